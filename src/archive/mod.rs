@@ -1,0 +1,152 @@
+//! The model: what an archive of monthly reports is, as plain data.
+//!
+//! Duty: hold the compiled reports and answer questions about their order and topics.
+//! Must not know: Markdown, files, the DOM, Leptos. The archive compiler writes these types, the
+//! pages read them, and [`codec`] carries them from one to the other.
+//! Tests: beside the code, and `tests/native/codec.rs`.
+
+pub mod codec;
+pub mod html;
+mod month;
+mod report;
+mod text;
+mod topic;
+
+pub use month::{Month, ParseMonthError};
+pub use report::{Block, Byline, Cell, Heading, Leaf, Report, Section, leaves};
+pub use text::{Inline, TextId, plain_text};
+pub use topic::{Topic, TopicId};
+
+use serde::{Deserialize, Serialize};
+
+/// Every report of the archive, with what the pages need to present them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Archive {
+    /// What the archive says about itself.
+    pub site: Site,
+    /// The topics in the order in which they are always shown; [`TopicId`] indexes this list.
+    pub topics: Vec<Topic>,
+    /// The reports, oldest first, at most one a month.
+    pub reports: Vec<Report>,
+}
+
+/// What the archive says about itself, from `archive.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// Name of the archive, shown as the masthead and at the end of each page title.
+    pub title: String,
+    /// One sentence about the archive, shown under the masthead of the home page.
+    pub description: String,
+    /// Absolute address of the hosted archive with a trailing slash, or empty when unknown.
+    pub url: String,
+    /// What a reader must know about the origin of the text; shown on every page.
+    pub notice: String,
+}
+
+impl Archive {
+    /// The report of a month, if the archive holds it.
+    #[must_use]
+    pub fn report(&self, month: Month) -> Option<&Report> {
+        self.position(month).and_then(|at| self.reports.get(at))
+    }
+
+    /// The newest report, or `None` in an empty archive.
+    #[must_use]
+    pub fn latest(&self) -> Option<&Report> {
+        self.reports.last()
+    }
+
+    /// The nearest older report that exists, skipping absent months.
+    #[must_use]
+    pub fn before(&self, month: Month) -> Option<&Report> {
+        self.reports
+            .iter()
+            .rev()
+            .find(|report| report.month < month)
+    }
+
+    /// The nearest newer report that exists, skipping absent months.
+    #[must_use]
+    pub fn after(&self, month: Month) -> Option<&Report> {
+        self.reports.iter().find(|report| report.month > month)
+    }
+
+    /// The report nearest in time to a month that may be absent; of two equally near, the newer.
+    #[must_use]
+    pub fn nearest(&self, month: Month) -> Option<&Report> {
+        self.reports
+            .iter()
+            .rev()
+            .min_by_key(|report| report.month.distance(month))
+    }
+
+    /// The topic with this id, or `None` if the id belongs to another archive.
+    #[must_use]
+    pub fn topic(&self, id: TopicId) -> Option<&Topic> {
+        self.topics.get(usize::from(id.0))
+    }
+
+    /// The topic with this slug.
+    #[must_use]
+    pub fn topic_by_slug(&self, slug: &str) -> Option<TopicId> {
+        self.topic_ids()
+            .find(|&id| self.topic(id).is_some_and(|topic| topic.slug == slug))
+    }
+
+    /// The ids of all topics, in their fixed order.
+    pub fn topic_ids(&self) -> impl Iterator<Item = TopicId> + use<> {
+        let n_topics = u8::try_from(self.topics.len()).unwrap_or(u8::MAX);
+        (0..n_topics).map(TopicId)
+    }
+
+    fn position(&self, month: Month) -> Option<usize> {
+        self.reports
+            .binary_search_by_key(&month, |report| report.month)
+            .ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn archive(months: &[&str]) -> Archive {
+        let reports = months
+            .iter()
+            .map(|month| Report {
+                month: month.parse().expect("a month"),
+                ..Report::default()
+            })
+            .collect();
+        Archive {
+            reports,
+            ..Archive::default()
+        }
+    }
+
+    #[track_caller]
+    fn check_nearest(months: &[&str], wanted: &str, expected: &str) {
+        let archive = archive(months);
+        let nearest = archive.nearest(wanted.parse().expect("a month"));
+        let nearest = nearest.map(|report| report.month.to_string());
+        assert_eq!(nearest.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn nearest_month_is_measured_in_months_and_a_tie_goes_to_the_newer() {
+        check_nearest(&["2021-11", "2023-11"], "2022-05", "2021-11");
+        check_nearest(&["2021-11", "2023-11"], "2022-11", "2023-11");
+        check_nearest(&["2021-11", "2023-11"], "1999-01", "2021-11");
+    }
+
+    #[test]
+    fn neighbours_skip_absent_months() {
+        let archive = archive(&["2019-11", "2021-11", "2023-11"]);
+        let month = "2021-11".parse().expect("a month");
+        let name = |report: Option<&Report>| report.map(|report| report.month.to_string());
+        assert_eq!(name(archive.before(month)).as_deref(), Some("2019-11"));
+        assert_eq!(name(archive.after(month)).as_deref(), Some("2023-11"));
+        let last = "2023-11".parse().expect("a month");
+        assert_eq!(name(archive.after(last)), None);
+    }
+}

@@ -1,0 +1,170 @@
+//! A calendar month, the unit in which the archive counts time.
+
+use core::fmt;
+use core::str::FromStr;
+use serde::{Deserialize, Serialize};
+
+const NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A month of a year from 0000 to 9999. Prints and parses as `YYYY-MM`; orders by time.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Month {
+    /// Months since January of the year 0.
+    index: u32,
+}
+
+impl Month {
+    /// A month by number, 1 to 12, of a year up to 9999; `None` outside these ranges.
+    #[must_use]
+    pub fn new(year: u16, number: u8) -> Option<Self> {
+        let in_range = year <= 9999 && (1..=12).contains(&number);
+        in_range.then(|| Self {
+            index: u32::from(year) * 12 + u32::from(number) - 1,
+        })
+    }
+
+    /// A month by its full English name in any case, as in `November`.
+    #[must_use]
+    pub fn from_name(year: u16, name: &str) -> Option<Self> {
+        let at = NAMES
+            .iter()
+            .position(|known| known.eq_ignore_ascii_case(name))?;
+        Self::new(year, u8::try_from(at + 1).ok()?)
+    }
+
+    /// The year, 0 to 9999.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        u16::try_from(self.index / 12).unwrap_or(u16::MAX)
+    }
+
+    /// The month's number, 1 to 12.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        u8::try_from(self.index % 12 + 1).unwrap_or(12)
+    }
+
+    /// The month's English name, as in `November`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        NAMES
+            .get(usize::from(self.number()) - 1)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The first three letters of the name, as in `Nov`.
+    #[must_use]
+    pub fn short_name(self) -> &'static str {
+        self.name().get(..3).unwrap_or_default()
+    }
+
+    /// Name and year as a reader says it, as in `November 2023`.
+    #[must_use]
+    pub fn title(self) -> String {
+        format!("{} {}", self.name(), self.year())
+    }
+
+    /// How many months lie between two months, in either direction.
+    #[must_use]
+    pub fn distance(self, other: Self) -> u32 {
+        self.index.abs_diff(other.index)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year(), self.number())
+    }
+}
+
+/// The text is not a month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseMonthError {
+    text: String,
+}
+
+impl fmt::Display for ParseMonthError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "invalid month `{}`: expected four digits, a hyphen and a number from 01 to 12",
+            self.text
+        )
+    }
+}
+
+impl core::error::Error for ParseMonthError {}
+
+impl FromStr for Month {
+    type Err = ParseMonthError;
+
+    /// Reads `YYYY-MM`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not four digits, a hyphen and two digits from 01 to 12.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parse = || {
+            let (year, number) = text.split_once('-')?;
+            let digits = |part: &str, n_digits| {
+                part.len() == n_digits && part.bytes().all(|byte| byte.is_ascii_digit())
+            };
+            if !digits(year, 4) || !digits(number, 2) {
+                return None;
+            }
+            Self::new(year.parse().ok()?, number.parse().ok()?)
+        };
+        parse().ok_or_else(|| ParseMonthError {
+            text: text.to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_print_and_parse_the_same_form() {
+        for text in ["2019-11", "2025-01", "0000-12", "9999-12"] {
+            assert_eq!(
+                text.parse::<Month>().map(|m| m.to_string()),
+                Ok(text.into())
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_month_is_refused_with_the_expected_form() {
+        for text in [
+            "2023-13", "2023-00", "2023-1", "23-01", "2023/11", "", "+023-01",
+        ] {
+            let error = text.parse::<Month>().expect_err("no month");
+            assert!(error.to_string().contains(&format!("`{text}`")), "{error}");
+        }
+    }
+
+    #[test]
+    fn names_are_read_in_any_case() {
+        let month = Month::from_name(2023, "noVember").expect("a month");
+        assert_eq!(month.title(), "November 2023");
+        assert_eq!(month.short_name(), "Nov");
+        assert_eq!(Month::from_name(2023, "Nov"), None);
+    }
+}

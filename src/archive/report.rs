@@ -1,0 +1,224 @@
+//! One month's report: headline, bylines, lead and sections of blocks.
+
+use super::{Inline, Month, TextId, TopicId, plain_text};
+use serde::{Deserialize, Serialize};
+
+/// The report of one month.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The month the report is about.
+    pub month: Month,
+    /// Who publishes it, as the report's title line says, as in `Kusama News`.
+    pub publication: String,
+    /// The headline, if the report has one.
+    pub headline: Option<Heading>,
+    /// Who signs the whole report.
+    pub bylines: Vec<Byline>,
+    /// What stands before the first section.
+    pub lead: Vec<Block>,
+    /// The topic under which the lead is read, if there is a lead and such a topic.
+    pub lead_topic: Option<TopicId>,
+    /// The sections in the order of the source.
+    pub sections: Vec<Section>,
+}
+
+/// A headline or the heading of a section.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// The heading's permanent name.
+    pub id: TextId,
+    /// A label in front of the heading, as `Article 1` or `Headline`; empty if there is none.
+    pub label: String,
+    /// The heading itself, without the label and without quotation marks around the whole.
+    pub text: Vec<Inline>,
+}
+
+/// A line that names an author, as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Byline {
+    /// The line's permanent name.
+    pub id: TextId,
+    /// The whole line, as in `By A. Writer, Correspondent`.
+    pub text: Vec<Inline>,
+}
+
+/// A heading with what stands under it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// The section's heading.
+    pub heading: Heading,
+    /// The heading's level in the source, 1 to 6.
+    pub level: u8,
+    /// The heading's line in the source, counted from 1.
+    pub line: u32,
+    /// The topic under which a reader looks for the section first.
+    pub topic: TopicId,
+    /// Further topics of which a good part of the section speaks.
+    pub also: Vec<TopicId>,
+    /// Who signs the section.
+    pub bylines: Vec<Byline>,
+    /// The section's text.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a report's text. Blocks that hold words themselves carry a [`TextId`];
+/// those that only hold other blocks do not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// The paragraph's permanent name.
+        id: TextId,
+        /// Its words.
+        text: Vec<Inline>,
+    },
+    /// A heading below the section's heading.
+    Subheading {
+        /// The heading's permanent name.
+        id: TextId,
+        /// Its words.
+        text: Vec<Inline>,
+        /// How far below the section's heading it stands, from 1.
+        depth: u8,
+    },
+    /// A bullet list, or a numbered one.
+    List {
+        /// The first number of a numbered list; `None` for bullets.
+        start: Option<u64>,
+        /// The items, each of one or more blocks.
+        items: Vec<Vec<Block>>,
+    },
+    /// Words quoted as a block.
+    Quote(Vec<Block>),
+    /// Preformatted text.
+    Code {
+        /// The block's permanent name.
+        id: TextId,
+        /// The text with its line breaks.
+        text: String,
+    },
+    /// A table.
+    Table {
+        /// The cells of the header row.
+        head: Vec<Cell>,
+        /// The cells of each further row.
+        rows: Vec<Vec<Cell>>,
+    },
+    /// A note that the text refers to.
+    Footnote {
+        /// The mark by which the text refers to it.
+        label: String,
+        /// The note.
+        blocks: Vec<Block>,
+    },
+    /// A change of subject, drawn as a line.
+    Rule,
+}
+
+/// One cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The cell's permanent name.
+    pub id: TextId,
+    /// Its words.
+    pub text: Vec<Inline>,
+}
+
+/// A piece of text with its permanent name, as [`leaves`] finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaf {
+    /// The permanent name.
+    pub id: TextId,
+    /// The words without markup.
+    pub text: String,
+    /// Whether it is a heading within a section.
+    pub is_heading: bool,
+}
+
+impl Section {
+    /// Whether the section is to be read under a topic, be it first of all or also.
+    #[must_use]
+    pub fn belongs_to(&self, topic: TopicId) -> bool {
+        self.topic == topic || self.also.contains(&topic)
+    }
+}
+
+impl Report {
+    /// The words of the headline without markup, or the month where there is no headline.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.headline
+            .as_ref()
+            .map_or_else(|| self.month.title(), |heading| plain_text(&heading.text))
+    }
+
+    /// What the report begins with: its lead, or without one the first section's text.
+    #[must_use]
+    pub fn opening(&self) -> &[Block] {
+        match self.sections.first() {
+            Some(first) if self.lead.is_empty() => &first.blocks,
+            _ => &self.lead,
+        }
+    }
+
+    /// Whether anything in the report is to be read under a topic.
+    #[must_use]
+    pub fn speaks_of(&self, topic: TopicId) -> bool {
+        self.lead_under(Some(topic)) || self.sections_under(Some(topic)).next().is_some()
+    }
+
+    /// Whether the lead is to be read under a topic; it always is for `None`, all topics.
+    #[must_use]
+    pub fn lead_under(&self, topic: Option<TopicId>) -> bool {
+        !self.lead.is_empty() && (topic.is_none() || topic == self.lead_topic)
+    }
+
+    /// The sections to be read under a topic, or all of them for `None`.
+    pub fn sections_under(&self, topic: Option<TopicId>) -> impl Iterator<Item = &Section> {
+        self.sections
+            .iter()
+            .filter(move |section| topic.is_none_or(|topic| section.belongs_to(topic)))
+    }
+}
+
+/// Collects the pieces of text below a list of blocks, in reading order.
+#[must_use]
+pub fn leaves(blocks: &[Block]) -> Vec<Leaf> {
+    let mut found = Vec::new();
+    for block in blocks {
+        push_leaves(&mut found, block);
+    }
+    found
+}
+
+fn push_leaves(found: &mut Vec<Leaf>, block: &Block) {
+    let mut push = |id: &TextId, text: String, is_heading: bool| {
+        let id = *id;
+        found.push(Leaf {
+            id,
+            text,
+            is_heading,
+        });
+    };
+    match block {
+        Block::Paragraph { id, text } => push(id, plain_text(text), false),
+        Block::Subheading { id, text, .. } => push(id, plain_text(text), true),
+        Block::Code { id, text } => push(id, text.clone(), false),
+        Block::Table { head, rows } => {
+            for cell in head.iter().chain(rows.iter().flatten()) {
+                push(&cell.id, plain_text(&cell.text), false);
+            }
+        }
+        Block::List { items, .. } => {
+            for block in items.iter().flatten() {
+                push_leaves(found, block);
+            }
+        }
+        Block::Quote(blocks) | Block::Footnote { blocks, .. } => {
+            for block in blocks {
+                push_leaves(found, block);
+            }
+        }
+        Block::Rule => {}
+    }
+}

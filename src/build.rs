@@ -1,0 +1,82 @@
+//! The build script: compiles the archive's folder into bytes that the library embeds.
+//!
+//! This file is the root of a crate of its own, so the modules below are the very files that
+//! `lib.rs` mounts, under the same `crate::` paths. It locates, calls, reports and writes;
+//! everything else, and every test, is in the modules.
+
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "the build script uses a part of what the library uses"
+)]
+
+mod archive;
+mod compile;
+mod search;
+
+use compile::{Diagnostic, Level, Outcome, Source};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+/// The folder of the archive, relative to the crate, unless `SEEDS_DIR` names another.
+const DEFAULT_DIR: &str = "seeds";
+
+fn main() -> ExitCode {
+    let root = env_path("CARGO_MANIFEST_DIR");
+    println!("cargo::rerun-if-env-changed=SEEDS_DIR");
+    let shown_as = env::var("SEEDS_DIR").unwrap_or_else(|_| DEFAULT_DIR.to_owned());
+    let dir = root.join(&shown_as);
+    // A folder's own time changes when a file comes or goes, a file's when it is edited.
+    println!("cargo::rerun-if-changed={}", dir.display());
+    let shown_as = shown_as.trim_end_matches('/');
+    match Source::read_dir(&dir, shown_as) {
+        Ok(sources) => build(&dir, &sources),
+        Err(problems) => report(&problems),
+    }
+}
+
+fn build(dir: &Path, sources: &[Source]) -> ExitCode {
+    for source in sources {
+        if let Some(name) = source.path.rsplit('/').next() {
+            println!("cargo::rerun-if-changed={}", dir.join(name).display());
+        }
+    }
+    let outcome = compile::compile(sources);
+    let exit = report(&outcome.diagnostics);
+    if outcome.has_errors() {
+        return exit;
+    }
+    write(&outcome).unwrap_or_else(|error| {
+        println!(
+            "cargo::error=the archive cannot be written: {error}; free some space and build again"
+        );
+        ExitCode::FAILURE
+    })
+}
+
+fn write(outcome: &Outcome) -> Result<ExitCode, Box<dyn core::error::Error>> {
+    let bytes = archive::codec::encode(&outcome.archive)?;
+    fs::write(env_path("OUT_DIR").join("archive.bin"), bytes)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints every problem so that Cargo shows it.
+fn report(diagnostics: &[Diagnostic]) -> ExitCode {
+    let mut exit = ExitCode::SUCCESS;
+    for diagnostic in diagnostics {
+        match diagnostic.level {
+            Level::Error => {
+                exit = ExitCode::FAILURE;
+                println!("cargo::error={diagnostic}");
+            }
+            Level::Warning => println!("cargo::warning={diagnostic}"),
+        }
+    }
+    exit
+}
+
+/// A path that Cargo promises to every build script.
+fn env_path(name: &str) -> PathBuf {
+    env::var_os(name).map(PathBuf::from).unwrap_or_default()
+}

@@ -1,0 +1,55 @@
+//! Letters to the form in which they are compared: lower case, without diacritics.
+
+/// Lower-case letters with marks, by the letter that a reader without them types. Latin-1 and
+/// Latin Extended-A, which cover the languages of Europe that write in Latin.
+const MARKED: [(char, &str); 19] = [
+    ('a', "àáâãäåāăą"),
+    ('c', "çćĉċč"),
+    ('d', "ďđð"),
+    ('e', "èéêëēĕėęě"),
+    ('g', "ĝğġģ"),
+    ('h', "ĥħ"),
+    ('i', "ìíîïĩīĭįı"),
+    ('j', "ĵ"),
+    ('k', "ķ"),
+    ('l', "ĺļľŀł"),
+    ('n', "ñńņňŋ"),
+    ('o', "òóôõöøōŏő"),
+    ('r', "ŕŗř"),
+    ('s', "śŝşšſș"),
+    ('t', "ţťŧț"),
+    ('u', "ùúûüũūŭůűų"),
+    ('w', "ŵ"),
+    ('y', "ýÿŷ"),
+    ('z', "źżž"),
+];
+
+/// Adds the folded form of a letter to a term.
+pub(super) fn push_folded(term: &mut String, letter: char) {
+    if letter.is_ascii() {
+        term.push(letter.to_ascii_lowercase());
+        return;
+    }
+    for lower in letter.to_lowercase() {
+        match lower {
+            'ß' => term.push_str("ss"),
+            'æ' => term.push_str("ae"),
+            'œ' => term.push_str("oe"),
+            'þ' => term.push_str("th"),
+            _ if is_combining_mark(lower) => {}
+            _ => term.push(without_mark(lower)),
+        }
+    }
+}
+
+/// Whether a character is a mark that combines with the letter before it.
+pub(super) fn is_combining_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
+}
+
+fn without_mark(letter: char) -> char {
+    MARKED
+        .iter()
+        .find(|(_, marked)| marked.contains(letter))
+        .map_or(letter, |&(plain, _)| plain)
+}

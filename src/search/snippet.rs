@@ -1,0 +1,168 @@
+//! The part of a text that shows why it was found.
+
+use super::Query;
+use super::tokenize::tokenize;
+use core::ops::Range;
+
+/// A run of a snippet, with or without emphasis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// The words, as written.
+    pub text: String,
+    /// Whether this is what the query looks for.
+    pub is_match: bool,
+}
+
+/// Cuts at most about `max_chars` characters around the place where most matches stand, at the
+/// limits of words, with an ellipsis where something is left out.
+#[must_use]
+pub fn snippet(text: &str, query: &Query, max_chars: usize) -> Vec<Segment> {
+    let matches = matches(text, query);
+    let window = window(text, &matches, max_chars);
+    let mut segments = Vec::new();
+    let mut push = |text: String, is_match| {
+        if !text.is_empty() {
+            segments.push(Segment { text, is_match });
+        }
+    };
+    let slice = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
+    if window.start > 0 {
+        push("… ".to_owned(), false);
+    }
+    let mut at = window.start;
+    for range in matches {
+        if range.start < at || range.end > window.end {
+            continue;
+        }
+        push(slice(at..range.start), false);
+        at = range.end;
+        push(slice(range), true);
+    }
+    push(slice(at..window.end), false);
+    if window.end < text.len() {
+        push(" …".to_owned(), false);
+    }
+    segments
+}
+
+/// The byte ranges of the words that the query looks for, in order, none overlapping another.
+fn matches(text: &str, query: &Query) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for token in tokenize(text) {
+        if !query.matches(&token.term) {
+            continue;
+        }
+        // The whole of a hyphenated word takes the place of its parts.
+        while ranges
+            .last()
+            .is_some_and(|last| last.start >= token.range.start)
+        {
+            ranges.pop();
+        }
+        ranges.push(token.range);
+    }
+    ranges
+}
+
+/// The bytes to show.
+fn window(text: &str, matches: &[Range<usize>], max_chars: usize) -> Range<usize> {
+    let words = words(text);
+    let n_chars = |range: Range<usize>| text.get(range).map_or(0, |cut| cut.chars().count());
+    if n_chars(0..text.len()) <= max_chars {
+        return 0..text.len();
+    }
+    let first_match = densest(matches, max_chars);
+    let anchor = words.partition_point(|word| word.end <= first_match);
+    // A third of the room goes to what stands before the first match.
+    let start_of = |number: usize| words.get(number).map_or(0, |word| word.start);
+    let mut first = anchor;
+    while first > 0 && n_chars(start_of(first - 1)..start_of(anchor)) <= max_chars / 3 {
+        first -= 1;
+    }
+    let fits = |word: &&Range<usize>| n_chars(start_of(first)..word.end) <= max_chars;
+    let last = words.iter().skip(first).take_while(fits).last();
+    let end = last.map_or(text.len(), |word| word.end);
+    // What the end of the text leaves of the room goes to the front, too.
+    while first > 0 && n_chars(start_of(first - 1)..end) <= max_chars {
+        first -= 1;
+    }
+    start_of(first)..end
+}
+
+/// Where the matches begin of which most stand close together.
+fn densest(matches: &[Range<usize>], max_bytes: usize) -> usize {
+    let n_close = |from: usize| {
+        let close = |range: &&Range<usize>| {
+            range.start >= from && range.end <= from.saturating_add(max_bytes / 2)
+        };
+        matches.iter().filter(close).count()
+    };
+    let starts = matches.iter().map(|range| range.start);
+    // Of equals the first: `max_by_key` takes the last, so go backwards.
+    starts
+        .rev()
+        .max_by_key(|&start| n_close(start))
+        .unwrap_or(0)
+}
+
+/// The byte ranges of what stands between spaces.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let start_of = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    text.split_whitespace()
+        .map(|word| start_of(word)..start_of(word) + word.len())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_snippet(text: &str, query: &str, max_chars: usize, expected: &str) {
+        let segments = snippet(text, &Query::parse(query), max_chars);
+        let shown: String = segments
+            .iter()
+            .map(|segment| {
+                if segment.is_match {
+                    format!("[{}]", segment.text)
+                } else {
+                    segment.text.clone()
+                }
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn every_match_is_marked_as_it_is_written() {
+        check_snippet(
+            "Kusama’s chain, KUSAMA",
+            "kusama",
+            99,
+            "[Kusama’s] chain, [KUSAMA]",
+        );
+        check_snippet("over 115,071 KSM", "115071", 99, "over [115,071] KSM");
+        check_snippet("a cross-chain b", "cross-chain", 99, "a [cross-chain] b");
+        check_snippet("a cross-chain b", "chain", 99, "a cross-[chain] b");
+        check_snippet("nothing here", "else", 99, "nothing here");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_words_around_the_matches() {
+        let text = "one two three four five six seven eight nine ten eleven twelve";
+        check_snippet(text, "seven", 20, "… six [seven] eight nine …");
+        check_snippet(text, "one", 20, "[one] two three four …");
+        check_snippet(text, "twelve", 20, "… ten eleven [twelve]");
+    }
+
+    #[test]
+    fn the_place_with_most_matches_is_shown() {
+        let text = format!("ant {} ant bee cat", "filler ".repeat(20).trim_end());
+        check_snippet(
+            &text,
+            "ant bee cat",
+            30,
+            "… filler filler [ant] [bee] [cat]",
+        );
+    }
+}

@@ -1,0 +1,218 @@
+//! The one tokenizer, for the index and for the query.
+//!
+//! - A token is a run of letters and digits, folded to lower case without diacritics.
+//! - An apostrophe inside a word, of any shape, is left out; a closing `'s` with it, so that
+//!   `Kusama's` is found by `kusama`.
+//! - Words joined by hyphens give a token each, and then one for the whole: `cross-chain` gives
+//!   `cross`, `chain` and `crosschain`.
+//! - A comma between thousands is left out and a decimal point kept: `115,071` gives `115071`,
+//!   `$509.62` gives `509.62`.
+//! - There are no stop words: every word of a report can be found.
+
+use super::fold::{is_combining_mark, push_folded};
+use core::iter::Peekable;
+use core::ops::Range;
+use core::str::CharIndices;
+
+/// A term with its place in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The folded form, never empty.
+    pub term: String,
+    /// The bytes of the text that it stands for.
+    pub range: Range<usize>,
+    /// Whether it is the whole of a hyphenated word, whose parts come directly before it.
+    pub is_whole: bool,
+}
+
+/// Cuts a text into tokens, in the order of the text.
+#[must_use]
+pub fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokenizer = Tokenizer {
+        text,
+        characters: text.char_indices().peekable(),
+        tokens: Vec::new(),
+    };
+    while tokenizer.skip_to_word() {
+        tokenizer.compound();
+    }
+    tokenizer.tokens
+}
+
+struct Tokenizer<'a> {
+    text: &'a str,
+    characters: Peekable<CharIndices<'a>>,
+    tokens: Vec<Token>,
+}
+
+impl Tokenizer<'_> {
+    /// Moves to the next letter or digit; `false` at the end of the text.
+    fn skip_to_word(&mut self) -> bool {
+        while self
+            .characters
+            .next_if(|&(_, character)| !character.is_alphanumeric())
+            .is_some()
+        {}
+        self.characters.peek().is_some()
+    }
+
+    /// Reads words joined by hyphens.
+    fn compound(&mut self) {
+        let first = self.tokens.len();
+        self.word();
+        while self.joins(|character| matches!(character, '-' | '\u{2010}' | '\u{2011}')) {
+            self.characters.next();
+            self.word();
+        }
+        let parts = self.tokens.get(first..).unwrap_or_default();
+        if let [start, .., end] = parts {
+            let whole = Token {
+                term: parts.iter().map(|part| part.term.as_str()).collect(),
+                range: start.range.start..end.range.end,
+                is_whole: true,
+            };
+            self.tokens.push(whole);
+        }
+    }
+
+    /// Reads one word or number.
+    fn word(&mut self) {
+        let start = self.offset();
+        let mut term = String::new();
+        let mut apostrophe = None;
+        loop {
+            if let Some((_, letter)) = self
+                .characters
+                .next_if(|&(_, c)| c.is_alphanumeric() || is_combining_mark(c))
+            {
+                push_folded(&mut term, letter);
+            } else if self.joins(is_apostrophe) {
+                self.characters.next();
+                apostrophe = Some(term.len());
+            } else if let Some(separator) = self.number_separator() {
+                self.characters.next();
+                term.push_str(separator);
+            } else {
+                break;
+            }
+        }
+        if let Some(at) = apostrophe
+            && term.get(at..) == Some("s")
+        {
+            term.truncate(at);
+        }
+        if !term.is_empty() {
+            let range = start..self.offset();
+            self.tokens.push(Token {
+                term,
+                range,
+                is_whole: false,
+            });
+        }
+    }
+
+    /// Whether the next character is of this kind and stands between two letters or digits.
+    fn joins(&mut self, is_joiner: impl Fn(char) -> bool) -> bool {
+        let offset = self.offset();
+        let mut rest = self.rest(offset).chars();
+        rest.next().is_some_and(is_joiner)
+            && rest.next().is_some_and(char::is_alphanumeric)
+            && self.before(offset).is_some_and(char::is_alphanumeric)
+    }
+
+    /// For a separator inside a number, what it leaves in the term: nothing for a comma between
+    /// thousands, itself for a decimal point.
+    fn number_separator(&self) -> Option<&'static str> {
+        let mut ahead = self.characters.clone();
+        let (offset, separator) = ahead.next()?;
+        if !self.before(offset)?.is_ascii_digit() {
+            return None;
+        }
+        let rest = self.rest(offset + separator.len_utf8());
+        let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        match separator {
+            ',' if n_digits == 3 => Some(""),
+            '.' if n_digits > 0 => Some("."),
+            _ => None,
+        }
+    }
+
+    fn offset(&mut self) -> usize {
+        self.characters
+            .peek()
+            .map_or(self.text.len(), |&(offset, _)| offset)
+    }
+
+    fn rest(&self, offset: usize) -> &str {
+        self.text.get(offset..).unwrap_or_default()
+    }
+
+    fn before(&self, offset: usize) -> Option<char> {
+        self.text.get(..offset)?.chars().next_back()
+    }
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’' | '‘' | 'ʼ' | '`')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_terms(text: &str, expected: &[&str]) {
+        let tokens = tokenize(text);
+        let terms: Vec<&str> = tokens.iter().map(|token| token.term.as_str()).collect();
+        assert_eq!(terms, expected, "of `{text}`");
+    }
+
+    #[test]
+    fn case_and_diacritics_are_folded() {
+        check_terms("Škvorc ÉCOLE naïve", &["skvorc", "ecole", "naive"]);
+        check_terms("cafe\u{301} Straße", &["cafe", "strasse"]);
+        check_terms("東京 Київ", &["東京", "київ"]);
+    }
+
+    #[test]
+    fn apostrophes_are_left_out_and_a_closing_s_with_them() {
+        check_terms("Kusama's Kusama’s didn't", &["kusama", "kusama", "didnt"]);
+        check_terms("'quoted' rock 'n' roll", &["quoted", "rock", "n", "roll"]);
+        check_terms("projects' '", &["projects"]);
+    }
+
+    #[test]
+    fn hyphenated_words_are_found_by_part_and_as_a_whole() {
+        check_terms("cross-chain", &["cross", "chain", "crosschain"]);
+        check_terms("a - b --c-", &["a", "b", "c"]);
+        check_terms("state\u{2011}of-art", &["state", "of", "art", "stateofart"]);
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_are_meant() {
+        check_terms("115,071 KSM", &["115071", "ksm"]);
+        check_terms("$509.62, 12%", &["509.62", "12"]);
+        check_terms(
+            "in 2021, 2022 and 1,2",
+            &["in", "2021", "2022", "and", "1", "2"],
+        );
+        check_terms("1,234,567.8.", &["1234567.8"]);
+        check_terms("24-hour 14th", &["24", "hour", "24hour", "14th"]);
+    }
+
+    #[test]
+    fn ranges_cover_the_words_as_written() {
+        let text = "(Kusama’s cross-chain)";
+        let words: Vec<&str> = tokenize(text)
+            .into_iter()
+            .filter_map(|token| text.get(token.range))
+            .collect();
+        assert_eq!(words, ["Kusama’s", "cross", "chain", "cross-chain"]);
+    }
+
+    #[test]
+    fn nothing_to_find_gives_no_token() {
+        check_terms("", &[]);
+        check_terms("— ’ … \u{301} !", &[]);
+    }
+}
