@@ -1,0 +1,73 @@
+//! The app: what stands on every page, and which page stands in the middle.
+//!
+//! The same view is drawn natively and in the browser. Nothing that only the browser knows, such
+//! as storage, time, locale, frame or fragment, is read while rendering; it is read in effects
+//! and event handlers.
+
+use crate::archive::Archive;
+use crate::components::{SearchIndexContext, SiteFooter, SiteHeader, ids};
+use crate::navigation::{Location, Navigation, Page};
+use crate::pages::{HomePage, MissingPage, ReportPage, SearchPage};
+use crate::routes::Base;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The archive, for every component that reads it.
+#[derive(Clone)]
+pub struct ArchiveContext(pub Arc<Archive>);
+
+/// The archive of the app that the current component belongs to.
+///
+/// # Panics
+///
+/// Outside an [`App`].
+#[must_use]
+pub fn use_archive() -> Arc<Archive> {
+    expect_context::<ArchiveContext>().0
+}
+
+/// The navigation of the app that the current component belongs to.
+///
+/// # Panics
+///
+/// Outside an [`App`].
+#[must_use]
+pub fn use_navigation() -> Navigation {
+    expect_context::<Navigation>()
+}
+
+/// The whole reader.
+#[component]
+pub fn App(
+    /// What is read.
+    archive: Arc<Archive>,
+    /// Where the reader is hosted.
+    base: Base,
+    /// What is shown first.
+    start: Location,
+) -> impl IntoView {
+    let navigation = Navigation::new(archive.clone(), base, start);
+    provide_context(navigation);
+    provide_context(SearchIndexContext::new(archive.clone()));
+    provide_context(ArchiveContext(archive));
+    // Effects do not run natively, and this listens to what only a browser has.
+    Effect::new(move |_| navigation.start());
+    let page = Memo::new(move |_| navigation.page());
+    let skip = move || format!("{}#{}", navigation.href(&navigation.route()), ids::MAIN);
+    view! {
+        <a class="skip-link" href=skip>"Skip to the text"</a>
+        <SiteHeader/>
+        <main id=ids::MAIN tabindex="-1">
+            {move || match page.get() {
+                Page::Home => view! { <HomePage/> }.into_any(),
+                Page::Report(month) => view! { <ReportPage month/> }.into_any(),
+                Page::Search => view! { <SearchPage/> }.into_any(),
+                Page::Missing => view! { <MissingPage/> }.into_any(),
+            }}
+        </main>
+        <SiteFooter/>
+        <div id=ids::ANNOUNCER class="visually-hidden" role="status">
+            {move || navigation.announcement()}
+        </div>
+    }
+}

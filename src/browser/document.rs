@@ -1,0 +1,137 @@
+//! The document: its title, its focus, its scroll position, its base.
+
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Document, Element, FocusOptions, HtmlBaseElement, HtmlElement, Url, window};
+
+/// The class of the piece of text that the address names. `:target` does not serve, for it does
+/// not follow the addresses that a page gives itself.
+const TARGET_CLASS: &str = "is-target";
+
+/// What becomes of the scroll position when an element is given the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scroll {
+    /// The element is brought into view.
+    ToElement,
+    /// The page stays where it is.
+    Stay,
+}
+
+/// The path under which the reader is hosted, from the document's `<base>`; `/` without one.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn base_path() -> String {
+    let base = document().and_then(|document| document.query_selector("base[href]").ok()?);
+    base.and_then(|base| base.dyn_into::<HtmlBaseElement>().ok())
+        .and_then(|base| Url::new(&base.href()).ok())
+        .map_or_else(|| "/".to_owned(), |url| url.pathname())
+}
+
+/// The element into which the page is drawn, emptied of what stood there while the program was
+/// loading.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn take_root() -> Option<HtmlElement> {
+    let root = document()?.get_element_by_id("app")?;
+    root.set_inner_html("");
+    root.dyn_into().ok()
+}
+
+/// Sets the title of the page.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets or, for `None`, takes away the `data-theme` attribute of the document.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn set_theme(theme: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    _ = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Gives the focus to the first element that a selector finds, if there is one.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn focus(selector: &str, scroll: Scroll) {
+    let element = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        focus_element(&element, scroll);
+    }
+}
+
+/// Goes to the top of the page.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Marks the element with an id as what the address names and, with [`Scroll::ToElement`], brings
+/// it into view and gives it the focus. Returns whether there is such an element. The mark of an
+/// earlier one is taken away in any case.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn reveal(id: &str, scroll: Scroll) -> bool {
+    let Some(document) = document() else {
+        return false;
+    };
+    if let Ok(Some(marked)) = document.query_selector(&format!(".{TARGET_CLASS}")) {
+        _ = marked.class_list().remove_1(TARGET_CLASS);
+    }
+    let Some(element) = document.get_element_by_id(id) else {
+        return false;
+    };
+    _ = element.class_list().add_1(TARGET_CLASS);
+    if scroll == Scroll::ToElement
+        && let Some(element) = element.dyn_ref::<HtmlElement>()
+    {
+        make_focusable(element);
+        focus_element(element, Scroll::Stay);
+        element.scroll_into_view();
+    }
+    true
+}
+
+fn focus_element(element: &HtmlElement, scroll: Scroll) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(scroll == Scroll::Stay);
+    _ = element.focus_with_options(&options);
+}
+
+/// A paragraph takes the focus only with a `tabindex`.
+fn make_focusable(element: &Element) {
+    if !element.has_attribute("tabindex") {
+        _ = element.set_attribute("tabindex", "-1");
+    }
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}

@@ -1,0 +1,145 @@
+//! The session history: where the page is, and how it moves without loading a document.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{
+    Element, Event, HtmlAnchorElement, MouseEvent, Node, ScrollRestoration, window,
+};
+
+/// An address on the reader's own host, in parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// The path, with a leading slash.
+    pub path: String,
+    /// The query string with its question mark, or empty.
+    pub query: String,
+    /// The decoded fragment without `#`, or empty.
+    pub fragment: String,
+}
+
+/// A link that the reader followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowedLink {
+    /// Where it leads.
+    pub address: Address,
+    /// Whether the link is a tab, that is, has that role.
+    pub is_tab: bool,
+}
+
+/// The page's current address.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn address() -> Address {
+    let Some(location) = window().map(|window| window.location()) else {
+        return Address::default();
+    };
+    Address {
+        path: location.pathname().unwrap_or_default(),
+        query: location.search().unwrap_or_default(),
+        fragment: fragment(&location.hash().unwrap_or_default()),
+    }
+}
+
+/// Moves to an address as a new entry of the history. Where the browser refuses, as it may in a
+/// sandboxed frame, the address stays as it was and the page goes on without it.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn push(href: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+}
+
+/// Puts an address in the place of the current one; refusal is as for [`push`].
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn replace(href: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+}
+
+/// Calls back when the reader goes back or forward, for as long as the page lives. The browser
+/// restores the scroll position by itself if the page is drawn before the callback's task ends.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn on_traverse(callback: impl Fn(Address) + 'static) {
+    let Some(window) = window() else { return };
+    if let Ok(history) = window.history() {
+        _ = history.set_scroll_restoration(ScrollRestoration::Auto);
+    }
+    EventListener::new(&window, "popstate", move |_| callback(address())).forget();
+}
+
+/// Calls back when the reader follows a link to the reader's own host in this window, for as long
+/// as the page lives. The callback says whether it took the link; if not, the browser follows it.
+/// A link to another place of the page that is shown is left to the browser.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn on_link(callback: impl Fn(FollowedLink) -> bool + 'static) {
+    let Some(window) = window() else { return };
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&window, "click", options, move |event| {
+        if let Some(link) = followed_link(event)
+            && callback(link)
+        {
+            event.prevent_default();
+        }
+    });
+    listener.forget();
+}
+
+fn followed_link(event: &Event) -> Option<FollowedLink> {
+    let mouse = event.dyn_ref::<MouseEvent>()?;
+    let is_modified = mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key();
+    if event.default_prevented() || mouse.button() != 0 || is_modified {
+        return None;
+    }
+    let anchor = anchor_around(event)?;
+    let opens_elsewhere =
+        !matches!(anchor.target().as_str(), "" | "_self") || anchor.has_attribute("download");
+    let origin = window()?.location().origin().ok()?;
+    if opens_elsewhere || anchor.origin() != origin {
+        return None;
+    }
+    let target = Address {
+        path: anchor.pathname(),
+        query: anchor.search(),
+        fragment: fragment(&anchor.hash()),
+    };
+    let here = address();
+    let is_on_page = target.path == here.path && target.query == here.query;
+    if is_on_page && !anchor.hash().is_empty() {
+        return None;
+    }
+    Some(FollowedLink {
+        address: target,
+        is_tab: anchor.get_attribute("role").as_deref() == Some("tab"),
+    })
+}
+
+fn anchor_around(event: &Event) -> Option<HtmlAnchorElement> {
+    let target = event.target()?;
+    let element = match target.dyn_into::<Element>() {
+        Ok(element) => element,
+        Err(target) => target.dyn_into::<Node>().ok()?.parent_element()?,
+    };
+    element.closest("a[href]").ok()??.dyn_into().ok()
+}
+
+/// A fragment that is not valid percent-encoding is taken as it is.
+fn fragment(hash: &str) -> String {
+    let raw = hash.strip_prefix('#').unwrap_or(hash);
+    js_sys::decode_uri_component(raw).map_or_else(|_| raw.to_owned(), String::from)
+}

@@ -1,0 +1,12 @@
+//! The browser: the only module that touches the DOM, the history and storage.
+//!
+//! Duty: small functions that do one thing each and never panic, whatever the browser refuses.
+//! Must not know: reports, topics, components. What its functions do without a browser they say
+//! themselves; most must not be called there, and are called in effects and event handlers only,
+//! which native rendering does not run.
+//!
+//! Tests: `tests/web` and, in the whole reader, `tests/browser`.
+
+pub mod document;
+pub mod history;
+pub mod storage;

@@ -1,0 +1,57 @@
+//! What the reader prefers, remembered between visits where the browser allows it.
+//!
+//! A browser may refuse storage as a whole, as it does in a sandboxed frame, or refuse to write.
+//! Then preferences last as long as the page.
+
+use leptos::web_sys::window;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Everything that is ever stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// The chosen color scheme by its name. `index.html` reads it, too, before the first paint.
+    ColorScheme,
+}
+
+impl Key {
+    /// The name in the browser's storage.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ColorScheme => "color-scheme",
+        }
+    }
+}
+
+thread_local! {
+    static MEMORY: RefCell<BTreeMap<Key, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The stored value, if there is one.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn get(key: Key) -> Option<String> {
+    let remembered = MEMORY.with_borrow(|memory| memory.get(&key).cloned());
+    remembered.or_else(|| local_storage()?.get_item(key.name()).ok()?)
+}
+
+/// Stores a value, for the time of the page where the browser refuses more.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn set(key: Key, value: &str) {
+    let stored = local_storage().and_then(|storage| storage.set_item(key.name(), value).ok());
+    if stored.is_none() {
+        MEMORY.with_borrow_mut(|memory| memory.insert(key, value.to_owned()));
+    }
+}
+
+/// `window.localStorage` throws where storage is refused, which arrives here as an error.
+fn local_storage() -> Option<leptos::web_sys::Storage> {
+    window()?.local_storage().ok()?
+}

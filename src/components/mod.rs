@@ -1,0 +1,30 @@
+//! Components: the parts that pages are made of.
+//!
+//! Each is a noun, stands in a file with its style sheet beside it, and gets what it shows by
+//! props; only the archive, the navigation and the search index are contexts. Must not know: the
+//! DOM, other than through events and [`crate::browser`].
+
+mod color_scheme_toggle;
+pub mod ids;
+mod month_grid;
+mod month_nav;
+mod report_text;
+mod search_box;
+mod search_hits;
+mod search_index;
+mod site_footer;
+mod site_header;
+mod topic_list;
+mod topic_tabs;
+
+pub use color_scheme_toggle::ColorSchemeToggle;
+pub use month_grid::MonthGrid;
+pub use month_nav::MonthNav;
+pub use report_text::{Bylines, ReportText, label_view};
+pub use search_box::SearchBox;
+pub use search_hits::SearchHits;
+pub use search_index::SearchIndexContext;
+pub use site_footer::SiteFooter;
+pub use site_header::SiteHeader;
+pub use topic_list::TopicList;
+pub use topic_tabs::TopicTabs;

@@ -1,0 +1,42 @@
+//! The way to the report before and the report after.
+
+use crate::app::{use_archive, use_navigation};
+use crate::archive::{Month, TopicId};
+use crate::routes::Route;
+use leptos::prelude::*;
+
+/// Links to the neighbouring reports, which keep the chosen topic.
+#[component]
+pub fn MonthNav(
+    /// The month that is shown.
+    month: Month,
+    /// The chosen topic.
+    #[prop(into)]
+    topic: Signal<Option<TopicId>>,
+) -> impl IntoView {
+    let archive = use_archive();
+    let link = move |month: Option<Month>, rel: &'static str, caption: &'static str| {
+        let navigation = use_navigation();
+        month.map(|month| {
+            let href = move || {
+                let topic = topic.get();
+                navigation.href(&Route::Report { month, topic })
+            };
+            view! {
+                <a class="month-nav-link" rel=rel href=href>
+                    <span class="month-nav-caption">{caption}</span>
+                    " "
+                    <span class="month-nav-month">{month.title()}</span>
+                </a>
+            }
+        })
+    };
+    let before = archive.before(month).map(|report| report.month);
+    let after = archive.after(month).map(|report| report.month);
+    view! {
+        <nav class="month-nav" aria-label="Reports before and after">
+            {link(before, "prev", "Previous")}
+            {link(after, "next", "Next")}
+        </nav>
+    }
+}

@@ -1,0 +1,30 @@
+//! The search index, made when it is first needed.
+
+use crate::archive::Archive;
+use crate::search::{Hit, Query, SearchIndex};
+use std::sync::{Arc, OnceLock};
+
+/// The index of the app's archive. A context of the whole app.
+#[derive(Clone)]
+pub struct SearchIndexContext {
+    archive: Arc<Archive>,
+    index: Arc<OnceLock<SearchIndex>>,
+}
+
+impl SearchIndexContext {
+    /// A context whose index is not made yet.
+    #[must_use]
+    pub fn new(archive: Arc<Archive>) -> Self {
+        Self {
+            archive,
+            index: Arc::default(),
+        }
+    }
+
+    /// The hits of a query, best first. The first call makes the index.
+    #[must_use]
+    pub fn search(&self, query: &Query) -> Vec<Hit> {
+        let index = self.index.get_or_init(|| SearchIndex::build(&self.archive));
+        index.search(&self.archive, query)
+    }
+}

@@ -1,0 +1,142 @@
+//! The topics of a report as tabs.
+//!
+//! # Source
+//!
+//! WAI-ARIA Authoring Practices, Tabs Pattern with automatic activation,
+//! <https://www.w3.org/WAI/ARIA/apg/patterns/tabs/>. The tabs are links, so that each can be
+//! opened in a new window and works without the program; all keys of the pattern work, too.
+
+use super::ids;
+use crate::app::{use_archive, use_navigation};
+use crate::archive::{Archive, Month, TopicId};
+use crate::browser::document::{self, Scroll};
+use crate::navigation::{Arrival, Entry};
+use crate::routes::Route;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The tabs of a report: all topics first, then each topic of the archive in its fixed place,
+/// whether the report has it or not.
+#[component]
+pub fn TopicTabs(
+    /// The report's month.
+    month: Month,
+    /// The chosen topic.
+    #[prop(into)]
+    topic: Signal<Option<TopicId>>,
+) -> impl IntoView {
+    let archive = use_archive();
+    let navigation = use_navigation();
+    let choices = choices(&archive);
+    let on_keydown = {
+        let archive = archive.clone();
+        let choices = choices.clone();
+        move |event: leptos::ev::KeyboardEvent| {
+            let is_modified =
+                event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
+            let at = choices
+                .iter()
+                .position(|&choice| choice == topic.get_untracked());
+            let to = at.and_then(|at| tab_by_key(&event.key(), at, choices.len()));
+            let Some(&chosen) = to.and_then(|to| choices.get(to)).filter(|_| !is_modified) else {
+                return;
+            };
+            event.prevent_default();
+            let route = Route::Report {
+                month,
+                topic: chosen,
+            };
+            navigation.go(route, Arrival::Tab, Entry::Replace);
+            let tab = ids::tab(chosen.and_then(|id| archive.topic(id)));
+            document::focus(&format!("#{tab}"), Scroll::ToElement);
+        }
+    };
+    let tabs = choices
+        .into_iter()
+        .map(|choice| view! { <TopicTab month choice topic/> })
+        .collect_view();
+    view! {
+        <div
+            class="topic-tabs"
+            role="tablist"
+            aria-label="Topics"
+            data-generated
+            on:keydown=on_keydown
+        >
+            {tabs}
+        </div>
+    }
+}
+
+#[component]
+fn TopicTab(
+    month: Month,
+    /// The topic of this tab.
+    choice: Option<TopicId>,
+    /// The chosen topic.
+    topic: Signal<Option<TopicId>>,
+) -> impl IntoView {
+    let archive = use_archive();
+    let described = choice.and_then(|id| archive.topic(id));
+    let label = described.map_or("All", |topic| topic.short_label.as_str());
+    let is_lacking = is_lacking(&archive, month, choice);
+    let is_selected = move || topic.get() == choice;
+    view! {
+        <a
+            id=ids::tab(described)
+            role="tab"
+            class="topic-tab"
+            class:is-lacking=is_lacking
+            href=use_navigation().href(&Route::Report { month, topic: choice })
+            aria-selected=move || is_selected().to_string()
+            aria-controls=ids::TOPIC_PANEL
+            tabindex=move || if is_selected() { "0" } else { "-1" }
+        >
+            {label.to_owned()}
+            {is_lacking.then(|| view! { <span class="visually-hidden">" (not in this report)"</span> })}
+        </a>
+    }
+}
+
+fn choices(archive: &Archive) -> Vec<Option<TopicId>> {
+    core::iter::once(None)
+        .chain(archive.topic_ids().map(Some))
+        .collect()
+}
+
+fn is_lacking(archive: &Arc<Archive>, month: Month, topic: Option<TopicId>) -> bool {
+    topic
+        .zip(archive.report(month))
+        .is_some_and(|(topic, report)| !report.speaks_of(topic))
+}
+
+/// The number of the tab that a key chooses, of so many tabs of which one is chosen already;
+/// `None` if the key means nothing to the tabs.
+fn tab_by_key(key: &str, chosen: usize, n_tabs: usize) -> Option<usize> {
+    match key {
+        "ArrowRight" => Some((chosen + 1) % n_tabs),
+        "ArrowLeft" => Some((chosen + n_tabs - 1) % n_tabs),
+        "Home" => Some(0),
+        "End" => Some(n_tabs - 1),
+        // The focused tab is the chosen one already; as a link it would be followed again.
+        " " | "Enter" => Some(chosen),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_go_round_and_to_the_ends() {
+        assert_eq!(tab_by_key("ArrowRight", 0, 3), Some(1));
+        assert_eq!(tab_by_key("ArrowRight", 2, 3), Some(0));
+        assert_eq!(tab_by_key("ArrowLeft", 0, 3), Some(2));
+        assert_eq!(tab_by_key("Home", 2, 3), Some(0));
+        assert_eq!(tab_by_key("End", 0, 3), Some(2));
+        assert_eq!(tab_by_key(" ", 1, 3), Some(1));
+        assert_eq!(tab_by_key("ArrowDown", 1, 3), None);
+        assert_eq!(tab_by_key("a", 1, 3), None);
+    }
+}

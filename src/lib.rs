@@ -1,0 +1,104 @@
+//! **Kusama News Reader**: an archive of monthly reports as one page that runs in the browser.
+//!
+//! # Pipeline
+//!
+//! 1. The build script (`src/build.rs`) has [`compile`] read the Markdown in `seeds/` and turn it
+//!    into an [`archive::Archive`], or into a list of all that is wrong with it.
+//! 2. [`archive::codec`] writes the archive as bytes, the same bytes for the same reports.
+//! 3. This library embeds the bytes ([`embedded_archive`]).
+//! 4. In the browser [`start`] reads them, finds the page that the address names ([`routes`]) and
+//!    draws it ([`app`]).
+//! 5. [`navigation`] follows the reader from address to address without loading a document.
+//!
+//! # Map, in reading order
+//!
+//! | module | duty | may use |
+//! |---|---|---|
+//! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | nothing |
+//! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
+//! | [`search`] | tokens, index, queries, snippets | `archive` |
+//! | [`routes`] | addresses | `archive` |
+//! | [`color_scheme`] | light, dark, auto | nothing |
+//! | [`browser`] | the DOM, the history, storage | nothing |
+//! | [`navigation`] | the address as state | `routes`, `browser` |
+//! | [`components`] | parts of pages | all above |
+//! | [`pages`] | one for each kind of route | all above |
+//! | [`app`] | what is on every page | all above |
+//! | `prerender` | pages as text, natively; with the feature `ssr` | `app` |
+//!
+//! # Invariants
+//!
+//! - `archive`, `compile`, `search`, `routes` and `color_scheme` know nothing of Leptos, `web_sys`
+//!   or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
+//!   keeps this true.
+//! - No word of a report is lost or moved, from the Markdown to the page.
+//! - The model cannot hold raw HTML, so no report can bring an element into the page that
+//!   [`archive::html`] does not write.
+//! - There is one tokenizer, for the index, the query and the marks in snippets.
+//! - The address is the state. Storage holds preferences only, and everything works without it.
+//! - Rendering reads nothing that only a browser knows, and needs no `Suspense`: what is drawn
+//!   natively and in the browser is the same, and it is drawn before the event's task ends.
+
+pub mod archive;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod compile;
+pub mod search;
+
+pub mod color_scheme;
+pub mod routes;
+
+pub mod browser;
+
+pub mod app;
+pub mod components;
+pub mod navigation;
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod prerender;
+
+#[cfg(all(feature = "csr", feature = "ssr"))]
+compile_error!(
+    "the features `csr` and `ssr` exclude each other: a page is drawn in the browser or natively"
+);
+
+use archive::Archive;
+use archive::codec::{DecodeError, decode};
+
+/// The archive that the build script compiled from `seeds/`.
+///
+/// # Errors
+///
+/// When the bytes were written by another version of the build script; building again mends it.
+pub fn embedded_archive() -> Result<Archive, DecodeError> {
+    decode(include_bytes!(concat!(env!("OUT_DIR"), "/archive.bin")))
+}
+
+/// Draws the page that the document's address names, into the element with the id `app`, and goes
+/// on for as long as the document lives.
+///
+/// # Errors
+///
+/// When the embedded archive cannot be read.
+#[cfg(feature = "csr")]
+pub fn start() -> Result<(), DecodeError> {
+    use app::App;
+    use browser::{document, history};
+    use leptos::prelude::*;
+    use navigation::{Arrival, Location};
+    use routes::{Base, Route};
+    use std::sync::Arc;
+
+    let archive = Arc::new(embedded_archive()?);
+    let base = Base::new(&document::base_path());
+    let address = history::address();
+    let path = base.strip(&address.path).unwrap_or(&address.path);
+    let start = Location {
+        route: Route::parse(path, &address.query, &archive),
+        fragment: address.fragment,
+        arrival: Arrival::Start,
+    };
+    if let Some(root) = document::take_root() {
+        mount_to(root, move || view! { <App archive base start/> }).forget();
+    }
+    Ok(())
+}

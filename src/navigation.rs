@@ -1,0 +1,255 @@
+//! Navigation: the address as the state of the page, and moving between addresses.
+//!
+//! Duty: hold the current [`Location`], change it, and after each change see to the title, the
+//! focus, the scroll position and what is announced. Components read the route from here and from
+//! nowhere else. Must not know: what pages look like.
+//!
+//! The reader does not use `leptos_router`. Its routes are a closed enum that native code tests
+//! without a browser ([`Route`]); a refused `pushState` must not panic; a base must be matched by
+//! whole segments; and the page must be drawn before `popstate` returns, so that Back finds its
+//! scroll position.
+
+use crate::archive::Archive;
+use crate::browser::document::{self, Scroll};
+use crate::browser::history::{self, Address};
+use crate::routes::{Base, Route};
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use std::sync::Arc;
+
+/// Where the reader is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The page.
+    pub route: Route,
+    /// The id of the piece of text that the address names, or empty.
+    pub fragment: String,
+    /// How the reader came here.
+    pub arrival: Arrival,
+}
+
+/// How the reader came to a location; it decides what happens to focus and scroll position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// By opening the document. Nothing moves, unless the address names a piece of text.
+    Start,
+    /// By a link. The page's heading takes the focus, and the page starts at its top.
+    Link,
+    /// By choosing a tab. The focus stays on the tab.
+    Tab,
+    /// By typing in the search box. The focus stays there, and nothing is announced: the page
+    /// says how much it found.
+    Typing,
+    /// By going back or forward. The browser restores the scroll position.
+    Traversal,
+}
+
+/// What becomes of the history when the reader moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A new entry, to which Back returns.
+    Push,
+    /// The current entry is changed.
+    Replace,
+}
+
+/// The page apart from what changes within it: while this stays equal, the page is not drawn
+/// anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The archive as a whole.
+    Home,
+    /// A report, with whatever topic.
+    Report(crate::archive::Month),
+    /// Search, for whatever text.
+    Search,
+    /// An address that names nothing.
+    Missing,
+}
+
+impl Page {
+    fn of(route: &Route) -> Self {
+        match route {
+            Route::Home => Self::Home,
+            Route::Report { month, .. } => Self::Report(*month),
+            Route::Search { .. } => Self::Search,
+            Route::Missing { .. } => Self::Missing,
+        }
+    }
+}
+
+/// The one handle on the address. A context of the whole app.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    archive: StoredValue<Arc<Archive>>,
+    base: StoredValue<Base>,
+    location: RwSignal<Location>,
+    announcement: RwSignal<String>,
+}
+
+impl Navigation {
+    /// A navigation that starts at a route. Reads nothing from the browser.
+    #[must_use]
+    pub fn new(archive: Arc<Archive>, base: Base, start: Location) -> Self {
+        Self {
+            archive: StoredValue::new(archive),
+            base: StoredValue::new(base),
+            location: RwSignal::new(start),
+            announcement: RwSignal::new(String::new()),
+        }
+    }
+
+    /// The current route; a view that reads it follows it.
+    #[must_use]
+    pub fn route(self) -> Route {
+        self.location.with(|location| location.route.clone())
+    }
+
+    /// The current page; a view that reads it follows it.
+    #[must_use]
+    pub fn page(self) -> Page {
+        self.location.with(|location| Page::of(&location.route))
+    }
+
+    /// What the search box holds: the query of the search page, and nothing elsewhere.
+    #[must_use]
+    pub fn search_text(self) -> String {
+        match self.route() {
+            Route::Search { text, .. } => text,
+            _ => String::new(),
+        }
+    }
+
+    /// What was last announced to those who do not see the page.
+    #[must_use]
+    pub fn announcement(self) -> String {
+        self.announcement.get()
+    }
+
+    /// The address of a route, for a link.
+    #[must_use]
+    pub fn href(self, route: &Route) -> String {
+        self.archive
+            .with_value(|archive| self.base.with_value(|base| base.href(route, archive)))
+    }
+
+    /// The base as the address of the archive's home.
+    #[must_use]
+    pub fn base(self) -> String {
+        self.base.with_value(|base| base.as_str().to_owned())
+    }
+
+    /// Moves to a route.
+    ///
+    /// # Without a browser
+    ///
+    /// Must not be called; nor must the functions below.
+    pub fn go(self, route: Route, arrival: Arrival, entry: Entry) {
+        let href = self.href(&route);
+        match entry {
+            Entry::Push => history::push(&href),
+            Entry::Replace => history::replace(&href),
+        }
+        self.location.set(Location {
+            route,
+            fragment: String::new(),
+            arrival,
+        });
+    }
+
+    /// Shows what the search finds for a text. The first key makes an entry in the history, to
+    /// which the following keys keep.
+    pub fn search(self, text: &str) {
+        let entry = match self.page() {
+            Page::Search => Entry::Replace,
+            _ => Entry::Push,
+        };
+        self.go(Route::search(text), Arrival::Typing, entry);
+    }
+
+    /// Listens to links and to Back and Forward, and follows every move with what it needs.
+    pub fn start(self) {
+        history::on_link(move |link| {
+            let arrival = if link.is_tab {
+                Arrival::Tab
+            } else {
+                Arrival::Link
+            };
+            let Some(target) = self.locate(&link.address, arrival) else {
+                return false;
+            };
+            let href = self.href(&target.route);
+            let mark = if target.fragment.is_empty() { "" } else { "#" };
+            history::push(&format!("{href}{mark}{}", target.fragment));
+            self.location.set(target);
+            true
+        });
+        history::on_traverse(move |address| {
+            if let Some(location) = self.locate(&address, Arrival::Traversal) {
+                self.location.set(location);
+            }
+        });
+        Effect::new(move |before: Option<Page>| self.follow(before.as_ref()));
+    }
+
+    /// The location that an address names, or `None` outside the base.
+    fn locate(self, address: &Address, arrival: Arrival) -> Option<Location> {
+        let route = self.archive.with_value(|archive| {
+            self.base.with_value(|base| {
+                Some(Route::parse(
+                    base.strip(&address.path)?,
+                    &address.query,
+                    archive,
+                ))
+            })
+        })?;
+        Some(Location {
+            route,
+            fragment: address.fragment.clone(),
+            arrival,
+        })
+    }
+
+    /// Sets the title at once, and the rest when the page is drawn. Returns the page for the next
+    /// call.
+    fn follow(self, before: Option<&Page>) -> Page {
+        let location = self.location.get();
+        let page = Page::of(&location.route);
+        let title = self
+            .archive
+            .with_value(|archive| location.route.title(archive));
+        document::set_title(&title);
+        let is_same_page = before == Some(&page);
+        if !matches!(location.arrival, Arrival::Start | Arrival::Typing) {
+            self.announcement.set(title);
+        }
+        spawn_local(async move {
+            tick().await;
+            settle(&location, is_same_page);
+        });
+        page
+    }
+}
+
+/// Puts focus and scroll position where they belong, on a page that is drawn.
+fn settle(location: &Location, is_same_page: bool) {
+    let reveal =
+        |scroll| !location.fragment.is_empty() && document::reveal(&location.fragment, scroll);
+    match location.arrival {
+        Arrival::Start => _ = reveal(Scroll::ToElement),
+        Arrival::Link => {
+            if !reveal(Scroll::ToElement) {
+                document::scroll_to_top();
+                document::focus("main h1", Scroll::Stay);
+            }
+        }
+        Arrival::Typing => document::scroll_to_top(),
+        Arrival::Tab => {}
+        Arrival::Traversal => {
+            _ = reveal(Scroll::Stay);
+            if !is_same_page {
+                document::focus("main h1", Scroll::Stay);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The archive as a whole: its name, its newest report, its months, its topics.
+
+use crate::app::{use_archive, use_navigation};
+use crate::archive::{Archive, Report, html};
+use crate::components::{MonthGrid, TopicList};
+use crate::routes::Route;
+use leptos::prelude::*;
+
+/// The front page.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let archive = use_archive();
+    let latest = archive.latest().map(latest_report);
+    let description = archive.site.description.clone();
+    view! {
+        <div class="home">
+            <header class="nameplate">
+                <h1 tabindex="-1">{archive.site.title.clone()}</h1>
+                <p class="nameplate-description">{description}</p>
+                <p class="nameplate-extent">{extent(&archive)}</p>
+            </header>
+            {latest}
+            <section class="archive-months" aria-labelledby="months-heading">
+                <h2 id="months-heading">"All reports"</h2>
+                <MonthGrid/>
+            </section>
+            <TopicList/>
+        </div>
+    }
+}
+
+fn latest_report(report: &Report) -> impl use<> + IntoView {
+    let href = use_navigation().href(&Route::Report {
+        month: report.month,
+        topic: None,
+    });
+    let lead = html::blocks(report.opening());
+    let month = report.month.title();
+    let more = format!("Read the report of {month}");
+    view! {
+        <article class="latest">
+            <p class="latest-month">"Latest report: "{month}</p>
+            <h2><a href=href.clone()>{report.title()}</a></h2>
+            <div class="prose" inner_html=lead></div>
+            <p><a class="latest-more" href=href>{more}</a></p>
+        </article>
+    }
+}
+
+/// How much there is, as in `5 reports from November 2019 to November 2024`.
+fn extent(archive: &Archive) -> String {
+    match archive.reports.as_slice() {
+        [] => "No reports yet".to_owned(),
+        [only] => format!("One report: {}", only.month.title()),
+        [first, .., last] => format!(
+            "{} reports from {} to {}",
+            archive.reports.len(),
+            first.month.title(),
+            last.month.title()
+        ),
+    }
+}

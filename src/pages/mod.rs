@@ -1,0 +1,14 @@
+//! Pages: what stands in the middle, one file for each kind of route.
+//!
+//! Each begins with the `h1` that takes the focus when the reader comes to the page. Must not
+//! know: the DOM, other than through events.
+
+mod home;
+mod missing;
+mod report;
+mod search;
+
+pub use home::HomePage;
+pub use missing::MissingPage;
+pub use report::ReportPage;
+pub use search::SearchPage;

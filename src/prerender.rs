@@ -1,0 +1,22 @@
+//! Native rendering: a route becomes the HTML that the browser would draw for it.
+
+use crate::app::App;
+use crate::archive::Archive;
+use crate::navigation::{Arrival, Location};
+use crate::routes::{Base, Route};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Renders the inside of the app's root element for a route.
+#[must_use]
+pub fn render(archive: &Arc<Archive>, base: &Base, route: &Route) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        let start = Location {
+            route: route.clone(),
+            fragment: String::new(),
+            arrival: Arrival::Start,
+        };
+        view! { <App archive=archive.clone() base=base.clone() start/> }.to_html()
+    })
+}

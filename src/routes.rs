@@ -1,0 +1,312 @@
+//! Addresses: which page a path names, and which path names a page.
+//!
+//! Duty: the one place that knows the form of the reader's addresses. Must not know: the DOM,
+//! Leptos, the history of the browser. Tests: beside the code.
+//!
+//! | path below the base | page |
+//! |---|---|
+//! | `` | the archive |
+//! | `2023/11/` | the report of a month |
+//! | `2023/11/market/` | the same with one topic chosen |
+//! | `search/?q=…` | search |
+//!
+//! Everything else, and every month and topic that the archive lacks, is [`Route::Missing`].
+
+use crate::archive::{Archive, Month, TopicId};
+use form_urlencoded::{Serializer, parse};
+
+/// What the reader shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The archive as a whole.
+    Home,
+    /// The report of a month that the archive holds.
+    Report {
+        /// The month.
+        month: Month,
+        /// The chosen topic, which the report may lack; `None` for all.
+        topic: Option<TopicId>,
+    },
+    /// Search.
+    Search {
+        /// What the reader typed, unchanged.
+        text: String,
+        /// Whether all hits are shown or just the best.
+        shows_all: bool,
+    },
+    /// An address that names nothing in this archive.
+    Missing {
+        /// The address below the base, as it was given.
+        path: String,
+        /// The month or the beginning of the year that the address seems to mean.
+        month: Option<Month>,
+    },
+}
+
+impl Route {
+    /// Finds the page that a path and a query string below the base name.
+    #[must_use]
+    pub fn parse(path: &str, query: &str, archive: &Archive) -> Self {
+        let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
+        let report = |year: &str, number: &str| {
+            let month = format!("{year}-{number}").parse().ok()?;
+            archive.report(month).map(|report| report.month)
+        };
+        let route = match segments.as_slice() {
+            [] => Some(Self::Home),
+            ["search"] => Some(Self::parse_search(query)),
+            [year, number] => report(year, number).map(|month| Self::Report { month, topic: None }),
+            [year, number, slug] => {
+                report(year, number)
+                    .zip(archive.topic_by_slug(slug))
+                    .map(|(month, topic)| Self::Report {
+                        month,
+                        topic: Some(topic),
+                    })
+            }
+            _ => None,
+        };
+        route.unwrap_or_else(|| Self::Missing {
+            path: path.to_owned(),
+            month: meant_month(path),
+        })
+    }
+
+    fn parse_search(query: &str) -> Self {
+        let query = query.strip_prefix('?').unwrap_or(query);
+        let value = |name: &str| {
+            parse(query.as_bytes())
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.into_owned())
+        };
+        Self::Search {
+            text: value("q").unwrap_or_default(),
+            shows_all: value("show").as_deref() == Some("all"),
+        }
+    }
+
+    /// A search for a text, of which the best hits are shown.
+    #[must_use]
+    pub fn search(text: &str) -> Self {
+        Self::Search {
+            text: text.to_owned(),
+            shows_all: false,
+        }
+    }
+
+    /// The route's path and query string below the base, without a leading slash.
+    #[must_use]
+    pub fn path(&self, archive: &Archive) -> String {
+        match self {
+            Self::Home => String::new(),
+            Self::Report { month, topic } => {
+                let topic = topic.and_then(|topic| archive.topic(topic));
+                let topic = topic.map(|topic| format!("{}/", topic.slug));
+                format!(
+                    "{:04}/{:02}/{}",
+                    month.year(),
+                    month.number(),
+                    topic.unwrap_or_default()
+                )
+            }
+            Self::Search { text, shows_all } => {
+                let mut query = Serializer::new(String::new());
+                if !text.is_empty() {
+                    query.append_pair("q", text);
+                }
+                if *shows_all {
+                    query.append_pair("show", "all");
+                }
+                let query = query.finish();
+                let mark = if query.is_empty() { "" } else { "?" };
+                format!("search/{mark}{query}")
+            }
+            Self::Missing { path, .. } => path.trim_start_matches('/').to_owned(),
+        }
+    }
+
+    /// The page's title: what is particular about it first, the archive's name last.
+    #[must_use]
+    pub fn title(&self, archive: &Archive) -> String {
+        let site = archive.site.title.as_str();
+        match self {
+            Self::Home => site.to_owned(),
+            Self::Report { month, topic } => {
+                let month = month.title();
+                match topic.and_then(|topic| archive.topic(topic)) {
+                    Some(topic) => format!("{} – {month} – {site}", topic.label),
+                    None => format!("{month} – {site}"),
+                }
+            }
+            Self::Search { text, .. } if text.trim().is_empty() => format!("Search – {site}"),
+            Self::Search { text, .. } => format!("{} – Search – {site}", text.trim()),
+            Self::Missing { .. } => format!("Page not found – {site}"),
+        }
+    }
+
+    /// Every page of an archive that has an address of its own, in reading order.
+    pub fn all(archive: &Archive) -> impl Iterator<Item = Self> {
+        let reports = archive.reports.iter().flat_map(|report| {
+            let month = report.month;
+            let topics = archive.topic_ids().map(Some);
+            core::iter::once(None)
+                .chain(topics)
+                .map(move |topic| Self::Report { month, topic })
+        });
+        [Self::Home, Self::search("")].into_iter().chain(reports)
+    }
+}
+
+/// The month that an address with digits in it seems to mean: `2022/05`, `2022-5`, `2022`.
+fn meant_month(path: &str) -> Option<Month> {
+    let mut numbers = path
+        .split(|character: char| !character.is_ascii_digit())
+        .filter(|digits| !digits.is_empty());
+    let year = numbers.find(|digits| digits.len() == 4)?.parse().ok()?;
+    let number = numbers.next().and_then(|digits| digits.parse().ok());
+    Month::new(year, number.unwrap_or(1)).or_else(|| Month::new(year, 1))
+}
+
+/// The path under which the reader is hosted; it begins and ends with a slash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Base(String);
+
+impl Default for Base {
+    fn default() -> Self {
+        Self("/".to_owned())
+    }
+}
+
+impl Base {
+    /// A base from a path such as `/x/y/`; missing slashes are added.
+    #[must_use]
+    pub fn new(path: &str) -> Self {
+        match path.trim_matches('/') {
+            "" => Self::default(),
+            inside => Self(format!("/{inside}/")),
+        }
+    }
+
+    /// The base itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address of a route on the host.
+    #[must_use]
+    pub fn href(&self, route: &Route, archive: &Archive) -> String {
+        format!("{}{}", self.0, route.path(archive))
+    }
+
+    /// What follows the base in a path of the host, or `None` if the path lies outside: `/x` is
+    /// a base of `/x/2023/` and of `/x`, but not of `/xy/`.
+    #[must_use]
+    pub fn strip<'a>(&self, path: &'a str) -> Option<&'a str> {
+        if path.len() + 1 == self.0.len() && self.0.starts_with(path) {
+            return Some("");
+        }
+        path.strip_prefix(self.0.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::{Report, Topic};
+
+    fn archive() -> Archive {
+        let report = |month: &str| Report {
+            month: month.parse().expect("a month"),
+            ..Report::default()
+        };
+        let topic = |slug: &str, label: &str| Topic {
+            slug: slug.into(),
+            label: label.into(),
+            ..Topic::default()
+        };
+        let mut archive = Archive {
+            topics: vec![topic("governance", "Governance"), topic("market", "Market")],
+            reports: vec![report("2021-11"), report("2023-11")],
+            ..Archive::default()
+        };
+        archive.site.title = "News".into();
+        archive
+    }
+
+    #[track_caller]
+    fn check_missing(path: &str, meant: Option<&str>) {
+        match Route::parse(path, "", &archive()) {
+            Route::Missing { path: kept, month } => {
+                assert_eq!(kept, path);
+                assert_eq!(month.map(|month| month.to_string()).as_deref(), meant);
+            }
+            route => panic!("{path} is {route:?}"),
+        }
+    }
+
+    #[test]
+    fn every_route_is_found_again_by_its_path() {
+        let archive = archive();
+        let odd = Route::search("a&b=c#d é \"x\"");
+        let all = Route::Search {
+            text: "x".into(),
+            shows_all: true,
+        };
+        let routes: Vec<Route> = Route::all(&archive).chain([odd, all]).collect();
+        assert_eq!(routes.len(), 2 + 2 * 3 + 2);
+        for route in routes {
+            let path = route.path(&archive);
+            let (path, query) = path.split_once('?').unwrap_or((&path, ""));
+            assert_eq!(Route::parse(path, query, &archive), route);
+        }
+    }
+
+    #[test]
+    fn slashes_at_the_end_do_not_matter() {
+        let archive = archive();
+        for path in ["2023/11/market", "2023/11/market/", "/2023/11//market/"] {
+            let route = Route::parse(path, "", &archive);
+            assert_eq!(route.path(&archive), "2023/11/market/");
+        }
+    }
+
+    #[test]
+    fn what_the_archive_lacks_is_missing_and_its_month_is_guessed() {
+        check_missing("2022/05/", Some("2022-05"));
+        check_missing("2022/5/market/", Some("2022-05"));
+        check_missing("2022-05", Some("2022-05"));
+        check_missing("2022", Some("2022-01"));
+        check_missing("2022/99/", Some("2022-01"));
+        check_missing("2023/11/nonsense/", Some("2023-11"));
+        check_missing("2023/11/market/more/", Some("2023-11"));
+        check_missing("foo/bar", None);
+        check_missing("search/more", None);
+    }
+
+    #[test]
+    fn titles_begin_with_what_is_particular() {
+        let archive = archive();
+        let title = |path, query| Route::parse(path, query, &archive).title(&archive);
+        assert_eq!(title("", ""), "News");
+        assert_eq!(title("2023/11/", ""), "November 2023 – News");
+        assert_eq!(
+            title("2023/11/market/", ""),
+            "Market – November 2023 – News"
+        );
+        assert_eq!(title("search/", "q=a+b"), "a b – Search – News");
+        assert_eq!(title("nowhere", ""), "Page not found – News");
+    }
+
+    #[test]
+    fn a_base_takes_whole_segments() {
+        let base = Base::new("x/y");
+        assert_eq!(base.as_str(), "/x/y/");
+        assert_eq!(base.strip("/x/y/2023/11/"), Some("2023/11/"));
+        assert_eq!(base.strip("/x/y"), Some(""));
+        assert_eq!(base.strip("/x/yz/"), None);
+        assert_eq!(base.strip("/"), None);
+        assert_eq!(Base::new("").strip("/2023/"), Some("2023/"));
+        assert_eq!(base.href(&Route::Home, &archive()), "/x/y/");
+    }
+}

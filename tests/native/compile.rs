@@ -1,0 +1,253 @@
+//! The archive compiler: its fixtures, and the problems it names.
+
+use crate::support::{
+    archive_of, assert_same_words, compile_dir, fixture_archive, report_words, root, source_words,
+};
+use kusama_news_reader::archive::codec::{decode, encode};
+use kusama_news_reader::archive::{Block, plain_text};
+use kusama_news_reader::compile::{Outcome, Source, compile};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn the_parts_of_a_report_are_told_apart() {
+    let archive = fixture_archive();
+    let months: Vec<String> = archive
+        .reports
+        .iter()
+        .map(|r| r.month.to_string())
+        .collect();
+    assert_eq!(months, ["2020-01", "2020-02", "2020-04"]);
+    let titles: Vec<String> = archive.reports.iter().map(|r| r.title()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Ice in the Harbour",
+            "Thaw, and Forty-Two Ships at Once",
+            "A Quiet Month"
+        ]
+    );
+    let january = &archive.reports[0];
+    assert_eq!(january.publication, "Harbour Letter");
+    assert_eq!(
+        plain_text(&january.bylines[0].text),
+        "By Ada Quay, Harbour Master"
+    );
+    assert_eq!(january.lead.len(), 1);
+}
+
+#[test]
+fn sections_keep_their_label_topic_and_line() {
+    let archive = fixture_archive();
+    let found: Vec<(u32, &str, String, &str)> = archive
+        .reports
+        .iter()
+        .flat_map(|report| &report.sections)
+        .map(|section| {
+            let topic = archive.topic(section.topic).expect("a topic");
+            let heading = &section.heading;
+            (
+                section.line,
+                heading.label.as_str(),
+                plain_text(&heading.text),
+                topic.slug.as_str(),
+            )
+        })
+        .collect();
+    let expected = [
+        (9, "", "Looking Ahead: Thaw", "outlook"),
+        (8, "Article 1", "Market Report", "market"),
+        (14, "Article 2", "Developers' Corner", "ecosystem"),
+        (7, "", "Governance: a Vote", "governance"),
+    ];
+    let expected = expected.map(|(line, label, text, topic)| (line, label, text.into(), topic));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_sentence_that_begins_with_by_is_no_byline() {
+    let archive = fixture_archive();
+    let market = &archive.reports[1].sections[0];
+    assert!(market.bylines.is_empty());
+    assert!(matches!(
+        market.blocks[0],
+        Block::Subheading { depth: 2, .. }
+    ));
+    assert_eq!(market.blocks.len(), 3);
+}
+
+#[test]
+fn no_word_of_a_fixture_is_lost_or_moved() {
+    let dir = root().join("tests/fixtures/valid");
+    for report in fixture_archive().reports {
+        let source = fs::read_to_string(dir.join(format!("{}.md", report.month))).unwrap();
+        let what = report.month.to_string();
+        assert_same_words(&what, &report_words(&report), &source_words(&source));
+    }
+}
+
+#[test]
+fn ids_are_unique_within_a_report_and_outlive_edits_elsewhere() {
+    let one = "# L - May 2020\n\n# H\n\nSame words here, and some more.\n\n## Market\n\nLast words of all.";
+    let two = "# L - May 2020\n\n# H\n\nSame words here, and some more.\n\nSame words HERE and some more!\n\n## Market\n\nNew.\n\nLast words of all.";
+    let ids = |markdown| {
+        let archive = archive_of(markdown);
+        let report = &archive.reports[0];
+        let blocks = report
+            .lead
+            .iter()
+            .chain(&report.sections[0].blocks)
+            .cloned();
+        kusama_news_reader::archive::leaves(&blocks.collect::<Vec<_>>())
+            .into_iter()
+            .map(|leaf| leaf.id.to_string())
+            .collect::<Vec<_>>()
+    };
+    let (before, after) = (ids(one), ids(two));
+    assert_eq!(after[0], before[0]);
+    assert_eq!(after[1], format!("{}-2", before[0]));
+    assert_eq!(after[3], before[1]);
+    assert_eq!(after.iter().collect::<BTreeSet<_>>().len(), after.len());
+}
+
+#[test]
+fn the_same_folder_gives_the_same_bytes_in_any_order() {
+    let dir = root().join("tests/fixtures/valid");
+    let mut sources = Source::read_dir(&dir, "seeds").unwrap();
+    let bytes = encode(&compile(&sources).archive).unwrap();
+    sources.reverse();
+    assert_eq!(encode(&compile(&sources).archive).unwrap(), bytes);
+    assert_eq!(decode(&bytes).unwrap(), fixture_archive());
+}
+
+#[test]
+fn a_folder_without_a_description_takes_the_defaults() {
+    let archive = archive_of("# Harbour Letter - May 2020\n\n# H\n\nText.");
+    assert_eq!(archive.site.title, "Harbour Letter");
+    assert_eq!(archive.topics.len(), 7);
+    assert!(archive.site.notice.contains("written by machine"));
+}
+
+#[test]
+fn a_site_address_ends_with_a_slash() {
+    assert_eq!(
+        fixture_archive().site.url,
+        "https://harbour.example/letter/"
+    );
+}
+
+#[test]
+fn all_problems_of_all_reports_are_named_at_once() {
+    let report = |path: &str, text: &str| Source {
+        path: path.into(),
+        bytes: text.into(),
+    };
+    let outcome = compile(&[
+        report("seeds/b.md", "# L - May 2020\n\n# H\n\nText."),
+        report("seeds/c.md", "nothing"),
+        report("seeds/a.md", "# L - May 2020\n\n# H\n\nText."),
+        report("seeds/d.md", ""),
+    ]);
+    let places: Vec<String> = outcome
+        .diagnostics
+        .iter()
+        .map(|d| format!("{}:{} {}", d.path, d.line, &d.message[..6]))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "seeds/a.md:1 second",
+            "seeds/c.md:1 no mon",
+            "seeds/d.md:1 empty "
+        ]
+    );
+}
+
+#[test]
+fn an_empty_folder_is_an_error() {
+    let outcome = compile(&[]);
+    assert!(outcome.has_errors());
+    assert!(
+        outcome.diagnostics[0]
+            .message
+            .starts_with("no report in the folder")
+    );
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let problems = Source::read_dir(Path::new("/nowhere/at/all"), "nowhere").unwrap_err();
+    assert!(
+        problems[0]
+            .to_string()
+            .starts_with("nowhere:1: cannot be read"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn problems_of_reports_are_as_expected() {
+    check_problems("invalid", "md", |name, bytes| {
+        vec![Source {
+            path: name.to_owned(),
+            bytes,
+        }]
+    });
+}
+
+#[test]
+fn problems_of_descriptions_are_as_expected() {
+    check_problems("config", "toml", |_, bytes| {
+        let report = "# L - May 2020\n\n# H\n\nText.";
+        vec![
+            Source {
+                path: "archive.toml".into(),
+                bytes,
+            },
+            Source {
+                path: "report.md".into(),
+                bytes: report.into(),
+            },
+        ]
+    });
+}
+
+/// Compiles each file of a folder of fixtures and compares what is said with the `.txt` beside it.
+#[track_caller]
+fn check_problems(folder: &str, extension: &str, sources: fn(&str, Vec<u8>) -> Vec<Source>) {
+    let dir = root().join("tests/fixtures").join(folder);
+    let mut names: Vec<String> = fs::read_dir(&dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let (expectations, inputs): (Vec<_>, Vec<_>) = names
+        .iter()
+        .partition(|name| Path::new(name).extension().is_some_and(|e| e == "txt"));
+    assert_eq!(
+        inputs.len(),
+        expectations.len(),
+        "each input has one expectation: {names:?}"
+    );
+    for name in inputs {
+        let bytes = fs::read(dir.join(name)).unwrap();
+        let outcome = compile(&sources(name, bytes));
+        let expectation = name.replace(&format!(".{extension}"), ".txt");
+        let expected = fs::read_to_string(dir.join(expectation)).unwrap();
+        assert_eq!(printed(&outcome), expected, "of {folder}/{name}");
+    }
+}
+
+fn printed(outcome: &Outcome) -> String {
+    let line = |d: &kusama_news_reader::compile::Diagnostic| {
+        format!("{} {d}\n", format!("{:?}", d.level).to_lowercase())
+    };
+    outcome.diagnostics.iter().map(line).collect()
+}
+
+#[test]
+fn the_seeds_compile_without_errors() {
+    let outcome = compile_dir(&root().join("seeds"));
+    assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
+}

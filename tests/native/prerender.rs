@@ -1,0 +1,148 @@
+//! Every route, rendered natively.
+
+use crate::support::{fixture_archive, words};
+use kusama_news_reader::archive::Archive;
+use kusama_news_reader::embedded_archive;
+use kusama_news_reader::prerender::render;
+use kusama_news_reader::routes::{Base, Route};
+use std::sync::Arc;
+
+fn pages(archive: Archive, base: &str) -> Vec<(Route, String)> {
+    let archive = Arc::new(archive);
+    let base = Base::new(base);
+    let extra = [
+        Route::search("auction"),
+        Route::search("<script>zebra"),
+        Route::parse("2022/05/", "", &archive),
+        Route::parse("no/such/page", "", &archive),
+    ];
+    let routes: Vec<Route> = Route::all(&archive).chain(extra).collect();
+    routes
+        .into_iter()
+        .map(|route| {
+            let html = render(&archive, &base, &route);
+            (route, html)
+        })
+        .collect()
+}
+
+#[test]
+fn every_route_renders_with_one_heading_and_the_notice() {
+    let archive = embedded_archive().unwrap();
+    let notice = archive.site.notice.clone();
+    let pages = pages(archive, "/");
+    assert_eq!(pages.len(), 2 + 5 * 8 + 4);
+    for (route, html) in pages {
+        assert_eq!(html.matches("<h1").count(), 1, "{route:?}");
+        assert_eq!(html.matches(&notice).count(), 1, "{route:?}");
+        assert_eq!(html.matches("id=\"main\"").count(), 1, "{route:?}");
+        assert!(!html.contains("<noscript"), "{route:?}");
+        assert!(
+            !html.contains("style=\""),
+            "{route:?}: inline styles fall to strict policies"
+        );
+    }
+}
+
+#[test]
+fn every_address_begins_with_the_base() {
+    for (route, html) in pages(fixture_archive(), "/x/y/") {
+        for attribute in ["href=\"", "action=\""] {
+            for (_, rest) in html
+                .match_indices(attribute)
+                .map(|(at, a)| (at, &html[at + a.len()..]))
+            {
+                let address = rest.split('"').next().unwrap();
+                let is_outside = address.starts_with("https://");
+                assert!(
+                    is_outside || address.starts_with("/x/y/"),
+                    "{route:?}: {address}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_inner_address_names_a_page() {
+    let archive = embedded_archive().unwrap();
+    let base = Base::new("/x/y/");
+    for (route, html) in pages(archive.clone(), "/x/y/") {
+        if matches!(route, Route::Missing { .. }) {
+            continue;
+        }
+        for rest in html.split("href=\"").skip(1) {
+            let address = rest.split('"').next().unwrap().replace("&amp;", "&");
+            let (path, _) = address.split_once('#').unwrap_or((&address, ""));
+            let (path, query) = path.split_once('?').unwrap_or((path, ""));
+            let target = Route::parse(base.strip(path).unwrap(), query, &archive);
+            assert!(
+                !matches!(target, Route::Missing { .. }),
+                "{route:?}: {address}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_report_has_its_tabs_in_the_fixed_order_and_one_chosen() {
+    let archive = embedded_archive().unwrap();
+    let n_topics = archive.topics.len();
+    for (route, html) in pages(archive.clone(), "/") {
+        let Route::Report { topic, .. } = route else {
+            continue;
+        };
+        let tabs: Vec<&str> = html
+            .match_indices("id=\"tab-")
+            .map(|(at, id)| html[at + id.len()..].split('"').next().unwrap())
+            .collect();
+        let slugs = archive.topics.iter().map(|topic| topic.slug.as_str());
+        assert_eq!(
+            tabs,
+            core::iter::once("all").chain(slugs).collect::<Vec<_>>()
+        );
+        assert_eq!(html.matches("aria-selected=\"true\"").count(), 1);
+        assert_eq!(html.matches("aria-selected=\"false\"").count(), n_topics);
+        let chosen = topic.map_or("all", |topic| &archive.topic(topic).unwrap().slug);
+        assert!(
+            html.contains(&format!("aria-labelledby=\"tab-{chosen}\"")),
+            "{route:?}"
+        );
+    }
+}
+
+#[test]
+fn a_topic_that_the_month_lacks_says_so_and_leads_on() {
+    let archive = embedded_archive().unwrap();
+    let market = archive.topic_by_slug("market");
+    let month = "2023-11".parse().unwrap();
+    let html = render(
+        &Arc::new(archive),
+        &Base::default(),
+        &Route::Report {
+            month,
+            topic: market,
+        },
+    );
+    assert!(html.contains("has no section on market"));
+    assert!(html.contains("href=\"/2021/11/market/\""));
+    assert!(html.contains("href=\"/2024/11/market/\""));
+}
+
+#[test]
+fn what_the_reader_typed_is_text_and_nothing_else() {
+    let pages = pages(embedded_archive().unwrap(), "/");
+    let (_, html) = pages
+        .iter()
+        .find(|(route, _)| *route == Route::search("<script>zebra"))
+        .unwrap();
+    assert!(!html.contains("<script"), "{html}");
+    assert!(words(html).contains(&"zebra".to_owned()));
+}
+
+#[test]
+fn an_empty_archive_still_has_its_pages() {
+    for (route, html) in pages(Archive::default(), "/") {
+        assert_eq!(html.matches("<h1").count(), 1, "{route:?}");
+    }
+}

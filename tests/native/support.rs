@@ -1,0 +1,125 @@
+//! What several tests need: fixtures, the source's own words, a rendered page's own words.
+
+use kusama_news_reader::archive::{Archive, Block, Report, leaves, plain_text};
+use kusama_news_reader::compile::{Outcome, Source, compile};
+use std::path::{Path, PathBuf};
+
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[track_caller]
+pub(crate) fn compile_dir(dir: &Path) -> Outcome {
+    compile(&Source::read_dir(dir, "seeds").expect("a readable folder"))
+}
+
+/// The archive in `tests/fixtures/valid`.
+#[track_caller]
+pub(crate) fn fixture_archive() -> Archive {
+    let outcome = compile_dir(&root().join("tests/fixtures/valid"));
+    assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
+    outcome.archive
+}
+
+/// An archive with one report, from its Markdown.
+#[track_caller]
+pub(crate) fn archive_of(markdown: &str) -> Archive {
+    let source = Source {
+        path: "a.md".into(),
+        bytes: markdown.into(),
+    };
+    let outcome = compile(&[source]);
+    assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
+    outcome.archive
+}
+
+/// Runs of letters and digits, in order; all else is markup or punctuation.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    text.split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// The words of a source: Markdown's own words are the numbers of ordered lists, which the page
+/// shows as markers, and the addresses and titles of links.
+pub(crate) fn source_words(markdown: &str) -> Vec<String> {
+    let mut text = String::new();
+    for line in markdown.lines() {
+        let item = line.trim_start();
+        let digits = item.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_numbered = digits.len() < item.len() && digits.starts_with(". ");
+        text.push_str(if is_numbered { digits } else { line });
+        text.push('\n');
+    }
+    while let Some(start) = text.find("](") {
+        let end = text[start..]
+            .find(')')
+            .map_or(text.len(), |at| start + at + 1);
+        text.replace_range(start..end, " ");
+    }
+    words(&text)
+}
+
+/// The words of a compiled report in the order in which a page shows them.
+pub(crate) fn report_words(report: &Report) -> Vec<String> {
+    words(&report_text(report))
+}
+
+/// The text of a compiled report in the order in which a page shows it, a piece on each line.
+pub(crate) fn report_text(report: &Report) -> String {
+    let mut text = format!("{} {}", report.publication, report.month.title());
+    let mut push = |more: &str| {
+        text.push('\n');
+        text.push_str(more);
+    };
+    if let Some(headline) = &report.headline {
+        push(&headline.label);
+        push(&plain_text(&headline.text));
+    }
+    for byline in &report.bylines {
+        push(&plain_text(&byline.text));
+    }
+    push(&block_text(&report.lead));
+    for section in &report.sections {
+        push(&section.heading.label);
+        push(&plain_text(&section.heading.text));
+        for byline in &section.bylines {
+            push(&plain_text(&byline.text));
+        }
+        push(&block_text(&section.blocks));
+    }
+    text
+}
+
+fn block_text(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    for block in blocks {
+        if let Block::Footnote { label, .. } = block {
+            text.push_str(label);
+            text.push('\n');
+        }
+        for leaf in leaves(core::slice::from_ref(block)) {
+            text.push_str(&leaf.text);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// Compares words and shows the place of the first difference.
+#[track_caller]
+pub(crate) fn assert_same_words(what: &str, found: &[String], expected: &[String]) {
+    let differs = found.iter().zip(expected).position(|(a, b)| a != b);
+    let at = differs.unwrap_or(found.len().min(expected.len()));
+    let around = |words: &[String]| {
+        let end = words.len().min(at + 8);
+        words[at.saturating_sub(5).min(end)..end].join(" ")
+    };
+    assert!(
+        found == expected,
+        "{what}: words differ at {at}: found … {} …, expected … {} …",
+        around(found),
+        around(expected)
+    );
+}

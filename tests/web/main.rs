@@ -1,0 +1,20 @@
+//! Component tests in a browser: components mounted alone, and the browser module's own functions.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "tests say what they expect in the shortest way"
+)]
+
+mod document;
+mod navigation;
+mod search_box;
+mod storage;
+mod support;
+mod topic_tabs;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,47 @@
+//! Moving between pages without loading a document.
+
+use crate::support::{mount_at, settled};
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{HtmlElement, window};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn a_link_draws_the_page_sets_the_title_and_moves_the_focus() {
+    let page = mount_at("2021/11/market/").await;
+    let next: HtmlElement = page.find("a[rel=next]").unchecked_into();
+    next.click();
+    settled().await;
+    let document = window().unwrap().document().unwrap();
+    assert_eq!(document.title(), "Market – November 2023 – Kusama News");
+    assert!(page.text("h1").starts_with("Kusama Ascends"));
+    assert_eq!(page.text("#announcer"), document.title());
+    let focused = document.active_element().unwrap();
+    assert_eq!(focused.tag_name(), "H1");
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_announced_or_focused_at_the_start() {
+    let page = mount_at("2021/11/").await;
+    assert_eq!(page.text("#announcer"), "");
+    let focused = window().unwrap().document().unwrap().active_element();
+    assert_eq!(
+        focused.map(|element| element.tag_name()).as_deref(),
+        Some("BODY")
+    );
+}
+
+/// In a sandboxed frame a browser may refuse to change the address. Routers that unwrap the
+/// result panic there; the page must go on.
+#[wasm_bindgen_test]
+async fn a_refused_address_does_not_stop_the_page() {
+    let refuse = "history.pushState = history.replaceState = \
+                  () => { throw new DOMException('no', 'SecurityError') }";
+    js_sys::eval(refuse).unwrap();
+    let page = mount_at("2021/11/").await;
+    let previous: HtmlElement = page.find("a[rel=prev]").unchecked_into();
+    previous.click();
+    settled().await;
+    let title = page.text("h1");
+    js_sys::eval("delete history.pushState; delete history.replaceState").unwrap();
+    assert!(title.starts_with("Kusama Skyrockets"), "{title}");
+}
