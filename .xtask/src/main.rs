@@ -1,0 +1,83 @@
+//! `cargo xtask`: serves, builds and tests the reader, and installs the tools this takes.
+
+mod browser;
+mod cache;
+mod notice;
+mod order;
+mod pin;
+mod process;
+mod site;
+mod step;
+mod suite;
+mod tool;
+mod toolbox;
+mod toolchain;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use browser::Browser;
+use notice::say;
+use order::Order;
+use pin::Pins;
+use toolbox::Toolbox;
+
+/// What can go wrong is told to a person, and to nobody else: a sentence is all it takes.
+type Outcome<T> = Result<T, String>;
+
+fn main() -> ExitCode {
+    let order = match Order::read(std::env::args().skip(1)) {
+        Ok(order) => order,
+        Err(trouble) => {
+            eprintln!("error: {trouble}\n\n{}", order::USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    match carry_out(&order) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("error: {trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(order: &Order) -> Outcome<()> {
+    let root = root();
+    match order {
+        Order::Help => {
+            say(order::USAGE);
+            Ok(())
+        }
+        Order::Setup { browser } => {
+            prepare(&root)?;
+            if *browser {
+                Browser::ready()?;
+            }
+            Ok(())
+        }
+        Order::Serve(arguments) => {
+            let (pins, toolbox) = prepare(&root)?;
+            site::serve(&root, &pins, &toolbox, arguments)
+        }
+        Order::Build(arguments) => {
+            let (_, toolbox) = prepare(&root)?;
+            site::build(&root, &toolbox, arguments)
+        }
+        Order::Test(steps) => suite::run(&root, steps),
+    }
+}
+
+/// Makes sure that the toolchain and the tools are there.
+fn prepare(root: &Path) -> Outcome<(Pins, Toolbox)> {
+    toolchain::ready(root)?;
+    let pins = Pins::load(root)?;
+    let toolbox = Toolbox::ready(&pins)?;
+    Ok((pins, toolbox))
+}
+
+/// The repository's top folder, wherever inside it `cargo xtask` was called.
+fn root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_path_buf()
+}

@@ -1,0 +1,130 @@
+//! The command line: what the tool was asked to do.
+
+use crate::Outcome;
+use crate::step::Step;
+
+pub const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve [trunk arguments]   build, serve on this machine, rebuild on changes
+  build [trunk arguments]   build for release into dist/, e.g. build --public-url /x/y/
+  test [--only STEP,...]    run the tests; the steps are, in this order:
+                            fmt, clippy, doc, native, web, build, browser
+  setup [--browser]         install the tools (and Chromium with its driver)
+  help                      print this
+
+Environment:
+  SEEDS_DIR                 serve and build: the folder of reports to read, instead of seeds/
+  XDG_CACHE_HOME            the tools go into kusama-news-reader/ there (default: ~/.cache)
+  CHROMIUM, CHROMEDRIVER    test: the browser and its driver, instead of those on PATH";
+
+#[derive(Debug, PartialEq, Eq)]
+pub enum Order {
+    Help,
+    Setup { browser: bool },
+    Serve(Vec<String>),
+    Build(Vec<String>),
+    Test(Vec<Step>),
+}
+
+impl Order {
+    pub fn read(mut arguments: impl Iterator<Item = String>) -> Outcome<Self> {
+        let Some(command) = arguments.next() else {
+            return Err("no command was given; expected serve, build, test or setup".into());
+        };
+        let rest: Vec<String> = arguments.collect();
+        match command.as_str() {
+            "help" | "--help" | "-h" => Ok(Self::Help),
+            "serve" => Ok(Self::Serve(rest)),
+            "build" => Ok(Self::Build(rest)),
+            "setup" => setup(&rest),
+            "test" => test(&rest),
+            _ => Err(format!(
+                "unknown command `{command}`; expected serve, build, test or setup"
+            )),
+        }
+    }
+}
+
+fn setup(arguments: &[String]) -> Outcome<Order> {
+    let mut browser = false;
+    for argument in arguments {
+        match argument.as_str() {
+            "--help" | "-h" => return Ok(Order::Help),
+            "--browser" => browser = true,
+            _ => {
+                return Err(format!(
+                    "`setup` does not know `{argument}`; expected --browser or nothing"
+                ));
+            }
+        }
+    }
+    Ok(Order::Setup { browser })
+}
+
+fn test(arguments: &[String]) -> Outcome<Order> {
+    let mut chosen = Vec::new();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        let list = match argument.as_str() {
+            "--help" | "-h" => return Ok(Order::Help),
+            "--only" => arguments
+                .next()
+                .ok_or("`--only` needs a list of steps after it, e.g. --only fmt,clippy")?,
+            other => other.strip_prefix("--only=").ok_or_else(|| {
+                format!("`test` does not know `{other}`; expected --only STEP,... or nothing")
+            })?,
+        };
+        for name in list.split(',') {
+            chosen.push(Step::named(name)?);
+        }
+    }
+    // Later steps use what earlier ones made, so the order is not the caller's to choose.
+    let all = chosen.is_empty();
+    let steps = Step::ALL
+        .into_iter()
+        .filter(|step| all || chosen.contains(step))
+        .collect();
+    Ok(Order::Test(steps))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Outcome<Order> {
+        Order::read(line.split_whitespace().map(String::from))
+    }
+
+    #[test]
+    fn arguments_of_serve_and_build_are_passed_on() {
+        let expected = vec!["--public-url".to_owned(), "/x/y/".to_owned()];
+        assert_eq!(
+            read("build --public-url /x/y/"),
+            Ok(Order::Build(expected.clone()))
+        );
+        assert_eq!(read("serve --public-url /x/y/"), Ok(Order::Serve(expected)));
+    }
+
+    #[test]
+    fn chosen_steps_run_once_and_in_the_fixed_order() {
+        let expected = Ok(Order::Test(vec![Step::Fmt, Step::Build, Step::Browser]));
+        assert_eq!(read("test --only browser,build,fmt,fmt"), expected);
+        assert_eq!(read("test --only=browser --only build,fmt"), expected);
+        assert_eq!(read("test"), Ok(Order::Test(Step::ALL.to_vec())));
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused() {
+        for line in [
+            "",
+            "tset",
+            "setup --chrome",
+            "test fmt",
+            "test --only",
+            "test --only lint",
+        ] {
+            assert!(read(line).is_err(), "{line:?} should have been refused");
+        }
+    }
+}

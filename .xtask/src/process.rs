@@ -1,0 +1,87 @@
+//! Child processes: how they are started, what they inherit, and what is said when they fail.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::Outcome;
+use crate::notice::say;
+
+/// A command that runs in `folder`, as if typed there and not called by Cargo.
+pub fn command(program: &str, folder: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(folder);
+    // `cargo run` describes this package to its child; to another Cargo that would be a lie.
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&name);
+        }
+    }
+    command
+}
+
+/// Runs a command with its output passed through; anything but success is an error.
+pub fn run(command: &mut Command) -> Outcome<()> {
+    let line = shown(command);
+    say(&format!("    {line}"));
+    let status = command
+        .status()
+        .map_err(|cause| format!("cannot start `{line}`: {cause}"))?;
+    match (status.success(), status.code()) {
+        (true, _) => Ok(()),
+        (false, Some(code)) => Err(format!("`{line}` failed with exit status {code}")),
+        (false, None) => Err(format!("`{line}` was ended by a signal")),
+    }
+}
+
+/// Becomes the command, so that whoever ends this process ends the command with it.
+#[cfg(unix)]
+pub fn become_command(command: &mut Command) -> Outcome<()> {
+    use std::os::unix::process::CommandExt;
+
+    let line = shown(command);
+    say(&format!("    {line}"));
+    let cause = command.exec();
+    Err(format!("cannot start `{line}`: {cause}"))
+}
+
+#[cfg(not(unix))]
+pub fn become_command(command: &mut Command) -> Outcome<()> {
+    run(command)
+}
+
+/// What a command prints, if it can be started and succeeds.
+pub fn output(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    output.status.success().then_some(text)
+}
+
+/// Finds a program on PATH.
+pub fn find(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| is_executable(file))
+}
+
+#[cfg(unix)]
+fn is_executable(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+
+    file.metadata()
+        .is_ok_and(|facts| facts.is_file() && facts.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_executable(file: &Path) -> bool {
+    file.is_file()
+}
+
+/// The command as one would type it.
+fn shown(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy()];
+    words.extend(command.get_args().map(|word| word.to_string_lossy()));
+    words.join(" ")
+}

@@ -1,0 +1,75 @@
+//! The site by way of Trunk: served for development, or built for release.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use crate::Outcome;
+use crate::notice::{announce, spell};
+use crate::pin::Pins;
+use crate::process;
+use crate::toolbox::Toolbox;
+
+/// Serves until interrupted.
+pub fn serve(root: &Path, pins: &Pins, toolbox: &Toolbox, arguments: &[String]) -> Outcome<()> {
+    let mut trunk = trunk(root, toolbox)?;
+    trunk.arg("serve");
+    if let Some(seeds) = foreign_seeds(root)? {
+        // Naming any path to watch makes Trunk forget the one it watches by default.
+        trunk.arg("--watch").arg(root).arg("--watch").arg(seeds);
+    }
+    trunk.args(arguments);
+    if arguments.is_empty() {
+        announce(&format!(
+            "serving at http://{}/ as soon as it is built; Ctrl-C stops it",
+            pins.address
+        ));
+    } else {
+        announce("serving at the address below as soon as it is built; Ctrl-C stops it");
+    }
+    process::become_command(&mut trunk)
+}
+
+/// Builds for release.
+pub fn build(root: &Path, toolbox: &Toolbox, arguments: &[String]) -> Outcome<()> {
+    foreign_seeds(root)?;
+    announce("building for release (a few minutes the first time)");
+    let start = Instant::now();
+    process::run(
+        trunk(root, toolbox)?
+            .args(["build", "--release"])
+            .args(arguments),
+    )?;
+    announce(&format!("built in {}", spell(start.elapsed())));
+    Ok(())
+}
+
+/// Trunk with its tools.
+pub fn trunk(root: &Path, toolbox: &Toolbox) -> Outcome<Command> {
+    let mut command = process::command("trunk", root);
+    toolbox.lend(&mut command)?;
+    // A Trunk from elsewhere may look for newer versions whenever it starts.
+    command.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    Ok(command)
+}
+
+/// The folder that `SEEDS_DIR` names, if Trunk would not watch it anyway. As for the build
+/// script, a relative path starts at the repository's top folder.
+fn foreign_seeds(root: &Path) -> Outcome<Option<PathBuf>> {
+    let Some(name) = env::var_os("SEEDS_DIR") else {
+        return Ok(None);
+    };
+    let folder = root.join(&name);
+    match folder.canonicalize() {
+        Ok(real) if real.is_dir() => {
+            let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+            Ok((!real.starts_with(root)).then_some(real))
+        }
+        _ => Err(format!(
+            "SEEDS_DIR names {}, which is not a folder; \
+             expected a folder of reports: correct the variable or unset it",
+            folder.display()
+        )),
+    }
+}

@@ -1,0 +1,103 @@
+//! The run of the test steps: their order, their times, and what is said at the end.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::Outcome;
+use crate::browser::Browser;
+use crate::notice::{announce, say, spell};
+use crate::pin::Pins;
+use crate::step::{Bench, Step};
+use crate::toolbox::Toolbox;
+use crate::toolchain;
+
+/// What became of a step.
+struct Report {
+    step: Step,
+    duration: Duration,
+    trouble: Option<String>,
+}
+
+pub fn run(root: &Path, steps: &[Step]) -> Outcome<()> {
+    let start = Instant::now();
+    let bench = prepare(root, steps)?;
+    let mut reports: Vec<Report> = Vec::new();
+    for &step in steps {
+        let has_failed = reports.iter().any(|report| report.trouble.is_some());
+        // The checks of the sources are cheap and independent, so all of them have their say.
+        if has_failed && !step.is_independent() {
+            break;
+        }
+        reports.push(attempt(step, &bench));
+    }
+    conclude(steps, &reports, start.elapsed())
+}
+
+/// Makes sure of what the steps need, and of nothing else.
+fn prepare(root: &Path, steps: &[Step]) -> Outcome<Bench> {
+    let any = |need: fn(Step) -> bool| steps.iter().any(|&step| need(step));
+    toolchain::ready(root)?;
+    let toolbox = if any(Step::needs_tools) {
+        Some(Toolbox::ready(&Pins::load(root)?)?)
+    } else {
+        None
+    };
+    let browser = if any(Step::needs_browser) {
+        Some(Browser::ready()?)
+    } else {
+        None
+    };
+    Ok(Bench {
+        root: root.to_path_buf(),
+        toolbox,
+        browser,
+    })
+}
+
+fn attempt(step: Step, bench: &Bench) -> Report {
+    announce(&format!("{}: {}", step.name(), step.about()));
+    let start = Instant::now();
+    let trouble = step.carry_out(bench).err();
+    let duration = start.elapsed();
+    let time = spell(duration);
+    match &trouble {
+        None => announce(&format!("{}: passed in {time}", step.name())),
+        Some(cause) => announce(&format!("{}: FAILED after {time}: {cause}", step.name())),
+    }
+    Report {
+        step,
+        duration,
+        trouble,
+    }
+}
+
+fn conclude(steps: &[Step], reports: &[Report], total: Duration) -> Outcome<()> {
+    announce("summary");
+    for report in reports {
+        let result = if report.trouble.is_some() {
+            "FAILED"
+        } else {
+            "passed"
+        };
+        let (name, time) = (report.step.name(), spell(report.duration));
+        say(&format!("    {name:8} {result}  {time:>12}"));
+    }
+    for step in &steps[reports.len()..] {
+        say(&format!("    {:8} not run", step.name()));
+    }
+    let failed: Vec<&str> = reports
+        .iter()
+        .filter(|report| report.trouble.is_some())
+        .map(|report| report.step.name())
+        .collect();
+    let total = spell(total);
+    if failed.is_empty() {
+        announce(&format!("all {} steps passed in {total}", steps.len()));
+        return Ok(());
+    }
+    Err(format!(
+        "failed after {total}: {}; to run just that again: cargo xtask test --only {}",
+        failed.join(", "),
+        failed.join(",")
+    ))
+}

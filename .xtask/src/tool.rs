@@ -1,0 +1,223 @@
+//! One tool of the build: how to tell that it is there, and how to install it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use crate::Outcome;
+use crate::cache;
+use crate::notice::{announce, spell};
+use crate::pin::Pins;
+use crate::process;
+
+pub struct Tool {
+    pub title: &'static str,
+    pub version: String,
+    /// The programs the tool consists of, all of which must be there in that version.
+    programs: &'static [&'static str],
+    recipe: Recipe,
+    /// How long an install takes, for people who wonder whether it hangs.
+    estimate: &'static str,
+}
+
+/// How to install a tool into a folder.
+enum Recipe {
+    Cargo {
+        package: &'static str,
+        arguments: &'static [&'static str],
+        environment: &'static [(&'static str, &'static str)],
+    },
+    Npm {
+        package: &'static str,
+    },
+}
+
+/// Where a tool was found.
+pub enum Place {
+    Path,
+    Folder(PathBuf),
+}
+
+impl Tool {
+    pub fn all(pins: &Pins) -> [Self; 3] {
+        let trunk = Self {
+            title: "Trunk",
+            version: pins.trunk.clone(),
+            programs: &["trunk"],
+            recipe: Recipe::Cargo {
+                package: "trunk",
+                // All but the search for newer versions: a build should not need a network.
+                arguments: &["--no-default-features", "--features", "rustls"],
+                // Trunk waits for compilers; making it fast itself would double the wait for it.
+                environment: &[
+                    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+                    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+                    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
+                ],
+            },
+            estimate: "about 4 minutes on two cores",
+        };
+        let wasm_bindgen = Self {
+            title: "wasm-bindgen",
+            version: pins.wasm_bindgen.clone(),
+            programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+            recipe: Recipe::Cargo {
+                package: "wasm-bindgen-cli",
+                arguments: &[],
+                environment: &[],
+            },
+            estimate: "about 3 minutes on two cores",
+        };
+        let wasm_opt = Self {
+            title: "wasm-opt",
+            version: pins.binaryen.clone(),
+            programs: &["wasm-opt"],
+            recipe: Recipe::Npm {
+                package: "binaryen",
+            },
+            estimate: "a download of some 20 MB",
+        };
+        [trunk, wasm_bindgen, wasm_opt]
+    }
+
+    /// Looks for the tool on PATH, then in the cache, and installs it there as a last resort.
+    pub fn ready(&self) -> Outcome<Place> {
+        if self.is_in(None) {
+            return Ok(Place::Path);
+        }
+        let folder = cache::folder()?.join(self.folder_name());
+        let programs = folder.join(self.recipe.programs_folder());
+        if !self.is_in(Some(&programs)) {
+            self.install(&folder)?;
+        }
+        Ok(Place::Folder(programs))
+    }
+
+    fn folder_name(&self) -> String {
+        match self.recipe {
+            Recipe::Cargo { .. } => format!("{}-{}", self.programs[0], self.version),
+            Recipe::Npm { package } => format!("{package}-{}.0.0", self.version),
+        }
+    }
+
+    /// Whether every program is there in the right version; no folder stands for PATH.
+    fn is_in(&self, folder: Option<&Path>) -> bool {
+        self.programs.iter().all(|program| {
+            let file = folder.map_or(PathBuf::from(program), |folder| folder.join(program));
+            process::output(Command::new(file).arg("--version"))
+                .is_some_and(|text| version(&text, program) == Some(&self.version))
+        })
+    }
+
+    fn install(&self, folder: &Path) -> Outcome<()> {
+        let (title, version) = (self.title, &self.version);
+        announce(&format!(
+            "installing {title} {version} ({}, once)",
+            self.estimate
+        ));
+        let start = Instant::now();
+        cache::fill(folder, |partial| {
+            process::run(&mut self.recipe.command(version, partial)?)?;
+            if self.is_in(Some(&partial.join(self.recipe.programs_folder()))) {
+                return Ok(());
+            }
+            Err(format!(
+                "{title} was installed, but `{} --version` does not report {version}; \
+                 put a {title} {version} that works on PATH",
+                self.programs[0]
+            ))
+        })
+        .map_err(|cause| format!("{title} {version} could not be installed: {cause}"))?;
+        announce(&format!(
+            "installed {title} {version} in {}",
+            spell(start.elapsed())
+        ));
+        Ok(())
+    }
+}
+
+impl Recipe {
+    fn programs_folder(&self) -> &'static str {
+        match self {
+            Self::Cargo { .. } => "bin",
+            Self::Npm { .. } => "node_modules/.bin",
+        }
+    }
+
+    fn command(&self, version: &str, folder: &Path) -> Outcome<Command> {
+        match self {
+            Self::Cargo {
+                package,
+                arguments,
+                environment,
+            } => {
+                let mut command = cargo_install(&format!("{package}@{version}"), folder);
+                command.args(*arguments).envs(environment.iter().copied());
+                Ok(command)
+            }
+            Self::Npm { package } if process::find("npm").is_none() => Err(format!(
+                "npm is not on PATH; install Node.js with npm, \
+                 or put {package} {version} on PATH"
+            )),
+            Self::Npm { package } => {
+                let mut command = process::command("npm", folder);
+                command
+                    .args(["install", "--ignore-scripts", "--no-audit", "--no-fund"])
+                    .arg("--prefix")
+                    .arg(folder)
+                    .arg(format!("{package}@{version}.0.0"));
+                Ok(command)
+            }
+        }
+    }
+}
+
+fn cargo_install(package: &str, folder: &Path) -> Command {
+    let mut command = process::command("cargo", folder);
+    command
+        .args(["install", "--locked", package, "--root"])
+        .arg(folder);
+    // These say where and for what the reader is built; the tool is for this machine.
+    for name in [
+        "CARGO_BUILD_TARGET",
+        "CARGO_TARGET_DIR",
+        "CARGO_BUILD_TARGET_DIR",
+    ] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Reads the version from what a program prints when asked for it.
+fn version<'a>(text: &'a str, program: &str) -> Option<&'a str> {
+    let mut words = text.split_whitespace();
+    if words.next()? != program {
+        return None;
+    }
+    words.find(|word| *word != "version")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read_from_what_the_tools_print() {
+        assert_eq!(version("trunk 0.22.1", "trunk"), Some("0.22.1"));
+        assert_eq!(
+            version("wasm-bindgen 0.2.129 (3f2ab1c)", "wasm-bindgen"),
+            Some("0.2.129")
+        );
+        assert_eq!(
+            version("wasm-opt version 132 (version_132)", "wasm-opt"),
+            Some("132")
+        );
+    }
+
+    #[test]
+    fn another_program_or_no_version_is_no_match() {
+        assert_eq!(version("trunk-recorder 0.22.1", "trunk"), None);
+        assert_eq!(version("trunk", "trunk"), None);
+        assert_eq!(version("", "trunk"), None);
+    }
+}

@@ -1,0 +1,42 @@
+//! All tools of the build, ready for use.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::Outcome;
+use crate::notice::announce;
+use crate::pin::Pins;
+use crate::tool::{Place, Tool};
+
+pub struct Toolbox {
+    /// The folders of those tools that are not on PATH.
+    folders: Vec<PathBuf>,
+}
+
+impl Toolbox {
+    /// Finds every tool, installing those that are missing.
+    pub fn ready(pins: &Pins) -> Outcome<Self> {
+        let mut folders = Vec::new();
+        let mut titles = Vec::new();
+        for tool in Tool::all(pins) {
+            if let Place::Folder(folder) = tool.ready()? {
+                folders.push(folder);
+            }
+            titles.push(format!("{} {}", tool.title, tool.version));
+        }
+        announce(&format!("tools are ready: {}", titles.join(", ")));
+        Ok(Self { folders })
+    }
+
+    /// Puts the tools first on the command's PATH, where Trunk looks before it downloads any.
+    pub fn lend(&self, command: &mut Command) -> Outcome<()> {
+        let old = env::var_os("PATH").unwrap_or_default();
+        let all = self.folders.iter().cloned().chain(env::split_paths(&old));
+        let path = env::join_paths(all).map_err(|cause| {
+            format!("the tools' folder cannot be on PATH: {cause}; set XDG_CACHE_HOME to another")
+        })?;
+        command.env("PATH", path);
+        Ok(())
+    }
+}

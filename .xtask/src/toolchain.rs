@@ -1,0 +1,60 @@
+//! The Rust toolchain, down to the parts that rust-toolchain.toml asks for.
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::Outcome;
+use crate::notice::{announce, spell};
+use crate::process;
+
+/// Installs what is missing. A toolchain that was there before this repository asked for it
+/// lacks the WebAssembly target, which rustup then does not add by itself.
+pub fn ready(root: &Path) -> Outcome<()> {
+    let Some(missing) = missing(root) else {
+        return Ok(());
+    };
+    if process::find("rustup").is_none() {
+        return Err(format!(
+            "the Rust toolchain lacks {missing}, and rustup is not on PATH to add it; \
+             install what rust-toolchain.toml lists"
+        ));
+    }
+    announce(&format!(
+        "installing the Rust toolchain's {missing} (about a minute, once)"
+    ));
+    let start = Instant::now();
+    let mut rustup = process::command("rustup", root);
+    // Set by the rustup that started this process, it would hide rust-toolchain.toml.
+    rustup.env_remove("RUSTUP_TOOLCHAIN");
+    process::run(rustup.args(["toolchain", "install"]))?;
+    announce(&format!("installed it in {}", spell(start.elapsed())));
+    match self::missing(root) {
+        None => Ok(()),
+        Some(missing) => Err(format!(
+            "the Rust toolchain in use still lacks {missing}; it should be the one that \
+             rust-toolchain.toml names: unset RUSTUP_TOOLCHAIN, and leave out `+toolchain`"
+        )),
+    }
+}
+
+/// The first part that is missing.
+fn missing(root: &Path) -> Option<&'static str> {
+    let answers = |program: &str, arguments: &[&str]| {
+        process::output(process::command(program, root).args(arguments))
+    };
+    let target = [
+        "--print",
+        "target-libdir",
+        "--target",
+        "wasm32-unknown-unknown",
+    ];
+    if !answers("rustc", &target).is_some_and(|folder| Path::new(&folder).is_dir()) {
+        Some("WebAssembly target")
+    } else if answers("cargo", &["clippy", "--version"]).is_none() {
+        Some("clippy")
+    } else if answers("cargo", &["fmt", "--version"]).is_none() {
+        Some("rustfmt")
+    } else {
+        None
+    }
+}
