@@ -167,9 +167,10 @@ impl Navigation {
         self.go(Route::search(text), Arrival::Typing, entry);
     }
 
-    /// Listens to links and to Back and Forward, and follows every move with what it needs.
+    /// Listens to links and to Back and Forward for as long as the app lives, and follows every
+    /// move with what it needs.
     pub fn start(self) {
-        history::on_link(move |link| {
+        let links = history::on_link(move |link| {
             let arrival = if link.is_tab {
                 Arrival::Tab
             } else {
@@ -184,11 +185,12 @@ impl Navigation {
             self.location.set(target);
             true
         });
-        history::on_traverse(move |address| {
+        let traversals = history::on_traverse(move |address| {
             if let Some(location) = self.locate(&address, Arrival::Traversal) {
                 self.location.set(location);
             }
         });
+        StoredValue::new_local((links, traversals));
         Effect::new(move |before: Option<Page>| self.follow(before.as_ref()));
     }
 

@@ -26,6 +26,12 @@ pub struct FollowedLink {
     pub is_tab: bool,
 }
 
+/// Listens for as long as it is kept.
+#[must_use = "a listener that is dropped no longer listens"]
+pub struct Listener {
+    _listener: EventListener,
+}
+
 /// The page's current address.
 ///
 /// # Without a browser
@@ -66,29 +72,32 @@ pub fn replace(href: &str) {
     }
 }
 
-/// Calls back when the reader goes back or forward, for as long as the page lives. The browser
-/// restores the scroll position by itself if the page is drawn before the callback's task ends.
+/// Calls back when the reader goes back or forward. The browser restores the scroll position by
+/// itself if the page is drawn before the callback's task ends.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn on_traverse(callback: impl Fn(Address) + 'static) {
-    let Some(window) = window() else { return };
+pub fn on_traverse(callback: impl Fn(Address) + 'static) -> Option<Listener> {
+    let window = window()?;
     if let Ok(history) = window.history() {
         _ = history.set_scroll_restoration(ScrollRestoration::Auto);
     }
-    EventListener::new(&window, "popstate", move |_| callback(address())).forget();
+    let listener = EventListener::new(&window, "popstate", move |_| callback(address()));
+    Some(Listener {
+        _listener: listener,
+    })
 }
 
-/// Calls back when the reader follows a link to the reader's own host in this window, for as long
-/// as the page lives. The callback says whether it took the link; if not, the browser follows it.
-/// A link to another place of the page that is shown is left to the browser.
+/// Calls back when the reader follows a link to the reader's own host in this window. The callback
+/// says whether it took the link; if not, the browser follows it. A link to another place of the
+/// page that is shown is left to the browser.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn on_link(callback: impl Fn(FollowedLink) -> bool + 'static) {
-    let Some(window) = window() else { return };
+pub fn on_link(callback: impl Fn(FollowedLink) -> bool + 'static) -> Option<Listener> {
+    let window = window()?;
     let options = EventListenerOptions::enable_prevent_default();
     let listener = EventListener::new_with_options(&window, "click", options, move |event| {
         if let Some(link) = followed_link(event)
@@ -97,7 +106,9 @@ pub fn on_link(callback: impl Fn(FollowedLink) -> bool + 'static) {
             event.prevent_default();
         }
     });
-    listener.forget();
+    Some(Listener {
+        _listener: listener,
+    })
 }
 
 fn followed_link(event: &Event) -> Option<FollowedLink> {

@@ -1,7 +1,7 @@
 //! The archive as a whole: its name, its newest report, its months, its topics.
 
 use crate::app::{use_archive, use_navigation};
-use crate::archive::{Archive, Report, html};
+use crate::archive::{Archive, Report, Section, html, plain_text};
 use crate::components::{MonthGrid, TopicList};
 use crate::routes::Route;
 use leptos::prelude::*;
@@ -10,7 +10,9 @@ use leptos::prelude::*;
 #[component]
 pub fn HomePage() -> impl IntoView {
     let archive = use_archive();
-    let latest = archive.latest().map(latest_report);
+    let latest = archive
+        .latest()
+        .map(|report| latest_report(&archive, report));
     let description = archive.site.description.clone();
     view! {
         <div class="home">
@@ -29,21 +31,41 @@ pub fn HomePage() -> impl IntoView {
     }
 }
 
-fn latest_report(report: &Report) -> impl use<> + IntoView {
+fn latest_report(archive: &Archive, report: &Report) -> impl use<> + IntoView {
     let href = use_navigation().href(&Route::Report {
         month: report.month,
         topic: None,
     });
-    let lead = html::blocks(report.opening());
+    let sections = report
+        .sections
+        .iter()
+        .map(|section| section_entry(archive, section, &href))
+        .collect_view();
+    let opening = html::blocks(report.opening());
     let month = report.month.title();
-    let more = format!("Read the report of {month}");
     view! {
         <article class="latest">
             <p class="latest-month">"Latest report: "{month}</p>
             <h2><a href=href.clone()>{report.title()}</a></h2>
-            <div class="prose" inner_html=lead></div>
-            <p><a class="latest-more" href=href>{more}</a></p>
+            <div class="prose" inner_html=opening></div>
+            <ul class="latest-sections" aria-label="Sections of this report">
+                {sections}
+            </ul>
         </article>
+    }
+}
+
+fn section_entry(archive: &Archive, section: &Section, report: &str) -> impl use<> + IntoView {
+    let topic = archive.topic(section.topic);
+    let topic = topic.map(|topic| topic.label.clone());
+    view! {
+        <li>
+            <a href=format!("{report}#{}", section.heading.id)>
+                <span class="latest-topic">{topic}</span>
+                " "
+                {plain_text(&section.heading.text)}
+            </a>
+        </li>
     }
 }
 
