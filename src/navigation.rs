@@ -9,7 +9,7 @@
 //! whole segments; and the page must be drawn before `popstate` returns, so that Back finds its
 //! scroll position.
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Month, TextId};
 use crate::browser::document::{self, Scroll};
 use crate::browser::history::{self, Address};
 use crate::routes::{Base, Route};
@@ -60,7 +60,7 @@ pub enum Page {
     /// The archive as a whole.
     Home,
     /// A report, with whatever topic.
-    Report(crate::archive::Month),
+    Report(Month),
     /// Search, for whatever text.
     Search,
     /// An address that names nothing.
@@ -181,7 +181,16 @@ impl Navigation {
             };
             let href = self.href(&target.route);
             let mark = if target.fragment.is_empty() { "" } else { "#" };
-            history::push(&format!("{href}{mark}{}", target.fragment));
+            let address = format!("{href}{mark}{}", target.fragment);
+            // As everywhere on the web, a link to where one is makes no second entry.
+            if self
+                .location
+                .with_untracked(|here| here.route == target.route)
+            {
+                history::replace(&address);
+            } else {
+                history::push(&address);
+            }
             self.location.set(target);
             true
         });
@@ -235,8 +244,9 @@ impl Navigation {
 
 /// Puts focus and scroll position where they belong, on a page that is drawn.
 fn settle(location: &Location, is_same_page: bool) {
-    let reveal =
-        |scroll| !location.fragment.is_empty() && document::reveal(&location.fragment, scroll);
+    // Other fragments, as that of the skip link, name places of the page and no text to mark.
+    let names_text = location.fragment.starts_with(TextId::PREFIX);
+    let reveal = |scroll| names_text && document::reveal(&location.fragment, scroll);
     match location.arrival {
         Arrival::Start => _ = reveal(Scroll::ToElement),
         Arrival::Link => {

@@ -82,7 +82,9 @@ fn push_list(html: &mut String, start: Option<u64>, items: &[Vec<Block>]) {
 }
 
 fn push_table(html: &mut String, head: &[Cell], rows: &[Vec<Cell>]) {
-    html.push_str("<div class=\"table-frame\" tabindex=\"0\"><table><thead><tr>");
+    // A wide table scrolls in a frame of its own, which the keyboard must be able to reach.
+    html.push_str("<div class=\"table-frame\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">");
+    html.push_str("<table><thead><tr>");
     for cell in head {
         push_element(html, "th", cell.id, &cell.text);
     }

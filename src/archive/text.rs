@@ -15,9 +15,14 @@ pub struct TextId {
     pub nth: u8,
 }
 
+impl TextId {
+    /// What every printed id begins with, and no other id of the page does.
+    pub const PREFIX: &str = "p-";
+}
+
 impl fmt::Display for TextId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "p-{:06x}", self.hash)?;
+        write!(f, "{}{:06x}", Self::PREFIX, self.hash)?;
         if self.nth > 1 {
             write!(f, "-{}", self.nth)?;
         }

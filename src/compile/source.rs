@@ -29,20 +29,28 @@ impl Source {
             )
         };
         let entries = fs::read_dir(dir).map_err(|error| vec![unreadable(shown_as, &error)])?;
-        let mut names: Vec<String> = entries
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|name| name == CONFIG_FILE || is_report(name))
-            .collect();
-        names.sort();
         let mut sources = Vec::new();
         let mut problems = Vec::new();
-        for name in names {
+        for entry in entries {
+            let name = match entry {
+                Ok(entry) => entry.file_name().to_string_lossy().into_owned(),
+                Err(error) => {
+                    problems.push(unreadable(shown_as, &error));
+                    continue;
+                }
+            };
+            if name != CONFIG_FILE && !is_report(&name) {
+                continue;
+            }
             let path = format!("{shown_as}/{name}");
+            // A name that is not UTF-8 is not found under its readable form, and so is named.
             match fs::read(dir.join(&name)) {
                 Ok(bytes) => sources.push(Self { path, bytes }),
                 Err(error) => problems.push(unreadable(&path, &error)),
             }
         }
+        sources.sort_by(|a, b| a.path.cmp(&b.path));
+        problems.sort();
         if problems.is_empty() {
             Ok(sources)
         } else {

@@ -25,44 +25,11 @@ pub fn TopicTabs(
     #[prop(into)]
     topic: Signal<Option<TopicId>>,
 ) -> impl IntoView {
-    let archive = use_archive();
-    let navigation = use_navigation();
-    let choices = choices(&archive);
-    let on_keydown = {
-        let archive = archive.clone();
-        let choices = choices.clone();
-        move |event: leptos::ev::KeyboardEvent| {
-            let is_modified =
-                event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
-            let at = choices
-                .iter()
-                .position(|&choice| choice == topic.get_untracked());
-            let to = at.and_then(|at| tab_by_key(&event.key(), at, choices.len()));
-            let Some(&chosen) = to.and_then(|to| choices.get(to)).filter(|_| !is_modified) else {
-                return;
-            };
-            event.prevent_default();
-            let route = Route::Report {
-                month,
-                topic: chosen,
-            };
-            navigation.go(route, Arrival::Tab, Entry::Replace);
-            let tab = ids::tab(chosen.and_then(|id| archive.topic(id)));
-            document::focus(&format!("#{tab}"), Scroll::ToElement);
-        }
-    };
-    let tabs = choices
-        .into_iter()
-        .map(|choice| view! { <TopicTab month choice topic/> })
+    let tabs = (0..choices(&use_archive()).len())
+        .map(|number| view! { <TopicTab month number topic/> })
         .collect_view();
     view! {
-        <div
-            class="topic-tabs"
-            role="tablist"
-            aria-label="Topics"
-            data-generated
-            on:keydown=on_keydown
-        >
+        <div class="topic-tabs" role="tablist" aria-label="Topics" data-generated>
             {tabs}
         </div>
     }
@@ -71,33 +38,65 @@ pub fn TopicTabs(
 #[component]
 fn TopicTab(
     month: Month,
-    /// The topic of this tab.
-    choice: Option<TopicId>,
+    /// The tab's place, counted from 0.
+    number: usize,
     /// The chosen topic.
     topic: Signal<Option<TopicId>>,
 ) -> impl IntoView {
     let archive = use_archive();
+    let navigation = use_navigation();
+    let choice = choices(&archive).get(number).copied().flatten();
     let described = choice.and_then(|id| archive.topic(id));
-    let label = described.map_or("All", |topic| topic.short_label.as_str());
+    let id = ids::tab(described);
+    let label = described
+        .map_or("All", |topic| topic.short_label.as_str())
+        .to_owned();
     let is_lacking = is_lacking(&archive, month, choice);
+    let lacking = is_lacking.then(|| {
+        view! { <span class="visually-hidden">" (not in this report)"</span> }
+    });
+    let href = navigation.href(&Route::Report {
+        month,
+        topic: choice,
+    });
     let is_selected = move || topic.get() == choice;
+    let on_keydown = move |event: leptos::ev::KeyboardEvent| {
+        let is_modified =
+            event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
+        let choices = choices(&archive);
+        let to = tab_by_key(&event.key(), number, choices.len());
+        let Some(&chosen) = to.and_then(|to| choices.get(to)).filter(|_| !is_modified) else {
+            return;
+        };
+        event.prevent_default();
+        let route = Route::Report {
+            month,
+            topic: chosen,
+        };
+        // Going along the tabs leaves no trail of entries for Back to retrace.
+        navigation.go(route, Arrival::Tab, Entry::Replace);
+        let tab = ids::tab(chosen.and_then(|id| archive.topic(id)));
+        document::focus(&format!("#{tab}"), Scroll::ToElement);
+    };
     view! {
         <a
-            id=ids::tab(described)
+            id=id
             role="tab"
             class="topic-tab"
             class:is-lacking=is_lacking
-            href=use_navigation().href(&Route::Report { month, topic: choice })
+            href=href
             aria-selected=move || is_selected().to_string()
             aria-controls=ids::TOPIC_PANEL
             tabindex=move || if is_selected() { "0" } else { "-1" }
+            on:keydown=on_keydown
         >
-            {label.to_owned()}
-            {is_lacking.then(|| view! { <span class="visually-hidden">" (not in this report)"</span> })}
+            {label}
+            {lacking}
         </a>
     }
 }
 
+/// The topics behind the tabs, in their order.
 fn choices(archive: &Archive) -> Vec<Option<TopicId>> {
     core::iter::once(None)
         .chain(archive.topic_ids().map(Some))
@@ -110,16 +109,15 @@ fn is_lacking(archive: &Arc<Archive>, month: Month, topic: Option<TopicId>) -> b
         .is_some_and(|(topic, report)| !report.speaks_of(topic))
 }
 
-/// The number of the tab that a key chooses, of so many tabs of which one is chosen already;
-/// `None` if the key means nothing to the tabs.
-fn tab_by_key(key: &str, chosen: usize, n_tabs: usize) -> Option<usize> {
+/// The number of the tab that a key chooses when the focus is on one of so many tabs; `None` if
+/// the key means nothing to the tabs. Enter is not among them: it follows the tab's link.
+fn tab_by_key(key: &str, focused: usize, n_tabs: usize) -> Option<usize> {
     match key {
-        "ArrowRight" => Some((chosen + 1) % n_tabs),
-        "ArrowLeft" => Some((chosen + n_tabs - 1) % n_tabs),
+        "ArrowRight" => Some((focused + 1) % n_tabs),
+        "ArrowLeft" => Some((focused + n_tabs - 1) % n_tabs),
         "Home" => Some(0),
         "End" => Some(n_tabs - 1),
-        // The focused tab is the chosen one already; as a link it would be followed again.
-        " " | "Enter" => Some(chosen),
+        " " => Some(focused),
         _ => None,
     }
 }
