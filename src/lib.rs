@@ -6,7 +6,7 @@
 //!    into an [`archive::Archive`], or into a list of all that is wrong with it.
 //! 2. [`archive::codec`] writes the archive as bytes, the same bytes for the same reports.
 //! 3. This library embeds the bytes ([`embedded_archive`]).
-//! 4. In the browser [`start`] reads them, finds the page that the address names ([`routes`]) and
+//! 4. In the browser `start` reads them, finds the page that the address names ([`routes`]) and
 //!    draws it ([`app`]).
 //! 5. [`navigation`] follows the reader from address to address without loading a document.
 //!

@@ -94,7 +94,13 @@ impl Step {
             Self::Fmt => run(&mut bench.cargo(&["fmt", "--all", "--check"])),
             Self::Clippy => bench.clippy(),
             Self::Doc => run(bench
-                .cargo(&["doc", "--no-deps", "--features", "ssr"])
+                .cargo(&[
+                    "doc",
+                    "--no-deps",
+                    "--document-private-items",
+                    "--features",
+                    "ssr",
+                ])
                 .env("RUSTDOCFLAGS", "-D warnings")),
             Self::Native => {
                 let reader = ["-p", "kusama-news-reader", "--features", "ssr"];

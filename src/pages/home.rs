@@ -14,11 +14,13 @@ pub fn HomePage() -> impl IntoView {
         .latest()
         .map(|report| latest_report(&archive, report));
     let description = archive.site.description.clone();
+    let description = (!description.is_empty())
+        .then(|| view! { <p class="nameplate-description">{description}</p> });
     view! {
         <div class="home">
             <header class="nameplate">
                 <h1 tabindex="-1">{archive.site.title.clone()}</h1>
-                <p class="nameplate-description">{description}</p>
+                {description}
                 <p class="nameplate-extent">{extent(&archive)}</p>
             </header>
             {latest}

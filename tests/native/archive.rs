@@ -84,6 +84,6 @@ fn compiled(dir: &std::path::Path) -> Outcome {
 fn topic_at(outcome: &Outcome, month: &str, line: u64) -> Option<String> {
     let report = outcome.archive.report(month.parse().unwrap())?;
     let section = report.sections.iter().find(|s| u64::from(s.line) == line)?;
-    assert!(!plain_text(&section.heading.text).is_empty());
+    assert_ne!(plain_text(&section.heading.text), "");
     Some(outcome.archive.topic(section.topic)?.slug.clone())
 }

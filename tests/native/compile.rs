@@ -4,7 +4,7 @@ use crate::support::{
     archive_of, assert_same_words, compile_dir, fixture_archive, report_words, root, source_words,
 };
 use kusama_news_reader::archive::codec::{decode, encode};
-use kusama_news_reader::archive::{Block, plain_text};
+use kusama_news_reader::archive::{Block, Report, plain_text};
 use kusama_news_reader::compile::{Outcome, Source, compile};
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,7 +19,7 @@ fn the_parts_of_a_report_are_told_apart() {
         .map(|r| r.month.to_string())
         .collect();
     assert_eq!(months, ["2020-01", "2020-02", "2020-04"]);
-    let titles: Vec<String> = archive.reports.iter().map(|r| r.title()).collect();
+    let titles: Vec<String> = archive.reports.iter().map(Report::title).collect();
     assert_eq!(
         titles,
         [
@@ -69,7 +69,7 @@ fn sections_keep_their_label_topic_and_line() {
 fn a_sentence_that_begins_with_by_is_no_byline() {
     let archive = fixture_archive();
     let market = &archive.reports[1].sections[0];
-    assert!(market.bylines.is_empty());
+    assert_eq!(market.bylines.len(), 0);
     assert!(matches!(
         market.blocks[0],
         Block::Subheading { depth: 2, .. }
