@@ -6,35 +6,12 @@
 
 use crate::archive::Archive;
 use crate::components::{SearchIndexContext, SiteFooter, SiteHeader, ids};
+use crate::context::ArchiveContext;
 use crate::navigation::{Location, Navigation, Page};
 use crate::pages::{HomePage, MissingPage, ReportPage, SearchPage};
 use crate::routes::Base;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// The archive, for every component that reads it.
-#[derive(Clone)]
-pub struct ArchiveContext(pub Arc<Archive>);
-
-/// The archive of the app that the current component belongs to.
-///
-/// # Panics
-///
-/// Outside an [`App`].
-#[must_use]
-pub fn use_archive() -> Arc<Archive> {
-    expect_context::<ArchiveContext>().0
-}
-
-/// The navigation of the app that the current component belongs to.
-///
-/// # Panics
-///
-/// Outside an [`App`].
-#[must_use]
-pub fn use_navigation() -> Navigation {
-    expect_context::<Navigation>()
-}
 
 /// The whole reader.
 #[component]

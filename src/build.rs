@@ -48,8 +48,11 @@ fn build(dir: &Path, sources: &[Source]) -> ExitCode {
         return exit;
     }
     write(&outcome).unwrap_or_else(|error| {
+        let out = env_path("OUT_DIR");
         println!(
-            "cargo::error=the archive cannot be written: {error}; free some space and build again"
+            "cargo::error={}:1: the archive cannot be written ({error}): expected a folder with \
+             room in it; make some and build again",
+            out.display()
         );
         ExitCode::FAILURE
     })

@@ -15,12 +15,13 @@
 //! | module | duty | may use |
 //! |---|---|---|
 //! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | nothing |
-//! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`search`] | tokens, index, queries, snippets | `archive` |
+//! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`routes`] | addresses | `archive` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
 //! | [`browser`] | the DOM, the history, storage | nothing |
-//! | [`navigation`] | the address as state | `routes`, `browser` |
+//! | [`navigation`] | the address as state | `archive`, `routes`, `browser` |
+//! | [`context`] | the archive and the navigation, for all components | `archive`, `navigation` |
 //! | [`components`] | parts of pages | all above |
 //! | [`pages`] | one for each kind of route | all above |
 //! | [`app`] | what is on every page | all above |
@@ -51,6 +52,7 @@ pub mod browser;
 
 pub mod app;
 pub mod components;
+pub mod context;
 pub mod navigation;
 pub mod pages;
 #[cfg(feature = "ssr")]
@@ -92,11 +94,8 @@ pub fn start() -> Result<(), DecodeError> {
     let base = Base::new(&document::base_path());
     let address = history::address();
     let path = base.strip(&address.path).unwrap_or(&address.path);
-    let start = Location {
-        route: Route::parse(path, &address.query, &archive),
-        fragment: address.fragment,
-        arrival: Arrival::Start,
-    };
+    let route = Route::parse(path, &address.query, &archive);
+    let start = Location::new(route, address.fragment, Arrival::Start, &archive);
     if let Some(root) = document::take_root() {
         mount_to(root, move || view! { <App archive base start/> }).forget();
     }

@@ -4,7 +4,7 @@
 fn main() {
     console_error_panic_hook::set_once();
     if let Err(error) = kusama_news_reader::start() {
-        leptos::logging::error!("{error}");
+        kusama_news_reader::browser::document::show_failure(&format!("{error}"));
     }
 }
 

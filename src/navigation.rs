@@ -28,6 +28,35 @@ pub struct Location {
     pub arrival: Arrival,
 }
 
+impl Location {
+    /// The location that a route and a fragment name. A text that the report has, but not under
+    /// the chosen topic, is shown among all topics: the section may have stood under that topic
+    /// when the address was shared.
+    #[must_use]
+    pub fn new(route: Route, fragment: String, arrival: Arrival, archive: &Archive) -> Self {
+        let route = match route {
+            Route::Report { month, topic } if names_text(&fragment) => {
+                let report = archive.report(month);
+                let is_under = |topic| report.is_some_and(|r| r.has_text(topic, &fragment));
+                let is_elsewhere = !is_under(topic) && is_under(None);
+                let topic = topic.filter(|_| !is_elsewhere);
+                Route::Report { month, topic }
+            }
+            route => route,
+        };
+        Self {
+            route,
+            fragment,
+            arrival,
+        }
+    }
+}
+
+/// Other fragments, as that of the skip link, name places of the page and no text.
+fn names_text(fragment: &str) -> bool {
+    fragment.starts_with(TextId::PREFIX)
+}
+
 /// How the reader came to a location; it decides what happens to focus and scroll position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
@@ -167,9 +196,30 @@ impl Navigation {
         self.go(Route::search(text), Arrival::Typing, entry);
     }
 
+    /// Where a location is found again.
+    fn address(self, location: &Location) -> String {
+        let href = self.href(&location.route);
+        let mark = if location.fragment.is_empty() {
+            ""
+        } else {
+            "#"
+        };
+        format!("{href}{mark}{}", location.fragment)
+    }
+
+    /// Gives the address at the start its usual form, so that links to places of the page find
+    /// it. What is missing keeps the address by which it was looked for.
+    fn settle_address(self) {
+        let start = self.location.get_untracked();
+        if !matches!(start.route, Route::Missing { .. }) {
+            history::replace(&self.address(&start));
+        }
+    }
+
     /// Listens to links and to Back and Forward for as long as the app lives, and follows every
     /// move with what it needs.
     pub fn start(self) {
+        self.settle_address();
         let links = history::on_link(move |link| {
             let arrival = if link.is_tab {
                 Arrival::Tab
@@ -179,9 +229,7 @@ impl Navigation {
             let Some(target) = self.locate(&link.address, arrival) else {
                 return false;
             };
-            let href = self.href(&target.route);
-            let mark = if target.fragment.is_empty() { "" } else { "#" };
-            let address = format!("{href}{mark}{}", target.fragment);
+            let address = self.address(&target);
             // As everywhere on the web, a link to where one is makes no second entry.
             if self
                 .location
@@ -200,68 +248,67 @@ impl Navigation {
             }
         });
         StoredValue::new_local((links, traversals));
-        Effect::new(move |before: Option<Page>| self.follow(before.as_ref()));
+        Effect::new(move |before: Option<Route>| self.follow(before.as_ref()));
     }
 
     /// The location that an address names, or `None` outside the base.
     fn locate(self, address: &Address, arrival: Arrival) -> Option<Location> {
-        let route = self.archive.with_value(|archive| {
-            self.base.with_value(|base| {
-                Some(Route::parse(
-                    base.strip(&address.path)?,
-                    &address.query,
-                    archive,
-                ))
-            })
-        })?;
-        Some(Location {
-            route,
-            fragment: address.fragment.clone(),
-            arrival,
+        self.archive.with_value(|archive| {
+            let path = self
+                .base
+                .with_value(|base| base.strip(&address.path).map(str::to_owned))?;
+            let route = Route::parse(&path, &address.query, archive);
+            Some(Location::new(
+                route,
+                address.fragment.clone(),
+                arrival,
+                archive,
+            ))
         })
     }
 
-    /// Sets the title at once, and the rest when the page is drawn. Returns the page for the next
-    /// call.
-    fn follow(self, before: Option<&Page>) -> Page {
+    /// Sets the title at once, and the rest when the page is drawn. Takes the route before, and
+    /// returns this one for the next call.
+    fn follow(self, before: Option<&Route>) -> Route {
         let location = self.location.get();
-        let page = Page::of(&location.route);
-        let title = self
-            .archive
-            .with_value(|archive| location.route.title(archive));
+        let route = location.route.clone();
+        let title = self.archive.with_value(|archive| route.title(archive));
         document::set_title(&title);
-        let is_same_page = before == Some(&page);
-        if !matches!(location.arrival, Arrival::Start | Arrival::Typing) {
+        let is_new = before != Some(&route);
+        if is_new && !matches!(location.arrival, Arrival::Start | Arrival::Typing) {
             self.announcement.set(title);
         }
+        let is_same_page = before.is_some_and(|before| Page::of(before) == Page::of(&route));
         spawn_local(async move {
             tick().await;
             settle(&location, is_same_page);
         });
-        page
+        route
     }
 }
 
-/// Puts focus and scroll position where they belong, on a page that is drawn.
+/// Puts mark, focus and scroll position where they belong, on a page that is drawn.
 fn settle(location: &Location, is_same_page: bool) {
-    // Other fragments, as that of the skip link, name places of the page and no text to mark.
-    let names_text = location.fragment.starts_with(TextId::PREFIX);
-    let reveal = |scroll| names_text && document::reveal(&location.fragment, scroll);
+    document::unmark();
+    let fragment = location.fragment.clone();
+    let has_text = names_text(&fragment) && document::mark(&fragment);
+    let text = format!("#{fragment}");
     match location.arrival {
-        Arrival::Start => _ = reveal(Scroll::ToElement),
+        Arrival::Start | Arrival::Link if has_text => document::focus(&text, Scroll::ToTop),
+        Arrival::Start | Arrival::Tab => {}
         Arrival::Link => {
-            if !reveal(Scroll::ToElement) {
-                document::scroll_to_top();
-                document::focus("main h1", Scroll::Stay);
-            }
+            document::scroll_to_top();
+            document::focus(HEADING, Scroll::Stay);
         }
         Arrival::Typing => document::scroll_to_top(),
-        Arrival::Tab => {}
-        Arrival::Traversal => {
-            _ = reveal(Scroll::Stay);
-            if !is_same_page {
-                document::focus("main h1", Scroll::Stay);
-            }
-        }
+        Arrival::Traversal if is_same_page => {}
+        // The browser looks for the fragment, too, and takes the focus from what has it.
+        Arrival::Traversal => request_animation_frame(move || {
+            let target = if has_text { &text } else { HEADING };
+            document::focus(target, Scroll::Stay);
+        }),
     }
 }
+
+/// What takes the focus on a new page.
+const HEADING: &str = "main h1";

@@ -12,11 +12,7 @@ use std::sync::Arc;
 pub fn render(archive: &Arc<Archive>, base: &Base, route: &Route) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        let start = Location {
-            route: route.clone(),
-            fragment: String::new(),
-            arrival: Arrival::Start,
-        };
+        let start = Location::new(route.clone(), String::new(), Arrival::Start, archive);
         view! { <App archive=archive.clone() base=base.clone() start/> }.to_html()
     })
 }

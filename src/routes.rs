@@ -38,16 +38,29 @@ pub enum Route {
     Missing {
         /// The address below the base, as it was given.
         path: String,
-        /// The month or the beginning of the year that the address seems to mean.
-        month: Option<Month>,
+        /// What the address seems to mean.
+        meant: Option<Meant>,
     },
+}
+
+/// What an address that names nothing seems to mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// A month: `2022/05`, `2022-5`.
+    Month(Month),
+    /// A year: `2022`, `2022/13`.
+    Year(u16),
 }
 
 impl Route {
     /// Finds the page that a path and a query string below the base name.
     #[must_use]
     pub fn parse(path: &str, query: &str, archive: &Archive) -> Self {
-        let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
+        let mut segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
+        // The files behind addresses have addresses, too.
+        if let ["404.html"] | [.., "index.html"] = segments.as_slice() {
+            segments.pop();
+        }
         let report = |year: &str, number: &str| {
             let month = format!("{year}-{number}").parse().ok()?;
             archive.report(month).map(|report| report.month)
@@ -68,7 +81,7 @@ impl Route {
         };
         route.unwrap_or_else(|| Self::Missing {
             path: path.to_owned(),
-            month: meant_month(path),
+            meant: meant(path),
         })
     }
 
@@ -157,14 +170,15 @@ impl Route {
     }
 }
 
-/// The month that an address with digits in it seems to mean: `2022/05`, `2022-5`, `2022`.
-fn meant_month(path: &str) -> Option<Month> {
+/// What the first digits of an address seem to mean.
+fn meant(path: &str) -> Option<Meant> {
     let mut numbers = path
         .split(|character: char| !character.is_ascii_digit())
         .filter(|digits| !digits.is_empty());
     let year = numbers.find(|digits| digits.len() == 4)?.parse().ok()?;
     let number = numbers.next().and_then(|digits| digits.parse().ok());
-    Month::new(year, number.unwrap_or(1)).or_else(|| Month::new(year, 1))
+    let month = number.and_then(|number| Month::new(year, number));
+    Some(month.map_or(Meant::Year(year), Meant::Month))
 }
 
 /// The path under which the reader is hosted; it begins and ends with a slash.
@@ -237,9 +251,16 @@ mod tests {
     #[track_caller]
     fn check_missing(path: &str, meant: Option<&str>) {
         match Route::parse(path, "", &archive()) {
-            Route::Missing { path: kept, month } => {
+            Route::Missing {
+                path: kept,
+                meant: found,
+            } => {
                 assert_eq!(kept, path);
-                assert_eq!(month.map(|month| month.to_string()).as_deref(), meant);
+                let found = found.map(|found| match found {
+                    Meant::Month(month) => month.to_string(),
+                    Meant::Year(year) => year.to_string(),
+                });
+                assert_eq!(found.as_deref(), meant);
             }
             route => panic!("{path} is {route:?}"),
         }
@@ -272,12 +293,22 @@ mod tests {
     }
 
     #[test]
+    fn the_files_behind_addresses_are_the_pages_that_they_hold() {
+        let archive = archive();
+        let path = |path| Route::parse(path, "", &archive).path(&archive);
+        assert_eq!(path("index.html"), "");
+        assert_eq!(path("404.html"), "");
+        assert_eq!(path("2023/11/market/index.html"), "2023/11/market/");
+    }
+
+    #[test]
     fn what_the_archive_lacks_is_missing_and_its_month_is_guessed() {
         check_missing("2022/05/", Some("2022-05"));
         check_missing("2022/5/market/", Some("2022-05"));
         check_missing("2022-05", Some("2022-05"));
-        check_missing("2022", Some("2022-01"));
-        check_missing("2022/99/", Some("2022-01"));
+        check_missing("2022", Some("2022"));
+        check_missing("2022/99/", Some("2022"));
+        check_missing("2022/300/", Some("2022"));
         check_missing("2023/11/nonsense/", Some("2023-11"));
         check_missing("2023/11/market/more/", Some("2023-11"));
         check_missing("foo/bar", None);

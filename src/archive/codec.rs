@@ -35,7 +35,7 @@ impl fmt::Display for DecodeError {
             ),
             Self::Format { found } => write!(
                 f,
-                "archive format {FORMAT} expected, found {found}: run `cargo clean` and build again"
+                "archive format `{found}`: expected format {FORMAT}; run `cargo clean` and build again"
             ),
             Self::Garbled => f.write_str(
                 "the archive is cut short or garbled: expected the bytes that the build script \
@@ -89,6 +89,6 @@ mod tests {
         bytes[4] = 0xff;
         let error = decode(&bytes).expect_err("another format");
         assert_eq!(error, DecodeError::Format { found: 255 });
-        assert!(error.to_string().contains("found 255"));
+        assert!(error.to_string().contains("format `255`"));
     }
 }

@@ -49,10 +49,11 @@ fn push_block(html: &mut String, block: &Block) {
             html.push_str("</blockquote>");
         }
         Block::Code { id, text } => {
+            push_wide_frame(html, "Preformatted text");
             push_start_tag(html, "pre", *id);
             html.push_str("<code>");
             push_escaped(html, text);
-            html.push_str("</code></pre>");
+            html.push_str("</code></pre></div>");
         }
         Block::Table { head, rows } => push_table(html, head, rows),
         Block::Footnote { label, blocks } => {
@@ -82,8 +83,7 @@ fn push_list(html: &mut String, start: Option<u64>, items: &[Vec<Block>]) {
 }
 
 fn push_table(html: &mut String, head: &[Cell], rows: &[Vec<Cell>]) {
-    // A wide table scrolls in a frame of its own, which the keyboard must be able to reach.
-    html.push_str("<div class=\"table-frame\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">");
+    push_wide_frame(html, "Table");
     html.push_str("<table><thead><tr>");
     for cell in head {
         push_element(html, "th", cell.id, &cell.text);
@@ -99,6 +99,14 @@ fn push_table(html: &mut String, head: &[Cell], rows: &[Vec<Cell>]) {
     html.push_str("</tbody></table></div>");
 }
 
+/// Opens the frame in which something wide scrolls by itself; the keyboard must be able to reach it.
+fn push_wide_frame(html: &mut String, label: &str) {
+    _ = write!(
+        html,
+        "<div class=\"wide-frame\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\">"
+    );
+}
+
 fn push_element(html: &mut String, tag: &str, id: TextId, text: &[Inline]) {
     push_start_tag(html, tag, id);
     push_inline(html, text);
@@ -106,7 +114,11 @@ fn push_element(html: &mut String, tag: &str, id: TextId, text: &[Inline]) {
 }
 
 fn push_start_tag(html: &mut String, tag: &str, id: TextId) {
-    _ = write!(html, "<{tag} id=\"{id}\">");
+    if id.is_unnamed() {
+        _ = write!(html, "<{tag}>");
+    } else {
+        _ = write!(html, "<{tag} id=\"{id}\">");
+    }
 }
 
 fn push_inline(html: &mut String, text: &[Inline]) {
@@ -122,9 +134,13 @@ fn push_inline(html: &mut String, text: &[Inline]) {
                 push_escaped(html, words);
                 html.push_str("</code>");
             }
-            Inline::Link { href, text } => {
+            Inline::Link { href, title, text } => {
                 html.push_str("<a rel=\"noopener nofollow\" href=\"");
                 push_escaped(html, href);
+                if !title.is_empty() {
+                    html.push_str("\" title=\"");
+                    push_escaped(html, title);
+                }
                 html.push_str("\">");
                 push_inline(html, text);
                 html.push_str("</a>");
@@ -175,20 +191,21 @@ mod tests {
                     Inline::Code("<script>".into()),
                     Inline::Link {
                         href: "https://example.org/?a=\"><script>".into(),
+                        title: "\"><b>".into(),
                         text: text("x"),
                     },
                 ],
             },
             "<p id=\"p-00001a-2\">&lt;b&gt; &amp; &quot;it&#39;s&quot;<code>&lt;script&gt;</code>\
-             <a rel=\"noopener nofollow\" href=\"https://example.org/?a=&quot;&gt;&lt;script&gt;\">\
-             x</a></p>",
+             <a rel=\"noopener nofollow\" href=\"https://example.org/?a=&quot;&gt;&lt;script&gt;\" \
+             title=\"&quot;&gt;&lt;b&gt;\">x</a></p>",
         );
     }
 
     #[test]
     fn subheadings_stand_below_the_section_and_never_below_six() {
         let subheading = |depth| Block::Subheading {
-            id: TextId::default(),
+            id: TextId { hash: 0, nth: 1 },
             text: text("T"),
             depth,
         };

@@ -3,7 +3,7 @@
 //! Duty: hold the compiled reports and answer questions about their order and topics.
 //! Must not know: Markdown, files, the DOM, Leptos. The archive compiler writes these types, the
 //! pages read them, and [`codec`] carries them from one to the other.
-//! Tests: beside the code, and `tests/native/codec.rs`.
+//! Tests: beside the code, and `tests/native/compile.rs`.
 
 pub mod codec;
 pub mod html;

@@ -77,7 +77,7 @@ impl Month {
     /// Name and year as a reader says it, as in `November 2023`.
     #[must_use]
     pub fn title(self) -> String {
-        format!("{} {}", self.name(), self.year())
+        format!("{} {:04}", self.name(), self.year())
     }
 
     /// How many months lie between two months, in either direction.

@@ -78,7 +78,8 @@ pub enum Block {
         id: TextId,
         /// Its words.
         text: Vec<Inline>,
-        /// How far below the section's heading it stands, from 1.
+        /// How far below the section's heading it stands, from 1, whatever levels the source
+        /// leaves out.
         depth: u8,
     },
     /// A bullet list, or a numbered one.
@@ -150,6 +151,25 @@ impl Report {
         self.headline
             .as_ref()
             .map_or_else(|| self.month.title(), |heading| plain_text(&heading.text))
+    }
+
+    /// Whether a piece of text with this printed id is shown under a topic, or at all for `None`.
+    #[must_use]
+    pub fn has_text(&self, topic: Option<TopicId>, id: &str) -> bool {
+        let is_it = |known: TextId| known.to_string() == id;
+        let in_blocks = |blocks| leaves(blocks).iter().any(|leaf| is_it(leaf.id));
+        let in_bylines = |bylines: &[Byline]| bylines.iter().any(|byline| is_it(byline.id));
+        // The head of the report stands above the tabs, and so under every topic.
+        self.headline
+            .as_ref()
+            .is_some_and(|headline| is_it(headline.id))
+            || in_bylines(&self.bylines)
+            || self.lead_under(topic) && in_blocks(&self.lead)
+            || self.sections_under(topic).any(|section| {
+                is_it(section.heading.id)
+                    || in_bylines(&section.bylines)
+                    || in_blocks(&section.blocks)
+            })
     }
 
     /// What the report begins with: its lead, or without one the first section's text.

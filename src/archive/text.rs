@@ -11,13 +11,20 @@ use serde::{Deserialize, Serialize};
 pub struct TextId {
     /// The first 24 bits of the SHA-256 of the folded text.
     pub hash: u32,
-    /// Which of several equal texts in the report this is, counted from 1.
-    pub nth: u8,
+    /// Which of several equal texts in the report this is, counted from 1; 0 for a text without
+    /// words, which has no name.
+    pub nth: u16,
 }
 
 impl TextId {
     /// What every printed id begins with, and no other id of the page does.
     pub const PREFIX: &str = "p-";
+
+    /// Whether this is the name of nothing.
+    #[must_use]
+    pub fn is_unnamed(self) -> bool {
+        self.nth == 0
+    }
 }
 
 impl fmt::Display for TextId {
@@ -50,6 +57,8 @@ pub enum Inline {
     Link {
         /// Absolute `http`, `https` or `mailto` address.
         href: String,
+        /// What the author adds about the target, or empty.
+        title: String,
         /// What the link says.
         text: Vec<Inline>,
     },

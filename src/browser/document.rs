@@ -1,7 +1,7 @@
 //! The document: its title, its focus, its scroll position, its base.
 
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Document, Element, FocusOptions, HtmlBaseElement, HtmlElement, Url, window};
+use leptos::web_sys::{Document, FocusOptions, HtmlBaseElement, HtmlElement, Url, window};
 
 /// The class of the piece of text that the address names. `:target` does not serve, for it does
 /// not follow the addresses that a page gives itself.
@@ -10,8 +10,10 @@ const TARGET_CLASS: &str = "is-target";
 /// What becomes of the scroll position when an element is given the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scroll {
-    /// The element is brought into view.
-    ToElement,
+    /// The element is brought to the top of the window.
+    ToTop,
+    /// The page moves just as far as the element needs to be in view.
+    IfNeeded,
     /// The page stays where it is.
     Stay,
 }
@@ -53,17 +55,17 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Sets or, for `None`, takes away the `data-theme` attribute of the document.
+/// Sets the color scheme by its name, or leaves it to the system for `None`.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn set_theme(theme: Option<&str>) {
+pub fn set_color_scheme(scheme: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else {
         return;
     };
-    _ = match theme {
-        Some(theme) => root.set_attribute("data-theme", theme),
+    _ = match scheme {
+        Some(scheme) => root.set_attribute("data-theme", scheme),
         None => root.remove_attribute("data-theme"),
     };
 }
@@ -91,44 +93,53 @@ pub fn scroll_to_top() {
     }
 }
 
-/// Marks the element with an id as what the address names and, with [`Scroll::ToElement`], brings
-/// it into view and gives it the focus. Returns whether there is such an element. The mark of an
-/// earlier one is taken away in any case.
+/// Marks the element with an id as what the address names, and makes it able to take the focus.
+/// Returns whether there is such an element.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn reveal(id: &str, scroll: Scroll) -> bool {
-    let Some(document) = document() else {
+pub fn mark(id: &str) -> bool {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
         return false;
     };
-    if let Ok(Some(marked)) = document.query_selector(&format!(".{TARGET_CLASS}")) {
+    if !element.has_attribute("tabindex") {
+        _ = element.set_attribute("tabindex", "-1");
+    }
+    element.class_list().add_1(TARGET_CLASS).is_ok()
+}
+
+/// Takes the mark away from whatever carries it. The page may have drawn another text into the
+/// marked element, so this is done with every move.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn unmark() {
+    let selector = format!(".{TARGET_CLASS}");
+    let marked = document().and_then(|document| document.query_selector(&selector).ok()?);
+    if let Some(marked) = marked {
         _ = marked.class_list().remove_1(TARGET_CLASS);
     }
-    let Some(element) = document.get_element_by_id(id) else {
-        return false;
-    };
-    _ = element.class_list().add_1(TARGET_CLASS);
-    if scroll == Scroll::ToElement
-        && let Some(element) = element.dyn_ref::<HtmlElement>()
-    {
-        make_focusable(element);
-        focus_element(element, Scroll::Stay);
-        element.scroll_into_view();
+}
+
+/// Shows in place of the page why there is none.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn show_failure(sentence: &str) {
+    if let Some(root) = document().and_then(|document| document.get_element_by_id("app")) {
+        root.set_text_content(Some(sentence));
     }
-    true
 }
 
 fn focus_element(element: &HtmlElement, scroll: Scroll) {
     let options = FocusOptions::new();
-    options.set_prevent_scroll(scroll == Scroll::Stay);
+    options.set_prevent_scroll(scroll != Scroll::IfNeeded);
     _ = element.focus_with_options(&options);
-}
-
-/// A paragraph takes the focus only with a `tabindex`.
-fn make_focusable(element: &Element) {
-    if !element.has_attribute("tabindex") {
-        _ = element.set_attribute("tabindex", "-1");
+    if scroll == Scroll::ToTop {
+        element.scroll_into_view();
     }
 }
 

@@ -46,9 +46,10 @@ pub fn get(key: Key) -> Option<String> {
 /// Must not be called.
 pub fn set(key: Key, value: &str) {
     let stored = local_storage().and_then(|storage| storage.set_item(key.name(), value).ok());
-    if stored.is_none() {
-        MEMORY.with_borrow_mut(|memory| memory.insert(key, value.to_owned()));
-    }
+    MEMORY.with_borrow_mut(|memory| match stored {
+        Some(()) => memory.remove(&key),
+        None => memory.insert(key, value.to_owned()),
+    });
 }
 
 /// `window.localStorage` throws where storage is refused, which arrives here as an error.

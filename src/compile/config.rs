@@ -2,10 +2,15 @@
 
 use super::{Diagnostic, Source};
 use crate::archive::{Site, Topic, TopicId};
+use crate::search::tokenize;
 use serde::Deserialize;
+use toml::Spanned;
 
 /// The defaults are data in the same form as the archive's own file.
 const DEFAULTS: &str = include_str!("default.toml");
+
+/// As many as a [`TopicId`] can tell apart.
+const MAX_TOPICS: usize = 255;
 
 /// The archive's description with the defaults filled in.
 #[derive(Clone, Debug, Default)]
@@ -19,15 +24,15 @@ pub struct Config {
 struct Written {
     title: Option<String>,
     description: Option<String>,
-    url: Option<String>,
+    url: Option<Spanned<String>>,
     notice: Option<String>,
     topics: Option<Vec<WrittenTopic>>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenTopic {
-    id: String,
+    id: Spanned<String>,
     label: String,
     short_label: Option<String>,
     #[serde(default)]
@@ -61,7 +66,8 @@ impl Config {
     /// What the archive says about itself.
     pub fn site(&self) -> Site {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let url = text(&self.written.url);
+        let url = self.written.url.as_ref();
+        let url = url.map(|url| url.get_ref().clone()).unwrap_or_default();
         Site {
             title: text(&self.written.title),
             description: text(&self.written.description),
@@ -77,7 +83,7 @@ impl Config {
     /// The topics as readers see them.
     pub fn topics(&self) -> Vec<Topic> {
         let topic = |written: &WrittenTopic| Topic {
-            slug: written.id.clone(),
+            slug: written.id.get_ref().clone(),
             label: written.label.clone(),
             short_label: written
                 .short_label
@@ -127,51 +133,74 @@ fn parse(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Written {
 
 /// What TOML itself cannot check.
 fn check(path: &str, text: &str, written: &Written, diagnostics: &mut Vec<Diagnostic>) {
-    let mut wrong = |value: &str, message: String| {
-        let line = text
-            .find(&format!("\"{value}\""))
-            .map_or(1, |at| line_of(text, at));
-        diagnostics.push(Diagnostic::error(path, line, message));
+    let mut wrong = |offset: usize, message: String| {
+        diagnostics.push(Diagnostic::error(path, line_of(text, offset), message));
     };
-    if let Some(url) = &written.url
-        && !(url.is_empty() || url.starts_with("https://") || url.starts_with("http://"))
-    {
-        wrong(
-            url,
-            format!(
-                "url `{url}`: expected an address that begins with `https://`, or nothing; correct it"
-            ),
-        );
-    }
-    let mut seen: Vec<&str> = Vec::new();
-    for topic in written.topics.iter().flatten() {
-        let is_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        if topic.id.is_empty() || !topic.id.bytes().all(is_slug) {
-            wrong(
-                &topic.id,
-                format!(
-                    "topic id `{}`: expected lower-case letters, digits and hyphens, for it stands in addresses; rename it",
-                    topic.id
-                ),
-            );
+    if let Some(url) = &written.url {
+        let address = url.get_ref();
+        let is_web = address.starts_with("https://") || address.starts_with("http://");
+        if !address.is_empty() && !is_web {
+            let expected =
+                "expected an address that begins with `https://`, or nothing; correct it";
+            wrong(url.span().start, format!("url `{address}`: {expected}"));
         }
-        if seen.contains(&topic.id.as_str()) {
-            wrong(
-                &topic.id,
-                format!(
-                    "second topic `{}`: expected each id once; remove one",
-                    topic.id
-                ),
-            );
+    }
+    let Some(topics) = &written.topics else {
+        return;
+    };
+    if topics.is_empty() || topics.len() > MAX_TOPICS {
+        let n_topics = topics.len();
+        let expected = format!("expected from 1 to {MAX_TOPICS}; add or remove some");
+        wrong(0, format!("`{n_topics}` topics: {expected}"));
+    }
+    for (number, topic) in topics.iter().enumerate() {
+        let before = topics.get(..number).unwrap_or_default();
+        for message in problems_of_topic(topic, before) {
+            wrong(topic.id.span().start, message);
         }
-        seen.push(&topic.id);
     }
-    if seen.len() > usize::from(u8::MAX) {
-        wrong(
-            "",
-            format!("{} topics: expected 255 at most; remove some", seen.len()),
-        );
+}
+
+/// What is wrong with a topic, given those that stand before it.
+fn problems_of_topic(topic: &WrittenTopic, before: &[WrittenTopic]) -> Vec<String> {
+    let id = topic.id.get_ref();
+    let mut problems = Vec::new();
+    let is_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if id.is_empty() || !id.bytes().all(is_slug) {
+        problems.push(format!(
+            "topic id `{id}`: expected lower-case letters, digits and hyphens, for it stands in \
+             addresses; rename it"
+        ));
     }
+    if id == "all" {
+        problems
+            .push("topic id `all`: expected any other, for it means all topics; rename it".into());
+    }
+    if before.iter().any(|other| other.id == topic.id) {
+        problems.push(format!(
+            "second topic `{id}`: expected each id once; remove one"
+        ));
+    }
+    if topic.label.trim().is_empty() {
+        problems.push(format!(
+            "label of topic `{id}` is empty: expected a name; write one"
+        ));
+    }
+    if topic.lead && before.iter().any(|other| other.lead) {
+        problems.push(format!(
+            "second topic with `lead`, `{id}`: expected one at most; take it away from one"
+        ));
+    }
+    for word in topic.heading_words.iter().flatten() {
+        let is_one_word = matches!(tokenize(word).as_slice(), [token] if token.term == *word);
+        if !is_one_word {
+            problems.push(format!(
+                "heading word `{word}` of topic `{id}`: expected one word in lower case without \
+                 marks; correct it"
+            ));
+        }
+    }
+    problems
 }
 
 fn merge(written: Written, defaults: Written) -> Written {

@@ -105,8 +105,10 @@ impl<'a> Reader<'a, '_> {
             }
             Tag::Paragraph => paragraph(self.inlines_to_end()),
             Tag::HtmlBlock => {
-                self.warn_of_html();
-                paragraph(self.inlines_to_end())
+                let line = self.line();
+                let text = self.inlines_to_end();
+                self.warn_of_html(line, &plain_text(&text));
+                paragraph(text)
             }
             Tag::List(start) => self.list(start),
             Tag::CodeBlock(_) => Block::Code {
@@ -191,7 +193,7 @@ impl<'a> Reader<'a, '_> {
             Event::SoftBreak => push_text(text, " "),
             Event::HardBreak => text.push(Inline::Break),
             Event::InlineHtml(words) => {
-                self.warn_of_html();
+                self.warn_of_html(self.line(), &words);
                 push_text(text, &words);
             }
             Event::FootnoteReference(label) => push_text(text, &format!("[{label}]")),
@@ -213,15 +215,20 @@ impl<'a> Reader<'a, '_> {
             Tag::Link {
                 link_type,
                 dest_url,
+                title,
                 ..
             } => {
                 if let Some(href) = safe_address(*link_type, dest_url) {
-                    text.push(Inline::Link { href, text: inside });
+                    text.push(Inline::Link {
+                        href,
+                        title: title.to_string(),
+                        text: inside,
+                    });
                     return;
                 }
                 let message = format!(
                     "link to `{dest_url}`: expected an address with `http`, `https` or `mailto`; \
-                     its words are kept without the link"
+                     correct it, or its words are shown without the link"
                 );
                 self.warn(line, message);
                 append(text, inside);
@@ -230,7 +237,8 @@ impl<'a> Reader<'a, '_> {
                 self.warn(
                     line,
                     format!(
-                        "image `{dest_url}`: images are not shown; its description is kept as text"
+                        "image `{dest_url}`: expected text, for images are not shown; take it out, \
+                         or its description is shown as text"
                     ),
                 );
                 append(text, inside);
@@ -239,11 +247,18 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn warn_of_html(&mut self) {
-        self.warn(
-            self.line(),
-            "raw HTML: expected Markdown; it is shown as text, not as a part of the page".into(),
-        );
+    fn warn_of_html(&mut self, line: u32, html: &str) {
+        let html = html.trim();
+        // What closes an element has been named with what opened it.
+        if !html.starts_with("</") {
+            let html = html.lines().next().unwrap_or_default();
+            self.warn(
+                line,
+                format!(
+                    "raw HTML `{html}`: expected Markdown; write it so, or it is shown as text"
+                ),
+            );
+        }
     }
 
     fn warn(&mut self, line: u32, message: String) {
@@ -393,6 +408,6 @@ mod tests {
             "x <a rel=\"noopener nofollow\" href=\"https://example.org\">y</a> z"
         );
         let lines: Vec<u32> = diagnostics.iter().map(|d| d.line).collect();
-        assert_eq!(lines, [1, 1, 3, 3], "{diagnostics:?}");
+        assert_eq!(lines, [1, 3, 3], "{diagnostics:?}");
     }
 }

@@ -60,6 +60,13 @@ pub fn compile(sources: &[Source]) -> Outcome {
     let mut diagnostics = Vec::new();
     let (descriptions, reports): (Vec<_>, Vec<_>) =
         sources.iter().partition(|source| source.is_config());
+    if reports.is_empty() {
+        diagnostics.push(Diagnostic::error(
+            CONFIG_FILE,
+            1,
+            "no report in the folder: expected files named `*.md` beside it; add one",
+        ));
+    }
     let config = Config::read(descriptions.first().copied(), &mut diagnostics);
     let mut by_month: BTreeMap<Month, (&Source, Report)> = BTreeMap::new();
     for source in reports {
@@ -71,13 +78,6 @@ pub fn compile(sources: &[Source]) -> Outcome {
         } else {
             by_month.insert(report.month, (source, report));
         }
-    }
-    if by_month.is_empty() && diagnostics.is_empty() {
-        diagnostics.push(Diagnostic::error(
-            CONFIG_FILE,
-            1,
-            "no report in the folder: expected files named `*.md` beside it; add one",
-        ));
     }
     diagnostics.sort();
     Outcome {

@@ -190,7 +190,8 @@ fn take_sections(pieces: Pieces) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     while let Some(piece) = pieces.next() {
         match piece.kind {
-            PieceKind::Heading { level, text } if level == section_level => {
+            // The first heading opens a section even if it is of a lower level.
+            PieceKind::Heading { level, text } if level == section_level || sections.is_empty() => {
                 sections.push(Section {
                     heading: heading(text),
                     level,
@@ -201,37 +202,40 @@ fn take_sections(pieces: Pieces) -> Vec<Section> {
             }
             kind => {
                 let block = match kind {
-                    PieceKind::Heading { level, text } => {
-                        subheading(level.saturating_sub(section_level), text)
-                    }
+                    PieceKind::Heading { level, text } => subheading(level, text),
                     PieceKind::Block(block) => block,
                 };
-                // There is a section: the lead has taken all blocks before the first heading, and
-                // that heading, if it is none of the highest level, opens a section of its own.
-                match sections.last_mut() {
-                    Some(section) => section.blocks.push(block),
-                    None => sections.push(opened_by(block, piece.line)),
+                if let Some(section) = sections.last_mut() {
+                    section.blocks.push(block);
                 }
             }
         }
     }
+    for section in &mut sections {
+        rank_subheadings(&mut section.blocks);
+    }
     sections
 }
 
-/// A section that begins with a heading below the level of the sections.
-fn opened_by(block: Block, line: u32) -> Section {
-    let mut section = Section {
-        line,
-        ..Section::default()
-    };
-    match block {
-        Block::Subheading { text, depth, .. } => {
-            section.heading = heading(text);
-            section.level = depth;
+/// Replaces the levels of subheadings by how deep they stand, for a report may go from the
+/// second level to the fourth at once.
+fn rank_subheadings(blocks: &mut [Block]) {
+    let mut levels: Vec<u8> = blocks.iter().filter_map(subheading_level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    for block in blocks {
+        if let Block::Subheading { depth, .. } = block {
+            let rank = levels.iter().take_while(|&&level| level <= *depth).count();
+            *depth = u8::try_from(rank).unwrap_or(u8::MAX);
         }
-        block => section.blocks.push(block),
     }
-    section
+}
+
+fn subheading_level(block: &Block) -> Option<u8> {
+    match block {
+        Block::Subheading { depth, .. } => Some(*depth),
+        _ => None,
+    }
 }
 
 /// Separates what a template left in front of a heading from the heading itself.

@@ -17,7 +17,7 @@ pub fn ColorSchemeToggle() -> impl IntoView {
         scheme.update(|scheme| *scheme = scheme.next());
         let chosen = scheme.get();
         storage::set(storage::Key::ColorScheme, chosen.name());
-        document::set_theme((chosen != ColorScheme::Auto).then(|| chosen.name()));
+        document::set_color_scheme((chosen != ColorScheme::Auto).then(|| chosen.name()));
     };
     view! {
         <button

@@ -20,7 +20,7 @@ mod topic_tabs;
 pub use color_scheme_toggle::ColorSchemeToggle;
 pub use month_grid::MonthGrid;
 pub use month_nav::MonthNav;
-pub use report_text::{Bylines, ReportText, label_view};
+pub use report_text::{Bylines, HeadingLabel, ReportText};
 pub use search_box::SearchBox;
 pub use search_hits::SearchHits;
 pub use search_index::SearchIndexContext;

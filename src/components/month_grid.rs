@@ -1,7 +1,7 @@
 //! The archive at a glance: a row for each year, a cell for each month.
 
-use crate::app::{use_archive, use_navigation};
 use crate::archive::{Archive, Month};
+use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
 use leptos::prelude::*;
 

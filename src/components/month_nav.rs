@@ -1,16 +1,16 @@
 //! The way to the report before and the report after.
 
-use crate::app::{use_archive, use_navigation};
 use crate::archive::{Month, TopicId};
+use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
 use leptos::prelude::*;
 
 /// Links to the neighbouring reports, which keep the chosen topic.
 #[component]
 pub fn MonthNav(
-    /// The month that is shown.
+    /// The month between the two; the archive need not hold it.
     month: Month,
-    /// The chosen topic.
+    /// The topic that the links keep; `None` for all.
     #[prop(into)]
     topic: Signal<Option<TopicId>>,
 ) -> impl IntoView {

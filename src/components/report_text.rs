@@ -3,16 +3,16 @@
 //! What stands here is the report's, word for word and in its order, but for what carries
 //! `data-generated`.
 
-use crate::app::use_archive;
 use crate::archive::{Archive, Byline, Heading, Report, Section, TopicId, html};
+use crate::context::use_archive;
 use leptos::prelude::*;
 
 /// The lead and the sections to be read under a topic, or all for `None`.
 #[component]
 pub fn ReportText(
-    /// The report.
+    /// The report whose sections are shown.
     report: Report,
-    /// The chosen topic.
+    /// The topic under which they must stand; `None` for all.
     topic: Option<TopicId>,
 ) -> impl IntoView {
     let archive = use_archive();
@@ -54,7 +54,7 @@ fn section_view(
     view! {
         <section class="report-section">
             {topic_line(archive, section, chosen)}
-            {label_view(label)}
+            <HeadingLabel label=label.clone()/>
             <h2 id=id.to_string() inner_html=heading></h2>
             <Bylines bylines=section.bylines.clone()/>
             <div class="prose" inner_html=html::blocks(&section.blocks)></div>
@@ -63,8 +63,11 @@ fn section_view(
 }
 
 /// What a template left in front of a heading, such as `Article 1`.
-pub fn label_view(label: &str) -> Option<impl use<> + IntoView> {
-    let label = label.to_owned();
+#[component]
+pub fn HeadingLabel(
+    /// The label; nothing is drawn for an empty one.
+    label: String,
+) -> impl IntoView {
     (!label.is_empty()).then(|| view! { <p class="heading-label">{label}</p> })
 }
 

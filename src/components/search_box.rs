@@ -1,14 +1,14 @@
 //! The search box in the head of every page.
 
 use super::ids;
-use crate::app::use_navigation;
 use crate::browser::document::{self, Scroll};
+use crate::context::use_navigation;
 use crate::navigation::Page;
 use crate::routes::Route;
 use leptos::prelude::*;
 
-/// A search box that shows what it finds with every key. Its form works without the program, too:
-/// it then loads the search page.
+/// A search box that shows what it finds with every key. Its form names the search page, so that a
+/// query sent before the program listens is not lost.
 #[component]
 pub fn SearchBox() -> impl IntoView {
     let navigation = use_navigation();

@@ -1,7 +1,7 @@
 //! What a search found.
 
-use crate::app::{use_archive, use_navigation};
 use crate::archive::{Archive, Report, Section, TopicId, plain_text};
+use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
 use crate::search::{Hit, Query, Segment, snippet};
 use leptos::prelude::*;
@@ -34,12 +34,13 @@ fn hit_view(archive: &Archive, query: &Query, hit: &Hit) -> Option<impl use<> + 
         topic,
     };
     let href = format!("{}#{}", use_navigation().href(&route), hit.target);
+    let meta = marked(&snippet(&meta(archive, report, topic), query, usize::MAX));
     let heading = marked(&snippet(&heading(report, section), query, usize::MAX));
     let text = marked(&snippet(&hit.excerpt, query, SNIPPET_CHARS));
     Some(view! {
         <li class="search-hit">
             <a class="hit-link" href=href>
-                <span class="hit-meta">{meta(archive, report, topic)}</span>
+                <span class="hit-meta">{meta}</span>
                 <span class="hit-heading">{heading}</span>
                 <span class="hit-snippet">{text}</span>
             </a>

@@ -1,6 +1,6 @@
 //! The foot of every page: where the text comes from.
 
-use crate::app::{use_archive, use_navigation};
+use crate::context::{use_archive, use_navigation};
 use leptos::prelude::*;
 
 /// The foot of every page, with the notice about the text's origin.

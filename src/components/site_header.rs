@@ -1,7 +1,7 @@
 //! The head of every page: the archive's name, the search box, the color scheme.
 
 use super::{ColorSchemeToggle, SearchBox};
-use crate::app::{use_archive, use_navigation};
+use crate::context::{use_archive, use_navigation};
 use crate::navigation::Page;
 use leptos::prelude::*;
 

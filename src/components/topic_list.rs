@@ -1,7 +1,7 @@
 //! The topics with what belongs to each.
 
-use crate::app::{use_archive, use_navigation};
 use crate::archive::{Archive, Report, TopicId};
+use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
 use leptos::prelude::*;
 

@@ -4,12 +4,12 @@
 //!
 //! WAI-ARIA Authoring Practices, Tabs Pattern with automatic activation,
 //! <https://www.w3.org/WAI/ARIA/apg/patterns/tabs/>. The tabs are links, so that each can be
-//! opened in a new window and works without the program; all keys of the pattern work, too.
+//! opened in a new window; all keys of the pattern work, too.
 
 use super::ids;
-use crate::app::{use_archive, use_navigation};
 use crate::archive::{Archive, Month, TopicId};
 use crate::browser::document::{self, Scroll};
+use crate::context::{use_archive, use_navigation};
 use crate::navigation::{Arrival, Entry};
 use crate::routes::Route;
 use leptos::prelude::*;
@@ -19,9 +19,9 @@ use std::sync::Arc;
 /// whether the report has it or not.
 #[component]
 pub fn TopicTabs(
-    /// The report's month.
+    /// A month that the archive holds.
     month: Month,
-    /// The chosen topic.
+    /// The chosen topic; `None` for all.
     #[prop(into)]
     topic: Signal<Option<TopicId>>,
 ) -> impl IntoView {
@@ -40,7 +40,7 @@ fn TopicTab(
     month: Month,
     /// The tab's place, counted from 0.
     number: usize,
-    /// The chosen topic.
+    /// The chosen topic; `None` for all.
     topic: Signal<Option<TopicId>>,
 ) -> impl IntoView {
     let archive = use_archive();
@@ -76,7 +76,7 @@ fn TopicTab(
         // Going along the tabs leaves no trail of entries for Back to retrace.
         navigation.go(route, Arrival::Tab, Entry::Replace);
         let tab = ids::tab(chosen.and_then(|id| archive.topic(id)));
-        document::focus(&format!("#{tab}"), Scroll::ToElement);
+        document::focus(&format!("#{tab}"), Scroll::IfNeeded);
     };
     view! {
         <a

@@ -1,8 +1,8 @@
 //! The archive as a whole: its name, its newest report, its months, its topics.
 
-use crate::app::{use_archive, use_navigation};
 use crate::archive::{Archive, Report, Section, html, plain_text};
 use crate::components::{MonthGrid, TopicList};
+use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
 use leptos::prelude::*;
 

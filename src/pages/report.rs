@@ -1,8 +1,8 @@
 //! A month's report, with its topics as tabs.
 
-use crate::app::{use_archive, use_navigation};
 use crate::archive::{Archive, Month, Report, TopicId, html};
-use crate::components::{Bylines, MonthNav, ReportText, TopicTabs, ids, label_view};
+use crate::components::{Bylines, HeadingLabel, MonthNav, ReportText, TopicTabs, ids};
+use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// The page of a month that the archive holds.
 #[component]
 pub fn ReportPage(
-    /// The month.
+    /// A month; the page is empty if the archive does not hold it.
     month: Month,
 ) -> impl IntoView {
     let archive = use_archive();
@@ -45,10 +45,9 @@ pub fn ReportPage(
 }
 
 fn head(report: &Report) -> impl use<> + IntoView {
-    let label = report
-        .headline
-        .as_ref()
-        .map(|heading| label_view(&heading.label));
+    let label = report.headline.as_ref().map(|heading| {
+        view! { <HeadingLabel label=heading.label.clone()/> }
+    });
     let month = report.month;
     let publication = report.publication.clone();
     let dateline = view! {
@@ -89,48 +88,42 @@ fn panel(archive: &Arc<Archive>, report: &Report, topic: Option<TopicId>) -> Any
 
 /// Says that the report lacks a topic, and where the topic is to be found.
 fn lacking(archive: &Archive, month: Month, topic: TopicId) -> impl use<> + IntoView {
-    let navigation = use_navigation();
     let label = archive
         .topic(topic)
         .map(|topic| topic.label.clone())
         .unwrap_or_default();
-    let speaks = |report: &&Report| report.speaks_of(topic);
-    let before = archive
-        .reports
-        .iter()
-        .rev()
-        .filter(|report| report.month < month)
-        .find(speaks);
-    let after = archive
-        .reports
-        .iter()
-        .filter(|report| report.month > month)
-        .find(speaks);
-    let links = [before, after]
-        .into_iter()
-        .flatten()
-        .map(|report| {
-            let route = Route::Report {
-                month: report.month,
-                topic: Some(topic),
-            };
-            let text = format!("{label} in {}", report.month.title());
-            view! { <li><a href=navigation.href(&route)>{text}</a></li> }
-        })
-        .collect_view();
-    let all = navigation.href(&Route::Report { month, topic: None });
     let sentence = format!(
         "The report of {} has no section on {}.",
         month.title(),
         label.to_lowercase()
     );
+    let speaks = |report: &&Report| report.speaks_of(topic);
+    let mut older = archive.reports.iter().rev();
+    let mut newer = archive.reports.iter();
+    let neighbours = [
+        older.find(|report| report.month < month && speaks(report)),
+        newer.find(|report| report.month > month && speaks(report)),
+    ];
+    let links = neighbours
+        .into_iter()
+        .flatten()
+        .map(|report| {
+            let text = format!("{label} in {}", report.month.title());
+            way_onward(report.month, Some(topic), text)
+        })
+        .collect_view();
     view! {
         <div class="lacking" data-generated>
             <p>{sentence}</p>
             <ul>
-                <li><a href=all>{format!("All of {}", month.title())}</a></li>
+                {way_onward(month, None, format!("All of {}", month.title()))}
                 {links}
             </ul>
         </div>
     }
+}
+
+fn way_onward(month: Month, topic: Option<TopicId>, text: String) -> impl use<> + IntoView {
+    let href = use_navigation().href(&Route::Report { month, topic });
+    view! { <li><a href=href>{text}</a></li> }
 }

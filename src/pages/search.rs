@@ -1,7 +1,7 @@
 //! Search: what is found for the text in the search box.
 
-use crate::app::use_navigation;
 use crate::components::{SearchHits, SearchIndexContext, TopicList};
+use crate::context::use_navigation;
 use crate::routes::Route;
 use crate::search::{Hit, Query};
 use leptos::prelude::*;
@@ -16,79 +16,104 @@ const N_SHOWN: usize = 30;
 pub fn SearchPage() -> impl IntoView {
     let navigation = use_navigation();
     let index = expect_context::<SearchIndexContext>();
-    let route = Memo::new(move |_| navigation.route());
-    let results = move || match route.get() {
-        Route::Search { text, shows_all } => results(&index, text, shows_all),
-        _ => ().into_any(),
-    };
+    let results = Memo::new(move |_| match navigation.route() {
+        Route::Search { text, shows_all } => Results::of(&index, text, shows_all),
+        _ => Results::default(),
+    });
+    // The line stays while what it says changes, for only then is it read out.
     view! {
         <div class="search-page">
             <h1 tabindex="-1">"Search"</h1>
-            {results}
+            <p class="search-summary" role="status">
+                {move || results.with(Results::summary)}
+            </p>
+            {move || results.with(results_view)}
         </div>
     }
 }
 
-fn results(index: &SearchIndexContext, text: String, shows_all: bool) -> AnyView {
-    let query = Query::parse(&text);
-    if query.is_empty() {
-        return invitation(&text).into_any();
+/// What a search came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Results {
+    /// What the reader typed.
+    text: String,
+    query: Query,
+    hits: Vec<Hit>,
+    shows_all: bool,
+}
+
+impl Results {
+    fn of(index: &SearchIndexContext, text: String, shows_all: bool) -> Self {
+        let query = Query::parse(&text);
+        let hits = index.search(&query);
+        Self {
+            text,
+            query,
+            hits,
+            shows_all,
+        }
     }
-    let mut hits = index.search(&query);
-    if hits.is_empty() {
-        return nothing(&text).into_any();
+
+    /// How much was found, as in `3 sections in 2 reports`, or why nothing was.
+    fn summary(&self) -> String {
+        let text = self.text.trim();
+        if text.is_empty() {
+            return "Type a word, a name or a number: what is found appears with every key.".into();
+        }
+        if self.query.is_empty() {
+            return format!("There is no word or number to look for in “{text}”.");
+        }
+        if self.hits.is_empty() {
+            return format!("No section has all of “{text}”.");
+        }
+        let months: BTreeSet<_> = self.hits.iter().map(|hit| hit.month).collect();
+        let sections = count(self.hits.len(), "section");
+        format!("{sections} in {}", count(months.len(), "report"))
     }
-    let summary = summary(&hits);
-    let n_hits = hits.len();
-    if !shows_all {
-        hits.truncate(N_SHOWN);
+}
+
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+fn results_view(results: &Results) -> AnyView {
+    if results.hits.is_empty() {
+        let hint = (!results.query.is_empty())
+            .then_some("Try fewer words, or the beginning of a word. Or go by topic:");
+        return view! {
+            <p>{hint}</p>
+            <TopicList/>
+        }
+        .into_any();
     }
-    let is_cut = hits.len() < n_hits;
-    let all = use_navigation().href(&Route::Search {
+    let Results {
         text,
-        shows_all: true,
-    });
-    let more = is_cut.then(|| {
-        let shown = format!("The best {N_SHOWN} are shown. ");
-        view! { <p class="search-more">{shown}<a href=all>{format!("Show all {n_hits}")}</a></p> }
+        query,
+        hits,
+        shows_all,
+    } = results.clone();
+    let n_hits = hits.len();
+    let n_shown = if shows_all {
+        n_hits
+    } else {
+        n_hits.min(N_SHOWN)
+    };
+    let shown = hits.into_iter().take(n_shown).collect::<Vec<_>>();
+    let more = (n_shown < n_hits).then(|| {
+        let all = use_navigation().href(&Route::Search {
+            text,
+            shows_all: true,
+        });
+        view! {
+            <p class="search-more">
+                {format!("The best {n_shown} are shown. ")}
+                <a href=all>{format!("Show all {n_hits}")}</a>
+            </p>
+        }
     });
     view! {
-        <p class="search-summary" role="status">{summary}</p>
-        <SearchHits query hits/>
+        <SearchHits query hits=shown/>
         {more}
     }
     .into_any()
-}
-
-/// How much was found, as in `3 sections in 2 reports`.
-fn summary(hits: &[Hit]) -> String {
-    let months: BTreeSet<_> = hits.iter().map(|hit| hit.month).collect();
-    let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-    format!(
-        "{} in {}",
-        count(hits.len(), "section"),
-        count(months.len(), "report")
-    )
-}
-
-/// What stands on the page before there is a word to look for.
-fn invitation(text: &str) -> impl use<> + IntoView {
-    let sentence = if text.trim().is_empty() {
-        "Type a word, a name or a number: what is found appears with every key."
-    } else {
-        "There is no word or number in this to look for."
-    };
-    view! {
-        <p class="search-summary" role="status">{sentence}</p>
-        <TopicList/>
-    }
-}
-
-fn nothing(text: &str) -> impl use<> + IntoView {
-    let sentence = format!("No section has all of “{}”.", text.trim());
-    view! {
-        <p class="search-summary" role="status">{sentence}</p>
-        <p>"Try fewer words, or the beginning of a word. Or go by topic:"</p>
-        <TopicList/>
-    }
 }

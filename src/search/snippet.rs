@@ -27,7 +27,7 @@ pub fn snippet(text: &str, query: &Query, max_chars: usize) -> Vec<Segment> {
     };
     let slice = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
     if window.start > 0 {
-        push("… ".to_owned(), false);
+        push("…\u{a0}".to_owned(), false);
     }
     let mut at = window.start;
     for range in matches {
@@ -40,7 +40,7 @@ pub fn snippet(text: &str, query: &Query, max_chars: usize) -> Vec<Segment> {
     }
     push(slice(at..window.end), false);
     if window.end < text.len() {
-        push(" …".to_owned(), false);
+        push("\u{a0}…".to_owned(), false);
     }
     segments
 }
@@ -130,7 +130,7 @@ mod tests {
                 }
             })
             .collect();
-        assert_eq!(shown, expected);
+        assert_eq!(shown.replace('\u{a0}', " "), expected);
     }
 
     #[test]

@@ -72,9 +72,36 @@ fn a_sentence_that_begins_with_by_is_no_byline() {
     assert_eq!(market.bylines.len(), 0);
     assert!(matches!(
         market.blocks[0],
-        Block::Subheading { depth: 2, .. }
+        Block::Subheading { depth: 1, .. }
     ));
     assert_eq!(market.blocks.len(), 3);
+}
+
+#[test]
+fn a_first_heading_of_a_lower_level_opens_a_section_of_its_own_level() {
+    let archive = archive_of("# L - May 2020\n\n# H\n\n#### Prices\n\nOne.\n\n## Votes\n\nTwo.");
+    let sections = &archive.reports[0].sections;
+    let levels: Vec<u8> = sections.iter().map(|section| section.level).collect();
+    assert_eq!(levels, [4, 2]);
+}
+
+/// Levels that a report leaves out used to reach the page, where a heading of the fourth level
+/// followed one of the second.
+#[test]
+fn subheadings_are_counted_by_depth_whatever_levels_they_have() {
+    let archive = archive_of(
+        "# L - May 2020\n\n# H\n\n## S\n\n#### A\n\n###### B\n\n#### C\n\n## T\n\n##### D\n\nE.",
+    );
+    let html: String = archive.reports[0]
+        .sections
+        .iter()
+        .map(|section| kusama_news_reader::archive::html::blocks(&section.blocks))
+        .collect();
+    let tags: Vec<&str> = html
+        .match_indices("<h")
+        .map(|(at, _)| &html[at + 1..at + 3])
+        .collect();
+    assert_eq!(tags, ["h3", "h4", "h3", "h3"]);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! The product's own reports, as the library embeds them.
 
 use crate::support::{assert_same_words, compile_dir, report_words, root, source_words};
-use kusama_news_reader::archive::plain_text;
+use kusama_news_reader::archive::{TextId, plain_text};
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::navigation::{Arrival, Location};
+use kusama_news_reader::routes::Route;
 use std::fs;
 
 #[test]
@@ -33,9 +35,8 @@ fn no_word_of_a_seed_is_lost_or_moved() {
 #[test]
 fn every_seed_has_its_headline_and_its_sections() {
     let archive = embedded_archive().unwrap();
-    let outline: Vec<(String, String, usize)> = archive
-        .reports
-        .iter()
+    let reports = archive.reports.iter();
+    let outline: Vec<(String, String, usize)> = reports
         .map(|report| {
             (
                 report.month.to_string(),
@@ -71,7 +72,7 @@ fn every_seed_has_its_headline_and_its_sections() {
             7,
         ),
     ];
-    let expected = expected.map(|(month, title, n)| (month.to_owned(), title.to_owned(), n));
+    let expected = expected.map(|(month, title, n)| (month.into(), title.into(), n));
     assert_eq!(outline, expected);
 }
 
@@ -110,4 +111,28 @@ fn labels_of_a_template_stand_apart_from_the_headings() {
     let heading = &report.sections[1].heading;
     assert_eq!(heading.label, "Article 2");
     assert_eq!(plain_text(&heading.text), "Parachain Auctions");
+}
+
+/// Sections move to other topics as the compiler learns; addresses that were shared must not die
+/// of it.
+#[test]
+fn a_text_that_is_not_under_the_chosen_topic_is_shown_among_all() {
+    let archive = embedded_archive().unwrap();
+    let month = "2021-11".parse().unwrap();
+    let market = archive.topic_by_slug("market");
+    let report = archive.report(month).unwrap();
+    let topic_shown = |id: TextId| {
+        let route = Route::Report {
+            month,
+            topic: market,
+        };
+        match Location::new(route, id.to_string(), Arrival::Start, &archive).route {
+            Route::Report { topic, .. } => topic,
+            route => panic!("{route:?}"),
+        }
+    };
+    assert_eq!(topic_shown(report.sections[1].heading.id), None);
+    assert_eq!(topic_shown(report.sections[3].heading.id), market);
+    assert_eq!(topic_shown(report.headline.as_ref().unwrap().id), market);
+    assert_eq!(topic_shown(TextId { hash: 1, nth: 1 }), market);
 }

@@ -72,54 +72,106 @@ fn only_one_module_touches_the_browser() {
     }
 }
 
+/// The modules in the order of the map in `lib.rs`: each may use those before it.
+const ORDER: [&str; 12] = [
+    "archive",
+    "search",
+    "compile",
+    "routes",
+    "color_scheme",
+    "browser",
+    "navigation",
+    "context",
+    "components",
+    "pages",
+    "app",
+    "prerender",
+];
+
 #[test]
 fn modules_use_only_what_stands_before_them() {
-    let may_not = [
+    let library = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let mut n_checked = 0;
+    for (name, text) in files("src", &["rs"]) {
+        let module = name
+            .trim_start_matches("src/")
+            .split(['/', '.'])
+            .next()
+            .unwrap();
+        let Some(at) = ORDER.iter().position(|known| *known == module) else {
+            assert!(
+                ["lib", "main", "build"].contains(&module),
+                "{name} is in no order"
+            );
+            continue;
+        };
+        assert!(library.contains(&format!("| [`{module}`] |")) || module == "prerender");
+        let later: Vec<String> = ORDER[at + 1..]
+            .iter()
+            .map(|m| format!("crate::{m}::"))
+            .collect();
+        let later: Vec<&str> = later.iter().map(String::as_str).collect();
+        assert_eq!(naming(&text, &later).next(), None, "in {name}");
+        n_checked += 1;
+    }
+    assert!(n_checked > 40, "{n_checked} files checked");
+}
+
+#[test]
+fn the_core_parts_know_nothing_of_each_other_but_the_model() {
+    let apart = [
         (
-            "src/archive/",
-            vec![
-                "compile",
-                "search",
-                "routes",
-                "browser",
-                "components",
-                "app",
-            ],
-        ),
-        (
-            "src/search/",
-            vec!["compile", "routes", "browser", "components", "app"],
-        ),
-        (
-            "src/compile/",
-            vec!["routes", "browser", "components", "app", "pages"],
+            "src/browser/",
+            ["archive", "search", "routes", "color_scheme"],
         ),
         (
             "src/routes.rs",
-            vec!["compile", "search", "browser", "components", "app"],
+            ["search", "compile", "color_scheme", "browser"],
         ),
         (
-            "src/browser/",
-            vec![
-                "archive",
-                "compile",
-                "search",
-                "routes",
-                "components",
-                "app",
-            ],
+            "src/color_scheme.rs",
+            ["archive", "search", "compile", "routes"],
         ),
-        ("src/components/", vec!["pages", "prerender"]),
     ];
     for (name, text) in files("src", &["rs"]) {
-        for (module, banned) in &may_not {
-            let banned: Vec<String> = banned.iter().map(|name| format!("crate::{name}")).collect();
+        for (_, banned) in apart.iter().filter(|(module, _)| name.starts_with(module)) {
+            let banned = banned.map(|module| format!("crate::{module}::"));
             let banned: Vec<&str> = banned.iter().map(String::as_str).collect();
-            if name.starts_with(module) {
-                assert_eq!(naming(&text, &banned).next(), None, "in {name}");
+            assert_eq!(naming(&text, &banned).next(), None, "in {name}");
+        }
+    }
+}
+
+/// A path in the README or in a comment that leads nowhere misleads whoever follows it.
+#[test]
+fn documents_name_only_files_that_exist() {
+    let mut texts = files("src", &["rs"]);
+    texts.extend(files("tests", &["rs"]));
+    texts.push((
+        "README.md".into(),
+        fs::read_to_string(root().join("README.md")).unwrap(),
+    ));
+    let mut n_paths = 0;
+    for (name, text) in texts {
+        let is_rust = Path::new(&name).extension().is_some_and(|e| e == "rs");
+        let prose = text
+            .lines()
+            .filter(|line| !is_rust || line.trim_start().starts_with("//"));
+        for line in prose {
+            let spans = line.split(['`', '(', ')', ' ', ',']);
+            let is_path = |span: &&str| {
+                ["src/", "tests/", "seeds/", "public/", ".xtask/", ".github/"]
+                    .iter()
+                    .any(|folder| span.starts_with(folder))
+            };
+            for path in spans.filter(is_path).filter(|path| !path.contains('*')) {
+                let path = path.trim_end_matches(['.', ':', ';']);
+                assert!(root().join(path).exists(), "{name} names {path}");
+                n_paths += 1;
             }
         }
     }
+    assert!(n_paths > 15, "{n_paths} paths found");
 }
 
 #[test]
@@ -192,11 +244,20 @@ fn style_sheets_use_logical_properties_only() {
         "min-width:",
         "min-height:",
         "max-height:",
+        "max-width:",
         "text-align: left",
         "text-align: right",
     ];
     for (name, text) in files("src", &["css"]) {
         assert_eq!(naming(&text, &physical).next(), None, "in {name}");
+        let four_sides = |line: &&str| {
+            let line = line.trim().trim_end_matches(';');
+            ["padding: ", "margin: ", "inset: "]
+                .iter()
+                .filter_map(|property| line.strip_prefix(property))
+                .any(|sides| sides.split(' ').count() == 4)
+        };
+        assert_eq!(text.lines().find(four_sides), None, "in {name}");
     }
 }
 

@@ -1,7 +1,9 @@
 //! Focus, marks and titles.
 
 use crate::support::focused_id;
-use kusama_news_reader::browser::document::{Scroll, focus, reveal, set_theme, set_title};
+use kusama_news_reader::browser::document::{
+    Scroll, focus, mark, set_color_scheme, set_title, unmark,
+};
 use leptos::web_sys::window;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -15,33 +17,35 @@ fn with_body(html: &str, test: impl FnOnce(leptos::web_sys::Element)) {
 }
 
 #[wasm_bindgen_test]
-fn a_revealed_text_is_marked_and_focused_and_the_earlier_mark_goes() {
+fn a_marked_text_can_take_the_focus_and_the_mark_can_go() {
     with_body("<p id='one'>1</p><p id='two'>2</p>", |element| {
-        assert!(reveal("one", Scroll::Stay));
+        assert!(mark("two"));
         assert_eq!(focused_id(), "");
-        assert!(reveal("two", Scroll::ToElement));
+        focus("#two", Scroll::ToTop);
         assert_eq!(focused_id(), "two");
-        let marked = element.query_selector_all(".is-target").unwrap();
-        assert_eq!(marked.length(), 1);
-        assert!(!reveal("three", Scroll::ToElement));
+        let n_marked = || element.query_selector_all(".is-target").unwrap().length();
+        assert_eq!(n_marked(), 1);
+        unmark();
+        assert_eq!(n_marked(), 0);
+        assert!(!mark("three"));
     });
 }
 
 #[wasm_bindgen_test]
 fn focus_on_what_is_not_there_does_nothing() {
-    focus("#nothing-here", Scroll::ToElement);
-    focus("not a [selector", Scroll::ToElement);
+    focus("#nothing-here", Scroll::ToTop);
+    focus("not a [selector", Scroll::ToTop);
     assert_eq!(focused_id(), "");
 }
 
 #[wasm_bindgen_test]
-fn title_and_theme_are_set_and_taken_away() {
+fn title_and_color_scheme_are_set_and_taken_away() {
     let document = window().unwrap().document().unwrap();
     set_title("A – B");
     assert_eq!(document.title(), "A – B");
     let root = document.document_element().unwrap();
-    set_theme(Some("dark"));
+    set_color_scheme(Some("dark"));
     assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
-    set_theme(None);
+    set_color_scheme(None);
     assert_eq!(root.get_attribute("data-theme"), None);
 }

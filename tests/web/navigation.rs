@@ -45,3 +45,23 @@ async fn a_refused_address_does_not_stop_the_page() {
     js_sys::eval("delete history.pushState; delete history.replaceState").unwrap();
     assert!(title.starts_with("Kusama Skyrockets"), "{title}");
 }
+
+/// The page draws one report's or section's heading into the element of another, and the mark,
+/// which the page does not know of, used to stay on that element.
+#[wasm_bindgen_test]
+async fn the_mark_of_a_text_does_not_stay_on_another() {
+    let archive = crate::support::archive();
+    let report = archive.report("2021-11".parse().unwrap()).unwrap();
+    let id = report.sections[1].heading.id;
+    let page = mount_at(&format!("2021/11/parachains/#{id}")).await;
+    assert_eq!(page.text(".is-target"), "Parachain Auctions");
+    page.press("#tab-parachains", "ArrowRight").await;
+    assert_eq!(page.count(".report-section"), 1);
+    assert_eq!(page.count(".is-target"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn an_address_is_given_its_usual_form() {
+    let _page = mount_at("2021/11?from=elsewhere").await;
+    assert_eq!(crate::support::shown_address(), "/2021/11/");
+}

@@ -22,4 +22,7 @@ fn refused_storage_is_replaced_by_memory() {
     let remembered = get(Key::ColorScheme);
     js_sys::eval("delete window.localStorage").unwrap();
     assert_eq!(remembered.as_deref(), Some("light"));
+    // What was remembered must not hide what is stored once storage is allowed again.
+    set(Key::ColorScheme, "dark");
+    assert_eq!(get(Key::ColorScheme).as_deref(), Some("dark"));
 }

@@ -36,11 +36,10 @@ pub(crate) async fn mount_at(path: &str) -> Mounted {
     document.body().unwrap().append_child(&root).unwrap();
     let archive = archive();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let start = Location {
-        route: Route::parse(path, query, &archive),
-        fragment: String::new(),
-        arrival: Arrival::Start,
-    };
+    let (query, fragment) = query.split_once('#').unwrap_or((query, ""));
+    let (path, fragment) = path.split_once('#').unwrap_or((path, fragment));
+    let route = Route::parse(path, query, &archive);
+    let start = Location::new(route, fragment.to_owned(), Arrival::Start, &archive);
     let base = Base::default();
     let handle: UnmountHandle<_> =
         mount_to(root.clone(), move || view! { <App archive base start/> });
