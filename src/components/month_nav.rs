@@ -13,6 +13,11 @@ pub fn MonthNav(
     /// The topic that the links keep; `None` for all.
     #[prop(into)]
     topic: Signal<Option<TopicId>>,
+    /// What this one of several navigations of a page is called.
+    label: &'static str,
+    /// Whether it is one low line rather than the end of a page.
+    #[prop(optional)]
+    is_compact: bool,
 ) -> impl IntoView {
     let archive = use_archive();
     let link = move |month: Option<Month>, rel: &'static str, caption: &'static str| {
@@ -34,7 +39,7 @@ pub fn MonthNav(
     let before = archive.before(month).map(|report| report.month);
     let after = archive.after(month).map(|report| report.month);
     view! {
-        <nav class="month-nav" aria-label="Reports before and after">
+        <nav class="month-nav" class:is-compact=is_compact aria-label=label data-generated>
             {link(before, "prev", "Previous")}
             {link(after, "next", "Next")}
         </nav>

@@ -27,6 +27,7 @@ pub fn ReportPage(
         let tab = move || ids::tab(topic.get().and_then(|id| archive.topic(id)));
         view! {
             <article class="report">
+                <MonthNav month topic label="Months, above the report" is_compact=true/>
                 {head}
                 <TopicTabs month topic/>
                 <div
@@ -39,7 +40,7 @@ pub fn ReportPage(
                     {panel}
                 </div>
             </article>
-            <MonthNav month topic/>
+            <MonthNav month topic label="Months, below the report"/>
         }
     })
 }
