@@ -1,0 +1,49 @@
+//! The whole reader in a real browser, driven through a web driver.
+//!
+//! Build the reader first, once for each base, then run the tests with the two results named:
+//!
+//! ```text
+//! trunk build --release --public-url / --dist <root>
+//! trunk build --release --public-url /x/y/ --dist <nested>
+//! READER_SITE_ROOT=<root> READER_SITE_NESTED=<nested> cargo test --features ssr --test browser
+//! ```
+//!
+//! `CHROMEDRIVER` and `CHROMIUM` name the two programs when they are not on `PATH`. Whatever is
+//! missing is a failure, never a skipped test.
+//!
+//! Three layers, each using only the ones below it:
+//!
+//! 1. the tests, one module per concern, each test named by the sentence it proves;
+//! 2. [`reader_page`], what a reader does with the page and sees on it: `find_*`, actions, and
+//!    `expect_*`, which wait for a condition and never for a time;
+//! 3. [`session`], [`driver`], and [`server`]: a browser of one's own for each test, the driver
+//!    program, and a static file server that behaves like the host of the reader.
+//!
+//! A failing test leaves a screenshot, its steps, and the console in `target/browser`.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test, and what carries it, fails by a panic that says what was expected"
+)]
+
+mod driver;
+mod seeds;
+mod server;
+mod session;
+
+mod reader_page;
+
+mod console;
+mod history;
+mod keyboard;
+mod layout;
+mod not_found;
+mod page;
+mod routing;
+mod screenshots;
+mod search;
+mod search_hits;
+mod text;
+mod topics;

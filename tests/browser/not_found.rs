@@ -1,0 +1,104 @@
+//! Addresses that name nothing: what is said, and the ways onward.
+
+use crate::reader_page::ReaderPage;
+use crate::seeds::Seed;
+use crate::session::on_both_bases;
+
+#[tokio::test]
+async fn a_month_without_a_report_leads_to_the_nearest_one() {
+    on_both_bases(async |page| {
+        // May 2022 is six months after the one and eighteen before the other.
+        for (route, nearest) in [("2022/05/", "2021-11"), ("2018/01/", "2019-11")] {
+            let nearest = Seed::of(nearest);
+            page.open(route).await;
+            expect_not_found(page).await;
+            page.mark_document().await;
+            let texts = page.texts("p.nearest a").await;
+            assert_eq!(
+                texts.len(),
+                1,
+                "expected one nearest month for {route}: {texts:?}"
+            );
+            assert!(
+                texts[0].contains(&nearest.name()),
+                "the nearest month for {route}: {texts:?}"
+            );
+            page.click("p.nearest a").await;
+            page.expect_report(&nearest).await;
+            page.expect_same_document().await;
+            page.go_back().await;
+            expect_not_found(page).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_nearest_month_is_right_after_the_last_report_too() {
+    on_both_bases(async |page| {
+        let last = Seed::all().pop().expect("a report");
+        page.open("2031/02/").await;
+        expect_not_found(page).await;
+        page.click("p.nearest a").await;
+        page.expect_report(&last).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_that_names_no_month_leads_to_every_month_and_to_the_search() {
+    on_both_bases(async |page| {
+        for route in [
+            "foo/bar",
+            "2023/11/nonsense/",
+            "2023/13/",
+            "2023/",
+            "index.htm",
+        ] {
+            page.open(route).await;
+            expect_not_found(page).await;
+            page.mark_document().await;
+            page.click("main a[href$='/2021/11/']").await;
+            page.expect_report(&Seed::of("2021-11")).await;
+            page.expect_same_document().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_search_that_the_not_found_page_offers_finds() {
+    on_both_bases(async |page| {
+        page.open("foo/bar").await;
+        expect_not_found(page).await;
+        page.click(&format!("main a[href^='{}']", page.path("search/")))
+            .await;
+        page.expect_route("search/").await;
+        page.enter_search_box().await;
+        page.type_text("picasso").await;
+        page.expect_hits("picasso").await;
+    })
+    .await;
+}
+
+/// Waits for the not-found page, with all its ways onward.
+async fn expect_not_found(page: &ReaderPage) {
+    let what = "a title with `not found`";
+    let is_right = |title: &String| {
+        title.to_lowercase().contains("not found") && title.ends_with("Kusama News")
+    };
+    page.wait_for(what, "return document.title", &[], is_right)
+        .await;
+    page.expect_heading().await;
+    page.expect_present(&format!("main a[href^='{}']", page.path("search/")))
+        .await;
+    for seed in Seed::all() {
+        page.expect_present(&format!("main a[href$='{}']", seed.route()))
+            .await;
+    }
+    let reports = page.texts("article.report").await;
+    assert!(
+        reports.is_empty(),
+        "expected no report beside the not-found page"
+    );
+}

@@ -1,0 +1,190 @@
+//! What every page has: the skip link, the language, the color scheme, the notice of origin.
+
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::console::routes;
+use crate::reader_page::{ReaderPage, SystemScheme};
+use crate::seeds::Seed;
+use crate::session::on_both_bases;
+
+#[tokio::test]
+async fn the_skip_link_comes_first_and_leads_to_the_text_of_the_same_page() {
+    on_both_bases(async |page| {
+        for route in ["", "2023/11/market/", "search/", "2022/05/"] {
+            page.open(route).await;
+            page.mark_document().await;
+            let title: String = page.read("return document.title", &[]).await;
+            page.press(Key::Tab).await;
+            page.expect_focus_on("a.skip-link[href$='#main']").await;
+            let script = "const box = document.activeElement.getBoundingClientRect();
+                return box.width > 1 && box.height > 1 && box.top >= 0 && box.left >= 0";
+            page.expect_that("a skip link that is seen with focus", script, &[])
+                .await;
+            page.press(Key::Enter).await;
+            page.expect_focus_on("main#main, main#main *").await;
+            page.expect_route(route).await;
+            page.expect_title(&title).await;
+            page.expect_same_document().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_page_names_its_language_and_its_origin() {
+    on_both_bases(async |page| {
+        for route in routes() {
+            page.open(&route).await;
+            page.expect(
+                "the language",
+                "return document.documentElement.lang",
+                &[],
+                "en".to_owned(),
+            )
+            .await;
+            let script = "const notice = document.querySelector('footer p.origin-notice');
+                return notice.checkVisibility() && notice.innerText.trim().length > 20";
+            page.expect_that(format!("a notice of origin at `{route}`"), script, &[])
+                .await;
+            let script = "return ['header.site-header', 'main#main', 'footer.site-footer', 'h1']
+                .map(css => document.querySelectorAll(css).length)";
+            let what = format!("one header, main, footer, and h1 at `{route}`");
+            page.expect(what, script, &[], [1, 1, 1, 1]).await;
+        }
+    })
+    .await;
+}
+
+/// Waits until the reader shows the color scheme `scheme` and says so on its button.
+async fn expect_scheme(page: &ReaderPage, scheme: &str) {
+    let script = "const button = document.querySelector('button.theme-toggle');
+        const name = button.getAttribute('aria-label') ?? button.innerText;
+        return [document.documentElement.dataset.theme ?? 'auto', name.toLowerCase()]";
+    let what = format!("the color scheme {scheme}, also in the name of the button");
+    page.wait_for::<[String; 2]>(what, script, &[], |[shown, name]| {
+        shown == scheme && name.contains("color scheme") && name.contains(scheme)
+    })
+    .await;
+}
+
+/// The color behind the text.
+async fn background(page: &ReaderPage) -> String {
+    let script = "return [document.body, document.documentElement]
+        .map(element => getComputedStyle(element).backgroundColor)
+        .find(color => color !== 'rgba(0, 0, 0, 0)') ?? 'none'";
+    page.read(script, &[]).await
+}
+
+#[tokio::test]
+async fn the_color_scheme_goes_round_and_stays_after_a_reload() {
+    on_both_bases(async |page| {
+        page.set_system_scheme(SystemScheme::Light).await;
+        page.open("2023/11/").await;
+        expect_scheme(page, "auto").await;
+        for scheme in ["light", "dark"] {
+            page.click("button.theme-toggle").await;
+            expect_scheme(page, scheme).await;
+            page.reload().await;
+            expect_scheme(page, scheme).await;
+            page.open("").await;
+            expect_scheme(page, scheme).await;
+        }
+        page.click("button.theme-toggle").await;
+        expect_scheme(page, "auto").await;
+        page.reload().await;
+        expect_scheme(page, "auto").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chosen_color_scheme_is_there_before_anything_is_painted() {
+    on_both_bases(async |page| {
+        page.open("2023/11/").await;
+        for scheme in ["light", "dark"] {
+            page.click("button.theme-toggle").await;
+            expect_scheme(page, scheme).await;
+            for route in ["2023/11/", "", "search/?q=picasso"] {
+                page.open(route).await;
+                let script = "return watched.schemeAtBody";
+                let what = format!("the color scheme when the body of `{route}` begins");
+                page.expect(what, script, &[], scheme.to_owned()).await;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chosen_color_scheme_outweighs_the_one_of_the_system() {
+    on_both_bases(async |page| {
+        page.set_system_scheme(SystemScheme::Light).await;
+        page.open("2023/11/").await;
+        let light = background(page).await;
+        page.set_system_scheme(SystemScheme::Dark).await;
+        let dark = background(page).await;
+        assert_ne!(
+            light, dark,
+            "expected the system to decide while none is chosen"
+        );
+        page.click("button.theme-toggle").await;
+        expect_scheme(page, "light").await;
+        assert_eq!(background(page).await, light, "light, on a dark system");
+        page.set_system_scheme(SystemScheme::Light).await;
+        page.click("button.theme-toggle").await;
+        expect_scheme(page, "dark").await;
+        assert_eq!(background(page).await, dark, "dark, on a light system");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_grid_of_months_shows_the_years_without_a_report_too() {
+    on_both_bases(async |page| {
+        page.open("").await;
+        page.expect_home().await;
+        let seeds = Seed::all();
+        let script = "return [...document.querySelectorAll('table.month-grid tr')]
+            .filter(row => row.querySelector('td.month-cell'))
+            .sort((one, other) => one.innerText < other.innerText ? -1 : 1)
+            .map(row => [
+                row.querySelector('th').innerText.trim(),
+                row.querySelectorAll('td.month-cell').length,
+                row.querySelectorAll('td.month-cell.is-absent').length,
+                row.querySelectorAll('td.month-cell:not(.is-absent) a[href]').length,
+            ])";
+        let expected: Vec<(String, usize, usize, usize)> = (2019..=2024)
+            .map(|year: u16| {
+                let year = year.to_string();
+                let n_present = seeds.iter().filter(|seed| seed.year() == year).count();
+                (year, 12, 12 - n_present, n_present)
+            })
+            .collect();
+        assert!(
+            expected.contains(&("2022".to_owned(), 12, 12, 0)),
+            "2022 has no report"
+        );
+        page.expect("[year, cells, absent, links]", script, &[], expected)
+            .await;
+        for seed in seeds {
+            expect_in_column_of_its_month(page, &seed).await;
+        }
+    })
+    .await;
+}
+
+/// The link to a report stands in the column of its month and has a name.
+async fn expect_in_column_of_its_month(page: &ReaderPage, seed: &Seed) {
+    let (column, route) = (seed.month(), seed.route());
+    let css = format!("td.month-cell:nth-of-type({column}) a[href$='{route}']");
+    page.expect_present(&css).await;
+    let script = "const link = document.querySelector(arguments[0]);
+        return link.getAttribute('aria-label') ?? link.innerText";
+    let label: String = page.read(script, &[json!(css)]).await;
+    assert!(
+        !label.is_empty(),
+        "expected a name on the link to {}",
+        seed.name()
+    );
+}

@@ -1,0 +1,349 @@
+//! What a reader does with the page and sees on it.
+//!
+//! Actions say what is done (`open`, `click`, `press`), `find_*` and plain nouns read what is
+//! there, and `expect_*` wait for a condition. An expectation that does not come true within
+//! [`PATIENCE`] ends the test with what was seen instead. Nothing waits for a fixed time.
+//!
+//! This module has the page as such; [`mod@report`] has the parts of a report, and [`mod@hits`]
+//! those of the search page.
+
+mod actions;
+mod hits;
+mod report;
+
+use std::cell::RefCell;
+use std::fmt::{Debug, Display};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::{WebDriver, WebDriverError, WebDriverResult};
+use tokio::time::sleep;
+
+use crate::server::{Answer, Base, Server};
+
+pub(crate) use actions::SystemScheme;
+pub(crate) use hits::Hit;
+pub(crate) use report::TABS;
+
+/// How long a condition may take to come true. Chosen large, because it costs nothing while the
+/// reader works: two busy cores have been seen to need two seconds for a cold start.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Time between two looks at a condition.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
+/// Runs in each document before any of its own scripts, and keeps what a test cannot ask for
+/// afterwards: refused content, uncaught errors, and the color scheme at the moment the body
+/// begins, which is the last one before something can be painted.
+const WATCH: &str = r"
+    window.watched = { violations: [], errors: [], schemeAtBody: null };
+    addEventListener('securitypolicyviolation', event =>
+        watched.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+    addEventListener('error', event => watched.errors.push(String(event.message)));
+    addEventListener('unhandledrejection', event => watched.errors.push(String(event.reason)));
+    new MutationObserver((_, observer) => {
+        if (!document.body) return;
+        watched.schemeAtBody = document.documentElement.dataset.theme ?? 'auto';
+        observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+";
+
+/// An entry of the console.
+#[derive(Clone, Debug)]
+pub(crate) struct ConsoleEntry {
+    /// `DEBUG`, `INFO`, `WARNING`, or `SEVERE`.
+    pub(crate) level: String,
+    /// What it says, beginning with its source.
+    pub(crate) message: String,
+}
+
+/// The reader, open in a browser.
+pub(crate) struct ReaderPage {
+    driver: WebDriver,
+    server: Server,
+    base: Base,
+    /// What was done so far, for the account of a failure.
+    steps: RefCell<Vec<String>>,
+    /// The console so far; the driver gives each entry once.
+    console: RefCell<Vec<ConsoleEntry>>,
+}
+
+impl ReaderPage {
+    /// The page of `driver`, with the site that `server` serves at `base`.
+    pub(crate) fn new(driver: WebDriver, server: Server, base: Base) -> Self {
+        Self {
+            driver,
+            server,
+            base,
+            steps: RefCell::default(),
+            console: RefCell::default(),
+        }
+    }
+
+    /// Gives the page a size of 800 × 600 px and begins to watch documents.
+    pub(crate) async fn prepare(&self) {
+        self.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": WATCH }),
+        )
+        .await;
+        self.set_size(800, 600).await;
+    }
+
+    /// The path of `route` (such as `2023/11/`), base included.
+    pub(crate) fn path(&self, route: &str) -> String {
+        format!("{}{route}", self.base.path())
+    }
+
+    /// The whole address of `route`.
+    pub(crate) fn address(&self, route: &str) -> String {
+        format!("{}{}", self.server.origin(), self.path(route))
+    }
+
+    /// The requests that failed so far.
+    pub(crate) fn failed_requests(&self) -> Vec<Answer> {
+        self.server.failures()
+    }
+
+    /// Evaluates `script` once.
+    pub(crate) async fn read<T: serde::de::DeserializeOwned>(
+        &self,
+        script: &str,
+        args: &[Value],
+    ) -> T {
+        self.try_read(script, args)
+            .await
+            .unwrap_or_else(|error| panic!("{script}\n{}", brief(&error)))
+    }
+
+    async fn try_read<T: serde::de::DeserializeOwned>(
+        &self,
+        script: &str,
+        args: &[Value],
+    ) -> WebDriverResult<T> {
+        self.driver.execute(script, args.to_vec()).await?.convert()
+    }
+
+    /// Evaluates `script` once; it calls its last argument with the value when it has it.
+    pub(crate) async fn read_when_done<T: serde::de::DeserializeOwned>(
+        &self,
+        script: &str,
+        args: &[Value],
+    ) -> T {
+        let value = self.driver.execute_async(script, args.to_vec()).await;
+        let value = value.and_then(|value| value.convert());
+        value.unwrap_or_else(|error| panic!("{script}\n{}", brief(&error)))
+    }
+
+    /// Waits until `is_as_expected` holds for what `script` gives, and returns that.
+    ///
+    /// A script that throws only means "not yet": the parts it names may still be to come.
+    pub(crate) async fn wait_for<T: serde::de::DeserializeOwned + Debug>(
+        &self,
+        what: impl Display,
+        script: &str,
+        args: &[Value],
+        is_as_expected: impl Fn(&T) -> bool,
+    ) -> T {
+        let begin = Instant::now();
+        loop {
+            let seen = match self.try_read::<T>(script, args).await {
+                Ok(value) if is_as_expected(&value) => return value,
+                Ok(value) => format!("{value:?}"),
+                Err(error) => brief(&error),
+            };
+            if begin.elapsed() > PATIENCE {
+                let address: String = self
+                    .try_read("return location.href", &[])
+                    .await
+                    .unwrap_or_default();
+                panic!("expected {what}\nseen for {PATIENCE:?}: {seen}\nat {address}");
+            }
+            sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// Waits until `script` gives `expected`.
+    pub(crate) async fn expect<T>(
+        &self,
+        what: impl Display,
+        script: &str,
+        args: &[Value],
+        expected: T,
+    ) where
+        T: serde::de::DeserializeOwned + Debug + PartialEq,
+    {
+        let what = format!("{what}: {expected:?}");
+        self.wait_for::<T>(what, script, args, |value| *value == expected)
+            .await;
+    }
+
+    /// Waits until `script` gives true.
+    pub(crate) async fn expect_that(&self, what: impl Display, script: &str, args: &[Value]) {
+        self.wait_for::<bool>(what, script, args, |&holds| holds)
+            .await;
+    }
+
+    /// Waits until an element for `css` is there.
+    pub(crate) async fn expect_present(&self, css: &str) {
+        let script = "return document.querySelector(arguments[0]) !== null";
+        self.expect_that(format!("an element `{css}`"), script, &[json!(css)])
+            .await;
+    }
+
+    /// Waits until the path is that of `route`, without regard to query and fragment.
+    pub(crate) async fn expect_route(&self, route: &str) {
+        self.expect(
+            "the path",
+            "return location.pathname",
+            &[],
+            self.path(route),
+        )
+        .await;
+    }
+
+    /// Waits until the title of the document is `title`.
+    pub(crate) async fn expect_title(&self, title: &str) {
+        self.expect("the title", "return document.title", &[], title.to_owned())
+            .await;
+    }
+
+    /// Waits until the one `h1` says something, and returns that.
+    pub(crate) async fn expect_heading(&self) -> String {
+        let script = "const all = document.querySelectorAll('h1');
+            return all.length === 1 ? all[0].innerText.trim() : `${all.length} headings`";
+        self.wait_for::<String>("one h1 with text", script, &[], |text| {
+            !text.is_empty() && !text.ends_with(" headings")
+        })
+        .await
+    }
+
+    /// Waits until the home page is shown.
+    pub(crate) async fn expect_home(&self) {
+        self.expect_route("").await;
+        self.expect_title("Kusama News").await;
+        self.expect_present("main#main table.month-grid").await;
+        self.expect_heading().await;
+    }
+
+    /// Waits until the element with focus is one for `css`.
+    pub(crate) async fn expect_focus_on(&self, css: &str) {
+        let script = "return document.activeElement.matches(arguments[0])
+            || document.activeElement.outerHTML.slice(0, 120)";
+        self.expect(
+            format!("focus on `{css}`"),
+            script,
+            &[json!(css)],
+            json!(true),
+        )
+        .await;
+    }
+
+    /// Waits until the vertical scroll position is within 2 px of `y_px`, and stays.
+    pub(crate) async fn expect_scrolled_to(&self, y_px: f64) {
+        let script = "return [scrollY, innerHeight, document.documentElement.scrollHeight]";
+        let what = format!("a scroll position within 2 px of {y_px} [y, viewport, document]");
+        let is_there = |seen: &[f64; 3]| (seen[0] - y_px).abs() <= 2.0;
+        self.wait_for(&what, script, &[], is_there).await;
+        // Whatever is still to scroll does so in the next frames.
+        self.two_frames().await;
+        let seen: [f64; 3] = self.read(script, &[]).await;
+        assert!(
+            is_there(&seen),
+            "expected {what} to stay, seen two frames later: {seen:?}"
+        );
+    }
+
+    /// Returns when the browser has drawn two more frames.
+    pub(crate) async fn two_frames(&self) {
+        let script = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        self.read_when_done::<bool>(script, &[]).await;
+    }
+
+    /// The texts of the elements for `css` as they are displayed, in document order.
+    pub(crate) async fn texts(&self, css: &str) -> Vec<String> {
+        let script =
+            "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText.trim())";
+        self.read(script, &[json!(css)]).await
+    }
+
+    /// The attribute `name` of the elements for `css`, in document order.
+    pub(crate) async fn attributes(&self, css: &str, name: &str) -> Vec<Option<String>> {
+        let script = "return [...document.querySelectorAll(arguments[0])]
+            .map(element => element.getAttribute(arguments[1]))";
+        self.read(script, &[json!(css), json!(name)]).await
+    }
+
+    /// The number of entries in the history of the tab.
+    pub(crate) async fn history_length(&self) -> u32 {
+        self.read("return history.length", &[]).await
+    }
+
+    /// The console since the session began.
+    pub(crate) async fn console(&self) -> Vec<ConsoleEntry> {
+        self.try_console()
+            .await
+            .expect("the console of the browser")
+    }
+
+    async fn try_console(&self) -> WebDriverResult<Vec<ConsoleEntry>> {
+        for entry in self.driver.browser_log().await? {
+            let (level, message) = (entry.level, entry.message);
+            self.console
+                .borrow_mut()
+                .push(ConsoleEntry { level, message });
+        }
+        Ok(self.console.borrow().clone())
+    }
+
+    /// A picture of the page, in its present size.
+    pub(crate) async fn screenshot(&self) -> WebDriverResult<Vec<u8>> {
+        self.driver.screenshot_as_png().await
+    }
+
+    /// What was done, what failed, and what the console says: for the account of a failure.
+    pub(crate) async fn account(&self) -> String {
+        let mut lines = vec![format!("base {}", self.base.path()), "steps:".to_owned()];
+        lines.extend(self.steps.borrow().iter().map(|step| format!("  {step}")));
+        lines.push("console:".to_owned());
+        match self.try_console().await {
+            Ok(entries) => lines.extend(
+                entries
+                    .iter()
+                    .map(|e| format!("  {} {}", e.level, e.message)),
+            ),
+            Err(error) => lines.push(format!("  cannot be read: {error}")),
+        }
+        lines.push("failed requests:".to_owned());
+        let failures = self.failed_requests();
+        lines.extend(
+            failures
+                .iter()
+                .map(|failure| format!("  {} {}", failure.status, failure.path)),
+        );
+        lines.join("\n")
+    }
+
+    /// Sends a command of the developer tools protocol.
+    async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        let answer = self.driver.cdp().send_raw(command, parameters).await;
+        answer.unwrap_or_else(|error| panic!("`{command}`: {}", brief(&error)))
+    }
+
+    /// Remembers what was done.
+    fn step(&self, step: impl Display) {
+        self.steps.borrow_mut().push(step.to_string());
+    }
+}
+
+/// What a driver's error says, without the driver's own stack.
+pub(crate) fn brief(error: &WebDriverError) -> String {
+    let text = error.to_string();
+    let lines = text.lines().map(str::trim);
+    let lines = lines.take_while(|line| !line.starts_with("Stacktrace"));
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
