@@ -10,7 +10,8 @@
 //! | `2023/11/market/` | the same with one topic chosen |
 //! | `search/?q=…` | search |
 //!
-//! Everything else, and every month and topic that the archive lacks, is [`Route::Missing`].
+//! A month may also be spelled `2023-11`. Everything else, and every month and topic that the
+//! archive lacks, is [`Route::Missing`].
 
 use crate::archive::{Archive, Month, TopicId};
 use form_urlencoded::{Serializer, parse};
@@ -60,6 +61,11 @@ impl Route {
         // The files behind addresses have addresses, too.
         if let ["404.html"] | [.., "index.html"] = segments.as_slice() {
             segments.pop();
+        }
+        // A month may also be written as its file is named: `2023-11`.
+        let spelled = segments.first().and_then(|first| first.split_once('-'));
+        if let Some((year, number)) = spelled {
+            segments.splice(..1, [year, number]);
         }
         let report = |year: &str, number: &str| {
             let month = format!("{year}-{number}").parse().ok()?;
@@ -284,9 +290,9 @@ mod tests {
     }
 
     #[test]
-    fn slashes_at_the_end_do_not_matter() {
+    fn slashes_too_few_or_many_and_a_hyphen_do_not_matter() {
         let archive = archive();
-        for path in ["2023/11/market", "2023/11/market/", "/2023/11//market/"] {
+        for path in ["2023/11/market", "/2023/11//market/", "2023-11/market/"] {
             let route = Route::parse(path, "", &archive);
             assert_eq!(route.path(&archive), "2023/11/market/");
         }
