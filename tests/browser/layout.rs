@@ -139,7 +139,8 @@ async fn full_line_lengths(page: &ReaderPage) -> Vec<usize> {
             const box = range.getBoundingClientRect();
             if (!box.width) continue;
             const line = lines.at(-1);
-            if (line && Math.abs(line.bottom - box.bottom) < box.height / 2) line.text += text.data[at];
+            const isSame = line && Math.abs(line.bottom - box.bottom) < box.height / 2;
+            if (isSame) line.text += text.data[at];
             else lines.push({ bottom: box.bottom, text: text.data[at] });
         }
         return lines.slice(0, -1).map(line => line.text.trim().length)";

@@ -152,7 +152,7 @@ impl Profile {
 
 impl Drop for Profile {
     fn drop(&mut self) {
-        // The browser may still be writing its last files; what stays is only in a temporary folder.
+        // The browser may still be writing its last files; what stays is in a temporary folder.
         drop(fs::remove_dir_all(&self.0));
     }
 }
