@@ -17,6 +17,9 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use std::sync::Arc;
 
+/// Selects what takes the focus on a new page.
+pub const HEADING: &str = "main h1";
+
 /// Where the reader is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
@@ -309,6 +312,3 @@ fn settle(location: &Location, is_same_page: bool) {
         }),
     }
 }
-
-/// What takes the focus on a new page.
-const HEADING: &str = "main h1";

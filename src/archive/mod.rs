@@ -80,6 +80,20 @@ impl Archive {
             .min_by_key(|report| report.month.distance(month))
     }
 
+    /// The reports that speak of a topic, oldest first.
+    pub fn reports_on(&self, topic: TopicId) -> impl DoubleEndedIterator<Item = &Report> {
+        self.reports
+            .iter()
+            .filter(move |report| report.speaks_of(topic))
+    }
+
+    /// Whether the report of a month has nothing to be read under a topic.
+    #[must_use]
+    pub fn lacks(&self, month: Month, topic: TopicId) -> bool {
+        self.report(month)
+            .is_some_and(|report| !report.speaks_of(topic))
+    }
+
     /// The topic with this id, or `None` if the id belongs to another archive.
     #[must_use]
     pub fn topic(&self, id: TopicId) -> Option<&Topic> {

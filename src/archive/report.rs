@@ -125,15 +125,35 @@ pub struct Cell {
     pub text: Vec<Inline>,
 }
 
-/// A piece of text with its permanent name, as [`leaves`] finds it.
+/// A piece of text with its permanent name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaf {
     /// The permanent name.
     pub id: TextId,
     /// The words without markup.
     pub text: String,
-    /// Whether it is a heading within a section.
+    /// Whether it is a headline, or a heading of or within a section.
     pub is_heading: bool,
+}
+
+impl Heading {
+    fn leaf(&self) -> Leaf {
+        Leaf {
+            id: self.id,
+            text: format!("{} {}", self.label, plain_text(&self.text)),
+            is_heading: true,
+        }
+    }
+}
+
+impl Byline {
+    fn leaf(&self) -> Leaf {
+        Leaf {
+            id: self.id,
+            text: plain_text(&self.text),
+            is_heading: false,
+        }
+    }
 }
 
 impl Section {
@@ -141,6 +161,15 @@ impl Section {
     #[must_use]
     pub fn belongs_to(&self, topic: TopicId) -> bool {
         self.topic == topic || self.also.contains(&topic)
+    }
+
+    /// The pieces of text of the section, its heading with its label included, in reading order.
+    #[must_use]
+    pub fn texts(&self) -> Vec<Leaf> {
+        let mut texts = vec![self.heading.leaf()];
+        texts.extend(self.bylines.iter().map(Byline::leaf));
+        texts.extend(leaves(&self.blocks));
+        texts
     }
 }
 
@@ -156,20 +185,22 @@ impl Report {
     /// Whether a piece of text with this printed id is shown under a topic, or at all for `None`.
     #[must_use]
     pub fn has_text(&self, topic: Option<TopicId>, id: &str) -> bool {
-        let is_it = |known: TextId| known.to_string() == id;
-        let in_blocks = |blocks| leaves(blocks).iter().any(|leaf| is_it(leaf.id));
-        let in_bylines = |bylines: &[Byline]| bylines.iter().any(|byline| is_it(byline.id));
+        let is_in = |texts: Vec<Leaf>| texts.iter().any(|text| text.id.to_string() == id);
         // The head of the report stands above the tabs, and so under every topic.
-        self.headline
-            .as_ref()
-            .is_some_and(|headline| is_it(headline.id))
-            || in_bylines(&self.bylines)
-            || self.lead_under(topic) && in_blocks(&self.lead)
-            || self.sections_under(topic).any(|section| {
-                is_it(section.heading.id)
-                    || in_bylines(&section.bylines)
-                    || in_blocks(&section.blocks)
-            })
+        is_in(self.head_texts())
+            || self.lead_under(topic) && is_in(leaves(&self.lead))
+            || self
+                .sections_under(topic)
+                .any(|section| is_in(section.texts()))
+    }
+
+    /// The pieces of text above the lead: the headline with its label, and the bylines.
+    #[must_use]
+    pub fn head_texts(&self) -> Vec<Leaf> {
+        let headline = self.headline.iter().map(Heading::leaf);
+        headline
+            .chain(self.bylines.iter().map(Byline::leaf))
+            .collect()
     }
 
     /// What the report begins with: its lead, or without one the first section's text.

@@ -3,30 +3,32 @@
 //! What stands here is the report's, word for word and in its order, but for what carries
 //! `data-generated`.
 
-use crate::archive::{Archive, Byline, Heading, Report, Section, TopicId, html};
+use crate::archive::{Archive, Byline, Heading, Month, Section, TopicId, html};
 use crate::context::use_archive;
 use leptos::prelude::*;
 
 /// The lead and the sections to be read under a topic, or all for `None`.
 #[component]
 pub fn ReportText(
-    /// The report whose sections are shown.
-    report: Report,
+    /// A month; nothing is drawn if the archive does not hold it.
+    month: Month,
     /// The topic under which they must stand; `None` for all.
     topic: Option<TopicId>,
 ) -> impl IntoView {
     let archive = use_archive();
-    let lead = report.lead_under(topic).then(|| {
-        view! { <div class="lead prose" inner_html=html::blocks(&report.lead)></div> }
-    });
-    let sections = report
-        .sections_under(topic)
-        .map(|section| section_view(&archive, section, topic))
-        .collect_view();
-    view! {
-        {lead}
-        {sections}
-    }
+    archive.report(month).map(|report| {
+        let lead = report.lead_under(topic).then(|| {
+            view! { <div class="lead prose" inner_html=html::blocks(&report.lead)></div> }
+        });
+        let sections = report
+            .sections_under(topic)
+            .map(|section| section_view(&archive, section, topic))
+            .collect_view();
+        view! {
+            {lead}
+            {sections}
+        }
+    })
 }
 
 /// The lines that name the authors of a report or section.

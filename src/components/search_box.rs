@@ -3,7 +3,7 @@
 use super::ids;
 use crate::browser::document::{self, Scroll};
 use crate::context::use_navigation;
-use crate::navigation::Page;
+use crate::navigation::{HEADING, Page};
 use crate::routes::Route;
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn SearchBox() -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if navigation.page() == Page::Search {
-            document::focus("main h1", Scroll::Stay);
+            document::focus(HEADING, Scroll::Stay);
         } else {
             navigation.search("");
         }

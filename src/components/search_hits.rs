@@ -27,16 +27,17 @@ pub fn SearchHits(
 
 fn hit_view(archive: &Archive, query: &Query, hit: &Hit) -> Option<impl use<> + IntoView> {
     let report = archive.report(hit.month)?;
+    let passage = hit.passage(archive, query)?;
     let section = hit.section.and_then(|number| report.sections.get(number));
     let topic = section.map(|section| section.topic);
     let route = Route::Report {
         month: hit.month,
         topic,
     };
-    let href = format!("{}#{}", use_navigation().href(&route), hit.target);
+    let href = format!("{}#{}", use_navigation().href(&route), passage.target);
     let meta = marked(&snippet(&meta(archive, report, topic), query, usize::MAX));
     let heading = marked(&snippet(&heading(report, section), query, usize::MAX));
-    let text = marked(&snippet(&hit.excerpt, query, SNIPPET_CHARS));
+    let text = marked(&snippet(&passage.excerpt, query, SNIPPET_CHARS));
     Some(view! {
         <li class="search-hit">
             <a class="hit-link" href=href>

@@ -25,6 +25,6 @@ impl SearchIndexContext {
     #[must_use]
     pub fn search(&self, query: &Query) -> Vec<Hit> {
         let index = self.index.get_or_init(|| SearchIndex::build(&self.archive));
-        index.search(&self.archive, query)
+        index.search(query)
     }
 }

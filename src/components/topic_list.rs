@@ -1,6 +1,6 @@
 //! The topics with what belongs to each.
 
-use crate::archive::{Archive, Report, TopicId};
+use crate::archive::{Archive, TopicId};
 use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
 use leptos::prelude::*;
@@ -23,9 +23,8 @@ pub fn TopicList() -> impl IntoView {
 
 fn topic_entry(archive: &Archive, id: TopicId) -> Option<impl use<> + IntoView> {
     let topic = archive.topic(id)?.clone();
-    let speaks = |report: &&Report| report.speaks_of(id);
-    let n_reports = archive.reports.iter().filter(speaks).count();
-    let newest = archive.reports.iter().rev().find(speaks)?;
+    let n_reports = archive.reports_on(id).count();
+    let newest = archive.reports_on(id).next_back()?;
     let route = Route::Report {
         month: newest.month,
         topic: Some(id),

@@ -10,10 +10,9 @@ use super::ids;
 use crate::archive::{Archive, Month, TopicId};
 use crate::browser::document::{self, Scroll};
 use crate::context::{use_archive, use_navigation};
-use crate::navigation::{Arrival, Entry};
+use crate::navigation::{Arrival, Entry, Navigation};
 use crate::routes::Route;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The tabs of a report: all topics first, then each topic of the archive in its fixed place,
 /// whether the report has it or not.
@@ -51,7 +50,7 @@ fn TopicTab(
     let label = described
         .map_or("All", |topic| topic.short_label.as_str())
         .to_owned();
-    let is_lacking = is_lacking(&archive, month, choice);
+    let is_lacking = choice.is_some_and(|topic| archive.lacks(month, topic));
     let lacking = is_lacking.then(|| {
         view! { <span class="visually-hidden">" (not in this report)"</span> }
     });
@@ -65,18 +64,10 @@ fn TopicTab(
             event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
         let choices = choices(&archive);
         let to = tab_by_key(&event.key(), number, choices.len());
-        let Some(&chosen) = to.and_then(|to| choices.get(to)).filter(|_| !is_modified) else {
-            return;
-        };
-        event.prevent_default();
-        let route = Route::Report {
-            month,
-            topic: chosen,
-        };
-        // Going along the tabs leaves no trail of entries for Back to retrace.
-        navigation.go(route, Arrival::Tab, Entry::Replace);
-        let tab = ids::tab(chosen.and_then(|id| archive.topic(id)));
-        document::focus(&format!("#{tab}"), Scroll::IfNeeded);
+        if let Some(&chosen) = to.and_then(|to| choices.get(to)).filter(|_| !is_modified) {
+            event.prevent_default();
+            choose(navigation, &archive, month, chosen);
+        }
     };
     view! {
         <a
@@ -96,17 +87,19 @@ fn TopicTab(
     }
 }
 
+/// Goes to a tab by key. Going along the tabs leaves no trail of entries for Back to retrace.
+fn choose(navigation: Navigation, archive: &Archive, month: Month, topic: Option<TopicId>) {
+    let route = Route::Report { month, topic };
+    navigation.go(route, Arrival::Tab, Entry::Replace);
+    let tab = ids::tab(topic.and_then(|id| archive.topic(id)));
+    document::focus(&format!("#{tab}"), Scroll::IfNeeded);
+}
+
 /// The topics behind the tabs, in their order.
 fn choices(archive: &Archive) -> Vec<Option<TopicId>> {
     core::iter::once(None)
         .chain(archive.topic_ids().map(Some))
         .collect()
-}
-
-fn is_lacking(archive: &Arc<Archive>, month: Month, topic: Option<TopicId>) -> bool {
-    topic
-        .zip(archive.report(month))
-        .is_some_and(|(topic, report)| !report.speaks_of(topic))
 }
 
 /// The number of the tab that a key chooses when the focus is on one of so many tabs; `None` if

@@ -5,7 +5,6 @@ use crate::components::{Bylines, HeadingLabel, MonthNav, ReportText, TopicTabs, 
 use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The page of a month that the archive holds.
 #[component]
@@ -20,10 +19,10 @@ pub fn ReportPage(
         Route::Report { topic, .. } => topic,
         _ => None,
     });
-    archive.report(month).cloned().map(|report| {
-        let head = head(&report);
+    let head = archive.report(month).map(head);
+    head.map(|head| {
         let panel_archive = archive.clone();
-        let panel = move || panel(&panel_archive, &report, topic.get());
+        let panel = move || panel(&panel_archive, month, topic.get());
         let tab = move || ids::tab(topic.get().and_then(|id| archive.topic(id)));
         view! {
             <article class="report">
@@ -80,10 +79,10 @@ fn head(report: &Report) -> impl use<> + IntoView {
     }
 }
 
-fn panel(archive: &Arc<Archive>, report: &Report, topic: Option<TopicId>) -> AnyView {
+fn panel(archive: &Archive, month: Month, topic: Option<TopicId>) -> AnyView {
     match topic {
-        Some(topic) if !report.speaks_of(topic) => lacking(archive, report.month, topic).into_any(),
-        _ => view! { <ReportText report=report.clone() topic/> }.into_any(),
+        Some(topic) if archive.lacks(month, topic) => lacking(archive, month, topic).into_any(),
+        _ => view! { <ReportText month topic/> }.into_any(),
     }
 }
 
@@ -98,12 +97,13 @@ fn lacking(archive: &Archive, month: Month, topic: TopicId) -> impl use<> + Into
         month.title(),
         label.to_lowercase()
     );
-    let speaks = |report: &&Report| report.speaks_of(topic);
-    let mut older = archive.reports.iter().rev();
-    let mut newer = archive.reports.iter();
     let neighbours = [
-        older.find(|report| report.month < month && speaks(report)),
-        newer.find(|report| report.month > month && speaks(report)),
+        archive
+            .reports_on(topic)
+            .rfind(|report| report.month < month),
+        archive
+            .reports_on(topic)
+            .find(|report| report.month > month),
     ];
     let links = neighbours
         .into_iter()

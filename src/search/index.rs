@@ -3,7 +3,7 @@
 use super::Query;
 use super::query::{Clause, Term};
 use super::tokenize::tokenize;
-use crate::archive::{Archive, Block, Byline, Heading, Month, Report, TextId, leaves, plain_text};
+use crate::archive::{Archive, Leaf, Month, Report, Section, TextId, leaves};
 use std::collections::BTreeMap;
 
 /// How much a word in a heading counts against a word in the text. 1.0 means no more; chosen, as
@@ -48,12 +48,17 @@ pub struct Hit {
     pub month: Month,
     /// The section's number within the report, or `None` for what stands before the first.
     pub section: Option<usize>,
+    /// How well the section matches; only good for comparing hits of one query.
+    pub score: f32,
+}
+
+/// The piece of text that shows why a section was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
     /// The piece of text that matches best.
     pub target: TextId,
     /// Words to show for it: those of the target or, where that is a heading, of the text below.
     pub excerpt: String,
-    /// How well the section matches; only good for comparing hits of one query.
-    pub score: f32,
 }
 
 /// The score of every document, 0.0 for those that do not match.
@@ -74,15 +79,20 @@ impl SearchIndex {
     }
 
     /// Finds the sections in which every word of the query occurs, best first, of equals the
-    /// newest first. The archive must be the one that was indexed.
+    /// newest first. What a hit shows is left to [`Hit::passage`]: it costs far more than the hit,
+    /// and most hits are never shown.
     #[must_use]
-    pub fn search(&self, archive: &Archive, query: &Query) -> Vec<Hit> {
+    pub fn search(&self, query: &Query) -> Vec<Hit> {
         let scores = self.scores(query);
         let mut hits: Vec<Hit> = scores
             .into_iter()
             .zip(&self.documents)
             .filter(|(score, _)| *score > 0.0)
-            .filter_map(|(score, document)| hit(archive, query, document, score))
+            .map(|(score, document)| Hit {
+                month: document.month,
+                section: document.section,
+                score,
+            })
             .collect();
         hits.sort_by(|a, b| {
             let by_score = b.score.total_cmp(&a.score);
@@ -188,7 +198,7 @@ impl Builder {
     fn add(&mut self, report: &Report, section: Option<usize>) {
         let number = self.documents.len();
         for text in texts(report, section) {
-            for token in tokenize(&text.words) {
+            for token in tokenize(&text.text) {
                 let weight = if text.is_heading { HEADING_WEIGHT } else { 1.0 };
                 let postings = self.terms.entry(token.term).or_default();
                 match postings.last_mut().filter(|last| last.document == number) {
@@ -214,95 +224,54 @@ impl Builder {
     }
 }
 
-/// A piece of text of a document.
-struct Text {
-    id: TextId,
-    words: String,
-    is_heading: bool,
-}
-
 /// The pieces of text of a document in reading order.
-fn texts(report: &Report, section: Option<usize>) -> Vec<Text> {
+fn texts(report: &Report, section: Option<usize>) -> Vec<Leaf> {
     let Some(number) = section else {
         let mut texts = vec![dateline(report)];
-        push_texts(
-            &mut texts,
-            report.headline.as_ref(),
-            &report.bylines,
-            &report.lead,
-        );
+        texts.extend(report.head_texts());
+        texts.extend(leaves(&report.lead));
         return texts;
     };
-    let mut texts = Vec::new();
-    if let Some(section) = report.sections.get(number) {
-        push_texts(
-            &mut texts,
-            Some(&section.heading),
-            &section.bylines,
-            &section.blocks,
-        );
-    }
-    texts
-}
-
-fn push_texts(
-    texts: &mut Vec<Text>,
-    heading: Option<&Heading>,
-    bylines: &[Byline],
-    blocks: &[Block],
-) {
-    texts.extend(heading.map(|heading| Text {
-        id: heading.id,
-        words: format!("{} {}", heading.label, plain_text(&heading.text)),
-        is_heading: true,
-    }));
-    texts.extend(bylines.iter().map(|byline| Text {
-        id: byline.id,
-        words: plain_text(&byline.text),
-        is_heading: false,
-    }));
-    texts.extend(leaves(blocks).into_iter().map(|leaf| Text {
-        id: leaf.id,
-        words: leaf.text,
-        is_heading: leaf.is_heading,
-    }));
+    let section = report.sections.get(number);
+    section.map(Section::texts).unwrap_or_default()
 }
 
 /// The report's title line; it stands at the top of the page, where the headline is.
-fn dateline(report: &Report) -> Text {
-    Text {
+fn dateline(report: &Report) -> Leaf {
+    Leaf {
         id: report
             .headline
             .as_ref()
             .map_or(TextId::default(), |heading| heading.id),
-        words: format!("{} {}", report.publication, report.month.title()),
+        text: format!("{} {}", report.publication, report.month.title()),
         is_heading: true,
     }
 }
 
-fn hit(archive: &Archive, query: &Query, document: &Document, score: f32) -> Option<Hit> {
-    let report = archive.report(document.month)?;
-    let texts = texts(report, document.section);
-    let best = best_text(&texts, query)?;
-    // A heading is shown anyway; below it stands what the section begins with.
-    let shown = if best.is_heading {
-        texts.iter().find(|text| !text.is_heading)
-    } else {
-        Some(best)
-    };
-    Some(Hit {
-        month: document.month,
-        section: document.section,
-        target: best.id,
-        excerpt: shown.map(|text| text.words.clone()).unwrap_or_default(),
-        score,
-    })
+impl Hit {
+    /// What to show of the hit. The archive and the query must be those of the search; `None` if
+    /// the archive has no such section.
+    #[must_use]
+    pub fn passage(&self, archive: &Archive, query: &Query) -> Option<Passage> {
+        let texts = texts(archive.report(self.month)?, self.section);
+        let best = best_text(&texts, query)?;
+        // A heading is shown anyway; below it stands what the section begins with.
+        let shown = if best.is_heading {
+            texts.iter().find(|text| !text.is_heading)
+        } else {
+            Some(best)
+        };
+        Some(Passage {
+            target: best.id,
+            excerpt: shown.map(|text| text.text.clone()).unwrap_or_default(),
+        })
+    }
 }
 
 /// The piece of text with most of the query's words; of equals one that is no heading, for it
 /// shows more around the words, then the first.
-fn best_text<'a>(texts: &'a [Text], query: &Query) -> Option<&'a Text> {
-    let rank = |text: &Text| match n_clauses_in(&text.words, query) {
+fn best_text<'a>(texts: &'a [Leaf], query: &Query) -> Option<&'a Leaf> {
+    let rank = |text: &Leaf| match n_clauses_in(&text.text, query) {
         0 => 0,
         n_clauses => 2 * n_clauses + usize::from(!text.is_heading),
     };

@@ -8,7 +8,7 @@
 //! 4. [`SearchIndex::search`] finds and ranks the sections in which every word occurs.
 //! 5. [`snippet()`] cuts the piece of text that shows the matches.
 //!
-//! A document is a section, or what stands before the first section of a report; a hit also names
+//! A document is a section, or what stands before the first section of a report; a hit's passage is
 //! the piece of text in it that matches best. Tests: beside the code, and
 //! `tests/native/search.rs`.
 
@@ -18,7 +18,7 @@ mod query;
 mod snippet;
 mod tokenize;
 
-pub use index::{Hit, SearchIndex};
+pub use index::{Hit, Passage, SearchIndex};
 pub use query::Query;
 pub use snippet::{Segment, snippet};
 pub use tokenize::{Token, tokenize};

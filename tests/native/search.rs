@@ -18,7 +18,7 @@ fn check_search(archive: &Archive, query: &str, expected: &[&str]) {
 }
 
 fn search(archive: &Archive, query: &str) -> Vec<String> {
-    let hits = SearchIndex::build(archive).search(archive, &Query::parse(query));
+    let hits = SearchIndex::build(archive).search(&Query::parse(query));
     hits.iter()
         .map(|hit| {
             let report = archive.report(hit.month).unwrap();
@@ -90,7 +90,7 @@ fn the_exact_word_comes_before_a_longer_one() {
 #[test]
 fn of_equals_the_newest_comes_first_after_the_better() {
     let archive = fixture_archive();
-    let hits = SearchIndex::build(&archive).search(&archive, &Query::parse("harbour letter"));
+    let hits = SearchIndex::build(&archive).search(&Query::parse("harbour letter"));
     let months: Vec<String> = hits.iter().map(|hit| hit.month.to_string()).collect();
     assert_eq!(months, ["2020-01", "2020-04", "2020-02"], "{hits:?}");
 }
@@ -98,25 +98,29 @@ fn of_equals_the_newest_comes_first_after_the_better() {
 #[test]
 fn a_hit_names_the_paragraph_and_shows_it() {
     let archive = embedded_archive().unwrap();
-    let hits = SearchIndex::build(&archive).search(&archive, &Query::parse("picasso"));
+    let query = Query::parse("picasso");
+    let hits = SearchIndex::build(&archive).search(&query);
+    let passage = hits[0].passage(&archive, &query).unwrap();
     let report = archive.report(hits[0].month).unwrap();
     let section = &report.sections[hits[0].section.unwrap()];
     let leaves = kusama_news_reader::archive::leaves(&section.blocks);
     let leaf = leaves
         .iter()
-        .find(|leaf| leaf.id == hits[0].target)
+        .find(|leaf| leaf.id == passage.target)
         .unwrap();
     assert!(leaf.text.contains("Picasso"));
-    assert_eq!(hits[0].excerpt, leaf.text);
+    assert_eq!(passage.excerpt, leaf.text);
 }
 
 /// A hit in a heading used to repeat the heading as its snippet, which shows nothing new.
 #[test]
 fn a_hit_in_a_heading_shows_the_text_below_it() {
     let archive = archive_of("# L - May 2020\n\n# H\n\n## Rope\n\nShips came.");
-    let hits = SearchIndex::build(&archive).search(&archive, &Query::parse("rope"));
-    assert_eq!(hits[0].target, archive.reports[0].sections[0].heading.id);
-    assert_eq!(hits[0].excerpt, "Ships came.");
+    let query = Query::parse("rope");
+    let hits = SearchIndex::build(&archive).search(&query);
+    let passage = hits[0].passage(&archive, &query).unwrap();
+    assert_eq!(passage.target, archive.reports[0].sections[0].heading.id);
+    assert_eq!(passage.excerpt, "Ships came.");
 }
 
 #[test]
@@ -128,7 +132,7 @@ fn every_word_of_every_report_finds_its_report() {
                 if tokenize(word).is_empty() {
                     continue;
                 }
-                let hits = index.search(&archive, &Query::parse(word));
+                let hits = index.search(&Query::parse(word));
                 assert!(
                     hits.iter().any(|hit| hit.month == report.month),
                     "`{word}` does not find {}",
@@ -144,7 +148,7 @@ fn one_more_letter_never_adds_a_hit() {
     let archive = embedded_archive().unwrap();
     let index = SearchIndex::build(&archive);
     let found = |query: &str| -> Vec<_> {
-        let hits = index.search(&archive, &Query::parse(query));
+        let hits = index.search(&Query::parse(query));
         hits.iter().map(|hit| (hit.month, hit.section)).collect()
     };
     for word in [
