@@ -14,7 +14,7 @@ mod archive;
 mod compile;
 mod search;
 
-use compile::{Diagnostic, Level, Outcome, Source};
+use compile::{Code, Diagnostic, Level, Outcome, Source};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -29,23 +29,26 @@ fn main() -> ExitCode {
     let dir = root.join(&shown_as);
     // A folder's own time changes when a file comes or goes, a file's when it is edited.
     println!("cargo::rerun-if-changed={}", dir.display());
-    let shown_as = shown_as.trim_end_matches('/');
-    match Source::read_dir(&dir, shown_as) {
-        Ok(sources) => build(&dir, &sources),
-        Err(problems) => report(&problems),
+    // The pure half of the library embeds nothing: the command that checks reports must run
+    // however broken they are.
+    if env::var_os("CARGO_FEATURE_DRAW").is_none() {
+        return ExitCode::SUCCESS;
     }
+    let shown_as = shown_as.trim_end_matches('/');
+    build(&dir, shown_as)
 }
 
-fn build(dir: &Path, sources: &[Source]) -> ExitCode {
-    for source in sources {
+fn build(dir: &Path, shown_as: &str) -> ExitCode {
+    let (sources, problems) = Source::read_dir(dir, shown_as);
+    for source in &sources {
         if let Some(name) = source.path.rsplit('/').next() {
             println!("cargo::rerun-if-changed={}", dir.join(name).display());
         }
     }
-    let outcome = compile::compile(sources);
-    let exit = report(&outcome.diagnostics);
-    if outcome.has_errors() {
-        return exit;
+    let mut outcome = compile::compile(&sources);
+    outcome.add_problems(problems);
+    if report(&outcome.diagnostics) == ExitCode::FAILURE {
+        return ExitCode::FAILURE;
     }
     write(&outcome).unwrap_or_else(|error| {
         let out = env_path("OUT_DIR");
@@ -64,16 +67,21 @@ fn write(outcome: &Outcome) -> Result<ExitCode, Box<dyn core::error::Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Whether the archive must not be built. While a text is being written, names come and go: that
+/// one is lost stops only the command that checks the reports, before they are published.
+fn stops(diagnostic: &Diagnostic) -> bool {
+    diagnostic.level() == Level::Error && diagnostic.code != Code::LostId
+}
+
 /// Prints every problem so that Cargo shows it.
 fn report(diagnostics: &[Diagnostic]) -> ExitCode {
     let mut exit = ExitCode::SUCCESS;
     for diagnostic in diagnostics {
-        match diagnostic.level {
-            Level::Error => {
-                exit = ExitCode::FAILURE;
-                println!("cargo::error={diagnostic}");
-            }
-            Level::Warning => println!("cargo::warning={diagnostic}"),
+        if stops(diagnostic) {
+            exit = ExitCode::FAILURE;
+            println!("cargo::error={diagnostic}");
+        } else {
+            println!("cargo::warning={diagnostic}");
         }
     }
     exit

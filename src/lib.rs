@@ -48,12 +48,18 @@ pub mod search;
 pub mod color_scheme;
 pub mod routes;
 
+#[cfg(feature = "draw")]
 pub mod browser;
 
+#[cfg(feature = "draw")]
 pub mod app;
+#[cfg(feature = "draw")]
 pub mod components;
+#[cfg(feature = "draw")]
 pub mod context;
+#[cfg(feature = "draw")]
 pub mod navigation;
+#[cfg(feature = "draw")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod prerender;
@@ -63,7 +69,9 @@ compile_error!(
     "the features `csr` and `ssr` exclude each other: a page is drawn in the browser or natively"
 );
 
+#[cfg(feature = "draw")]
 use archive::Archive;
+#[cfg(feature = "draw")]
 use archive::codec::{DecodeError, decode};
 
 /// The archive that the build script compiled from `seeds/`.
@@ -71,6 +79,7 @@ use archive::codec::{DecodeError, decode};
 /// # Errors
 ///
 /// When the bytes were written by another version of the build script; building again mends it.
+#[cfg(feature = "draw")]
 pub fn embedded_archive() -> Result<Archive, DecodeError> {
     decode(include_bytes!(concat!(env!("OUT_DIR"), "/archive.bin")))
 }

@@ -7,7 +7,7 @@
 //!
 //! Tests: beside the code.
 
-use super::{Block, Cell, Inline, TextId};
+use super::{Align, Block, Cell, Inline, TextId};
 use core::fmt::Write as _;
 
 /// The level of a section's heading in the page: below the headline, which is the `h1`.
@@ -48,14 +48,14 @@ fn push_block(html: &mut String, block: &Block) {
             push_blocks(html, blocks);
             html.push_str("</blockquote>");
         }
-        Block::Code { id, text } => {
-            push_wide_frame(html, "Preformatted text");
+        Block::Code { id, language, text } => {
+            push_wide_frame(html, "Preformatted text", language);
             push_start_tag(html, "pre", *id);
             html.push_str("<code>");
             push_escaped(html, text);
             html.push_str("</code></pre></div>");
         }
-        Block::Table { head, rows } => push_table(html, head, rows),
+        Block::Table { aligns, head, rows } => push_table(html, aligns, head, rows),
         Block::Footnote { label, blocks } => {
             html.push_str("<div class=\"footnote\"><span class=\"footnote-label\">");
             push_escaped(html, label);
@@ -82,29 +82,47 @@ fn push_list(html: &mut String, start: Option<u64>, items: &[Vec<Block>]) {
     html.push_str(if start.is_some() { "</ol>" } else { "</ul>" });
 }
 
-fn push_table(html: &mut String, head: &[Cell], rows: &[Vec<Cell>]) {
-    push_wide_frame(html, "Table");
+fn push_table(html: &mut String, aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>]) {
+    push_wide_frame(html, "Table", "");
     html.push_str("<table><thead><tr>");
-    for cell in head {
-        push_element(html, "th", cell.id, &cell.text);
-    }
+    push_cells(html, "th", aligns, head);
     html.push_str("</tr></thead><tbody>");
     for row in rows {
         html.push_str("<tr>");
-        for cell in row {
-            push_element(html, "td", cell.id, &cell.text);
-        }
+        push_cells(html, "td", aligns, row);
         html.push_str("</tr>");
     }
     html.push_str("</tbody></table></div>");
 }
 
-/// Opens the frame in which something wide scrolls by itself; the keyboard must be able to reach it.
-fn push_wide_frame(html: &mut String, label: &str) {
-    _ = write!(
-        html,
-        "<div class=\"wide-frame\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\">"
-    );
+/// Writes the cells of a row, aligned by classes: the page's policy allows no styles in elements.
+fn push_cells(html: &mut String, tag: &str, aligns: &[Align], cells: &[Cell]) {
+    let aligns = aligns.iter().chain(core::iter::repeat(&Align::Unset));
+    for (cell, align) in cells.iter().zip(aligns) {
+        html.push('<');
+        html.push_str(tag);
+        push_id(html, cell.id);
+        html.push_str(match align {
+            Align::Unset => ">",
+            Align::Start => " class=\"align-start\">",
+            Align::Center => " class=\"align-center\">",
+            Align::End => " class=\"align-end\">",
+        });
+        push_inline(html, &cell.text);
+        _ = write!(html, "</{tag}>");
+    }
+}
+
+/// Opens the frame in which something wide scrolls by itself; the keyboard must be able to reach
+/// it, and so it needs a name, to which a language is added if there is one.
+fn push_wide_frame(html: &mut String, label: &str, language: &str) {
+    html.push_str("<div class=\"wide-frame\" role=\"group\" aria-label=\"");
+    html.push_str(label);
+    if !language.is_empty() {
+        html.push_str(": ");
+        push_escaped(html, language);
+    }
+    html.push_str("\" tabindex=\"0\">");
 }
 
 fn push_element(html: &mut String, tag: &str, id: TextId, text: &[Inline]) {
@@ -114,10 +132,16 @@ fn push_element(html: &mut String, tag: &str, id: TextId, text: &[Inline]) {
 }
 
 fn push_start_tag(html: &mut String, tag: &str, id: TextId) {
-    if id.is_unnamed() {
-        _ = write!(html, "<{tag}>");
-    } else {
-        _ = write!(html, "<{tag} id=\"{id}\">");
+    html.push('<');
+    html.push_str(tag);
+    push_id(html, id);
+    html.push('>');
+}
+
+fn push_id(html: &mut String, id: TextId) {
+    if !id.is_unnamed() {
+        // Writing to a string cannot fail.
+        _ = write!(html, " id=\"{id}\"");
     }
 }
 
@@ -135,18 +159,42 @@ fn push_inline(html: &mut String, text: &[Inline]) {
                 html.push_str("</code>");
             }
             Inline::Link { href, title, text } => {
-                html.push_str("<a rel=\"noopener nofollow\" href=\"");
-                push_escaped(html, href);
+                html.push_str(if is_outer(href) {
+                    "<a rel=\"nofollow noopener noreferrer\""
+                } else {
+                    "<a"
+                });
+                push_attribute(html, "href", href);
                 if !title.is_empty() {
-                    html.push_str("\" title=\"");
-                    push_escaped(html, title);
+                    push_attribute(html, "title", title);
                 }
-                html.push_str("\">");
+                html.push('>');
                 push_inline(html, text);
                 html.push_str("</a>");
             }
+            Inline::Image { src, alt, title } => {
+                html.push_str("<img class=\"picture\"");
+                push_attribute(html, "src", src);
+                push_attribute(html, "alt", alt);
+                if !title.is_empty() {
+                    push_attribute(html, "title", title);
+                }
+                html.push_str(" loading=\"lazy\" decoding=\"async\">");
+            }
         }
     }
+}
+
+/// Whether a link leaves the archive; the others are relative to the reader's base.
+fn is_outer(href: &str) -> bool {
+    href.split_once(':')
+        .is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
+
+fn push_attribute(html: &mut String, name: &str, value: &str) {
+    _ = write!(html, " {name}=\"");
+    push_escaped(html, value);
+    html.push('"');
 }
 
 fn push_wrapped(html: &mut String, tag: &str, text: &[Inline]) {
@@ -197,7 +245,7 @@ mod tests {
                 ],
             },
             "<p id=\"p-00001a-2\">&lt;b&gt; &amp; &quot;it&#39;s&quot;<code>&lt;script&gt;</code>\
-             <a rel=\"noopener nofollow\" href=\"https://example.org/?a=&quot;&gt;&lt;script&gt;\" \
+             <a rel=\"nofollow noopener noreferrer\" href=\"https://example.org/?a=&quot;&gt;&lt;script&gt;\" \
              title=\"&quot;&gt;&lt;b&gt;\">x</a></p>",
         );
     }
@@ -220,5 +268,55 @@ mod tests {
             items: vec![vec![Block::Rule]],
         };
         check_html(list, "<ol start=\"3\"><li><hr></li></ol>");
+    }
+
+    #[test]
+    fn links_inside_the_archive_and_images_are_plain() {
+        check_html(
+            Block::Paragraph {
+                id: TextId::default(),
+                text: vec![
+                    Inline::Link {
+                        href: "2023/11/#p-00001a".into(),
+                        title: String::new(),
+                        text: text("x"),
+                    },
+                    Inline::Image {
+                        src: "images/a.png".into(),
+                        alt: "a \"b\"".into(),
+                        title: "<c>".into(),
+                    },
+                ],
+            },
+            "<p><a href=\"2023/11/#p-00001a\">x</a><img class=\"picture\" src=\"images/a.png\" \
+             alt=\"a &quot;b&quot;\" title=\"&lt;c&gt;\" loading=\"lazy\" decoding=\"async\"></p>",
+        );
+    }
+
+    #[test]
+    fn columns_are_aligned_by_class_and_code_names_its_language() {
+        let cell = || Cell {
+            id: TextId::default(),
+            text: text("x"),
+        };
+        check_html(
+            Block::Table {
+                aligns: vec![Align::End],
+                head: vec![cell(), cell()],
+                rows: Vec::new(),
+            },
+            "<div class=\"wide-frame\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\
+             <thead><tr><th class=\"align-end\">x</th><th>x</th></tr></thead><tbody></tbody>\
+             </table></div>",
+        );
+        check_html(
+            Block::Code {
+                id: TextId::default(),
+                language: "\"><b>".into(),
+                text: "x".into(),
+            },
+            "<div class=\"wide-frame\" role=\"group\" aria-label=\"Preformatted text: \
+             &quot;&gt;&lt;b&gt;\" tabindex=\"0\"><pre><code>x</code></pre></div>",
+        );
     }
 }

@@ -5,16 +5,19 @@
 //! pages read them, and [`codec`] carries them from one to the other.
 //! Tests: beside the code, and `tests/native/compile.rs`.
 
+mod byline;
 pub mod codec;
 pub mod html;
 mod month;
+mod remark;
 mod report;
 mod text;
 mod topic;
 
 pub use month::{Month, ParseMonthError};
-pub use report::{Block, Byline, Cell, Heading, Leaf, Report, Section, leaves};
-pub use text::{Inline, TextId, plain_text};
+pub use remark::{Kind, Remark};
+pub use report::{Alias, Align, Block, Byline, Cell, Heading, Leaf, Report, Section, leaves};
+pub use text::{Inline, ParseTextIdError, TextId, plain_text};
 pub use topic::{Topic, TopicId};
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +31,10 @@ pub struct Archive {
     pub topics: Vec<Topic>,
     /// The reports, oldest first, at most one a month.
     pub reports: Vec<Report>,
+    /// What the compiler noticed and did not stop for, in the order of files and lines.
+    pub remarks: Vec<Remark>,
+    /// The kinds of the remarks, each once.
+    pub kinds: Vec<Kind>,
 }
 
 /// What the archive says about itself, from `archive.toml`.

@@ -80,6 +80,19 @@ impl Month {
         format!("{} {:04}", self.name(), self.year())
     }
 
+    /// The month after this one; `None` after the last of the year 9999.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        let index = self.index + 1;
+        (index < 10_000 * 12).then_some(Self { index })
+    }
+
+    /// The month before this one; `None` before January of the year 0.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        self.index.checked_sub(1).map(|index| Self { index })
+    }
+
     /// How many months lie between two months, in either direction.
     #[must_use]
     pub fn distance(self, other: Self) -> u32 {

@@ -8,8 +8,12 @@ use serde::{Deserialize, Serialize};
 pub struct Report {
     /// The month the report is about.
     pub month: Month,
+    /// The name of the source file without its folder, as in `2023-11.md`.
+    pub file: String,
     /// Who publishes it, as the report's title line says, as in `Kusama News`.
     pub publication: String,
+    /// Lines above the headline, such as the name of a newspaper.
+    pub masthead: Vec<Byline>,
     /// The headline, if the report has one.
     pub headline: Option<Heading>,
     /// Who signs the whole report.
@@ -20,6 +24,17 @@ pub struct Report {
     pub lead_topic: Option<TopicId>,
     /// The sections in the order of the source.
     pub sections: Vec<Section>,
+    /// Names that pieces of text had in earlier editions and that readers may have shared.
+    pub aliases: Vec<Alias>,
+}
+
+/// An earlier name of a piece of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alias {
+    /// The name that was shared.
+    pub old: TextId,
+    /// The name of the text that stands in its place.
+    pub new: TextId,
 }
 
 /// A headline or the heading of a section.
@@ -33,7 +48,7 @@ pub struct Heading {
     pub text: Vec<Inline>,
 }
 
-/// A line that names an author, as written.
+/// A line of its own above a text, as written: one that names an author, or one of the masthead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Byline {
     /// The line's permanent name.
@@ -47,7 +62,7 @@ pub struct Byline {
 pub struct Section {
     /// The section's heading.
     pub heading: Heading,
-    /// The heading's level in the source, 1 to 6.
+    /// The heading's level in the source, 1 to 6; 0 for a bold or plain line.
     pub level: u8,
     /// The heading's line in the source, counted from 1.
     pub line: u32,
@@ -95,11 +110,15 @@ pub enum Block {
     Code {
         /// The block's permanent name.
         id: TextId,
+        /// The language that the source names, as in `rust`; empty if it names none.
+        language: String,
         /// The text with its line breaks.
         text: String,
     },
     /// A table.
     Table {
+        /// How each column is aligned.
+        aligns: Vec<Align>,
         /// The cells of the header row.
         head: Vec<Cell>,
         /// The cells of each further row.
@@ -114,6 +133,20 @@ pub enum Block {
     },
     /// A change of subject, drawn as a line.
     Rule,
+}
+
+/// How the cells of a column are aligned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Align {
+    /// As the page aligns text.
+    #[default]
+    Unset,
+    /// At the start of the line.
+    Start,
+    /// In the middle.
+    Center,
+    /// At the end of the line, as figures are.
+    End,
 }
 
 /// One cell of a table.
@@ -194,11 +227,38 @@ impl Report {
                 .any(|section| is_in(section.texts()))
     }
 
-    /// The pieces of text above the lead: the headline with its label, and the bylines.
+    /// The name today of the piece of text that a printed id names: the id's own, or, if no text
+    /// has this id any more, that of the text in its place. `None` if the report knows nothing of
+    /// the id.
+    #[must_use]
+    pub fn current(&self, id: &str) -> Option<TextId> {
+        let mut name: TextId = id.parse().ok()?;
+        // A text may have been replaced more than once; a circle of names ends all the same.
+        for _ in 0..=self.aliases.len() {
+            if self.texts().any(|text| text.id == name) {
+                return Some(name);
+            }
+            name = self.aliases.iter().find(|alias| alias.old == name)?.new;
+        }
+        None
+    }
+
+    /// All pieces of text of the report, in reading order.
+    fn texts(&self) -> impl Iterator<Item = Leaf> {
+        let sections = self.sections.iter().flat_map(Section::texts);
+        self.head_texts()
+            .into_iter()
+            .chain(leaves(&self.lead))
+            .chain(sections)
+    }
+
+    /// The pieces of text above the lead: the masthead, the headline with its label, the bylines.
     #[must_use]
     pub fn head_texts(&self) -> Vec<Leaf> {
         let headline = self.headline.iter().map(Heading::leaf);
-        headline
+        let masthead = self.masthead.iter().map(Byline::leaf);
+        masthead
+            .chain(headline)
             .chain(self.bylines.iter().map(Byline::leaf))
             .collect()
     }
@@ -254,8 +314,8 @@ fn push_leaves(found: &mut Vec<Leaf>, block: &Block) {
     match block {
         Block::Paragraph { id, text } => push(id, plain_text(text), false),
         Block::Subheading { id, text, .. } => push(id, plain_text(text), true),
-        Block::Code { id, text } => push(id, text.clone(), false),
-        Block::Table { head, rows } => {
+        Block::Code { id, text, .. } => push(id, text.clone(), false),
+        Block::Table { head, rows, .. } => {
             for cell in head.iter().chain(rows.iter().flatten()) {
                 push(&cell.id, plain_text(&cell.text), false);
             }
@@ -271,5 +331,65 @@ fn push_leaves(found: &mut Vec<Leaf>, block: &Block) {
             }
         }
         Block::Rule => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(hash: u32) -> TextId {
+        TextId { hash, nth: 1 }
+    }
+
+    #[track_caller]
+    fn check_current(name: &str, expected: Option<u32>) {
+        let alias = |old, new| Alias {
+            old: id(old),
+            new: id(new),
+        };
+        let section = Section {
+            heading: Heading {
+                id: id(0xa),
+                ..Heading::default()
+            },
+            blocks: vec![Block::Paragraph {
+                id: id(0xb),
+                text: Vec::new(),
+            }],
+            ..Section::default()
+        };
+        let report = Report {
+            sections: vec![section],
+            aliases: vec![
+                alias(1, 0xb),
+                alias(2, 1),
+                alias(0xa, 0xb),
+                alias(4, 5),
+                alias(5, 4),
+                alias(6, 7),
+            ],
+            ..Report::default()
+        };
+        assert_eq!(report.current(name), expected.map(id), "of {name}");
+    }
+
+    #[test]
+    fn an_earlier_name_leads_to_the_text_in_its_place() {
+        check_current("p-00000b", Some(0xb));
+        check_current("p-000001", Some(0xb));
+        check_current("p-000002", Some(0xb));
+    }
+
+    #[test]
+    fn a_text_that_is_there_keeps_its_name_whatever_an_alias_says() {
+        check_current("p-00000a", Some(0xa));
+    }
+
+    #[test]
+    fn a_name_that_leads_nowhere_is_unknown() {
+        for name in ["p-000003", "p-000004", "p-000006", "p-00000b-2", "main", ""] {
+            check_current(name, None);
+        }
     }
 }

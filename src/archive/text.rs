@@ -1,6 +1,7 @@
 //! Running text: inline content and the ids of pieces of text.
 
 use core::fmt;
+use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// The permanent name of one piece of text within its report: a paragraph, list item, heading.
@@ -37,6 +38,32 @@ impl fmt::Display for TextId {
     }
 }
 
+/// The text is not a printed [`TextId`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseTextIdError;
+
+impl FromStr for TextId {
+    type Err = ParseTextIdError;
+
+    /// Reads what `Display` prints.
+    ///
+    /// # Errors
+    ///
+    /// When the text is anything else.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parse = || {
+            let rest = text.strip_prefix(Self::PREFIX)?;
+            let (hash, nth) = rest.split_once('-').unwrap_or((rest, "1"));
+            let id = Self {
+                hash: u32::from_str_radix(hash, 16).ok()?,
+                nth: nth.parse().ok()?,
+            };
+            (id.to_string() == text).then_some(id)
+        };
+        parse().ok_or(ParseTextIdError)
+    }
+}
+
 /// A piece of running text. There is no variant for raw HTML: what a report writes as HTML
 /// becomes [`Inline::Text`], so nothing in a report can reach the page as an element.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,12 +82,22 @@ pub enum Inline {
     Code(String),
     /// A link; the compiler has made sure that the address is safe to follow.
     Link {
-        /// Absolute `http`, `https` or `mailto` address.
+        /// Absolute `http`, `https` or `mailto` address, or, inside the archive, an address
+        /// relative to the reader's base, as in `2023/11/#p-1a2b3c`.
         href: String,
         /// What the author adds about the target, or empty.
         title: String,
         /// What the link says.
         text: Vec<Inline>,
+    },
+    /// A picture from a source that the archive allows.
+    Image {
+        /// Absolute `https` address, or one relative to the reader's base.
+        src: String,
+        /// What the picture shows; its words belong to the report.
+        alt: String,
+        /// What the author adds about it, or empty.
+        title: String,
     },
 }
 
@@ -75,7 +112,9 @@ pub fn plain_text(text: &[Inline]) -> String {
 fn push_plain_text(plain: &mut String, text: &[Inline]) {
     for inline in text {
         match inline {
-            Inline::Text(words) | Inline::Code(words) => plain.push_str(words),
+            Inline::Text(words) | Inline::Code(words) | Inline::Image { alt: words, .. } => {
+                plain.push_str(words);
+            }
             Inline::Break => plain.push(' '),
             Inline::Emphasis(text)
             | Inline::Strong(text)

@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// Gives every piece of text in a report its name, unique within the report.
 pub fn name(report: &mut Report) {
     let mut names = Names::default();
+    for line in &mut report.masthead {
+        names.give(&mut line.id, &line.text);
+    }
     if let Some(headline) = &mut report.headline {
         names.give(&mut headline.id, &headline.text);
     }
@@ -56,8 +59,8 @@ impl Names {
                 Block::Paragraph { id, text } | Block::Subheading { id, text, .. } => {
                     self.give(id, text);
                 }
-                Block::Code { id, text } => self.give_to(id, text),
-                Block::Table { head, rows } => {
+                Block::Code { id, text, .. } => self.give_to(id, text),
+                Block::Table { head, rows, .. } => {
                     for cell in head.iter_mut().chain(rows.iter_mut().flatten()) {
                         self.give(&mut cell.id, &cell.text);
                     }

@@ -1,62 +1,428 @@
-//! Sections to topics, by the words of their headings.
+//! Sections to topics, by their headings, bodies and places.
 //!
-//! A heading's word speaks for every topic that lists a beginning of it. The topic for which most
-//! words speak is the section's; of equals, the one that the archive lists first. A heading that
-//! says nothing is helped by the subheadings below it; where these say nothing either, the section
-//! is put under the first topic, with a warning that names it.
+//! 1. [`Model`](super::evidence) gives each topic a score; the first topic is the one with the
+//!    highest, of equals the one that the archive lists first.
+//! 2. A topic whose score comes near the first one's is a further topic of the section.
+//! 3. A heading without a word for any topic, and one under which the text speaks for another
+//!    topic, are warned of: a person may want to settle them in `archive.toml`.
+//!
+//! What spoke, and how loudly, is kept as a [`Placement`].
 
-use super::Diagnostic;
 use super::config::Config;
-use crate::archive::{Block, Report, Section, TopicId, plain_text};
-use crate::search::tokenize;
-use core::cmp::Reverse;
+use super::evidence::{Kind, Model, Observed, Place};
+use super::{Code, Diagnostic};
+use crate::archive::{Report, Section, TopicId, plain_text};
 
-/// Gives every section of a report its topic.
-pub fn place(path: &str, report: &mut Report, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
-    report.lead_topic = config.lead_topic().filter(|_| !report.lead.is_empty());
-    for section in &mut report.sections {
-        let heading = plain_text(&section.heading.text);
-        let found = topic_of(&heading, config).or_else(|| topic_of(&subheadings(section), config));
-        section.topic = found.unwrap_or_default();
-        if found.is_none() {
-            diagnostics.push(Diagnostic::warning(
-                path,
-                section.line,
-                format!(
-                    "heading `{heading}` speaks for no topic: expected one of the topics' \
-                     `heading_words`; the section is put under `{}`, add a word to archive.toml",
-                    first_topic(config)
-                ),
-            ));
-        }
+/// A section has at most this many further topics: with more it would be about none.
+const MAX_FURTHER: u8 = 2;
+
+/// A heading whose words weigh less than this in all names no topic by itself. Chosen: below it are
+/// the words that many headings have for their sound.
+const CLEAR_WEIGHT: f64 = 1.5;
+
+/// Why a section stands under its topics.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Placement {
+    /// The heading's line in the source, counted from 1.
+    pub line: u32,
+    /// Where the section stands in the report.
+    pub place: Place,
+    /// What spoke: terms of the heading, terms of the body, the place.
+    pub voices: Vec<Voice>,
+    /// All topics, in the order of the archive.
+    pub scores: Vec<Score>,
+    /// What decided.
+    pub decision: Decision,
+}
+
+/// One thing that spoke for or against topics.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Voice {
+    /// Where it spoke.
+    pub kind: Kind,
+    /// The term as the topics' words list it; empty for a place.
+    pub term: String,
+    /// How often the body says it; 1 in headings and for places.
+    pub count: u32,
+    /// What it adds to the scores of topics, without zeros.
+    pub shares: Vec<(TopicId, f64)>,
+}
+
+/// How much speaks for a topic. The parts can be below zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Score {
+    /// What the heading and the subheadings add.
+    pub heading: f64,
+    /// What the body adds.
+    pub body: f64,
+    /// What the place adds.
+    pub place: f64,
+}
+
+/// What decided on a section's first topic.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Decision {
+    /// Heading and body speak for the topic, each by itself.
+    Both,
+    /// The heading; the body by itself speaks for another topic or for none.
+    Heading,
+    /// The body; the heading by itself speaks for another topic or for none.
+    Body,
+    /// Neither by itself: the sum of all, or the place.
+    Sum,
+    /// Nothing spoke: it is the first topic of the archive.
+    #[default]
+    Nothing,
+    /// A person, in `archive.toml`.
+    Override,
+}
+
+impl Score {
+    /// What decides: the sum of the parts.
+    #[must_use]
+    pub fn total(self) -> f64 {
+        self.heading + self.body + self.place
     }
 }
 
-fn topic_of(heading: &str, config: &Config) -> Option<TopicId> {
-    let mut votes: Vec<(TopicId, u32)> = Vec::new();
-    for token in tokenize(heading) {
-        for topic in config.topics_of_word(&token.term) {
-            match votes.iter_mut().find(|(voted, _)| *voted == topic) {
-                Some((_, n_votes)) => *n_votes += 1,
-                None => votes.push((topic, 1)),
-            }
+impl Placement {
+    /// Notes that a person settled the topics.
+    pub fn overrule(&mut self) {
+        self.decision = Decision::Override;
+    }
+}
+
+/// The topic for which the words of a heading speak clearly, if there is one. It is known before
+/// anything is known of a body or a place.
+pub fn heading_topic(heading: &str, config: &Config) -> Option<TopicId> {
+    let model = config.model();
+    let scores = model.scores(model.observe_headings(heading, "").iter());
+    let found = best(scores.iter().copied())?;
+    let score = scores.get(usize::from(found.0)).copied()?;
+    (score >= CLEAR_WEIGHT * model.scale().heading_factor).then_some(found)
+}
+
+/// Gives every section of a report its topics, and says why, section by section.
+pub fn place(
+    path: &str,
+    report: &mut Report,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Placement> {
+    report.lead_topic = config.lead_topic().filter(|_| !report.lead.is_empty());
+    let model = config.model();
+    let places = Place::of_sections(report);
+    let mut placements = Vec::new();
+    for (section, place) in report.sections.iter_mut().zip(places) {
+        let placement = weigh(model, section, place);
+        let totals: Vec<f64> = placement.scores.iter().map(|score| score.total()).collect();
+        (section.topic, section.also) = topics(model, &totals);
+        warn(path, section, &placement, config, diagnostics);
+        placements.push(placement);
+    }
+    placements
+}
+
+/// The first and the further topics that follow from the topics' scores.
+pub fn topics(model: &Model, totals: &[f64]) -> (TopicId, Vec<TopicId>) {
+    let mut ranked: Vec<(TopicId, f64)> = numbered(totals.iter().copied()).collect();
+    // Stable, so that equals stay in the order of the archive.
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let Some((&(first, best), behind)) = ranked.split_first() else {
+        return (TopicId::default(), Vec::new());
+    };
+    let scale = model.scale();
+    let mut also = Vec::new();
+    let mut rank = 1;
+    for &(topic, total) in behind {
+        let is_loud = total > 0.0 && total >= scale.also_share * best;
+        let is_near = best - total <= scale.also_gap / f64::from(rank);
+        if rank > MAX_FURTHER || !is_loud || !is_near {
+            break;
+        }
+        if model.can_be_further(topic) {
+            also.push(topic);
+            rank += 1;
         }
     }
-    let best = votes
+    (first, also)
+}
+
+fn weigh(model: &Model, section: &Section, place: Place) -> Placement {
+    let observed = model.observe(section, place);
+    let part = |kind: Kind| {
+        let of_kind = observed
+            .iter()
+            .filter(move |one| model.kind(one.feature) == kind);
+        model.scores(of_kind)
+    };
+    let parts = part(Kind::Heading)
         .into_iter()
-        .max_by_key(|&(topic, n_votes)| (n_votes, Reverse(topic)));
+        .zip(part(Kind::Body))
+        .zip(part(Kind::Place));
+    let scores: Vec<Score> = parts
+        .map(|((heading, body), place)| Score {
+            heading,
+            body,
+            place,
+        })
+        .collect();
+    Placement {
+        line: section.line,
+        place,
+        voices: observed.iter().map(|one| voice(model, one)).collect(),
+        decision: decision(&scores),
+        scores,
+    }
+}
+
+fn voice(model: &Model, observed: &Observed) -> Voice {
+    let weights = model.weights().get(observed.feature);
+    let shares = numbered(weights.into_iter().flatten().copied());
+    Voice {
+        kind: model.kind(observed.feature),
+        term: model.term(observed.feature).to_owned(),
+        count: observed.count,
+        shares: shares
+            .filter(|&(_, weight)| weight != 0.0)
+            .map(|(topic, weight)| (topic, observed.value * weight))
+            .collect(),
+    }
+}
+
+fn decision(scores: &[Score]) -> Decision {
+    let total = best(scores.iter().map(|score| score.total()));
+    let Some(first) = total else {
+        return Decision::Nothing;
+    };
+    let by_heading = best(scores.iter().map(|score| score.heading)) == Some(first);
+    let by_body = best(scores.iter().map(|score| score.body)) == Some(first);
+    match (by_heading, by_body) {
+        (true, true) => Decision::Both,
+        (true, false) => Decision::Heading,
+        (false, true) => Decision::Body,
+        (false, false) => Decision::Sum,
+    }
+}
+
+/// The topic of which most is said, if anything speaks for any.
+fn best(scores: impl Iterator<Item = f64>) -> Option<TopicId> {
+    let mut best: Option<(TopicId, f64)> = None;
+    for (topic, score) in numbered(scores) {
+        if score > best.map_or(0.0, |(_, score)| score) {
+            best = Some((topic, score));
+        }
+    }
     best.map(|(topic, _)| topic)
 }
 
-fn subheadings(section: &Section) -> String {
-    let texts = section.blocks.iter().filter_map(|block| match block {
-        Block::Subheading { text, .. } => Some(plain_text(text)),
-        _ => None,
-    });
-    texts.collect::<Vec<_>>().join(" ")
+fn warn(
+    path: &str,
+    section: &Section,
+    placement: &Placement,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    // The heading over a lead is a second headline: it need not name a topic.
+    if placement.place == Place::Opening {
+        return;
+    }
+    let heading = plain_text(&section.heading.text);
+    let given = slug(config, section.topic);
+    let Some(of_heading) = best(placement.scores.iter().map(|score| score.heading)) else {
+        let message = format!(
+            "heading `{heading}` speaks for no topic: expected one of the topics' \
+             `heading_words`; the section is put under `{given}`"
+        );
+        let help = "add a word to archive.toml, or settle the section by an override";
+        diagnostics.push(
+            Diagnostic::new(Code::UnmappedHeading, path, section.line, message, help).at(&heading),
+        );
+        return;
+    };
+    if let Some(of_body) = contradiction(config, section.topic, of_heading, placement) {
+        let message = format!(
+            "heading `{heading}` speaks for `{}`: expected a text about it, but the text speaks \
+             for `{}`; the section is put under `{given}`",
+            slug(config, of_heading),
+            slug(config, of_body),
+        );
+        let help = "correct one of them, or settle the section by an override in archive.toml";
+        diagnostics.push(
+            Diagnostic::new(Code::HeadingAndBody, path, section.line, message, help).at(&heading),
+        );
+    }
 }
 
-fn first_topic(config: &Config) -> String {
-    let first = config.topics().into_iter().next();
-    first.map(|topic| topic.slug).unwrap_or_default()
+/// The topic of the body, if it overrules a clear heading or speaks much more for itself than for
+/// the heading's topic.
+fn contradiction(
+    config: &Config,
+    given: TopicId,
+    of_heading: TopicId,
+    placement: &Placement,
+) -> Option<TopicId> {
+    let scale = config.model().scale();
+    let score = |topic: TopicId| placement.scores.get(usize::from(topic.0)).copied();
+    let of_body = best(placement.scores.iter().map(|score| score.body))?;
+    let (heading, body) = (score(of_heading)?, score(of_body)?);
+    let is_clear = heading.heading >= CLEAR_WEIGHT * scale.heading_factor;
+    let is_overruled = of_body == given && of_heading != given && is_clear;
+    // A text under an outlook speaks of what it looks out on.
+    let is_subject = config.model().can_be_further(of_heading);
+    let is_far = is_subject && body.body - heading.body > scale.warning_gap;
+    (is_overruled || is_far).then_some(of_body)
+}
+
+fn slug(config: &Config, topic: TopicId) -> String {
+    let topic = config.topics().into_iter().nth(usize::from(topic.0));
+    topic.map(|topic| topic.slug).unwrap_or_default()
+}
+
+/// Values with the topics that they belong to.
+fn numbered(values: impl Iterator<Item = f64>) -> impl Iterator<Item = (TopicId, f64)> {
+    (0..=u8::MAX).map(TopicId).zip(values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::{Block, Heading, Inline, TextId};
+
+    /// What the defaults make of sections, each a heading with a text, below a lead.
+    fn placed(sections: &[(&str, &str)]) -> (Report, Vec<Placement>, Vec<Diagnostic>) {
+        let text = |text: &str| vec![Inline::Text(text.to_owned())];
+        let paragraph = |words: &str| Block::Paragraph {
+            id: TextId::default(),
+            text: text(words),
+        };
+        let section = |&(heading, body): &(&str, &str)| Section {
+            heading: Heading {
+                text: text(heading),
+                ..Heading::default()
+            },
+            blocks: vec![paragraph(body)],
+            ..Section::default()
+        };
+        let mut report = Report {
+            lead: vec![paragraph("What happened.")],
+            sections: sections.iter().map(section).collect(),
+            ..Report::default()
+        };
+        let mut diagnostics = Vec::new();
+        let config = Config::read(None, &mut diagnostics);
+        let placements = place("a.md", &mut report, &config, &mut diagnostics);
+        (report, placements, diagnostics)
+    }
+
+    /// Checks the topics of the second of three sections.
+    #[track_caller]
+    fn check(heading: &str, body: &str, expected: &[&str], decision: Decision, codes: &[Code]) {
+        let sections = [("Governance", ""), (heading, body), ("Looking Forward", "")];
+        let (report, placements, diagnostics) = placed(&sections);
+        let section = &report.sections[1];
+        let config = Config::read(None, &mut Vec::new());
+        let mut slugs = vec![slug(&config, section.topic)];
+        slugs.extend(section.also.iter().map(|&topic| slug(&config, topic)));
+        assert_eq!(slugs, expected, "{heading}: {:?}", placements[1]);
+        assert_eq!(placements[1].decision, decision, "{heading}");
+        let found: Vec<Code> = diagnostics.iter().map(|d| d.code).collect();
+        assert_eq!(found, codes, "{heading}");
+    }
+
+    #[test]
+    fn heading_and_body_that_agree_leave_no_doubt() {
+        let body = "The coin sold for $3, and traders saw its price fall by 4% on high volume.";
+        check("Market Performance", body, &["market"], Decision::Both, &[]);
+    }
+
+    #[test]
+    fn a_lopsided_body_overrules_the_heading() {
+        let body = "Bulls drove the price up 9% to $12. Trading volume and market \
+                    capitalisation rose, while bears bought the dips on every exchange.";
+        let codes = [Code::HeadingAndBody];
+        check(
+            "Technical Developments",
+            body,
+            &["market"],
+            Decision::Body,
+            &codes,
+        );
+    }
+
+    #[test]
+    fn a_text_without_a_cue_leaves_it_to_the_heading() {
+        let body = "Not much can be said.";
+        check(
+            "Developer Ecosystem",
+            body,
+            &["ecosystem"],
+            Decision::Heading,
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_body_on_two_topics_gives_a_further_one() {
+        let body = "The council debated a proposal and the treasury; then came a vote. Validators \
+                    then installed the runtime upgrade, which shortens the latency.";
+        let expected = ["governance", "technology"];
+        check("Governance at Work", body, &expected, Decision::Both, &[]);
+    }
+
+    #[test]
+    fn a_heading_without_a_cue_is_warned_of() {
+        let body = "Bidders locked coins in the auction, for a slot is leased by crowdloan.";
+        let codes = [Code::UnmappedHeading];
+        check("Oh My", body, &["parachains"], Decision::Body, &codes);
+    }
+
+    #[test]
+    fn the_last_section_looks_out_whatever_its_heading_says() {
+        let body = "All eyes are on the coming months, and on what the future will bring.";
+        let (report, ..) = placed(&[("Governance", ""), ("Market", ""), ("Farewell", body)]);
+        let config = Config::read(None, &mut Vec::new());
+        assert_eq!(slug(&config, report.sections[2].topic), "outlook");
+    }
+
+    #[test]
+    fn the_first_section_of_a_report_without_a_lead_is_the_lead() {
+        let config = Config::read(None, &mut Vec::new());
+        let (mut report, ..) = placed(&[
+            (
+                "A Month to Remember",
+                "The canary network had a good month.",
+            ),
+            ("Governance", ""),
+            ("Looking Forward", ""),
+        ]);
+        report.lead.clear();
+        let mut diagnostics = Vec::new();
+        place("a.md", &mut report, &config, &mut diagnostics);
+        assert_eq!(slug(&config, report.sections[0].topic), "overview");
+        assert_eq!(diagnostics, []);
+    }
+
+    #[test]
+    fn only_clear_words_make_a_heading_name_a_topic() {
+        let config = Config::read(None, &mut Vec::new());
+        let topic = |heading| heading_topic(heading, &config).map(|topic| slug(&config, topic));
+        assert_eq!(topic("Parachain Auctions").as_deref(), Some("parachains"));
+        assert_eq!(topic("A New Network"), None);
+        assert_eq!(topic(""), None);
+    }
+
+    #[test]
+    fn every_voice_adds_up_to_the_scores() {
+        let body = "Validators upgraded the runtime; the price rose.";
+        let (_, placements, _) = placed(&[("Technical Developments", body), ("Outlook", "")]);
+        for (topic, score) in numbered(placements[0].scores.iter().map(|score| score.total())) {
+            let shares = placements[0].voices.iter().flat_map(|voice| &voice.shares);
+            let sum: f64 = shares
+                .filter(|share| share.0 == topic)
+                .map(|share| share.1)
+                .sum();
+            assert!((sum - score).abs() < 1e-9, "{topic:?}: {sum} {score}");
+        }
+    }
 }

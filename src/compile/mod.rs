@@ -2,45 +2,70 @@
 //!
 //! Duty: understand the reports, lose no word of them, and name every problem with its place.
 //! Must not know: the DOM, Leptos, how the archive is shown. Never built for the browser; the
-//! build script and the native tests run it.
+//! build script, the command that checks a folder, and the native tests run it.
 //!
-//! 1. [`Source::read_dir`] reads `archive.toml` and every `*.md` of the folder.
-//! 2. [`config`] reads the archive's own description and its topics.
-//! 3. [`markdown`] turns a report's Markdown into pieces: headings and blocks, each with its line.
-//! 4. [`outline`] cuts the pieces into title, headline, bylines, lead and sections.
-//! 5. [`classify`] puts each section under a topic.
-//! 6. [`anchors`] gives each piece of text its permanent name.
-//! 7. [`compile`] joins the reports in the order of their months.
+//! 1. [`Source::read_dir`] reads `archive.toml`, the lock of ids and every `*.md` of the folder.
+//! 2. [`config`] reads the archive's own description, its topics and how they are told apart.
+//! 3. [`mojibake`] repairs text that was read in the wrong encoding.
+//! 4. [`markdown`] turns a report's Markdown into pieces: headings and blocks, each with its line.
+//! 5. [`outline`] cuts the pieces into title, headline, bylines, lead and sections.
+//! 6. [`classify`] puts each section under topics, by the [`evidence`] of words that [`lexicon`]
+//!    finds and of places; [`overrides`] settles cases by hand.
+//! 7. [`anchors`] gives each piece of text its permanent name; [`lock`] sees that none is lost.
+//! 8. [`links`] finds out where links inside the archive lead.
+//! 9. [`survey`] looks at the reports as a whole: what is missing, doubled or out of place.
+//!
+//! Beside the pipeline, [`train`] fits the weights of the evidence to topics given by hand, and
+//! [`evaluation`] says how well topics are found.
 //!
 //! Every step that finds something wrong adds a [`Diagnostic`] and goes on, so that one run names
 //! all problems of all reports. Tests: `tests/native/compile.rs`, with reports and expected
 //! problems in `tests/fixtures`.
 
 mod anchors;
-mod classify;
+pub mod classify;
 mod config;
 mod diagnostic;
+pub mod evaluation;
+pub mod evidence;
+mod lexicon;
+mod links;
+mod lock;
 mod markdown;
+mod mojibake;
 mod outline;
+mod overrides;
 mod source;
+mod survey;
+pub mod train;
 
-pub use diagnostic::{Diagnostic, Level};
+pub use classify::Placement;
+pub use diagnostic::{Code, Diagnostic, Level, ParseCodeError};
+pub use lock::locked;
+pub use mojibake::repair;
 pub use source::Source;
 
-use crate::archive::{Archive, Month, Report, Site};
+use crate::archive::{Archive, Kind, Month, Remark, Report, Site};
 use config::Config;
+use links::InnerLink;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The file that describes the archive, beside the reports.
 pub const CONFIG_FILE: &str = "archive.toml";
+
+/// The file that holds the permanent names that have been given, beside the reports.
+pub const LOCK_FILE: &str = "ids.lock";
 
 /// An archive with all that was noticed while it was compiled.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// The archive; where there are errors, what could be made of the rest.
     pub archive: Archive,
-    /// What was noticed, in the order of files and lines.
+    /// What was noticed, in the order of files and lines, without what the archive allows.
     pub diagnostics: Vec<Diagnostic>,
+    /// Why each section of each report stands under its topics.
+    pub placements: BTreeMap<Month, Vec<Placement>>,
 }
 
 impl Outcome {
@@ -49,80 +74,178 @@ impl Outcome {
     pub fn has_errors(&self) -> bool {
         self.diagnostics
             .iter()
-            .any(|diagnostic| diagnostic.level == Level::Error)
+            .any(|diagnostic| diagnostic.level() == Level::Error)
+    }
+
+    /// Adds what [`Source::read_dir`] could not read.
+    pub fn add_problems(&mut self, problems: Vec<Diagnostic>) {
+        // Where something cannot be read, that no report was found says nothing.
+        if !problems.is_empty() {
+            self.diagnostics
+                .retain(|known| known.code != Code::NoReport);
+        }
+        self.diagnostics.extend(problems);
+        self.diagnostics.sort();
     }
 }
 
-/// Compiles the reports and the description among the sources. A source named `archive.toml` is
-/// the description, all others are reports; without a description the defaults hold.
+/// A report on its way, with what later steps need of its source.
+struct Draft<'a> {
+    source: &'a Source,
+    /// The text after repair.
+    text: Cow<'a, str>,
+    report: Report,
+    placements: Vec<Placement>,
+    links: Vec<InnerLink>,
+}
+
+/// Compiles the reports and the description among the sources. Of the sources, `archive.toml` is
+/// the description, `ids.lock` the lock of ids, all others are reports; without a description the
+/// defaults hold.
 #[must_use]
 pub fn compile(sources: &[Source]) -> Outcome {
     let mut diagnostics = Vec::new();
-    let (descriptions, reports): (Vec<_>, Vec<_>) =
-        sources.iter().partition(|source| source.is_config());
-    if reports.is_empty() {
-        diagnostics.push(Diagnostic::error(
-            CONFIG_FILE,
-            1,
-            "no report in the folder: expected files named `*.md` beside it; add one",
-        ));
-    }
-    let config = Config::read(descriptions.first().copied(), &mut diagnostics);
-    let mut by_month: BTreeMap<Month, (&Source, Report)> = BTreeMap::new();
-    for source in reports {
-        let Some(report) = compile_report(source, &config, &mut diagnostics) else {
-            continue;
-        };
-        if let Some((first, _)) = by_month.get(&report.month) {
-            diagnostics.push(second_report(source, report.month, first));
-        } else {
-            by_month.insert(report.month, (source, report));
-        }
-    }
+    let description = sources.iter().find(|source| source.is(CONFIG_FILE));
+    let config = Config::read(description, &mut diagnostics);
+    let mut drafts = drafts(sources, &config, &mut diagnostics);
+    overrides::apply(&config, &mut drafts, &mut diagnostics);
+    let lock_file = sources.iter().find(|source| source.is(LOCK_FILE));
+    lock::keep(lock_file, &mut drafts, &mut diagnostics);
+    // After the lock, for the aliases in it are targets.
+    links::resolve(&config, &mut drafts, &mut diagnostics);
+    survey::look(&config, &drafts, &mut diagnostics);
+    config.allow(&mut diagnostics);
     diagnostics.sort();
+    outcome(&config, drafts, diagnostics)
+}
+
+fn outcome(config: &Config, drafts: Vec<Draft<'_>>, diagnostics: Vec<Diagnostic>) -> Outcome {
+    let site = site(config, &drafts);
+    let mut placements = BTreeMap::new();
+    let mut reports = Vec::new();
+    for draft in drafts {
+        placements.insert(draft.report.month, draft.placements);
+        reports.push(draft.report);
+    }
     Outcome {
         archive: Archive {
-            site: site(&config, &by_month),
+            site,
             topics: config.topics(),
-            reports: by_month.into_values().map(|(_, report)| report).collect(),
+            reports,
+            remarks: remarks(&diagnostics),
+            kinds: kinds(&diagnostics),
         },
         diagnostics,
+        placements,
     }
 }
 
-fn compile_report(
-    source: &Source,
+/// The reports in the order of their months; a second report of a month is an error.
+fn drafts<'a>(
+    sources: &'a [Source],
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Report> {
-    let text = source.text(diagnostics)?;
-    let pieces = markdown::read(&source.path, text, diagnostics);
-    let mut report = outline::cut(&source.path, text, pieces, diagnostics)?;
-    classify::place(&source.path, &mut report, config, diagnostics);
+) -> Vec<Draft<'a>> {
+    let mut by_month: BTreeMap<Month, Draft<'a>> = BTreeMap::new();
+    let mut n_reports = 0;
+    for source in sources.iter().filter(|source| source.is_report()) {
+        n_reports += 1;
+        let Some(draft) = draft(source, config, diagnostics) else {
+            continue;
+        };
+        let month = draft.report.month;
+        if let Some(first) = by_month.get(&month) {
+            diagnostics.push(second_report(source, month, first.source));
+        } else {
+            by_month.insert(month, draft);
+        }
+    }
+    if n_reports == 0 {
+        diagnostics.push(Diagnostic::new(
+            Code::NoReport,
+            if config.path().is_empty() {
+                CONFIG_FILE
+            } else {
+                config.path()
+            },
+            1,
+            "no report in the folder: expected files named `*.md` beside it",
+            "add one",
+        ));
+    }
+    by_month.into_values().collect()
+}
+
+fn draft<'a>(
+    source: &'a Source,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Draft<'a>> {
+    let text = mojibake::mend(&source.path, source.text(diagnostics)?, diagnostics);
+    let markdown::Reading { pieces, links } =
+        markdown::read(&source.path, &text, config, diagnostics);
+    let mut report = outline::cut(&source.path, &text, pieces, config, diagnostics)?;
+    source.name().clone_into(&mut report.file);
+    let placements = classify::place(&source.path, &mut report, config, diagnostics);
     anchors::name(&mut report);
-    Some(report)
+    Some(Draft {
+        source,
+        text,
+        report,
+        placements,
+        links,
+    })
 }
 
 /// An archive without a title of its own takes the name that its newest report gives.
-fn site(config: &Config, by_month: &BTreeMap<Month, (&Source, Report)>) -> Site {
+fn site(config: &Config, drafts: &[Draft<'_>]) -> Site {
     let mut site = config.site();
     if site.title.is_empty()
-        && let Some((_, (_, newest))) = by_month.last_key_value()
+        && let Some(newest) = drafts.last()
     {
-        site.title.clone_from(&newest.publication);
+        site.title.clone_from(&newest.report.publication);
     }
     site
 }
 
+/// The warnings as readers may see them: without the folders of the machine that compiled.
+fn remarks(diagnostics: &[Diagnostic]) -> Vec<Remark> {
+    let warnings = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.level() == Level::Warning);
+    warnings
+        .map(|diagnostic| Remark {
+            code: diagnostic.code.name().to_owned(),
+            file: source::file_name(&diagnostic.path).to_owned(),
+            line: diagnostic.line,
+            message: diagnostic.message.clone(),
+        })
+        .collect()
+}
+
+/// The kinds of the warnings, in the order in which the codes are listed.
+fn kinds(diagnostics: &[Diagnostic]) -> Vec<Kind> {
+    let is_there = |code: &Code| diagnostics.iter().any(|it| it.code == *code);
+    let codes = Code::ALL.iter().copied().filter(is_there);
+    codes
+        .filter(|code| code.level() == Level::Warning)
+        .map(|code| Kind {
+            code: code.name().to_owned(),
+            about: code.about().to_owned(),
+        })
+        .collect()
+}
+
 fn second_report(source: &Source, month: Month, first: &Source) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
+        Code::SecondReport,
         &source.path,
         1,
         format!(
-            "second report of `{}`: expected one report a month, and `{}` is of the same month; \
-             remove one or correct its title",
+            "second report of `{}`: expected one report a month, and `{}` is of the same month",
             month.title(),
             first.path
         ),
+        "remove one or correct its title",
     )
 }

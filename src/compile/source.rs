@@ -1,8 +1,8 @@
 //! Files of the archive's folder, as bytes with a name.
 
-use super::{CONFIG_FILE, Diagnostic};
-use std::fs;
+use super::{CONFIG_FILE, Code, Diagnostic, LOCK_FILE};
 use std::path::Path;
+use std::{fs, io};
 
 /// One file of the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,23 +14,17 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads `archive.toml` and every `*.md` of a folder, in the order of their names. `shown_as`
-    /// is how problems name the folder. Other files are no concern of the archive.
-    ///
-    /// # Errors
-    ///
-    /// One diagnostic for the folder if it cannot be read, or for each file that cannot.
-    pub fn read_dir(dir: &Path, shown_as: &str) -> Result<Vec<Self>, Vec<Diagnostic>> {
-        let unreadable = |path: &str, error: &std::io::Error| {
-            Diagnostic::error(
-                path,
-                1,
-                format!("cannot be read ({error}): expected a readable file or folder; check it"),
-            )
-        };
-        let entries = fs::read_dir(dir).map_err(|error| vec![unreadable(shown_as, &error)])?;
+    /// Reads `archive.toml`, `ids.lock` and every `*.md` of a folder, in the order of their names,
+    /// and says what of it cannot be read. `shown_as` is how problems name the folder. Other files
+    /// are no concern of the archive.
+    #[must_use]
+    pub fn read_dir(dir: &Path, shown_as: &str) -> (Vec<Self>, Vec<Diagnostic>) {
         let mut sources = Vec::new();
         let mut problems = Vec::new();
+        let entries = match fs::read_dir(dir) {
+            Ok(entries) => entries,
+            Err(error) => return (sources, vec![unreadable(shown_as, &error)]),
+        };
         for entry in entries {
             let name = match entry {
                 Ok(entry) => entry.file_name().to_string_lossy().into_owned(),
@@ -39,7 +33,7 @@ impl Source {
                     continue;
                 }
             };
-            if name != CONFIG_FILE && !is_report(&name) {
+            if name != CONFIG_FILE && name != LOCK_FILE && !is_report(&name) {
                 continue;
             }
             let path = format!("{shown_as}/{name}");
@@ -51,17 +45,25 @@ impl Source {
         }
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         problems.sort();
-        if problems.is_empty() {
-            Ok(sources)
-        } else {
-            Err(problems)
-        }
+        (sources, problems)
     }
 
-    /// Whether this is the description of the archive rather than a report.
+    /// The file's name without its folder.
     #[must_use]
-    pub fn is_config(&self) -> bool {
-        self.path.rsplit('/').next() == Some(CONFIG_FILE)
+    pub fn name(&self) -> &str {
+        file_name(&self.path)
+    }
+
+    /// Whether the file has this name.
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
+        self.name() == name
+    }
+
+    /// Whether this is a report rather than a file about the reports.
+    #[must_use]
+    pub fn is_report(&self) -> bool {
+        !self.is(CONFIG_FILE) && !self.is(LOCK_FILE)
     }
 
     /// The text without a byte order mark, or `None` with a problem if it is not UTF-8.
@@ -72,19 +74,32 @@ impl Source {
                 let before = self.bytes.get(..error.valid_up_to()).unwrap_or_default();
                 let n_lines = before.split(|&byte| byte == b'\n').count();
                 let byte = self.bytes.get(error.valid_up_to()).copied();
-                diagnostics.push(Diagnostic::error(
+                let problem = Diagnostic::new(
+                    Code::NotUtf8,
                     &self.path,
                     u32::try_from(n_lines).unwrap_or(u32::MAX),
                     format!(
-                        "byte `0x{:02x}` is not UTF-8: expected text in UTF-8; save the file in \
-                         that encoding",
+                        "byte `0x{:02x}` is not UTF-8: expected text in UTF-8",
                         byte.unwrap_or_default()
                     ),
-                ));
+                    "save the file in that encoding",
+                );
+                // As the line is shown where it cannot be read.
+                diagnostics.push(problem.at("\u{fffd}"));
                 None
             }
         }
     }
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    let message = format!("cannot be read ({error}): expected a readable file or folder");
+    Diagnostic::new(Code::Unreadable, path, 1, message, "check it")
+}
+
+/// The name of a file without its folders.
+pub(super) fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Hidden files are an editor's scratch, not reports.

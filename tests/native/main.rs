@@ -11,9 +11,22 @@
 )]
 
 mod archive;
+mod archive_page;
+mod check;
 mod compile;
+mod expectation;
+mod fixtures;
+mod generator;
+mod html_check;
+mod links;
+mod lock;
+mod markdown;
+mod mojibake;
+mod outline;
 mod prerender;
+mod safety;
 mod search;
 mod seeds;
+mod snapshots;
 mod support;
 mod tidy;

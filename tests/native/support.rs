@@ -1,7 +1,7 @@
 //! What several tests need: fixtures, the source's own words, a rendered page's own words.
 
 use kusama_news_reader::archive::{Archive, Block, Report, leaves, plain_text};
-use kusama_news_reader::compile::{Outcome, Source, compile};
+use kusama_news_reader::compile::{Outcome, Source, compile, repair};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn root() -> PathBuf {
@@ -10,7 +10,9 @@ pub(crate) fn root() -> PathBuf {
 
 #[track_caller]
 pub(crate) fn compile_dir(dir: &Path) -> Outcome {
-    compile(&Source::read_dir(dir, "seeds").expect("a readable folder"))
+    let (sources, problems) = Source::read_dir(dir, "seeds");
+    assert_eq!(problems, [], "a readable folder");
+    compile(&sources)
 }
 
 /// The archive in `tests/fixtures/valid`.
@@ -41,11 +43,11 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words of a source: Markdown's own words are the numbers of ordered lists, which the page
-/// shows as markers, and the addresses and titles of links.
+/// The words of a source after repair. Markdown's own words are the numbers of ordered lists,
+/// which the page shows as markers, and the addresses and titles of links.
 pub(crate) fn source_words(markdown: &str) -> Vec<String> {
     let mut text = String::new();
-    for line in markdown.lines() {
+    for line in repair(markdown).lines() {
         let item = line.trim_start();
         let digits = item.trim_start_matches(|c: char| c.is_ascii_digit());
         let is_numbered = digits.len() < item.len() && digits.starts_with(". ");
@@ -73,6 +75,9 @@ pub(crate) fn report_text(report: &Report) -> String {
         text.push('\n');
         text.push_str(more);
     };
+    for line in &report.masthead {
+        push(&plain_text(&line.text));
+    }
     if let Some(headline) = &report.headline {
         push(&headline.label);
         push(&plain_text(&headline.text));

@@ -1,0 +1,336 @@
+//! `archive.toml`: what the archive is called, what its readers must know, its topics.
+
+mod overrides;
+mod topics;
+
+use super::evidence::{Cues, Model};
+use super::{Code, Diagnostic, Level, Source};
+use crate::archive::{Site, Topic, TopicId};
+use overrides::WrittenOverride;
+use serde::Deserialize;
+use toml::Spanned;
+use topics::{MAX_TOPICS, WrittenScale, WrittenTopic, problems_of_topic};
+
+pub use overrides::{Override, Place};
+
+/// The defaults are data in the same form as the archive's own file.
+const DEFAULTS: &str = include_str!("default.toml");
+
+/// What is known of the topics before training, in the same form.
+const PRIOR: &str = include_str!("prior.toml");
+
+/// The archive's description with the defaults filled in.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    written: Written,
+    /// How sections are put under topics.
+    model: Model,
+    overrides: Vec<Override>,
+    /// The codes that are allowed, each with its line in the file.
+    allowed: Vec<(Code, u32)>,
+    /// The file, as problems name it.
+    path: String,
+}
+
+/// What is written in the file. Every key may be left out; a key that is not listed is an error.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    title: Option<String>,
+    description: Option<String>,
+    url: Option<Spanned<String>>,
+    notice: Option<String>,
+    topics: Option<Vec<WrittenTopic>>,
+    #[serde(default)]
+    evidence: WrittenScale,
+    #[serde(default)]
+    overrides: Vec<Spanned<WrittenOverride>>,
+    #[serde(default)]
+    allow: Vec<Spanned<String>>,
+    #[serde(default)]
+    images: Vec<Spanned<String>>,
+    left_overs: Option<Vec<String>>,
+}
+
+impl Config {
+    /// Reads the description, or takes the defaults where there is none. What is wrong is added
+    /// to the diagnostics, and the defaults take its place.
+    pub fn read(source: Option<&Source>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let defaults = parse("default.toml", DEFAULTS, diagnostics);
+        let Some(source) = source else {
+            return Self {
+                model: defaults.model(),
+                written: defaults,
+                ..Self::default()
+            };
+        };
+        let text = source.text(diagnostics).unwrap_or_default();
+        let written = parse(&source.path, text, diagnostics);
+        let mut problems = Problems {
+            path: &source.path,
+            text,
+            diagnostics,
+        };
+        check(&written, &mut problems);
+        let allowed = read_allowed(&written, &mut problems);
+        let written = merge(written, defaults);
+        let overrides = overrides::read(&written, &mut problems);
+        Self {
+            model: written.model(),
+            written,
+            overrides,
+            allowed,
+            path: source.path.clone(),
+        }
+    }
+
+    /// What the archive says about itself.
+    pub fn site(&self) -> Site {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let url = self.written.url.as_ref();
+        let url = url.map(|url| url.get_ref().clone()).unwrap_or_default();
+        Site {
+            title: text(&self.written.title),
+            description: text(&self.written.description),
+            url: if url.is_empty() || url.ends_with('/') {
+                url
+            } else {
+                url + "/"
+            },
+            notice: text(&self.written.notice),
+        }
+    }
+
+    /// The topics as readers see them.
+    pub fn topics(&self) -> Vec<Topic> {
+        let topics = self.written_topics().iter();
+        topics.map(WrittenTopic::topic).collect()
+    }
+
+    /// The topic under which the text before the first section is read.
+    pub fn lead_topic(&self) -> Option<TopicId> {
+        self.topic_ids()
+            .find_map(|(id, topic)| topic.lead.then_some(id))
+    }
+
+    /// How sections are put under topics.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The model from which training starts: the archive's topics, but what tells them is what was
+    /// known before any report was read.
+    pub fn prior(&self) -> Model {
+        let prior = parse("prior.toml", PRIOR, &mut Vec::new());
+        let prior_topics = prior.topics.unwrap_or_default();
+        let topics = self.written_topics().iter();
+        let cues: Vec<Cues> = topics
+            .map(|topic| {
+                let mut topic = topic.without_cues();
+                if let Some(known) = prior_topics.iter().find(|known| known.id == topic.id) {
+                    topic.complete(known);
+                }
+                topic.cues()
+            })
+            .collect();
+        Model::new(&cues, self.written.evidence.scale())
+    }
+
+    /// The topics with their slugs, in their fixed order.
+    pub fn topic_slugs(&self) -> impl Iterator<Item = (TopicId, &str)> {
+        self.topic_ids()
+            .map(|(id, topic)| (id, topic.id.get_ref().as_str()))
+    }
+
+    /// What a template leaves in a text by mistake; case does not count.
+    pub fn left_overs(&self) -> impl Iterator<Item = &str> {
+        let left_overs = self.written.left_overs.iter().flatten();
+        left_overs
+            .map(String::as_str)
+            .filter(|phrase| !phrase.is_empty())
+    }
+
+    /// The topics that are given by hand.
+    pub fn overrides(&self) -> &[Override] {
+        &self.overrides
+    }
+
+    /// The file that describes the archive, as problems name it; empty without one.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Whether a picture from this address may be shown.
+    pub fn allows_image(&self, address: &str) -> bool {
+        let mut sources = self.written.images.iter();
+        sources.any(|source| address.starts_with(source.get_ref().as_str()))
+    }
+
+    /// Takes out the warnings that the archive allows, and warns of an `allow` without a use.
+    pub fn allow(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut unused = Vec::new();
+        for &(code, line) in &self.allowed {
+            let n_before = diagnostics.len();
+            diagnostics.retain(|diagnostic| diagnostic.code != code);
+            if diagnostics.len() == n_before {
+                let name = code.name();
+                let message = format!("`{name}` is allowed: expected a warning of this kind");
+                unused.push(
+                    Diagnostic::new(Code::DeadAllow, &self.path, line, message, "take it out")
+                        .at(name),
+                );
+            }
+        }
+        diagnostics.append(&mut unused);
+    }
+
+    fn written_topics(&self) -> &[WrittenTopic] {
+        self.written.topics.as_deref().unwrap_or_default()
+    }
+
+    fn topic_ids(&self) -> impl Iterator<Item = (TopicId, &WrittenTopic)> {
+        (0..=u8::MAX).map(TopicId).zip(self.written_topics())
+    }
+}
+
+fn parse(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Written {
+    toml::from_str(text).unwrap_or_else(|error| {
+        let line = error.span().map_or(1, |span| line_of(text, span.start));
+        let message = error.message().trim_end();
+        let help = "correct the file";
+        diagnostics.push(Diagnostic::new(Code::BadConfig, path, line, message, help));
+        Written::default()
+    })
+}
+
+impl Written {
+    fn model(&self) -> Model {
+        let topics = self.topics.iter().flatten();
+        let cues: Vec<Cues> = topics.map(WrittenTopic::cues).collect();
+        Model::new(&cues, self.evidence.scale())
+    }
+}
+
+/// Where problems of the description go.
+struct Problems<'a> {
+    path: &'a str,
+    text: &'a str,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Problems<'_> {
+    /// Adds a problem with the value that begins at a byte of the file.
+    fn wrong(&mut self, offset: usize, message: String, help: &str) {
+        let line = line_of(self.text, offset);
+        let problem = Diagnostic::new(Code::BadConfig, self.path, line, message, help);
+        self.diagnostics.push(problem);
+    }
+
+    /// The line, counted from 1, of a value.
+    fn line<T>(&self, value: &Spanned<T>) -> u32 {
+        line_of(self.text, value.span().start)
+    }
+}
+
+/// What TOML itself cannot check.
+fn check(written: &Written, problems: &mut Problems<'_>) {
+    if let Some(url) = &written.url {
+        let address = url.get_ref();
+        let is_web = address.starts_with("https://") || address.starts_with("http://");
+        if !address.is_empty() && !is_web {
+            let expected = "expected an address that begins with `https://`, or nothing";
+            let message = format!("url `{address}`: {expected}");
+            problems.wrong(url.span().start, message, "correct it");
+        }
+    }
+    for source in &written.images {
+        if !is_image_source(source.get_ref()) {
+            let message = format!(
+                "image source `{}`: expected an address that begins with `https://`, or a folder \
+                 of the site such as `images/`, with a slash at the end",
+                source.get_ref()
+            );
+            problems.wrong(source.span().start, message, "correct it");
+        }
+    }
+    for message in written.evidence.problems() {
+        problems.wrong(0, message, "correct it");
+    }
+    let Some(topics) = &written.topics else {
+        return;
+    };
+    if topics.is_empty() || topics.len() > MAX_TOPICS {
+        let n_topics = topics.len();
+        let message = format!("`{n_topics}` topics: expected from 1 to {MAX_TOPICS}");
+        problems.wrong(0, message, "add or remove some");
+    }
+    for (number, topic) in topics.iter().enumerate() {
+        let before = topics.get(..number).unwrap_or_default();
+        for (message, help) in problems_of_topic(topic, before) {
+            problems.wrong(topic.id.span().start, message, help);
+        }
+    }
+}
+
+/// A whole host or folder: a source without the last slash would allow `example.org.evil.example`.
+fn is_image_source(source: &str) -> bool {
+    let rest = source.strip_prefix("https://");
+    let is_host = rest.is_some_and(|rest| !rest.starts_with('/'));
+    let is_folder = !source.contains([':', '\\']) && !source.starts_with('/');
+    source.ends_with('/') && (is_host || is_folder) && !source.contains("..")
+}
+
+fn read_allowed(written: &Written, problems: &mut Problems<'_>) -> Vec<(Code, u32)> {
+    let mut allowed = Vec::new();
+    for name in &written.allow {
+        match name.get_ref().parse::<Code>() {
+            Ok(code) if code.level() == Level::Warning => {
+                allowed.push((code, problems.line(name)));
+            }
+            found => {
+                let name_of = |code: &Code| (code.level() == Level::Warning).then(|| code.name());
+                let names: Vec<&str> = Code::ALL.iter().filter_map(name_of).collect();
+                let what = if found.is_ok() { "an error" } else { "unknown" };
+                let message = format!(
+                    "allowed code `{}` is {what}: expected one of `{}`",
+                    name.get_ref(),
+                    names.join("`, `")
+                );
+                problems.wrong(name.span().start, message, "correct it or take it out");
+            }
+        }
+    }
+    allowed
+}
+
+fn merge(written: Written, defaults: Written) -> Written {
+    let default_topics = defaults.topics.unwrap_or_default();
+    let topics = match written.topics {
+        None => default_topics,
+        Some(mut topics) => {
+            for topic in &mut topics {
+                let default = default_topics.iter().find(|other| other.id == topic.id);
+                if let Some(default) = default {
+                    topic.complete(default);
+                }
+            }
+            topics
+        }
+    };
+    Written {
+        topics: Some(topics),
+        evidence: written.evidence.or(defaults.evidence),
+        title: written.title.or(defaults.title),
+        description: written.description.or(defaults.description),
+        url: written.url.or(defaults.url),
+        notice: written.notice.or(defaults.notice),
+        left_overs: written.left_overs.or(defaults.left_overs),
+        ..written
+    }
+}
+
+/// The line, counted from 1, of a byte of a text.
+fn line_of(text: &str, offset: usize) -> u32 {
+    let before = text.get(..offset).unwrap_or_default();
+    u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,94 @@
+//! Topics given by hand, as `archive.toml` writes them.
+
+use super::{Problems, Written};
+use crate::archive::{Month, TopicId};
+use serde::Deserialize;
+
+/// A case settled by hand, as written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenOverride {
+    month: String,
+    heading: Option<String>,
+    line: Option<u32>,
+    topic: String,
+    also: Option<Vec<String>>,
+}
+
+/// A case settled by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// Where it stands in `archive.toml`, counted from 1.
+    pub line: u32,
+    /// The month of the report.
+    pub month: Month,
+    /// Which section of the report is meant.
+    pub section: Place,
+    /// The topic under which the section is read first.
+    pub topic: TopicId,
+    /// Further topics; `None` leaves those that the compiler finds.
+    pub also: Option<Vec<TopicId>>,
+}
+
+/// How an override names a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// By its heading, with or without its label; case, quotes and punctuation do not count.
+    Heading(String),
+    /// By the heading's line in the source, counted from 1.
+    Line(u32),
+}
+
+/// Reads the overrides; what is wrong with one is added to the problems, and the one left out.
+pub(super) fn read(written: &Written, problems: &mut Problems<'_>) -> Vec<Override> {
+    let mut overrides = Vec::new();
+    for spanned in &written.overrides {
+        match read_one(written, spanned.get_ref(), problems.line(spanned)) {
+            Ok(read) => overrides.push(read),
+            Err(message) => problems.wrong(spanned.span().start, message, "correct it"),
+        }
+    }
+    overrides
+}
+
+fn read_one(written: &Written, one: &WrittenOverride, line: u32) -> Result<Override, String> {
+    let month: Month = one.month.parse().map_err(|error| format!("{error}"))?;
+    let section = match (&one.heading, one.line) {
+        (Some(heading), None) => Place::Heading(heading.clone()),
+        (None, Some(line)) => Place::Line(line),
+        _ => {
+            return Err(format!(
+                "override of `{month}`: expected either a `heading` or a `line`"
+            ));
+        }
+    };
+    let mut also = None;
+    if let Some(slugs) = &one.also {
+        let ids: Result<Vec<TopicId>, String> =
+            slugs.iter().map(|slug| topic(written, slug)).collect();
+        also = Some(ids?);
+    }
+    Ok(Override {
+        line,
+        month,
+        section,
+        topic: topic(written, &one.topic)?,
+        also,
+    })
+}
+
+fn topic(written: &Written, slug: &str) -> Result<TopicId, String> {
+    let topics = written.topics.as_deref().unwrap_or_default();
+    let at = topics.iter().position(|topic| topic.id.get_ref() == slug);
+    let id = at.and_then(|at| u8::try_from(at).ok()).map(TopicId);
+    id.ok_or_else(|| {
+        let slugs: Vec<&str> = topics
+            .iter()
+            .map(|topic| topic.id.get_ref().as_str())
+            .collect();
+        format!(
+            "override to topic `{slug}`: expected one of `{}`",
+            slugs.join("`, `")
+        )
+    })
+}

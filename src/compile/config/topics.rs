@@ -1,0 +1,244 @@
+//! The topics as `archive.toml` writes them, with what tells that a section is about one.
+
+use crate::archive::Topic;
+use crate::compile::evidence::{Cues, Scale};
+use crate::compile::lexicon::is_term;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// As many as a [`TopicId`](crate::archive::TopicId) can tell apart.
+pub(super) const MAX_TOPICS: usize = 255;
+
+/// What a word without a weight weighs. Chosen: as much as a word that leaves little doubt weighs
+/// in the defaults, so that words without weights can stand beside those.
+const USUAL_WEIGHT: f64 = 3.0;
+
+/// A topic with what tells that a section is about it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenTopic {
+    pub id: Spanned<String>,
+    pub label: String,
+    pub short_label: Option<String>,
+    #[serde(default)]
+    pub description: String,
+    #[serde(default)]
+    pub lead: bool,
+    further: Option<bool>,
+    position: Option<WrittenPosition>,
+    heading_words: Option<Vec<String>>,
+    body_words: Option<Vec<String>>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct WrittenPosition {
+    opening: f64,
+    last: f64,
+}
+
+/// How evidence is weighed, as written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenScale {
+    heading_factor: Option<f64>,
+    subheading_share: Option<f64>,
+    body_factor: Option<f64>,
+    body_reserve: Option<f64>,
+    also_share: Option<f64>,
+    also_gap: Option<f64>,
+    warning_gap: Option<f64>,
+}
+
+impl WrittenTopic {
+    /// The topic as readers see it.
+    pub fn topic(&self) -> Topic {
+        Topic {
+            slug: self.id.get_ref().clone(),
+            label: self.label.clone(),
+            short_label: self.short_label.as_ref().unwrap_or(&self.label).clone(),
+            description: self.description.clone(),
+        }
+    }
+
+    /// Takes from another topic what this one leaves out of what tells it.
+    pub fn complete(&mut self, other: &Self) {
+        self.further = self.further.or(other.further);
+        self.position = self.position.or(other.position);
+        let words = |own: &mut Option<Vec<String>>, others: &Option<Vec<String>>| {
+            if own.is_none() {
+                own.clone_from(others);
+            }
+        };
+        words(&mut self.heading_words, &other.heading_words);
+        words(&mut self.body_words, &other.body_words);
+    }
+
+    /// The same topic without anything that tells it.
+    pub fn without_cues(&self) -> Self {
+        Self {
+            position: None,
+            heading_words: None,
+            body_words: None,
+            ..self.clone()
+        }
+    }
+
+    /// What tells the topic; words that cannot be read are left out.
+    pub fn cues(&self) -> Cues {
+        let terms = |words: &Option<Vec<String>>| -> BTreeMap<String, f64> {
+            let words = words.iter().flatten();
+            let read = words.filter_map(|word| read_word(word));
+            read.map(|(term, weight)| (term.to_owned(), weight))
+                .collect()
+        };
+        let position = self.position.unwrap_or_default();
+        Cues {
+            heading: terms(&self.heading_words),
+            body: terms(&self.body_words),
+            opening: position.opening,
+            last: position.last,
+            can_be_further: self.further.unwrap_or(true),
+        }
+    }
+}
+
+impl WrittenScale {
+    /// Takes from another what this one leaves out.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            heading_factor: self.heading_factor.or(other.heading_factor),
+            subheading_share: self.subheading_share.or(other.subheading_share),
+            body_factor: self.body_factor.or(other.body_factor),
+            body_reserve: self.body_reserve.or(other.body_reserve),
+            also_share: self.also_share.or(other.also_share),
+            also_gap: self.also_gap.or(other.also_gap),
+            warning_gap: self.warning_gap.or(other.warning_gap),
+        }
+    }
+
+    /// The numbers, complete.
+    pub fn scale(&self) -> Scale {
+        let plain = Scale::default();
+        Scale {
+            heading_factor: self.heading_factor.unwrap_or(plain.heading_factor),
+            subheading_share: self.subheading_share.unwrap_or(plain.subheading_share),
+            body_factor: self.body_factor.unwrap_or(plain.body_factor),
+            body_reserve: self.body_reserve.unwrap_or(plain.body_reserve),
+            also_share: self.also_share.unwrap_or(plain.also_share),
+            also_gap: self.also_gap.unwrap_or(plain.also_gap),
+            warning_gap: self.warning_gap.unwrap_or(plain.warning_gap),
+        }
+    }
+
+    /// The names of the numbers that are not from 0 up.
+    pub fn problems(&self) -> Vec<String> {
+        let numbers = [
+            ("heading_factor", self.heading_factor),
+            ("subheading_share", self.subheading_share),
+            ("body_factor", self.body_factor),
+            ("body_reserve", self.body_reserve),
+            ("also_share", self.also_share),
+            ("also_gap", self.also_gap),
+            ("warning_gap", self.warning_gap),
+        ];
+        let is_wrong = |number: f64| !number.is_finite() || number < 0.0;
+        let wrong = numbers.into_iter().filter_map(|(name, number)| {
+            let number = number.filter(|&number| is_wrong(number))?;
+            Some(format!(
+                "evidence `{name}` is {number}: expected a number from 0 up"
+            ))
+        });
+        wrong.collect()
+    }
+}
+
+/// Splits `auction 3.5` into the term and its weight; `None` if it is none of both.
+fn read_word(written: &str) -> Option<(&str, f64)> {
+    let (term, weight) = match written.split_once(' ') {
+        Some((term, weight)) => (term, weight.parse().ok()?),
+        None => (written, USUAL_WEIGHT),
+    };
+    (is_term(term) && weight.is_finite()).then_some((term, weight))
+}
+
+/// What is wrong with a topic, given those that stand before it.
+pub(super) fn problems_of_topic(
+    topic: &WrittenTopic,
+    before: &[WrittenTopic],
+) -> Vec<(String, &'static str)> {
+    let id = topic.id.get_ref();
+    let mut problems = Vec::new();
+    let mut wrong = |what: String, help| problems.push((what, help));
+    let is_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if id.is_empty() || !id.bytes().all(is_slug) {
+        let expected = "lower-case letters, digits and hyphens, for it stands in addresses";
+        wrong(format!("topic id `{id}`: expected {expected}"), "rename it");
+    }
+    if id == "all" {
+        let expected = "any other, for it means all topics";
+        wrong(format!("topic id `all`: expected {expected}"), "rename it");
+    }
+    if before.iter().any(|other| other.id == topic.id) {
+        let what = format!("second topic `{id}`: expected each id once");
+        wrong(what, "remove one");
+    }
+    if topic.label.trim().is_empty() {
+        let what = format!("label of topic `{id}` is empty: expected a name");
+        wrong(what, "write one");
+    }
+    if topic.lead && before.iter().any(|other| other.lead) {
+        let what = format!("second topic with `lead`, `{id}`: expected one at most");
+        wrong(what, "take it away from one");
+    }
+    for what in problems_of_cues(topic) {
+        wrong(what, "correct it");
+    }
+    problems
+}
+
+fn problems_of_cues(topic: &WrittenTopic) -> Vec<String> {
+    let id = topic.id.get_ref();
+    let mut problems = Vec::new();
+    let lists = [
+        ("heading", &topic.heading_words),
+        ("body", &topic.body_words),
+    ];
+    for (kind, words) in lists {
+        for word in words.iter().flatten() {
+            if read_word(word).is_none() {
+                problems.push(format!(
+                    "{kind} word `{word}` of topic `{id}`: expected one word in lower case \
+                     without marks, and a number behind it if it has a weight of its own"
+                ));
+            }
+        }
+    }
+    let position = topic.position.unwrap_or_default();
+    if !position.opening.is_finite() || !position.last.is_finite() {
+        problems.push(format!("position of topic `{id}`: expected finite numbers"));
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(written: &str, expected: Option<(&str, f64)>) {
+        assert_eq!(read_word(written), expected, "of `{written}`");
+    }
+
+    #[test]
+    fn a_word_may_carry_a_weight() {
+        check("sail", Some(("sail", USUAL_WEIGHT)));
+        check("sail 2.5", Some(("sail", 2.5)));
+        check("high-tide -1", Some(("high-tide", -1.0)));
+        check("two words", None);
+        check("sail  2", None);
+        check("Sail 2", None);
+        check("sail inf", None);
+    }
+}

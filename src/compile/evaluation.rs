@@ -1,0 +1,416 @@
+//! How well sections are put under topics: figures against topics given by hand.
+//!
+//! Weights that were fitted to sections are no judges of how they do on others. So the figures
+//! that count are *held out*: for each year, weights are fitted to the reports of all other years
+//! and tried on the reports of that year; the years' figures are summed. Two more sets of figures
+//! stand beside them: of weights tried on the very sections that they were fitted to, and of what
+//! the archive shows as it is.
+
+use super::config::Config;
+use super::evidence::{Cues, Model, Observed, Place};
+use super::train::{Example, fit};
+use super::{CONFIG_FILE, Source, classify, compile};
+use crate::archive::{Archive, Month, Section, TopicId, plain_text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a person says of a section. Topics are named by their ids in `archive.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// The report's month.
+    pub month: Month,
+    /// The heading's line in the source, counted from 1.
+    pub line: u32,
+    /// The heading, for print.
+    pub heading: String,
+    /// The first topic.
+    pub topic: String,
+    /// Further topics.
+    pub also: Vec<String>,
+    /// Whether one of the further topics would do as first topic.
+    pub is_close: bool,
+}
+
+/// Sections with the topics that a person gave them.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    archive: Archive,
+    prior: Model,
+    cases: Vec<Case>,
+}
+
+/// How well a set of sections was put under topics.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Sections that a person labelled.
+    pub n_labelled: u32,
+    /// Labelled sections that the compiler does not find; they count as wrong.
+    pub n_lost: u32,
+    /// Sections that the compiler finds in labelled reports and nobody labelled.
+    pub n_extra: u32,
+    /// Sections under the right first topic.
+    pub n_right: u32,
+    /// The same, and close calls under one of the further topics.
+    pub n_right_or_close: u32,
+    /// Pairs of section and topic, first or further, that a person gave.
+    pub n_pairs_labelled: u32,
+    /// Pairs that the compiler gives.
+    pub n_pairs_given: u32,
+    /// Pairs that both give.
+    pub n_pairs_common: u32,
+    /// How many sections of each topic (outer) were put first under each topic (inner).
+    pub confusion: Vec<Vec<u32>>,
+    /// Every section that was not put under exactly the topics that a person gave.
+    pub misses: Vec<Miss>,
+}
+
+/// A section that was not put under exactly the topics that a person gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Miss {
+    /// The report's month.
+    pub month: Month,
+    /// The heading's line in the source, counted from 1.
+    pub line: u32,
+    /// The heading.
+    pub heading: String,
+    /// The topics that a person gave, first topic first; empty for a section without a label.
+    pub labelled: Vec<TopicId>,
+    /// The topics that the compiler gave; empty for a section that it does not find.
+    pub given: Vec<TopicId>,
+    /// Whether one of the further topics would do as first topic.
+    pub is_close: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Case {
+    month: Month,
+    line: u32,
+    heading: String,
+    truth: Option<Truth>,
+    found: Option<Found>,
+}
+
+#[derive(Clone, Debug)]
+struct Truth {
+    topic: TopicId,
+    also: Vec<TopicId>,
+    is_close: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Found {
+    observed: Vec<Observed>,
+    /// The topics that the archive shows.
+    shown: (TopicId, Vec<TopicId>),
+}
+
+impl Evaluation {
+    /// Compiles the reports and finds the labelled sections among theirs, by month and line.
+    ///
+    /// # Errors
+    ///
+    /// When a label names a topic that the archive does not have.
+    pub fn new(sources: &[Source], labels: &[Label]) -> Result<Self, UnknownTopicError> {
+        let description = sources.iter().find(|source| source.is(CONFIG_FILE));
+        // What is wrong with the description has been told where the reports were checked.
+        let config = Config::read(description, &mut Vec::new());
+        let mut evaluation = Self {
+            archive: compile(sources).archive,
+            prior: config.prior(),
+            cases: Vec::new(),
+        };
+        let mut found = evaluation.find(labels);
+        for label in labels {
+            let truth = evaluation.truth(label)?;
+            evaluation.cases.push(Case {
+                month: label.month,
+                line: label.line,
+                heading: label.heading.clone(),
+                truth: Some(truth),
+                found: found
+                    .remove(&(label.month, label.line))
+                    .map(|(_, found)| found),
+            });
+        }
+        for ((month, line), (heading, found)) in found {
+            evaluation.cases.push(Case {
+                month,
+                line,
+                heading,
+                truth: None,
+                found: Some(found),
+            });
+        }
+        Ok(evaluation)
+    }
+
+    /// The archive, for the names of topics.
+    #[must_use]
+    pub fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// The years of which there are labelled sections.
+    #[must_use]
+    pub fn years(&self) -> BTreeSet<u16> {
+        self.cases.iter().map(|case| case.month.year()).collect()
+    }
+
+    /// The figures of what the archive shows. They are honest only if its weights were not fitted
+    /// to these reports.
+    #[must_use]
+    pub fn as_shown(&self) -> Figures {
+        let mut figures = Figures::new(self.prior.n_topics());
+        for case in &self.cases {
+            figures.add(case, case.found.as_ref().map(|found| found.shown.clone()));
+        }
+        figures
+    }
+
+    /// The figures of each year under weights fitted to all other years, summed.
+    #[must_use]
+    pub fn held_out(&self) -> Figures {
+        let mut figures = Figures::new(self.prior.n_topics());
+        for year in self.years() {
+            let is_held_out = |case: &&Case| case.month.year() == year;
+            let model = self.fit_to(self.cases.iter().filter(|case| !is_held_out(case)));
+            for case in self.cases.iter().filter(is_held_out) {
+                figures.add(case, case.given_by(&model));
+            }
+        }
+        figures
+    }
+
+    /// The figures of weights on the sections that they were fitted to: what can be learnt by
+    /// heart, not what can be expected of other reports.
+    #[must_use]
+    pub fn in_training(&self) -> Figures {
+        let model = self.fit_to(self.cases.iter());
+        let mut figures = Figures::new(self.prior.n_topics());
+        for case in &self.cases {
+            figures.add(case, case.given_by(&model));
+        }
+        figures
+    }
+
+    /// What tells each topic, fitted to all labelled sections, in the order of the topics.
+    #[must_use]
+    pub fn fit(&self) -> Vec<Cues> {
+        self.fit_to(self.cases.iter()).cues()
+    }
+
+    fn fit_to<'a>(&self, cases: impl Iterator<Item = &'a Case>) -> Model {
+        let example = |case: &'a Case| {
+            let truth = case.truth.as_ref()?;
+            Some(Example {
+                observed: &case.found.as_ref()?.observed,
+                topic: truth.topic,
+                also: &truth.also,
+                is_close: truth.is_close,
+            })
+        };
+        let examples: Vec<Example<'a>> = cases.filter_map(example).collect();
+        fit(&self.prior, &examples)
+    }
+
+    /// All sections of the reports that have labels, by month and line.
+    fn find(&self, labels: &[Label]) -> BTreeMap<(Month, u32), (String, Found)> {
+        let months: BTreeSet<Month> = labels.iter().map(|label| label.month).collect();
+        let mut found = BTreeMap::new();
+        for report in &self.archive.reports {
+            if !months.contains(&report.month) {
+                continue;
+            }
+            let places = Place::of_sections(report);
+            for (section, place) in report.sections.iter().zip(places) {
+                let heading = plain_text(&section.heading.text);
+                let key = (report.month, section.line);
+                found.insert(key, (heading, self.observe(section, place)));
+            }
+        }
+        found
+    }
+
+    fn observe(&self, section: &Section, place: Place) -> Found {
+        Found {
+            observed: self.prior.observe(section, place),
+            shown: (section.topic, section.also.clone()),
+        }
+    }
+
+    fn truth(&self, label: &Label) -> Result<Truth, UnknownTopicError> {
+        let topic = |slug: &String| {
+            let unknown = || UnknownTopicError { slug: slug.clone() };
+            self.archive.topic_by_slug(slug).ok_or_else(unknown)
+        };
+        Ok(Truth {
+            topic: topic(&label.topic)?,
+            also: label.also.iter().map(topic).collect::<Result<_, _>>()?,
+            is_close: label.is_close,
+        })
+    }
+}
+
+impl Case {
+    fn given_by(&self, model: &Model) -> Option<(TopicId, Vec<TopicId>)> {
+        let found = self.found.as_ref()?;
+        let scores = model.scores(found.observed.iter());
+        Some(classify::topics(model, &scores))
+    }
+}
+
+impl Figures {
+    fn new(n_topics: usize) -> Self {
+        Self {
+            confusion: vec![vec![0; n_topics]; n_topics],
+            ..Self::default()
+        }
+    }
+
+    fn add(&mut self, case: &Case, given: Option<(TopicId, Vec<TopicId>)>) {
+        let is_lost = given.is_none();
+        let given: Vec<TopicId> = given.map_or(Vec::new(), |(first, also)| join(first, &also));
+        let truth = case.truth.as_ref();
+        let labelled = truth.map_or(Vec::new(), |truth| join(truth.topic, &truth.also));
+        let is_close = truth.is_some_and(|truth| truth.is_close);
+        self.n_labelled += u32::from(truth.is_some());
+        self.n_extra += u32::from(truth.is_none());
+        self.n_lost += u32::from(is_lost);
+        if let (Some(&right), Some(first)) = (labelled.first(), given.first()) {
+            self.n_right += u32::from(right == *first);
+            let would_do = right == *first || is_close && labelled.contains(first);
+            self.n_right_or_close += u32::from(would_do);
+            let row = self.confusion.get_mut(usize::from(right.0));
+            if let Some(n) = row.and_then(|row| row.get_mut(usize::from(first.0))) {
+                *n += 1;
+            }
+        }
+        self.n_pairs_labelled += count(&labelled);
+        self.n_pairs_given += count(&given);
+        let common: Vec<TopicId> = given
+            .iter()
+            .copied()
+            .filter(|topic| labelled.contains(topic))
+            .collect();
+        self.n_pairs_common += count(&common);
+        let is_same = labelled.first() == given.first()
+            && labelled.len() == given.len()
+            && common.len() == given.len();
+        if !is_same {
+            self.misses.push(Miss {
+                month: case.month,
+                line: case.line,
+                heading: case.heading.clone(),
+                labelled,
+                given,
+                is_close,
+            });
+        }
+    }
+}
+
+fn join(first: TopicId, also: &[TopicId]) -> Vec<TopicId> {
+    let mut all = vec![first];
+    all.extend_from_slice(also);
+    all
+}
+
+fn count(topics: &[TopicId]) -> u32 {
+    u32::try_from(topics.len()).unwrap_or(u32::MAX)
+}
+
+/// A label names a topic that the archive does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownTopicError {
+    slug: String,
+}
+
+impl core::fmt::Display for UnknownTopicError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let slug = &self.slug;
+        write!(
+            f,
+            "label of topic `{slug}`: expected a topic of the archive"
+        )
+    }
+}
+
+impl core::error::Error for UnknownTopicError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REPORT: &str = "# Harbour Letter - May 2020\n\n# Calm\n\nA calm month at sea.\n\n\
+        ## Council News\n\nThe council voted on the proposal.\n\n\
+        ## Market\n\nThe price fell by 3%.\n\n## Looking Forward\n\nWe shall see.\n";
+
+    fn label(line: u32, topic: &str, also: &[&str]) -> Label {
+        Label {
+            month: "2020-05".parse().expect("a month"),
+            line,
+            topic: topic.to_owned(),
+            also: also.iter().map(|&slug| slug.to_owned()).collect(),
+            ..Label::default()
+        }
+    }
+
+    fn evaluation(labels: &[Label]) -> Result<Evaluation, UnknownTopicError> {
+        let source = Source {
+            path: "a.md".to_owned(),
+            bytes: REPORT.as_bytes().to_vec(),
+        };
+        Evaluation::new(&[source], labels)
+    }
+
+    #[track_caller]
+    fn check(labels: &[Label], right: (u32, u32), pairs: (u32, u32, u32), others: (u32, u32)) {
+        let figures = evaluation(labels).expect("known topics").as_shown();
+        assert_eq!((figures.n_right, figures.n_right_or_close), right);
+        let of_pairs = (
+            figures.n_pairs_common,
+            figures.n_pairs_labelled,
+            figures.n_pairs_given,
+        );
+        assert_eq!(of_pairs, pairs);
+        assert_eq!((figures.n_lost, figures.n_extra), others);
+    }
+
+    #[test]
+    fn sections_are_compared_line_by_line() {
+        let governance = label(7, "governance", &[]);
+        let outlook = label(15, "outlook", &[]);
+        let all = [
+            governance.clone(),
+            label(11, "market", &[]),
+            outlook.clone(),
+        ];
+        check(&all, (3, 3), (3, 3, 3), (0, 0));
+        let wrong = label(11, "technology", &["market"]);
+        let close = Label {
+            is_close: true,
+            ..wrong.clone()
+        };
+        check(
+            &[governance.clone(), wrong, outlook.clone()],
+            (2, 2),
+            (3, 4, 3),
+            (0, 0),
+        );
+        check(&[governance, close, outlook], (2, 3), (3, 4, 3), (0, 0));
+    }
+
+    #[test]
+    fn lost_and_extra_sections_count_against_the_compiler() {
+        let labels = [label(7, "governance", &[]), label(12, "market", &[])];
+        check(&labels, (1, 1), (1, 2, 3), (1, 2));
+    }
+
+    #[test]
+    fn a_label_must_name_a_topic_of_the_archive() {
+        let error = evaluation(&[label(7, "weather", &[])]).expect_err("no such topic");
+        assert_eq!(
+            error.to_string(),
+            "label of topic `weather`: expected a topic of the archive"
+        );
+    }
+}

@@ -1,0 +1,449 @@
+//! What speaks for which topic: words of the heading, words of the body, the section's place.
+//!
+//! The model is log-linear. Everything that may speak is a *feature*: a term in a heading, a term
+//! in a body, a place among the sections. A feature has a weight for each topic, and a value in a
+//! section; a topic's score is the sum of value times weight:
+//!
+//! - A heading's term has the value `heading_factor`, however often it is said; one that only a
+//!   subheading says, `subheading_share` of that.
+//! - A body's term that is said k times has `body_factor` · √k / √(n + `body_reserve`), where n is
+//!   the sum of √k over all terms of the body. So a word that is said again says less each time, a
+//!   long body says more than a short one, but not in proportion to its length, and a few words
+//!   do not overrule a heading.
+//! - The section's place has the value 1.
+//!
+//! Sums run over features in their fixed order, so equal reports give equal scores everywhere.
+
+use super::lexicon::Lexicon;
+use crate::archive::{Block, Report, Section, TopicId, leaves, plain_text};
+use std::collections::BTreeMap;
+
+/// In a report of fewer sections the last place says nothing.
+const MIN_SECTIONS: usize = 3;
+
+/// How many places speak: all but [`Place::Middle`].
+const N_PLACES: usize = 2;
+
+/// Where a section stands in its report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// First, in a report whose lead is not before the sections: it may be the lead itself.
+    Opening,
+    /// Last of three or more.
+    Last,
+    /// Neither, which says nothing.
+    #[default]
+    Middle,
+}
+
+/// What a topic is told by. Weights are in the units of the scores.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cues {
+    /// Terms in headings with their weights.
+    pub heading: BTreeMap<String, f64>,
+    /// Terms in bodies with their weights.
+    pub body: BTreeMap<String, f64>,
+    /// The weight of standing first in place of the lead.
+    pub opening: f64,
+    /// The weight of standing last.
+    pub last: f64,
+    /// Whether the topic is one that a section of another topic can have besides.
+    pub can_be_further: bool,
+}
+
+/// How evidence is weighed, and what follows from it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// What a heading's term counts.
+    pub heading_factor: f64,
+    /// What a term that only a subheading says counts, as a share of a heading's.
+    pub subheading_share: f64,
+    /// What a body's term counts.
+    pub body_factor: f64,
+    /// How many terms that speak for no topic every body is thought to say besides.
+    pub body_reserve: f64,
+    /// The least score of a further topic, as a share of the first one's.
+    pub also_share: f64,
+    /// How far behind the first topic's score a further topic's may be; the second further topic's
+    /// half as far.
+    pub also_gap: f64,
+    /// How far the body's topic must be ahead of the heading's, in the body, for a warning.
+    pub warning_gap: f64,
+}
+
+/// The topics' cues, ready to be found in sections.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Model {
+    heading: Lexicon,
+    body: Lexicon,
+    /// By feature, then by topic: terms of headings, terms of bodies, places.
+    weights: Vec<Vec<f64>>,
+    can_be_further: Vec<bool>,
+    scale: Scale,
+}
+
+/// What kind of thing a feature is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A term in the heading or a subheading.
+    Heading,
+    /// A term in the body.
+    Body,
+    /// The place among the sections.
+    Place,
+}
+
+/// A feature in a section.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Observed {
+    /// The feature, as an index of [`Model::weights`].
+    pub feature: usize,
+    /// How often a body says the term; 1 for others.
+    pub count: u32,
+    /// By what its weights are multiplied.
+    pub value: f64,
+}
+
+impl Default for Scale {
+    /// Everything counts as it is written.
+    fn default() -> Self {
+        Self {
+            heading_factor: 1.0,
+            subheading_share: 0.5,
+            body_factor: 1.0,
+            body_reserve: 0.0,
+            also_share: 1.0,
+            also_gap: 0.0,
+            warning_gap: f64::INFINITY,
+        }
+    }
+}
+
+impl Model {
+    /// Brings the cues of all topics together, in the topics' order.
+    pub fn new(cues: &[Cues], scale: Scale) -> Self {
+        let headings = cues.iter().flat_map(|cues| cues.heading.keys());
+        let heading = Lexicon::new(headings.map(String::as_str));
+        let bodies = cues.iter().flat_map(|cues| cues.body.keys());
+        let body = Lexicon::new(bodies.map(String::as_str));
+        let weight = |of: &BTreeMap<String, f64>, term: &str| of.get(term).copied();
+        let mut weights: Vec<Vec<f64>> = Vec::new();
+        for term in heading.terms() {
+            let of_topic = |cues: &Cues| weight(&cues.heading, term).unwrap_or_default();
+            weights.push(cues.iter().map(of_topic).collect());
+        }
+        for term in body.terms() {
+            let of_topic = |cues: &Cues| weight(&cues.body, term).unwrap_or_default();
+            weights.push(cues.iter().map(of_topic).collect());
+        }
+        let places: [fn(&Cues) -> f64; N_PLACES] = [|cues| cues.opening, |cues| cues.last];
+        weights.extend(places.map(|of_topic| cues.iter().map(of_topic).collect()));
+        Self {
+            heading,
+            body,
+            weights,
+            can_be_further: cues.iter().map(|cues| cues.can_be_further).collect(),
+            scale,
+        }
+    }
+
+    /// The cues again, topic by topic, without weights of zero.
+    pub fn cues(&self) -> Vec<Cues> {
+        let cues = |(topic, &can_be_further): (usize, &bool)| {
+            let of = |feature: usize| self.weight(feature, topic);
+            let terms = |lexicon: &Lexicon, first: usize| -> BTreeMap<String, f64> {
+                let weighted = lexicon.terms().iter().zip(first..);
+                let weighted = weighted.map(|(term, feature)| (term.clone(), of(feature)));
+                weighted.filter(|&(_, weight)| weight != 0.0).collect()
+            };
+            let places = self.first_place();
+            Cues {
+                heading: terms(&self.heading, 0),
+                body: terms(&self.body, self.first_of_body()),
+                opening: of(places),
+                last: of(places + 1),
+                can_be_further,
+            }
+        };
+        self.can_be_further.iter().enumerate().map(cues).collect()
+    }
+
+    /// How evidence is weighed.
+    pub fn scale(&self) -> Scale {
+        self.scale
+    }
+
+    /// How many topics the model knows.
+    pub fn n_topics(&self) -> usize {
+        self.can_be_further.len()
+    }
+
+    /// The weights by feature, then by topic.
+    pub fn weights(&self) -> &[Vec<f64>] {
+        &self.weights
+    }
+
+    /// The same features with other weights.
+    #[must_use]
+    pub fn with_weights(&self, weights: Vec<Vec<f64>>) -> Self {
+        Self {
+            weights,
+            ..self.clone()
+        }
+    }
+
+    /// Whether a topic can be one besides another.
+    pub fn can_be_further(&self, topic: TopicId) -> bool {
+        let of_topic = self.can_be_further.get(usize::from(topic.0));
+        of_topic.copied().unwrap_or_default()
+    }
+
+    /// What kind of thing a feature is.
+    pub fn kind(&self, feature: usize) -> Kind {
+        if feature < self.first_of_body() {
+            Kind::Heading
+        } else if feature < self.first_place() {
+            Kind::Body
+        } else {
+            Kind::Place
+        }
+    }
+
+    /// The term that a feature is; empty for a place.
+    pub fn term(&self, feature: usize) -> &str {
+        let mut terms = self.heading.terms().iter().chain(self.body.terms());
+        terms.nth(feature).map(String::as_str).unwrap_or_default()
+    }
+
+    /// What a section shows, in the order of the features.
+    pub fn observe(&self, section: &Section, place: Place) -> Vec<Observed> {
+        let heading = plain_text(&section.heading.text);
+        let mut observed = self.observe_headings(&heading, &subheadings(section));
+        observed.extend(self.observe_body(section));
+        observed.extend(place.number().map(|number| Observed {
+            feature: self.first_place() + number,
+            count: 1,
+            value: 1.0,
+        }));
+        observed
+    }
+
+    /// The score of each topic.
+    pub fn scores<'a>(&self, observed: impl Iterator<Item = &'a Observed>) -> Vec<f64> {
+        let mut scores = vec![0.0; self.n_topics()];
+        for &Observed { feature, value, .. } in observed {
+            let weights = self.weights.get(feature).into_iter().flatten();
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += value * weight;
+            }
+        }
+        scores
+    }
+
+    /// What the words of a heading and of the subheadings below it show.
+    pub fn observe_headings(&self, heading: &str, subheadings: &str) -> Vec<Observed> {
+        let mut values: BTreeMap<usize, f64> = BTreeMap::new();
+        for term in self.heading.said(subheadings) {
+            let value = self.scale.heading_factor * self.scale.subheading_share;
+            values.insert(term, value);
+        }
+        for term in self.heading.said(heading) {
+            values.insert(term, self.scale.heading_factor);
+        }
+        let observed = |(feature, value)| Observed {
+            feature,
+            count: 1,
+            value,
+        };
+        values.into_iter().map(observed).collect()
+    }
+
+    fn observe_body(&self, section: &Section) -> Vec<Observed> {
+        let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
+        for leaf in leaves(&section.blocks) {
+            if !leaf.is_heading {
+                for term in self.body.said(&leaf.text) {
+                    *counts.entry(term).or_default() += 1;
+                }
+            }
+        }
+        let damped = |count: u32| f64::from(count).sqrt();
+        let n_said: f64 = counts.values().map(|&count| damped(count)).sum();
+        let factor = self.scale.body_factor / (n_said + self.scale.body_reserve).sqrt();
+        let observed = |(term, count)| Observed {
+            feature: self.first_of_body() + term,
+            count,
+            value: factor * damped(count),
+        };
+        counts.into_iter().map(observed).collect()
+    }
+
+    fn weight(&self, feature: usize, topic: usize) -> f64 {
+        let weights = self.weights.get(feature);
+        let weight = weights.and_then(|weights| weights.get(topic));
+        weight.copied().unwrap_or_default()
+    }
+
+    fn first_of_body(&self) -> usize {
+        self.heading.terms().len()
+    }
+
+    fn first_place(&self) -> usize {
+        self.first_of_body() + self.body.terms().len()
+    }
+}
+
+impl Place {
+    /// The places of a report's sections.
+    pub fn of_sections(report: &Report) -> Vec<Self> {
+        let n_sections = report.sections.len();
+        let has_opening = report.lead.is_empty();
+        let place = |at: usize| {
+            if at == 0 && has_opening {
+                Self::Opening
+            } else if at + 1 == n_sections && n_sections >= MIN_SECTIONS {
+                Self::Last
+            } else {
+                Self::Middle
+            }
+        };
+        (0..n_sections).map(place).collect()
+    }
+
+    /// The order in which places stand among the features.
+    fn number(self) -> Option<usize> {
+        match self {
+            Self::Opening => Some(0),
+            Self::Last => Some(1),
+            Self::Middle => None,
+        }
+    }
+}
+
+fn subheadings(section: &Section) -> String {
+    let texts = section.blocks.iter().filter_map(|block| match block {
+        Block::Subheading { text, .. } => Some(plain_text(text)),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Heading;
+    use crate::archive::{Inline, TextId};
+
+    const FACTOR: f64 = 2.0;
+
+    fn cues(heading: &[(&str, f64)], body: &[(&str, f64)]) -> Cues {
+        let terms = |of: &[(&str, f64)]| {
+            let owned = of.iter().map(|&(term, weight)| (term.to_owned(), weight));
+            owned.collect()
+        };
+        Cues {
+            heading: terms(heading),
+            body: terms(body),
+            ..Cues::default()
+        }
+    }
+
+    fn model() -> Model {
+        model_with(0.0)
+    }
+
+    fn model_with(body_reserve: f64) -> Model {
+        let sails = cues(&[("mast", 1.0)], &[("mast", 2.0), ("wind", 1.0)]);
+        let ropes = Cues {
+            opening: 0.5,
+            last: 0.25,
+            ..cues(&[("knot", 3.0)], &[("wind", -1.0)])
+        };
+        let scale = Scale {
+            body_factor: FACTOR,
+            body_reserve,
+            ..Scale::default()
+        };
+        Model::new(&[sails, ropes], scale)
+    }
+
+    fn section(heading: &str, subheading: &str, body: &str) -> Section {
+        let text = |text: &str| vec![Inline::Text(text.to_owned())];
+        let id = TextId::default();
+        Section {
+            heading: Heading {
+                text: text(heading),
+                ..Heading::default()
+            },
+            blocks: vec![
+                Block::Subheading {
+                    id,
+                    text: text(subheading),
+                    depth: 1,
+                },
+                Block::Paragraph {
+                    id,
+                    text: text(body),
+                },
+            ],
+            ..Section::default()
+        }
+    }
+
+    #[track_caller]
+    fn check(section: &Section, place: Place, expected: [f64; 2]) {
+        let model = model();
+        let scores = model.scores(model.observe(section, place).iter());
+        let differences = scores.iter().zip(expected).map(|(a, b)| (a - b).abs());
+        assert_eq!(scores.len(), 2);
+        assert!(differences.fold(0.0, f64::max) < 1e-9, "{scores:?}");
+    }
+
+    #[test]
+    fn a_heading_says_a_term_once_and_a_subheading_half_of_it() {
+        check(&section("Mast by mast", "", ""), Place::Middle, [1.0, 0.0]);
+        check(&section("", "A knot", ""), Place::Middle, [0.0, 1.5]);
+        check(&section("Knots", "A knot", ""), Place::Middle, [0.0, 3.0]);
+    }
+
+    #[test]
+    fn a_body_says_more_the_longer_it_is_but_not_in_proportion() {
+        let once = section("", "", "Wind.");
+        check(&once, Place::Middle, [FACTOR, -FACTOR]);
+        let often = section("", "", "Wind, wind, wind and wind.");
+        let damped = FACTOR * 2.0_f64.sqrt();
+        check(&often, Place::Middle, [damped, -damped]);
+        let with_reserve = model_with(3.0);
+        let scores = with_reserve.scores(with_reserve.observe(&once, Place::Middle).iter());
+        assert!((scores[0] - FACTOR / 2.0).abs() < 1e-9, "{scores:?}");
+    }
+
+    #[test]
+    fn a_place_speaks_too() {
+        let empty = section("", "", "");
+        check(&empty, Place::Opening, [0.0, 0.5]);
+        check(&empty, Place::Last, [0.0, 0.25]);
+        check(&empty, Place::Middle, [0.0, 0.0]);
+    }
+
+    #[test]
+    fn a_first_section_is_an_opening_only_without_a_lead() {
+        let mut report = Report {
+            sections: vec![Section::default(); 3],
+            ..Report::default()
+        };
+        let expected = [Place::Opening, Place::Middle, Place::Last];
+        assert_eq!(Place::of_sections(&report), expected);
+        report.lead.push(Block::Rule);
+        let expected = [Place::Middle, Place::Middle, Place::Last];
+        assert_eq!(Place::of_sections(&report), expected);
+        report.sections.truncate(2);
+        assert_eq!(Place::of_sections(&report), [Place::Middle; 2]);
+    }
+
+    #[test]
+    fn cues_come_back_as_they_were_given() {
+        let model = model();
+        assert_eq!(Model::new(&model.cues(), model.scale()), model);
+    }
+}

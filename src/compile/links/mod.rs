@@ -1,0 +1,262 @@
+//! Links inside the archive: where they lead.
+//!
+//! A report may name a text of its own by its name or by its heading (`#p-1a2b3c`,
+//! `#market-report`), another report by its file or by its address in the reader (`2023-11.md`,
+//! `/2023/11/market/`), and the pages beside the reports. Every page of the reader resolves
+//! addresses against its base, so each link is rewritten as an address relative to that.
+//!
+//! 1. [`place`] reads what a link names.
+//! 2. [`targets`] knows what there is in each report.
+//! 3. This file brings both together, rewrites the reports and names the links that lead nowhere.
+//!
+//! Tests: `tests/native/links.rs`.
+
+mod place;
+mod targets;
+
+use super::config::Config;
+use super::{Code, Diagnostic, Draft};
+use crate::archive::{Block, Inline, Month, Report};
+use core::mem;
+use place::{Page, Place};
+use std::collections::{BTreeMap, BTreeSet};
+use targets::{Targets, nearest};
+
+pub use targets::footnote;
+
+/// What the address of a link to a footnote begins with; its label follows.
+const FOOTNOTE: &str = "#^";
+
+/// A link that does not leave the archive, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InnerLink {
+    /// Where the link's address stands, counted from 1.
+    pub line: u32,
+    /// The address as written.
+    pub href: String,
+}
+
+/// Replaces the addresses of inner links by addresses relative to the reader's base. A link that
+/// leads nowhere is an error, and its words stay.
+pub fn resolve(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    if drafts.iter().all(|draft| draft.links.is_empty()) {
+        return;
+    }
+    let reader = Reader {
+        topics: config
+            .topic_slugs()
+            .map(|(_, slug)| slug.to_owned())
+            .collect(),
+        reports: drafts
+            .iter()
+            .map(|draft| (draft.report.month, Targets::of(&draft.report)))
+            .collect(),
+    };
+    for draft in drafts {
+        let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
+        let mut named: BTreeSet<(u32, &str)> = BTreeSet::new();
+        for InnerLink { line, href } in &draft.links {
+            let resolved = reader.resolve(href, draft.report.month);
+            if let Err(Broken { expected, help }) = &resolved
+                && named.insert((*line, href))
+            {
+                let path = &draft.source.path;
+                let message = format!("link to `{href}` leads nowhere: expected {expected}");
+                let problem = Diagnostic::new(Code::BrokenLink, path, *line, message, help);
+                diagnostics.push(problem.at(href));
+            }
+            found.insert(href.clone(), resolved.ok());
+        }
+        if !found.is_empty() {
+            rewrite(&mut draft.report, &found);
+        }
+    }
+}
+
+/// Why a link leads nowhere.
+struct Broken {
+    expected: String,
+    help: String,
+}
+
+impl Broken {
+    fn new(expected: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            expected: expected.into(),
+            help: help.into(),
+        }
+    }
+}
+
+/// What there is in the reader to lead to.
+struct Reader {
+    topics: Vec<String>,
+    reports: BTreeMap<Month, Targets>,
+}
+
+impl Reader {
+    /// The address, relative to the base, of what a link in the report of a month names.
+    fn resolve(&self, href: &str, own: Month) -> Result<String, Broken> {
+        // A footnote's label is no address, so nothing in it is decoded.
+        let footnote = href.starts_with(FOOTNOTE).then(|| Place {
+            page: Page::Own,
+            fragment: href.trim_start_matches('#').to_owned(),
+        });
+        let Some(Place { page, fragment }) = footnote.or_else(|| Place::read(href)) else {
+            return Err(self.unknown(href));
+        };
+        let (month, topic) = match page {
+            Page::Home => return without_fragment("./", &fragment),
+            Page::About => return without_fragment("about/archive/", &fragment),
+            Page::Search(query) => return without_fragment(&format!("search/{query}"), &fragment),
+            Page::Own => (own, None),
+            Page::File(name) => (
+                self.month_of_file(&name)
+                    .ok_or_else(|| self.unknown(&name))?,
+                None,
+            ),
+            Page::Report(month, topic) => (month, topic),
+        };
+        let Some(targets) = self.reports.get(&month) else {
+            return Err(self.no_such_report(month));
+        };
+        let page = address(month, topic.as_deref());
+        if let Some(topic) = topic
+            && !self.topics.contains(&topic)
+        {
+            let expected = format!("a topic, and `{topic}` is none");
+            let near = nearest(&topic, self.topics.iter().map(String::as_str));
+            return Err(Broken::new(expected, did_you_mean(near, "")));
+        }
+        if fragment.is_empty() {
+            return Ok(page);
+        }
+        match targets.id(&fragment) {
+            Some("") => Ok(page),
+            Some(id) => Ok(format!("{page}#{id}")),
+            None => Err(self.no_such_text(&fragment, targets)),
+        }
+    }
+
+    fn month_of_file(&self, name: &str) -> Option<Month> {
+        let mut reports = self.reports.iter();
+        reports.find_map(|(month, targets)| (targets.file == name).then_some(*month))
+    }
+
+    fn no_such_report(&self, month: Month) -> Broken {
+        let known = self.reports.keys().copied();
+        let help = known.min_by_key(|known| known.distance(month)).map_or_else(
+            || "take the link out".to_owned(),
+            |near| format!("the nearest report is `/{}`", address(near, None)),
+        );
+        let expected = format!("a month with a report, and {} has none", month.title());
+        Broken::new(expected, help)
+    }
+
+    fn no_such_text(&self, fragment: &str, targets: &Targets) -> Broken {
+        let expected = format!("a heading or the name of a text in {}", targets.file);
+        let elsewhere = self
+            .reports
+            .values()
+            .find(|targets| targets.id(fragment).is_some());
+        let help = match (nearest(fragment, targets.names()), elsewhere) {
+            (None, Some(other)) => format!("did you mean `{}#{fragment}`?", other.file),
+            (near, _) => did_you_mean(near, "#"),
+        };
+        Broken::new(expected, help)
+    }
+
+    fn unknown(&self, href: &str) -> Broken {
+        let expected = "a heading such as `#market-report`, a file such as `2023-11.md` or an \
+                        address of the reader such as `/2023/11/`";
+        let files = self.reports.values().map(|targets| targets.file.as_str());
+        let help = match nearest(href, files) {
+            Some(near) => did_you_mean(Some(near), ""),
+            None => "correct it; an address outside the archive begins with `https://`".to_owned(),
+        };
+        Broken::new(expected, help)
+    }
+}
+
+fn did_you_mean(near: Option<&str>, prefix: &str) -> String {
+    near.map_or_else(
+        || "correct it or take the link out".to_owned(),
+        |near| format!("did you mean `{prefix}{near}`?"),
+    )
+}
+
+/// Only reports have texts that a fragment can name.
+fn without_fragment(page: &str, fragment: &str) -> Result<String, Broken> {
+    if fragment.is_empty() {
+        return Ok(page.to_owned());
+    }
+    let expected = format!("no fragment such as `#{fragment}`, which only reports have");
+    Err(Broken::new(expected, "take it out of the address"))
+}
+
+/// The address of a report below the base.
+fn address(month: Month, topic: Option<&str>) -> String {
+    let topic = topic.map(|topic| format!("{topic}/")).unwrap_or_default();
+    format!("{:04}/{:02}/{topic}", month.year(), month.number())
+}
+
+/// Writes the addresses that were found into a report; a link without one becomes its words.
+fn rewrite(report: &mut Report, found: &BTreeMap<String, Option<String>>) {
+    let lines = report.masthead.iter_mut().chain(&mut report.bylines);
+    lines.for_each(|line| rewrite_inline(&mut line.text, found));
+    if let Some(headline) = &mut report.headline {
+        rewrite_inline(&mut headline.text, found);
+    }
+    rewrite_blocks(&mut report.lead, found);
+    for section in &mut report.sections {
+        rewrite_inline(&mut section.heading.text, found);
+        for byline in &mut section.bylines {
+            rewrite_inline(&mut byline.text, found);
+        }
+        rewrite_blocks(&mut section.blocks, found);
+    }
+}
+
+fn rewrite_blocks(blocks: &mut [Block], found: &BTreeMap<String, Option<String>>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { text, .. } | Block::Subheading { text, .. } => {
+                rewrite_inline(text, found);
+            }
+            Block::Table { head, rows, .. } => {
+                for cell in head.iter_mut().chain(rows.iter_mut().flatten()) {
+                    rewrite_inline(&mut cell.text, found);
+                }
+            }
+            Block::List { items, .. } => {
+                for item in items {
+                    rewrite_blocks(item, found);
+                }
+            }
+            Block::Quote(blocks) | Block::Footnote { blocks, .. } => rewrite_blocks(blocks, found),
+            Block::Code { .. } | Block::Rule => {}
+        }
+    }
+}
+
+fn rewrite_inline(text: &mut Vec<Inline>, found: &BTreeMap<String, Option<String>>) {
+    for mut inline in mem::take(text) {
+        match &mut inline {
+            Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Strikethrough(inside) => {
+                rewrite_inline(inside, found);
+            }
+            Inline::Link {
+                href, text: words, ..
+            } => match found.get(href) {
+                Some(Some(resolved)) => resolved.clone_into(href),
+                Some(None) => {
+                    text.append(words);
+                    continue;
+                }
+                None => {}
+            },
+            Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Image { .. } => {}
+        }
+        text.push(inline);
+    }
+}

@@ -1,0 +1,240 @@
+//! The lock of permanent names: that no address which readers may have shared is lost.
+//!
+//! The lock file lists, month by month and in the order of the report, every name that has been
+//! given. A name that is no longer in the report must have an alias: the name of the text that now
+//! stands in its place, written behind it. The file is made and brought up to date by
+//! `cargo xtask check --lock`; a person writes the aliases.
+//!
+//! ```text
+//! [2023-11]
+//! p-1a2b3c
+//! p-4d5e6f = p-778899
+//! ```
+
+use super::{Code, Diagnostic, Draft, LOCK_FILE, Outcome, Source};
+use crate::archive::{Alias, Month, Report, TextId};
+use core::fmt::Write as _;
+use std::collections::BTreeMap;
+
+/// What the lock file says in its first lines.
+const HEAD: &str = "\
+# The permanent names of the pieces of text that have been published, in the order of the reports.
+# Brought up to date by `cargo xtask check --lock`. Where a text was changed, write the name of the
+# new text behind the old one, `p-1a2b3c = p-4d5e6f`, so that shared addresses go on to lead there.
+";
+
+/// A name in the lock file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Entry {
+    /// Where it stands, counted from 1.
+    line: u32,
+    /// The name that was given.
+    id: TextId,
+    /// The name of the text that stands in its place now.
+    alias: Option<TextId>,
+}
+
+type Entries = BTreeMap<Month, Vec<Entry>>;
+
+/// Compares the names of all reports with the lock file: a lost one without an alias is an error,
+/// names that are not locked yet are a warning. Gives the reports their aliases. Without a lock
+/// file nothing is locked.
+pub fn keep(
+    lock_file: Option<&Source>,
+    drafts: &mut [Draft<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(lock_file) = lock_file else {
+        return;
+    };
+    let entries = read(lock_file, diagnostics);
+    let path = &lock_file.path;
+    for (month, locked) in &entries {
+        if !drafts.iter().any(|draft| draft.report.month == *month) {
+            let line = locked.first().map_or(1, |entry| entry.line);
+            let message = format!("locked month `{month}` has no report: expected one");
+            let help = "bring the report back, or take its lines out of the lock file";
+            diagnostics.push(Diagnostic::new(Code::LostId, path, line, message, help));
+        }
+    }
+    for draft in drafts {
+        let locked = entries
+            .get(&draft.report.month)
+            .map_or(&[][..], Vec::as_slice);
+        keep_report(path, locked, draft, diagnostics);
+    }
+}
+
+fn keep_report(
+    path: &str,
+    locked: &[Entry],
+    draft: &mut Draft<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let ids = ids(&draft.report);
+    for (number, entry) in locked.iter().enumerate() {
+        let Some(new) = entry.alias else {
+            if !ids.contains(&entry.id) {
+                let successor = successor(locked, number, &ids);
+                diagnostics.push(lost(path, &draft.source.path, entry, successor));
+            }
+            continue;
+        };
+        if ids.contains(&new) {
+            draft.report.aliases.push(Alias { old: entry.id, new });
+        } else {
+            let message = format!(
+                "alias `{new}` of `{}`: expected the name of a text",
+                entry.id
+            );
+            let help = "write the name of the text that stands in its place";
+            let problem = Diagnostic::new(Code::LostId, path, entry.line, message, help);
+            diagnostics.push(problem.at(&new.to_string()));
+        }
+    }
+    let is_locked = |id: &&TextId| locked.iter().any(|entry| entry.id == **id);
+    let n_new = ids.iter().filter(|id| !is_locked(id)).count();
+    if n_new > 0 {
+        let message =
+            format!("`{n_new}` pieces of text are not locked: expected all in {LOCK_FILE}");
+        let help = "run `cargo xtask check --lock` when the report is to be published";
+        let source = &draft.source.path;
+        diagnostics.push(Diagnostic::new(Code::UnlockedId, source, 1, message, help));
+    }
+}
+
+fn lost(path: &str, report: &str, entry: &Entry, successor: Option<TextId>) -> Diagnostic {
+    let id = entry.id;
+    let message = format!("`{id}` is lost: expected a text of this name in {report}");
+    let help = match successor {
+        Some(new) => format!("if its text was changed, write `{id} = {new}`"),
+        None => format!("write `{id} = ` with the name of the text that stands in its place"),
+    };
+    let problem = Diagnostic::new(Code::LostId, path, entry.line, message, help);
+    problem.at(&id.to_string())
+}
+
+/// The text that stands where a lost one stood: as far behind the last text that both know, and
+/// not locked itself.
+fn successor(locked: &[Entry], number: usize, ids: &[TextId]) -> Option<TextId> {
+    let is_locked = |id: &TextId| locked.iter().any(|entry| entry.id == *id);
+    let mut n_lost = 0;
+    let mut neighbour = None;
+    for entry in locked.get(..number)?.iter().rev() {
+        neighbour = ids.iter().position(|id| *id == entry.id);
+        if neighbour.is_some() {
+            break;
+        }
+        n_lost += usize::from(entry.alias.is_none());
+    }
+    let first = neighbour.map_or(0, |at| at + 1);
+    ids.get(first + n_lost).copied().filter(|id| !is_locked(id))
+}
+
+/// The names of a report's texts in reading order.
+fn ids(report: &Report) -> Vec<TextId> {
+    let mut leaves = report.head_texts();
+    leaves.extend(crate::archive::leaves(&report.lead));
+    leaves.extend(
+        report
+            .sections
+            .iter()
+            .flat_map(crate::archive::Section::texts),
+    );
+    let ids = leaves.into_iter().map(|leaf| leaf.id);
+    ids.filter(|id| !id.is_unnamed()).collect()
+}
+
+/// The text of the lock file that locks every name of an archive, and keeps what an older one
+/// says of names that are gone.
+///
+/// # Errors
+///
+/// When the older file cannot be understood: it is not overwritten.
+pub fn locked(outcome: &Outcome, old: Option<&Source>) -> Result<String, Vec<Diagnostic>> {
+    let mut diagnostics = Vec::new();
+    let entries = old.map_or_else(Entries::new, |old| read(old, &mut diagnostics));
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    let mut months: BTreeMap<Month, Vec<String>> = BTreeMap::new();
+    for (month, locked) in &entries {
+        let gone = |entry: &&Entry| {
+            let report = outcome.archive.report(*month);
+            entry.alias.is_some() || !report.is_some_and(|r| ids(r).contains(&entry.id))
+        };
+        let lines = locked.iter().filter(gone).map(printed);
+        months.insert(*month, lines.collect());
+    }
+    for report in &outcome.archive.reports {
+        let lines = months.entry(report.month).or_default();
+        let aliased = |id: &TextId| {
+            let locked = entries.get(&report.month);
+            locked.is_some_and(|l| l.iter().any(|e| e.id == *id && e.alias.is_some()))
+        };
+        let current = ids(report).into_iter().filter(|id| !aliased(id));
+        let mut current: Vec<String> = current.map(|id| id.to_string()).collect();
+        current.append(lines);
+        *lines = current;
+    }
+    let mut text = HEAD.to_owned();
+    for (month, lines) in months {
+        // Writing to a string cannot fail.
+        _ = writeln!(text, "\n[{month}]\n{}", lines.join("\n"));
+    }
+    Ok(text)
+}
+
+fn printed(entry: &Entry) -> String {
+    match entry.alias {
+        Some(alias) => format!("{} = {alias}", entry.id),
+        None => entry.id.to_string(),
+    }
+}
+
+fn read(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Entries {
+    let mut entries = Entries::new();
+    let mut month: Option<Month> = None;
+    let text = source.text(diagnostics).unwrap_or_default();
+    for (line, words) in (1..).zip(text.lines()) {
+        let words = words.trim();
+        if words.is_empty() || words.starts_with('#') {
+            continue;
+        }
+        let header = words
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'));
+        if let Some(Ok(read)) = header.map(str::parse) {
+            month = Some(read);
+            entries.entry(read).or_default();
+        } else if let (Some(month), Some(entry)) = (month, entry(line, words)) {
+            entries.entry(month).or_default().push(entry);
+        } else {
+            let message = format!(
+                "line `{words}`: expected a month such as `[2023-11]`, and under it names such as \
+                 `p-1a2b3c` or `p-1a2b3c = p-4d5e6f`"
+            );
+            let help = "correct the line";
+            diagnostics.push(Diagnostic::new(
+                Code::BadLock,
+                &source.path,
+                line,
+                message,
+                help,
+            ));
+        }
+    }
+    entries
+}
+
+fn entry(line: u32, words: &str) -> Option<Entry> {
+    let (id, alias) = match words.split_once('=') {
+        Some((id, alias)) => (id, Some(alias.trim().parse().ok()?)),
+        None => (words, None),
+    };
+    Some(Entry {
+        line,
+        id: id.trim().parse().ok()?,
+        alias,
+    })
+}

@@ -1,0 +1,161 @@
+//! The parser's events with their places, none of them nested too deep.
+//!
+//! Blocks and spans are read by functions that call themselves, and a browser gives up on deep
+//! nesting, too. So what opens below [`MAX_DEPTH`] is left out, and its words stay.
+
+use core::ops::Range;
+use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag};
+
+/// How many blocks and spans may stand within each other. Chosen: no person writes half of it.
+const MAX_DEPTH: usize = 32;
+
+/// The events of one text.
+pub struct Events<'a> {
+    parser: OffsetIter<'a>,
+    /// The event that was looked at but not taken.
+    next: Option<(Event<'a>, Range<usize>)>,
+    /// What is open, the outermost first.
+    open: Vec<Open>,
+    /// How many of them count as nesting.
+    depth: usize,
+    /// The offset of the first byte of every line but the first.
+    line_starts: Vec<usize>,
+    /// For each line, whether something on it has reached an event.
+    is_read: Vec<bool>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    /// Counts as nesting.
+    Nested,
+    /// Cannot hold itself, and so does not count.
+    Plain,
+    LeftOut,
+}
+
+impl<'a> Events<'a> {
+    /// All of `CommonMark`, with GitHub's tables, footnotes, struck-out text and task lists.
+    pub fn new(text: &'a str) -> Self {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS;
+        let line_starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        let mut events = Self {
+            parser: Parser::new_ext(text, options).into_offset_iter(),
+            next: None,
+            open: Vec::new(),
+            depth: 0,
+            is_read: vec![false; line_starts.len() + 1],
+            line_starts,
+        };
+        events.next = events.read();
+        events
+    }
+
+    /// The next event, without taking it.
+    pub fn peek(&self) -> Option<&(Event<'a>, Range<usize>)> {
+        self.next.as_ref()
+    }
+
+    /// Takes the next event.
+    pub fn take(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        let following = self.read();
+        core::mem::replace(&mut self.next, following)
+    }
+
+    /// The line, counted from 1, of a byte of the text.
+    pub fn line_of(&self, offset: usize) -> u32 {
+        u32::try_from(self.line_index(offset) + 1).unwrap_or(u32::MAX)
+    }
+
+    /// The lines, counted from 1, of which nothing has been read.
+    pub fn unread_lines(&self) -> impl Iterator<Item = u32> {
+        let lines = (1..=u32::MAX).zip(&self.is_read);
+        lines.filter_map(|(line, is_read)| (!is_read).then_some(line))
+    }
+
+    /// Where the link definition with a label begins.
+    pub fn definition(&self, label: &str) -> Option<usize> {
+        let definitions = self.parser.reference_definitions();
+        definitions
+            .get(label)
+            .map(|definition| definition.span.start)
+    }
+
+    /// Where each link definition begins.
+    pub fn definitions(&self) -> impl Iterator<Item = usize> {
+        let definitions = self.parser.reference_definitions().iter();
+        definitions.map(|(_, definition)| definition.span.start)
+    }
+
+    fn read(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        loop {
+            let (event, range) = self.parser.next()?;
+            // What separated the words of blocks goes on doing so.
+            let separator = (Event::SoftBreak, range.start..range.start);
+            match &event {
+                Event::Start(tag) => {
+                    let opened = self.opened(tag);
+                    self.open.push(opened);
+                    if opened == Open::LeftOut {
+                        if is_block(tag) {
+                            return Some(separator);
+                        }
+                        continue;
+                    }
+                    self.depth += usize::from(opened == Open::Nested);
+                }
+                Event::End(_) => match self.open.pop() {
+                    Some(Open::LeftOut) => continue,
+                    Some(Open::Nested) => self.depth -= 1,
+                    Some(Open::Plain) | None => {}
+                },
+                _ => self.mark(&range),
+            }
+            return Some((event, range));
+        }
+    }
+
+    fn opened(&self, tag: &Tag<'a>) -> Open {
+        match tag {
+            // An item goes the way of its list.
+            Tag::Item if self.open.last() == Some(&Open::LeftOut) => Open::LeftOut,
+            Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::FootnoteDefinition(_)
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. } => {
+                if self.depth < MAX_DEPTH {
+                    Open::Nested
+                } else {
+                    Open::LeftOut
+                }
+            }
+            _ => Open::Plain,
+        }
+    }
+
+    fn mark(&mut self, range: &Range<usize>) {
+        let first = self.line_index(range.start);
+        let last = self.line_index(range.end.saturating_sub(1).max(range.start));
+        for is_read in self.is_read.iter_mut().take(last + 1).skip(first) {
+            *is_read = true;
+        }
+    }
+
+    fn line_index(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset)
+    }
+}
+
+/// Whether a tag opens a block rather than a span of running text.
+pub fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}

@@ -1,0 +1,244 @@
+//! The running text inside blocks: emphasis, links, images, code, raw HTML.
+
+use super::address::{Address, of_image};
+use super::events::is_block;
+use super::{Code, Diagnostic, Reader, autolink};
+use crate::archive::{Inline, plain_text};
+use crate::compile::links::{InnerLink, footnote};
+use core::mem;
+use pulldown_cmark::{Event, LinkType, Tag};
+
+impl<'a> Reader<'a, '_> {
+    /// Inline content up to and with the end of the tag that holds it.
+    pub(super) fn inlines_to_end(&mut self) -> Vec<Inline> {
+        let inlines = self.inlines();
+        self.advance();
+        inlines
+    }
+
+    /// Inline content up to the end of what holds it, or to the next block.
+    pub(super) fn inlines(&mut self) -> Vec<Inline> {
+        let mut text = Vec::new();
+        while let Some((event, _)) = self.events.peek() {
+            match event {
+                Event::End(_) | Event::Rule => break,
+                Event::Start(tag) if is_block(tag) => break,
+                _ => {}
+            }
+            if let Some(event) = self.advance() {
+                self.push_inline(&mut text, event);
+            }
+        }
+        if self.link_depth == 0 {
+            text = autolink::link(text);
+        }
+        text
+    }
+
+    fn push_inline(&mut self, text: &mut Vec<Inline>, event: Event<'a>) {
+        match event {
+            // Mathematics is not switched on.
+            Event::Text(words)
+            | Event::Html(words)
+            | Event::InlineMath(words)
+            | Event::DisplayMath(words) => push_text(text, &words),
+            Event::Code(words) => text.push(Inline::Code(words.to_string())),
+            Event::SoftBreak => push_space(text),
+            Event::HardBreak => text.push(Inline::Break),
+            Event::InlineHtml(words) => {
+                self.warn_of_html(self.events.line_of(self.offset), &words);
+                push_text(text, &words);
+            }
+            Event::FootnoteReference(label) => self.push_footnote(text, &label),
+            Event::TaskListMarker(is_done) => {
+                push_text(text, if is_done { "[x] " } else { "[ ] " });
+            }
+            Event::Start(tag) => self.push_span(text, tag),
+            Event::Rule | Event::End(_) => {}
+        }
+    }
+
+    /// A reference to a footnote is a link to it.
+    fn push_footnote(&mut self, text: &mut Vec<Inline>, label: &str) {
+        let shown = format!("[{label}]");
+        if self.link_depth > 0 {
+            push_text(text, &shown);
+            return;
+        }
+        let href = footnote(label);
+        self.links.push(InnerLink {
+            line: self.events.line_of(self.offset),
+            href: href.clone(),
+        });
+        text.push(Inline::Link {
+            href,
+            title: String::new(),
+            text: vec![Inline::Text(shown)],
+        });
+    }
+
+    fn push_span(&mut self, text: &mut Vec<Inline>, tag: Tag<'a>) {
+        let line = self.events.line_of(self.offset);
+        let is_link = matches!(tag, Tag::Link { .. } | Tag::Image { .. });
+        self.link_depth += u32::from(is_link);
+        let inside = self.inlines_to_end();
+        self.link_depth -= u32::from(is_link);
+        match tag {
+            Tag::Emphasis => text.push(Inline::Emphasis(inside)),
+            Tag::Strong => text.push(Inline::Strong(inside)),
+            Tag::Strikethrough => text.push(Inline::Strikethrough(inside)),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
+                let line = self.line_of_address(link_type, &id, line);
+                let scheme = if link_type == LinkType::Email {
+                    "mailto:"
+                } else {
+                    ""
+                };
+                self.push_link(text, inside, &format!("{scheme}{dest_url}"), &title, line);
+            }
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
+                let line = self.line_of_address(link_type, &id, line);
+                self.push_image(text, inside, &dest_url, &title, line);
+            }
+            _ => append(text, inside),
+        }
+    }
+
+    /// Adds a link, or just what it says where it must not be followed. Inside another link, or
+    /// in what an image says, it is no link.
+    fn push_link(
+        &mut self,
+        text: &mut Vec<Inline>,
+        inside: Vec<Inline>,
+        written: &str,
+        title: &str,
+        line: u32,
+    ) {
+        let address = Address::of_link(written);
+        let href = match &address {
+            Address::Outer(href) | Address::Inner(href) if self.link_depth == 0 => href.clone(),
+            Address::Outer(_) | Address::Inner(_) => return append(text, inside),
+            Address::Refused => {
+                let message = format!(
+                    "link to `{written}`: expected an address of `http`, `https` or `mailto`, or \
+                     one inside the archive"
+                );
+                let help = "correct it, or its words are shown without the link";
+                let code = Code::UnsafeLink;
+                self.warn(Diagnostic::new(code, self.path, line, message, help).at(written));
+                return append(text, inside);
+            }
+        };
+        if matches!(address, Address::Inner(_)) {
+            let href = href.clone();
+            self.links.push(InnerLink { line, href });
+        }
+        text.push(Inline::Link {
+            href,
+            title: title.to_owned(),
+            text: inside,
+        });
+    }
+
+    /// Adds an image, or just its description where its source is not allowed.
+    fn push_image(
+        &mut self,
+        text: &mut Vec<Inline>,
+        inside: Vec<Inline>,
+        written: &str,
+        title: &str,
+        line: u32,
+    ) {
+        let Some(src) = of_image(written, self.config) else {
+            let message = format!(
+                "image `{written}`: expected an address that begins with one of `images` in \
+                 archive.toml"
+            );
+            let help = "add its source there or take it out, or its description is shown as text";
+            let code = Code::RefusedImage;
+            self.warn(Diagnostic::new(code, self.path, line, message, help).at(written));
+            return append(text, inside);
+        };
+        text.push(Inline::Image {
+            src,
+            alt: plain_text(&inside),
+            title: title.to_owned(),
+        });
+    }
+
+    /// The line on which an address stands: that of the definition, where a link has one, which
+    /// is now used.
+    fn line_of_address(&mut self, link_type: LinkType, label: &str, line: u32) -> u32 {
+        let is_reference = matches!(
+            link_type,
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
+        );
+        let definition = self.events.definition(label).filter(|_| is_reference);
+        definition.map_or(line, |start| {
+            self.used_definitions.insert(start);
+            self.events.line_of(start)
+        })
+    }
+
+    /// Warns of raw HTML, but not of the tag that closes what has been warned of.
+    pub(super) fn warn_of_html(&mut self, line: u32, html: &str) {
+        let html = html.trim();
+        let name = |tag: &str| {
+            let end = tag.find(|c: char| !c.is_ascii_alphanumeric());
+            tag.get(..end.unwrap_or(tag.len()))
+                .unwrap_or_default()
+                .to_ascii_lowercase()
+        };
+        if let Some(tag) = html.strip_prefix("</") {
+            if self.open_html.contains(&name(tag)) {
+                return;
+            }
+        } else if let Some(tag) = html.strip_prefix('<') {
+            self.open_html.insert(name(tag));
+        }
+        let html = html.lines().next().unwrap_or_default();
+        let message = format!("raw HTML `{html}`: expected Markdown");
+        let help = "write it so, or it is shown as text";
+        let code = Code::RawHtml;
+        self.warn(Diagnostic::new(code, self.path, line, message, help).at(html));
+    }
+}
+
+/// Adds words, as one piece with the words before them.
+pub(super) fn push_text(text: &mut Vec<Inline>, words: &str) {
+    match text.last_mut() {
+        Some(Inline::Text(before)) => before.push_str(words),
+        _ => text.push(Inline::Text(words.to_owned())),
+    }
+}
+
+/// Parts words, but not what is parted already.
+fn push_space(text: &mut Vec<Inline>) {
+    let is_parted = match text.last() {
+        Some(Inline::Text(before)) => before.ends_with(' '),
+        last => last.is_none(),
+    };
+    if !is_parted {
+        push_text(text, " ");
+    }
+}
+
+fn append(text: &mut Vec<Inline>, mut more: Vec<Inline>) {
+    if let (Some(Inline::Text(before)), Some(Inline::Text(first))) =
+        (text.last_mut(), more.first_mut())
+    {
+        before.push_str(&mem::take(first));
+        more.remove(0);
+    }
+    text.append(&mut more);
+}

@@ -1,0 +1,200 @@
+//! The head of a report: masthead, headline and bylines, which stand before the first prose.
+
+use super::byline::is_byline;
+use super::heading::{heading, is_headline_label, label};
+use super::line::Mark;
+use super::sections::{self, Line};
+use crate::archive::{Block, Byline, Heading, Inline, Month};
+use crate::compile::config::Config;
+use crate::compile::markdown::{Piece, PieceKind};
+
+/// What stands above the lead.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// Lines above the headline, such as the name of a newspaper.
+    pub masthead: Vec<Byline>,
+    /// The headline, if there is one.
+    pub headline: Option<Heading>,
+    /// Who signs the whole report.
+    pub bylines: Vec<Byline>,
+}
+
+/// Words of which one says that a short line is the name of a paper or of an edition.
+const PAPERS: [&str; 24] = [
+    "times",
+    "chronicle",
+    "herald",
+    "gazette",
+    "tribune",
+    "journal",
+    "post",
+    "daily",
+    "weekly",
+    "monthly",
+    "news",
+    "newsletter",
+    "bulletin",
+    "digest",
+    "report",
+    "review",
+    "observer",
+    "courier",
+    "edition",
+    "issue",
+    "press",
+    "wire",
+    "date",
+    "volume",
+];
+
+/// A masthead has no more words than these; with more it says something.
+const MAX_MASTHEAD_WORDS: usize = 8;
+
+/// Takes the head off the pieces.
+pub fn take(pieces: &mut Vec<Piece>, config: &Config) -> Head {
+    let lines = sections::lines(pieces, config);
+    let mut head = Head::default();
+    if let Some(at) = headline(pieces, &lines) {
+        let mut taken = pieces.drain(..=at);
+        for piece in taken.by_ref().take(at) {
+            head.masthead.extend(masthead_line(piece));
+        }
+        if let Some(piece) = taken.next() {
+            let line = piece.line;
+            head.headline = headline_of(piece);
+            drop(taken);
+            extend(&mut head, line, pieces);
+        }
+    }
+    let n_bylines = pieces.iter().take_while(|piece| signs(piece)).count();
+    let bylines = pieces.drain(..n_bylines);
+    head.bylines = bylines.filter_map(sections::byline).collect();
+    head
+}
+
+/// A headline with its second line, where it was broken in two.
+fn extend(head: &mut Head, line: u32, pieces: &mut Vec<Piece>) {
+    if let Some(headline) = head.headline.take() {
+        let continues = pieces
+            .first()
+            .is_some_and(|piece| sections::continues(&headline, line, piece));
+        head.headline = Some(if continues {
+            sections::joined(headline, pieces.remove(0))
+        } else {
+            headline
+        });
+    }
+}
+
+/// The place of the headline among the pieces.
+fn headline(pieces: &[Piece], lines: &[Line]) -> Option<usize> {
+    let is_of_head = |at: usize, piece: &Piece| {
+        let is_line = lines.iter().any(|l| l.at == at && l.mark != Mark::RunIn);
+        is_line || signs(piece) || matches!(piece.kind, PieceKind::Block(Block::Rule))
+    };
+    let n_head = pieces
+        .iter()
+        .enumerate()
+        .take_while(|(at, piece)| is_of_head(*at, piece))
+        .count();
+    let candidates: Vec<&Line> = lines.iter().filter(|line| line.at < n_head).collect();
+    let labelled = candidates
+        .iter()
+        .find(|line| label_at(pieces, line.at).is_some_and(|label| is_headline_label(&label)));
+    if let Some(line) = labelled {
+        return Some(line.at);
+    }
+    let may_be = |line: &&&Line| {
+        label_at(pieces, line.at).is_none()
+            && !(outranks_nothing(line, &candidates) && is_masthead(&pieces_words(pieces, line.at)))
+            && !is_section(line, lines)
+    };
+    let first = |wanted: fn(Mark) -> bool| {
+        candidates
+            .iter()
+            .filter(|line| wanted(line.mark))
+            .find(may_be)
+    };
+    // A second `#` is the headline wherever it stands; a line without `#` only above all `##`.
+    let first_hash = candidates.iter().find(|line| line.mark < Mark::Bold);
+    let top = first(|mark| mark == Mark::Hash(1));
+    let plain = first(|mark| mark >= Mark::Bold)
+        .filter(|line| first_hash.is_none_or(|hash| line.at < hash.at));
+    let lower = first(|mark| mark < Mark::Bold).filter(|line| stands_alone(line, lines));
+    top.or(plain).or(lower).map(|line| line.at)
+}
+
+/// Whether a line that could be the headline is rather the first of the sections: it speaks for a
+/// topic of its own, as the many marked like it do.
+fn is_section(line: &Line, lines: &[Line]) -> bool {
+    let alike: Vec<&Line> = lines
+        .iter()
+        .filter(|other| other.mark == line.mark && other.at > line.at)
+        .collect();
+    let is_own = alike.iter().all(|other| other.topic != line.topic);
+    line.topic.is_some() && is_own && alike.len() >= 3
+}
+
+/// Whether a lower heading is the headline: of its level there is no other, or it speaks for no
+/// topic that is its own.
+fn stands_alone(line: &Line, lines: &[Line]) -> bool {
+    let mut others = lines.iter().filter(|other| other.at != line.at);
+    let n_lower = lines.iter().filter(|other| other.mark > line.mark).count();
+    let is_only = !others.clone().any(|other| other.mark == line.mark);
+    let says_nothing = line.topic.is_none() || others.any(|other| other.topic == line.topic);
+    is_only && n_lower > 1 || !is_only && says_nothing
+}
+
+fn label_at(pieces: &[Piece], at: usize) -> Option<String> {
+    pieces.get(at).and_then(sections::text).and_then(label)
+}
+
+fn pieces_words(pieces: &[Piece], at: usize) -> String {
+    pieces.get(at).map(sections::words).unwrap_or_default()
+}
+
+/// Whether a later line of the head is marked as high or higher, and so could be the headline.
+fn outranks_nothing(line: &Line, candidates: &[&Line]) -> bool {
+    candidates
+        .iter()
+        .any(|later| later.at > line.at && later.mark <= line.mark)
+}
+
+/// Whether a short line names a paper, an edition or a date rather than saying what happened: its
+/// last word does, numbers and months apart.
+fn is_masthead(line: &str) -> bool {
+    if line.split_whitespace().count() > MAX_MASTHEAD_WORDS {
+        return false;
+    }
+    let is_date = |word: &&str| {
+        Month::from_name(0, word).is_some() || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut words = line.split(|c: char| !c.is_alphanumeric());
+    let last = words.rfind(|word| !word.is_empty() && !is_date(word));
+    last.is_none_or(|last| PAPERS.iter().any(|paper| last.eq_ignore_ascii_case(paper)))
+}
+
+fn signs(piece: &Piece) -> bool {
+    matches!(&piece.kind, PieceKind::Block(Block::Paragraph { text, .. }) if is_byline(text))
+}
+
+fn headline_of(piece: Piece) -> Option<Heading> {
+    text_of(piece).map(heading)
+}
+
+/// A line of the masthead; a rule between the lines has no words and is left out.
+fn masthead_line(piece: Piece) -> Option<Byline> {
+    text_of(piece).map(|text| Byline {
+        text,
+        ..Byline::default()
+    })
+}
+
+fn text_of(piece: Piece) -> Option<Vec<Inline>> {
+    match piece.kind {
+        PieceKind::Heading { text, .. } | PieceKind::Block(Block::Paragraph { text, .. }) => {
+            Some(text)
+        }
+        PieceKind::Block(_) => None,
+    }
+}

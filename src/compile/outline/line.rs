@@ -1,0 +1,174 @@
+//! Lines that stand for headings: how a piece is marked as one, and what it looks like.
+
+use super::byline::is_byline;
+use super::heading::label;
+use crate::archive::{Block, Inline, plain_text};
+use crate::compile::markdown::{Piece, PieceKind};
+
+/// A line longer than this is prose rather than a heading. Chosen: the longest headline seen has
+/// 96 characters, the shortest lead 160.
+pub const MAX_CHARS: usize = 130;
+
+/// More words than these are a sentence.
+const MAX_WORDS: usize = 18;
+
+/// How a heading is marked. Orders from the highest to the lowest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// By this many `#`, from 1 to 6.
+    Hash(u8),
+    /// By being bold as a whole.
+    Bold,
+    /// By standing alone.
+    Plain,
+    /// By bold words at the beginning of a paragraph.
+    RunIn,
+}
+
+impl Mark {
+    /// The level in the source; 0 for what has none.
+    pub fn level(self) -> u8 {
+        match self {
+            Self::Hash(level) => level,
+            _ => 0,
+        }
+    }
+}
+
+/// How a piece is marked as a heading, if it is. `next` is the piece after it: a line heads
+/// something.
+pub fn mark(piece: &Piece, next: Option<&Piece>) -> Option<Mark> {
+    match &piece.kind {
+        PieceKind::Heading { level, text } => {
+            (!plain_text(text).trim().is_empty()).then_some(Mark::Hash(*level))
+        }
+        PieceKind::Block(Block::Paragraph { text, .. }) => {
+            let is_rule = |next: &Piece| matches!(next.kind, PieceKind::Block(Block::Rule));
+            let heads = next.is_some_and(|next| !is_rule(next));
+            mark_of_line(text).filter(|mark| heads || *mark == Mark::RunIn)
+        }
+        PieceKind::Block(_) => None,
+    }
+}
+
+fn mark_of_line(text: &[Inline]) -> Option<Mark> {
+    let plain = plain_text(text);
+    let plain = plain.trim();
+    if is_byline(text) {
+        return None;
+    }
+    if !is_line(plain) {
+        return begins_bold(text).then_some(Mark::RunIn);
+    }
+    if is_bold(text) {
+        return Some(Mark::Bold);
+    }
+    let speaks = plain.starts_with(|c: char| c.is_alphanumeric() || "\"“'‘«(".contains(c));
+    let is_plain = speaks && (is_title_case(plain) || label(text).is_some());
+    is_plain.then_some(Mark::Plain)
+}
+
+/// Whether a text is short and ends as no sentence does.
+fn is_line(plain: &str) -> bool {
+    let n_words = plain.split_whitespace().count();
+    let inside = plain.trim_end_matches(['"', '”', '’', '\'', ')']);
+    n_words > 0
+        && n_words <= MAX_WORDS
+        && plain.chars().count() <= MAX_CHARS
+        && !inside.ends_with(['.', ',', ';'])
+        && !plain.contains(". ")
+}
+
+/// Whether all words of a text are bold.
+fn is_bold(text: &[Inline]) -> bool {
+    let has_words = |inline: &Inline| {
+        let plain = plain_text(core::slice::from_ref(inline));
+        plain.chars().any(char::is_alphanumeric)
+    };
+    let mut worded = text.iter().filter(|inline| has_words(inline)).peekable();
+    worded.peek().is_some()
+        && worded.all(|inline| match inline {
+            Inline::Strong(_) => true,
+            Inline::Emphasis(inside) => is_bold(inside),
+            _ => false,
+        })
+}
+
+/// Whether a paragraph opens with bold words that end as a heading does.
+fn begins_bold(text: &[Inline]) -> bool {
+    let [Inline::Strong(head), rest @ ..] = text else {
+        return false;
+    };
+    let head = plain_text(head);
+    let ends = head.trim_end().ends_with([':', '.', '?', '!']);
+    let leads = plain_text(rest).starts_with([':', ' ']);
+    !rest.is_empty() && head.chars().count() <= MAX_CHARS && (ends || leads) && is_title_case(&head)
+}
+
+/// Whether most of the longer words begin with a capital or a digit.
+pub fn is_title_case(plain: &str) -> bool {
+    let is_long = |word: &&str| word.chars().filter(|c| c.is_alphanumeric()).count() >= 4;
+    let words = plain.split(|c: char| c.is_whitespace() || matches!(c, '-' | '—' | '–' | '/'));
+    let long: Vec<&str> = words.filter(is_long).collect();
+    let first = plain.chars().find(|c| c.is_alphanumeric());
+    let is_capital = |c: char| c.is_uppercase() || c.is_numeric();
+    let n_capital = long
+        .iter()
+        .filter(|word| {
+            word.chars()
+                .find(|c| c.is_alphanumeric())
+                .is_some_and(is_capital)
+        })
+        .count();
+    first.is_some_and(is_capital) && n_capital * 3 >= long.len() * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: Vec<Inline>, expected: Option<Mark>) {
+        assert_eq!(mark_of_line(&text), expected, "{text:?}");
+    }
+
+    fn text(words: &str) -> Inline {
+        Inline::Text(words.to_owned())
+    }
+
+    fn strong(words: &str) -> Inline {
+        Inline::Strong(vec![text(words)])
+    }
+
+    #[test]
+    fn bold_lines_and_lines_in_capitals_are_headings() {
+        check(vec![strong("Ice in the harbour")], Some(Mark::Bold));
+        check(vec![strong("Ice"), text(":")], Some(Mark::Bold));
+        check(
+            vec![text("Ice in the Harbour: a Report")],
+            Some(Mark::Plain),
+        );
+        check(vec![text("What Comes Next?")], Some(Mark::Plain));
+        check(vec![text("Article 2: ice and fog")], Some(Mark::Plain));
+        check(
+            vec![strong("Ice:"), text(" The harbour froze.")],
+            Some(Mark::RunIn),
+        );
+    }
+
+    #[test]
+    fn sentences_and_bylines_are_not() {
+        check(vec![text("The harbour was full of ships again")], None);
+        check(vec![text("Ice Closed The Harbour.")], None);
+        check(vec![text("By Ada Quay")], None);
+        check(
+            vec![strong("The harbour froze."), text(" It thawed.")],
+            None,
+        );
+        check(vec![text("- - -")], None);
+        check(
+            vec![strong("Ice"), text(" closed the harbour.")],
+            Some(Mark::RunIn),
+        );
+    }
+}

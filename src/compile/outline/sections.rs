@@ -1,0 +1,278 @@
+//! Where sections begin: which of the lines that look like headings head sections, and which
+//! stand below one.
+//!
+//! The reports mark their sections in one way each, but not all in the same: by `##`, by `###`
+//! under a first `##`, by bold lines, by lines that only stand alone. So the highest mark that a
+//! report uses heads its sections; a lower one does too where nothing stands above it, or where
+//! one section would hold what are plainly sections on topics of their own.
+
+use super::byline::{is_byline, is_byline_by_form, is_name};
+use super::heading::{bare, heading};
+use super::line::{self, Mark};
+use crate::archive::{Block, Byline, Heading, Inline, Section, TextId, TopicId, plain_text};
+use crate::compile::classify::heading_topic;
+use crate::compile::config::Config;
+use crate::compile::markdown::{Piece, PieceKind, subheading};
+use core::mem;
+
+/// So many headings on topics of their own below one section are sections themselves.
+const MIN_TOPICS: usize = 3;
+
+/// A line that looks like a heading.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// Its place among the pieces.
+    pub at: usize,
+    /// How it is marked.
+    pub mark: Mark,
+    /// The topic for which its words speak.
+    pub topic: Option<TopicId>,
+}
+
+/// The lines that look like headings among the pieces.
+pub fn lines(pieces: &[Piece], config: &Config) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Some(mark) = line::mark(piece, pieces.get(at + 1)) else {
+            continue;
+        };
+        let topic = heading_topic(&words(piece), config);
+        let follows = at > 0 && lines.last().is_some_and(|last| last.at + 1 == at);
+        let signs = text(piece).is_some_and(|t| is_byline_by_form(t) || is_name(t));
+        if !(mark == Mark::Plain && follows && signs && topic.is_none()) {
+            lines.push(Line { at, mark, topic });
+        }
+    }
+    lines
+}
+
+/// Cuts the pieces below the headline into the lead and the sections.
+pub fn cut(pieces: Vec<Piece>, config: &Config) -> (Vec<Block>, Vec<Section>) {
+    let lines = lines(&pieces, config);
+    let heads = heads(&lines);
+    let names_sign = n_names(&pieces, &heads, config) >= 2;
+    let mut lead = Vec::new();
+    let mut sections: Vec<Section> = Vec::new();
+    let mut may_sign = false;
+    for (at, piece) in pieces.into_iter().enumerate() {
+        let line = lines.iter().find(|line| line.at == at);
+        if let Some(head) = line.filter(|line| heads.contains(&line.at)) {
+            sections.push(section(piece, head.mark));
+            may_sign = head.mark != Mark::RunIn;
+            continue;
+        }
+        let Some(section) = sections.last_mut() else {
+            lead.push(block(piece, line));
+            continue;
+        };
+        if may_sign && continues_heading(section, &piece) {
+            extend_heading(section, piece);
+            continue;
+        }
+        may_sign = may_sign && signs(&piece, names_sign && section.bylines.is_empty());
+        if may_sign {
+            section.bylines.extend(byline(piece));
+        } else {
+            section.blocks.push(block(piece, line));
+        }
+    }
+    rank_subheadings(&mut lead);
+    for section in &mut sections {
+        rank_subheadings(&mut section.blocks);
+    }
+    (lead, sections)
+}
+
+/// The places of the lines that head sections.
+fn heads(lines: &[Line]) -> Vec<usize> {
+    let marks = lines.iter().map(|line| line.mark);
+    let Some(base) = marks.filter(|&mark| mark != Mark::RunIn).min() else {
+        // Bold words at the beginning of a paragraph may be mere emphasis.
+        let are_heads = n_topics(lines) >= MIN_TOPICS;
+        let all = lines.iter().map(|line| line.at);
+        return if are_heads { all.collect() } else { Vec::new() };
+    };
+    let mut heads: Vec<usize> = Vec::new();
+    let mut has_parent = false;
+    for span in lines.chunk_by(|_, next| next.mark != base) {
+        let starts_with_parent = span.first().is_some_and(|line| line.mark == base);
+        let (parent, below) = span.split_at(usize::from(starts_with_parent));
+        heads.extend(parent.iter().map(|line| line.at));
+        has_parent |= starts_with_parent;
+        heads.extend(promoted(below, has_parent));
+    }
+    heads
+}
+
+/// The lines below one section, or above the first, that head sections of their own.
+fn promoted(below: &[Line], has_parent: bool) -> Vec<usize> {
+    let Some(mark) = below.iter().map(|line| line.mark).min() else {
+        return Vec::new();
+    };
+    let candidates: Vec<Line> = below.iter().copied().filter(|l| l.mark == mark).collect();
+    let is_clear = mark <= Mark::Bold && !has_parent;
+    if is_clear || n_topics(&candidates) >= MIN_TOPICS {
+        candidates.iter().map(|line| line.at).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// How many different topics lines speak for.
+fn n_topics(lines: &[Line]) -> usize {
+    let mut topics: Vec<TopicId> = lines.iter().filter_map(|line| line.topic).collect();
+    topics.sort_unstable();
+    topics.dedup();
+    topics.len()
+}
+
+/// How many sections have nothing but what may be a name under their heading.
+fn n_names(pieces: &[Piece], heads: &[usize], config: &Config) -> usize {
+    let under = heads.iter().filter_map(|&at| pieces.get(at + 1));
+    under
+        .filter(|piece| text(piece).is_some_and(is_name))
+        .filter(|piece| heading_topic(&words(piece), config).is_none())
+        .count()
+}
+
+fn section(piece: Piece, mark: Mark) -> Section {
+    let mut section = Section {
+        level: mark.level(),
+        line: piece.line,
+        ..Section::default()
+    };
+    let mut text = match piece.kind {
+        PieceKind::Heading { text, .. } | PieceKind::Block(Block::Paragraph { text, .. }) => text,
+        PieceKind::Block(other) => {
+            section.blocks.push(other);
+            return section;
+        }
+    };
+    if mark == Mark::RunIn {
+        let id = TextId::default();
+        let rest = without_mark(text.split_off(1));
+        if is_byline(&rest) {
+            section.bylines.push(Byline { id, text: rest });
+        } else {
+            section.blocks.push(Block::Paragraph { id, text: rest });
+        }
+    }
+    section.heading = heading(text);
+    section
+}
+
+/// What stands after a heading that ran into its paragraph, without the mark between them.
+fn without_mark(mut text: Vec<Inline>) -> Vec<Inline> {
+    if let Some(Inline::Text(first)) = text.first_mut() {
+        *first = first.trim_start_matches([':', ' ']).to_owned();
+    }
+    text
+}
+
+/// A piece as a block; a line that looks like a heading stands below the section's.
+fn block(piece: Piece, line: Option<&Line>) -> Block {
+    match (piece.kind, line.map(|line| line.mark)) {
+        // Three `#` alone end an article as a line does.
+        (PieceKind::Heading { text, .. }, None) if plain_text(&text).is_empty() => Block::Rule,
+        (PieceKind::Heading { level, text }, _) => subheading(level, bare(text)),
+        (PieceKind::Block(Block::Paragraph { text, .. }), Some(Mark::Bold)) => {
+            subheading(BOLD_LEVEL, bare(text))
+        }
+        (PieceKind::Block(block), _) => block,
+    }
+}
+
+/// A bold line stands below every heading with `#`.
+const BOLD_LEVEL: u8 = 7;
+
+fn signs(piece: &Piece, names_sign: bool) -> bool {
+    text(piece).is_some_and(|text| {
+        is_byline(text) || is_byline_by_form(text) || names_sign && is_name(text)
+    })
+}
+
+/// The byline that a paragraph is.
+pub fn byline(piece: Piece) -> Option<Byline> {
+    match piece.kind {
+        PieceKind::Block(Block::Paragraph { id, text }) => Some(Byline { id, text }),
+        _ => None,
+    }
+}
+
+/// Whether a heading was broken over two lines: it opens quotation marks that it does not close.
+fn continues_heading(section: &Section, piece: &Piece) -> bool {
+    section.bylines.is_empty()
+        && section.blocks.is_empty()
+        && continues(&section.heading, section.line, piece)
+}
+
+/// Whether a piece goes on with a heading that stands on the line before it.
+pub fn continues(heading: &Heading, line: u32, piece: &Piece) -> bool {
+    let before = plain_text(&heading.text);
+    let is_open = before.matches('"').count() % 2 == 1
+        || before.matches('“').count() > before.matches('”').count();
+    let after = words(piece);
+    is_open
+        && piece.line == line + 1
+        && after.ends_with(['"', '”'])
+        && after.len() <= line::MAX_CHARS
+}
+
+fn extend_heading(section: &mut Section, piece: Piece) {
+    let written = mem::take(&mut section.heading);
+    section.heading = joined(written, piece);
+}
+
+/// A heading with the line that goes on with it.
+pub fn joined(before: Heading, piece: Piece) -> Heading {
+    let mut text = before.text;
+    text.push(Inline::Text(" ".to_owned()));
+    if let PieceKind::Block(Block::Paragraph { text: more, .. }) = piece.kind {
+        text.extend(more);
+    }
+    let whole = heading(vec![Inline::Text(plain_text(&text))]);
+    Heading {
+        label: before.label + &whole.label,
+        ..whole
+    }
+}
+
+/// Replaces the levels of subheadings by how deep they stand, for a report may go from the
+/// second level to the fourth at once.
+fn rank_subheadings(blocks: &mut [Block]) {
+    let mut levels: Vec<u8> = blocks.iter().filter_map(subheading_level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    for block in blocks {
+        if let Block::Subheading { depth, .. } = block {
+            let rank = levels.iter().take_while(|&&level| level <= *depth).count();
+            *depth = u8::try_from(rank).unwrap_or(u8::MAX);
+        }
+    }
+}
+
+fn subheading_level(block: &Block) -> Option<u8> {
+    match block {
+        Block::Subheading { depth, .. } => Some(*depth),
+        _ => None,
+    }
+}
+
+/// The inline content of a heading or paragraph.
+pub fn text(piece: &Piece) -> Option<&[Inline]> {
+    match &piece.kind {
+        PieceKind::Heading { text, .. } | PieceKind::Block(Block::Paragraph { text, .. }) => {
+            Some(text)
+        }
+        PieceKind::Block(_) => None,
+    }
+}
+
+/// The words of a heading or paragraph; of one that runs into its paragraph, the bold ones.
+pub fn words(piece: &Piece) -> String {
+    match text(piece) {
+        Some([head @ Inline::Strong(_), _, ..]) => plain_text(core::slice::from_ref(head)),
+        Some(text) => plain_text(text),
+        None => String::new(),
+    }
+}

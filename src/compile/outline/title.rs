@@ -1,0 +1,103 @@
+//! The title line: who publishes the report, and of which month it is.
+
+use super::line;
+use crate::archive::{Block, Month, plain_text};
+use crate::compile::markdown::{Piece, PieceKind};
+use crate::compile::{Code, Diagnostic};
+
+/// Takes the title, which is the first piece, off the pieces. Says why where there is none.
+pub fn take(
+    path: &str,
+    source: &str,
+    pieces: &mut Vec<Piece>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(String, Month)> {
+    let example = "such as `# Kusama News - November 2023`";
+    let Some(piece) = pieces.first() else {
+        diagnostics.push(Diagnostic::new(
+            Code::EmptyReport,
+            path,
+            1,
+            format!("empty report: expected a title {example}"),
+            "write the report or remove the file",
+        ));
+        return None;
+    };
+    let text = match &piece.kind {
+        PieceKind::Heading { text, .. } | PieceKind::Block(Block::Paragraph { text, .. }) => {
+            plain_text(text)
+        }
+        PieceKind::Block(_) => String::new(),
+    };
+    if let Some(title) = parse(&text) {
+        pieces.remove(0);
+        return Some(title);
+    }
+    let line_number = usize::try_from(piece.line).unwrap_or(usize::MAX);
+    let line = source.lines().nth(line_number - 1).unwrap_or_default();
+    let line: String = line.chars().take(line::MAX_CHARS).collect();
+    let is_heading = matches!(piece.kind, PieceKind::Heading { .. });
+    let is_title = is_heading || !text.is_empty() && text.chars().count() <= line::MAX_CHARS;
+    let (code, message) = if is_title {
+        let message = format!(
+            "no month in the title `{line}`: expected a title that ends with a month, {example}"
+        );
+        (Code::NoMonth, message)
+    } else {
+        let message =
+            format!("no title before `{line}`: expected one that ends with a month, {example}");
+        (Code::NoTitle, message)
+    };
+    diagnostics.push(Diagnostic::new(code, path, piece.line, message, "correct it").at(&line));
+    None
+}
+
+/// Splits `Publication - Month Year`. The separator may be any dash or colon.
+fn parse(text: &str) -> Option<(String, Month)> {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, ')' | '.' | '"' | '”' | '*');
+    let text = text.trim_end_matches(is_mark);
+    let (rest, year) = text.rsplit_once(|c: char| c.is_whitespace() || c == ',')?;
+    let rest = rest.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
+    let (publication, name) = rest
+        .rsplit_once(|c: char| c.is_whitespace() || c == '(')
+        .unwrap_or(("", rest));
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_year {
+        return None;
+    }
+    let month = Month::from_name(year.parse().ok()?, name)?;
+    let is_separator = |c: char| {
+        c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | ',' | '|' | '(' | '"' | '“')
+    };
+    Some((publication.trim_matches(is_separator).to_owned(), month))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(&str, &str)>) {
+        let found = parse(text).map(|(name, month)| (name, month.to_string()));
+        let expected = expected.map(|(name, month)| (name.to_owned(), month.to_owned()));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_title_gives_publication_and_month() {
+        check(
+            "Kusama News - November 2023",
+            Some(("Kusama News", "2023-11")),
+        );
+        check("Kusama News — May 2020", Some(("Kusama News", "2020-05")));
+        check("Kusama News: june 2021 ", Some(("Kusama News", "2021-06")));
+        check("Kusama News (June, 2021)", Some(("Kusama News", "2021-06")));
+        check(
+            "\"Kusama News - June 2021\"",
+            Some(("Kusama News", "2021-06")),
+        );
+        check("May 2020", Some(("", "2020-05")));
+        check("Kusama News - Novembre 2023", None);
+        check("Kusama News", None);
+    }
+}
