@@ -1,4 +1,4 @@
-//! `cargo xtask`: serves, builds and tests the reader, and installs the tools this takes.
+//! `cargo xtask`: serves, builds, checks and tests the reader, and installs the tools this takes.
 
 mod browser;
 mod cache;
@@ -6,6 +6,7 @@ mod notice;
 mod order;
 mod pin;
 mod process;
+mod reports;
 mod site;
 mod step;
 mod suite;
@@ -64,6 +65,8 @@ fn carry_out(order: &Order) -> Outcome<()> {
             let (_, toolbox) = prepare(&root)?;
             site::build(&root, &toolbox, arguments)
         }
+        Order::Check(arguments) => reports::check(&root, arguments),
+        Order::Bench => reports::bench(&root),
         Order::Test(steps) => suite::run(&root, steps),
     }
 }

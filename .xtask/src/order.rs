@@ -8,8 +8,11 @@ Usage: cargo xtask <command>
 
   serve [trunk arguments]   build, serve on this machine, rebuild on changes
   build [trunk arguments]   build for release into dist/, e.g. build --public-url /x/y/
+  check [DIR] [options]     name all that is wrong with the reports in seeds/ or DIR, without
+                            building the reader; `check --help` lists the options
   test [--only STEP,...]    run the tests; the steps are, in this order:
-                            fmt, clippy, doc, native, web, build, browser
+                            fmt, clippy, doc, native, check, web, build, browser
+  bench                     measure how long archives of several sizes take to compile
   setup [--browser]         install the tools (and Chromium with its driver)
   help                      print this
 
@@ -18,30 +21,34 @@ Environment:
   XDG_CACHE_HOME            the tools go into kusama-news-reader/ there (default: ~/.cache)
   CHROMIUM, CHROMEDRIVER    test: the browser and its driver, instead of those on PATH";
 
+const COMMANDS: &str = "serve, build, check, test, bench or setup";
+
 #[derive(Debug, PartialEq, Eq)]
 pub enum Order {
     Help,
     Setup { browser: bool },
     Serve(Vec<String>),
     Build(Vec<String>),
+    Check(Vec<String>),
+    Bench,
     Test(Vec<Step>),
 }
 
 impl Order {
     pub fn read(mut arguments: impl Iterator<Item = String>) -> Outcome<Self> {
         let Some(command) = arguments.next() else {
-            return Err("no command was given; expected serve, build, test or setup".into());
+            return Err(format!("no command was given; expected {COMMANDS}"));
         };
         let rest: Vec<String> = arguments.collect();
         match command.as_str() {
             "help" | "--help" | "-h" => Ok(Self::Help),
             "serve" => Ok(Self::Serve(rest)),
             "build" => Ok(Self::Build(rest)),
+            "check" => Ok(Self::Check(rest)),
+            "bench" => bench(&rest),
             "setup" => setup(&rest),
             "test" => test(&rest),
-            _ => Err(format!(
-                "unknown command `{command}`; expected serve, build, test or setup"
-            )),
+            _ => Err(format!("unknown command `{command}`; expected {COMMANDS}")),
         }
     }
 }
@@ -60,6 +67,14 @@ fn setup(arguments: &[String]) -> Outcome<Order> {
         }
     }
     Ok(Order::Setup { browser })
+}
+
+fn bench(arguments: &[String]) -> Outcome<Order> {
+    match arguments.first().map(String::as_str) {
+        None => Ok(Order::Bench),
+        Some("--help" | "-h") => Ok(Order::Help),
+        Some(other) => Err(format!("`bench` does not know `{other}`; expected nothing")),
+    }
 }
 
 fn test(arguments: &[String]) -> Outcome<Order> {
@@ -107,6 +122,16 @@ mod tests {
     }
 
     #[test]
+    fn arguments_of_check_are_its_own_to_read() {
+        let expected = ["letters", "--format", "json", "--help"].map(String::from);
+        assert_eq!(
+            read("check letters --format json --help"),
+            Ok(Order::Check(expected.to_vec()))
+        );
+        assert_eq!(read("check"), Ok(Order::Check(Vec::new())));
+    }
+
+    #[test]
     fn chosen_steps_run_once_and_in_the_fixed_order() {
         let expected = Ok(Order::Test(vec![Step::Fmt, Step::Build, Step::Browser]));
         assert_eq!(read("test --only browser,build,fmt,fmt"), expected);
@@ -123,6 +148,7 @@ mod tests {
             "test fmt",
             "test --only",
             "test --only lint",
+            "bench seeds",
         ] {
             assert!(read(line).is_err(), "{line:?} should have been refused");
         }

@@ -36,19 +36,27 @@ pub fn run(command: &mut Command) -> Outcome<()> {
 }
 
 /// Becomes the command, so that whoever ends this process ends the command with it.
-#[cfg(unix)]
 pub fn become_command(command: &mut Command) -> Outcome<()> {
-    use std::os::unix::process::CommandExt;
-
-    let line = shown(command);
-    say(&format!("    {line}"));
-    let cause = command.exec();
-    Err(format!("cannot start `{line}`: {cause}"))
+    say(&format!("    {}", shown(command)));
+    replace(command)
 }
 
+/// Becomes the command without a word, so that nobody can tell the two apart.
+#[cfg(unix)]
+pub fn replace(command: &mut Command) -> Outcome<()> {
+    use std::os::unix::process::CommandExt;
+
+    let cause = command.exec();
+    Err(format!("cannot start `{}`: {cause}", shown(command)))
+}
+
+/// Ends as the command ends, for a process cannot become another here.
 #[cfg(not(unix))]
-pub fn become_command(command: &mut Command) -> Outcome<()> {
-    run(command)
+pub fn replace(command: &mut Command) -> Outcome<()> {
+    let status = command
+        .status()
+        .map_err(|cause| format!("cannot start `{}`: {cause}", shown(command)))?;
+    std::process::exit(status.code().unwrap_or(1))
 }
 
 /// What a command prints, if it can be started and succeeds.

@@ -7,6 +7,7 @@ use std::process::Command;
 use crate::Outcome;
 use crate::browser::Browser;
 use crate::process::{self, run};
+use crate::reports::CHECK;
 use crate::site;
 use crate::toolbox::Toolbox;
 
@@ -16,6 +17,7 @@ pub enum Step {
     Clippy,
     Doc,
     Native,
+    Check,
     Web,
     Build,
     Browser,
@@ -28,15 +30,17 @@ pub struct Bench {
     pub browser: Option<Browser>,
 }
 
+const NATIVE: [&str; 2] = ["--features", "ssr,check"];
 const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 
 impl Step {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Fmt,
         Self::Clippy,
         Self::Doc,
         Self::Native,
+        Self::Check,
         Self::Web,
         Self::Build,
         Self::Browser,
@@ -58,6 +62,7 @@ impl Step {
             Self::Clippy => "clippy",
             Self::Doc => "doc",
             Self::Native => "native",
+            Self::Check => "check",
             Self::Web => "web",
             Self::Build => "build",
             Self::Browser => "browser",
@@ -70,6 +75,7 @@ impl Step {
             Self::Clippy => "lints, native and for WebAssembly (minutes the first time)",
             Self::Doc => "the documentation (a minute the first time)",
             Self::Native => "tests without a browser (minutes the first time)",
+            Self::Check => "the reports in seeds/ (half a minute the first time)",
             Self::Web => "tests of components in a browser (minutes the first time)",
             Self::Build => "the site at / and at /x/y/, for release (minutes the first time)",
             Self::Browser => "tests of the built site in a browser",
@@ -78,7 +84,10 @@ impl Step {
 
     /// Whether the step looks at the sources only: then the steps after it make sense without it.
     pub fn is_independent(self) -> bool {
-        matches!(self, Self::Fmt | Self::Clippy | Self::Doc | Self::Native)
+        matches!(
+            self,
+            Self::Fmt | Self::Clippy | Self::Doc | Self::Native | Self::Check
+        )
     }
 
     pub fn needs_tools(self) -> bool {
@@ -94,19 +103,15 @@ impl Step {
             Self::Fmt => run(&mut bench.cargo(&["fmt", "--all", "--check"])),
             Self::Clippy => bench.clippy(),
             Self::Doc => run(bench
-                .cargo(&[
-                    "doc",
-                    "--no-deps",
-                    "--document-private-items",
-                    "--features",
-                    "ssr",
-                ])
+                .cargo(&["doc", "--no-deps", "--document-private-items"])
+                .args(NATIVE)
                 .env("RUSTDOCFLAGS", "-D warnings")),
             Self::Native => {
-                let reader = ["-p", "kusama-news-reader", "--features", "ssr"];
-                run(bench.cargo(&["test"]).args(reader))?;
+                let reader = ["test", "-p", "kusama-news-reader"];
+                run(bench.cargo(&reader).args(NATIVE))?;
                 run(&mut bench.cargo(&["test", "-p", "xtask"]))
             }
+            Self::Check => run(&mut bench.cargo(&CHECK)),
             Self::Web => bench.web(),
             Self::Build => bench.build(),
             Self::Browser => bench.browse(),
@@ -121,8 +126,11 @@ impl Bench {
             &["--workspace", "--all-targets"][..],
             &["--test", "browser"],
         ] {
-            let native = ["clippy", "--features", "ssr"];
-            run(self.cargo(&native).args(targets).args(STRICT))?;
+            run(self
+                .cargo(&["clippy"])
+                .args(NATIVE)
+                .args(targets)
+                .args(STRICT))?;
         }
         let targets = ["--lib", "--bins", "--test", "web"];
         run(self
@@ -190,9 +198,10 @@ impl Bench {
             fs::remove_dir_all(&shots)
                 .map_err(|cause| format!("cannot empty {}: {cause}", shots.display()))?;
         }
-        let arguments = ["test", "--features", "ssr", "--test", "browser"];
         run(self
-            .cargo(&arguments)
+            .cargo(&["test"])
+            .args(NATIVE)
+            .args(["--test", "browser"])
             .env("READER_SITE_ROOT", &sites[0])
             .env("READER_SITE_NESTED", &sites[1])
             .env("CHROMEDRIVER", &browser.driver)

@@ -1,0 +1,231 @@
+//! Topics compared with those given by hand, and weights fitted to these.
+//!
+//! The file is a JSON list of reports: `month` (`2023-11`) and `sections`, each with `line` (the
+//! heading's), `heading`, `topic`, `also` and, where it is hard to say which topic is the first,
+//! `close_call: true`. Other keys are for people and are passed over.
+
+use crate::Trouble;
+use kusama_news_reader::archive::{Month, TopicId};
+use kusama_news_reader::compile::Source;
+use kusama_news_reader::compile::evaluation::{Evaluation, Figures, Label, Miss};
+use kusama_news_reader::compile::evidence::Cues;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// Lists of words are broken at this width.
+const MAX_WIDTH: usize = 98;
+
+#[derive(Deserialize)]
+struct LabelledReport {
+    month: String,
+    sections: Vec<LabelledSection>,
+}
+
+#[derive(Deserialize)]
+struct LabelledSection {
+    line: u32,
+    heading: String,
+    topic: String,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    close_call: bool,
+}
+
+/// Prints how often the topics are those given by hand.
+pub fn evaluate(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result<(), Trouble> {
+    let evaluation = Evaluation::new(sources, &read(labels)?)?;
+    let years: Vec<String> = evaluation.years().iter().map(u16::to_string).collect();
+    let printer = Printer::new(&evaluation);
+    writeln!(out, "AS SHOWN: the archive with the weights that it has")?;
+    print_figures(out, &evaluation.as_shown())?;
+    writeln!(
+        out,
+        "\nHELD OUT: each of {}, with weights fitted to the other years",
+        years.join(", ")
+    )?;
+    let held_out = evaluation.held_out();
+    print_figures(out, &held_out)?;
+    writeln!(
+        out,
+        "\nIN TRAINING: weights fitted to all of it; says nothing of other reports"
+    )?;
+    print_figures(out, &evaluation.in_training())?;
+    writeln!(
+        out,
+        "\nHELD OUT, labelled topics (down) and given ones (across)"
+    )?;
+    printer.confusion(out, &held_out)?;
+    writeln!(out, "\nHELD OUT, first topic wrong")?;
+    for miss in held_out.misses.iter().filter(|miss| !is_first_right(miss)) {
+        printer.miss(out, miss)?;
+    }
+    writeln!(out, "\nHELD OUT, only further topics wrong")?;
+    for miss in held_out.misses.iter().filter(|miss| is_first_right(miss)) {
+        printer.miss(out, miss)?;
+    }
+    Ok(())
+}
+
+/// Prints weights that fit the topics given by hand, in the form of `archive.toml`.
+pub fn fit(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result<(), Trouble> {
+    let evaluation = Evaluation::new(sources, &read(labels)?)?;
+    for (topic, cues) in evaluation.archive().topics.iter().zip(evaluation.fit()) {
+        writeln!(out, "[[topics]]\nid = \"{}\"", topic.slug)?;
+        position(out, &cues)?;
+        words(out, "heading_words", &cues.heading)?;
+        words(out, "body_words", &cues.body)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn read(labels: &str) -> Result<Vec<Label>, Trouble> {
+    let reports: Vec<LabelledReport> = serde_json::from_str(labels)?;
+    let mut labels = Vec::new();
+    for report in reports {
+        let month: Month = report.month.parse()?;
+        labels.extend(report.sections.into_iter().map(|section| Label {
+            month,
+            line: section.line,
+            heading: section.heading,
+            topic: section.topic,
+            also: section.also,
+            is_close: section.close_call,
+        }));
+    }
+    Ok(labels)
+}
+
+fn position(out: &mut dyn Write, cues: &Cues) -> io::Result<()> {
+    let Cues { opening, last, .. } = *cues;
+    if opening == 0.0 && last == 0.0 {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "position = {{ opening = {opening:.1}, last = {last:.1} }}"
+    )
+}
+
+/// Prints words with their weights, those that say most first.
+fn words(out: &mut dyn Write, key: &str, words: &BTreeMap<String, f64>) -> io::Result<()> {
+    let mut words: Vec<(&String, f64)> =
+        words.iter().map(|(word, &weight)| (word, weight)).collect();
+    words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    writeln!(out, "{key} = [")?;
+    let mut line = String::new();
+    for (word, weight) in words {
+        let entry = format!("\"{word} {weight}\",");
+        if !line.is_empty() && 4 + line.len() + entry.len() > MAX_WIDTH {
+            writeln!(out, "   {line}")?;
+            line.clear();
+        }
+        line.push(' ');
+        line.push_str(&entry);
+    }
+    if !line.is_empty() {
+        writeln!(out, "   {line}")?;
+    }
+    writeln!(out, "]")
+}
+
+fn is_first_right(miss: &Miss) -> bool {
+    miss.labelled.first() == miss.given.first()
+}
+
+fn print_figures(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
+    let Figures {
+        n_labelled,
+        n_pairs_common,
+        ..
+    } = *figures;
+    if figures.n_lost + figures.n_extra > 0 {
+        writeln!(
+            out,
+            "  labelled sections not found    {:>4}\n  sections found without a label {:>4}",
+            figures.n_lost, figures.n_extra
+        )?;
+    }
+    let mut line = |what: &str, part: u32, whole: u32| {
+        let percent = percent(part, whole);
+        writeln!(
+            out,
+            "  {what:<30} {part:>4} of {whole:>4}  {percent:>5.1} %"
+        )
+    };
+    line("first topic right", figures.n_right, n_labelled)?;
+    line(
+        "first topic right or close",
+        figures.n_right_or_close,
+        n_labelled,
+    )?;
+    line(
+        "pairs found (recall)",
+        n_pairs_common,
+        figures.n_pairs_labelled,
+    )?;
+    line(
+        "pairs right (precision)",
+        n_pairs_common,
+        figures.n_pairs_given,
+    )
+}
+
+/// Tables and lists with the names of topics.
+struct Printer {
+    slugs: Vec<String>,
+}
+
+impl Printer {
+    fn new(evaluation: &Evaluation) -> Self {
+        let topics = &evaluation.archive().topics;
+        Self {
+            slugs: topics.iter().map(|topic| topic.slug.clone()).collect(),
+        }
+    }
+
+    fn confusion(&self, out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
+        write!(out, "  {:<12}", "")?;
+        for slug in &self.slugs {
+            write!(out, " {slug:>10}")?;
+        }
+        writeln!(out)?;
+        for (slug, row) in self.slugs.iter().zip(&figures.confusion) {
+            write!(out, "  {slug:<12}")?;
+            for n in row {
+                write!(out, " {n:>10}")?;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    fn miss(&self, out: &mut dyn Write, miss: &Miss) -> io::Result<()> {
+        let close = if miss.is_close { ", a close call" } else { "" };
+        writeln!(
+            out,
+            "  {}:{} `{}`: labelled {}{close}; given {}",
+            miss.month,
+            miss.line,
+            miss.heading,
+            self.names(&miss.labelled),
+            self.names(&miss.given)
+        )
+    }
+
+    fn names(&self, topics: &[TopicId]) -> String {
+        let name = |topic: &TopicId| self.slugs.get(usize::from(topic.0)).map(String::as_str);
+        let names: Vec<&str> = topics.iter().filter_map(name).collect();
+        if names.is_empty() {
+            "nothing".to_owned()
+        } else {
+            names.join(" + ")
+        }
+    }
+}
+
+fn percent(part: u32, whole: u32) -> f64 {
+    100.0 * f64::from(part) / f64::from(whole.max(1))
+}

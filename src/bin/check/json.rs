@@ -1,0 +1,137 @@
+//! The reports and the problems as one JSON object, for other programs.
+//!
+//! The names of the keys are part of the interface: keys may be added, never renamed.
+
+use crate::Trouble;
+use crate::report::Report;
+use kusama_news_reader::archive::{self, Archive, Heading, TopicId, plain_text};
+use kusama_news_reader::compile;
+use serde::Serialize;
+use std::io::Write;
+
+/// Prints the object and nothing else.
+pub fn print(out: &mut dyn Write, report: &Report) -> Result<(), Trouble> {
+    let archive = &report.outcome.archive;
+    let reports = archive.reports.iter();
+    let diagnostics = report.outcome.diagnostics.iter();
+    let object = Object {
+        reports: reports
+            .map(|one| ReportObject::of(one, archive, &report.shown_as))
+            .collect(),
+        diagnostics: diagnostics.map(DiagnosticObject::of).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &object)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Object<'a> {
+    reports: Vec<ReportObject<'a>>,
+    diagnostics: Vec<DiagnosticObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReportObject<'a> {
+    month: String,
+    file: String,
+    headline: Option<String>,
+    bylines: Vec<BylineObject>,
+    sections: Vec<SectionObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct BylineObject {
+    name: Option<String>,
+    role: Option<String>,
+    /// The line as written.
+    raw: String,
+    /// The heading of the section that it signs; null if it signs the whole report.
+    section: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SectionObject<'a> {
+    heading: String,
+    line: u32,
+    /// Null for a heading that is a bold or plain line.
+    level: Option<u8>,
+    topic: &'a str,
+    also: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DiagnosticObject<'a> {
+    code: &'a str,
+    level: &'a str,
+    file: &'a str,
+    line: u32,
+    message: &'a str,
+    help: &'a str,
+}
+
+impl<'a> ReportObject<'a> {
+    fn of(report: &archive::Report, archive: &'a Archive, dir: &str) -> Self {
+        let mut bylines = BylineObject::all(&report.bylines, None);
+        for section in &report.sections {
+            bylines.extend(BylineObject::all(&section.bylines, Some(&section.heading)));
+        }
+        let sections = report.sections.iter();
+        Self {
+            month: report.month.to_string(),
+            file: format!("{dir}/{}", report.file),
+            headline: report.headline.as_ref().map(words),
+            bylines,
+            sections: sections
+                .map(|section| SectionObject::of(section, archive))
+                .collect(),
+        }
+    }
+}
+
+impl BylineObject {
+    fn all(bylines: &[archive::Byline], section: Option<&Heading>) -> Vec<Self> {
+        let section = section.map(words);
+        let one = |byline: &archive::Byline| {
+            let (name, role) = byline.name_and_role();
+            Self {
+                name,
+                role,
+                raw: plain_text(&byline.text),
+                section: section.clone(),
+            }
+        };
+        bylines.iter().map(one).collect()
+    }
+}
+
+impl<'a> SectionObject<'a> {
+    fn of(section: &archive::Section, archive: &'a Archive) -> Self {
+        let slug = |id: TopicId| archive.topic(id).map_or("", |topic| topic.slug.as_str());
+        Self {
+            heading: words(&section.heading),
+            line: section.line,
+            level: (section.level > 0).then_some(section.level),
+            topic: slug(section.topic),
+            also: section.also.iter().map(|&id| slug(id)).collect(),
+        }
+    }
+}
+
+impl<'a> DiagnosticObject<'a> {
+    fn of(diagnostic: &'a compile::Diagnostic) -> Self {
+        Self {
+            code: diagnostic.code.name(),
+            level: diagnostic.level().name(),
+            file: &diagnostic.path,
+            line: diagnostic.line,
+            message: &diagnostic.message,
+            help: &diagnostic.help,
+        }
+    }
+}
+
+/// The words of a heading without its label.
+fn words(heading: &Heading) -> String {
+    plain_text(&heading.text)
+}

@@ -1,0 +1,97 @@
+//! The command that checks a folder of reports without building the reader.
+//!
+//! Duty: read the folder, have it compiled, say what was noticed and tell by the exit status
+//! whether the archive may be published. What is wrong with a report is the compiler's to say.
+//! Tests: beside the code, and `tests/native/check.rs`.
+
+mod arguments;
+mod evaluate;
+mod explain;
+mod json;
+mod lock;
+mod pipe;
+mod render;
+mod report;
+
+use arguments::{Arguments, Format, HELP, Labels, Order};
+use pipe::Pipe;
+use report::Report;
+use std::error::Error;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+/// What keeps the command from its work is told to a person, and to nobody else.
+type Trouble = Box<dyn Error>;
+
+/// The exit status after a command line that cannot be understood.
+const WRONG_USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let order = match Order::read(env::args_os().skip(1)) {
+        Ok(order) => order,
+        Err(trouble) => {
+            eprintln!("error: {trouble}\n\n{HELP}");
+            return ExitCode::from(WRONG_USAGE);
+        }
+    };
+    let mut out = BufWriter::new(Pipe(io::stdout().lock()));
+    let done = match order {
+        Order::Help => writeln!(out, "{HELP}")
+            .map_err(Trouble::from)
+            .map(|()| ExitCode::SUCCESS),
+        Order::Check(arguments) => carry_out(&mut out, &arguments),
+    };
+    let flushed = out.flush().map_err(Trouble::from);
+    done.and_then(|exit| flushed.map(|()| exit))
+        .unwrap_or_else(|trouble| {
+            eprintln!("error: {trouble}");
+            ExitCode::FAILURE
+        })
+}
+
+fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Trouble> {
+    match &arguments.labels {
+        Some(Labels::Evaluate(path)) => {
+            evaluate::evaluate(out, &report::sources(arguments)?, &read(path)?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Some(Labels::Fit(path)) => {
+            evaluate::fit(out, &report::sources(arguments)?, &read(path)?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        None => {}
+    }
+    let mut report = Report::of(arguments);
+    if arguments.lock {
+        match lock::write(arguments, &report)? {
+            // What is said next is about the folder with its new lock.
+            Some(change) => {
+                report = Report::of(arguments);
+                eprintln!("{change}");
+            }
+            None => eprintln!("the lock was not written, for there are errors; correct them first"),
+        }
+    }
+    match arguments.format {
+        Format::Json => json::print(out, &report)?,
+        Format::Text => {
+            if arguments.explain {
+                explain::print(out, &report.outcome)?;
+            }
+            render::print(out, &report, is_colorful())?;
+        }
+    }
+    Ok(report.exit(arguments.deny_warnings))
+}
+
+fn read(path: &Path) -> Result<String, Trouble> {
+    let text = fs::read_to_string(path);
+    text.map_err(|error| format!("{} cannot be read: {error}", path.display()).into())
+}
+
+/// Whether what is printed is for a person at a terminal who did not ask for plain text.
+fn is_colorful() -> bool {
+    io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}

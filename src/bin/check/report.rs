@@ -1,0 +1,91 @@
+//! A folder of reports, checked.
+
+use crate::Trouble;
+use crate::arguments::Arguments;
+use kusama_news_reader::compile::{Diagnostic, Level, Outcome, Source, compile};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// The files of the folder with what came of them.
+pub struct Report {
+    /// The folder, as problems name it.
+    pub shown_as: String,
+    pub sources: Vec<Source>,
+    pub outcome: Outcome,
+}
+
+impl Report {
+    pub fn of(arguments: &Arguments) -> Self {
+        let shown_as = shown(&arguments.dir);
+        let (sources, problems) = Source::read_dir(&arguments.dir, &shown_as);
+        let mut outcome = compile(&sources);
+        outcome.add_problems(problems);
+        Self {
+            shown_as,
+            sources,
+            outcome,
+        }
+    }
+
+    pub fn exit(&self, deny_warnings: bool) -> ExitCode {
+        if self.outcome.has_errors() || deny_warnings && !self.outcome.diagnostics.is_empty() {
+            return ExitCode::FAILURE;
+        }
+        ExitCode::SUCCESS
+    }
+
+    /// How much was read and noticed, in one line.
+    pub fn summary(&self) -> String {
+        let reports = &self.outcome.archive.reports;
+        let n_sections = reports.iter().map(|report| report.sections.len()).sum();
+        let n_problems = |level: Level| {
+            let levels = self.outcome.diagnostics.iter().map(Diagnostic::level);
+            levels.filter(|&other| other == level).count()
+        };
+        let counts = [
+            counted(reports.len(), "report"),
+            counted(n_sections, "section"),
+            counted(n_problems(Level::Error), "error"),
+            counted(n_problems(Level::Warning), "warning"),
+        ];
+        counts.join(", ")
+    }
+}
+
+/// The files of a folder all of which can be read.
+pub fn sources(arguments: &Arguments) -> Result<Vec<Source>, Trouble> {
+    let (sources, problems) = Source::read_dir(&arguments.dir, &shown(&arguments.dir));
+    match problems.first() {
+        Some(problem) => Err(problem.to_string().into()),
+        None => Ok(sources),
+    }
+}
+
+/// The folder without a slash at its end, for a slash and a file's name are put after it.
+fn shown(dir: &Path) -> String {
+    let shown = dir.to_string_lossy();
+    shown.trim_end_matches('/').to_owned()
+}
+
+/// A number of things, as in `1 report` or `2 reports`.
+pub fn counted(number: usize, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_counted_without_an_s() {
+        let counts = [0, 1, 2].map(|number| counted(number, "report"));
+        assert_eq!(counts, ["0 reports", "1 report", "2 reports"]);
+    }
+
+    #[test]
+    fn a_folder_is_shown_without_its_last_slash() {
+        assert_eq!(shown(Path::new("seeds/")), "seeds");
+        assert_eq!(shown(Path::new("../letters")), "../letters");
+    }
+}

@@ -1,0 +1,66 @@
+//! How long archives of several sizes take to compile. Linear growth doubles the time when the
+//! number of reports doubles.
+//!
+//! Run with `cargo xtask bench`. The figures are for people to compare, on a quiet machine;
+//! nothing fails by being slow.
+
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a benchmark prints its figures and has no callers"
+)]
+
+mod letters;
+
+use kusama_news_reader::compile::{Source, compile};
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// How many reports are compiled: some 216 years in the end, and halves of that.
+const SIZES: [usize; 4] = [325, 650, 1_300, 2_600];
+
+/// How often each size is compiled.
+const ROUNDS: usize = 5;
+
+fn main() {
+    let sources = letters::write(SIZES.into_iter().max().unwrap_or_default());
+    let n_bytes: usize = sources.iter().map(|source| source.bytes.len()).sum();
+    println!(
+        "{} reports of {} bytes each, the median of {ROUNDS} rounds:\n",
+        sources.len(),
+        n_bytes / sources.len().max(1)
+    );
+    println!("reports   seconds   to the size before   microseconds a report");
+    let mut before: Option<Duration> = None;
+    for size in SIZES {
+        let median = median(sources.get(..size).expect("enough reports"));
+        let ratio = before.map_or_else(
+            || "-".to_owned(),
+            |before| format!("{:.2}", median.as_secs_f64() / before.as_secs_f64()),
+        );
+        let each = median / u32::try_from(size).expect("a small number");
+        println!(
+            "{size:>7} {:>9.3} {ratio:>20} {:>23}",
+            median.as_secs_f64(),
+            each.as_micros()
+        );
+        before = Some(median);
+    }
+}
+
+fn median(sources: &[Source]) -> Duration {
+    let mut times: Vec<Duration> = (0..ROUNDS).map(|_| time(sources)).collect();
+    times.sort();
+    times.get(ROUNDS / 2).copied().unwrap_or_default()
+}
+
+fn time(sources: &[Source]) -> Duration {
+    let start = Instant::now();
+    let outcome = compile(black_box(sources));
+    let time = start.elapsed();
+    // Else the figures would be those of reports that were refused.
+    assert_eq!(outcome.archive.reports.len(), sources.len());
+    black_box(outcome);
+    time
+}

@@ -1,0 +1,243 @@
+//! The command that checks a folder: what it prints and how it ends.
+
+use crate::expectation::assert_expected;
+use crate::support::root;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// What a run of the command came to.
+struct Run {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+/// Runs the command at the top of the repository, through pipes as any program would.
+fn run(arguments: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_check"));
+    command.args(arguments).current_dir(root());
+    let output = command.env_remove("NO_COLOR").output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Run {
+        status: output.status.code().expect("an exit status"),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+/// A folder of its own for a test, with these files.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if dir.exists() {
+        fs::remove_dir_all(&dir).unwrap();
+    }
+    fs::create_dir_all(&dir).unwrap();
+    for (file, text) in files {
+        fs::write(dir.join(file), text).unwrap();
+    }
+    dir
+}
+
+const GOOD: &str = "# Harbour Letter - May 2020\n\n# Storm Over the Quay\n\nText.\n\n\
+    ## Market Report\n\nBy Ada Quay, Tide Editor\n\nPrices rose.\n";
+
+#[test]
+fn the_seeds_are_fine() {
+    let run = run(&[]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""), "{}", run.out);
+    let summary = run.out.lines().last().unwrap();
+    assert!(summary.starts_with("5 reports, "), "{summary}");
+    assert!(summary.contains(" 0 errors, "), "{summary}");
+}
+
+#[test]
+fn problems_are_shown_with_their_lines() {
+    let run = run(&["tests/fixtures/check/broken"]);
+    assert_eq!((run.status, run.err.as_str()), (1, ""));
+    assert_expected(&root().join("tests/fixtures/check/broken.txt"), &run.out);
+}
+
+#[test]
+fn nothing_is_coloured_in_a_pipe() {
+    for arguments in [&["tests/fixtures/check/broken"][..], &["--help"]] {
+        let run = run(arguments);
+        assert!(!run.out.contains('\u{1b}') && !run.err.contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn warnings_fail_only_if_they_are_denied() {
+    let report = GOOD.replace("Market Report", "Of Gulls");
+    let dir = folder("warnings", &[("a.md", &report)]);
+    let dir = dir.to_str().unwrap();
+    let (allowed, denied) = (run(&[dir]), run(&[dir, "--deny-warnings"]));
+    assert!(allowed.out.contains("\nwarning[") || allowed.out.starts_with("warning["));
+    assert_eq!((allowed.status, denied.status), (0, 1));
+    assert_eq!(allowed.out, denied.out);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_an_error() {
+    let run = run(&["no/such/folder/"]);
+    assert_eq!(run.status, 1);
+    assert!(run.out.starts_with("error[unreadable]: "), "{}", run.out);
+    assert!(run.out.contains("--> no/such/folder\n"), "{}", run.out);
+    assert!(
+        run.out
+            .ends_with("\n0 reports, 0 sections, 1 error, 0 warnings\n")
+    );
+}
+
+#[test]
+fn a_wrong_command_line_is_told_from_a_wrong_report() {
+    for arguments in [&["--jsn"][..], &["a", "b"], &["--format", "yaml"]] {
+        let run = run(arguments);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.err.starts_with("error: "), "{}", run.err);
+        assert!(run.err.contains("\nUsage: check "), "{}", run.err);
+    }
+    let run = run(&["--help"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(run.out.starts_with("Usage: check "));
+}
+
+/// As with `| head`; no panic, and no other exit status.
+#[test]
+fn a_reader_who_has_read_enough_changes_nothing() {
+    for format in ["text", "json"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_check"));
+        command
+            .args(["tests/fixtures/check/broken", "--format", format])
+            .current_dir(root())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+}
+
+#[track_caller]
+fn json(arguments: &[&str]) -> (i32, Value) {
+    let mut all = arguments.to_vec();
+    all.extend(["--format", "json"]);
+    let run = run(&all);
+    assert_eq!(run.err, "");
+    let object = serde_json::from_str(&run.out).expect("one JSON value and nothing else");
+    (run.status, object)
+}
+
+#[track_caller]
+fn assert_keys(object: &Value, keys: &[&str]) {
+    let found: BTreeSet<&str> = object
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(found, keys.iter().copied().collect());
+}
+
+#[test]
+fn json_is_one_object_with_these_keys() {
+    let (status, object) = json(&["tests/fixtures/check/broken"]);
+    assert_eq!(status, 1);
+    assert_keys(&object, &["reports", "diagnostics"]);
+    let reports = object["reports"].as_array().unwrap();
+    let diagnostics = object["diagnostics"].as_array().unwrap();
+    assert!(!reports.is_empty() && !diagnostics.is_empty());
+    for report in reports {
+        assert_keys(
+            report,
+            &["month", "file", "headline", "bylines", "sections"],
+        );
+        for byline in report["bylines"].as_array().unwrap() {
+            assert_keys(byline, &["name", "role", "raw", "section"]);
+        }
+        for section in report["sections"].as_array().unwrap() {
+            assert_keys(section, &["heading", "line", "level", "topic", "also"]);
+        }
+    }
+    for diagnostic in diagnostics {
+        assert_keys(
+            diagnostic,
+            &["code", "level", "file", "line", "message", "help"],
+        );
+        assert!(["error", "warning"].contains(&diagnostic["level"].as_str().unwrap()));
+    }
+}
+
+#[test]
+fn json_holds_what_the_report_says() {
+    let dir = folder("json", &[("letter.md", GOOD)]);
+    let dir = dir.to_str().unwrap();
+    let (status, object) = json(&[dir]);
+    assert_eq!(status, 0);
+    let report = &object["reports"][0];
+    assert_eq!(report["month"], "2020-05");
+    assert_eq!(report["file"], format!("{dir}/letter.md"));
+    assert_eq!(report["headline"], "Storm Over the Quay");
+    let byline = serde_json::json!({
+        "name": "Ada Quay",
+        "role": "Tide Editor",
+        "raw": "By Ada Quay, Tide Editor",
+        "section": "Market Report",
+    });
+    assert_eq!(report["bylines"], serde_json::json!([byline]));
+    let section = &report["sections"][0];
+    assert_eq!(section["heading"], "Market Report");
+    assert_eq!(
+        (&section["line"], &section["level"]),
+        (&7.into(), &2.into())
+    );
+    assert_eq!(section["topic"], "market");
+}
+
+#[test]
+fn json_tells_of_a_folder_that_is_not_there() {
+    let (status, object) = json(&["no/such/folder"]);
+    assert_eq!(status, 1);
+    assert_eq!(object["reports"], serde_json::json!([]));
+    assert_eq!(object["diagnostics"][0]["code"], "unreadable");
+    assert_eq!(object["diagnostics"][0]["file"], "no/such/folder");
+}
+
+#[test]
+fn why_sections_stand_under_their_topics_is_told_when_asked_for() {
+    let dir = folder("explain", &[("letter.md", GOOD)]);
+    let dir = dir.to_str().unwrap();
+    let (plain, explained) = (run(&[dir]), run(&[dir, "--explain"]));
+    assert_eq!(explained.status, 0);
+    assert!(explained.out.len() > plain.out.len());
+}
+
+#[test]
+fn the_lock_is_written_once_and_then_kept() {
+    let dir = folder("lock", &[("letter.md", GOOD)]);
+    let lock = dir.join("ids.lock");
+    let dir = dir.to_str().unwrap();
+    let first = run(&[dir, "--lock"]);
+    assert_eq!(first.status, 0, "{}", first.out);
+    assert!(first.err.starts_with(dir), "{}", first.err);
+    let written = fs::read_to_string(&lock).unwrap();
+    assert!(written.contains("[2020-05]\np-"), "{written}");
+    let second = run(&[dir, "--lock"]);
+    assert!(second.err.ends_with(", nothing new\n"), "{}", second.err);
+    assert_eq!(fs::read_to_string(&lock).unwrap(), written);
+    // What the lock holds is not missing from it.
+    assert!(!second.out.contains("unlocked-id"), "{}", second.out);
+}
+
+#[test]
+fn no_lock_is_written_while_there_are_errors() {
+    let dir = folder("no-lock", &[("letter.md", GOOD), ("other.md", "")]);
+    let run = run(&[dir.to_str().unwrap(), "--lock"]);
+    assert_eq!(run.status, 1);
+    assert!(run.err.contains("not written"), "{}", run.err);
+    assert!(!dir.join("ids.lock").exists());
+}
