@@ -5,10 +5,10 @@
 //! and event handlers.
 
 use crate::archive::Archive;
-use crate::components::{SearchIndexContext, SiteFooter, SiteHeader, ids};
+use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids};
 use crate::context::ArchiveContext;
 use crate::navigation::{Location, Navigation, Page};
-use crate::pages::{HomePage, MissingPage, ReportPage, SearchPage};
+use crate::pages::{ArchivePage, HomePage, MissingPage, ReportPage, SearchPage};
 use crate::routes::Base;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -26,6 +26,7 @@ pub fn App(
     let navigation = Navigation::new(archive.clone(), base, start);
     provide_context(navigation);
     provide_context(SearchIndexContext::new(archive.clone()));
+    provide_context(OpenedYears::new(&archive));
     provide_context(ArchiveContext(archive));
     // Effects do not run natively, and this listens to what only a browser has.
     Effect::new(move |_| navigation.start());
@@ -39,6 +40,7 @@ pub fn App(
                 Page::Home => view! { <HomePage/> }.into_any(),
                 Page::Report(month) => view! { <ReportPage month/> }.into_any(),
                 Page::Search => view! { <SearchPage/> }.into_any(),
+                Page::Archive => view! { <ArchivePage/> }.into_any(),
                 Page::Missing => view! { <MissingPage/> }.into_any(),
             }}
         </main>

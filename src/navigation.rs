@@ -32,20 +32,22 @@ pub struct Location {
 }
 
 impl Location {
-    /// The location that a route and a fragment name. A text that the report has, but not under
-    /// the chosen topic, is shown among all topics: the section may have stood under that topic
-    /// when the address was shared.
+    /// The location that a route and a fragment name. An earlier name of a text becomes the one
+    /// that it has today. A text that the report has, but not under the chosen topic, is shown
+    /// among all topics: the section may have stood under that topic when the address was shared.
     #[must_use]
     pub fn new(route: Route, fragment: String, arrival: Arrival, archive: &Archive) -> Self {
-        let route = match route {
+        let (route, fragment) = match route {
             Route::Report { month, topic } if names_text(&fragment) => {
                 let report = archive.report(month);
+                let text = report.and_then(|report| report.current(&fragment));
+                let fragment = text.map_or(fragment, |id| id.to_string());
                 let is_under = |topic| report.is_some_and(|r| r.has_text(topic, &fragment));
                 let is_elsewhere = !is_under(topic) && is_under(None);
                 let topic = topic.filter(|_| !is_elsewhere);
-                Route::Report { month, topic }
+                (Route::Report { month, topic }, fragment)
             }
-            route => route,
+            route => (route, fragment),
         };
         Self {
             route,
@@ -95,6 +97,8 @@ pub enum Page {
     Report(Month),
     /// Search, for whatever text.
     Search,
+    /// About the archive.
+    Archive,
     /// An address that names nothing.
     Missing,
 }
@@ -105,6 +109,7 @@ impl Page {
             Route::Home => Self::Home,
             Route::Report { month, .. } => Self::Report(*month),
             Route::Search { .. } => Self::Search,
+            Route::Archive => Self::Archive,
             Route::Missing { .. } => Self::Missing,
         }
     }
@@ -232,12 +237,13 @@ impl Navigation {
             let Some(target) = self.locate(&link.address, arrival) else {
                 return false;
             };
+            // The browser knows the places of the page that are no texts.
+            if link.is_on_page && !names_text(&target.fragment) {
+                return false;
+            }
             let address = self.address(&target);
             // As everywhere on the web, a link to where one is makes no second entry.
-            if self
-                .location
-                .with_untracked(|here| here.route == target.route)
-            {
+            if self.location.with_untracked(|here| self.address(here)) == address {
                 history::replace(&address);
             } else {
                 history::push(&address);
@@ -246,7 +252,12 @@ impl Navigation {
             true
         });
         let traversals = history::on_traverse(move |address| {
-            if let Some(location) = self.locate(&address, Arrival::Traversal) {
+            if let Some(mut location) = self.locate(&address, Arrival::Traversal) {
+                // The browser finds no text by an earlier name, which the reader has typed.
+                if location.fragment != address.fragment {
+                    location.arrival = Arrival::Link;
+                    history::replace(&self.address(&location));
+                }
                 self.location.set(location);
             }
         });

@@ -9,6 +9,7 @@
 //! | `2023/11/` | the report of a month |
 //! | `2023/11/market/` | the same with one topic chosen |
 //! | `search/?q=…` | search |
+//! | `about/archive/` | about the archive: what it holds, and what was noticed about it |
 //!
 //! A month may also be spelled `2023-11`. Everything else, and every month and topic that the
 //! archive lacks, is [`Route::Missing`].
@@ -35,6 +36,8 @@ pub enum Route {
         /// Whether all hits are shown or just the best.
         shows_all: bool,
     },
+    /// About the archive: what it holds, and what the compiler noticed about it.
+    Archive,
     /// An address that names nothing in this archive.
     Missing {
         /// The address below the base, as it was given.
@@ -74,6 +77,7 @@ impl Route {
         let route = match segments.as_slice() {
             [] => Some(Self::Home),
             ["search"] => Some(Self::parse_search(query)),
+            ["about", "archive"] => Some(Self::Archive),
             [year, number] => report(year, number).map(|month| Self::Report { month, topic: None }),
             [year, number, slug] => {
                 report(year, number)
@@ -140,6 +144,7 @@ impl Route {
                 let mark = if query.is_empty() { "" } else { "?" };
                 format!("search/{mark}{query}")
             }
+            Self::Archive => "about/archive/".to_owned(),
             Self::Missing { path, .. } => path.trim_start_matches('/').to_owned(),
         }
     }
@@ -159,6 +164,7 @@ impl Route {
             }
             Self::Search { text, .. } if text.trim().is_empty() => format!("Search – {site}"),
             Self::Search { text, .. } => format!("{} – Search – {site}", text.trim()),
+            Self::Archive => format!("About this archive – {site}"),
             Self::Missing { .. } => format!("Page not found – {site}"),
         }
     }
@@ -172,7 +178,9 @@ impl Route {
                 .chain(topics)
                 .map(move |topic| Self::Report { month, topic })
         });
-        [Self::Home, Self::search("")].into_iter().chain(reports)
+        [Self::Home, Self::search(""), Self::Archive]
+            .into_iter()
+            .chain(reports)
     }
 }
 
@@ -281,7 +289,7 @@ mod tests {
             shows_all: true,
         };
         let routes: Vec<Route> = Route::all(&archive).chain([odd, all]).collect();
-        assert_eq!(routes.len(), 2 + 2 * 3 + 2);
+        assert_eq!(routes.len(), 3 + 2 * 3 + 2);
         for route in routes {
             let path = route.path(&archive);
             let (path, query) = path.split_once('?').unwrap_or((&path, ""));
@@ -305,6 +313,7 @@ mod tests {
         assert_eq!(path("index.html"), "");
         assert_eq!(path("404.html"), "");
         assert_eq!(path("2023/11/market/index.html"), "2023/11/market/");
+        assert_eq!(path("about/archive/index.html"), "about/archive/");
     }
 
     #[test]
@@ -319,6 +328,8 @@ mod tests {
         check_missing("2023/11/market/more/", Some("2023-11"));
         check_missing("foo/bar", None);
         check_missing("search/more", None);
+        check_missing("about/", None);
+        check_missing("about/archive/more/", None);
     }
 
     #[test]
@@ -332,6 +343,7 @@ mod tests {
             "Market – November 2023 – News"
         );
         assert_eq!(title("search/", "q=a+b"), "a b – Search – News");
+        assert_eq!(title("about/archive", ""), "About this archive – News");
         assert_eq!(title("nowhere", ""), "Page not found – News");
     }
 

@@ -1,7 +1,9 @@
 //! The document: its title, its focus, its scroll position, its base.
 
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Document, FocusOptions, HtmlBaseElement, HtmlElement, Url, window};
+use leptos::web_sys::{
+    Document, Event, FocusOptions, HtmlBaseElement, HtmlDetailsElement, HtmlElement, Url, window,
+};
 
 /// The class of the piece of text that the address names. `:target` does not serve, for it does
 /// not follow the addresses that a page gives itself.
@@ -132,6 +134,17 @@ pub fn show_failure(sentence: &str) {
     if let Some(root) = document().and_then(|document| document.get_element_by_id("app")) {
         root.set_text_content(Some(sentence));
     }
+}
+
+/// Whether the `details` element that an event is about is open.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn is_open(event: &Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into().ok());
+    element.is_some_and(|element: HtmlDetailsElement| element.open())
 }
 
 fn focus_element(element: &HtmlElement, scroll: Scroll) {

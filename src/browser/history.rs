@@ -24,6 +24,8 @@ pub struct FollowedLink {
     pub address: Address,
     /// Whether the link is a tab, that is, has that role.
     pub is_tab: bool,
+    /// Whether it leads to a place of the page that is shown, by a fragment.
+    pub is_on_page: bool,
 }
 
 /// Listens for as long as it is kept.
@@ -90,8 +92,7 @@ pub fn on_traverse(callback: impl Fn(Address) + 'static) -> Option<Listener> {
 }
 
 /// Calls back when the reader follows a link to the reader's own host in this window. The callback
-/// says whether it took the link; if not, the browser follows it. A link to another place of the
-/// page that is shown is left to the browser.
+/// says whether it took the link; if not, the browser follows it.
 ///
 /// # Without a browser
 ///
@@ -130,12 +131,10 @@ fn followed_link(event: &Event) -> Option<FollowedLink> {
         fragment: fragment(&anchor.hash()),
     };
     let here = address();
-    let is_on_page = target.path == here.path && target.query == here.query;
-    if is_on_page && !anchor.hash().is_empty() {
-        return None;
-    }
+    let is_same_page = target.path == here.path && target.query == here.query;
     Some(FollowedLink {
         address: target,
+        is_on_page: is_same_page && !anchor.hash().is_empty(),
         is_tab: anchor.get_attribute("role").as_deref() == Some("tab"),
     })
 }

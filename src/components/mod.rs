@@ -5,9 +5,13 @@
 //! DOM, other than through events and [`crate::browser`].
 
 mod color_scheme_toggle;
+mod count;
 pub mod ids;
 mod month_grid;
 mod month_nav;
+mod opened_years;
+mod remark_list;
+mod report_record;
 mod report_text;
 mod search_box;
 mod search_hits;
@@ -18,8 +22,12 @@ mod topic_list;
 mod topic_tabs;
 
 pub use color_scheme_toggle::ColorSchemeToggle;
+pub use count::count;
 pub use month_grid::MonthGrid;
 pub use month_nav::MonthNav;
+pub use opened_years::OpenedYears;
+pub use remark_list::RemarkList;
+pub use report_record::ReportRecord;
 pub use report_text::{Bylines, HeadingLabel, ReportText};
 pub use search_box::SearchBox;
 pub use search_hits::SearchHits;

@@ -4,7 +4,8 @@
 //! `data-generated`.
 
 use crate::archive::{Archive, Byline, Heading, Month, Section, TopicId, html};
-use crate::context::use_archive;
+use crate::context::{use_archive, use_navigation};
+use crate::routes::Route;
 use leptos::prelude::*;
 
 /// The lead and the sections to be read under a topic, or all for `None`.
@@ -22,7 +23,7 @@ pub fn ReportText(
         });
         let sections = report
             .sections_under(topic)
-            .map(|section| section_view(&archive, section, topic))
+            .map(|section| section_view(&archive, section, month, topic))
             .collect_view();
         view! {
             {lead}
@@ -49,6 +50,7 @@ pub fn Bylines(
 fn section_view(
     archive: &Archive,
     section: &Section,
+    month: Month,
     chosen: Option<TopicId>,
 ) -> impl use<> + IntoView {
     let Heading { id, label, text } = &section.heading;
@@ -58,6 +60,7 @@ fn section_view(
             {topic_line(archive, section, chosen)}
             <HeadingLabel label=label.clone()/>
             <h2 id=id.to_string() inner_html=heading></h2>
+            {also_line(archive, section, month, chosen)}
             <Bylines bylines=section.bylines.clone()/>
             <div class="prose" inner_html=html::blocks(&section.blocks)></div>
         </section>
@@ -73,19 +76,74 @@ pub fn HeadingLabel(
     (!label.is_empty()).then(|| view! { <p class="heading-label">{label}</p> })
 }
 
-/// The section's topics, where they say more than the chosen tab does.
+/// The section's first topic, where the chosen tab does not say it.
 fn topic_line(
     archive: &Archive,
     section: &Section,
     chosen: Option<TopicId>,
 ) -> Option<impl use<> + IntoView> {
-    let topics: Vec<String> = core::iter::once(section.topic)
-        .chain(section.also.iter().copied())
+    let label = archive.topic(section.topic)?.label.clone();
+    chosen
+        .is_none()
+        .then(|| view! { <p class="section-topic" data-generated>{label}</p> })
+}
+
+/// What else the section is about, as in `Also on: Technology`. Where it stands under a tab that
+/// it belongs to only in part, that and its first topic: `In part on Technology · mainly
+/// Governance`.
+fn also_line(
+    archive: &Archive,
+    section: &Section,
+    month: Month,
+    chosen: Option<TopicId>,
+) -> Option<impl use<> + IntoView> {
+    let others: Vec<TopicId> = section
+        .also
+        .iter()
+        .copied()
         .filter(|&id| Some(id) != chosen)
-        .filter_map(|id| archive.topic(id).map(|topic| topic.label.clone()))
         .collect();
-    let prefix = if chosen.is_some() { "Also " } else { "" };
-    (!topics.is_empty()).then(|| {
-        view! { <p class="section-topics" data-generated>{prefix}{topics.join(", ")}</p> }
+    let partly = chosen.filter(|&id| id != section.topic);
+    let partly = partly.and_then(|id| archive.topic(id)).map(|topic| {
+        view! {
+            {format!("In part on {} · mainly ", topic.label)}
+            {topic_links(archive, month, &[section.topic])}
+        }
+    });
+    let is_partial = partly.is_some();
+    let also = (!others.is_empty()).then(|| {
+        let words = if is_partial {
+            " · also on "
+        } else {
+            "Also on: "
+        };
+        view! {
+            {words}
+            {topic_links(archive, month, &others)}
+        }
+    });
+    (is_partial || also.is_some()).then(|| {
+        view! {
+            <p class="section-also" class:is-partial=is_partial data-generated>
+                {partly}
+                {also}
+            </p>
+        }
     })
+}
+
+/// Links to the tabs of topics, with commas between them.
+fn topic_links(archive: &Archive, month: Month, topics: &[TopicId]) -> impl use<> + IntoView {
+    let navigation = use_navigation();
+    let link = |(number, &id): (usize, &TopicId)| {
+        let label = archive.topic(id)?.label.clone();
+        let topic = Some(id);
+        let href = navigation.href(&Route::Report { month, topic });
+        let comma = (number > 0).then_some(", ");
+        Some(view! {
+            {comma}
+            <a href=href>{label}</a>
+        })
+    };
+    topics.iter().enumerate().filter_map(link).collect_view()
 }

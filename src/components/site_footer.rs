@@ -1,16 +1,22 @@
-//! The foot of every page: where the text comes from.
+//! The foot of every page: where the text comes from, and the way to what is known of it.
 
 use crate::context::{use_archive, use_navigation};
+use crate::routes::Route;
 use leptos::prelude::*;
 
 /// The foot of every page, with the notice about the text's origin.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
     let site = use_archive().site.clone();
+    let navigation = use_navigation();
     view! {
         <footer class="site-footer">
             <p class="origin-notice">{site.notice}</p>
-            <p><a href=use_navigation().base()>"All reports"</a></p>
+            <p class="site-footer-links">
+                <a href=navigation.base()>"All reports"</a>
+                " "
+                <a href=navigation.href(&Route::Archive)>"About this archive"</a>
+            </p>
         </footer>
     }
 }

@@ -1,5 +1,6 @@
 //! The topics with what belongs to each.
 
+use super::count;
 use crate::archive::{Archive, TopicId};
 use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
@@ -29,11 +30,8 @@ fn topic_entry(archive: &Archive, id: TopicId) -> Option<impl use<> + IntoView> 
         month: newest.month,
         topic: Some(id),
     };
-    let plural = if n_reports == 1 { "" } else { "s" };
-    let extent = format!(
-        "{n_reports} report{plural}, last in {}",
-        newest.month.title()
-    );
+    let reports = count(n_reports, "report");
+    let extent = format!("{reports}, last in {}", newest.month.title());
     Some(view! {
         <li>
             <a href=use_navigation().href(&route)>{topic.label}</a>

@@ -3,11 +3,13 @@
 //! Each begins with the `h1` that takes the focus when the reader comes to the page. Must not
 //! know: the DOM, other than through events.
 
+mod archive;
 mod home;
 mod missing;
 mod report;
 mod search;
 
+pub use archive::ArchivePage;
 pub use home::HomePage;
 pub use missing::MissingPage;
 pub use report::ReportPage;

@@ -48,6 +48,11 @@ fn head(report: &Report) -> impl use<> + IntoView {
     let label = report.headline.as_ref().map(|heading| {
         view! { <HeadingLabel label=heading.label.clone()/> }
     });
+    let masthead = report.masthead.iter().map(|line| {
+        let id = line.id.to_string();
+        view! { <p class="report-masthead" id=id inner_html=html::inline(&line.text)></p> }
+    });
+    let masthead = masthead.collect_view();
     let month = report.month;
     let publication = report.publication.clone();
     let dateline = view! {
@@ -72,6 +77,7 @@ fn head(report: &Report) -> impl use<> + IntoView {
     view! {
         <header class="report-header">
             {dateline}
+            {masthead}
             {label}
             {headline}
             <Bylines bylines=report.bylines.clone()/>

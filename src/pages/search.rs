@@ -1,6 +1,6 @@
 //! Search: what is found for the text in the search box.
 
-use crate::components::{SearchHits, SearchIndexContext, TopicList};
+use crate::components::{SearchHits, SearchIndexContext, TopicList, count};
 use crate::context::use_navigation;
 use crate::routes::Route;
 use crate::search::{Hit, Query};
@@ -70,10 +70,6 @@ impl Results {
         let sections = count(self.hits.len(), "section");
         format!("{sections} in {}", count(months.len(), "report"))
     }
-}
-
-fn count(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 fn results_view(results: &Results) -> AnyView {

@@ -16,6 +16,7 @@ pub(crate) fn routes() -> Vec<String> {
         "search/",
         "search/?q=picasso",
         "search/?q=zzyzzx",
+        "about/archive/",
         "2022/05/",
         "foo/bar",
     ];

@@ -35,10 +35,13 @@ mod session;
 
 mod reader_page;
 
+mod archive;
 mod console;
 mod history;
 mod keyboard;
 mod layout;
+mod links;
+mod membership;
 mod not_found;
 mod page;
 mod routing;

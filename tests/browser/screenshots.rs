@@ -5,11 +5,12 @@ use std::fs;
 use crate::reader_page::{ReaderPage, SystemScheme};
 use crate::session::{on_root, output_folder};
 
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("home", ""),
     ("report", "2024/11/"),
     ("topic", "2023/11/market/"),
     ("search", "search/?q=picasso"),
+    ("archive", "about/archive/"),
     ("not-found", "2022/05/"),
 ];
 

@@ -1,8 +1,10 @@
 //! Moving between pages without loading a document.
 
-use crate::support::{mount_at, settled};
+use crate::support::{archive, focused_id, mount, mount_at, settled, shown_address};
+use kusama_news_reader::archive::{Alias, TextId};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, window};
+use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -50,7 +52,7 @@ async fn a_refused_address_does_not_stop_the_page() {
 /// which the page does not know of, used to stay on that element.
 #[wasm_bindgen_test]
 async fn the_mark_of_a_text_does_not_stay_on_another() {
-    let archive = crate::support::archive();
+    let archive = archive();
     let report = archive.report("2021-11".parse().unwrap()).unwrap();
     let id = report.sections[1].heading.id;
     let page = mount_at(&format!("2021/11/parachains/#{id}")).await;
@@ -63,5 +65,54 @@ async fn the_mark_of_a_text_does_not_stay_on_another() {
 #[wasm_bindgen_test]
 async fn an_address_is_given_its_usual_form() {
     let _page = mount_at("2021/11?from=elsewhere").await;
-    assert_eq!(crate::support::shown_address(), "/2021/11/");
+    assert_eq!(shown_address(), "/2021/11/");
+}
+
+/// The browser would not mark it, nor give it the focus.
+#[wasm_bindgen_test]
+async fn a_link_to_a_text_of_the_same_page_marks_and_focuses_it() {
+    let archive = archive();
+    let report = archive.report("2021-11".parse().unwrap()).unwrap();
+    let id = report.sections[2].heading.id.to_string();
+    let page = mount_at("2021/11/").await;
+    let paragraph = page.find(".prose p");
+    paragraph.set_inner_html(&format!("<a href=\"/2021/11/#{id}\">elsewhere</a>"));
+    let link: HtmlElement = page.find(".prose p a").unchecked_into();
+    link.click();
+    settled().await;
+    assert_eq!(page.find(".is-target").id(), id);
+    assert_eq!(focused_id(), id);
+    assert_eq!(shown_address(), "/2021/11/");
+}
+
+/// An address that was shared before the text was edited.
+#[wasm_bindgen_test]
+async fn an_earlier_name_marks_and_focuses_the_text_in_its_place() {
+    let mut archive = (*archive()).clone();
+    let report = archive.reports.last_mut().unwrap();
+    let (first, second) = (report.sections[1].heading.id, report.sections[2].heading.id);
+    let old = |hash| TextId { hash, nth: 1 };
+    report.aliases = vec![
+        Alias {
+            old: old(1),
+            new: first,
+        },
+        Alias {
+            old: old(2),
+            new: second,
+        },
+    ];
+    let page = mount(Arc::new(archive), "2024/11/#p-000001").await;
+    assert_eq!(page.find(".is-target").id(), first.to_string());
+    assert_eq!(focused_id(), first.to_string());
+    let location = window().unwrap().location();
+    assert_eq!(location.hash().unwrap(), format!("#{first}"));
+    // This is what happens when the reader types another fragment.
+    let type_fragment = "history.pushState(null, '', '#p-000002'); \
+                         dispatchEvent(new PopStateEvent('popstate'))";
+    js_sys::eval(type_fragment).unwrap();
+    settled().await;
+    assert_eq!(page.find(".is-target").id(), second.to_string());
+    assert_eq!(focused_id(), second.to_string());
+    assert_eq!(location.hash().unwrap(), format!("#{second}"));
 }

@@ -31,10 +31,14 @@ pub(crate) fn archive() -> Arc<Archive> {
 
 /// Mounts the app at a path below the base.
 pub(crate) async fn mount_at(path: &str) -> Mounted {
+    mount(archive(), path).await
+}
+
+/// Mounts the app with an archive at a path below the base.
+pub(crate) async fn mount(archive: Arc<Archive>, path: &str) -> Mounted {
     let document = window().unwrap().document().unwrap();
     let root: HtmlElement = document.create_element("section").unwrap().unchecked_into();
     document.body().unwrap().append_child(&root).unwrap();
-    let archive = archive();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let (query, fragment) = query.split_once('#').unwrap_or((query, ""));
     let (path, fragment) = path.split_once('#').unwrap_or((path, fragment));

@@ -1,0 +1,41 @@
+//! Which years the page about the archive has unfolded.
+
+use crate::archive::Archive;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// The unfolded years. They live as long as the app, so that Back finds the page as it was left,
+/// and with it the place on it.
+#[derive(Clone, Copy)]
+pub struct OpenedYears {
+    years: RwSignal<BTreeSet<u16>>,
+}
+
+impl OpenedYears {
+    /// At first, the newest year.
+    #[must_use]
+    pub fn new(archive: &Archive) -> Self {
+        let newest = archive.latest().map(|report| report.month.year());
+        Self {
+            years: RwSignal::new(newest.into_iter().collect()),
+        }
+    }
+
+    /// Whether a year is unfolded. A view that reads it does not follow it: the page itself
+    /// unfolds and folds.
+    #[must_use]
+    pub fn is_open(self, year: u16) -> bool {
+        self.years.with_untracked(|years| years.contains(&year))
+    }
+
+    /// Remembers whether a year is unfolded.
+    pub fn set(self, year: u16, is_open: bool) {
+        self.years.update_untracked(|years| {
+            if is_open {
+                years.insert(year);
+            } else {
+                years.remove(&year);
+            }
+        });
+    }
+}

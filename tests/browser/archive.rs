@@ -1,0 +1,234 @@
+//! The page about the archive: every report with its sections, every warning, and the way there.
+
+use kusama_news_reader::archive::{Archive, Remark};
+use kusama_news_reader::embedded_archive;
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::reader_page::ReaderPage;
+use crate::seeds::Seed;
+use crate::session::on_both_bases;
+
+const ROUTE: &str = "about/archive/";
+
+/// The link of the footer that leads to the page.
+const WAY: &str = "footer.site-footer a[href$='/about/archive/']";
+
+/// A row of the table of a report's sections.
+type Row = (String, String, usize, String);
+
+/// The archive that the reader was built with. What the compiler decided and noticed is not said
+/// in the sources, so this page can only be compared with the compiler itself.
+fn archive() -> Archive {
+    embedded_archive().expect("an archive that can be read")
+}
+
+async fn expect_page(page: &ReaderPage) {
+    page.expect_route(ROUTE).await;
+    page.expect_title("About this archive – Kusama News").await;
+    page.expect_present("main .archive-page").await;
+    page.expect_heading().await;
+}
+
+async fn unfold_all(page: &ReaderPage) {
+    let script = "document.querySelectorAll('details').forEach(it => { it.open = true })";
+    page.read::<()>(script, &[]).await;
+    page.two_frames().await;
+}
+
+/// The rows of the table of a report's sections: id, heading, line, topics.
+async fn rows(page: &ReaderPage, seed: &Seed) -> Vec<Row> {
+    let script =
+        "const link = document.querySelector(`.report-record h3 a[href$='${arguments[0]}']`);
+        const rows = link.closest('.report-record').querySelectorAll('tbody tr');
+        return [...rows].map(row => [
+            new URL(row.querySelector('th a').href).hash.slice(1),
+            row.querySelector('th').innerText.trim(),
+            Number(row.cells[1].innerText),
+            row.cells[2].innerText.trim(),
+        ])";
+    page.read(script, &[json!(seed.route())]).await
+}
+
+#[tokio::test]
+async fn every_page_leads_to_the_page_about_the_archive() {
+    on_both_bases(async |page| {
+        for route in ["", "2023/11/market/", "search/?q=picasso", "2022/05/"] {
+            page.open(route).await;
+            page.mark_document().await;
+            page.click(WAY).await;
+            expect_page(page).await;
+            page.expect_focus_on("h1").await;
+            page.expect_scrolled_to(0.0).await;
+            page.expect_same_document().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_about_the_archive_opens_by_its_address() {
+    on_both_bases(async |page| {
+        for route in [ROUTE, "about/archive", "about/archive/index.html"] {
+            page.open(route).await;
+            expect_page(page).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_shows_every_report_with_the_headings_and_lines_of_its_source() {
+    on_both_bases(async |page| {
+        page.open(ROUTE).await;
+        unfold_all(page).await;
+        for seed in Seed::all() {
+            let record = format!(".report-record:has(h3 a[href$='{}'])", seed.route());
+            let text = page.texts(&record).await.join("\n");
+            assert!(text.starts_with(&seed.name()), "{}: {text}", seed.name());
+            assert!(text.contains(&format!("{}.md", seed.stem())), "{text}");
+            let source = seed.source();
+            let lines: Vec<&str> = source.lines().collect();
+            let rows = rows(page, &seed).await;
+            assert!(rows.len() >= 5, "{}: sections {rows:?}", seed.name());
+            for (_, heading, line, topics) in rows {
+                assert!(
+                    lines[line - 1].contains(&heading),
+                    "{}: expected `{heading}` in line {line}: {}",
+                    seed.name(),
+                    lines[line - 1]
+                );
+                assert!(!topics.is_empty(), "{}: topics of {heading}", seed.name());
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn its_sections_lead_to_those_of_the_reports() {
+    on_both_bases(async |page| {
+        for seed in Seed::all() {
+            page.open(&seed.route()).await;
+            page.expect_report(&seed).await;
+            let script = "return [...document.querySelectorAll('#topic-panel h2')]
+                .map(heading => [heading.id, heading.innerText.trim()])";
+            let expected: Vec<(String, String)> = page.read(script, &[]).await;
+            page.click(WAY).await;
+            expect_page(page).await;
+            unfold_all(page).await;
+            let rows = rows(page, &seed).await;
+            let found: Vec<(String, String)> = rows
+                .into_iter()
+                .map(|(id, heading, _, _)| (id, heading))
+                .collect();
+            assert_eq!(found, expected, "the sections of {}", seed.name());
+            page.mark_document().await;
+            let (id, _) = expected.last().expect("a section");
+            let link = format!(".report-record a[href$='{}#{id}']", seed.route());
+            page.click(&link).await;
+            page.expect_report(&seed).await;
+            page.expect_focused_in_view(id).await;
+            page.expect_same_document().await;
+        }
+    })
+    .await;
+}
+
+/// Without the marks of quotation, which the page shows by the letters' form.
+fn shown_message(remark: &Remark) -> String {
+    let message = remark.message.replace('`', "");
+    message.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn it_shows_every_warning_and_how_many_of_each_kind() {
+    on_both_bases(async |page| {
+        let archive = archive();
+        page.open(ROUTE).await;
+        unfold_all(page).await;
+        let shown = page.texts(".remark-list li").await;
+        assert_eq!(shown.len(), archive.remarks.len(), "{shown:?}");
+        for remark in &archive.remarks {
+            let message = shown_message(remark);
+            let is_it = |text: &&String| {
+                let text = text.replace('`', "");
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                text.contains(&message) && text.contains(&remark.code)
+            };
+            assert!(
+                shown.iter().any(|text| is_it(&text)),
+                "{message}: {shown:#?}"
+            );
+        }
+        let script = "return [...document.querySelectorAll('.remark-kinds tbody tr')]
+            .map(row => [row.cells[0].innerText.trim(), Number(row.cells[2].innerText)])";
+        let found: Vec<(String, usize)> = page.read(script, &[]).await;
+        let n_remarks: usize = found.iter().map(|(_, n)| n).sum();
+        assert_eq!(n_remarks, archive.remarks.len(), "{found:?}");
+        for (code, n) in found {
+            let expected = archive.remarks.iter().filter(|it| it.code == code);
+            assert_eq!(n, expected.count(), "warnings of the kind {code}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_year_unfolds_by_key_and_back_finds_it_as_it_was() {
+    on_both_bases(async |page| {
+        let oldest = Seed::all().remove(0);
+        let link = format!(".report-record h3 a[href$='{}']", oldest.route());
+        page.open(ROUTE).await;
+        expect_page(page).await;
+        page.mark_document().await;
+        let script = "return [...document.querySelectorAll('details')].map(it => it.open)";
+        let first: Vec<bool> = page.read(script, &[]).await;
+        assert_eq!(first.iter().filter(|is_open| **is_open).count(), 1);
+        assert!(
+            first[0],
+            "expected the newest year to be unfolded: {first:?}"
+        );
+        page.focus("details:last-of-type summary").await;
+        page.press(Key::Enter).await;
+        page.expect_that(
+            "the oldest year unfolded",
+            "return [...document.querySelectorAll('details')].at(-1).open",
+            &[],
+        )
+        .await;
+        page.scroll_to(&link).await;
+        let y_px = page.click_and_note_scroll(&link).await;
+        page.expect_report(&oldest).await;
+        page.go_back().await;
+        expect_page(page).await;
+        page.expect_scrolled_to(y_px).await;
+        let mut expected = first;
+        *expected.last_mut().expect("a year") = true;
+        page.expect("the years that are unfolded", script, &[], expected)
+            .await;
+        page.expect_same_document().await;
+    })
+    .await;
+}
+
+/// Text at 400 % of a window of 1280 px is what a window of 320 px shows.
+#[tokio::test]
+async fn its_tables_scroll_in_frames_that_the_keyboard_reaches() {
+    on_both_bases(async |page| {
+        page.set_size(320, 640).await;
+        page.open(ROUTE).await;
+        unfold_all(page).await;
+        let script = "const frames = [...document.querySelectorAll('main table')]
+                .map(table => table.closest('.wide-frame'));
+            const isRight = frame => frame.tabIndex === 0 && frame.getAttribute('aria-label')
+                && getComputedStyle(frame).overflowX === 'auto'
+                && frame.getBoundingClientRect().right <= innerWidth;
+            const root = document.documentElement;
+            return frames.length >= 5 && frames.every(isRight)
+                && root.scrollWidth <= root.clientWidth";
+        page.expect_that("frames around the tables", script, &[])
+            .await;
+    })
+    .await;
+}

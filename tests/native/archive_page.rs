@@ -1,0 +1,315 @@
+//! The page about the archive, the marks of sections with several topics, and earlier names of
+//! texts: all with an archive made by hand, whose every word is known.
+
+use crate::support::words;
+use kusama_news_reader::archive::{
+    Alias, Archive, Block, Byline, Heading, Inline, Kind, Remark, Report, Section, TextId, Topic,
+    TopicId,
+};
+use kusama_news_reader::navigation::{Arrival, Location};
+use kusama_news_reader::prerender::render;
+use kusama_news_reader::routes::{Base, Route};
+use kusama_news_reader::search::{Query, SearchIndex};
+use std::sync::Arc;
+
+fn id(hash: u32) -> TextId {
+    TextId { hash, nth: 1 }
+}
+
+fn text(words: &str) -> Vec<Inline> {
+    vec![Inline::Text(words.to_owned())]
+}
+
+fn section(hash: u32, heading: &str, topic: u8, also: &[u8]) -> Section {
+    Section {
+        heading: Heading {
+            id: id(hash),
+            text: text(heading),
+            ..Heading::default()
+        },
+        line: hash,
+        topic: TopicId(topic),
+        also: also.iter().copied().map(TopicId).collect(),
+        blocks: vec![Block::Paragraph {
+            id: id(hash + 1),
+            text: text("The quay was swept."),
+        }],
+        ..Section::default()
+    }
+}
+
+fn remark(code: &str, file: &str, line: u32, message: &str) -> Remark {
+    Remark {
+        code: code.into(),
+        file: file.into(),
+        line,
+        message: message.into(),
+    }
+}
+
+fn report(month: &str, sections: Vec<Section>) -> Report {
+    Report {
+        month: month.parse().unwrap(),
+        file: format!("{month}.md"),
+        publication: "Harbour Letter".into(),
+        sections,
+        ..Report::default()
+    }
+}
+
+/// The report with a section under three topics, and an earlier name of its last paragraph.
+fn newest() -> Report {
+    let sections = vec![
+        section(0x10, "Tolls at the lock", 0, &[1, 2]),
+        section(0x20, "A new crane", 1, &[]),
+    ];
+    let line = |hash, words| Byline {
+        id: id(hash),
+        text: text(words),
+    };
+    Report {
+        masthead: vec![line(0x32, "THE TIDE")],
+        headline: Some(Heading {
+            id: id(0x30),
+            text: text("High water"),
+            ..Heading::default()
+        }),
+        bylines: vec![line(0x31, "By Ada Quay, Pilot")],
+        aliases: vec![Alias {
+            old: id(0x99),
+            new: id(0x21),
+        }],
+        ..report("2022-02", sections)
+    }
+}
+
+/// Two reports with three sections and three remarks.
+fn harbour() -> Archive {
+    let topic = |label: &str| Topic {
+        slug: label.to_lowercase(),
+        label: label.into(),
+        short_label: label.into(),
+        ..Topic::default()
+    };
+    let kind = |code: &str, about: &str| Kind {
+        code: code.into(),
+        about: about.into(),
+    };
+    let oldest = report("2021-11", vec![section(0x40, "Ropes <b>& knots", 2, &[])]);
+    let mut archive = Archive {
+        topics: ["Tolls", "Works", "Trade"].map(topic).into(),
+        reports: vec![oldest, newest()],
+        remarks: vec![
+            remark(
+                "missing-months",
+                "archive.toml",
+                7,
+                "no report of `2021-12`",
+            ),
+            remark(
+                "left-over",
+                "2021-11.md",
+                3,
+                "left-over `<i>`: expected words",
+            ),
+            remark("left-over", "2022-02.md", 16, "left-over lone ` tick"),
+        ],
+        kinds: vec![
+            kind("missing-months", "Months are missing."),
+            kind("left-over", "Something was left over."),
+        ],
+        ..Archive::default()
+    };
+    archive.site.notice = "Written by gulls.".into();
+    archive
+}
+
+fn page(path: &str) -> String {
+    let archive = Arc::new(harbour());
+    let route = Route::parse(path, "", &archive);
+    render(&archive, &Base::default(), &route)
+}
+
+/// What a page shows of the elements of a class, without markup, each on a line.
+fn texts_of(html: &str, class: &str) -> Vec<String> {
+    let start = format!("class=\"{class}");
+    let inside = html.split(&start).skip(1).map(|rest| {
+        let rest = &rest[rest.find('>').unwrap() + 1..];
+        &rest[..rest.find("</p>").unwrap_or(rest.len())]
+    });
+    inside.map(plain).collect()
+}
+
+/// The text of a piece of HTML, with single blanks.
+fn plain(html: &str) -> String {
+    let texts = html
+        .split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    texts
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[track_caller]
+fn assert_in_order(html: &str, parts: &[&str]) {
+    // Words of two elements are two words.
+    let html = html[html.find("<h1").unwrap()..].replace('<', " <");
+    let shown = words(&plain(&html)).join(" ");
+    let mut rest = shown.as_str();
+    for part in parts {
+        let part = words(part).join(" ");
+        let at = rest
+            .find(&part)
+            .unwrap_or_else(|| panic!("`{part}` is not in … {rest}"));
+        rest = &rest[at + part.len()..];
+    }
+}
+
+#[test]
+fn the_page_about_the_archive_shows_all_that_is_known_newest_first() {
+    let html = page("about/archive/");
+    assert_in_order(
+        &html,
+        &[
+            "About this archive",
+            "Written by gulls.",
+            "Topics were assigned by rules",
+            "Reports 2, from November 2021 to February 2022",
+            "Sections 3, 1 of them under more than one topic",
+            "Months without a report 2: December 2021 to January 2022",
+            "Warnings 3",
+            "missing-months Months are missing. 1",
+            "left-over Something was left over. 2",
+            "About the archive as a whole",
+            "archive.toml, line 7 missing-months no report of 2021-12",
+            "2022 1 report, 1 warning",
+            "February 2022 High water 2022-02.md By Ada Quay, Pilot",
+            "Tolls at the lock 16 Tolls, also Works, Trade",
+            "A new crane 32 Works",
+            "1 warning Line 16 left-over left-over lone tick",
+            "2021 1 report, 1 warning",
+            "November 2021 No headline 2021-11.md",
+            "Ropes lt b gt amp knots 64 Trade",
+            "1 warning Line 3 left-over left-over",
+            "Written by gulls.",
+        ],
+    );
+}
+
+#[test]
+fn the_page_about_the_archive_leads_to_every_report_and_section() {
+    let html = page("about/archive/");
+    for address in [
+        "/2022/02/",
+        "/2022/02/#p-000010",
+        "/2022/02/#p-000020",
+        "/2021/11/#p-000040",
+    ] {
+        assert_eq!(
+            html.matches(&format!("href=\"{address}\"")).count(),
+            1,
+            "{address}"
+        );
+    }
+}
+
+#[test]
+fn headings_go_down_one_level_at_a_time_on_the_page_about_the_archive() {
+    let html = page("about/archive/");
+    let levels: Vec<u32> = html
+        .match_indices("<h")
+        .filter_map(|(at, _)| html[at + 2..].chars().next()?.to_digit(10))
+        .collect();
+    assert_eq!(levels, [1, 2, 3, 2, 3, 3]);
+}
+
+#[test]
+fn what_a_remark_quotes_is_text() {
+    let html = page("about/archive/");
+    assert!(html.contains("<code>&lt;i&gt;</code>"), "{html}");
+    assert!(!html.contains("<i>") && !html.contains("<b>"), "{html}");
+}
+
+#[test]
+fn an_archive_without_remarks_has_no_table_of_them() {
+    let archive = Archive {
+        remarks: Vec::new(),
+        kinds: Vec::new(),
+        ..harbour()
+    };
+    let html = render(&Arc::new(archive), &Base::default(), &Route::Archive);
+    assert_in_order(&html, &["Warnings 0", "Report by report", "2022 1 report"]);
+    assert!(
+        !html.contains("by kind") && !html.contains("remark-list"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_masthead_stands_between_the_month_and_the_headline() {
+    let html = page("2022/02/");
+    let header = html
+        .split("<header class=\"report-header\">")
+        .nth(1)
+        .unwrap();
+    let header = plain(&header[..header.find("</header>").unwrap()].replace('<', " <"));
+    assert_eq!(
+        header,
+        "Harbour Letter February 2022 THE TIDE High water By Ada Quay, Pilot"
+    );
+}
+
+#[test]
+fn a_section_says_what_else_it_is_on_and_where_it_stands_in_part() {
+    let html = page("2022/02/");
+    assert_eq!(texts_of(&html, "section-topic"), ["Tolls", "Works"]);
+    assert_eq!(texts_of(&html, "section-also"), ["Also on: Works, Trade"]);
+    let html = page("2022/02/tolls/");
+    assert_eq!(texts_of(&html, "section-topic"), [""; 0]);
+    assert_eq!(texts_of(&html, "section-also"), ["Also on: Works, Trade"]);
+    let html = page("2022/02/works/");
+    assert_eq!(
+        texts_of(&html, "section-also"),
+        ["In part on Works · mainly Tolls · also on Trade"]
+    );
+    assert!(
+        html.contains("<a href=\"/2022/02/tolls/\">Tolls</a>"),
+        "{html}"
+    );
+    assert_eq!(texts_of(&page("2021/11/"), "section-also"), [""; 0]);
+}
+
+#[test]
+fn the_marks_of_topics_are_neither_of_the_report_nor_in_a_heading_nor_found() {
+    let html = page("2022/02/works/");
+    let mark = "data-generated class=\"section-also is-partial\"";
+    assert!(html.contains(mark), "{html}");
+    assert!(html.contains(">Tolls at the lock</h2>"), "{html}");
+    let index = SearchIndex::build(&harbour());
+    assert_eq!(index.search(&Query::parse("mainly")).len(), 0);
+    assert_eq!(index.search(&Query::parse("tolls")).len(), 1);
+}
+
+#[test]
+fn an_earlier_name_of_a_text_opens_the_text_under_whatever_topic() {
+    let archive = harbour();
+    let open = |path: &str, fragment: &str| {
+        let route = Route::parse(path, "", &archive);
+        let location = Location::new(route, fragment.to_owned(), Arrival::Start, &archive);
+        (location.route.path(&archive), location.fragment)
+    };
+    let check = |path, fragment, expected: (&str, &str)| {
+        let expected = (expected.0.to_owned(), expected.1.to_owned());
+        assert_eq!(open(path, fragment), expected, "{path}#{fragment}");
+    };
+    check("2022/02/", "p-000099", ("2022/02/", "p-000021"));
+    check("2022/02/works/", "p-000099", ("2022/02/works/", "p-000021"));
+    // The text does not stand under this topic, and is shown among all.
+    check("2022/02/tolls/", "p-000099", ("2022/02/", "p-000021"));
+    // An alias is of one report, and what nobody knows stays as it is.
+    check("2021/11/", "p-000099", ("2021/11/", "p-000099"));
+    check("2022/02/tolls/", "p-000098", ("2022/02/tolls/", "p-000098"));
+    check("2022/02/", "main", ("2022/02/", "main"));
+}
