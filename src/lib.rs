@@ -10,6 +10,11 @@
 //!    draws it ([`app`]).
 //! 5. [`navigation`] follows the reader from address to address without loading a document.
 //!
+//! The binary `check` (`src/bin/check/`) has [`compile`] read any folder and prints what it made of
+//! it: as text with the source lines, as JSON, or with the reasons for every topic. It is built
+//! without Leptos and without an embedded archive (see the features in `Cargo.toml`), so it runs
+//! however broken the reports in `seeds/` are.
+//!
 //! # Map, in reading order
 //!
 //! | module | duty | may use |
@@ -36,6 +41,8 @@
 //! - The model cannot hold raw HTML, so no report can bring an element into the page that
 //!   [`archive::html`] does not write.
 //! - There is one tokenizer, for the index, the query and the marks in snippets.
+//! - What was published stays found: a text's name comes from its words, `seeds/ids.lock` lists the
+//!   names that were given, and one that changes gets an alias.
 //! - The address is the state. Storage holds preferences only, and everything works without it.
 //! - Rendering reads nothing that only a browser knows, and needs no `Suspense`: what is drawn
 //!   natively and in the browser is the same, and it is drawn before the event's task ends.

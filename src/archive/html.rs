@@ -21,6 +21,14 @@ pub fn inline(text: &[Inline]) -> String {
     html
 }
 
+/// Writes words as HTML text, which is also safe between the quotation marks of an attribute.
+#[must_use]
+pub fn escaped(words: &str) -> String {
+    let mut html = String::new();
+    push_escaped(&mut html, words);
+    html
+}
+
 /// Writes blocks as HTML, each piece of text with its permanent name as `id`.
 #[must_use]
 pub fn blocks(blocks: &[Block]) -> String {

@@ -1,8 +1,9 @@
 //! Components: the parts that pages are made of.
 //!
 //! Each is a noun, stands in a file with its style sheet beside it, and gets what it shows by
-//! props; only the archive, the navigation and the search index are contexts. Must not know: the
-//! DOM, other than through events and [`crate::browser`].
+//! props; only the archive, the navigation and the search index are contexts. What has many parts
+//! and none that changes is a function that writes HTML text, as [`crate::archive::html`] does.
+//! Must not know: the DOM, other than through events and [`crate::browser`].
 
 mod color_scheme_toggle;
 mod count;
@@ -26,8 +27,8 @@ pub use count::count;
 pub use month_grid::MonthGrid;
 pub use month_nav::MonthNav;
 pub use opened_years::OpenedYears;
-pub use remark_list::RemarkList;
-pub use report_record::ReportRecord;
+pub use remark_list::remark_list;
+pub use report_record::report_record;
 pub use report_text::{Bylines, HeadingLabel, ReportText};
 pub use search_box::SearchBox;
 pub use search_hits::SearchHits;

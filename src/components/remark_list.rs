@@ -1,61 +1,78 @@
 //! What the compiler noticed, as a list.
+//!
+//! It is written as text, like the reports: an archive has many remarks, and a view of each part
+//! of each costs more bytes in the program than they are worth.
 
 use crate::archive::Remark;
-use leptos::prelude::*;
+use crate::archive::html::escaped;
 
-/// Remarks, each with its place, its kind and its message; nothing is drawn for none.
-#[component]
-pub fn RemarkList(
-    /// The remarks.
-    remarks: Vec<Remark>,
-    /// Whether each names its file; it need not where the file is named nearby.
-    names_file: bool,
-) -> impl IntoView {
-    let entries = remarks
-        .iter()
-        .map(|remark| entry(remark, names_file))
-        .collect_view();
-    (!remarks.is_empty()).then(|| view! { <ul class="remark-list">{entries}</ul> })
+/// Remarks, each with its place, its kind and its message; nothing for none. Each names its file
+/// unless the file is named nearby.
+#[must_use]
+pub fn remark_list<'a>(remarks: impl Iterator<Item = &'a Remark>, names_file: bool) -> String {
+    let entries: String = remarks.map(|remark| entry(remark, names_file)).collect();
+    if entries.is_empty() {
+        return entries;
+    }
+    ["<ul class=\"remark-list\">", &entries, "</ul>"].concat()
 }
 
-fn entry(remark: &Remark, names_file: bool) -> impl use<> + IntoView {
-    let line = remark.line;
-    let place = match remark.file.as_str() {
+fn entry(remark: &Remark, names_file: bool) -> String {
+    let line = remark.line.to_string();
+    let file = escaped(&remark.file);
+    let place = match file.as_str() {
         "" => String::new(),
-        file if names_file => format!("{file}, line {line}"),
-        _ => format!("Line {line}"),
+        file if names_file => [file, ", line ", &line].concat(),
+        _ => ["Line ", &line].concat(),
     };
-    view! {
-        <li>
-            <span class="remark-place">{place}</span>
-            " "
-            <code class="remark-kind">{remark.code.clone()}</code>
-            " "
-            {message(&remark.message)}
-        </li>
-    }
+    [
+        "<li><span class=\"remark-place\">",
+        &place,
+        "</span> <code class=\"remark-kind\">",
+        &escaped(&remark.code),
+        "</code> ",
+        &message(&remark.message),
+        "</li>",
+    ]
+    .concat()
 }
 
 /// A message with what stands between backticks, which is quoted from the source, as such.
-fn message(text: &str) -> impl use<> + IntoView {
+fn message(text: &str) -> String {
+    let text = escaped(text);
     let parts: Vec<&str> = text.split('`').collect();
     // A lone backtick belongs to the words.
-    let is_paired = parts.len() % 2 == 1;
-    if !is_paired {
-        return text.to_owned().into_any();
+    if parts.len() % 2 == 0 {
+        return text;
     }
-    let part = |(number, words): (usize, &str)| {
-        let words = words.to_owned();
-        if number % 2 == 1 {
-            view! { <code>{words}</code> }.into_any()
-        } else {
-            words.into_any()
-        }
-    };
-    parts
-        .into_iter()
-        .enumerate()
-        .map(part)
-        .collect_view()
-        .into_any()
+    let mut html = String::new();
+    for (number, words) in parts.into_iter().enumerate() {
+        let is_quoted = number % 2 == 1;
+        html.push_str(if is_quoted { "<code>" } else { "" });
+        html.push_str(words);
+        html.push_str(if is_quoted { "</code>" } else { "" });
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(message: &str, expected: &str) {
+        assert_eq!(super::message(message), expected);
+    }
+
+    #[test]
+    fn what_is_quoted_stands_as_code_and_nothing_becomes_an_element() {
+        check("a `b` c", "a <code>b</code> c");
+        check("a ` b", "a ` b");
+        check("`<b>`", "<code>&lt;b&gt;</code>");
+    }
+
+    #[test]
+    fn no_remarks_are_no_list() {
+        assert_eq!(remark_list([].iter(), true), "");
+    }
 }

@@ -2,10 +2,12 @@
 //!
 //! It is the report of the command that checks a folder of reports, for readers.
 
+use crate::archive::html::escaped;
 use crate::archive::{Archive, Kind, Month, Remark, Report};
 use crate::browser::document;
-use crate::components::{OpenedYears, RemarkList, ReportRecord, count};
-use crate::context::use_archive;
+use crate::components::{OpenedYears, count, remark_list, report_record};
+use crate::context::{use_archive, use_navigation};
+use crate::routes::Route;
 use leptos::prelude::*;
 
 /// What a reader must know before any number.
@@ -21,13 +23,13 @@ pub fn ArchivePage() -> impl IntoView {
     let years = years(&archive)
         .map(|(year, months)| year_view(&archive, year, months))
         .collect_view();
+    let overview = [facts(&archive), warnings(&archive)].concat();
     view! {
         <div class="archive-page">
             <h1 tabindex="-1">"About this archive"</h1>
             <p class="archive-notice">{archive.site.notice.clone()}</p>
             <p>{METHOD}</p>
-            {facts(&archive)}
-            {warnings(&archive)}
+            <div class="archive-overview" inner_html=overview></div>
             <h2>"Report by report"</h2>
             <p>
                 "The newest comes first. Lines are those of the headings in the report’s source file."
@@ -37,20 +39,25 @@ pub fn ArchivePage() -> impl IntoView {
     }
 }
 
-fn facts(archive: &Archive) -> impl use<> + IntoView {
+fn facts(archive: &Archive) -> String {
     let n_sections: usize = archive.reports.iter().map(|r| r.sections.len()).sum();
     let sections = archive.reports.iter().flat_map(|report| &report.sections);
+    let mut sections_said = n_sections.to_string();
     let n_shared = sections.filter(|it| !it.also.is_empty()).count();
-    let shared = format!(", {n_shared} of them under more than one topic");
-    let shared = if n_shared == 0 { String::new() } else { shared };
-    view! {
-        <dl class="archive-facts">
-            <div><dt>"Reports"</dt><dd>{extent(&archive.reports)}</dd></div>
-            <div><dt>"Sections"</dt><dd>{n_sections}{shared}</dd></div>
-            <div><dt>"Months without a report"</dt><dd>{absence(&archive.reports)}</dd></div>
-            <div><dt>"Warnings"</dt><dd>{archive.remarks.len()}</dd></div>
-        </dl>
+    if n_shared > 0 {
+        sections_said += &format!(", {n_shared} of them under more than one topic");
     }
+    let fact =
+        |name: &str, value: &str| ["<div><dt>", name, "</dt><dd>", value, "</dd></div>"].concat();
+    [
+        "<dl class=\"archive-facts\">",
+        &fact("Reports", &extent(&archive.reports)),
+        &fact("Sections", &sections_said),
+        &fact("Months without a report", &absence(&archive.reports)),
+        &fact("Warnings", &archive.remarks.len().to_string()),
+        "</dl>",
+    ]
+    .concat()
 }
 
 /// How many reports, and from when to when.
@@ -109,54 +116,42 @@ fn gaps(reports: &[Report]) -> Vec<(Month, Month)> {
 }
 
 /// How often each kind was noticed, and what was noticed about no report in particular.
-fn warnings(archive: &Archive) -> impl use<> + IntoView {
-    let kinds = archive
-        .kinds
-        .iter()
-        .map(|kind| kind_row(kind, &archive.remarks))
-        .collect_view();
+fn warnings(archive: &Archive) -> String {
+    if archive.remarks.is_empty() {
+        return String::new();
+    }
+    let kinds = archive.kinds.iter();
+    let rows: String = kinds.map(|kind| kind_row(kind, &archive.remarks)).collect();
     let is_of_report = |remark: &&Remark| archive.reports.iter().any(|it| it.file == remark.file);
-    let general: Vec<Remark> = archive
-        .remarks
-        .iter()
-        .filter(|remark| !is_of_report(remark))
-        .cloned()
-        .collect();
-    let general = (!general.is_empty()).then(|| {
-        view! {
-            <h3>"About the archive as a whole"</h3>
-            <RemarkList remarks=general names_file=true/>
-        }
-    });
-    (!archive.remarks.is_empty()).then(|| {
-        view! {
-            <h2>"Warnings by kind"</h2>
-            <div class="wide-frame" role="group" aria-label="Warnings by kind" tabindex="0">
-                <table class="remark-kinds">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Kind"</th>
-                            <th scope="col">"Meaning"</th>
-                            <th scope="col">"Number"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{kinds}</tbody>
-                </table>
-            </div>
-            {general}
-        }
-    })
+    let general = archive.remarks.iter().filter(|it| !is_of_report(it));
+    let mut general = remark_list(general, true);
+    if !general.is_empty() {
+        general.insert_str(0, "<h3>About the archive as a whole</h3>");
+    }
+    [
+        "<h2>Warnings by kind</h2><div class=\"wide-frame\" role=\"group\" \
+         aria-label=\"Warnings by kind\" tabindex=\"0\"><table class=\"remark-kinds\"><thead><tr>\
+         <th scope=\"col\">Kind</th><th scope=\"col\">Meaning</th><th scope=\"col\">Number</th>\
+         </tr></thead><tbody>",
+        &rows,
+        "</tbody></table></div>",
+        &general,
+    ]
+    .concat()
 }
 
-fn kind_row(kind: &Kind, remarks: &[Remark]) -> impl use<> + IntoView {
+fn kind_row(kind: &Kind, remarks: &[Remark]) -> String {
     let n_remarks = remarks.iter().filter(|it| it.code == kind.code).count();
-    view! {
-        <tr>
-            <th scope="row"><code>{kind.code.clone()}</code></th>
-            <td>{kind.about.clone()}</td>
-            <td class="is-number">{n_remarks}</td>
-        </tr>
-    }
+    [
+        "<tr><th scope=\"row\"><code>",
+        &escaped(&kind.code),
+        "</code></th><td>",
+        &escaped(&kind.about),
+        "</td><td class=\"is-number\">",
+        &n_remarks.to_string(),
+        "</td></tr>",
+    ]
+    .concat()
 }
 
 /// The years that have reports, each with its months, newest first.
@@ -183,10 +178,12 @@ fn year_view(archive: &Archive, year: u16, months: Vec<Month>) -> AnyView {
     if n_remarks > 0 {
         extent = format!("{extent}, {}", count(n_remarks, "warning"));
     }
-    let records = months
-        .into_iter()
-        .map(|month| view! { <ReportRecord month/> })
-        .collect_view();
+    let record = |&month: &Month| {
+        let href = use_navigation().href(&Route::Report { month, topic: None });
+        let report = archive.report(month)?;
+        Some(report_record(archive, report, &href))
+    };
+    let records: String = months.iter().filter_map(record).collect();
     view! {
         <details
             class="archive-year"
@@ -198,7 +195,7 @@ fn year_view(archive: &Archive, year: u16, months: Vec<Month>) -> AnyView {
                 " "
                 <span class="archive-year-extent">{extent}</span>
             </summary>
-            {records}
+            <div inner_html=records></div>
         </details>
     }
     .into_any()
