@@ -73,23 +73,21 @@ fn keep_report(
 ) {
     let ids = ids(&draft.report);
     for (number, entry) in locked.iter().enumerate() {
-        let Some(new) = entry.alias else {
+        let target = target(locked, entry.id);
+        if entry.alias.is_none() {
             if !ids.contains(&entry.id) {
                 let successor = successor(locked, number, &ids);
                 diagnostics.push(lost(path, &draft.source.path, entry, successor));
             }
-            continue;
-        };
-        if ids.contains(&new) {
-            draft.report.aliases.push(Alias { old: entry.id, new });
-        } else {
-            let message = format!(
-                "alias `{new}` of `{}`: expected the name of a text",
-                entry.id
-            );
+        } else if ids.contains(&target) {
+            let old = entry.id;
+            draft.report.aliases.push(Alias { old, new: target });
+        } else if !is_reported(locked, target) {
+            let id = entry.id;
+            let message = format!("alias `{target}` of `{id}`: expected the name of a text");
             let help = "write the name of the text that stands in its place";
             let problem = Diagnostic::new(Code::LostId, path, entry.line, message, help);
-            diagnostics.push(problem.at(&new.to_string()));
+            diagnostics.push(problem.at(&target.to_string()));
         }
     }
     let is_locked = |id: &&TextId| locked.iter().any(|entry| entry.id == **id);
@@ -101,6 +99,25 @@ fn keep_report(
         let source = &draft.source.path;
         diagnostics.push(Diagnostic::new(Code::UnlockedId, source, 1, message, help));
     }
+}
+
+/// The name at the end of a chain of aliases: a text may have been changed more than once. In a
+/// circle, some name of it.
+fn target(locked: &[Entry], id: TextId) -> TextId {
+    let mut target = id;
+    for _ in locked {
+        let alias = locked.iter().find(|it| it.id == target);
+        let Some(next) = alias.and_then(|entry| entry.alias) else {
+            break;
+        };
+        target = next;
+    }
+    target
+}
+
+/// Whether a name that no text has is named as lost where it stands itself.
+fn is_reported(locked: &[Entry], id: TextId) -> bool {
+    locked.iter().any(|it| it.id == id && it.alias.is_none())
 }
 
 fn lost(path: &str, report: &str, entry: &Entry, successor: Option<TextId>) -> Diagnostic {

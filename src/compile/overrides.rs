@@ -2,11 +2,13 @@
 
 use super::config::{Config, Override, Place};
 use super::{Code, Diagnostic, Draft};
-use crate::archive::{Report, Section, plain_text};
+use crate::archive::{Month, Report, Section, plain_text};
 
 /// Gives sections the topics that the archive's description sets for them. An override that
-/// matches no section is an error: the report has changed, and a person must look again.
+/// matches no section, or more than one, or one that is settled already, is an error: the report
+/// has changed, and a person must look again.
 pub fn apply(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    let mut settled: Vec<(Month, u32)> = Vec::new();
     for one in config.overrides() {
         let draft = drafts
             .iter_mut()
@@ -19,32 +21,64 @@ pub fn apply(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Di
             diagnostics.push(dead(config, one, message));
             continue;
         };
-        let report = &mut draft.report;
-        let Some(section) = report
-            .sections
-            .iter_mut()
-            .find(|section| is_meant(one, section))
-        else {
-            let message = format!(
-                "override of `{}` matches no section: expected {}",
-                described(&one.section),
-                expected(&draft.report)
-            );
-            diagnostics.push(dead(config, one, message));
-            continue;
-        };
+        match line_of_only(one, &draft.report) {
+            Ok(line) if settled.contains(&(one.month, line)) => {
+                let message = format!(
+                    "second override of `{}`: expected one for each section",
+                    described(&one.section)
+                );
+                diagnostics.push(dead(config, one, message));
+            }
+            Ok(line) => {
+                settled.push((one.month, line));
+                settle(one, line, draft, diagnostics);
+            }
+            Err(message) => diagnostics.push(dead(config, one, message)),
+        }
+    }
+}
+
+/// The line of the one section that is meant, or what is wrong.
+fn line_of_only(one: &Override, report: &Report) -> Result<u32, String> {
+    let meant = report.sections.iter().filter(|it| is_meant(one, it));
+    let lines: Vec<u32> = meant.map(|section| section.line).collect();
+    let named = described(&one.section);
+    match lines.as_slice() {
+        [line] => Ok(*line),
+        [] => Err(format!(
+            "override of `{named}` matches no section: expected {}",
+            expected(report)
+        )),
+        [..] => {
+            let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
+            Err(format!(
+                "override of `{named}` matches the sections of lines {}: expected one, named by \
+                 its `line`",
+                lines.join(", ")
+            ))
+        }
+    }
+}
+
+fn settle(one: &Override, line: u32, draft: &mut Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let path = &draft.source.path;
+    for section in draft
+        .report
+        .sections
+        .iter_mut()
+        .filter(|it| it.line == line)
+    {
         section.topic = one.topic;
         if let Some(also) = &one.also {
             section.also.clone_from(also);
         }
         section.also.retain(|&also| also != one.topic);
-        // A case that was settled needs no warning about it.
-        let (path, line) = (&draft.source.path, section.line);
-        diagnostics.retain(|d| !(is_about_topic(d.code) && d.path == *path && d.line == line));
-        for placement in draft.placements.iter_mut().filter(|p| p.line == line) {
-            placement.overrule();
-        }
     }
+    for placement in draft.placements.iter_mut().filter(|it| it.line == line) {
+        placement.overrule();
+    }
+    // A case that was settled needs no warning about it.
+    diagnostics.retain(|it| !(is_about_topic(it.code) && it.path == *path && it.line == line));
 }
 
 fn is_about_topic(code: Code) -> bool {
@@ -58,7 +92,7 @@ fn is_meant(one: &Override, section: &Section) -> bool {
             let bare = fold(&plain_text(&section.heading.text));
             let whole = fold(&format!("{} {bare}", section.heading.label));
             let wanted = fold(heading);
-            wanted == bare || wanted == whole
+            !wanted.is_empty() && (wanted == bare || wanted == whole)
         }
     }
 }

@@ -91,6 +91,50 @@ fn an_alias_leads_from_the_old_name_to_the_new_text() {
     assert!(again.contains(&format!("{old} = {new}\n")), "{again}");
 }
 
+/// A second change used to ask for the first alias to be rewritten, too.
+#[test]
+fn a_text_that_was_changed_twice_needs_one_more_alias() {
+    let second = REPORT.replace("froze", "froze over");
+    let third = REPORT.replace("froze", "froze at last");
+    let names = [lead_id(REPORT), lead_id(&second), lead_id(&third)];
+    let [first_name, second_name, third_name] = names;
+    let lock = lock_of(REPORT).replace(
+        &format!("{first_name}\n"),
+        &format!("{first_name} = {second_name}\n{second_name}\n"),
+    );
+    let outcome = compile_with(&third, &lock);
+    let lost: Vec<&str> = problems_of(&outcome, Code::LostId);
+    assert_eq!(lost, [second_name.to_string()]);
+    let lock = lock.replace(
+        &format!("\n{second_name}\n"),
+        &format!("\n{second_name} = {third_name}\n"),
+    );
+    let outcome = compile_with(&third, &lock);
+    assert_eq!(problems_of(&outcome, Code::LostId), [""; 0]);
+    let aliases = outcome.archive.reports[0].aliases.iter();
+    let aliases: Vec<_> = aliases.map(|alias| (alias.old, alias.new)).collect();
+    let expected = [(first_name, third_name), (second_name, third_name)];
+    assert_eq!(aliases, expected);
+}
+
+#[test]
+fn aliases_in_a_circle_are_errors() {
+    let lock = lock_of(REPORT).replace(
+        "[2020-05]\n",
+        "[2020-05]\np-000002 = p-000003\np-000003 = p-000002\n",
+    );
+    let outcome = compile_with(REPORT, &lock);
+    assert_eq!(problems_of(&outcome, Code::LostId).len(), 2);
+}
+
+fn problems_of(outcome: &Outcome, code: Code) -> Vec<&str> {
+    let diagnostics = outcome.diagnostics.iter();
+    diagnostics
+        .filter(|d| d.code == code)
+        .map(|d| d.value.as_str())
+        .collect()
+}
+
 #[test]
 fn an_alias_to_nothing_and_a_month_without_a_report_are_errors() {
     let lock = format!("{}\n[2020-06]\np-000001\n", lock_of(REPORT));

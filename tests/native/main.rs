@@ -23,6 +23,7 @@ mod lock;
 mod markdown;
 mod mojibake;
 mod outline;
+mod overrides;
 mod prerender;
 mod safety;
 mod search;

@@ -248,6 +248,32 @@ fn sections_may_be_bold_lines_or_plain_lines_or_bold_words() {
     check(&sections(|heading| format!("**{heading}:** ~")), &run_in);
 }
 
+/// A heading on the next line used to be taken for the rest of an open quotation, and lost.
+#[test]
+fn an_open_quotation_takes_in_no_heading() {
+    check(
+        &with_prose(
+            "# L - May 2020\n\n# \"Ice\n## and Fog\"\n\n~\n\n## \"Rope\n### and Sail\"\n\n~\n",
+        ),
+        &[
+            "headline \"Ice",
+            "lead 0",
+            "4 2 and Fog\"",
+            "8 2 \"Rope",
+            "  1 and Sail\"",
+        ],
+    );
+}
+
+/// A rule between the headline and the first section used to be a lead of no words.
+#[test]
+fn rules_alone_are_no_lead() {
+    check(
+        &with_prose("# L - May 2020\n\n# Ice\n\n---\n\n## A New Era\n\n~\n"),
+        &["headline Ice", "lead 0", "7 2 A New Era"],
+    );
+}
+
 #[test]
 fn sections_may_be_of_the_first_level() {
     check(

@@ -62,17 +62,28 @@ fn read_one(written: &Written, one: &WrittenOverride, line: u32) -> Result<Overr
             ));
         }
     };
+    let main = topic(written, &one.topic)?;
     let mut also = None;
     if let Some(slugs) = &one.also {
         let ids: Result<Vec<TopicId>, String> =
             slugs.iter().map(|slug| topic(written, slug)).collect();
-        also = Some(ids?);
+        let ids = ids?;
+        for (at, id) in ids.iter().enumerate() {
+            let is_repeated = ids.iter().take(at).any(|before| before == id);
+            if is_repeated || *id == main {
+                let slug = slugs.get(at).map_or("", String::as_str);
+                return Err(format!(
+                    "further topic `{slug}` of an override: expected each topic once"
+                ));
+            }
+        }
+        also = Some(ids);
     }
     Ok(Override {
         line,
         month,
         section,
-        topic: topic(written, &one.topic)?,
+        topic: main,
         also,
     })
 }

@@ -57,6 +57,7 @@ pub fn take(pieces: &mut Vec<Piece>, config: &Config) -> Head {
     if let Some(at) = headline(pieces, &lines) {
         let mut taken = pieces.drain(..=at);
         for piece in taken.by_ref().take(at) {
+            // A line that signs above the headline stays above it: no word of a report is moved.
             head.masthead.extend(masthead_line(piece));
         }
         if let Some(piece) = taken.next() {

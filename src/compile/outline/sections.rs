@@ -51,30 +51,38 @@ pub fn cut(pieces: Vec<Piece>, config: &Config) -> (Vec<Block>, Vec<Section>) {
     let lines = lines(&pieces, config);
     let heads = heads(&lines);
     let names_sign = n_names(&pieces, &heads, config) >= 2;
+    // Both lists are in the order of the pieces.
+    let mut lines = lines.into_iter().peekable();
+    let mut heads = heads.into_iter().peekable();
     let mut lead = Vec::new();
     let mut sections: Vec<Section> = Vec::new();
     let mut may_sign = false;
     for (at, piece) in pieces.into_iter().enumerate() {
-        let line = lines.iter().find(|line| line.at == at);
-        if let Some(head) = line.filter(|line| heads.contains(&line.at)) {
-            sections.push(section(piece, head.mark));
-            may_sign = head.mark != Mark::RunIn;
+        let mark = lines.next_if(|line| line.at == at).map(|line| line.mark);
+        if let Some(mark) = mark.filter(|_| heads.next_if_eq(&at).is_some()) {
+            sections.push(section(piece, mark));
+            may_sign = mark != Mark::RunIn;
             continue;
         }
         let Some(section) = sections.last_mut() else {
-            lead.push(block(piece, line));
+            lead.push(block(piece, mark));
             continue;
         };
         if may_sign && continues_heading(section, &piece) {
-            extend_heading(section, piece);
+            let written = mem::take(&mut section.heading);
+            section.heading = joined(written, piece);
             continue;
         }
         may_sign = may_sign && signs(&piece, names_sign && section.bylines.is_empty());
         if may_sign {
             section.bylines.extend(byline(piece));
         } else {
-            section.blocks.push(block(piece, line));
+            section.blocks.push(block(piece, mark));
         }
+    }
+    // Rules alone are no lead: they part the headline from the first section.
+    if lead.iter().all(|block| *block == Block::Rule) {
+        lead.clear();
     }
     rank_subheadings(&mut lead);
     for section in &mut sections {
@@ -170,10 +178,10 @@ fn without_mark(mut text: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// A piece as a block; a line that looks like a heading stands below the section's.
-fn block(piece: Piece, line: Option<&Line>) -> Block {
-    match (piece.kind, line.map(|line| line.mark)) {
+fn block(piece: Piece, mark: Option<Mark>) -> Block {
+    match (piece.kind, mark) {
         // Three `#` alone end an article as a line does.
-        (PieceKind::Heading { text, .. }, None) if plain_text(&text).is_empty() => Block::Rule,
+        (PieceKind::Heading { text, .. }, None) if text.is_empty() => Block::Rule,
         (PieceKind::Heading { level, text }, _) => subheading(level, bare(text)),
         (PieceKind::Block(Block::Paragraph { text, .. }), Some(Mark::Bold)) => {
             subheading(BOLD_LEVEL, bare(text))
@@ -206,34 +214,45 @@ fn continues_heading(section: &Section, piece: &Piece) -> bool {
         && continues(&section.heading, section.line, piece)
 }
 
-/// Whether a piece goes on with a heading that stands on the line before it.
+/// Whether a paragraph goes on with a heading that stands on the line before it.
 pub fn continues(heading: &Heading, line: u32, piece: &Piece) -> bool {
+    let PieceKind::Block(Block::Paragraph { text, .. }) = &piece.kind else {
+        return false;
+    };
     let before = plain_text(&heading.text);
     let is_open = before.matches('"').count() % 2 == 1
         || before.matches('“').count() > before.matches('”').count();
-    let after = words(piece);
+    let after = plain_text(text);
     is_open
         && piece.line == line + 1
         && after.ends_with(['"', '”'])
-        && after.len() <= line::MAX_CHARS
-}
-
-fn extend_heading(section: &mut Section, piece: Piece) {
-    let written = mem::take(&mut section.heading);
-    section.heading = joined(written, piece);
+        && after.chars().count() <= line::MAX_CHARS
 }
 
 /// A heading with the line that goes on with it.
 pub fn joined(before: Heading, piece: Piece) -> Heading {
     let mut text = before.text;
-    text.push(Inline::Text(" ".to_owned()));
+    push_words(&mut text, " ");
     if let PieceKind::Block(Block::Paragraph { text: more, .. }) = piece.kind {
-        text.extend(more);
+        for inline in more {
+            match inline {
+                // As one piece, so that the quotation marks at both ends are seen.
+                Inline::Text(words) => push_words(&mut text, &words),
+                other => text.push(other),
+            }
+        }
     }
-    let whole = heading(vec![Inline::Text(plain_text(&text))]);
+    let whole = heading(text);
     Heading {
         label: before.label + &whole.label,
         ..whole
+    }
+}
+
+fn push_words(text: &mut Vec<Inline>, words: &str) {
+    match text.last_mut() {
+        Some(Inline::Text(before)) => before.push_str(words),
+        _ => text.push(Inline::Text(words.to_owned())),
     }
 }
 
