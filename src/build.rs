@@ -14,7 +14,7 @@ mod archive;
 mod compile;
 mod search;
 
-use compile::{Code, Diagnostic, Level, Outcome, Source};
+use compile::{Diagnostic, Outcome, Source};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -67,17 +67,11 @@ fn write(outcome: &Outcome) -> Result<ExitCode, Box<dyn core::error::Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether the archive must not be built. While a text is being written, names come and go: that
-/// one is lost stops only the command that checks the reports, before they are published.
-fn stops(diagnostic: &Diagnostic) -> bool {
-    diagnostic.level() == Level::Error && diagnostic.code != Code::LostId
-}
-
 /// Prints every problem so that Cargo shows it.
 fn report(diagnostics: &[Diagnostic]) -> ExitCode {
     let mut exit = ExitCode::SUCCESS;
     for diagnostic in diagnostics {
-        if stops(diagnostic) {
+        if diagnostic.code.stops_build() {
             exit = ExitCode::FAILURE;
             println!("cargo::error={diagnostic}");
         } else {

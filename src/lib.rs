@@ -38,8 +38,9 @@
 //!   or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
-//! - The model cannot hold raw HTML, so no report can bring an element into the page that
-//!   [`archive::html`] does not write.
+//! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page
+//!   that the reader does not write: blocks become HTML text in [`archive::html`] alone, and what
+//!   components write as HTML text takes words through [`archive::html::escaped`] only.
 //! - There is one tokenizer, for the index, the query and the marks in snippets.
 //! - What was published stays found: a text's name comes from its words, `seeds/ids.lock` lists the
 //!   names that were given, and one that changes gets an alias.

@@ -41,10 +41,11 @@ impl Location {
             Route::Report { month, topic } if names_text(&fragment) => {
                 let report = archive.report(month);
                 let text = report.and_then(|report| report.current(&fragment));
-                let fragment = text.map_or(fragment, |id| id.to_string());
-                let is_under = |topic| report.is_some_and(|r| r.has_text(topic, &fragment));
-                let is_elsewhere = !is_under(topic) && is_under(None);
+                let is_elsewhere = report
+                    .zip(text)
+                    .is_some_and(|(report, id)| !report.has_text(topic, id));
                 let topic = topic.filter(|_| !is_elsewhere);
+                let fragment = text.map_or(fragment, |id| id.to_string());
                 (Route::Report { month, topic }, fragment)
             }
             route => (route, fragment),

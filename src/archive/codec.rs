@@ -8,7 +8,7 @@ use super::Archive;
 use core::fmt;
 
 /// The version of the format. Raise it with every change to the model's types.
-pub const FORMAT: u16 = 2;
+pub const FORMAT: u16 = 3;
 
 const MAGIC: [u8; 4] = *b"KNR\0";
 

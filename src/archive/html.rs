@@ -3,9 +3,12 @@
 //! The page sets this text as the inside of one element at a time, which draws a report in one
 //! step and leaves its inside alone when a page is hydrated. The model has no variant for raw
 //! HTML, and every string is escaped here, so the elements and attributes written below are the
-//! only ones a report can ever produce.
+//! only ones that the text of a report can become.
 //!
-//! Tests: beside the code.
+//! Some components write HTML text, too: they put words of reports into elements of their own, and
+//! each such word goes through [`escaped`].
+//!
+//! Tests: beside the code; and `tests/native/safety.rs`, which judges reports and whole pages.
 
 use super::{Align, Block, Cell, Inline, TextId};
 use core::fmt::Write as _;

@@ -5,7 +5,6 @@
 //! pages read them, and [`codec`] carries them from one to the other.
 //! Tests: beside the code, and `tests/native/compile.rs`.
 
-mod byline;
 pub mod codec;
 pub mod html;
 mod month;
@@ -120,11 +119,31 @@ impl Archive {
         (0..n_topics).map(TopicId)
     }
 
+    /// The first and the last month of each run of months without a report.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<(Month, Month)> {
+        gaps(&self.reports)
+    }
+
     fn position(&self, month: Month) -> Option<usize> {
         self.reports
             .binary_search_by_key(&month, |report| report.month)
             .ok()
     }
+}
+
+/// The first and the last month of each run of months that lie between reports and have none. The
+/// reports stand in the order of their months.
+#[must_use]
+pub fn gaps<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Vec<(Month, Month)> {
+    let mut gaps = Vec::new();
+    let mut earlier: Option<Month> = None;
+    for report in reports {
+        let gap = (earlier.and_then(Month::next)).zip(report.month.previous());
+        gaps.extend(gap.filter(|(first, last)| first <= last));
+        earlier = Some(report.month);
+    }
+    gaps
 }
 
 #[cfg(test)]
@@ -158,6 +177,32 @@ mod tests {
         check_nearest(&["2021-11", "2023-11"], "2022-05", "2021-11");
         check_nearest(&["2021-11", "2023-11"], "2022-11", "2023-11");
         check_nearest(&["2021-11", "2023-11"], "1999-01", "2021-11");
+    }
+
+    #[track_caller]
+    fn check_gaps(months: &[&str], expected: &[(&str, &str)]) {
+        let gaps = gaps(&archive(months).reports);
+        let gaps: Vec<(String, String)> = gaps
+            .iter()
+            .map(|(first, last)| (first.to_string(), last.to_string()))
+            .collect();
+        let expected: Vec<(String, String)> = expected
+            .iter()
+            .map(|&(first, last)| (first.to_owned(), last.to_owned()))
+            .collect();
+        assert_eq!(gaps, expected, "between {months:?}");
+    }
+
+    #[test]
+    fn gaps_are_runs_of_months_between_reports() {
+        check_gaps(&[], &[]);
+        check_gaps(&["2021-12"], &[]);
+        check_gaps(&["2021-12", "2022-01"], &[]);
+        check_gaps(
+            &["2021-10", "2021-12", "2022-04"],
+            &[("2021-11", "2021-11"), ("2022-01", "2022-03")],
+        );
+        check_gaps(&["0000-01", "9999-12"], &[("0000-02", "9999-11")]);
     }
 
     #[test]

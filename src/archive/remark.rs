@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A warning of the compiler, as the page about the archive shows it.
+/// What the compiler noticed and the build let pass, as the page about the archive shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// The kind of problem, as in `missing-headline`.
@@ -13,6 +13,8 @@ pub struct Remark {
     pub line: u32,
     /// What was noticed and what was expected.
     pub message: String,
+    /// What to do about it.
+    pub help: String,
 }
 
 /// A kind of remarks that the archive has.

@@ -3,22 +3,18 @@
 //! 1. [`Model`](super::evidence) gives each topic a score; the first topic is the one with the
 //!    highest, of equals the one that the archive lists first.
 //! 2. A topic whose score comes near the first one's is a further topic of the section.
-//! 3. A heading without a word for any topic, and one under which the text speaks for another
-//!    topic, are warned of: a person may want to settle them in `archive.toml`.
+//! 3. [`doubt`] warns of what a person may want to settle.
 //!
 //! What spoke, and how loudly, is kept as a [`Placement`].
 
 use super::config::Config;
-use super::evidence::{Kind, Model, Observed, Place};
-use super::{Code, Diagnostic};
-use crate::archive::{Report, Section, TopicId, plain_text};
+use super::evidence::{Kind, Model, Observed, best};
+use super::place::Place;
+use super::{Diagnostic, doubt};
+use crate::archive::{Report, Section, TopicId};
 
 /// A section has at most this many further topics: with more it would be about none.
 const MAX_FURTHER: u8 = 2;
-
-/// A heading whose words weigh less than this in all names no topic by itself. Chosen: below it are
-/// the words that many headings have for their sound.
-const CLEAR_WEIGHT: f64 = 1.5;
 
 /// Why a section stands under its topics.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -95,11 +91,7 @@ impl Placement {
 /// The topic for which the words of a heading speak clearly, if there is one. It is known before
 /// anything is known of a body or a place.
 pub fn heading_topic(heading: &str, config: &Config) -> Option<TopicId> {
-    let model = config.model();
-    let scores = model.scores(model.observe_headings(heading, "").iter());
-    let found = best(scores.iter().copied())?;
-    let score = scores.get(usize::from(found.0)).copied()?;
-    (score >= CLEAR_WEIGHT * model.scale().heading_factor).then_some(found)
+    config.model().named_by(heading)
 }
 
 /// Gives every section of a report its topics, and says why, section by section.
@@ -117,7 +109,7 @@ pub fn place(
         let placement = weigh(model, section, place);
         let totals: Vec<f64> = placement.scores.iter().map(|score| score.total()).collect();
         (section.topic, section.also) = topics(model, &totals);
-        warn(path, section, &placement, config, diagnostics);
+        doubt::warn(path, section, &placement, config, diagnostics);
         placements.push(placement);
     }
     placements
@@ -205,80 +197,6 @@ fn decision(scores: &[Score]) -> Decision {
     }
 }
 
-/// The topic of which most is said, if anything speaks for any.
-fn best(scores: impl Iterator<Item = f64>) -> Option<TopicId> {
-    let mut best: Option<(TopicId, f64)> = None;
-    for (topic, score) in numbered(scores) {
-        if score > best.map_or(0.0, |(_, score)| score) {
-            best = Some((topic, score));
-        }
-    }
-    best.map(|(topic, _)| topic)
-}
-
-fn warn(
-    path: &str,
-    section: &Section,
-    placement: &Placement,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    // The heading over a lead is a second headline: it need not name a topic.
-    if placement.place == Place::Opening {
-        return;
-    }
-    let heading = plain_text(&section.heading.text);
-    let given = slug(config, section.topic);
-    let Some(of_heading) = best(placement.scores.iter().map(|score| score.heading)) else {
-        let message = format!(
-            "heading `{heading}` speaks for no topic: expected one of the topics' \
-             `heading_words`; the section is put under `{given}`"
-        );
-        let help = "add a word to archive.toml, or settle the section by an override";
-        diagnostics.push(
-            Diagnostic::new(Code::UnmappedHeading, path, section.line, message, help).at(&heading),
-        );
-        return;
-    };
-    if let Some(of_body) = contradiction(config, section.topic, of_heading, placement) {
-        let message = format!(
-            "heading `{heading}` speaks for `{}`: expected a text about it, but the text speaks \
-             for `{}`; the section is put under `{given}`",
-            slug(config, of_heading),
-            slug(config, of_body),
-        );
-        let help = "correct one of them, or settle the section by an override in archive.toml";
-        diagnostics.push(
-            Diagnostic::new(Code::HeadingAndBody, path, section.line, message, help).at(&heading),
-        );
-    }
-}
-
-/// The topic of the body, if it overrules a clear heading or speaks much more for itself than for
-/// the heading's topic.
-fn contradiction(
-    config: &Config,
-    given: TopicId,
-    of_heading: TopicId,
-    placement: &Placement,
-) -> Option<TopicId> {
-    let scale = config.model().scale();
-    let score = |topic: TopicId| placement.scores.get(usize::from(topic.0)).copied();
-    let of_body = best(placement.scores.iter().map(|score| score.body))?;
-    let (heading, body) = (score(of_heading)?, score(of_body)?);
-    let is_clear = heading.heading >= CLEAR_WEIGHT * scale.heading_factor;
-    let is_overruled = of_body == given && of_heading != given && is_clear;
-    // A text under an outlook speaks of what it looks out on.
-    let is_subject = config.model().can_be_further(of_heading);
-    let is_far = is_subject && body.body - heading.body > scale.warning_gap;
-    (is_overruled || is_far).then_some(of_body)
-}
-
-fn slug(config: &Config, topic: TopicId) -> String {
-    let topic = config.topics().into_iter().nth(usize::from(topic.0));
-    topic.map(|topic| topic.slug).unwrap_or_default()
-}
-
 /// Values with the topics that they belong to.
 fn numbered(values: impl Iterator<Item = f64>) -> impl Iterator<Item = (TopicId, f64)> {
     (0..=u8::MAX).map(TopicId).zip(values)
@@ -288,6 +206,8 @@ fn numbered(values: impl Iterator<Item = f64>) -> impl Iterator<Item = (TopicId,
 mod tests {
     use super::*;
     use crate::archive::{Block, Heading, Inline, TextId};
+    use crate::compile::Code;
+    use crate::compile::doubt::slug;
 
     /// What the defaults make of sections, each a heading with a text, below a lead.
     fn placed(sections: &[(&str, &str)]) -> (Report, Vec<Placement>, Vec<Diagnostic>) {
@@ -377,12 +297,55 @@ mod tests {
         check("Oh My", body, &["parachains"], Decision::Body, &codes);
     }
 
+    /// Checks the first topic of the last of three sections and what is said of it.
+    #[track_caller]
+    fn check_last(heading: &str, body: &str, expected: &str, codes: &[Code]) {
+        let sections = [("Governance", ""), ("Market", ""), (heading, body)];
+        let (report, placements, diagnostics) = placed(&sections);
+        let config = Config::read(None, &mut Vec::new());
+        let found = slug(&config, report.sections[2].topic);
+        assert_eq!(found, expected, "{heading}: {:?}", placements[2]);
+        let found: Vec<Code> = diagnostics.iter().map(|d| d.code).collect();
+        assert_eq!(found, codes, "{heading}");
+    }
+
     #[test]
-    fn the_last_section_looks_out_whatever_its_heading_says() {
+    fn the_last_section_looks_out_if_its_heading_names_no_other_topic() {
         let body = "All eyes are on the coming months, and on what the future will bring.";
-        let (report, ..) = placed(&[("Governance", ""), ("Market", ""), ("Farewell", body)]);
+        check_last("Farewell", body, "outlook", &[Code::UnmappedHeading]);
+        let body = "Two more auctions are planned, and coins are locked for the next slot.";
+        check_last("Onward and Upward, Kusama!", body, "outlook", &[]);
+        check_last("Looking Forward", body, "outlook", &[]);
+        // What a heading only hints at does not count against the place.
+        check_last("A Community in Good Spirits", "So be it.", "outlook", &[]);
+    }
+
+    #[test]
+    fn the_last_place_does_not_overrule_a_clear_heading() {
+        let body = "The council spent some of the funds.";
+        check_last("Treasury", body, "governance", &[]);
+        check_last("Treasury", "So be it.", "governance", &[]);
+        let body = "Validators produced every block, and the runtime ran without a bug.";
+        let codes = [Code::HeadingAndBody];
+        check_last("Network Performance", body, "technology", &codes);
+        let body = "What is ahead? The future is on the horizon, and upcoming months await.";
+        check_last("Governance", body, "outlook", &codes);
+    }
+
+    #[test]
+    fn a_topic_that_neither_heading_nor_body_names_first_is_warned_of() {
+        let body = "Artists met in the old town.";
+        let sections = [("Governance", ""), ("Market", ""), ("Community", body)];
+        let (report, placements, diagnostics) = placed(&sections);
         let config = Config::read(None, &mut Vec::new());
         assert_eq!(slug(&config, report.sections[2].topic), "outlook");
+        assert_eq!(placements[2].decision, Decision::Sum);
+        let [diagnostic] = diagnostics.as_slice() else {
+            panic!("one problem: {diagnostics:?}");
+        };
+        let expected = "heading `Community` speaks for `ecosystem`: expected the section to belong \
+                        there, but heading, text and place together put it under `outlook`";
+        assert_eq!(diagnostic.message, expected);
     }
 
     #[test]
@@ -407,7 +370,7 @@ mod tests {
     fn only_clear_words_make_a_heading_name_a_topic() {
         let config = Config::read(None, &mut Vec::new());
         let topic = |heading| heading_topic(heading, &config).map(|topic| slug(&config, topic));
-        assert_eq!(topic("Parachain Auctions").as_deref(), Some("parachains"));
+        assert_eq!(topic("Parachain Auctions"), Some("parachains"));
         assert_eq!(topic("A New Network"), None);
         assert_eq!(topic(""), None);
     }

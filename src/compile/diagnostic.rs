@@ -3,8 +3,10 @@
 //! Every kind of problem has a [`Code`]: a name that never changes, so that `allow` in
 //! `archive.toml` and programs that read the report can rely on it.
 
+use super::Source;
 use core::fmt;
 use core::str::FromStr;
+use std::collections::BTreeMap;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +62,15 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// Whether the archive must not be built. While a text is being written, names come and go:
+    /// that one is lost stops only the command that checks the reports, before they are published.
+    #[must_use]
+    pub fn stops_build(self) -> bool {
+        self.level() == Level::Error && self != Self::LostId
+    }
+}
+
 codes! {
     NoReport Error "no-report" "The folder holds no report.",
     Unreadable Error "unreadable" "A file or folder cannot be read.",
@@ -109,13 +120,16 @@ impl FromStr for Code {
 }
 
 /// One problem. Prints as `path:line: what is wrong: what was expected; what to do`. Orders by
-/// file and line.
+/// file, line and place in the line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// The file as the maintainer knows it, as in `seeds/2023-11.md`.
     pub path: String,
     /// The line, counted from 1.
     pub line: u32,
+    /// Where in the line the words begin that are meant, in bytes counted from 1; 0 when that is
+    /// not known or the whole line is meant.
+    pub column: u32,
     /// The kind of problem.
     pub code: Code,
     /// What is wrong and what was expected; one line.
@@ -139,6 +153,7 @@ impl Diagnostic {
         Self {
             path: path.to_owned(),
             line,
+            column: 0,
             code,
             message: one_line(&message.into()),
             help: one_line(&help.into()),
@@ -174,6 +189,26 @@ impl fmt::Display for Diagnostic {
             ..
         } = self;
         write!(f, "{path}:{line}: {message}; {help}")
+    }
+}
+
+/// Finds out where in the lines of the sources the words stand that are meant.
+pub(super) fn find_columns(diagnostics: &mut [Diagnostic], sources: &[Source]) {
+    let sources: BTreeMap<&str, &Source> =
+        sources.iter().map(|it| (it.path.as_str(), it)).collect();
+    let mut lines: BTreeMap<&str, Vec<&[u8]>> = BTreeMap::new();
+    for problem in diagnostics.iter_mut().filter(|it| !it.value.is_empty()) {
+        let Some((path, source)) = sources.get_key_value(problem.path.as_str()) else {
+            continue;
+        };
+        let lines = lines
+            .entry(path)
+            .or_insert_with(|| source.bytes.split(|&byte| byte == b'\n').collect());
+        let at = usize::try_from(problem.line).unwrap_or(usize::MAX);
+        let line = at.checked_sub(1).and_then(|at| lines.get(at));
+        let line = line.and_then(|line| core::str::from_utf8(line).ok());
+        let column = line.and_then(|line| line.find(&problem.value));
+        problem.column = column.map_or(0, |at| u32::try_from(at + 1).unwrap_or(u32::MAX));
     }
 }
 

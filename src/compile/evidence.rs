@@ -10,31 +10,24 @@
 //!   the sum of √k over all terms of the body. So a word that is said again says less each time, a
 //!   long body says more than a short one, but not in proportion to its length, and a few words
 //!   do not overrule a heading.
-//! - The section's place has the value 1.
+//! - The section's place has the value 1. The last place says nothing where the heading by its own
+//!   words clearly names a topic for which that place does not speak: only a body overrules a clear
+//!   heading. The first place counts even then, for a heading over a lead is a second headline, and
+//!   those name whatever the month was rich in.
 //!
 //! Sums run over features in their fixed order, so equal reports give equal scores everywhere.
 
 use super::lexicon::Lexicon;
-use crate::archive::{Block, Report, Section, TopicId, leaves, plain_text};
+use super::place::Place;
+use crate::archive::{Block, Section, TopicId, leaves, plain_text};
 use std::collections::BTreeMap;
 
-/// In a report of fewer sections the last place says nothing.
-const MIN_SECTIONS: usize = 3;
+/// A heading whose words weigh less than this in all names no topic by itself. Chosen: below it are
+/// the words that many headings have for their sound.
+const CLEAR_WEIGHT: f64 = 1.5;
 
 /// How many places speak: all but [`Place::Middle`].
 const N_PLACES: usize = 2;
-
-/// Where a section stands in its report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
-    /// First, in a report whose lead is not before the sections: it may be the lead itself.
-    Opening,
-    /// Last of three or more.
-    Last,
-    /// Neither, which says nothing.
-    #[default]
-    Middle,
-}
 
 /// What a topic is told by. Weights are in the units of the scores.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -220,12 +213,21 @@ impl Model {
         let heading = plain_text(&section.heading.text);
         let mut observed = self.observe_headings(&heading, &subheadings(section));
         observed.extend(self.observe_body(section));
-        observed.extend(place.number().map(|number| Observed {
-            feature: self.first_place() + number,
-            count: 1,
-            value: 1.0,
-        }));
+        observed.extend(self.observe_place(&heading, place));
         observed
+    }
+
+    /// The topic that a heading clearly names by its own words, if there is one.
+    pub fn named_by(&self, heading: &str) -> Option<TopicId> {
+        let scores = self.scores(self.observe_headings(heading, "").iter());
+        let named = best(scores.iter().copied())?;
+        self.is_clear(*scores.get(usize::from(named.0))?)
+            .then_some(named)
+    }
+
+    /// Whether a heading that adds this much to a topic's score names the topic clearly.
+    pub fn is_clear(&self, of_heading: f64) -> bool {
+        of_heading >= CLEAR_WEIGHT * self.scale.heading_factor
     }
 
     /// The score of each topic.
@@ -278,6 +280,20 @@ impl Model {
         counts.into_iter().map(observed).collect()
     }
 
+    fn observe_place(&self, heading: &str, place: Place) -> Option<Observed> {
+        let feature = self.first_place() + number(place)?;
+        let speaks_for = |topic: TopicId| self.weight(feature, usize::from(topic.0)) > 0.0;
+        let is_outweighed = place == Place::Last
+            && self
+                .named_by(heading)
+                .is_some_and(|named| !speaks_for(named));
+        (!is_outweighed).then_some(Observed {
+            feature,
+            count: 1,
+            value: 1.0,
+        })
+    }
+
     fn weight(&self, feature: usize, topic: usize) -> f64 {
         let weights = self.weights.get(feature);
         let weight = weights.and_then(|weights| weights.get(topic));
@@ -293,31 +309,24 @@ impl Model {
     }
 }
 
-impl Place {
-    /// The places of a report's sections.
-    pub fn of_sections(report: &Report) -> Vec<Self> {
-        let n_sections = report.sections.len();
-        let has_opening = report.lead.is_empty();
-        let place = |at: usize| {
-            if at == 0 && has_opening {
-                Self::Opening
-            } else if at + 1 == n_sections && n_sections >= MIN_SECTIONS {
-                Self::Last
-            } else {
-                Self::Middle
-            }
-        };
-        (0..n_sections).map(place).collect()
+/// The order in which places stand among the features.
+fn number(place: Place) -> Option<usize> {
+    match place {
+        Place::Opening => Some(0),
+        Place::Last => Some(1),
+        Place::Middle => None,
     }
+}
 
-    /// The order in which places stand among the features.
-    fn number(self) -> Option<usize> {
-        match self {
-            Self::Opening => Some(0),
-            Self::Last => Some(1),
-            Self::Middle => None,
+/// The topic of which most is said, if anything speaks for any; of equals the first.
+pub fn best(scores: impl Iterator<Item = f64>) -> Option<TopicId> {
+    let mut best: Option<(TopicId, f64)> = None;
+    for (topic, score) in (0..=u8::MAX).map(TopicId).zip(scores) {
+        if score > best.map_or(0.0, |(_, score)| score) {
+            best = Some((topic, score));
         }
     }
+    best.map(|(topic, _)| topic)
 }
 
 fn subheadings(section: &Section) -> String {
@@ -427,18 +436,29 @@ mod tests {
     }
 
     #[test]
-    fn a_first_section_is_an_opening_only_without_a_lead() {
-        let mut report = Report {
-            sections: vec![Section::default(); 3],
-            ..Report::default()
+    fn the_last_place_says_nothing_beside_a_heading_that_names_another_topic() {
+        let sails = cues(&[("mast", 1.5), ("oar", 1.4)], &[]);
+        let ropes = Cues {
+            opening: 0.5,
+            last: 0.25,
+            ..cues(&[("knot", 1.5)], &[])
         };
-        let expected = [Place::Opening, Place::Middle, Place::Last];
-        assert_eq!(Place::of_sections(&report), expected);
-        report.lead.push(Block::Rule);
-        let expected = [Place::Middle, Place::Middle, Place::Last];
-        assert_eq!(Place::of_sections(&report), expected);
-        report.sections.truncate(2);
-        assert_eq!(Place::of_sections(&report), [Place::Middle; 2]);
+        let model = Model::new(&[sails, ropes], Scale::default());
+        let of_place = |heading: &str, place| {
+            let observed = model.observe(&section(heading, "Mast", ""), place);
+            let mut kinds = observed.iter().map(|one| model.kind(one.feature));
+            kinds.any(|kind| kind == Kind::Place)
+        };
+        assert!(!of_place("Mast", Place::Last));
+        for (heading, place) in [
+            // Too weak, its own topic, no topic but below; and the first place always speaks.
+            ("Oar", Place::Last),
+            ("Knot", Place::Last),
+            ("", Place::Last),
+            ("Mast", Place::Opening),
+        ] {
+            assert!(of_place(heading, place), "{heading} {place:?}");
+        }
     }
 
     #[test]

@@ -8,9 +8,11 @@
 //! 2. [`config`] reads the archive's own description, its topics and how they are told apart.
 //! 3. [`mojibake`] repairs text that was read in the wrong encoding.
 //! 4. [`markdown`] turns a report's Markdown into pieces: headings and blocks, each with its line.
-//! 5. [`outline`] cuts the pieces into title, headline, bylines, lead and sections.
+//! 5. [`outline`] cuts the pieces into title, headline, bylines, lead and sections; [`byline`]
+//!    knows the words of bylines.
 //! 6. [`classify`] puts each section under topics, by the [`evidence`] of words that [`lexicon`]
-//!    finds and of places; [`overrides`] settles cases by hand.
+//!    finds and of each [`place`], and [`doubt`] warns where they disagree; [`overrides`] settles
+//!    cases by hand.
 //! 7. [`anchors`] gives each piece of text its permanent name; [`lock`] sees that none is lost.
 //! 8. [`links`] finds out where links inside the archive lead.
 //! 9. [`survey`] looks at the reports as a whole: what is missing, doubled or out of place.
@@ -19,22 +21,27 @@
 //! [`evaluation`] says how well topics are found.
 //!
 //! Every step that finds something wrong adds a [`Diagnostic`] and goes on, so that one run names
-//! all problems of all reports. Tests: `tests/native/compile.rs`, with reports and expected
-//! problems in `tests/fixtures`.
+//! all problems of all reports. Tests: `tests/native/compile.rs`; and `tests/native/fixtures.rs`,
+//! with reports and expected problems in `tests/fixtures`.
 
 mod anchors;
+pub mod byline;
 pub mod classify;
 mod config;
 mod diagnostic;
+mod doubt;
 pub mod evaluation;
 pub mod evidence;
+mod fold;
 mod lexicon;
+mod lines;
 mod links;
 mod lock;
 mod markdown;
 mod mojibake;
 mod outline;
 mod overrides;
+pub mod place;
 mod source;
 mod survey;
 pub mod train;
@@ -47,6 +54,7 @@ pub use source::Source;
 
 use crate::archive::{Archive, Kind, Month, Remark, Report, Site};
 use config::Config;
+use core::ops::RangeInclusive;
 use links::InnerLink;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -97,6 +105,8 @@ struct Draft<'a> {
     report: Report,
     placements: Vec<Placement>,
     links: Vec<InnerLink>,
+    /// The first and the last line of each piece of fenced code.
+    fences: Vec<RangeInclusive<u32>>,
 }
 
 /// Compiles the reports and the description among the sources. Of the sources, `archive.toml` is
@@ -106,15 +116,21 @@ struct Draft<'a> {
 pub fn compile(sources: &[Source]) -> Outcome {
     let mut diagnostics = Vec::new();
     let description = sources.iter().find(|source| source.is(CONFIG_FILE));
-    let config = Config::read(description, &mut diagnostics);
-    let mut drafts = drafts(sources, &config, &mut diagnostics);
+    let mut config = Config::read(description, &mut diagnostics);
+    if description.is_none()
+        && let Some(file) = sources.first()
+    {
+        config = config.beside(file);
+    }
+    let (mut drafts, mut set_aside) = drafts(sources, &config, &mut diagnostics);
     overrides::apply(&config, &mut drafts, &mut diagnostics);
     let lock_file = sources.iter().find(|source| source.is(LOCK_FILE));
     lock::keep(lock_file, &mut drafts, &mut diagnostics);
     // After the lock, for the aliases in it are targets.
-    links::resolve(&config, &mut drafts, &mut diagnostics);
-    survey::look(&config, &drafts, &mut diagnostics);
+    links::resolve(&config, &mut drafts, &mut set_aside, &mut diagnostics);
+    survey::look(&config, &drafts, &set_aside, &mut diagnostics);
     config.allow(&mut diagnostics);
+    diagnostic::find_columns(&mut diagnostics, sources);
     diagnostics.sort();
     outcome(&config, drafts, diagnostics)
 }
@@ -140,13 +156,16 @@ fn outcome(config: &Config, drafts: Vec<Draft<'_>>, diagnostics: Vec<Diagnostic>
     }
 }
 
-/// The reports in the order of their months; a second report of a month is an error.
+/// The reports in the order of their months, and those of a month that has one already. These are
+/// errors, and are no part of the archive; they are looked at all the same, so that all of their
+/// problems are named.
 fn drafts<'a>(
     sources: &'a [Source],
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Draft<'a>> {
+) -> (Vec<Draft<'a>>, Vec<Draft<'a>>) {
     let mut by_month: BTreeMap<Month, Draft<'a>> = BTreeMap::new();
+    let mut set_aside = Vec::new();
     let mut n_reports = 0;
     for source in sources.iter().filter(|source| source.is_report()) {
         n_reports += 1;
@@ -156,24 +175,15 @@ fn drafts<'a>(
         let month = draft.report.month;
         if let Some(first) = by_month.get(&month) {
             diagnostics.push(second_report(source, month, first.source));
+            set_aside.push(draft);
         } else {
             by_month.insert(month, draft);
         }
     }
     if n_reports == 0 {
-        diagnostics.push(Diagnostic::new(
-            Code::NoReport,
-            if config.path().is_empty() {
-                CONFIG_FILE
-            } else {
-                config.path()
-            },
-            1,
-            "no report in the folder: expected files named `*.md` beside it",
-            "add one",
-        ));
+        diagnostics.push(source::no_report(config.path()));
     }
-    by_month.into_values().collect()
+    (by_month.into_values().collect(), set_aside)
 }
 
 fn draft<'a>(
@@ -182,8 +192,11 @@ fn draft<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Draft<'a>> {
     let text = mojibake::mend(&source.path, source.text(diagnostics)?, diagnostics);
-    let markdown::Reading { pieces, links } =
-        markdown::read(&source.path, &text, config, diagnostics);
+    let markdown::Reading {
+        pieces,
+        links,
+        fences,
+    } = markdown::read(&source.path, &text, config, diagnostics);
     let mut report = outline::cut(&source.path, &text, pieces, config, diagnostics)?;
     source.name().clone_into(&mut report.file);
     let placements = classify::place(&source.path, &mut report, config, diagnostics);
@@ -194,6 +207,7 @@ fn draft<'a>(
         report,
         placements,
         links,
+        fences,
     })
 }
 
@@ -208,27 +222,37 @@ fn site(config: &Config, drafts: &[Draft<'_>]) -> Site {
     site
 }
 
-/// The warnings as readers may see them: without the folders of the machine that compiled.
+/// What the build lets pass, as readers may see it: without the folders of the machine that
+/// compiled.
 fn remarks(diagnostics: &[Diagnostic]) -> Vec<Remark> {
-    let warnings = diagnostics
+    let passed = diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.level() == Level::Warning);
-    warnings
-        .map(|diagnostic| Remark {
-            code: diagnostic.code.name().to_owned(),
-            file: source::file_name(&diagnostic.path).to_owned(),
-            line: diagnostic.line,
-            message: diagnostic.message.clone(),
+        .filter(|diagnostic| !diagnostic.code.stops_build());
+    passed
+        .map(|diagnostic| {
+            let file = source::file_name(&diagnostic.path);
+            let folder = diagnostic.path.strip_suffix(file).unwrap_or_default();
+            let bare = |text: &str| match folder {
+                "" => text.to_owned(),
+                folder => text.replace(folder, ""),
+            };
+            Remark {
+                code: diagnostic.code.name().to_owned(),
+                file: file.to_owned(),
+                line: diagnostic.line,
+                message: bare(&diagnostic.message),
+                help: bare(&diagnostic.help),
+            }
         })
         .collect()
 }
 
-/// The kinds of the warnings, in the order in which the codes are listed.
+/// The kinds of what the build lets pass, in the order in which the codes are listed.
 fn kinds(diagnostics: &[Diagnostic]) -> Vec<Kind> {
     let is_there = |code: &Code| diagnostics.iter().any(|it| it.code == *code);
     let codes = Code::ALL.iter().copied().filter(is_there);
     codes
-        .filter(|code| code.level() == Level::Warning)
+        .filter(|code| !code.stops_build())
         .map(|code| Kind {
             code: code.name().to_owned(),
             about: code.about().to_owned(),

@@ -10,6 +10,7 @@
 //! text that was damaged twice is then repaired in the same pass. Tests:
 //! `tests/native/mojibake.rs`.
 
+use super::lines::Lines;
 use super::{Code, Diagnostic};
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
@@ -265,6 +266,18 @@ fn is_ending(following: &[Unit]) -> bool {
     ["s", "t", "d", "m", "ll", "re", "ve"].contains(&ending.as_str())
 }
 
+/// The first half of an `à` or of a blank that does not break, where a program has taken the other
+/// half for a blank: `Ã la carte`, `5Â km`. Only a word in capitals can end with these letters.
+fn lost_blanks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices(['Ã', 'Â']).filter(|&(at, _)| {
+        let (before, after) = text.split_at_checked(at).unwrap_or_default();
+        let next = after.chars().nth(1);
+        let is_cut_off = next.is_none_or(|c| c.is_whitespace() && c != '\u{a0}');
+        let previous = before.chars().next_back();
+        is_cut_off && !previous.is_some_and(char::is_uppercase)
+    })
+}
+
 fn warn_of_repaired(path: &str, text: &str, units: &[Unit], diagnostics: &mut Vec<Diagnostic>) {
     let mut line = Lines::new(text);
     let mut first = 0;
@@ -304,10 +317,8 @@ fn joined(units: &[Unit]) -> String {
 fn warn_of_lost(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) {
     let mut line = Lines::new(text);
     let lost = ["â€", "Ã\u{fffd}", "Â\u{fffd}", "â\u{fffd}", "ðŸ"];
-    let mut places: Vec<(usize, &str)> = lost
-        .iter()
-        .flat_map(|rest| text.match_indices(rest))
-        .collect();
+    let places = lost.iter().flat_map(|rest| text.match_indices(rest));
+    let mut places: Vec<(usize, &str)> = places.chain(lost_blanks(text)).collect();
     places.sort_unstable();
     for (at, rest) in places {
         let message = format!(
@@ -317,28 +328,5 @@ fn warn_of_lost(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) {
         let help = "write the sign, for it cannot be told from what is left";
         diagnostics
             .push(Diagnostic::new(Code::Mojibake, path, line.at(at), message, help).at(rest));
-    }
-}
-
-/// Line numbers of rising offsets.
-struct Lines<'a> {
-    text: &'a str,
-    offset: usize,
-    line: u32,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
-        let (offset, line) = (0, 1);
-        Self { text, offset, line }
-    }
-
-    /// The line, counted from 1, of an offset that is not before the last one.
-    fn at(&mut self, offset: usize) -> u32 {
-        let between = self.text.get(self.offset..offset).unwrap_or_default();
-        let n_breaks = u32::try_from(between.matches('\n').count()).unwrap_or(u32::MAX);
-        self.line = self.line.saturating_add(n_breaks);
-        self.offset = offset;
-        self.line
     }
 }

@@ -1,19 +1,21 @@
 //! Topics given by hand in `archive.toml`, for the cases that no rule settles.
 
 use super::config::{Config, Override, Place};
+use super::fold::fold;
 use super::{Code, Diagnostic, Draft};
 use crate::archive::{Month, Report, Section, plain_text};
+use std::collections::BTreeSet;
 
 /// Gives sections the topics that the archive's description sets for them. An override that
 /// matches no section, or more than one, or one that is settled already, is an error: the report
 /// has changed, and a person must look again.
 pub fn apply(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut settled: Vec<(Month, u32)> = Vec::new();
+    let mut settled: BTreeSet<(Month, u32)> = BTreeSet::new();
+    let mut places: BTreeSet<(String, u32)> = BTreeSet::new();
     for one in config.overrides() {
-        let draft = drafts
-            .iter_mut()
-            .find(|draft| draft.report.month == one.month);
-        let Some(draft) = draft else {
+        // The drafts stand in the order of their months.
+        let at = drafts.binary_search_by_key(&one.month, |draft| draft.report.month);
+        let Some(draft) = at.ok().and_then(|at| drafts.get_mut(at)) else {
             let message = format!(
                 "override of `{}`: expected a month of the archive",
                 one.month
@@ -22,7 +24,7 @@ pub fn apply(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Di
             continue;
         };
         match line_of_only(one, &draft.report) {
-            Ok(line) if settled.contains(&(one.month, line)) => {
+            Ok(line) if !settled.insert((one.month, line)) => {
                 let message = format!(
                     "second override of `{}`: expected one for each section",
                     described(&one.section)
@@ -30,12 +32,15 @@ pub fn apply(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Di
                 diagnostics.push(dead(config, one, message));
             }
             Ok(line) => {
-                settled.push((one.month, line));
-                settle(one, line, draft, diagnostics);
+                places.insert((draft.source.path.clone(), line));
+                settle(one, line, draft);
             }
             Err(message) => diagnostics.push(dead(config, one, message)),
         }
     }
+    // A case that was settled needs no warning about it.
+    diagnostics
+        .retain(|it| !is_about_topic(it.code) || !places.contains(&(it.path.clone(), it.line)));
 }
 
 /// The line of the one section that is meant, or what is wrong.
@@ -60,8 +65,7 @@ fn line_of_only(one: &Override, report: &Report) -> Result<u32, String> {
     }
 }
 
-fn settle(one: &Override, line: u32, draft: &mut Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let path = &draft.source.path;
+fn settle(one: &Override, line: u32, draft: &mut Draft<'_>) {
     for section in draft
         .report
         .sections
@@ -77,8 +81,6 @@ fn settle(one: &Override, line: u32, draft: &mut Draft<'_>, diagnostics: &mut Ve
     for placement in draft.placements.iter_mut().filter(|it| it.line == line) {
         placement.overrule();
     }
-    // A case that was settled needs no warning about it.
-    diagnostics.retain(|it| !(is_about_topic(it.code) && it.path == *path && it.line == line));
 }
 
 fn is_about_topic(code: Code) -> bool {
@@ -95,16 +97,6 @@ fn is_meant(one: &Override, section: &Section) -> bool {
             !wanted.is_empty() && (wanted == bare || wanted == whole)
         }
     }
-}
-
-/// A text's letters and digits in lower case, its words parted by one space.
-fn fold(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 fn described(place: &Place) -> String {

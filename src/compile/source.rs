@@ -44,6 +44,10 @@ impl Source {
             }
         }
         sources.sort_by(|a, b| a.path.cmp(&b.path));
+        // An empty folder leaves no file by which problems could name it.
+        if problems.is_empty() && !sources.iter().any(Self::is_report) {
+            problems.push(no_report(&format!("{shown_as}/{CONFIG_FILE}")));
+        }
         problems.sort();
         (sources, problems)
     }
@@ -52,6 +56,12 @@ impl Source {
     #[must_use]
     pub fn name(&self) -> &str {
         file_name(&self.path)
+    }
+
+    /// The path of a file of another name in the same folder.
+    pub(super) fn sibling(&self, name: &str) -> String {
+        let folder = self.path.strip_suffix(self.name()).unwrap_or_default();
+        format!("{folder}{name}")
     }
 
     /// Whether the file has this name.
@@ -90,6 +100,12 @@ impl Source {
             }
         }
     }
+}
+
+/// That a folder holds no report, named by the path of its description.
+pub(super) fn no_report(path: &str) -> Diagnostic {
+    let message = "no report in the folder: expected files named `*.md` beside it";
+    Diagnostic::new(Code::NoReport, path, 1, message, "add one")
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {

@@ -2,13 +2,12 @@
 
 use crate::archive::Archive;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// The unfolded years. They live as long as the app, so that Back finds the page as it was left,
 /// and with it the place on it.
 #[derive(Clone, Copy)]
 pub struct OpenedYears {
-    years: RwSignal<BTreeSet<u16>>,
+    years: RwSignal<Vec<u16>>,
 }
 
 impl OpenedYears {
@@ -31,10 +30,9 @@ impl OpenedYears {
     /// Remembers whether a year is unfolded.
     pub fn set(self, year: u16, is_open: bool) {
         self.years.update_untracked(|years| {
+            years.retain(|known| *known != year);
             if is_open {
-                years.insert(year);
-            } else {
-                years.remove(&year);
+                years.push(year);
             }
         });
     }

@@ -6,14 +6,15 @@
 use crate::archive::Remark;
 use crate::archive::html::escaped;
 
-/// Remarks, each with its place, its kind and its message; nothing for none. Each names its file
-/// unless the file is named nearby.
+/// Remarks, each with its place, its kind, its message and what to do; nothing for none. Each
+/// names its file unless the file is named nearby.
 #[must_use]
-pub fn remark_list<'a>(remarks: impl Iterator<Item = &'a Remark>, names_file: bool) -> String {
-    let entries: String = remarks.map(|remark| entry(remark, names_file)).collect();
-    if entries.is_empty() {
-        return entries;
+pub fn remark_list(remarks: &[&Remark], names_file: bool) -> String {
+    if remarks.is_empty() {
+        return String::new();
     }
+    let entries = remarks.iter().map(|remark| entry(remark, names_file));
+    let entries: String = entries.collect();
     ["<ul class=\"remark-list\">", &entries, "</ul>"].concat()
 }
 
@@ -31,18 +32,27 @@ fn entry(remark: &Remark, names_file: bool) -> String {
         "</span> <code class=\"remark-kind\">",
         &escaped(&remark.code),
         "</code> ",
-        &message(&remark.message),
+        &quoted(&remark.message),
+        &help(&remark.help),
         "</li>",
     ]
     .concat()
 }
 
-/// A message with what stands between backticks, which is quoted from the source, as such.
-fn message(text: &str) -> String {
+/// What to do, behind the message as in the command's own report.
+fn help(text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    ["; <span class=\"remark-help\">", &quoted(text), "</span>"].concat()
+}
+
+/// Words with what stands between backticks, which is quoted from the source, as such.
+fn quoted(text: &str) -> String {
     let text = escaped(text);
     let parts: Vec<&str> = text.split('`').collect();
     // A lone backtick belongs to the words.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return text;
     }
     let mut html = String::new();
@@ -61,7 +71,7 @@ mod tests {
 
     #[track_caller]
     fn check(message: &str, expected: &str) {
-        assert_eq!(super::message(message), expected);
+        assert_eq!(super::quoted(message), expected);
     }
 
     #[test]
@@ -73,6 +83,6 @@ mod tests {
 
     #[test]
     fn no_remarks_are_no_list() {
-        assert_eq!(remark_list([].iter(), true), "");
+        assert_eq!(remark_list(&[], true), "");
     }
 }

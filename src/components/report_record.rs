@@ -2,29 +2,34 @@
 //!
 //! It is written as text; see [`remark_list`].
 
-use super::{count, remark_list};
+use super::{count, ids, remark_list};
 use crate::archive::html::escaped;
-use crate::archive::{Archive, Remark, Report, Section, TopicId, plain_text};
+use crate::archive::{Archive, Byline, Remark, Report, Section, TopicId, plain_text};
 
 /// What the archive knows of a report, with links to the report, whose address is given, and to
-/// its sections.
+/// its sections, and with the remarks on it.
 #[must_use]
-pub fn report_record(archive: &Archive, report: &Report, href: &str) -> String {
+pub fn report_record(
+    archive: &Archive,
+    report: &Report,
+    remarks: &[&Remark],
+    href: &str,
+) -> String {
     let headline = report
         .headline
         .as_ref()
         .map_or_else(|| "No headline".to_owned(), |it| plain_text(&it.text));
     [
-        "<article class=\"report-record\"><h3><a href=\"",
+        "<article class=\"report-record\"><h4><a href=\"",
         &escaped(href),
         "\">",
         &report.month.title(),
-        "</a></h3><p class=\"report-record-headline\">",
+        "</a></h4><p class=\"report-record-headline\">",
         &escaped(&headline),
         "</p>",
         &origin(report),
         &section_table(archive, report, href),
-        &remarks(archive, report),
+        &remarks_told(remarks),
         "</article>",
     ]
     .concat()
@@ -35,27 +40,32 @@ fn origin(report: &Report) -> String {
     let mut html = String::from("<p class=\"report-record-origin\"><code>");
     html.push_str(&escaped(&report.file));
     html.push_str("</code> ");
-    for byline in &report.bylines {
-        html.push_str("<span class=\"report-record-byline\">");
-        html.push_str(&escaped(&plain_text(&byline.text)));
-        html.push_str("</span> ");
-    }
+    html.push_str(&bylines(&report.bylines));
     html.push_str("</p>");
     html
 }
 
+fn bylines(bylines: &[Byline]) -> String {
+    let mut html = String::new();
+    for byline in bylines {
+        html.push_str("<span class=\"report-record-byline\">");
+        html.push_str(&escaped(&plain_text(&byline.text)));
+        html.push_str("</span> ");
+    }
+    html
+}
+
+/// The table needs no frame to scroll in: its columns have fixed shares, and its words wrap.
 fn section_table(archive: &Archive, report: &Report, href: &str) -> String {
     let sections = report.sections.iter();
     let rows: String = sections
         .map(|section| section_row(archive, section, href))
         .collect();
     [
-        "<div class=\"wide-frame\" role=\"group\" aria-label=\"Sections of ",
-        &report.month.title(),
-        "\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Section</th><th scope=\"col\">Line\
-         </th><th scope=\"col\">Topics</th></tr></thead><tbody>",
+        "<table><thead><tr><th scope=\"col\">Section</th><th scope=\"col\" class=\"is-number\">\
+         Line</th><th scope=\"col\">Topics</th></tr></thead><tbody>",
         &rows,
-        "</tbody></table></div>",
+        "</tbody></table>",
     ]
     .concat()
 }
@@ -75,19 +85,23 @@ fn section_row(archive: &Archive, section: &Section, report: &str) -> String {
         .concat()
     };
     let id = section.heading.id;
-    // What has no words has no name, and is found by looking through the report.
-    let (heading, fragment) = if id.is_unnamed() {
-        ("No heading".to_owned(), String::new())
-    } else {
-        (plain_text(&section.heading.text), format!("#{id}"))
+    // What has no letters has no name, and is found by looking through the report.
+    let fragment = ids::text(id).map_or_else(String::new, |id| ["#", &id].concat());
+    let heading = plain_text(&section.heading.text);
+    let heading = match heading.trim() {
+        "" => "No heading",
+        heading => heading,
     };
     [
         "<tr><th scope=\"row\"><a href=\"",
         &escaped(report),
         &fragment,
         "\">",
-        &escaped(&heading),
-        "</a></th><td class=\"is-number\">",
+        &escaped(heading),
+        "</a> <span class=\"report-record-kind\">",
+        &bylines(&section.bylines),
+        &kind(section.level),
+        "</span></th><td class=\"is-number\">",
         &section.line.to_string(),
         "</td><td>",
         &label(section.topic).unwrap_or_default(),
@@ -97,13 +111,19 @@ fn section_row(archive: &Archive, section: &Section, report: &str) -> String {
     .concat()
 }
 
-fn remarks(archive: &Archive, report: &Report) -> String {
-    let of_report = |remark: &&Remark| remark.file == report.file;
-    let remarks = archive.remarks.iter().filter(of_report);
-    let extent = match remarks.clone().count() {
-        0 => return String::new(),
-        n_remarks => count(n_remarks, "warning"),
-    };
+/// By what the source makes a line a heading.
+fn kind(level: u8) -> String {
+    match level {
+        0 => "bold or plain line".to_owned(),
+        level => ["level\u{a0}", &level.to_string()].concat(),
+    }
+}
+
+fn remarks_told(remarks: &[&Remark]) -> String {
+    if remarks.is_empty() {
+        return String::new();
+    }
+    let extent = count(remarks.len(), "warning");
     let list = remark_list(remarks, false);
     ["<p class=\"report-record-extent\">", &extent, "</p>", &list].concat()
 }

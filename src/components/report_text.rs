@@ -3,6 +3,7 @@
 //! What stands here is the report's, word for word and in its order, but for what carries
 //! `data-generated`.
 
+use super::ids;
 use crate::archive::{Archive, Byline, Heading, Month, Section, TopicId, html};
 use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
@@ -41,7 +42,7 @@ pub fn Bylines(
     bylines
         .into_iter()
         .map(|byline| {
-            let id = byline.id.to_string();
+            let id = ids::text(byline.id);
             view! { <p class="byline" id=id inner_html=html::inline(&byline.text)></p> }
         })
         .collect_view()
@@ -59,7 +60,7 @@ fn section_view(
         <section class="report-section">
             {topic_line(archive, section, chosen)}
             <HeadingLabel label=label.clone()/>
-            <h2 id=id.to_string() inner_html=heading></h2>
+            <h2 id=ids::text(*id) inner_html=heading></h2>
             {also_line(archive, section, month, chosen)}
             <Bylines bylines=section.bylines.clone()/>
             <div class="prose" inner_html=html::blocks(&section.blocks)></div>

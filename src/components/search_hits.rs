@@ -1,5 +1,6 @@
 //! What a search found.
 
+use super::ids;
 use crate::archive::{Archive, Report, Section, TopicId, plain_text};
 use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
@@ -34,7 +35,12 @@ fn hit_view(archive: &Archive, query: &Query, hit: &Hit) -> Option<impl use<> + 
         month: hit.month,
         topic,
     };
-    let href = format!("{}#{}", use_navigation().href(&route), passage.target);
+    let href = use_navigation().href(&route);
+    // A hit may be on words around a text without any letters, which has no name.
+    let href = match ids::text(passage.target) {
+        Some(id) => format!("{href}#{id}"),
+        None => href,
+    };
     let meta = marked(&snippet(&meta(archive, report, topic), query, usize::MAX));
     let heading = marked(&snippet(&heading(report, section), query, usize::MAX));
     let text = marked(&snippet(&passage.excerpt, query, SNIPPET_CHARS));

@@ -20,10 +20,14 @@ const METHOD: &str = "Topics were assigned by rules, which weigh a section’s h
 #[component]
 pub fn ArchivePage() -> impl IntoView {
     let archive = use_archive();
-    let years = years(&archive)
-        .map(|(year, months)| year_view(&archive, year, months))
+    let (records, general) = records(&archive);
+    // Newest first. What is folded away is there, too, for those who search the page for a word.
+    let years = records
+        .chunk_by(|one, next| one.report.month.year() == next.report.month.year())
+        .rev()
+        .map(|records| year_view(&archive, records))
         .collect_view();
-    let overview = [facts(&archive), warnings(&archive)].concat();
+    let overview = [facts(&archive), warnings(&archive, &general)].concat();
     view! {
         <div class="archive-page">
             <h1 tabindex="-1">"About this archive"</h1>
@@ -39,21 +43,45 @@ pub fn ArchivePage() -> impl IntoView {
     }
 }
 
+/// A report with the remarks on it.
+struct Record<'a> {
+    report: &'a Report,
+    remarks: Vec<&'a Remark>,
+}
+
+/// Every report with its remarks, and the remarks on none.
+fn records(archive: &Archive) -> (Vec<Record<'_>>, Vec<&Remark>) {
+    let record = |report| Record {
+        report,
+        remarks: Vec::new(),
+    };
+    let mut records: Vec<Record<'_>> = archive.reports.iter().map(record).collect();
+    let mut general = Vec::new();
+    let remarks = archive.remarks.as_slice();
+    for run in remarks.chunk_by(|one, next| one.file == next.file) {
+        let file = run.first().map(|remark| &remark.file);
+        let of_file = records.iter_mut().find(|it| Some(&it.report.file) == file);
+        of_file
+            .map_or(&mut general, |record| &mut record.remarks)
+            .extend(run);
+    }
+    (records, general)
+}
+
 fn facts(archive: &Archive) -> String {
     let n_sections: usize = archive.reports.iter().map(|r| r.sections.len()).sum();
     let sections = archive.reports.iter().flat_map(|report| &report.sections);
-    let mut sections_said = n_sections.to_string();
-    let n_shared = sections.filter(|it| !it.also.is_empty()).count();
-    if n_shared > 0 {
-        sections_said += &format!(", {n_shared} of them under more than one topic");
-    }
+    let sections_said = match sections.filter(|it| !it.also.is_empty()).count() {
+        0 => n_sections.to_string(),
+        n_shared => format!("{n_sections}, {n_shared} of them under more than one topic"),
+    };
     let fact =
         |name: &str, value: &str| ["<div><dt>", name, "</dt><dd>", value, "</dd></div>"].concat();
     [
         "<dl class=\"archive-facts\">",
         &fact("Reports", &extent(&archive.reports)),
         &fact("Sections", &sections_said),
-        &fact("Months without a report", &absence(&archive.reports)),
+        &fact("Months without a report", &absence(&archive.gaps())),
         &fact("Warnings", &archive.remarks.len().to_string()),
         "</dl>",
     ]
@@ -75,14 +103,13 @@ fn extent(reports: &[Report]) -> String {
 }
 
 /// The months that are missing between the first report and the last.
-fn absence(reports: &[Report]) -> String {
-    let gaps = gaps(reports);
+fn absence(gaps: &[(Month, Month)]) -> String {
     let n_missing: u32 = gaps.iter().map(|(from, to)| to.distance(*from) + 1).sum();
     if gaps.is_empty() {
         return "0".to_owned();
     }
     let spans: Vec<String> = gaps
-        .into_iter()
+        .iter()
         .map(|(from, to)| {
             if from == to {
                 from.title()
@@ -94,47 +121,23 @@ fn absence(reports: &[Report]) -> String {
     format!("{n_missing}: {}", spans.join("; "))
 }
 
-/// The first and the last month of each run of months without a report.
-fn gaps(reports: &[Report]) -> Vec<(Month, Month)> {
-    let [first, .., last] = reports else {
-        return Vec::new();
-    };
-    let months = (first.month.year()..=last.month.year())
-        .flat_map(|year| (1..=12).filter_map(move |number| Month::new(year, number)));
-    let is_missing = |month: &Month| {
-        (first.month..=last.month).contains(month)
-            && reports.iter().all(|report| report.month != *month)
-    };
-    let mut gaps: Vec<(Month, Month)> = Vec::new();
-    for month in months.filter(is_missing) {
-        match gaps.last_mut() {
-            Some((_, to)) if to.distance(month) == 1 => *to = month,
-            _ => gaps.push((month, month)),
-        }
-    }
-    gaps
-}
-
 /// How often each kind was noticed, and what was noticed about no report in particular.
-fn warnings(archive: &Archive) -> String {
+fn warnings(archive: &Archive, general: &[&Remark]) -> String {
     if archive.remarks.is_empty() {
         return String::new();
     }
     let kinds = archive.kinds.iter();
     let rows: String = kinds.map(|kind| kind_row(kind, &archive.remarks)).collect();
-    let is_of_report = |remark: &&Remark| archive.reports.iter().any(|it| it.file == remark.file);
-    let general = archive.remarks.iter().filter(|it| !is_of_report(it));
     let mut general = remark_list(general, true);
     if !general.is_empty() {
         general.insert_str(0, "<h3>About the archive as a whole</h3>");
     }
     [
-        "<h2>Warnings by kind</h2><div class=\"wide-frame\" role=\"group\" \
-         aria-label=\"Warnings by kind\" tabindex=\"0\"><table class=\"remark-kinds\"><thead><tr>\
-         <th scope=\"col\">Kind</th><th scope=\"col\">Meaning</th><th scope=\"col\">Number</th>\
-         </tr></thead><tbody>",
+        "<h2>Warnings by kind</h2><table class=\"remark-kinds\"><thead><tr><th scope=\"col\">Kind\
+         </th><th scope=\"col\">Meaning</th><th scope=\"col\" class=\"is-number\">Number</th></tr>\
+         </thead><tbody>",
         &rows,
-        "</tbody></table></div>",
+        "</tbody></table>",
         &general,
     ]
     .concat()
@@ -154,56 +157,43 @@ fn kind_row(kind: &Kind, remarks: &[Remark]) -> String {
     .concat()
 }
 
-/// The years that have reports, each with its months, newest first.
-fn years(archive: &Archive) -> impl Iterator<Item = (u16, Vec<Month>)> + use<> {
-    let mut years: Vec<(u16, Vec<Month>)> = Vec::new();
-    for report in archive.reports.iter().rev() {
-        let year = report.month.year();
-        match years.last_mut() {
-            Some((last, months)) if *last == year => months.push(report.month),
-            _ => years.push((year, vec![report.month])),
-        }
-    }
-    years.into_iter()
-}
-
-fn year_view(archive: &Archive, year: u16, months: Vec<Month>) -> AnyView {
+/// A year's reports, which are all of one year.
+fn year_view(archive: &Archive, records: &[Record<'_>]) -> Option<AnyView> {
     let opened = expect_context::<OpenedYears>();
-    let reports = months.iter().filter_map(|&month| archive.report(month));
-    let n_remarks: usize = reports
-        .map(|report| archive.remarks.iter().filter(|it| it.file == report.file))
-        .map(Iterator::count)
-        .sum();
-    let mut extent = count(months.len(), "report");
+    let year = records.first()?.report.month.year();
+    let n_remarks: usize = records.iter().map(|record| record.remarks.len()).sum();
+    let mut extent = count(records.len(), "report");
     if n_remarks > 0 {
         extent = format!("{extent}, {}", count(n_remarks, "warning"));
     }
-    let record = |&month: &Month| {
-        let href = use_navigation().href(&Route::Report { month, topic: None });
-        let report = archive.report(month)?;
-        Some(report_record(archive, report, &href))
+    let navigation = use_navigation();
+    let record = |Record { report, remarks }: &Record<'_>| {
+        let (month, topic) = (report.month, None);
+        let href = navigation.href(&Route::Report { month, topic });
+        report_record(archive, report, remarks, &href)
     };
-    let records: String = months.iter().filter_map(record).collect();
-    view! {
+    let records: String = records.iter().rev().map(record).collect();
+    let view = view! {
         <details
             class="archive-year"
             open=opened.is_open(year)
             on:toggle=move |event| opened.set(year, document::is_open(&event))
         >
             <summary>
-                <span class="archive-year-number">{year}</span>
+                <h3>{year}</h3>
                 " "
                 <span class="archive-year-extent">{extent}</span>
             </summary>
             <div inner_html=records></div>
         </details>
-    }
-    .into_any()
+    };
+    Some(view.into_any())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::gaps;
 
     fn reports(months: &[&str]) -> Vec<Report> {
         let report = |month: &&str| Report {
@@ -215,10 +205,11 @@ mod tests {
 
     #[test]
     fn months_without_a_report_are_told_in_runs() {
+        let absence = |months: &[&str]| absence(&gaps(&reports(months)));
         assert_eq!(absence(&[]), "0");
-        assert_eq!(absence(&reports(&["2021-12", "2022-01"])), "0");
+        assert_eq!(absence(&["2021-12", "2022-01"]), "0");
         assert_eq!(
-            absence(&reports(&["2021-10", "2021-12", "2022-04"])),
+            absence(&["2021-10", "2021-12", "2022-04"]),
             "4: November 2021; January 2022 to March 2022"
         );
     }
@@ -231,17 +222,5 @@ mod tests {
             extent(&reports(&["2021-10", "2021-12"])),
             "2, from October 2021 to December 2021"
         );
-    }
-
-    #[test]
-    fn years_and_their_months_begin_with_the_newest() {
-        let archive = Archive {
-            reports: reports(&["2019-11", "2021-10", "2021-12"]),
-            ..Archive::default()
-        };
-        let years: Vec<(u16, usize)> = years(&archive)
-            .map(|(year, months)| (year, months.len()))
-            .collect();
-        assert_eq!(years, [(2021, 2), (2019, 1)]);
     }
 }

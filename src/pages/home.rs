@@ -1,7 +1,7 @@
 //! The archive as a whole: its name, its newest report, its months, its topics.
 
 use crate::archive::{Archive, Report, Section, html, plain_text};
-use crate::components::{MonthGrid, TopicList};
+use crate::components::{MonthGrid, TopicList, ids};
 use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
 use leptos::prelude::*;
@@ -60,9 +60,12 @@ fn latest_report(archive: &Archive, report: &Report) -> impl use<> + IntoView {
 fn section_entry(archive: &Archive, section: &Section, report: &str) -> impl use<> + IntoView {
     let topic = archive.topic(section.topic);
     let topic = topic.map(|topic| topic.label.clone());
+    // What has no letters has no name, and is found by looking through the report.
+    let id = ids::text(section.heading.id);
+    let href = id.map_or_else(|| report.to_owned(), |id| format!("{report}#{id}"));
     view! {
         <li>
-            <a href=format!("{report}#{}", section.heading.id)>
+            <a href=href>
                 <span class="latest-topic">{topic}</span>
                 " "
                 {plain_text(&section.heading.text)}

@@ -49,7 +49,7 @@ fn head(report: &Report) -> impl use<> + IntoView {
         view! { <HeadingLabel label=heading.label.clone()/> }
     });
     let masthead = report.masthead.iter().map(|line| {
-        let id = line.id.to_string();
+        let id = ids::text(line.id);
         view! { <p class="report-masthead" id=id inner_html=html::inline(&line.text)></p> }
     });
     let masthead = masthead.collect_view();
@@ -65,7 +65,7 @@ fn head(report: &Report) -> impl use<> + IntoView {
     let headline = match &report.headline {
         Some(heading) => {
             let text = html::inline(&heading.text);
-            let id = heading.id.to_string();
+            let id = ids::text(heading.id);
             view! { <h1 class="report-headline" id=id tabindex="-1" inner_html=text></h1> }
                 .into_any()
         }

@@ -6,6 +6,7 @@ use kusama_news_reader::archive::{
     Alias, Archive, Block, Byline, Heading, Inline, Kind, Remark, Report, Section, TextId, Topic,
     TopicId,
 };
+use kusama_news_reader::compile::{Source, compile};
 use kusama_news_reader::navigation::{Arrival, Location};
 use kusama_news_reader::prerender::render;
 use kusama_news_reader::routes::{Base, Route};
@@ -38,12 +39,13 @@ fn section(hash: u32, heading: &str, topic: u8, also: &[u8]) -> Section {
     }
 }
 
-fn remark(code: &str, file: &str, line: u32, message: &str) -> Remark {
+fn remark(code: &str, file: &str, line: u32, message: &str, help: &str) -> Remark {
     Remark {
         code: code.into(),
         file: file.into(),
         line,
         message: message.into(),
+        help: help.into(),
     }
 }
 
@@ -59,14 +61,16 @@ fn report(month: &str, sections: Vec<Section>) -> Report {
 
 /// The report with a section under three topics, and an earlier name of its last paragraph.
 fn newest() -> Report {
-    let sections = vec![
-        section(0x10, "Tolls at the lock", 0, &[1, 2]),
-        section(0x20, "A new crane", 1, &[]),
-    ];
     let line = |hash, words| Byline {
         id: id(hash),
         text: text(words),
     };
+    let tolls = Section {
+        level: 2,
+        bylines: vec![line(0x12, "By Bo Reed")],
+        ..section(0x10, "Tolls at the lock", 0, &[1, 2])
+    };
+    let sections = vec![tolls, section(0x20, "A new crane", 1, &[])];
     Report {
         masthead: vec![line(0x32, "THE TIDE")],
         headline: Some(Heading {
@@ -105,14 +109,16 @@ fn harbour() -> Archive {
                 "archive.toml",
                 7,
                 "no report of `2021-12`",
+                "add the `report`",
             ),
             remark(
                 "left-over",
                 "2021-11.md",
                 3,
                 "left-over `<i>`: expected words",
+                "take it out",
             ),
-            remark("left-over", "2022-02.md", 16, "left-over lone ` tick"),
+            remark("left-over", "2022-02.md", 16, "left-over lone ` tick", ""),
         ],
         kinds: vec![
             kind("missing-months", "Months are missing."),
@@ -183,16 +189,16 @@ fn the_page_about_the_archive_shows_all_that_is_known_newest_first() {
             "missing-months Months are missing. 1",
             "left-over Something was left over. 2",
             "About the archive as a whole",
-            "archive.toml, line 7 missing-months no report of 2021-12",
+            "archive.toml, line 7 missing-months no report of 2021-12; add the report",
             "2022 1 report, 1 warning",
             "February 2022 High water 2022-02.md By Ada Quay, Pilot",
-            "Tolls at the lock 16 Tolls, also Works, Trade",
-            "A new crane 32 Works",
+            "Tolls at the lock By Bo Reed level 2 16 Tolls, also Works, Trade",
+            "A new crane Bold or plain line 32 Works",
             "1 warning Line 16 left-over left-over lone tick",
             "2021 1 report, 1 warning",
             "November 2021 No headline 2021-11.md",
-            "Ropes lt b gt amp knots 64 Trade",
-            "1 warning Line 3 left-over left-over",
+            "Ropes lt b gt amp knots Bold or plain line 64 Trade",
+            "1 warning Line 3 left-over left-over lt i gt : expected words; take it out",
             "Written by gulls.",
         ],
     );
@@ -215,6 +221,84 @@ fn the_page_about_the_archive_leads_to_every_report_and_section() {
     }
 }
 
+/// An archive of one report, whose headings have no letters and so no names.
+fn without_letters() -> Archive {
+    let unnamed = |words| Section {
+        heading: Heading {
+            text: text(words),
+            ..Heading::default()
+        },
+        ..section(0x50, "", 0, &[])
+    };
+    let byline = Byline {
+        text: text("***"),
+        ..Byline::default()
+    };
+    let mut report = report(
+        "2022-02",
+        vec![unnamed("🚀"), unnamed("⚓ 🦀"), unnamed(" ")],
+    );
+    report.masthead = vec![byline.clone()];
+    report.headline = Some(Heading {
+        text: text("🌊"),
+        ..Heading::default()
+    });
+    report.bylines = vec![byline];
+    Archive {
+        reports: vec![report],
+        remarks: Vec::new(),
+        kinds: Vec::new(),
+        ..harbour()
+    }
+}
+
+#[test]
+fn a_heading_without_letters_is_shown_and_leads_to_its_report() {
+    let archive = Arc::new(without_letters());
+    let html = render(&archive, &Base::default(), &Route::Archive);
+    for heading in ["🚀", "⚓ 🦀", "No heading"] {
+        let link = format!("<a href=\"/2022/02/\">{heading}</a>");
+        assert!(html.contains(&link), "{link} in {html}");
+    }
+}
+
+#[test]
+fn what_has_no_name_has_no_id() {
+    let archive = Arc::new(without_letters());
+    let route = Route::parse("2022/02/", "", &archive);
+    let html = render(&archive, &Base::default(), &route);
+    assert!(html.contains("🚀") && html.contains("🦀"), "{html}");
+    assert!(!html.contains("p-000000"), "{html}");
+}
+
+#[test]
+fn years_and_their_months_stand_newest_first() {
+    let months = ["2019-11", "2021-10", "2021-12"];
+    let archive = Archive {
+        reports: months.map(|month| report(month, Vec::new())).into(),
+        ..harbour()
+    };
+    let html = render(&Arc::new(archive), &Base::default(), &Route::Archive);
+    assert_in_order(
+        &html,
+        &[
+            "2021 2 reports",
+            "December 2021",
+            "October 2021",
+            "2019 1 report",
+            "November 2019",
+        ],
+    );
+}
+
+#[test]
+fn tables_need_no_frame_that_the_keyboard_reaches() {
+    let html = page("about/archive/");
+    let main = &html[html.find("<h1").unwrap()..];
+    assert_eq!(main.matches("<table").count(), 3);
+    assert!(!main.contains("tabindex=\"0\""), "{main}");
+}
+
 #[test]
 fn headings_go_down_one_level_at_a_time_on_the_page_about_the_archive() {
     let html = page("about/archive/");
@@ -222,7 +306,7 @@ fn headings_go_down_one_level_at_a_time_on_the_page_about_the_archive() {
         .match_indices("<h")
         .filter_map(|(at, _)| html[at + 2..].chars().next()?.to_digit(10))
         .collect();
-    assert_eq!(levels, [1, 2, 3, 2, 3, 3]);
+    assert_eq!(levels, [1, 2, 3, 2, 3, 4, 3, 4]);
 }
 
 #[test]
@@ -312,4 +396,24 @@ fn an_earlier_name_of_a_text_opens_the_text_under_whatever_topic() {
     check("2021/11/", "p-000099", ("2021/11/", "p-000099"));
     check("2022/02/tolls/", "p-000098", ("2022/02/tolls/", "p-000098"));
     check("2022/02/", "main", ("2022/02/", "main"));
+}
+
+/// It is an error of the check, which the build lets pass.
+#[test]
+fn a_lost_name_is_among_the_remarks() {
+    let source = |path: &str, text: &str| Source {
+        path: path.into(),
+        bytes: text.into(),
+    };
+    let outcome = compile(&[
+        source("reports/ids.lock", "[2020-05]\np-1a2b3c\n"),
+        source("reports/a.md", "# L - May 2020\n\n# Ice\n\nIt froze.\n"),
+    ]);
+    let remarks = &outcome.archive.remarks;
+    let lost = remarks.iter().find(|it| it.code == "lost-id").unwrap();
+    assert_eq!((lost.file.as_str(), lost.line), ("ids.lock", 2));
+    assert!(lost.message.contains("`p-1a2b3c`"), "{}", lost.message);
+    assert_ne!(lost.help, "");
+    let kinds = &outcome.archive.kinds;
+    assert!(kinds.iter().any(|kind| kind.code == "lost-id"));
 }

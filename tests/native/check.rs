@@ -9,14 +9,14 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// What a run of the command came to.
-struct Run {
-    status: i32,
-    out: String,
-    err: String,
+pub(crate) struct Run {
+    pub status: i32,
+    pub out: String,
+    pub err: String,
 }
 
 /// Runs the command at the top of the repository, through pipes as any program would.
-fn run(arguments: &[&str]) -> Run {
+pub(crate) fn run(arguments: &[&str]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_check"));
     command.args(arguments).current_dir(root());
     let output = command.env_remove("NO_COLOR").output().unwrap();
@@ -29,7 +29,7 @@ fn run(arguments: &[&str]) -> Run {
 }
 
 /// A folder of its own for a test, with these files.
-fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     if dir.exists() {
         fs::remove_dir_all(&dir).unwrap();
@@ -207,13 +207,52 @@ fn json_tells_of_a_folder_that_is_not_there() {
     assert_eq!(object["diagnostics"][0]["file"], "no/such/folder");
 }
 
+/// Two topics with a few words, so that the sums can be checked by hand: a word of a body counts
+/// 1.8 / √(n + 8) of its weight, n being the sum of the roots of how often words are said.
+const TWO_TOPICS: &str = r#"
+title = "Harbour Letter"
+
+[[topics]]
+id = "ships"
+label = "Ships"
+heading_words = ["ship 5"]
+body_words = ["mast 2", "herring -1"]
+
+[[topics]]
+id = "fish"
+label = "Fish"
+position = { opening = 0.0, last = 1.5 }
+heading_words = ["fish 2", "quay 1"]
+body_words = ["herring 2.5"]
+"#;
+
+const THREE_SECTIONS: &str = "# Harbour Letter - May 2020\n\n# Calm\n\nText.\n\n\
+    ## Ships at the Quay\n\nA mast. A herring, a herring, a herring and a herring.\n\n\
+    ## Fish\n\nMore soon.\n\n\
+    ## Ships Again\n\nA mast.\n";
+
 #[test]
 fn why_sections_stand_under_their_topics_is_told_when_asked_for() {
-    let dir = folder("explain", &[("letter.md", GOOD)]);
+    let files = [("archive.toml", TWO_TOPICS), ("letter.md", THREE_SECTIONS)];
+    let dir = folder("explain", &files);
     let dir = dir.to_str().unwrap();
     let (plain, explained) = (run(&[dir]), run(&[dir, "--explain"]));
     assert_eq!(explained.status, 0);
-    assert!(explained.out.len() > plain.out.len());
+    let sections: Vec<&str> = explained.out.split("\n\n").collect();
+    let first = "letter.md:7 `Ships at the Quay`: fish, also ships\n  \
+         the body decided\n  \
+         heading  quay fish +0.4; ship ships +2.0\n  \
+         body     herring ×4 fish +2.7 ships -1.1; mast ships +1.1\n  \
+         scores   fish 3.1 (+0.4 +2.7 +0.0); ships 2.0 (+2.0 +0.0 +0.0)";
+    assert_eq!(sections[0], first);
+    let last = "letter.md:15 `Ships Again`: ships\n  \
+         heading and body agree\n  \
+         heading  ship ships +2.0\n  \
+         body     mast ships +1.2\n  \
+         place    last, outweighed by the heading\n  \
+         scores   ships 3.2 (+2.0 +1.2 +0.0); fish 0.0 (+0.0 +0.0 +0.0)";
+    assert_eq!(sections[2], last);
+    assert!(explained.out.ends_with(&plain.out), "{}", explained.out);
 }
 
 #[test]

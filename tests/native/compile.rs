@@ -1,4 +1,5 @@
-//! The archive compiler: its fixtures, and the problems it names.
+//! The archive compiler: what it makes of the reports in `tests/fixtures/valid`, and that it goes on
+//! after a problem. Which problems it names of which fixtures: `tests/native/fixtures.rs`.
 
 use crate::support::{
     archive_of, assert_same_words, compile_dir, fixture_archive, report_words, root, source_words,
@@ -185,6 +186,7 @@ fn all_problems_of_all_reports_are_named_at_once() {
         places,
         [
             "seeds/a.md:1 second",
+            "seeds/a.md:1 no sec",
             "seeds/b.md:1 no sec",
             "seeds/c.md:1 no mon",
             "seeds/d.md:1 empty "
@@ -203,6 +205,23 @@ fn an_empty_folder_is_an_error() {
     );
 }
 
+/// Problems of a folder as a whole name its description, be it there or not.
+#[test]
+fn a_folder_without_a_description_is_named_all_the_same() {
+    let dir = root().join("tests/fixtures/archives/no-report");
+    let lock = Source {
+        path: "letters/ids.lock".into(),
+        bytes: Vec::new(),
+    };
+    let outcome = compile(&[lock]);
+    assert_eq!(outcome.diagnostics[0].path, "letters/archive.toml");
+    let (_, problems) = Source::read_dir(&dir, "letters");
+    let mut outcome = compile(&[]);
+    outcome.add_problems(problems);
+    let paths = outcome.diagnostics.iter().map(|it| it.path.as_str());
+    assert_eq!(paths.collect::<Vec<_>>(), ["letters/archive.toml"]);
+}
+
 #[test]
 fn a_folder_that_is_not_there_is_named() {
     let (sources, problems) = Source::read_dir(Path::new("/nowhere/at/all"), "nowhere");
@@ -219,4 +238,28 @@ fn a_folder_that_is_not_there_is_named() {
 fn the_seeds_compile_without_errors() {
     let outcome = compile_dir(&root().join("seeds"));
     assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
+}
+
+/// A folder outside the checkout used to reach the page about the archive with all its parents.
+#[test]
+fn no_folder_of_the_machine_reaches_the_archive() {
+    let report = |path: &str, month: &str| Source {
+        path: path.into(),
+        bytes: format!(
+            "# L - {month} 2020\n\n# Ice\n\nThe harbour was full of ships again on that very day."
+        )
+        .into(),
+    };
+    let outcome = compile(&[
+        report("/home/ada/letters/a.md", "May"),
+        report("/home/ada/letters/b.md", "July"),
+    ]);
+    let remarks = &outcome.archive.remarks;
+    assert!(
+        remarks.iter().any(|it| it.message.contains("a.md:5")),
+        "{remarks:?}"
+    );
+    let bytes = encode(&outcome.archive).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(!text.contains("ada"), "{text}");
 }

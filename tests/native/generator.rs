@@ -182,6 +182,11 @@ const BLOCKS: &[&str] = &[
     "<table><tr><td>@\n",
     "#\n",
     "#\n",
+    "# @ “@\n\n## @ @”\n",
+    "# \"@ @\n## and @\"\n",
+    "## ‘@\n\n## @\n\n## @’\n",
+    "**“@ @**\n\n**@”**\n",
+    "## @ “@\n\n@\n\n## @\n",
     "By @\n",
     "Article 4: @\n",
 ];
@@ -216,13 +221,25 @@ fn random_construct() -> impl Strategy<Value = String> {
     })
 }
 
+/// Headlines, some of which go on in a second heading.
+const HEADLINES: &[&str] = &[
+    "# zq0headline",
+    "**zq0headline**",
+    "# \"zq0headline zq0goes\n## and zq0on\"",
+    "# “zq0headline\n\n# zq0goes on”",
+    "# zq0headline “zq0goes\n\n## zq0on",
+    "# Headline:\n\n## \"zq0headline",
+];
+
 /// A report of known form with numbered words.
 pub(crate) fn random_report() -> impl Strategy<Value = String> {
     let blocks = prop::collection::vec(random_construct(), 0..12);
-    (blocks, any::<bool>(), any::<bool>()).prop_map(|(blocks, is_crlf, ends_early)| {
+    let headline = prop::sample::select(HEADLINES);
+    let ends = (any::<bool>(), any::<bool>());
+    (headline, blocks, ends).prop_map(|(headline, blocks, (is_crlf, ends_early))| {
         let body = blocks.join("\n\n");
         let mut number = 0;
-        let mut text = String::from("# L - May 2020\n\n# zq0headline\n\nzq0lead zq0words.\n\n");
+        let mut text = format!("# L - May 2020\n\n{headline}\n\nzq0lead zq0words.\n\n");
         for part in body.split_inclusive('@') {
             number += 1;
             text.push_str(&part.replace('@', &format!("zq{number}x")));

@@ -5,7 +5,7 @@ use scraper::{Html, Node};
 use std::collections::BTreeSet;
 
 /// The elements that a report may bring, each with its attributes.
-const ALLOWED: &[(&str, &[&str])] = &[
+pub(crate) const ALLOWED: &[(&str, &[&str])] = &[
     ("a", &["rel", "href", "title"]),
     ("blockquote", &[]),
     ("br", &[]),
@@ -144,8 +144,14 @@ fn is_picture(address: &str) -> bool {
     is_allowed && !lower.contains("/../") && !lower.ends_with("/..") && !lower.contains('\\')
 }
 
+/// What the name of a text without words prints as, which must reach no page.
+pub(crate) const UNNAMED: &str = "p-000000";
+
 /// `p-1a2b3c` or `p-1a2b3c-2`.
 fn is_id(id: &str) -> bool {
+    if id.starts_with(UNNAMED) {
+        return false;
+    }
     let Some((hash, nth)) = id
         .strip_prefix("p-")
         .map(|rest| rest.split_at(rest.len().min(6)))
@@ -172,6 +178,7 @@ fn the_judge_finds_what_must_not_be() {
         "<a href=\"https://example.org\">x</a>",
         "<a href=\"#p-000000\">x</a>",
         "<p id=\"x\">x</p>",
+        "<p id=\"p-000000\">x</p>",
         "<p id=\"p-1a2b3c\">x</p><p id=\"p-1a2b3c\">y</p>",
         "<!-- x -->",
         "<img class=\"picture\" src=\"https://evil.example/x.png\">",

@@ -12,6 +12,7 @@
 
 mod archive;
 mod archive_page;
+mod bylines;
 mod check;
 mod compile;
 mod expectation;
@@ -31,3 +32,4 @@ mod seeds;
 mod snapshots;
 mod support;
 mod tidy;
+mod topics;

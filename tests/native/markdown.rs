@@ -139,13 +139,13 @@ fn images_come_from_allowed_sources_only() {
     assert_eq!(
         refused,
         [
-            (6, "https://pictures.example.evil.example/l"),
             (6, "other/j.png"),
+            (6, "https://pictures.example.evil.example/l"),
+            (7, "images/../n.png"),
             (7, "http://pictures.example/p"),
             (7, "images/%2E%2e/r"),
-            (7, "images/../n.png"),
-            (8, "//pictures.example/v"),
             (8, "/images/t.png"),
+            (8, "//pictures.example/v"),
         ]
     );
     let html = without_ids(&html::blocks(&outcome.archive.reports[0].lead));

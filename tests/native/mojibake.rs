@@ -127,9 +127,30 @@ fn what_lost_a_part_is_left_alone_and_named() {
         .iter()
         .filter(|problem| problem.code == Code::Mojibake);
     let places: Vec<_> = places.map(|p| (p.line, p.value.as_str())).collect();
-    assert_eq!(places, [(5, "Ã\u{fffd}"), (5, "â€")]);
+    assert_eq!(places, [(5, "â€"), (5, "Ã\u{fffd}")]);
     let report = &outcome.archive.reports[0];
     assert!(report_text(report).contains("It â€ and Ã\u{fffd} was."));
+}
+
+/// A program that takes the second half of `à` for a blank leaves a letter that no word ends with.
+#[test]
+fn what_became_a_blank_is_left_alone_and_named() {
+    #[track_caller]
+    fn check_lost(text: &str, expected: &[&str]) {
+        let source = Source {
+            path: "a.md".into(),
+            bytes: format!("# L - May 2020\n\n# H\n\n{text}").into(),
+        };
+        let outcome = compile(&[source]);
+        let problems = outcome.diagnostics.iter();
+        let lost = problems.filter(|it| it.message.contains("lost a part"));
+        let lost: Vec<&str> = lost.map(|it| it.value.as_str()).collect();
+        assert_eq!(lost, expected, "in {text}");
+        assert!(report_text(&outcome.archive.reports[0]).contains(text));
+    }
+    check_lost("Fish Ã la carte", &["Ã"]);
+    check_lost("5Â km of it; voilÃ", &["Â", "Ã"]);
+    check_lost("AMANHÃ E ROMÂNIA, “Ã” (Â)", &[]);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! No report can bring anything into the page that it must not, whatever it holds.
 
 use crate::generator::{random_markdown, random_report};
-use crate::html_check::violation;
+use crate::html_check::{ALLOWED, UNNAMED, violation};
 use crate::support::{report_words, root, words};
-use kusama_news_reader::archive::{Inline, Report, Section, html, leaves};
+use core::mem;
+use kusama_news_reader::archive::{Archive, Inline, Report, Section, html, leaves};
 use kusama_news_reader::compile::{Outcome, Source, compile};
 use kusama_news_reader::prerender::render;
 use kusama_news_reader::routes::{Base, Route};
@@ -125,37 +126,117 @@ fn number_of(report: &Report) -> usize {
     report.file.trim_end_matches(".md").parse().unwrap()
 }
 
-/// The parts of a page that are not made by `archive::html`: its title, labels, lists, remarks.
+/// What stands around a report's own text: labels, lists, tables, remarks. Elements and attributes
+/// are held against those of the same archive in harmless words.
 #[test]
 fn known_payloads_are_harmless_in_whole_pages() {
-    let texts: Vec<String> = payloads()
+    let payloads = payloads();
+    // Found by the search for `<script>`, as the payloads are.
+    let harmless = vec!["script".to_owned(); payloads.len()];
+    let mut known: BTreeSet<(String, String)> = ALLOWED
         .iter()
-        .map(|payload| format!("# {payload} - May 2020\n\n# {payload}\n\nBy {payload}\n\n## Article 1: {payload}\n\n{payload}"))
+        .flat_map(|(element, attributes)| {
+            let pair = |attribute: &&str| ((*element).to_owned(), (*attribute).to_owned());
+            attributes.iter().map(pair)
+        })
         .collect();
-    let mut archive = compiled(&texts).archive;
-    archive.remarks.truncate(40);
-    archive.reports.truncate(40);
-    let archive = Arc::new(archive);
-    let pages = archive.reports.iter().map(|report| Route::Report {
-        month: report.month,
-        topic: None,
-    });
-    let pages: Vec<Route> = pages
-        .chain([Route::Home, Route::search("<script>")])
-        .collect();
-    for route in pages {
-        let page = render(&archive, &Base::default(), &route);
-        let document = Html::parse_fragment(&page);
-        for node in document.tree.root().descendants() {
-            if let Node::Element(element) = node.value() {
-                assert!(is_harmless(element), "{element:?} in {page}");
-            }
-        }
+    for element in elements(&pages(&harmless)) {
+        let names = element.attrs().map(|(name, _)| name.to_owned());
+        known.extend(names.map(|name| (element.name().to_owned(), name)));
+    }
+    for element in elements(&pages(&payloads)) {
+        assert!(is_harmless(&element, &known), "{element:?}");
     }
 }
 
-/// Whether an element of a whole page can be one of the reader's own.
-fn is_harmless(element: &Element) -> bool {
+/// The pages of an archive of whose words all but the fixed ones are given.
+fn pages(words: &[String]) -> Vec<String> {
+    let archive = Arc::new(archive_saying(words));
+    let reports = archive.reports.iter().map(|report| Route::Report {
+        month: report.month,
+        topic: None,
+    });
+    let others = [
+        Route::Home,
+        Route::Archive,
+        Route::Missing {
+            path: words.first().cloned().unwrap_or_default(),
+            meant: None,
+        },
+        Route::search("<script>"),
+    ];
+    reports
+        .chain(others)
+        .map(|route| render(&archive, &Base::default(), &route))
+        .collect()
+}
+
+/// An archive in which the words stand wherever a report or a description can bring them.
+fn archive_saying(words: &[String]) -> Archive {
+    let texts: Vec<String> = words
+        .iter()
+        .map(|it| {
+            format!(
+                "# {it} - May 2020\n\n{it}\n\n# {it}\n\nBy {it}\n\n– {it}\n\n\
+                 ## Article 1: {it}\n\n(By {it}, {it})\n\n{it}\n\n## –\n\n…\n\n- –\n\n\
+                 June 5 (Optional) [x](#{it})"
+            )
+        })
+        .collect();
+    let mut archive = compiled(&texts).archive;
+    archive.reports.truncate(40);
+    let mut words = words.iter().cycle().map(String::as_str);
+    for (number, report) in archive.reports.iter_mut().enumerate() {
+        let file = mem::replace(
+            &mut report.file,
+            words.next().unwrap_or_default().to_owned(),
+        );
+        let own = archive.remarks.iter_mut();
+        for remark in own.filter(|remark| remark.file == file) {
+            remark.file.clone_from(&report.file);
+        }
+        report.publication.extend(words.next());
+        if number % 4 == 0 {
+            report.headline = None;
+        }
+    }
+    for text in texts_beside_reports(&mut archive) {
+        text.push('`');
+        text.extend(words.next());
+        text.push('`');
+    }
+    archive
+}
+
+/// What an archive holds besides its reports and the names of files.
+fn texts_beside_reports(archive: &mut Archive) -> impl Iterator<Item = &mut String> {
+    let site = &mut archive.site;
+    let site = [&mut site.title, &mut site.description, &mut site.notice];
+    let topics = archive.topics.iter_mut();
+    let topics = topics.flat_map(|it| [&mut it.label, &mut it.short_label, &mut it.description]);
+    let kinds = archive.kinds.iter_mut();
+    let kinds = kinds.flat_map(|it| [&mut it.code, &mut it.about]);
+    let remarks = archive.remarks.iter_mut();
+    let remarks = remarks.flat_map(|it| [&mut it.code, &mut it.message, &mut it.help]);
+    site.into_iter().chain(topics).chain(kinds).chain(remarks)
+}
+
+fn elements(pages: &[String]) -> Vec<Element> {
+    let documents = pages.iter().map(|page| Html::parse_fragment(page));
+    let elements = documents.flat_map(|document| {
+        let nodes = document.tree.nodes();
+        let elements = nodes.filter_map(|node| match node.value() {
+            Node::Element(element) => Some(element.clone()),
+            _ => None,
+        });
+        elements.collect::<Vec<_>>()
+    });
+    elements.collect()
+}
+
+/// Whether an element of a whole page can be one of the reader's own, of which these elements and
+/// attributes are known.
+fn is_harmless(element: &Element, known: &BTreeSet<(String, String)>) -> bool {
     let banned = [
         "script", "iframe", "object", "embed", "base", "meta", "style", "svg", "math",
     ];
@@ -164,8 +245,31 @@ fn is_harmless(element: &Element) -> bool {
         && attributes.all(|(name, value)| {
             let is_address = ["href", "src", "action"].contains(&name);
             let runs = is_address && value.to_ascii_lowercase().contains("script:");
-            !name.starts_with("on") && name != "style" && !runs
+            let is_known = known.contains(&(element.name().to_owned(), name.to_owned()));
+            let is_unnamed = value.split(['#', ' ']).any(|id| id == UNNAMED);
+            is_known && !name.starts_with("on") && name != "style" && !runs && !is_unnamed
         })
+}
+
+#[test]
+fn the_judge_of_pages_finds_what_the_reader_does_not_write() {
+    let known = BTreeSet::from([
+        ("p".to_owned(), "id".to_owned()),
+        ("a".to_owned(), "href".to_owned()),
+    ]);
+    for (html, expected) in [
+        ("<p id=\"p-1a2b3c\">x</p>", true),
+        ("<p id=\"p-000000\">x</p>", false),
+        ("<p title=\"x\">x</p>", false),
+        ("<a href=\"./#p-1a2b3c\">x</a>", true),
+        ("<a href=\"./#p-000000\">x</a>", false),
+        ("<a href=\"JavaScript:x\">x</a>", false),
+        ("<script>x</script>", false),
+    ] {
+        let mut found = elements(&[html.to_owned()]).into_iter();
+        let is_good = found.all(|element| is_harmless(&element, &known));
+        assert_eq!(is_good, expected, "{html}");
+    }
 }
 
 /// The words that the generator has numbered.

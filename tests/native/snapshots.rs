@@ -3,6 +3,7 @@
 use crate::expectation::{assert_expected, assert_holds};
 use crate::support::{compile_dir, root};
 use kusama_news_reader::archive::{Archive, Block, Byline, Report, Section, leaves, plain_text};
+use kusama_news_reader::compile::byline::name_and_role;
 use std::fmt::Write;
 
 #[test]
@@ -54,7 +55,7 @@ fn push_section(text: &mut String, archive: &Archive, section: &Section) {
 
 fn push_bylines(text: &mut String, indent: &str, bylines: &[Byline]) {
     for byline in bylines {
-        let (name, role) = byline.name_and_role();
+        let (name, role) = name_and_role(byline);
         let (name, role) = (name.as_deref(), role.as_deref());
         let (name, role) = (name.unwrap_or("-"), role.unwrap_or("-"));
         let raw = plain_text(&byline.text);

@@ -4,7 +4,8 @@ use core::fmt::Write as _;
 use kusama_news_reader::archive::{Report, Section, Topic, TopicId, plain_text};
 use kusama_news_reader::compile::Outcome;
 use kusama_news_reader::compile::classify::{Decision, Placement, Voice};
-use kusama_news_reader::compile::evidence::{Kind, Place};
+use kusama_news_reader::compile::evidence::Kind;
+use kusama_news_reader::compile::place::Place;
 use std::io::{self, Write};
 
 /// Prints every section with its topics.
@@ -69,15 +70,13 @@ fn voices(out: &mut dyn Write, placement: &Placement, topics: &[Topic]) -> io::R
             writeln!(out, "  {name:<8} {}", voices.join("; "))?;
         }
     }
-    for voice in placement
-        .voices
-        .iter()
-        .filter(|voice| voice.kind == Kind::Place)
-    {
-        let place = place(placement.place);
-        writeln!(out, "  place    {place}{}", shares(voice, topics))?;
-    }
-    Ok(())
+    let mut voices = placement.voices.iter();
+    let shares = match voices.find(|voice| voice.kind == Kind::Place) {
+        Some(voice) => shares(voice, topics),
+        None if placement.place == Place::Middle => return Ok(()),
+        None => ", outweighed by the heading".to_owned(),
+    };
+    writeln!(out, "  place    {}{shares}", place(placement.place))
 }
 
 fn spell(voice: &Voice, topics: &[Topic]) -> String {

@@ -6,6 +6,7 @@ use crate::Trouble;
 use crate::report::Report;
 use kusama_news_reader::archive::{self, Archive, Heading, TopicId, plain_text};
 use kusama_news_reader::compile;
+use kusama_news_reader::compile::byline::name_and_role;
 use serde::Serialize;
 use std::io::Write;
 
@@ -93,7 +94,7 @@ impl BylineObject {
     fn all(bylines: &[archive::Byline], section: Option<&Heading>) -> Vec<Self> {
         let section = section.map(words);
         let one = |byline: &archive::Byline| {
-            let (name, role) = byline.name_and_role();
+            let (name, role) = name_and_role(byline);
             Self {
                 name,
                 role,

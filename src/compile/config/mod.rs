@@ -4,7 +4,8 @@ mod overrides;
 mod topics;
 
 use super::evidence::{Cues, Model};
-use super::{Code, Diagnostic, Level, Source};
+use super::lines::line_of;
+use super::{CONFIG_FILE, Code, Diagnostic, Level, Source};
 use crate::archive::{Site, Topic, TopicId};
 use overrides::WrittenOverride;
 use serde::Deserialize;
@@ -28,7 +29,7 @@ pub struct Config {
     overrides: Vec<Override>,
     /// The codes that are allowed, each with its line in the file.
     allowed: Vec<(Code, u32)>,
-    /// The file, as problems name it.
+    /// The file, as problems name it, be it there or not.
     path: String,
 }
 
@@ -61,6 +62,7 @@ impl Config {
             return Self {
                 model: defaults.model(),
                 written: defaults,
+                path: CONFIG_FILE.to_owned(),
                 ..Self::default()
             };
         };
@@ -82,6 +84,13 @@ impl Config {
             allowed,
             path: source.path.clone(),
         }
+    }
+
+    /// The same description among files of a folder, in which the description would be if there
+    /// were one.
+    pub fn beside(mut self, file: &Source) -> Self {
+        self.path = file.sibling(CONFIG_FILE);
+        self
     }
 
     /// What the archive says about itself.
@@ -119,20 +128,22 @@ impl Config {
     }
 
     /// The model from which training starts: the archive's topics, but what tells them is what was
-    /// known before any report was read.
+    /// known before any report was read. Of a topic that the archive made up, that is its own words.
     pub fn prior(&self) -> Model {
         let prior = parse("prior.toml", PRIOR, &mut Vec::new());
         let prior_topics = prior.topics.unwrap_or_default();
-        let topics = self.written_topics().iter();
-        let cues: Vec<Cues> = topics
-            .map(|topic| {
-                let mut topic = topic.without_cues();
-                if let Some(known) = prior_topics.iter().find(|known| known.id == topic.id) {
-                    topic.complete(known);
-                }
-                topic.cues()
-            })
-            .collect();
+        let cues = |topic: &WrittenTopic| {
+            let known = prior_topics.iter().find(|known| known.id == topic.id);
+            known.map_or_else(
+                || topic.cues(),
+                |known| {
+                    let mut bare = topic.without_cues();
+                    bare.complete(known);
+                    bare.cues()
+                },
+            )
+        };
+        let cues: Vec<Cues> = self.written_topics().iter().map(cues).collect();
         Model::new(&cues, self.written.evidence.scale())
     }
 
@@ -155,7 +166,7 @@ impl Config {
         &self.overrides
     }
 
-    /// The file that describes the archive, as problems name it; empty without one.
+    /// The file that describes the archive, as problems name it, be it there or not.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -253,8 +264,8 @@ fn check(written: &Written, problems: &mut Problems<'_>) {
             problems.wrong(source.span().start, message, "correct it");
         }
     }
-    for message in written.evidence.problems() {
-        problems.wrong(0, message, "correct it");
+    for (offset, message) in written.evidence.problems() {
+        problems.wrong(offset, message, "correct it");
     }
     let Some(topics) = &written.topics else {
         return;
@@ -280,17 +291,28 @@ fn is_image_source(source: &str) -> bool {
     source.ends_with('/') && (is_host || is_folder) && !source.contains("..")
 }
 
+/// Whether problems of a kind can be allowed. That there is nothing to allow cannot: what is
+/// allowed without a use is to be taken out.
+fn can_be_allowed(code: Code) -> bool {
+    code.level() == Level::Warning && code != Code::DeadAllow
+}
+
 fn read_allowed(written: &Written, problems: &mut Problems<'_>) -> Vec<(Code, u32)> {
     let mut allowed = Vec::new();
     for name in &written.allow {
         match name.get_ref().parse::<Code>() {
-            Ok(code) if code.level() == Level::Warning => {
+            Ok(code) if can_be_allowed(code) => {
                 allowed.push((code, problems.line(name)));
             }
             found => {
-                let name_of = |code: &Code| (code.level() == Level::Warning).then(|| code.name());
-                let names: Vec<&str> = Code::ALL.iter().filter_map(name_of).collect();
-                let what = if found.is_ok() { "an error" } else { "unknown" };
+                let codes = Code::ALL.iter().copied();
+                let codes = codes.filter(|code| can_be_allowed(*code));
+                let names: Vec<&str> = codes.map(Code::name).collect();
+                let what = match found.map(Code::level) {
+                    Ok(Level::Error) => "an error",
+                    Ok(Level::Warning) => "about `allow` itself",
+                    Err(_) => "unknown",
+                };
                 let message = format!(
                     "allowed code `{}` is {what}: expected one of `{}`",
                     name.get_ref(),
@@ -327,10 +349,4 @@ fn merge(written: Written, defaults: Written) -> Written {
         left_overs: written.left_overs.or(defaults.left_overs),
         ..written
     }
-}
-
-/// The line, counted from 1, of a byte of a text.
-fn line_of(text: &str, offset: usize) -> u32 {
-    let before = text.get(..offset).unwrap_or_default();
-    u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX)
 }

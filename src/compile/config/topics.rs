@@ -42,13 +42,13 @@ struct WrittenPosition {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenScale {
-    heading_factor: Option<f64>,
-    subheading_share: Option<f64>,
-    body_factor: Option<f64>,
-    body_reserve: Option<f64>,
-    also_share: Option<f64>,
-    also_gap: Option<f64>,
-    warning_gap: Option<f64>,
+    heading_factor: Option<Spanned<f64>>,
+    subheading_share: Option<Spanned<f64>>,
+    body_factor: Option<Spanned<f64>>,
+    body_reserve: Option<Spanned<f64>>,
+    also_share: Option<Spanned<f64>>,
+    also_gap: Option<Spanned<f64>>,
+    warning_gap: Option<Spanned<f64>>,
 }
 
 impl WrittenTopic {
@@ -121,34 +121,38 @@ impl WrittenScale {
     /// The numbers, complete.
     pub fn scale(&self) -> Scale {
         let plain = Scale::default();
+        let or = |written: &Option<Spanned<f64>>, plain: f64| {
+            let written = written.as_ref().map(|number| *number.get_ref());
+            written.unwrap_or(plain)
+        };
         Scale {
-            heading_factor: self.heading_factor.unwrap_or(plain.heading_factor),
-            subheading_share: self.subheading_share.unwrap_or(plain.subheading_share),
-            body_factor: self.body_factor.unwrap_or(plain.body_factor),
-            body_reserve: self.body_reserve.unwrap_or(plain.body_reserve),
-            also_share: self.also_share.unwrap_or(plain.also_share),
-            also_gap: self.also_gap.unwrap_or(plain.also_gap),
-            warning_gap: self.warning_gap.unwrap_or(plain.warning_gap),
+            heading_factor: or(&self.heading_factor, plain.heading_factor),
+            subheading_share: or(&self.subheading_share, plain.subheading_share),
+            body_factor: or(&self.body_factor, plain.body_factor),
+            body_reserve: or(&self.body_reserve, plain.body_reserve),
+            also_share: or(&self.also_share, plain.also_share),
+            also_gap: or(&self.also_gap, plain.also_gap),
+            warning_gap: or(&self.warning_gap, plain.warning_gap),
         }
     }
 
-    /// The names of the numbers that are not from 0 up.
-    pub fn problems(&self) -> Vec<String> {
+    /// What is said of each number that is not from 0 up, with its byte in the file.
+    pub fn problems(&self) -> Vec<(usize, String)> {
         let numbers = [
-            ("heading_factor", self.heading_factor),
-            ("subheading_share", self.subheading_share),
-            ("body_factor", self.body_factor),
-            ("body_reserve", self.body_reserve),
-            ("also_share", self.also_share),
-            ("also_gap", self.also_gap),
-            ("warning_gap", self.warning_gap),
+            ("heading_factor", &self.heading_factor),
+            ("subheading_share", &self.subheading_share),
+            ("body_factor", &self.body_factor),
+            ("body_reserve", &self.body_reserve),
+            ("also_share", &self.also_share),
+            ("also_gap", &self.also_gap),
+            ("warning_gap", &self.warning_gap),
         ];
         let is_wrong = |number: f64| !number.is_finite() || number < 0.0;
-        let wrong = numbers.into_iter().filter_map(|(name, number)| {
-            let number = number.filter(|&number| is_wrong(number))?;
-            Some(format!(
-                "evidence `{name}` is {number}: expected a number from 0 up"
-            ))
+        let wrong = numbers.into_iter().filter_map(|(name, written)| {
+            let written = written.as_ref().filter(|it| is_wrong(*it.get_ref()))?;
+            let number = written.get_ref();
+            let message = format!("evidence `{name}` is {number}: expected a number from 0 up");
+            Some((written.span().start, message))
         });
         wrong.collect()
     }

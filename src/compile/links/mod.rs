@@ -37,26 +37,25 @@ pub struct InnerLink {
 }
 
 /// Replaces the addresses of inner links by addresses relative to the reader's base. A link that
-/// leads nowhere is an error, and its words stay.
-pub fn resolve(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
+/// leads nowhere is an error, and its words stay. The reports that were set aside are of months
+/// that have another one; only they themselves and links by their files can name their texts.
+pub fn resolve<'a>(
+    config: &Config,
+    drafts: &mut [Draft<'a>],
+    set_aside: &mut [Draft<'a>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut drafts: Vec<&mut Draft<'a>> = drafts.iter_mut().chain(set_aside).collect();
     if drafts.iter().all(|draft| draft.links.is_empty()) {
         return;
     }
-    let reader = Reader {
-        topics: config
-            .topic_slugs()
-            .map(|(_, slug)| slug.to_owned())
-            .collect(),
-        reports: drafts
-            .iter()
-            .map(|draft| (draft.report.month, Targets::of(&draft.report)))
-            .collect(),
-    };
-    for draft in drafts {
+    let reports = drafts.iter().map(|draft| &draft.report);
+    let reader = Reader::new(config, reports);
+    for (draft, own) in drafts.iter_mut().zip(&reader.reports) {
         let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
         let mut named: BTreeSet<(u32, &str)> = BTreeSet::new();
         for InnerLink { line, href } in &draft.links {
-            let resolved = reader.resolve(href, draft.report.month);
+            let resolved = reader.resolve(href, own);
             if let Err(Broken { expected, help }) = &resolved
                 && named.insert((*line, href))
             {
@@ -91,12 +90,36 @@ impl Broken {
 /// What there is in the reader to lead to.
 struct Reader {
     topics: Vec<String>,
-    reports: BTreeMap<Month, Targets>,
+    /// Each with its month.
+    reports: Vec<(Month, Targets)>,
+    /// For each month the place of its first report.
+    by_month: BTreeMap<Month, usize>,
+    /// For each file the place of its report.
+    by_file: BTreeMap<String, usize>,
 }
 
 impl Reader {
-    /// The address, relative to the base, of what a link in the report of a month names.
-    fn resolve(&self, href: &str, own: Month) -> Result<String, Broken> {
+    fn new<'a>(config: &Config, reports: impl Iterator<Item = &'a Report>) -> Self {
+        let mut reader = Self {
+            topics: config
+                .topic_slugs()
+                .map(|(_, slug)| slug.to_owned())
+                .collect(),
+            reports: Vec::new(),
+            by_month: BTreeMap::new(),
+            by_file: BTreeMap::new(),
+        };
+        for report in reports {
+            let at = reader.reports.len();
+            reader.by_month.entry(report.month).or_insert(at);
+            reader.by_file.entry(report.file.clone()).or_insert(at);
+            reader.reports.push((report.month, Targets::of(report)));
+        }
+        reader
+    }
+
+    /// The address, relative to the base, of what a link in a report names.
+    fn resolve(&self, href: &str, own: &(Month, Targets)) -> Result<String, Broken> {
         // A footnote's label is no address, so nothing in it is decoded.
         let footnote = href.starts_with(FOOTNOTE).then(|| Place {
             page: Page::Own,
@@ -105,22 +128,22 @@ impl Reader {
         let Some(Place { page, fragment }) = footnote.or_else(|| Place::read(href)) else {
             return Err(self.unknown(href));
         };
-        let (month, topic) = match page {
+        let (report, topic) = match page {
             Page::Home => return without_fragment("./", &fragment),
             Page::About => return without_fragment("about/archive/", &fragment),
             Page::Search(query) => return without_fragment(&format!("search/{query}"), &fragment),
             Page::Own => (own, None),
-            Page::File(name) => (
-                self.month_of_file(&name)
-                    .ok_or_else(|| self.unknown(&name))?,
-                None,
-            ),
-            Page::Report(month, topic) => (month, topic),
+            Page::File(name) => {
+                let report = self.at(self.by_file.get(&name));
+                (report.ok_or_else(|| self.unknown(&name))?, None)
+            }
+            Page::Report(month, topic) => {
+                let report = self.at(self.by_month.get(&month));
+                (report.ok_or_else(|| self.no_such_report(month))?, topic)
+            }
         };
-        let Some(targets) = self.reports.get(&month) else {
-            return Err(self.no_such_report(month));
-        };
-        let page = address(month, topic.as_deref());
+        let (month, targets) = report;
+        let page = address(*month, topic.as_deref());
         if let Some(topic) = topic
             && !self.topics.contains(&topic)
         {
@@ -138,13 +161,12 @@ impl Reader {
         }
     }
 
-    fn month_of_file(&self, name: &str) -> Option<Month> {
-        let mut reports = self.reports.iter();
-        reports.find_map(|(month, targets)| (targets.file == name).then_some(*month))
+    fn at(&self, place: Option<&usize>) -> Option<&(Month, Targets)> {
+        self.reports.get(*place?)
     }
 
     fn no_such_report(&self, month: Month) -> Broken {
-        let known = self.reports.keys().copied();
+        let known = self.by_month.keys().copied();
         let help = known.min_by_key(|known| known.distance(month)).map_or_else(
             || "take the link out".to_owned(),
             |near| format!("the nearest report is `/{}`", address(near, None)),
@@ -155,10 +177,8 @@ impl Reader {
 
     fn no_such_text(&self, fragment: &str, targets: &Targets) -> Broken {
         let expected = format!("a heading or the name of a text in {}", targets.file);
-        let elsewhere = self
-            .reports
-            .values()
-            .find(|targets| targets.id(fragment).is_some());
+        let mut all = self.reports.iter().map(|(_, targets)| targets);
+        let elsewhere = all.find(|targets| targets.id(fragment).is_some());
         let help = match (nearest(fragment, targets.names()), elsewhere) {
             (None, Some(other)) => format!("did you mean `{}#{fragment}`?", other.file),
             (near, _) => did_you_mean(near, "#"),
@@ -169,7 +189,7 @@ impl Reader {
     fn unknown(&self, href: &str) -> Broken {
         let expected = "a heading such as `#market-report`, a file such as `2023-11.md` or an \
                         address of the reader such as `/2023/11/`";
-        let files = self.reports.values().map(|targets| targets.file.as_str());
+        let files = self.by_file.keys().map(String::as_str);
         let help = match nearest(href, files) {
             Some(near) => did_you_mean(Some(near), ""),
             None => "correct it; an address outside the archive begins with `https://`".to_owned(),

@@ -77,10 +77,11 @@ fn page(path: &str, query: &str) -> Option<Page> {
     }
 }
 
-/// Files are compared in the case in which they are written, as hosts do.
+/// What is read as a report can be linked as one. Names are compared in the case in which they are
+/// written, as hosts do.
 fn is_report_file(path: &str) -> bool {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-    extension == Some("md") && !path.contains('/')
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md")) && !path.contains('/')
 }
 
 fn report(month: &str, topic: &str) -> Option<Page> {
@@ -126,6 +127,7 @@ mod tests {
         check("#caf%C3%A9", Some((Page::Own, "café")));
         check("2023-11.md", Some((file(), "")));
         check("./2023-11.md#p-1a2b3c", Some((file(), "p-1a2b3c")));
+        check("B.MD", Some((Page::File("B.MD".to_owned()), "")));
         for month in [
             "/2023/11/",
             "/2023/11",

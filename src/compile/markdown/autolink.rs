@@ -25,26 +25,30 @@ fn holds_address(inline: &Inline) -> bool {
     matches!(inline, Inline::Text(words) if words.contains("://") || words.contains("www."))
 }
 
+/// Each character is looked at a fixed number of times: what was read as an address and is none
+/// stays text as a whole.
 fn push_linked(linked: &mut Vec<Inline>, words: &str) {
     let mut rest = words;
     let mut n_plain = 0;
-    while let Some(tail) = rest.get(n_plain..)
+    while let Some((before, tail)) = rest.split_at_checked(n_plain)
         && let Some(character) = tail.chars().next()
     {
-        let before = rest.get(..n_plain).unwrap_or_default();
-        match address_at(before, tail) {
-            Some((shown, href)) => {
-                push_words(linked, before);
-                linked.push(Inline::Link {
-                    href,
-                    title: String::new(),
-                    text: vec![Inline::Text(shown.to_owned())],
-                });
-                rest = tail.get(shown.len()..).unwrap_or_default();
-                n_plain = 0;
-            }
-            None => n_plain += character.len_utf8(),
-        }
+        let Some(shown) = address_at(before, tail) else {
+            n_plain += character.len_utf8();
+            continue;
+        };
+        let Some(href) = href(shown) else {
+            n_plain += shown.len();
+            continue;
+        };
+        push_words(linked, before);
+        linked.push(Inline::Link {
+            href,
+            title: String::new(),
+            text: vec![Inline::Text(shown.to_owned())],
+        });
+        rest = tail.get(shown.len()..).unwrap_or_default();
+        n_plain = 0;
     }
     push_words(linked, rest);
 }
@@ -55,31 +59,64 @@ fn push_words(linked: &mut Vec<Inline>, words: &str) {
     }
 }
 
-/// The address with which a text begins: as it is written, and as it is followed.
-fn address_at<'a>(before: &str, text: &'a str) -> Option<(&'a str, String)> {
-    let scheme = ["https://", "http://", "www."].into_iter().find(|scheme| {
-        let opening = text.get(..scheme.len());
-        opening.is_some_and(|opening| opening.eq_ignore_ascii_case(scheme))
-    })?;
+/// What the beginning of an address looks like.
+const OPENINGS: [&str; 3] = ["https://", "http://", WWW];
+
+const WWW: &str = "www.";
+
+/// What ends the sentence rather than the address, beside brackets that it does not open.
+const ENDINGS: [char; 15] = [
+    '?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '’', '‘', '…', '–', '—',
+];
+
+/// The address with which a text begins, as it is written.
+fn address_at<'a>(before: &str, text: &'a str) -> Option<&'a str> {
+    let opening = opening(text)?;
     if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | ':' | '.' | '-' | '_')) {
         return None;
     }
-    let end = text.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"`“”«»".contains(c));
-    let shown = without_ending(text.get(..end.unwrap_or(text.len()))?);
-    let after_scheme = shown.get(scheme.len()..)?;
-    let host = after_scheme.split(['/', '?', '#', ':']).next()?;
-    if !is_name(host, scheme == "www.") {
+    let host = host(text.get(opening.len()..)?)?;
+    if !is_name(host, opening == WWW) {
         return None;
     }
-    let href = if scheme == "www." {
-        format!("http://{shown}")
-    } else {
-        shown.to_owned()
+    let end = text.find(ends_word).unwrap_or(text.len());
+    Some(without_ending(text.get(..end)?))
+}
+
+fn opening(text: &str) -> Option<&'static str> {
+    OPENINGS.into_iter().find(|opening| {
+        let written = text.get(..opening.len());
+        written.is_some_and(|written| written.eq_ignore_ascii_case(opening))
+    })
+}
+
+/// What an address is followed to, if that is safe.
+fn href(shown: &str) -> Option<String> {
+    let href = match opening(shown) {
+        Some(WWW) => format!("http://{shown}"),
+        _ => shown.to_owned(),
     };
     match Address::of_link(&href) {
-        Address::Outer(href) => Some((shown, href)),
+        Address::Outer(href) => Some(href),
         Address::Inner(_) | Address::Refused => None,
     }
+}
+
+/// The host with which the rest of an address begins. It is read before the address as a whole,
+/// for of a long word without any blank, many parts may look like the beginning of an address.
+fn host(text: &str) -> Option<&str> {
+    let is_in_name = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
+    let (host, rest) =
+        text.split_at_checked(text.find(|c| !is_in_name(c)).unwrap_or(text.len()))?;
+    let after_ending = rest.trim_start_matches(|c| ENDINGS.contains(&c) || c == ')' || c == ']');
+    if after_ending.is_empty() || after_ending.starts_with(ends_word) {
+        return Some(host.trim_end_matches('.'));
+    }
+    rest.starts_with(['/', '?', '#', ':']).then_some(host)
+}
+
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "<>\"`“”«»".contains(c)
 }
 
 /// A name of at least two parts, of which the `www` in front may be one.
@@ -94,21 +131,28 @@ fn is_name(host: &str, has_first_part: bool) -> bool {
 
 /// Takes off what ends the sentence rather than the address.
 fn without_ending(address: &str) -> &str {
+    let n_unpaired = |open: char, close: char| {
+        let n_closing = address.matches(close).count();
+        n_closing.saturating_sub(address.matches(open).count())
+    };
+    // Nothing but brackets that close is taken off, so that they need not be counted again.
+    let mut n_round = n_unpaired('(', ')');
+    let mut n_square = n_unpaired('[', ']');
     let mut shown = address;
     loop {
-        let trimmed = shown.trim_end_matches([
-            '?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '’', '‘', '…', '–', '—',
-        ]);
-        let is_unpaired = |open: char, close: char| {
-            trimmed.ends_with(close)
-                && trimmed.matches(close).count() > trimmed.matches(open).count()
+        shown = shown.trim_end_matches(ENDINGS);
+        let (n_left, closing) = if shown.ends_with(')') {
+            (&mut n_round, ')')
+        } else {
+            (&mut n_square, ']')
         };
-        let n_closing = usize::from(is_unpaired('(', ')') || is_unpaired('[', ']'));
-        let kept = trimmed.get(..trimmed.len() - n_closing).unwrap_or(trimmed);
-        if kept.len() == shown.len() {
-            return shown;
+        match shown.strip_suffix(closing) {
+            Some(kept) if *n_left > 0 => {
+                *n_left -= 1;
+                shown = kept;
+            }
+            _ => return shown,
         }
-        shown = kept;
     }
 }
 
@@ -140,6 +184,15 @@ mod tests {
         check("(www.example.org/a_(b))", &["http://www.example.org/a_(b)"]);
         check("HTTPS://Example.org?", &["HTTPS://Example.org"]);
         check("“https://example.org”", &["https://example.org"]);
+        check("(see www.example.org.).", &["http://www.example.org"]);
+        check(
+            "[x (https://example.org/a)b)]",
+            &["https://example.org/a)b"],
+        );
+        check(
+            "www.example.org/[a](b)]).",
+            &["http://www.example.org/[a](b)"],
+        );
         check(
             "https://a.example http://b.example/x?y=z#w!",
             &["https://a.example", "http://b.example/x?y=z#w"],
@@ -158,9 +211,36 @@ mod tests {
             "https://a@example.org/",
             "javascript://example.org/%0aalert(1)",
             "wwwexample.org",
+            "www.example.org,b",
+            "https://example.org(b)",
+            "https://a.example/\\(https://b.example/",
         ] {
             check(words, &[]);
         }
         check("www.example", &["http://www.example"]);
+    }
+
+    /// Each text used to be read once for every bracket or beginning of an address in it. A test
+    /// of this length would not end.
+    #[test]
+    fn long_words_are_read_once() {
+        const N: usize = 300_000;
+        let n_links = |words: String| {
+            let linked = link(vec![Inline::Text(words)]);
+            let links = linked.iter().filter(|it| matches!(it, Inline::Link { .. }));
+            links.count()
+        };
+        assert_eq!(n_links(format!("https://a.b/{}", ")".repeat(N))), 1);
+        for part in [
+            "(www.",
+            "(www.a,",
+            "(www.a?",
+            "(www.a(",
+            "(https://a.b\\",
+            "(https://a.b/\\",
+            "(https://a/",
+        ] {
+            assert!(n_links(part.repeat(N / part.len())) <= 1, "{part}");
+        }
     }
 }

@@ -11,6 +11,8 @@
 //!    written without any markup.
 //! 4. [`definition`] looks for link definitions of which nothing reaches the reader.
 //!
+//! Beside this, [`place`] says on which line each text of a report begins.
+//!
 //! Tests: beside the code, `tests/native/markdown.rs` and `tests/native/safety.rs`.
 
 mod address;
@@ -18,15 +20,18 @@ mod autolink;
 mod definition;
 mod events;
 mod inline;
+mod place;
 
 use super::config::Config;
 use super::links::InnerLink;
 use super::{Code, Diagnostic};
 use crate::archive::{Align, Block, Cell, Inline, TextId, plain_text};
-use core::ops::Range;
+use core::ops::{Range, RangeInclusive};
 use events::{Events, is_block};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag};
 use std::collections::BTreeSet;
+
+pub use place::texts;
 
 /// A heading that is underlined is prose above a rule if it is longer than this. Chosen: the
 /// longest heading seen has 96 characters, the shortest paragraph 160.
@@ -62,6 +67,8 @@ pub struct Reading {
     pub pieces: Vec<Piece>,
     /// The links that do not leave the archive, in order.
     pub links: Vec<InnerLink>,
+    /// The first and the last line of each piece of fenced code, in order.
+    pub fences: Vec<RangeInclusive<u32>>,
 }
 
 /// Reads the Markdown of one report.
@@ -78,6 +85,7 @@ pub fn read(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagn
         open_html: BTreeSet::new(),
         used_definitions: BTreeSet::new(),
         links: Vec::new(),
+        fences: Vec::new(),
         diagnostics,
     };
     let pieces = reader.pieces();
@@ -85,6 +93,7 @@ pub fn read(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagn
     Reading {
         pieces,
         links: reader.links,
+        fences: reader.fences,
     }
 }
 
@@ -102,6 +111,7 @@ struct Reader<'a, 'd> {
     /// Where the link definitions begin that have been used.
     used_definitions: BTreeSet<usize>,
     links: Vec<InnerLink>,
+    fences: Vec<RangeInclusive<u32>>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -120,7 +130,11 @@ impl<'a> Reader<'a, '_> {
                     continue;
                 }
                 Event::Start(tag) if is_block(tag) => {
-                    let tag = tag.clone();
+                    let (tag, range) = (tag.clone(), range.clone());
+                    if let Tag::CodeBlock(CodeBlockKind::Fenced(_)) = tag {
+                        let last = self.events.line_of(range.end.saturating_sub(1));
+                        self.fences.push(line..=last);
+                    }
                     self.advance();
                     self.block(tag)
                 }

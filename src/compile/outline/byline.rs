@@ -2,45 +2,16 @@
 
 use super::line::is_title_case;
 use crate::archive::{Inline, plain_text};
+use crate::compile::byline::{after_opening, is_occupation_word};
 
 /// A line longer than this signs nothing.
 const MAX_CHARS: usize = 130;
 
-/// What a signed line begins with, in lower case.
-const OPENINGS: [&str; 14] = [
-    "by ",
-    "by: ",
-    "byline",
-    "authored by",
-    "written by",
-    "reported by",
-    "compiled by",
-    "contributed by",
-    "prepared by",
-    "posted by",
-    "story by",
-    "words by",
-    "author:",
-    "reporter:",
-];
+/// So many words may name one or two people.
+const MAX_NAME_WORDS: usize = 7;
 
-/// What a line that only says who writes ends or begins with: the trade rather than the name.
-const ROLES: [&str; 14] = [
-    "correspondent",
-    "reporter",
-    "editor",
-    "writer",
-    "analyst",
-    "journalist",
-    "contributor",
-    "columnist",
-    "specialist",
-    "author",
-    "expert",
-    "strategist",
-    "desk",
-    "staff",
-];
+/// So many words may say what somebody does.
+const MAX_TRADE_WORDS: usize = 10;
 
 /// Whether a paragraph says by its own words that it signs.
 pub fn is_byline(text: &[Inline]) -> bool {
@@ -49,17 +20,37 @@ pub fn is_byline(text: &[Inline]) -> bool {
     if line.chars().count() > MAX_CHARS {
         return false;
     }
-    let folded = line.to_lowercase();
-    let Some(opening) = OPENINGS
-        .iter()
-        .find(|opening| folded.starts_with(**opening))
-    else {
+    let Some(name) = after_opening(line) else {
         return false;
     };
-    let name = line.get(opening.len()..).unwrap_or_default();
-    let name = name.trim_start_matches([':', ' ', '[', '*']);
+    let name = name.trim_start_matches([':', ' ', '[', '*', '-', '–', '—']);
     let is_sentence = name.ends_with('.') && name.split_whitespace().count() > 4;
-    name.chars().next().is_some_and(char::is_uppercase) && !is_sentence
+    !is_sentence && (is_named(name) || names_trade(name))
+}
+
+/// Whether a line goes on with a name: up to the first comma, words in capitals and the small ones
+/// between them.
+fn is_named(name: &str) -> bool {
+    let person = name.split([',', '(', '|']).next().unwrap_or_default();
+    let words = person.split_whitespace();
+    let is_capital = |word: &str| {
+        let first = word.chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    };
+    let is_small =
+        |word: &str| ["and", "van", "von", "de", "der", "of", "the", "&"].contains(&word);
+    words.clone().any(is_capital)
+        && words.clone().all(|word| is_capital(word) || is_small(word))
+        && words.count() <= MAX_NAME_WORDS
+}
+
+/// Whether a line, or the part of it behind a comma, ends with a trade.
+fn names_trade(line: &str) -> bool {
+    let parts = line.split([',', '|', '(', ')']);
+    line.split_whitespace().count() <= MAX_TRADE_WORDS
+        && parts
+            .filter_map(|part| part.split_whitespace().next_back())
+            .any(|word| is_occupation_word(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
 /// Whether a paragraph directly under a heading signs by its form: a line in brackets, or one that
@@ -68,7 +59,7 @@ pub fn is_byline_by_form(text: &[Inline]) -> bool {
     let plain = plain_text(text);
     let plain = plain.trim().trim_matches('*');
     let n_words = plain.split_whitespace().count();
-    if n_words > 10 || plain.ends_with(['.', ':', ';', '?', '!']) {
+    if plain.ends_with(['.', ':', ';', '?', '!']) {
         return false;
     }
     let in_brackets = plain.starts_with(['(', '[']) && plain.ends_with([')', ']']);
@@ -76,10 +67,7 @@ pub fn is_byline_by_form(text: &[Inline]) -> bool {
     if line.eq_ignore_ascii_case("optional") || !is_title_case(line) {
         return false;
     }
-    let names_trade = line
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| ROLES.iter().any(|role| word.eq_ignore_ascii_case(role)));
-    in_brackets && n_words <= 6 || names_trade
+    in_brackets && n_words <= 6 || names_trade(line)
 }
 
 /// Whether a paragraph is nothing but what may be a person's name. It signs only where a report
@@ -102,12 +90,19 @@ fn is_acronym(word: &str) -> bool {
     word.chars().count() > 2 && word.chars().all(char::is_uppercase)
 }
 
-/// The line without brackets, dashes and stars around it.
+/// The line without brackets, dashes, quotes and stars around it, and what a template left first.
 fn core_of(plain: &str) -> &str {
-    let marks = ['(', ')', '[', ']', '*', '_', '-', '–', '—', ' '];
-    plain
-        .trim_start_matches(marks)
-        .trim_end_matches([')', ']', '*', '_', ' '])
+    let marks = [
+        '(', ')', '[', ']', '*', '_', '-', '–', '—', ' ', '"', '“', '”',
+    ];
+    let line = plain.trim();
+    let left_over = "(optional)";
+    let line = match line.split_at_checked(left_over.len()) {
+        Some((first, rest)) if first.eq_ignore_ascii_case(left_over) => rest,
+        _ => line,
+    };
+    line.trim_start_matches(marks)
+        .trim_end_matches([')', ']', '*', '_', ' ', '"', '”'])
 }
 
 #[cfg(test)]
@@ -127,6 +122,7 @@ mod tests {
         check("by: Ada Quay", true, false);
         check("BYLINE: Harbour Reporter", true, false);
         check("(Written by Ada Quay)", true, false);
+        check("Writer: Ada Quay", true, false);
         check("By Ada Quay (Optional)", true, false);
         check(
             "By November the whole harbour had frozen over.",
@@ -134,6 +130,12 @@ mod tests {
             false,
         );
         check("By the numbers", false, false);
+        check("By Thursday the council had voted", false, false);
+        check("By a staff reporter", true, false);
+        check("Byline - Ada Quay", true, false);
+        check("(Optional) By Ada Quay", true, false);
+        check("“By Ada van der Berg”", true, false);
+        check("By the Editorial Team", true, false);
         check("Bypassing the relay", false, false);
     }
 
@@ -142,6 +144,8 @@ mod tests {
         check("(Ada Quay)", false, true);
         check("[Staff Writer]", false, true);
         check("Ada Quay, Harbour Correspondent", false, true);
+        check("Expert Views on the Vote", false, false);
+        check("Staff Picks", false, false);
         check("(Optional)", false, false);
         check("(see the map of the whole harbour)", false, false);
         check("The staff was kept at work all night.", false, false);

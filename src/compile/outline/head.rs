@@ -1,10 +1,10 @@
 //! The head of a report: masthead, headline and bylines, which stand before the first prose.
 
-use super::byline::is_byline;
+use super::byline::{is_byline, is_byline_by_form};
 use super::heading::{heading, is_headline_label, label};
-use super::line::Mark;
+use super::line::{self, Mark};
 use super::sections::{self, Line};
-use crate::archive::{Block, Byline, Heading, Inline, Month};
+use crate::archive::{Block, Byline, Heading, Inline, Month, plain_text};
 use crate::compile::config::Config;
 use crate::compile::markdown::{Piece, PieceKind};
 
@@ -47,6 +47,9 @@ const PAPERS: [&str; 24] = [
     "volume",
 ];
 
+/// So many short paragraphs may stand above the headline.
+const MAX_ABOVE: usize = 4;
+
 /// A masthead has no more words than these; with more it says something.
 const MAX_MASTHEAD_WORDS: usize = 8;
 
@@ -67,7 +70,7 @@ pub fn take(pieces: &mut Vec<Piece>, config: &Config) -> Head {
             extend(&mut head, line, pieces);
         }
     }
-    let n_bylines = pieces.iter().take_while(|piece| signs(piece)).count();
+    let n_bylines = pieces.iter().take_while(|piece| signs_under(piece)).count();
     let bylines = pieces.drain(..n_bylines);
     head.bylines = bylines.filter_map(sections::byline).collect();
     head
@@ -75,10 +78,13 @@ pub fn take(pieces: &mut Vec<Piece>, config: &Config) -> Head {
 
 /// A headline with its second line, where it was broken in two.
 fn extend(head: &mut Head, line: u32, pieces: &mut Vec<Piece>) {
+    let is_next_hash = |piece: &Piece| {
+        piece.line == line + 1 && matches!(piece.kind, PieceKind::Heading { level: 1, .. })
+    };
     if let Some(headline) = head.headline.take() {
-        let continues = pieces
-            .first()
-            .is_some_and(|piece| sections::continues(&headline, line, piece));
+        let continues = pieces.first().is_some_and(|piece| {
+            is_next_hash(piece) || sections::continues(&headline, line, piece)
+        });
         head.headline = Some(if continues {
             sections::joined(headline, pieces.remove(0))
         } else {
@@ -87,26 +93,49 @@ fn extend(head: &mut Head, line: u32, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// The place of the headline among the pieces.
-fn headline(pieces: &[Piece], lines: &[Line]) -> Option<usize> {
+/// How many pieces can belong to the head: lines at the beginning; and whatever short paragraphs
+/// stand above the first `#` or the `Headline:`.
+fn n_head(pieces: &[Piece], lines: &[Line]) -> usize {
     let is_of_head = |at: usize, piece: &Piece| {
         let is_line = lines.iter().any(|l| l.at == at && l.mark != Mark::RunIn);
         is_line || signs(piece) || matches!(piece.kind, PieceKind::Block(Block::Rule))
     };
-    let n_head = pieces
+    let is_short = |piece: &Piece| match sections::text(piece) {
+        Some(text) => plain_text(text).chars().count() <= line::MAX_CHARS,
+        None => matches!(piece.kind, PieceKind::Block(Block::Rule)),
+    };
+    let above = pieces.iter().take(MAX_ABOVE).take_while(|it| is_short(it));
+    let top = lines
+        .iter()
+        .take_while(|line| line.at <= above.clone().count())
+        .find(|line| line.mark == Mark::Hash(1) || is_headline_label(&label_at(pieces, line.at)));
+    let at_beginning = pieces
         .iter()
         .enumerate()
         .take_while(|(at, piece)| is_of_head(*at, piece))
         .count();
+    at_beginning.max(top.map_or(0, |line| line.at + 1))
+}
+
+/// The place of the headline among the pieces.
+fn headline(pieces: &[Piece], lines: &[Line]) -> Option<usize> {
+    let n_head = n_head(pieces, lines);
     let candidates: Vec<&Line> = lines.iter().filter(|line| line.at < n_head).collect();
+    let is_label = |at: usize| is_headline_label(pieces_words(pieces, at).trim_end_matches(':'));
+    if let Some(line) = candidates.iter().find(|line| is_label(line.at))
+        && candidates.iter().any(|next| next.at == line.at + 1)
+    {
+        // The label stands on a line of its own, above the headline.
+        return Some(line.at + 1);
+    }
     let labelled = candidates
         .iter()
-        .find(|line| label_at(pieces, line.at).is_some_and(|label| is_headline_label(&label)));
+        .find(|line| is_headline_label(&label_at(pieces, line.at)));
     if let Some(line) = labelled {
         return Some(line.at);
     }
     let may_be = |line: &&&Line| {
-        label_at(pieces, line.at).is_none()
+        label_at(pieces, line.at).is_empty()
             && !(outranks_nothing(line, &candidates) && is_masthead(&pieces_words(pieces, line.at)))
             && !is_section(line, lines)
     };
@@ -146,8 +175,10 @@ fn stands_alone(line: &Line, lines: &[Line]) -> bool {
     is_only && n_lower > 1 || !is_only && says_nothing
 }
 
-fn label_at(pieces: &[Piece], at: usize) -> Option<String> {
-    pieces.get(at).and_then(sections::text).and_then(label)
+/// The label of a piece, such as `Headline`; empty if it has none.
+fn label_at(pieces: &[Piece], at: usize) -> String {
+    let label = pieces.get(at).and_then(sections::text).and_then(label);
+    label.unwrap_or_default()
 }
 
 fn pieces_words(pieces: &[Piece], at: usize) -> String {
@@ -177,6 +208,13 @@ fn is_masthead(line: &str) -> bool {
 
 fn signs(piece: &Piece) -> bool {
     matches!(&piece.kind, PieceKind::Block(Block::Paragraph { text, .. }) if is_byline(text))
+}
+
+/// Whether a piece below the headline signs, be it by its form.
+fn signs_under(piece: &Piece) -> bool {
+    let is_by_form = matches!(&piece.kind,
+        PieceKind::Block(Block::Paragraph { text, .. }) if is_byline_by_form(text));
+    is_by_form || signs(piece)
 }
 
 fn headline_of(piece: Piece) -> Option<Heading> {

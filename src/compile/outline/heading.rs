@@ -110,6 +110,17 @@ fn has_quotes(inside: &str, kind: char) -> bool {
 /// Takes a label and its colon off the front, and gives the label. A label that is all there is
 /// stays: it is the heading.
 fn take_label(text: &mut Vec<Inline>) -> String {
+    // The colon may stand behind the bold label: `**Headline**: …`.
+    if let [
+        Inline::Strong(label) | Inline::Emphasis(label),
+        Inline::Text(rest),
+        ..,
+    ] = text.as_mut_slice()
+        && let Some(after) = rest.strip_prefix(':')
+    {
+        *rest = after.to_owned();
+        label.push(Inline::Text(":".to_owned()));
+    }
     let n_more = text.len().saturating_sub(1);
     let Some(first) = text.first_mut() else {
         return String::new();
@@ -223,6 +234,8 @@ mod tests {
         );
         let bold_label = Inline::Strong(vec![text("Headline:")]);
         check(vec![bold_label, text(" A B")], "Headline", "A B");
+        let bold_label = Inline::Strong(vec![text("Headline")]);
+        check(vec![bold_label, text(": A B")], "Headline", "A B");
         let part = vec![Inline::Strong(vec![text("A")]), text(" B")];
         check(part, "", "A B");
     }

@@ -2,7 +2,7 @@
 
 use super::byline::is_byline;
 use super::heading::label;
-use crate::archive::{Block, Inline, plain_text};
+use crate::archive::{Block, Inline, Month, plain_text};
 use crate::compile::markdown::{Piece, PieceKind};
 
 /// A line longer than this is prose rather than a heading. Chosen: the longest headline seen has
@@ -54,7 +54,7 @@ pub fn mark(piece: &Piece, next: Option<&Piece>) -> Option<Mark> {
 fn mark_of_line(text: &[Inline]) -> Option<Mark> {
     let plain = plain_text(text);
     let plain = plain.trim();
-    if is_byline(text) {
+    if is_byline(text) || is_date(plain) {
         return None;
     }
     if !is_line(plain) {
@@ -69,14 +69,43 @@ fn mark_of_line(text: &[Inline]) -> Option<Mark> {
 }
 
 /// Whether a text is short and ends as no sentence does.
-fn is_line(plain: &str) -> bool {
+pub fn is_line(plain: &str) -> bool {
     let n_words = plain.split_whitespace().count();
     let inside = plain.trim_end_matches(['"', '”', '’', '\'', ')']);
     n_words > 0
         && n_words <= MAX_WORDS
         && plain.chars().count() <= MAX_CHARS
         && !inside.ends_with(['.', ',', ';'])
-        && !plain.contains(". ")
+        && !has_sentence(plain)
+}
+
+/// Whether a full stop inside a line ends a sentence: one behind a number, an initial or a short
+/// word such as `vs.` need not.
+fn has_sentence(plain: &str) -> bool {
+    let Some((before, _)) = plain.rsplit_once(". ") else {
+        return false;
+    };
+    before.split(". ").any(|part| {
+        let last = part.rsplit(char::is_whitespace).next().unwrap_or_default();
+        last.chars().filter(|c| c.is_alphabetic()).count() > 3
+    })
+}
+
+/// Whether a line is nothing but a date.
+fn is_date(plain: &str) -> bool {
+    let mut words = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|it| !it.is_empty());
+    words
+        .clone()
+        .any(|word| Month::from_name(0, word).is_some())
+        && words.all(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                || Month::from_name(0, word).is_some()
+                || ["date", "published", "of"]
+                    .iter()
+                    .any(|it| word.eq_ignore_ascii_case(it))
+        })
 }
 
 /// Whether all words of a text are bold.

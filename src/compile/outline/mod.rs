@@ -4,9 +4,10 @@
 //! month, most often a headline, a lead, and sections under headings. What cannot be told apart
 //! for sure stays where it is and keeps its words.
 //!
-//! 1. [`title`] takes the publication and the month from the first piece.
-//! 2. [`head`] takes the masthead, the headline and the bylines of the whole report.
-//! 3. [`sections`] takes the lead and cuts the rest at the headings of sections.
+//! 1. [`normal`] makes every line that stands for itself a piece of its own.
+//! 2. [`title`] takes the publication and the month from the first piece.
+//! 3. [`head`] takes the masthead, the headline and the bylines of the whole report.
+//! 4. [`sections`] takes the lead and cuts the rest at the headings of sections.
 //!
 //! [`mod@line`] tells a line that stands for a heading from prose, [`byline`] one that
 //! signs, and [`heading`] takes off what stands around a heading.
@@ -15,6 +16,7 @@ mod byline;
 mod head;
 mod heading;
 mod line;
+mod normal;
 mod sections;
 mod title;
 
@@ -29,10 +31,11 @@ use head::Head;
 pub fn cut(
     path: &str,
     source: &str,
-    mut pieces: Vec<Piece>,
+    pieces: Vec<Piece>,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Report> {
+    let mut pieces = normal::normal(pieces, source);
     let (publication, month) = title::take(path, source, &mut pieces, diagnostics)?;
     let first_line = pieces.first().map_or(1, |piece| piece.line);
     let Head {

@@ -15,6 +15,9 @@ use crate::compile::config::Config;
 use crate::compile::markdown::{Piece, PieceKind, subheading};
 use core::mem;
 
+/// A heading that was broken for its length is at least this long.
+const MIN_WRAPPED_CHARS: usize = 36;
+
 /// So many headings on topics of their own below one section are sections themselves.
 const MIN_TOPICS: usize = 3;
 
@@ -194,9 +197,10 @@ fn block(piece: Piece, mark: Option<Mark>) -> Block {
 const BOLD_LEVEL: u8 = 7;
 
 fn signs(piece: &Piece, names_sign: bool) -> bool {
-    text(piece).is_some_and(|text| {
-        is_byline(text) || is_byline_by_form(text) || names_sign && is_name(text)
-    })
+    let PieceKind::Block(Block::Paragraph { text, .. }) = &piece.kind else {
+        return false;
+    };
+    is_byline(text) || is_byline_by_form(text) || names_sign && is_name(text)
 }
 
 /// The byline that a paragraph is.
@@ -219,21 +223,26 @@ pub fn continues(heading: &Heading, line: u32, piece: &Piece) -> bool {
     let PieceKind::Block(Block::Paragraph { text, .. }) = &piece.kind else {
         return false;
     };
-    let before = plain_text(&heading.text);
+    let (before, after) = (plain_text(&heading.text), plain_text(text));
     let is_open = before.matches('"').count() % 2 == 1
         || before.matches('“').count() > before.matches('”').count();
-    let after = plain_text(text);
-    is_open
-        && piece.line == line + 1
-        && after.ends_with(['"', '”'])
-        && after.chars().count() <= line::MAX_CHARS
+    let closes = after.contains(['"', '”']);
+    // A heading ends with no small word such as `and`.
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let hangs = last.starts_with(char::is_lowercase);
+    let is_full = before.chars().count() >= MIN_WRAPPED_CHARS && !is_byline(text) && !is_name(text);
+    piece.line == line + 1 && line::is_line(after.trim()) && {
+        is_open && closes || is_full && (hangs || line::is_title_case(&after))
+    }
 }
 
 /// A heading with the line that goes on with it.
 pub fn joined(before: Heading, piece: Piece) -> Heading {
     let mut text = before.text;
     push_words(&mut text, " ");
-    if let PieceKind::Block(Block::Paragraph { text: more, .. }) = piece.kind {
+    if let PieceKind::Heading { text: more, .. }
+    | PieceKind::Block(Block::Paragraph { text: more, .. }) = piece.kind
+    {
         for inline in more {
             match inline {
                 // As one piece, so that the quotation marks at both ends are seen.

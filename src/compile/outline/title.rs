@@ -53,8 +53,9 @@ pub fn take(
 }
 
 /// Splits `Publication - Month Year`. The separator may be any dash or colon.
-fn parse(text: &str) -> Option<(String, Month)> {
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, ')' | '.' | '"' | '”' | '*');
+pub fn parse(text: &str) -> Option<(String, Month)> {
+    let is_mark =
+        |c: char| c.is_whitespace() || matches!(c, ')' | '.' | ':' | '"' | '”' | '*' | '\u{200b}');
     let text = text.trim_end_matches(is_mark);
     let (rest, year) = text.rsplit_once(|c: char| c.is_whitespace() || c == ',')?;
     let rest = rest.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));

@@ -1,71 +1,109 @@
-//! Paragraphs that stand in the archive twice.
+//! Paragraphs that stand in the archive more than once.
 
-use super::super::{Code, Diagnostic, Draft};
-use super::line_of;
+use super::super::fold::fold;
+use super::super::{Code, Diagnostic, Draft, markdown};
 use crate::archive::{Leaf, Section, leaves};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Shorter texts may well be said twice.
 const MIN_WORDS: usize = 8;
 
-/// So many characters of a paragraph are enough to find it in its source.
-const N_PROBE_CHARS: usize = 40;
+/// A text of a report as it is compared.
+struct Folded {
+    words: String,
+    /// The first words as written, by which a problem names it.
+    opening: String,
+    /// The line of the section's heading, or 1 above the first.
+    section_line: u32,
+    is_heading: bool,
+}
 
 pub(super) fn look(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut first_places: BTreeMap<String, (&str, u32)> = BTreeMap::new();
-    for draft in drafts {
+    let reports: Vec<Vec<Folded>> = drafts.iter().map(texts).collect();
+    let mut seen = BTreeSet::new();
+    let paragraphs = reports.iter().flatten().filter(|text| !text.is_heading);
+    let doubled = paragraphs.map(|text| text.words.as_str());
+    let doubled: BTreeSet<&str> = doubled.filter(|words| !seen.insert(*words)).collect();
+    let mut first_places: BTreeMap<&str, (&str, u32)> = BTreeMap::new();
+    for (draft, texts) in drafts.iter().zip(&reports) {
         let path = draft.source.path.as_str();
-        let flat = draft.text.replace(['\n', '\r', '\t'], " ");
-        for text in paragraphs(draft) {
-            let folded = fold(&text);
-            if folded.split(' ').count() < MIN_WORDS {
+        if !texts
+            .iter()
+            .any(|text| doubled.contains(text.words.as_str()))
+        {
+            continue;
+        }
+        let mut places = Places::of(draft, &doubled);
+        for text in texts {
+            let words = text.words.as_str();
+            if !doubled.contains(words) {
                 continue;
             }
-            let Some(&(first_path, first_line)) = first_places.get(&folded) else {
-                let line = place(draft, &flat, &text, 0);
-                first_places.insert(folded, (path, line));
+            // A heading of the same words is no copy, but the source holds it, too.
+            let line = places.next(words).unwrap_or(text.section_line);
+            if text.is_heading {
+                continue;
+            }
+            let Some((first_path, first_line)) = first_places.get(words) else {
+                first_places.insert(words, (path, line));
                 continue;
             };
-            let n_before = usize::from(first_path == path);
-            let line = place(draft, &flat, &text, n_before);
-            let words: Vec<&str> = text.split_whitespace().take(MIN_WORDS).collect();
             let message = format!(
                 "paragraph `{} …` stands at {first_path}:{first_line} too: expected it once",
-                words.join(" ")
+                text.opening
             );
             let help = "take one out if it was copied by mistake";
-            diagnostics.push(Diagnostic::new(
-                Code::DuplicateParagraph,
-                path,
-                line,
-                message,
-                help,
-            ));
+            let code = Code::DuplicateParagraph;
+            diagnostics.push(Diagnostic::new(code, path, line, message, help));
         }
     }
 }
 
-fn paragraphs(draft: &Draft<'_>) -> impl Iterator<Item = String> {
-    let sections = draft.report.sections.iter().flat_map(Section::texts);
-    let texts = leaves(&draft.report.lead).into_iter().chain(sections);
+/// The texts of a report that are long enough, in reading order.
+fn texts(draft: &Draft<'_>) -> Vec<Folded> {
+    let report = &draft.report;
+    let head = report.head_texts().into_iter().chain(leaves(&report.lead));
+    let sections = report.sections.iter();
+    let sections = sections.flat_map(|section: &Section| {
+        let texts = section.texts().into_iter();
+        texts.map(|leaf| (section.line, leaf))
+    });
+    let texts = head.map(|leaf| (1, leaf)).chain(sections);
     texts
-        .filter(|leaf: &Leaf| !leaf.is_heading)
-        .map(|leaf| leaf.text)
+        .filter_map(|(section_line, leaf): (u32, Leaf)| {
+            let words = fold(&leaf.text);
+            let is_long = words.split(' ').nth(MIN_WORDS - 1).is_some();
+            let opening = leaf.text.split_whitespace().take(MIN_WORDS);
+            is_long.then(|| Folded {
+                words,
+                opening: opening.collect::<Vec<_>>().join(" "),
+                section_line,
+                is_heading: leaf.is_heading,
+            })
+        })
+        .collect()
 }
 
-fn fold(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+/// The lines on which the doubled texts of one source stand.
+struct Places {
+    /// For each text the lines of its copies, the last one first.
+    lines: BTreeMap<String, Vec<u32>>,
 }
 
-/// The line on which a paragraph begins for the (n + 1)th time; 1 where markup hides it.
-fn place(draft: &Draft<'_>, flat: &str, text: &str, n_before: usize) -> u32 {
-    let probe: String = text.chars().take(N_PROBE_CHARS).collect();
-    let mut found = flat.match_indices(&probe);
-    let at = found.nth(n_before).map_or(0, |(at, _)| at);
-    line_of(&draft.text, at)
+impl Places {
+    fn of(draft: &Draft<'_>, doubled: &BTreeSet<&str>) -> Self {
+        let mut lines: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (line, text) in markdown::texts(&draft.text).into_iter().rev() {
+            let words = fold(&text);
+            if doubled.contains(words.as_str()) {
+                lines.entry(words).or_default().push(line);
+            }
+        }
+        Self { lines }
+    }
+
+    /// The line of the next copy of a text; `None` where the report has cut its paragraph up.
+    fn next(&mut self, words: &str) -> Option<u32> {
+        self.lines.get_mut(words)?.pop()
+    }
 }

@@ -2,6 +2,8 @@
 
 use super::super::config::Config;
 use super::super::{Code, Diagnostic, Draft};
+use super::prose_lines;
+use core::cmp::Reverse;
 
 /// Words that stand in square brackets only where something was to be filled in.
 const PLACEHOLDERS: [&str; 9] = [
@@ -19,40 +21,72 @@ const PLACEHOLDERS: [&str; 9] = [
 /// A longer text in brackets is an aside.
 const MAX_PLACEHOLDER_WORDS: usize = 5;
 
-pub(super) fn look(config: &Config, draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for (line, text) in (1..).zip(draft.text.lines()) {
-        let folded = text.to_ascii_lowercase();
-        // Lower case in ASCII keeps every byte in its place.
-        let phrases = config.left_overs().filter_map(|phrase| {
-            let at = folded.find(&phrase.to_ascii_lowercase())?;
-            text.get(at..at + phrase.len())
-        });
-        for value in phrases.chain(placeholders(text)) {
-            let message = format!("left-over `{value}` of a template: expected text");
-            let path = &draft.source.path;
-            let problem = Diagnostic::new(Code::LeftOver, path, line, message, "take it out");
-            diagnostics.push(problem.at(value));
+/// What is looked for: the phrases of the archive's description in lower case, and placeholders.
+pub(super) struct LeftOvers {
+    phrases: Vec<String>,
+}
+
+impl LeftOvers {
+    pub(super) fn new(config: &Config) -> Self {
+        let phrases = config.left_overs().map(str::to_ascii_lowercase);
+        Self {
+            phrases: phrases.collect(),
         }
+    }
+
+    pub(super) fn look(&self, draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        for (line, _, text) in prose_lines(draft) {
+            for value in self.find(text) {
+                let message = format!("left-over `{value}` of a template: expected text");
+                let path = &draft.source.path;
+                let problem = Diagnostic::new(Code::LeftOver, path, line, message, "take it out");
+                diagnostics.push(problem.at(value));
+            }
+        }
+    }
+
+    /// Everything of a template in a line, in order; what stands within another is not named.
+    fn find<'a>(&self, line: &'a str) -> Vec<&'a str> {
+        // Lower case in ASCII keeps every byte in its place.
+        let folded = line.to_ascii_lowercase();
+        let phrases = self.phrases.iter().flat_map(|phrase| {
+            let places = folded.match_indices(phrase.as_str());
+            places.map(|(at, _)| (at, phrase.len()))
+        });
+        let places = placeholders(line).map(|(at, written)| (at, written.len()));
+        let mut places: Vec<(usize, usize)> = phrases.chain(places).collect();
+        places.sort_unstable_by_key(|&(at, length)| (at, Reverse(length)));
+        let mut end = 0;
+        places.retain(|&(at, length)| {
+            let is_within = at + length <= end;
+            end = end.max(at + length);
+            !is_within
+        });
+        let found = places.into_iter();
+        found
+            .filter_map(|(at, length)| line.get(at..at + length))
+            .collect()
     }
 }
 
-/// Square brackets with words of a template in them, which are no link.
-fn placeholders(line: &str) -> impl Iterator<Item = &str> {
+/// Square brackets with words of a template in them, which are no link, each with its offset.
+fn placeholders(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let closes: Vec<usize> = line.match_indices(']').map(|(at, _)| at).collect();
     line.match_indices('[').filter_map(move |(open, _)| {
-        let rest = line.get(open..)?;
-        let close = rest.find(']')?;
-        let (written, after) = rest.split_at_checked(close + 1)?;
-        let is_link = after.starts_with(['(', '[', ':']);
+        let close = closes.get(closes.partition_point(|&close| close < open))?;
+        let written = line.get(open..=*close)?;
+        let is_link = line.get(close + 1..)?.starts_with(['(', '[', ':']);
         let mut words = written
             .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty());
+            .filter(|word| !word.is_empty())
+            .take(MAX_PLACEHOLDER_WORDS + 1);
         let is_short = words.clone().count() <= MAX_PLACEHOLDER_WORDS;
         let is_template = words.any(|word| {
             PLACEHOLDERS
                 .iter()
                 .any(|known| word.eq_ignore_ascii_case(known))
         });
-        (!is_link && is_short && is_template).then_some(written)
+        (!is_link && is_short && is_template).then_some((open, written))
     })
 }
 
@@ -62,18 +96,30 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, expected: &[&str]) {
-        assert_eq!(placeholders(line).collect::<Vec<_>>(), expected, "{line}");
+        let left_overs = LeftOvers {
+            phrases: vec!["(optional)".to_owned(), "name]".to_owned()],
+        };
+        assert_eq!(left_overs.find(line), expected, "{line}");
     }
 
     #[test]
     fn brackets_with_words_of_a_template_are_left_overs() {
         check("By [Your Name], [Date]", &["[Your Name]", "[Date]"]);
         check("[insert price here]", &["[insert price here]"]);
-        check("see [the author](https://example.org) and [name][1]", &[]);
+        check("see [the author](https://example.org) and [your][1]", &[]);
         check(
             "\"[The harbour] froze\", [author unknown to all but the port]",
             &[],
         );
         check("[^1] [x] [", &[]);
+    }
+
+    #[test]
+    fn each_left_over_of_a_line_is_named_once() {
+        check(
+            "É (Optional) [TBD] (OPTIONAL) [TBD]",
+            &["(Optional)", "[TBD]", "(OPTIONAL)", "[TBD]"],
+        );
+        check("[a [your name] b", &["[a [your name]"]);
     }
 }

@@ -7,48 +7,78 @@ mod duplicates;
 mod left_overs;
 
 use super::config::Config;
-use super::{CONFIG_FILE, Code, Diagnostic, Draft};
-use crate::archive::{Month, Report};
+use super::{Code, Diagnostic, Draft};
+use crate::archive::{Report, gaps};
+use left_overs::LeftOvers;
 
-/// Looks at all reports, which stand in the order of their months.
-pub fn look(config: &Config, drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
+/// Looks at all reports, which stand in the order of their months, and at each of those that were
+/// set aside by itself.
+pub fn look(
+    config: &Config,
+    drafts: &[Draft<'_>],
+    set_aside: &[Draft<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     diagnostics.extend(missing_months(config, drafts));
-    for draft in drafts {
+    let left_overs = LeftOvers::new(config);
+    for draft in drafts.iter().chain(set_aside) {
         diagnostics.extend(missing_topics(config, draft));
         days::look(draft, diagnostics);
-        left_overs::look(config, draft, diagnostics);
+        left_overs.look(draft, diagnostics);
     }
     duplicates::look(drafts, diagnostics);
 }
 
+/// The lines of a report but for those in fenced code, which is shown as it is; each with its
+/// number, counted from 1, and the offset of its first byte.
+fn prose_lines<'a>(draft: &'a Draft<'_>) -> impl Iterator<Item = (u32, usize, &'a str)> {
+    let mut fences = draft.fences.iter().peekable();
+    numbered_lines(&draft.text).filter(move |&(line, ..)| {
+        while fences.next_if(|fence| *fence.end() < line).is_some() {}
+        !fences.peek().is_some_and(|fence| fence.contains(&line))
+    })
+}
+
+/// The lines of a text, each with its number, counted from 1, and the offset of its first byte.
+fn numbered_lines(text: &str) -> impl Iterator<Item = (u32, usize, &str)> {
+    let mut offset = 0;
+    (1..)
+        .zip(text.split_inclusive('\n'))
+        .map(move |(number, line)| {
+            let start = offset;
+            offset += line.len();
+            (number, start, line)
+        })
+}
+
 /// One warning for all months without a report between the first and the last.
 fn missing_months(config: &Config, drafts: &[Draft<'_>]) -> Option<Diagnostic> {
-    let months: Vec<Month> = drafts.iter().map(|draft| draft.report.month).collect();
-    let mut n_missing = 0;
-    let mut gaps = Vec::new();
-    for (&before, &after) in months.iter().zip(months.iter().skip(1)) {
-        let n_between = before.distance(after) - 1;
-        n_missing += n_between;
-        match (n_between, before.next(), after.previous()) {
-            (1, Some(only), _) => gaps.push(format!("`{only}`")),
-            (2.., Some(first), Some(last)) => gaps.push(format!("`{first}` to `{last}`")),
-            _ => {}
-        }
-    }
-    let (first, last) = (months.first()?, months.last()?);
+    let gaps = gaps(drafts.iter().map(|draft| &draft.report));
+    let n_missing: u32 = gaps.iter().map(|(from, to)| from.distance(*to) + 1).sum();
+    let spans: Vec<String> = gaps
+        .iter()
+        .map(|(from, to)| {
+            if from == to {
+                format!("`{from}`")
+            } else {
+                format!("`{from}` to `{to}`")
+            }
+        })
+        .collect();
+    let (first, last) = (drafts.first()?.report.month, drafts.last()?.report.month);
     (n_missing > 0).then(|| {
-        let path = if config.path().is_empty() {
-            CONFIG_FILE
+        let months = if n_missing == 1 {
+            "month between"
         } else {
-            config.path()
+            "months between"
         };
+        let have = if n_missing == 1 { "has" } else { "have" };
         let message = format!(
-            "{n_missing} months between `{first}` and `{last}` have no report: expected one for \
-             {}",
-            gaps.join(", ")
+            "`{n_missing}` {months} `{first}` and `{last}` {have} no report: expected one for {}",
+            spans.join(", ")
         );
         let help = "add the reports, or allow `missing-months` if the archive is a selection";
-        Diagnostic::new(Code::MissingMonths, path, 1, message, help)
+        Diagnostic::new(Code::MissingMonths, config.path(), 1, message, help)
     })
 }
 
@@ -69,10 +99,4 @@ fn missing_topics(config: &Config, draft: &Draft<'_>) -> Option<Diagnostic> {
         let help = "if a section is on it, give it the topic by an override in archive.toml";
         Diagnostic::new(Code::MissingTopic, &draft.source.path, 1, message, help)
     })
-}
-
-/// The line, counted from 1, of a byte of a text.
-fn line_of(text: &str, offset: usize) -> u32 {
-    let before = text.get(..offset).unwrap_or_default();
-    u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,7 @@
-//! Bylines taken apart: who signs, and as what.
+//! The words of bylines: how they begin, which words are occupations; and bylines taken apart into
+//! who signs, and as what.
 
-use super::{Byline, plain_text};
+use crate::archive::{Byline, plain_text};
 
 /// How a byline begins; each may stand behind another, as in `Byline: By …`.
 const OPENINGS: [&str; 11] = [
@@ -70,13 +71,25 @@ const PUBLICATIONS: [&str; 12] = [
 /// What stands between a name and an occupation.
 const SEPARATORS: [&str; 7] = [",", " - ", " – ", " — ", "|", ";", ": "];
 
-impl Byline {
-    /// The name of the person who signs and the occupation given with it, either of which may be
-    /// missing, as in `By Ada Quay, Harbour Master` or `Byline: Staff Writer`.
-    #[must_use]
-    pub fn name_and_role(&self) -> (Option<String>, Option<String>) {
-        split(&plain_text(&self.text))
-    }
+/// The name of the person who signs and the occupation given with it, either of which may be
+/// missing, as in `By Ada Quay, Harbour Master` or `Byline: Staff Writer`.
+#[must_use]
+pub fn name_and_role(byline: &Byline) -> (Option<String>, Option<String>) {
+    split(&plain_text(&byline.text))
+}
+
+/// What follows the words that say that a line is signed, if it begins with such words.
+pub(super) fn after_opening(line: &str) -> Option<&str> {
+    let mut openings = OPENINGS.iter();
+    let mut labels = LABELS.iter();
+    openings
+        .find_map(|opening| after_word(line, opening))
+        .or_else(|| labels.find_map(|label| after_start(line, label)))
+}
+
+/// Whether the description of an occupation can end with a word.
+pub(super) fn is_occupation_word(word: &str) -> bool {
+    is_one_of(&OCCUPATIONS, word)
 }
 
 fn split(line: &str) -> (Option<String>, Option<String>) {
@@ -119,12 +132,7 @@ fn without_opening(line: &str) -> &str {
                 rest = inside;
             }
         }
-        for opening in OPENINGS {
-            rest = after_word(rest, opening).unwrap_or(rest);
-        }
-        for label in LABELS {
-            rest = after_start(rest, label).unwrap_or(rest);
-        }
+        rest = after_opening(rest).unwrap_or(rest);
         if rest == before {
             return rest;
         }
@@ -175,10 +183,6 @@ fn is_occupation(text: &str) -> bool {
     let has_initial = text.split_whitespace().any(|word| word.ends_with('.'));
     let last = text.split_whitespace().next_back().unwrap_or_default();
     !has_initial && is_occupation_word(last)
-}
-
-fn is_occupation_word(word: &str) -> bool {
-    is_one_of(&OCCUPATIONS, word)
 }
 
 fn is_one_of(words: &[&str], word: &str) -> bool {

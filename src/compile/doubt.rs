@@ -1,0 +1,137 @@
+//! Doubts about a section's topic: what a person may want to settle in `archive.toml`.
+//!
+//! - A heading without a word for any topic.
+//! - A heading under which the text speaks for another topic: it overrules the heading, or speaks
+//!   much more for that topic than for the heading's.
+//! - A topic for which neither the heading nor the text speaks most. Where the place is meant to
+//!   decide, it does so without a warning: over a lead, and in the last place under a heading that
+//!   names no topic clearly.
+
+use super::classify::Placement;
+use super::config::Config;
+use super::evidence::{Model, best};
+use super::place::Place;
+use super::{Code, Diagnostic};
+use crate::archive::{Section, TopicId, plain_text};
+
+/// Warns of a section's topic where there is doubt about it.
+pub fn warn(
+    path: &str,
+    section: &Section,
+    placement: &Placement,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    // The heading over a lead is a second headline: it need not name a topic.
+    if placement.place == Place::Opening {
+        return;
+    }
+    let of_heading = best(placement.scores.iter().map(|score| score.heading));
+    let doubt = match of_heading {
+        None => Some(Doubt::Unmapped),
+        Some(of_heading) => doubt(config.model(), section.topic, of_heading, placement),
+    };
+    if let Some(doubt) = doubt {
+        let heading = plain_text(&section.heading.text);
+        let message = doubt.message(&heading, section.topic, config);
+        diagnostics.push(
+            Diagnostic::new(doubt.code(), path, section.line, message, doubt.help()).at(&heading),
+        );
+    }
+}
+
+/// Why a person may want to look at a section's topic.
+#[derive(Clone, Copy, Debug)]
+enum Doubt {
+    /// The heading speaks for no topic.
+    Unmapped,
+    /// Heading and text speak for different topics.
+    Contradiction {
+        of_heading: TopicId,
+        of_body: TopicId,
+    },
+    /// The text does not contradict the heading, yet the section came under another topic.
+    Outweighed { of_heading: TopicId },
+}
+
+impl Doubt {
+    fn code(self) -> Code {
+        match self {
+            Self::Unmapped => Code::UnmappedHeading,
+            Self::Contradiction { .. } | Self::Outweighed { .. } => Code::HeadingAndBody,
+        }
+    }
+
+    fn message(self, heading: &str, given: TopicId, config: &Config) -> String {
+        let given = slug(config, given);
+        match self {
+            Self::Unmapped => format!(
+                "heading `{heading}` speaks for no topic: expected one of the topics' \
+                 `heading_words`; the section is put under `{given}`"
+            ),
+            Self::Contradiction {
+                of_heading,
+                of_body,
+            } => format!(
+                "heading `{heading}` speaks for `{}`: expected a text about it, but the text \
+                 speaks for `{}`; the section is put under `{given}`",
+                slug(config, of_heading),
+                slug(config, of_body),
+            ),
+            Self::Outweighed { of_heading } => format!(
+                "heading `{heading}` speaks for `{}`: expected the section to belong there, but \
+                 heading, text and place together put it under `{given}`",
+                slug(config, of_heading),
+            ),
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            Self::Unmapped => "add a word to archive.toml, or settle the section by an override",
+            Self::Contradiction { .. } => {
+                "correct one of them, or settle the section by an override in archive.toml"
+            }
+            Self::Outweighed { .. } => {
+                "reword the heading, or settle the section by an override in archive.toml"
+            }
+        }
+    }
+}
+
+/// Whether the body overrules a clear heading or speaks much more for a topic of its own than for
+/// the heading's, or the section came under a topic that neither of them names.
+fn doubt(
+    model: &Model,
+    given: TopicId,
+    of_heading: TopicId,
+    placement: &Placement,
+) -> Option<Doubt> {
+    let score = |topic: TopicId| placement.scores.get(usize::from(topic.0)).copied();
+    let of_body = best(placement.scores.iter().map(|score| score.body));
+    let heading = score(of_heading)?;
+    let is_clear = model.is_clear(heading.heading);
+    // In the last place an unclear heading leaves it to the place, unless the text bears it out.
+    let is_for_the_place =
+        placement.place == Place::Last && !is_clear && of_body != Some(of_heading);
+    let is_neither = given != of_heading && of_body != Some(given) && !is_for_the_place;
+    let contradicting = of_body.filter(|&of_body| of_body != of_heading);
+    let Some(of_body) = contradicting else {
+        return is_neither.then_some(Doubt::Outweighed { of_heading });
+    };
+    let is_overruled = of_body == given && is_clear;
+    // A text under an outlook speaks of what it looks out on.
+    let is_subject = model.can_be_further(of_heading);
+    let is_far = is_subject && score(of_body)?.body - heading.body > model.scale().warning_gap;
+    (is_overruled || is_far || is_neither).then_some(Doubt::Contradiction {
+        of_heading,
+        of_body,
+    })
+}
+
+/// The topic's name in addresses; empty for a topic that is not of the archive.
+pub fn slug(config: &Config, topic: TopicId) -> &str {
+    let mut slugs = config.topic_slugs();
+    let found = slugs.find_map(|(id, slug)| (id == topic).then_some(slug));
+    found.unwrap_or_default()
+}

@@ -1,0 +1,44 @@
+//! The lines of a text, as problems name them.
+
+/// Finds the lines of places in a text that are asked for in rising order, so that the text is
+/// read once however many there are.
+pub struct Lines<'a> {
+    text: &'a str,
+    offset: usize,
+    line: u32,
+}
+
+impl<'a> Lines<'a> {
+    /// Begins at the first line of a text.
+    pub fn new(text: &'a str) -> Self {
+        let (offset, line) = (0, 1);
+        Self { text, offset, line }
+    }
+
+    /// The line, counted from 1, of an offset that is not before the last one.
+    pub fn at(&mut self, offset: usize) -> u32 {
+        let between = self.text.get(self.offset..offset).unwrap_or_default();
+        let n_breaks = u32::try_from(between.matches('\n').count()).unwrap_or(u32::MAX);
+        self.line = self.line.saturating_add(n_breaks);
+        self.offset = offset;
+        self.line
+    }
+}
+
+/// The line, counted from 1, of a byte of a text.
+pub fn line_of(text: &str, offset: usize) -> u32 {
+    Lines::new(text).at(offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_from_one() {
+        let mut lines = Lines::new("a\nb\r\n\nc");
+        assert_eq!([0, 1, 2, 5, 6].map(|at| lines.at(at)), [1, 1, 2, 3, 4]);
+        assert_eq!(line_of("a\nb", 2), 2);
+        assert_eq!(line_of("", 0), 1);
+    }
+}
