@@ -26,8 +26,8 @@ impl Source {
             Err(error) => return (sources, vec![unreadable(shown_as, &error)]),
         };
         for entry in entries {
-            let name = match entry {
-                Ok(entry) => entry.file_name().to_string_lossy().into_owned(),
+            let (name, file) = match entry {
+                Ok(entry) => (shown(&entry.file_name().to_string_lossy()), entry.path()),
                 Err(error) => {
                     problems.push(unreadable(shown_as, &error));
                     continue;
@@ -37,8 +37,7 @@ impl Source {
                 continue;
             }
             let path = format!("{shown_as}/{name}");
-            // A name that is not UTF-8 is not found under its readable form, and so is named.
-            match fs::read(dir.join(&name)) {
+            match read(&file) {
                 Ok(bytes) => sources.push(Self { path, bytes }),
                 Err(error) => problems.push(unreadable(&path, &error)),
             }
@@ -111,6 +110,20 @@ pub(super) fn no_report(path: &str) -> Diagnostic {
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     let message = format!("cannot be read ({error}): expected a readable file or folder");
     Diagnostic::new(Code::Unreadable, path, 1, message, "check it")
+}
+
+/// Reads a file, but waits for no pipe.
+fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+    if !fs::metadata(file)?.is_file() {
+        return Err(std::io::Error::other("it is no file"));
+    }
+    fs::read(file)
+}
+
+/// A name as a terminal may show it, whatever is in it.
+fn shown(name: &str) -> String {
+    let is_hidden = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
+    name.replace(is_hidden, "\u{fffd}")
 }
 
 /// The name of a file without its folders.

@@ -240,6 +240,28 @@ fn the_seeds_compile_without_errors() {
     assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
 }
 
+/// A pipe in the folder used to hold the compiler up for ever.
+#[cfg(target_os = "linux")]
+#[test]
+fn strange_files_are_named_and_strange_names_are_read() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let dir = crate::check::folder("strange-files", &[]);
+    let report = "# L - May 2020\n\n# Ice\n\nThe harbour froze.";
+    fs::write(dir.join(OsStr::from_bytes(b"caf\xe9\x1b.md")), report).unwrap();
+    let pipe = std::process::Command::new("mkfifo")
+        .arg(dir.join("pipe.md"))
+        .status();
+    assert!(pipe.unwrap().success());
+    let (sources, problems) = Source::read_dir(&dir, "letters");
+    let paths: Vec<&str> = sources.iter().map(|source| source.path.as_str()).collect();
+    assert_eq!(paths, ["letters/caf\u{fffd}\u{fffd}.md"]);
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].starts_with("letters/pipe.md:1: cannot be read (it is no file)"));
+}
+
 /// A folder outside the checkout used to reach the page about the archive with all its parents.
 #[test]
 fn no_folder_of_the_machine_reaches_the_archive() {
