@@ -1,6 +1,6 @@
 //! The record of one report: its file, who signs it, where its sections stand, what was noticed.
 //!
-//! It is written as text; see [`remark_list`].
+//! It is written as text; see [`remark_list()`].
 
 use super::{count, ids, remark_list};
 use crate::archive::html::escaped;
