@@ -153,7 +153,8 @@ fn after_word<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
     is_whole.then_some(rest)
 }
 
-fn after_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+/// What follows a beginning, in whatever case it is written.
+pub(super) fn after_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let (found, rest) = text.split_at_checked(start.len())?;
     found.eq_ignore_ascii_case(start).then_some(rest)
 }

@@ -215,7 +215,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// Adds words, as one piece with the words before them.
-pub(super) fn push_text(text: &mut Vec<Inline>, words: &str) {
+pub fn push_text(text: &mut Vec<Inline>, words: &str) {
     match text.last_mut() {
         Some(Inline::Text(before)) => before.push_str(words),
         _ => text.push(Inline::Text(words.to_owned())),
@@ -233,7 +233,8 @@ fn push_space(text: &mut Vec<Inline>) {
     }
 }
 
-fn append(text: &mut Vec<Inline>, mut more: Vec<Inline>) {
+/// Adds more text, of which the first words are one piece with the words before them.
+pub fn append(text: &mut Vec<Inline>, mut more: Vec<Inline>) {
     if let (Some(Inline::Text(before)), Some(Inline::Text(first))) =
         (text.last_mut(), more.first_mut())
     {

@@ -11,7 +11,7 @@
 //!    written without any markup.
 //! 4. [`definition`] looks for link definitions of which nothing reaches the reader.
 //!
-//! Beside this, [`place`] says on which line each text of a report begins.
+//! What comes of it is a list of [`piece`]s. Beside this, [`place`] says on which line each text of a report begins.
 //!
 //! Tests: beside the code, `tests/native/markdown.rs` and `tests/native/safety.rs`.
 
@@ -20,6 +20,7 @@ mod autolink;
 mod definition;
 mod events;
 mod inline;
+mod piece;
 mod place;
 
 use super::config::Config;
@@ -28,37 +29,13 @@ use super::{Code, Diagnostic};
 use crate::archive::{Align, Block, Cell, Inline, TextId, plain_text};
 use core::ops::{Range, RangeInclusive};
 use events::{Events, is_block};
+use piece::paragraph;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag};
 use std::collections::BTreeSet;
 
+pub use inline::{append, push_text};
+pub use piece::{MAX_LINE_CHARS, Piece, PieceKind};
 pub use place::texts;
-
-/// A heading that is underlined is prose above a rule if it is longer than this. Chosen: the
-/// longest heading seen has 96 characters, the shortest paragraph 160.
-const MAX_HEADING_CHARS: usize = 130;
-
-/// A part of a report at its top level.
-#[derive(Clone, Debug)]
-pub struct Piece {
-    /// The line on which it begins, counted from 1.
-    pub line: u32,
-    /// What it is.
-    pub kind: PieceKind,
-}
-
-/// What a piece is.
-#[derive(Clone, Debug)]
-pub enum PieceKind {
-    /// A heading with its level from 1 to 6.
-    Heading {
-        /// Number of `#` in front of it.
-        level: u8,
-        /// What it says.
-        text: Vec<Inline>,
-    },
-    /// Anything else. The ids in it are not given yet.
-    Block(Block),
-}
 
 /// What the Markdown of a report holds.
 #[derive(Clone, Debug, Default)]
@@ -289,13 +266,6 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-fn paragraph(text: Vec<Inline>) -> Block {
-    Block::Paragraph {
-        id: TextId::default(),
-        text,
-    }
-}
-
 /// A heading as a block, its depth counted from the section's usual level.
 pub fn subheading(depth: u8, text: Vec<Inline>) -> Block {
     Block::Subheading {
@@ -322,7 +292,7 @@ fn is_blank(block: &Block) -> bool {
 fn is_prose(plain: &str) -> bool {
     let plain = plain.trim_end_matches([' ', '"', '\'', '”', '’', ')']);
     let n_words = plain.split_whitespace().count();
-    plain.chars().count() > MAX_HEADING_CHARS || plain.ends_with('.') && n_words > 6
+    plain.chars().count() > MAX_LINE_CHARS || plain.ends_with('.') && n_words > 6
 }
 
 fn align(alignment: Alignment) -> Align {

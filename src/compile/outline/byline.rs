@@ -2,10 +2,8 @@
 
 use super::line::is_title_case;
 use crate::archive::{Inline, plain_text};
-use crate::compile::byline::{after_opening, is_occupation_word};
-
-/// A line longer than this signs nothing.
-const MAX_CHARS: usize = 130;
+use crate::compile::byline::{after_opening, after_start, is_occupation_word};
+use crate::compile::markdown::MAX_LINE_CHARS;
 
 /// So many words may name one or two people.
 const MAX_NAME_WORDS: usize = 7;
@@ -17,7 +15,7 @@ const MAX_TRADE_WORDS: usize = 10;
 pub fn is_byline(text: &[Inline]) -> bool {
     let plain = plain_text(text);
     let line = core_of(&plain);
-    if line.chars().count() > MAX_CHARS {
+    if line.chars().count() > MAX_LINE_CHARS {
         return false;
     }
     let Some(name) = after_opening(line) else {
@@ -96,11 +94,7 @@ fn core_of(plain: &str) -> &str {
         '(', ')', '[', ']', '*', '_', '-', '–', '—', ' ', '"', '“', '”',
     ];
     let line = plain.trim();
-    let left_over = "(optional)";
-    let line = match line.split_at_checked(left_over.len()) {
-        Some((first, rest)) if first.eq_ignore_ascii_case(left_over) => rest,
-        _ => line,
-    };
+    let line = after_start(line, "(optional)").unwrap_or(line);
     line.trim_start_matches(marks)
         .trim_end_matches([')', ']', '*', '_', ' ', '"', '”'])
 }

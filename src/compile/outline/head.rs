@@ -2,11 +2,11 @@
 
 use super::byline::{is_byline, is_byline_by_form};
 use super::heading::{heading, is_headline_label, label};
-use super::line::{self, Mark};
+use super::line::Mark;
 use super::sections::{self, Line};
-use crate::archive::{Block, Byline, Heading, Inline, Month, plain_text};
+use crate::archive::{Byline, Heading, Month, plain_text};
 use crate::compile::config::Config;
-use crate::compile::markdown::{Piece, PieceKind};
+use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
 
 /// What stands above the lead.
 #[derive(Clone, Debug, Default)]
@@ -58,17 +58,10 @@ pub fn take(pieces: &mut Vec<Piece>, config: &Config) -> Head {
     let lines = sections::lines(pieces, config);
     let mut head = Head::default();
     if let Some(at) = headline(pieces, &lines) {
-        let mut taken = pieces.drain(..=at);
-        for piece in taken.by_ref().take(at) {
-            // A line that signs above the headline stays above it: no word of a report is moved.
-            head.masthead.extend(masthead_line(piece));
-        }
-        if let Some(piece) = taken.next() {
-            let line = piece.line;
-            head.headline = headline_of(piece);
-            drop(taken);
-            extend(&mut head, line, pieces);
-        }
+        // A line that signs above the headline stays above it: no word of a report is moved.
+        let above = pieces.drain(..at);
+        head.masthead = above.filter_map(sections::byline).collect();
+        head.headline = take_headline(pieces);
     }
     let n_bylines = pieces.iter().take_while(|piece| signs_under(piece)).count();
     let bylines = pieces.drain(..n_bylines);
@@ -76,21 +69,20 @@ pub fn take(pieces: &mut Vec<Piece>, config: &Config) -> Head {
     head
 }
 
-/// A headline with its second line, where it was broken in two.
-fn extend(head: &mut Head, line: u32, pieces: &mut Vec<Piece>) {
-    let is_next_hash = |piece: &Piece| {
-        piece.line == line + 1 && matches!(piece.kind, PieceKind::Heading { level: 1, .. })
-    };
-    if let Some(headline) = head.headline.take() {
-        let continues = pieces.first().is_some_and(|piece| {
-            is_next_hash(piece) || sections::continues(&headline, line, piece)
-        });
-        head.headline = Some(if continues {
-            sections::joined(headline, pieces.remove(0))
-        } else {
-            headline
-        });
-    }
+/// Takes the headline, which is the first piece, with its second line where it was broken in two.
+fn take_headline(pieces: &mut Vec<Piece>) -> Option<Heading> {
+    let first = pieces.remove(0);
+    let line = first.line;
+    let headline = heading(first.into_text().ok()?);
+    let continues = pieces.first().is_some_and(|next| {
+        let is_hash = matches!(next.kind, PieceKind::Heading { level: 1, .. });
+        is_hash && next.line == line + 1 || sections::continues(&headline, line, next)
+    });
+    Some(if continues {
+        sections::joined(headline, pieces.remove(0))
+    } else {
+        headline
+    })
 }
 
 /// How many pieces can belong to the head: lines at the beginning; and whatever short paragraphs
@@ -98,16 +90,17 @@ fn extend(head: &mut Head, line: u32, pieces: &mut Vec<Piece>) {
 fn n_head(pieces: &[Piece], lines: &[Line]) -> usize {
     let is_of_head = |at: usize, piece: &Piece| {
         let is_line = lines.iter().any(|l| l.at == at && l.mark != Mark::RunIn);
-        is_line || signs(piece) || matches!(piece.kind, PieceKind::Block(Block::Rule))
+        is_line || signs(piece) || piece.is_rule()
     };
-    let is_short = |piece: &Piece| match sections::text(piece) {
-        Some(text) => plain_text(text).chars().count() <= line::MAX_CHARS,
-        None => matches!(piece.kind, PieceKind::Block(Block::Rule)),
+    let is_short = |piece: &Piece| match piece.text() {
+        Some(text) => plain_text(text).chars().count() <= MAX_LINE_CHARS,
+        None => piece.is_rule(),
     };
-    let above = pieces.iter().take(MAX_ABOVE).take_while(|it| is_short(it));
+    let above = pieces.iter().take(MAX_ABOVE);
+    let n_above = above.take_while(|piece| is_short(piece)).count();
     let top = lines
         .iter()
-        .take_while(|line| line.at <= above.clone().count())
+        .take_while(|line| line.at <= n_above)
         .find(|line| line.mark == Mark::Hash(1) || is_headline_label(&label_at(pieces, line.at)));
     let at_beginning = pieces
         .iter()
@@ -121,7 +114,7 @@ fn n_head(pieces: &[Piece], lines: &[Line]) -> usize {
 fn headline(pieces: &[Piece], lines: &[Line]) -> Option<usize> {
     let n_head = n_head(pieces, lines);
     let candidates: Vec<&Line> = lines.iter().filter(|line| line.at < n_head).collect();
-    let is_label = |at: usize| is_headline_label(pieces_words(pieces, at).trim_end_matches(':'));
+    let is_label = |at: usize| is_headline_label(words_at(pieces, at).trim_end_matches(':'));
     if let Some(line) = candidates.iter().find(|line| is_label(line.at))
         && candidates.iter().any(|next| next.at == line.at + 1)
     {
@@ -136,7 +129,7 @@ fn headline(pieces: &[Piece], lines: &[Line]) -> Option<usize> {
     }
     let may_be = |line: &&&Line| {
         label_at(pieces, line.at).is_empty()
-            && !(outranks_nothing(line, &candidates) && is_masthead(&pieces_words(pieces, line.at)))
+            && !(has_rival(line, &candidates) && is_masthead(&words_at(pieces, line.at)))
             && !is_section(line, lines)
     };
     let first = |wanted: fn(Mark) -> bool| {
@@ -177,16 +170,16 @@ fn stands_alone(line: &Line, lines: &[Line]) -> bool {
 
 /// The label of a piece, such as `Headline`; empty if it has none.
 fn label_at(pieces: &[Piece], at: usize) -> String {
-    let label = pieces.get(at).and_then(sections::text).and_then(label);
+    let label = pieces.get(at).and_then(Piece::text).and_then(label);
     label.unwrap_or_default()
 }
 
-fn pieces_words(pieces: &[Piece], at: usize) -> String {
+fn words_at(pieces: &[Piece], at: usize) -> String {
     pieces.get(at).map(sections::words).unwrap_or_default()
 }
 
 /// Whether a later line of the head is marked as high or higher, and so could be the headline.
-fn outranks_nothing(line: &Line, candidates: &[&Line]) -> bool {
+fn has_rival(line: &Line, candidates: &[&Line]) -> bool {
     candidates
         .iter()
         .any(|later| later.at > line.at && later.mark <= line.mark)
@@ -207,33 +200,10 @@ fn is_masthead(line: &str) -> bool {
 }
 
 fn signs(piece: &Piece) -> bool {
-    matches!(&piece.kind, PieceKind::Block(Block::Paragraph { text, .. }) if is_byline(text))
+    piece.paragraph_text().is_some_and(is_byline)
 }
 
 /// Whether a piece below the headline signs, be it by its form.
 fn signs_under(piece: &Piece) -> bool {
-    let is_by_form = matches!(&piece.kind,
-        PieceKind::Block(Block::Paragraph { text, .. }) if is_byline_by_form(text));
-    is_by_form || signs(piece)
-}
-
-fn headline_of(piece: Piece) -> Option<Heading> {
-    text_of(piece).map(heading)
-}
-
-/// A line of the masthead; a rule between the lines has no words and is left out.
-fn masthead_line(piece: Piece) -> Option<Byline> {
-    text_of(piece).map(|text| Byline {
-        text,
-        ..Byline::default()
-    })
-}
-
-fn text_of(piece: Piece) -> Option<Vec<Inline>> {
-    match piece.kind {
-        PieceKind::Heading { text, .. } | PieceKind::Block(Block::Paragraph { text, .. }) => {
-            Some(text)
-        }
-        PieceKind::Block(_) => None,
-    }
+    signs(piece) || piece.paragraph_text().is_some_and(is_byline_by_form)
 }

@@ -15,10 +15,7 @@ pub fn heading(text: Vec<Inline>) -> Heading {
         text,
     };
     for _ in 0..MAX_LAYERS {
-        trim(&mut heading.text);
-        strip_last_colon(&mut heading.text);
-        unwrap_emphasis(&mut heading.text);
-        unwrap_quotes(&mut heading.text);
+        unwrap_layer(&mut heading.text);
         if heading.label.is_empty() {
             heading.label = take_label(&mut heading.text);
         }
@@ -29,12 +26,17 @@ pub fn heading(text: Vec<Inline>) -> Heading {
 /// The text of a heading below a section, without marks around the whole; a label stays in it.
 pub fn bare(mut text: Vec<Inline>) -> Vec<Inline> {
     for _ in 0..MAX_LAYERS {
-        trim(&mut text);
-        strip_last_colon(&mut text);
-        unwrap_emphasis(&mut text);
-        unwrap_quotes(&mut text);
+        unwrap_layer(&mut text);
     }
     text
+}
+
+/// Takes off one layer of what stands around the whole.
+fn unwrap_layer(text: &mut Vec<Inline>) {
+    trim(text);
+    strip_last_colon(text);
+    unwrap_emphasis(text);
+    unwrap_quotes(text);
 }
 
 /// The label of a text such as `Headline: …` or `**Article 3:** …`, if it has one.

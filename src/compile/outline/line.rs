@@ -2,12 +2,8 @@
 
 use super::byline::is_byline;
 use super::heading::label;
-use crate::archive::{Block, Inline, Month, plain_text};
-use crate::compile::markdown::{Piece, PieceKind};
-
-/// A line longer than this is prose rather than a heading. Chosen: the longest headline seen has
-/// 96 characters, the shortest lead 160.
-pub const MAX_CHARS: usize = 130;
+use crate::archive::{Inline, Month, plain_text};
+use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
 
 /// More words than these are a sentence.
 const MAX_WORDS: usize = 18;
@@ -38,17 +34,11 @@ impl Mark {
 /// How a piece is marked as a heading, if it is. `next` is the piece after it: a line heads
 /// something.
 pub fn mark(piece: &Piece, next: Option<&Piece>) -> Option<Mark> {
-    match &piece.kind {
-        PieceKind::Heading { level, text } => {
-            (!plain_text(text).trim().is_empty()).then_some(Mark::Hash(*level))
-        }
-        PieceKind::Block(Block::Paragraph { text, .. }) => {
-            let is_rule = |next: &Piece| matches!(next.kind, PieceKind::Block(Block::Rule));
-            let heads = next.is_some_and(|next| !is_rule(next));
-            mark_of_line(text).filter(|mark| heads || *mark == Mark::RunIn)
-        }
-        PieceKind::Block(_) => None,
+    if let PieceKind::Heading { level, text } = &piece.kind {
+        return (!plain_text(text).trim().is_empty()).then_some(Mark::Hash(*level));
     }
+    let heads = next.is_some_and(|next| !next.is_rule());
+    mark_of_line(piece.paragraph_text()?).filter(|mark| heads || *mark == Mark::RunIn)
 }
 
 fn mark_of_line(text: &[Inline]) -> Option<Mark> {
@@ -74,7 +64,7 @@ pub fn is_line(plain: &str) -> bool {
     let inside = plain.trim_end_matches(['"', '”', '’', '\'', ')']);
     n_words > 0
         && n_words <= MAX_WORDS
-        && plain.chars().count() <= MAX_CHARS
+        && plain.chars().count() <= MAX_LINE_CHARS
         && !inside.ends_with(['.', ',', ';'])
         && !has_sentence(plain)
 }
@@ -131,7 +121,10 @@ fn begins_bold(text: &[Inline]) -> bool {
     let head = plain_text(head);
     let ends = head.trim_end().ends_with([':', '.', '?', '!']);
     let leads = plain_text(rest).starts_with([':', ' ']);
-    !rest.is_empty() && head.chars().count() <= MAX_CHARS && (ends || leads) && is_title_case(&head)
+    !rest.is_empty()
+        && head.chars().count() <= MAX_LINE_CHARS
+        && (ends || leads)
+        && is_title_case(&head)
 }
 
 /// Whether most of the longer words begin with a capital or a digit.

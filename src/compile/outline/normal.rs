@@ -7,7 +7,7 @@
 use super::byline::{is_byline, is_byline_by_form};
 use super::line;
 use super::title;
-use crate::archive::{Block, Inline, TextId, plain_text};
+use crate::archive::{Block, Inline, plain_text};
 use crate::compile::markdown::{Piece, PieceKind};
 
 /// So many numbered lines are headings rather than lists of one item.
@@ -33,16 +33,8 @@ pub fn normal(pieces: Vec<Piece>, source: &str) -> Vec<Piece> {
 /// A heading that signs is a byline that was set as a heading.
 fn byline_as_paragraph(piece: Piece) -> Piece {
     match piece.kind {
-        PieceKind::Heading { text, .. } if is_byline(&text) => paragraph(piece.line, text),
+        PieceKind::Heading { text, .. } if is_byline(&text) => Piece::paragraph(piece.line, text),
         kind => Piece { kind, ..piece },
-    }
-}
-
-fn paragraph(line: u32, text: Vec<Inline>) -> Piece {
-    let id = TextId::default();
-    Piece {
-        line,
-        kind: PieceKind::Block(Block::Paragraph { id, text }),
     }
 }
 
@@ -67,7 +59,9 @@ fn item_as_paragraph(piece: Piece) -> Piece {
         PieceKind::Block(Block::List { mut items, start }) => {
             let only = items.first_mut().and_then(|item| item.first_mut());
             match only {
-                Some(Block::Paragraph { text, .. }) => paragraph(piece.line, core::mem::take(text)),
+                Some(Block::Paragraph { text, .. }) => {
+                    Piece::paragraph(piece.line, core::mem::take(text))
+                }
                 _ => Piece {
                     kind: PieceKind::Block(Block::List { items, start }),
                     ..piece
@@ -81,7 +75,7 @@ fn item_as_paragraph(piece: Piece) -> Piece {
 /// Adds a piece; a paragraph whose first line stands for itself, as two or more.
 fn push_split(normal: &mut Vec<Piece>, piece: Piece, lines: &[&str], may_be_title: bool) {
     let line = piece.line;
-    let PieceKind::Block(Block::Paragraph { text, .. }) = &piece.kind else {
+    let Some(text) = piece.paragraph_text() else {
         normal.push(piece);
         return;
     };
@@ -102,8 +96,8 @@ fn push_split(normal: &mut Vec<Piece>, piece: Piece, lines: &[&str], may_be_titl
         normal.push(piece);
         return;
     };
-    normal.push(paragraph(line, before));
-    push_split(normal, paragraph(line + 1, after), lines, false);
+    normal.push(Piece::paragraph(line, before));
+    push_split(normal, Piece::paragraph(line + 1, after), lines, false);
 }
 
 fn signs(line: &str) -> bool {

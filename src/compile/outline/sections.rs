@@ -12,7 +12,7 @@ use super::line::{self, Mark};
 use crate::archive::{Block, Byline, Heading, Inline, Section, TextId, TopicId, plain_text};
 use crate::compile::classify::heading_topic;
 use crate::compile::config::Config;
-use crate::compile::markdown::{Piece, PieceKind, subheading};
+use crate::compile::markdown::{Piece, PieceKind, append, push_text, subheading};
 use core::mem;
 
 /// A heading that was broken for its length is at least this long.
@@ -41,7 +41,9 @@ pub fn lines(pieces: &[Piece], config: &Config) -> Vec<Line> {
         };
         let topic = heading_topic(&words(piece), config);
         let follows = at > 0 && lines.last().is_some_and(|last| last.at + 1 == at);
-        let signs = text(piece).is_some_and(|t| is_byline_by_form(t) || is_name(t));
+        let signs = piece
+            .text()
+            .is_some_and(|t| is_byline_by_form(t) || is_name(t));
         if !(mark == Mark::Plain && follows && signs && topic.is_none()) {
             lines.push(Line { at, mark, topic });
         }
@@ -141,7 +143,7 @@ fn n_topics(lines: &[Line]) -> usize {
 fn n_names(pieces: &[Piece], heads: &[usize], config: &Config) -> usize {
     let under = heads.iter().filter_map(|&at| pieces.get(at + 1));
     under
-        .filter(|piece| text(piece).is_some_and(is_name))
+        .filter(|piece| piece.text().is_some_and(is_name))
         .filter(|piece| heading_topic(&words(piece), config).is_none())
         .count()
 }
@@ -152,10 +154,10 @@ fn section(piece: Piece, mark: Mark) -> Section {
         line: piece.line,
         ..Section::default()
     };
-    let mut text = match piece.kind {
-        PieceKind::Heading { text, .. } | PieceKind::Block(Block::Paragraph { text, .. }) => text,
-        PieceKind::Block(other) => {
-            section.blocks.push(other);
+    let mut text = match piece.into_text() {
+        Ok(text) => text,
+        Err(other) => {
+            section.blocks.push(block(other, None));
             return section;
         }
     };
@@ -197,18 +199,15 @@ fn block(piece: Piece, mark: Option<Mark>) -> Block {
 const BOLD_LEVEL: u8 = 7;
 
 fn signs(piece: &Piece, names_sign: bool) -> bool {
-    let PieceKind::Block(Block::Paragraph { text, .. }) = &piece.kind else {
-        return false;
-    };
-    is_byline(text) || is_byline_by_form(text) || names_sign && is_name(text)
+    let signs = |text| is_byline(text) || is_byline_by_form(text) || names_sign && is_name(text);
+    piece.paragraph_text().is_some_and(signs)
 }
 
-/// The byline that a paragraph is.
+/// A piece as a line of its own; one without running text has no words there, and is left out.
 pub fn byline(piece: Piece) -> Option<Byline> {
-    match piece.kind {
-        PieceKind::Block(Block::Paragraph { id, text }) => Some(Byline { id, text }),
-        _ => None,
-    }
+    let id = TextId::default();
+    let text = piece.into_text().ok()?;
+    Some(Byline { id, text })
 }
 
 /// Whether a heading was broken over two lines: it opens quotation marks that it does not close.
@@ -220,7 +219,7 @@ fn continues_heading(section: &Section, piece: &Piece) -> bool {
 
 /// Whether a paragraph goes on with a heading that stands on the line before it.
 pub fn continues(heading: &Heading, line: u32, piece: &Piece) -> bool {
-    let PieceKind::Block(Block::Paragraph { text, .. }) = &piece.kind else {
+    let Some(text) = piece.paragraph_text() else {
         return false;
     };
     let (before, after) = (plain_text(&heading.text), plain_text(text));
@@ -239,29 +238,12 @@ pub fn continues(heading: &Heading, line: u32, piece: &Piece) -> bool {
 /// A heading with the line that goes on with it.
 pub fn joined(before: Heading, piece: Piece) -> Heading {
     let mut text = before.text;
-    push_words(&mut text, " ");
-    if let PieceKind::Heading { text: more, .. }
-    | PieceKind::Block(Block::Paragraph { text: more, .. }) = piece.kind
-    {
-        for inline in more {
-            match inline {
-                // As one piece, so that the quotation marks at both ends are seen.
-                Inline::Text(words) => push_words(&mut text, &words),
-                other => text.push(other),
-            }
-        }
-    }
+    push_text(&mut text, " ");
+    append(&mut text, piece.into_text().unwrap_or_default());
     let whole = heading(text);
     Heading {
         label: before.label + &whole.label,
         ..whole
-    }
-}
-
-fn push_words(text: &mut Vec<Inline>, words: &str) {
-    match text.last_mut() {
-        Some(Inline::Text(before)) => before.push_str(words),
-        _ => text.push(Inline::Text(words.to_owned())),
     }
 }
 
@@ -286,19 +268,9 @@ fn subheading_level(block: &Block) -> Option<u8> {
     }
 }
 
-/// The inline content of a heading or paragraph.
-pub fn text(piece: &Piece) -> Option<&[Inline]> {
-    match &piece.kind {
-        PieceKind::Heading { text, .. } | PieceKind::Block(Block::Paragraph { text, .. }) => {
-            Some(text)
-        }
-        PieceKind::Block(_) => None,
-    }
-}
-
 /// The words of a heading or paragraph; of one that runs into its paragraph, the bold ones.
 pub fn words(piece: &Piece) -> String {
-    match text(piece) {
+    match piece.text() {
         Some([head @ Inline::Strong(_), _, ..]) => plain_text(core::slice::from_ref(head)),
         Some(text) => plain_text(text),
         None => String::new(),

@@ -1,8 +1,7 @@
 //! The title line: who publishes the report, and of which month it is.
 
-use super::line;
-use crate::archive::{Block, Month, plain_text};
-use crate::compile::markdown::{Piece, PieceKind};
+use crate::archive::{Month, plain_text};
+use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
 use crate::compile::{Code, Diagnostic};
 
 /// Takes the title, which is the first piece, off the pieces. Says why where there is none.
@@ -23,21 +22,16 @@ pub fn take(
         ));
         return None;
     };
-    let text = match &piece.kind {
-        PieceKind::Heading { text, .. } | PieceKind::Block(Block::Paragraph { text, .. }) => {
-            plain_text(text)
-        }
-        PieceKind::Block(_) => String::new(),
-    };
+    let text = piece.text().map(plain_text).unwrap_or_default();
     if let Some(title) = parse(&text) {
         pieces.remove(0);
         return Some(title);
     }
     let line_number = usize::try_from(piece.line).unwrap_or(usize::MAX);
     let line = source.lines().nth(line_number - 1).unwrap_or_default();
-    let line: String = line.chars().take(line::MAX_CHARS).collect();
+    let line: String = line.chars().take(MAX_LINE_CHARS).collect();
     let is_heading = matches!(piece.kind, PieceKind::Heading { .. });
-    let is_title = is_heading || !text.is_empty() && text.chars().count() <= line::MAX_CHARS;
+    let is_title = is_heading || !text.is_empty() && text.chars().count() <= MAX_LINE_CHARS;
     let (code, message) = if is_title {
         let message = format!(
             "no month in the title `{line}`: expected a title that ends with a month, {example}"
