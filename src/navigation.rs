@@ -9,10 +9,11 @@
 //! whole segments; and the page must be drawn before `popstate` returns, so that Back finds its
 //! scroll position.
 
-use crate::archive::{Archive, Month, TextId};
+use crate::archive::{Archive, Month, TextId, TopicId};
 use crate::browser::document::{self, Scroll};
 use crate::browser::history::{self, Address};
 use crate::routes::{Base, Route};
+use form_urlencoded::Serializer;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use std::sync::Arc;
@@ -169,6 +170,28 @@ impl Navigation {
     pub fn href(self, route: &Route) -> String {
         self.archive
             .with_value(|archive| self.base.with_value(|base| base.href(route, archive)))
+    }
+
+    /// The address of a piece of text in a report, on which the words of a query are marked.
+    #[must_use]
+    pub fn href_of_passage(
+        self,
+        month: Month,
+        topic: Option<TopicId>,
+        id: TextId,
+        query: &str,
+    ) -> String {
+        let href = self.href(&Route::Report { month, topic });
+        let marked = Serializer::new(String::new())
+            .append_pair("q", query)
+            .finish();
+        // A hit may be on words around a text without any letters, which has no name.
+        let fragment = if id.is_unnamed() {
+            String::new()
+        } else {
+            format!("#{id}")
+        };
+        format!("{href}?{marked}{fragment}")
     }
 
     /// The base as the address of the archive's home.

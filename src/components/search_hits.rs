@@ -4,7 +4,7 @@ use super::ids;
 use crate::archive::{Archive, Report, Section, TopicId, plain_text};
 use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
-use crate::search::{Hit, Query, Segment, snippet};
+use crate::search::{Group, Matcher, Results, Segment, snippet};
 use leptos::prelude::*;
 
 /// How long a snippet is: about two lines of text. Chosen.
@@ -13,22 +13,21 @@ const SNIPPET_CHARS: usize = 180;
 /// The hits in their order.
 #[component]
 pub fn SearchHits(
-    /// What was searched for.
-    query: Query,
     /// What was found.
-    hits: Vec<Hit>,
+    results: Results,
 ) -> impl IntoView {
     let archive = use_archive();
-    let items = hits
-        .into_iter()
-        .filter_map(|hit| hit_view(&archive, &query, &hit))
+    let items = results
+        .groups
+        .iter()
+        .filter_map(|group| hit_view(&archive, &results.matcher, group))
         .collect_view();
     view! { <ol class="search-hits">{items}</ol> }
 }
 
-fn hit_view(archive: &Archive, query: &Query, hit: &Hit) -> Option<impl use<> + IntoView> {
+fn hit_view(archive: &Archive, query: &Matcher, hit: &Group) -> Option<impl use<> + IntoView> {
     let report = archive.report(hit.month)?;
-    let passage = hit.passage(archive, query)?;
+    let passage = hit.passage(hit.hits.first()?, archive)?;
     let section = hit.section.and_then(|number| report.sections.get(number));
     let topic = section.map(|section| section.topic);
     let route = Route::Report {
@@ -43,7 +42,7 @@ fn hit_view(archive: &Archive, query: &Query, hit: &Hit) -> Option<impl use<> + 
     };
     let meta = marked(&snippet(&meta(archive, report, topic), query, usize::MAX));
     let heading = marked(&snippet(&heading(report, section), query, usize::MAX));
-    let text = marked(&snippet(&passage.excerpt, query, SNIPPET_CHARS));
+    let text = marked(&snippet(&passage.text, query, SNIPPET_CHARS));
     Some(view! {
         <li class="search-hit">
             <a class="hit-link" href=href>

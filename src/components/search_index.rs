@@ -1,7 +1,7 @@
 //! The search index, made when it is first needed.
 
 use crate::archive::Archive;
-use crate::search::{Hit, Query, SearchIndex};
+use crate::search::{Query, Results, SearchIndex};
 use std::sync::{Arc, OnceLock};
 
 /// The index of the app's archive. A context of the whole app.
@@ -21,10 +21,11 @@ impl SearchIndexContext {
         }
     }
 
-    /// The hits of a query, best first. The first call makes the index.
+    /// What is found for a query, with at most so many sections listed. The first call makes the
+    /// index.
     #[must_use]
-    pub fn search(&self, query: &Query) -> Vec<Hit> {
+    pub fn search(&self, query: &Query, n_groups: usize) -> Results {
         let index = self.index.get_or_init(|| SearchIndex::build(&self.archive));
-        index.search(query)
+        index.search(query, n_groups)
     }
 }

@@ -1,7 +1,6 @@
 //! The part of a text that shows why it was found.
 
-use super::Query;
-use super::tokenize::tokenize;
+use super::Matcher;
 use core::ops::Range;
 
 /// A run of a snippet, with or without emphasis.
@@ -16,8 +15,8 @@ pub struct Segment {
 /// Cuts at most about `max_chars` characters around the place where most matches stand, at the
 /// limits of words, with an ellipsis where something is left out.
 #[must_use]
-pub fn snippet(text: &str, query: &Query, max_chars: usize) -> Vec<Segment> {
-    let matches = matches(text, query);
+pub fn snippet(text: &str, matcher: &Matcher, max_chars: usize) -> Vec<Segment> {
+    let matches = matcher.marks(text);
     let window = window(text, &matches, max_chars);
     let mut segments = Vec::new();
     let mut push = |text: String, is_match| {
@@ -43,25 +42,6 @@ pub fn snippet(text: &str, query: &Query, max_chars: usize) -> Vec<Segment> {
         push("\u{a0}…".to_owned(), false);
     }
     segments
-}
-
-/// The byte ranges of the words that the query looks for, in order, none overlapping another.
-fn matches(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for token in tokenize(text) {
-        if !query.matches(&token.term) {
-            continue;
-        }
-        // The whole of a hyphenated word takes the place of its parts.
-        while ranges
-            .last()
-            .is_some_and(|last| last.start >= token.range.start)
-        {
-            ranges.pop();
-        }
-        ranges.push(token.range);
-    }
-    ranges
 }
 
 /// The bytes to show.
@@ -119,7 +99,7 @@ mod tests {
 
     #[track_caller]
     fn check_snippet(text: &str, query: &str, max_chars: usize, expected: &str) {
-        let segments = snippet(text, &Query::parse(query), max_chars);
+        let segments = snippet(text, &Matcher::of(query), max_chars);
         let shown: String = segments
             .iter()
             .map(|segment| {

@@ -1,0 +1,131 @@
+//! Filters: what a query says about where a passage must stand, as in `topic:market year:2021`.
+
+use crate::archive::{Month, Topic, TopicId};
+use core::str::FromStr;
+
+/// The names of filters, as a reader is told them.
+const NAMES: &str = "topic:, year:, month:, before: and after:";
+
+/// One condition on where a passage stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Filter {
+    /// Its section belongs to the topic.
+    Topic(TopicId),
+    /// Its report is of the year.
+    Year(u16),
+    /// Its report is of the month.
+    Month(Month),
+    /// Its report is older than the month.
+    Before(Month),
+    /// Its report is newer than the month.
+    After(Month),
+}
+
+impl Filter {
+    /// Whether it is about time; else it is about topics.
+    pub fn is_about_time(&self) -> bool {
+        !matches!(self, Self::Topic(_))
+    }
+
+    /// What the filter asks for, for a reader.
+    pub fn label(&self, topics: &[Topic]) -> String {
+        match self {
+            Self::Topic(id) => {
+                let topic = topics.get(usize::from(id.0));
+                topic.map(|topic| topic.label.clone()).unwrap_or_default()
+            }
+            Self::Year(year) => year.to_string(),
+            Self::Month(month) => month.title(),
+            Self::Before(month) => format!("before {}", month.title()),
+            Self::After(month) => format!("after {}", month.title()),
+        }
+    }
+
+    /// Reads `name:value`. `None` if this is no filter at all, but words with a colon between
+    /// them; an error is a sentence that says what was expected.
+    pub fn parse(text: &str, topics: &[Topic]) -> Option<Result<Self, String>> {
+        let (name, value) = text.split_once(':')?;
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if !is_name || value.starts_with("//") {
+            return None;
+        }
+        let value = value.trim_matches('"');
+        let filter = match name.to_ascii_lowercase().as_str() {
+            "topic" => topic(value, topics).map(Self::Topic),
+            "year" => year(value).map(Self::Year),
+            "month" => month(value).map(Self::Month),
+            "before" => first_month(value).map(Self::Before),
+            "after" => last_month(value).map(Self::After),
+            // A colon at the end of a word is punctuation.
+            _ if value.is_empty() => return None,
+            _ => None,
+        };
+        Some(filter.ok_or_else(|| problem(text, name, topics)))
+    }
+}
+
+/// A topic by the beginning of its slug or label, if no other begins so.
+fn topic(value: &str, topics: &[Topic]) -> Option<TopicId> {
+    let value = value.to_lowercase();
+    let ids = || (0..).map(TopicId).zip(topics);
+    let is_named = |topic: &Topic| topic.slug == value || topic.label.to_lowercase() == value;
+    if let Some((id, _)) = ids().find(|(_, topic)| is_named(topic)) {
+        return Some(id);
+    }
+    let begins = |topic: &Topic| {
+        topic.slug.starts_with(&value) || topic.label.to_lowercase().starts_with(&value)
+    };
+    let mut found = ids().filter(|(_, topic)| !value.is_empty() && begins(topic));
+    let (id, _) = found.next()?;
+    found.next().is_none().then_some(id)
+}
+
+fn year(value: &str) -> Option<u16> {
+    let is_year = value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| value.parse().ok()).flatten()
+}
+
+fn month(value: &str) -> Option<Month> {
+    let (year_text, number) = value.split_once(['-', '/'])?;
+    Month::new(year(year_text)?, u8::from_str(number).ok()?)
+}
+
+/// The month that a value names, or the first of the year that it names.
+fn first_month(value: &str) -> Option<Month> {
+    month(value).or_else(|| Month::new(year(value)?, 1))
+}
+
+/// The month that a value names, or the last of the year that it names.
+fn last_month(value: &str) -> Option<Month> {
+    month(value).or_else(|| Month::new(year(value)?, 12))
+}
+
+fn problem(text: &str, name: &str, topics: &[Topic]) -> String {
+    match name.to_ascii_lowercase().as_str() {
+        "topic" => {
+            let slugs: Vec<&str> = topics.iter().map(|topic| topic.slug.as_str()).collect();
+            format!(
+                "“{text}” names no topic and is left out; expected topic: and one of {}.",
+                slugs.join(", ")
+            )
+        }
+        "year" => format!("“{text}” names no year and is left out; expected as in year:2021."),
+        "month" => {
+            format!("“{text}” names no month and is left out; expected as in month:2021-11.")
+        }
+        "before" | "after" => format!(
+            "“{text}” names no time and is left out; expected as in {name}:2021 or {name}:2021-11."
+        ),
+        _ => format!(
+            "“{name}:” is no filter, so “{text}” is searched for as words; the filters are {NAMES}."
+        ),
+    }
+}
+
+/// Whether a filter's name is known, so that a bad value is left out rather than searched for.
+pub(super) fn is_known(text: &str) -> bool {
+    let name = text.split_once(':').map_or("", |(name, _)| name);
+    ["topic", "year", "month", "before", "after"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+}
