@@ -12,6 +12,7 @@
 )]
 
 mod letters;
+mod vocabulary;
 
 use kusama_news_reader::compile::{Level, Source, compile};
 use std::hint::black_box;

@@ -1,6 +1,7 @@
 //! An invented archive, the same at every run: reports as long as real ones and in all of their
 //! forms, their description and their lock.
 
+use crate::vocabulary;
 use kusama_news_reader::archive::Month;
 use kusama_news_reader::compile::{CONFIG_FILE, LOCK_FILE, Source, compile, locked};
 use std::fmt::Write as _;
@@ -46,57 +47,6 @@ const SIGNS: [&str; 6] = [
     "*or*",
     "and,",
     "– for the cafÃ© –",
-];
-
-const WORDS: [&str; 48] = [
-    "anchor",
-    "auction",
-    "barge",
-    "boat",
-    "bridge",
-    "buoy",
-    "canal",
-    "captain",
-    "cargo",
-    "council",
-    "crane",
-    "crew",
-    "current",
-    "dock",
-    "engine",
-    "ferry",
-    "fish",
-    "fleet",
-    "gale",
-    "governance",
-    "gull",
-    "harbour",
-    "hull",
-    "island",
-    "keel",
-    "lamp",
-    "letter",
-    "lighthouse",
-    "market",
-    "mast",
-    "net",
-    "parachain",
-    "pier",
-    "pilot",
-    "price",
-    "proposal",
-    "quay",
-    "rope",
-    "rudder",
-    "sail",
-    "sailor",
-    "ship",
-    "slot",
-    "storm",
-    "tide",
-    "token",
-    "upgrade",
-    "vote",
 ];
 
 /// As many reports as asked for, each of a month of its own, with the files beside them.
@@ -174,7 +124,7 @@ impl Chance {
 
     fn letter(&mut self, month: Month) -> String {
         let form = self.form();
-        let (one, other) = (capital(self.word()), capital(self.word()));
+        let (one, other) = (capital(&self.word()), capital(&self.word()));
         let (before, after) = form.headline;
         let title = month.title();
         let mut text = format!(
@@ -227,7 +177,7 @@ impl Chance {
                 let part = self.one_of(&PARTS);
                 let mut words = part.split('@');
                 let first = words.next().unwrap_or_default().to_owned();
-                words.fold(first, |text, rest| text + self.word() + rest)
+                words.fold(first, |text, rest| text + &self.word() + rest)
             }
         }
     }
@@ -252,13 +202,16 @@ impl Chance {
 
     fn sentence(&mut self) -> String {
         let n_words = 12 + self.below(10);
-        let mut words: Vec<&str> = (0..n_words).map(|_| self.word()).collect();
-        words.insert(n_words / 2, self.one_of(&SIGNS));
+        let mut words: Vec<String> = (0..n_words).map(|_| self.word()).collect();
+        words.insert(n_words / 2, self.one_of(&SIGNS).to_owned());
+        if self.below(4) == 0 {
+            words.push(vocabulary::number(|end| self.below(end)));
+        }
         capital(&words.join(" ")) + "."
     }
 
-    fn word(&mut self) -> &'static str {
-        self.one_of(&WORDS)
+    fn word(&mut self) -> String {
+        vocabulary::word(|end| self.below(end))
     }
 }
 

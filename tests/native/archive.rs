@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The folder, or `None` after saying that the test has nothing to test.
-fn archive_dir(test: &str) -> Option<PathBuf> {
+pub(crate) fn archive_dir(test: &str) -> Option<PathBuf> {
     let dir = env::var_os("READER_ARCHIVE").map(PathBuf::from);
     if dir.is_none() {
         println!(

@@ -1,0 +1,167 @@
+//! How many queries a search answers rightly: those of `tests/fixtures/queries/`, typed as a reader
+//! types them, each with the passage that is meant.
+//!
+//! A query has success at k if the passage is among the first k that are shown, where each section
+//! shows its best: some group among the first k is of a wanted month, and the words of its best
+//! hit, or those shown for it, have the words of the passage that is meant.
+
+use crate::archive::archive_dir;
+use crate::support::{compile_dir, root};
+use kusama_news_reader::archive::{Archive, Leaf, Section, TextId};
+use kusama_news_reader::embedded_archive;
+use kusama_news_reader::search::{Group, Query, Results, SearchIndex};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+
+/// How many of a hundred queries must have their passage first. All must have it among the first
+/// three.
+const PERCENT_FIRST: usize = 97;
+
+#[derive(Deserialize)]
+struct Set {
+    queries: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    kind: String,
+    q: String,
+    /// The months of which each is right, with spaces between them.
+    month: String,
+    /// What the passage says.
+    has: String,
+}
+
+/// How many queries there are, and how many have success at 1 and at 3.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    n: usize,
+    n_first: usize,
+    n_third: usize,
+}
+
+#[test]
+fn queries_on_the_seeds_find_the_passages_that_are_meant() {
+    check_set("seeds", 30, &embedded_archive().unwrap());
+}
+
+#[test]
+fn queries_on_the_archive_find_the_passages_that_are_meant() {
+    if let Some(dir) = archive_dir("queries") {
+        check_set("archive", 75, &compile_dir(&dir.join("reports")).archive);
+    }
+}
+
+#[track_caller]
+fn check_set(name: &str, n_at_least: usize, archive: &Archive) {
+    let path = root().join(format!("tests/fixtures/queries/{name}.toml"));
+    let set: Set = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    assert!(set.queries.len() >= n_at_least, "too few queries on {name}");
+    let index = SearchIndex::build(archive);
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut all = Tally::default();
+    let mut misses = String::new();
+    for case in &set.queries {
+        let results = index.search(&Query::parse(&case.q, &archive.topics), 30);
+        let place = place(case, &results, archive);
+        tallies.entry(&case.kind).or_default().count(place);
+        all.count(place);
+        if place != Some(0) {
+            misses += &miss(case, place, &results, archive);
+        }
+    }
+    print(name, &tallies, all);
+    assert!(
+        all.n_first * 100 >= all.n * PERCENT_FIRST && all.n_third == all.n,
+        "{} of {} queries on {name} are answered at once, {} by the third:\n{misses}",
+        all.n_first,
+        all.n,
+        all.n_third
+    );
+}
+
+impl Tally {
+    fn count(&mut self, place: Option<usize>) {
+        self.n += 1;
+        self.n_first += usize::from(place == Some(0));
+        self.n_third += usize::from(place.is_some_and(|place| place < 3));
+    }
+}
+
+/// Which of the groups is the first that answers.
+fn place(case: &Case, results: &Results, archive: &Archive) -> Option<usize> {
+    let mut groups = results.groups.iter();
+    groups.position(|group| {
+        let month = group.month.to_string();
+        case.month.split(' ').any(|wanted| wanted == month)
+            && letters(&words_of_best(group, archive)).contains(&letters(&case.has))
+    })
+}
+
+/// The words of a group's best hit and, for a heading, those that are shown for it.
+fn words_of_best(group: &Group, archive: &Archive) -> String {
+    let hit = group.hits.first().expect("a group has hits");
+    let passage = group.passage(hit, archive).expect("a hit has its passage");
+    if !passage.is_heading {
+        return passage.text;
+    }
+    let heading = heading(archive, group, passage.target);
+    format!("{} {}", heading.text, passage.text)
+}
+
+fn heading(archive: &Archive, group: &Group, id: TextId) -> Leaf {
+    let report = archive.report(group.month).expect("a report");
+    let sections = report.sections.iter().flat_map(Section::texts);
+    let mut texts = report.head_texts().into_iter().chain(sections);
+    texts.find(|text| text.id == id).expect("a heading")
+}
+
+/// What is left of a text when only letters and digits count, in lower case.
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|character| character.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+fn miss(case: &Case, place: Option<usize>, results: &Results, archive: &Archive) -> String {
+    let Case {
+        kind,
+        q,
+        month,
+        has,
+    } = case;
+    let place = place.map_or("nowhere".to_owned(), |place| format!("at {}", place + 1));
+    let mut text = format!("  {kind} `{q}`: wanted {month} `{has}`, which is {place};");
+    let readings = results.readings.iter();
+    for reading in readings {
+        text += &format!(" `{}` read as {:?};", reading.written, reading.shown);
+    }
+    if results.is_partial {
+        text += " partly;";
+    }
+    if results.groups.is_empty() {
+        text += " nothing was found";
+    }
+    for group in results.groups.iter().take(3) {
+        let words = words_of_best(group, archive);
+        let start: String = words.trim().chars().take(70).collect();
+        text += &format!("\n      {} {start}", group.month);
+    }
+    text + "\n"
+}
+
+fn print(name: &str, tallies: &BTreeMap<&str, Tally>, all: Tally) {
+    println!("\nqueries on {name}    n   success@1   success@3");
+    let rows = tallies.iter().map(|(&kind, &tally)| (kind, tally));
+    for (
+        kind,
+        Tally {
+            n,
+            n_first,
+            n_third,
+        },
+    ) in rows.chain([("all", all)])
+    {
+        println!("  {kind:14} {n:4} {n_first:11} {n_third:11}");
+    }
+}

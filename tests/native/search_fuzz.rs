@@ -1,0 +1,191 @@
+//! Random queries: whatever is typed, search answers, and its answer is sound.
+//!
+//! The same queries at every run. `READER_QUERIES` asks for more of them than a test has time for:
+//! `READER_QUERIES=1000000 cargo test --release --features ssr,check --test native random_queries`.
+
+use crate::support::report_words;
+use kusama_news_reader::archive::Archive;
+use kusama_news_reader::embedded_archive;
+use kusama_news_reader::search::{Query, Results, SearchIndex, snippet};
+use std::env;
+
+const N_QUERIES: usize = 20_000;
+
+/// How many sections are asked for.
+const N_GROUPS: usize = 30;
+
+/// What queries are made of besides words and random characters.
+const PIECES: [&str; 40] = [
+    " ",
+    "  ",
+    "\t",
+    "\n",
+    "\u{a0}",
+    "\"",
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    "'",
+    "’",
+    "-",
+    "--",
+    "\u{2011}",
+    "–",
+    ":",
+    "::",
+    "topic:",
+    "topic:market",
+    "-topic:\"",
+    "year:2021",
+    "year:",
+    "month:2021-11",
+    "month:2021-13",
+    "before:",
+    "after:9999",
+    "author:x",
+    "115,071",
+    "$509.62",
+    "12 %",
+    "1,2,3",
+    "11th",
+    "0",
+    "e\u{301}",
+    "\u{301}\u{302}",
+    "ß",
+    "👩‍🚀",
+    "\u{202e}",
+];
+
+#[test]
+fn random_queries_are_answered_soundly() {
+    let archive = embedded_archive().unwrap();
+    let index = SearchIndex::build(&archive);
+    let words: Vec<String> = archive.reports.iter().flat_map(report_words).collect();
+    let n_queries = env::var("READER_QUERIES").map_or(N_QUERIES, |n| n.parse().expect("a number"));
+    let mut chance = Chance(1);
+    for _ in 0..n_queries {
+        let text = chance.query(&words);
+        let query = Query::parse(&text, &archive.topics);
+        assert_eq!(query.text(), text);
+        let results = index.search(&query, N_GROUPS);
+        check_results(&results, &archive, &text);
+        check_query(&query, &results, &index);
+    }
+    println!("{n_queries} random queries were answered");
+}
+
+#[track_caller]
+fn check_results(results: &Results, archive: &Archive, text: &str) {
+    assert_eq!(
+        results.groups.len(),
+        results.n_groups.min(N_GROUPS),
+        "of `{text}`"
+    );
+    assert!(results.n_reports <= results.n_groups && results.n_groups <= results.n_hits);
+    let mut best = f32::INFINITY;
+    for group in &results.groups {
+        let mut score = f32::INFINITY;
+        for hit in &group.hits {
+            assert!(hit.score.is_finite() && hit.score <= score, "of `{text}`");
+            score = hit.score;
+        }
+        let first = group.hits.first().expect("a group has hits");
+        assert!(first.score <= best, "groups are out of order for `{text}`");
+        best = first.score;
+        let passage = group
+            .passage(first, archive)
+            .expect("a hit has its passage");
+        check_marks(results, &passage.text, text);
+    }
+}
+
+#[track_caller]
+fn check_marks(results: &Results, passage: &str, text: &str) {
+    let mut at = 0;
+    for mark in results.matcher.marks(passage) {
+        assert!(
+            at <= mark.start && mark.start < mark.end,
+            "marks of `{text}`"
+        );
+        assert!(passage.get(mark.clone()).is_some(), "marks of `{text}`");
+        at = mark.end;
+    }
+    let n_letters: usize = snippet(passage, &results.matcher, 160)
+        .iter()
+        .map(|segment| segment.text.chars().count())
+        .sum();
+    assert!(n_letters <= 160 + 4, "the snippet for `{text}` is too long");
+}
+
+/// What the query says of itself, and what it leads to.
+#[track_caller]
+fn check_query(query: &Query, results: &Results, index: &SearchIndex) {
+    for chip in query.chips() {
+        assert_ne!(chip.without, query.text(), "a chip takes something away");
+    }
+    let month = "2021-11".parse().expect("a month");
+    for narrowed in [
+        query.narrowed_to_month(month),
+        query.narrowed_to_year(2021),
+        query.narrowed_to_topic("market"),
+    ] {
+        assert!(!Query::parse(&narrowed, &[]).text().is_empty());
+    }
+    if results.n_hits == 0 {
+        assert!(index.nearest_words(query, 3).len() <= 3);
+    }
+}
+
+/// Numbers that look random and are the same at every run.
+struct Chance(u64);
+
+impl Chance {
+    /// A number below another: the xorshift generator of Marsaglia.
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(end).unwrap()).unwrap()
+    }
+
+    fn query(&mut self, words: &[String]) -> String {
+        // One in a thousand is far longer than anybody types.
+        let n_pieces = if self.below(1_000) == 0 {
+            2_000
+        } else {
+            1 + self.below(8)
+        };
+        (0..n_pieces).map(|_| self.piece(words)).collect()
+    }
+
+    fn piece(&mut self, words: &[String]) -> String {
+        let word = words[self.below(words.len())].clone();
+        match self.below(10) {
+            0..3 => word + " ",
+            3 => self.misspelt(&word),
+            4 => word.chars().take(1 + self.below(5)).collect(),
+            5..8 => PIECES[self.below(PIECES.len())].to_owned(),
+            8 => self.character(0x3000).to_string(),
+            _ => self.character(0x11_0000).to_string(),
+        }
+    }
+
+    fn misspelt(&mut self, word: &str) -> String {
+        let mut letters: Vec<char> = word.chars().collect();
+        let at = self.below(letters.len());
+        match self.below(3) {
+            0 => _ = letters.remove(at),
+            1 => letters.insert(at, 'e'),
+            _ => letters[at] = 'x',
+        }
+        letters.into_iter().collect()
+    }
+
+    /// Some character below a limit; those that are none, such as surrogates, become a sign.
+    fn character(&mut self, end: u32) -> char {
+        let number = self.below(usize::try_from(end).unwrap());
+        char::from_u32(u32::try_from(number).unwrap()).unwrap_or('\u{fffd}')
+    }
+}
