@@ -98,7 +98,7 @@ impl<'a> Found<'a> {
         let shown = listed
             .iter()
             .take(N_PASSAGES)
-            .filter(|it| !it.text.is_empty());
+            .filter(|it| !it.text.is_empty() || !self.is_title(it));
         let items: String = shown.map(|passage| self.text(passage)).collect();
         let more = listed.get(N_PASSAGES).filter(|it| !self.is_title(it));
         let more = more.map(|next| self.more(listed.len() - N_PASSAGES, next.target));
@@ -118,14 +118,14 @@ impl<'a> Found<'a> {
         passage.is_heading && passage.target == title.map_or(TextId::default(), |it| it.id)
     }
 
+    /// A heading within the section is shown itself; the text below it may be a hit of its own.
     fn text(&self, passage: &Passage) -> String {
-        let subheading = if passage.is_heading && !self.is_title(passage) {
+        let text = if passage.is_heading && !self.is_title(passage) {
             let words = self.words_of(passage.target);
-            ["<b>", &self.marked(&words, usize::MAX), "</b> "].concat()
+            ["<b>", &self.marked(&words, usize::MAX), "</b>"].concat()
         } else {
-            String::new()
+            self.marked(&passage.text, SNIPPET_CHARS)
         };
-        let text = [subheading, self.marked(&passage.text, SNIPPET_CHARS)].concat();
         let link = self.link("hit-snippet", passage.target, &text);
         ["<li>", &link, "</li>"].concat()
     }

@@ -28,6 +28,7 @@ mod overrides;
 mod prerender;
 mod safety;
 mod search;
+mod search_page;
 mod seeds;
 mod snapshots;
 mod support;
