@@ -6,7 +6,7 @@ use crate::archive::{Archive, Topic};
 use crate::search::Query;
 
 /// The topics, each with its number of passages; those with some lead to the query for that topic
-/// alone. `href` gives the address of a search for a text.
+/// alone. Nothing if no topic has any. `href` gives the address of a search for a text.
 #[must_use]
 pub fn search_facets(
     archive: &Archive,
@@ -14,6 +14,9 @@ pub fn search_facets(
     by_topic: &[usize],
     href: &dyn Fn(&str) -> String,
 ) -> String {
+    if by_topic.iter().all(|n| *n == 0) {
+        return String::new();
+    }
     let counts = by_topic.iter().copied().chain(core::iter::repeat(0));
     let item = |(topic, n): (&Topic, usize)| facet(query, topic, n, href);
     let items: String = archive.topics.iter().zip(counts).map(item).collect();

@@ -26,12 +26,18 @@ impl SearchNotice {
             sentence: "No passage has all of these words. These have most of them.".to_owned(),
             way_out: None,
         });
-        let readings = results.readings.iter().map(|it| Self::of(query, it));
+        let readings = results.readings.iter().filter_map(|it| Self::of(query, it));
         problems.chain(partial).chain(readings).collect()
     }
 
-    fn of(query: &Query, reading: &Reading) -> Self {
+    fn of(query: &Query, reading: &Reading) -> Option<Self> {
         let written = &reading.written;
+        if reading.shown.is_empty() {
+            return reading.is_instead.then(|| Self {
+                sentence: format!("No report has “{written}”."),
+                way_out: None,
+            });
+        }
         let shown = quoted(&reading.shown);
         let sentence = if reading.is_instead {
             format!("No report has “{written}”. Showing results for {shown}.")
@@ -39,10 +45,10 @@ impl SearchNotice {
             format!("Also showing results for {shown}.")
         };
         let label = format!("Search only for “{written}”");
-        Self {
+        Some(Self {
             sentence,
             way_out: Some((label, query.spelled(reading))),
-        }
+        })
     }
 }
 
@@ -119,6 +125,15 @@ mod tests {
                  “slot” > tresury \"slot\"",
             ]
         );
+    }
+
+    #[test]
+    fn a_word_that_nothing_is_like_is_said() {
+        let results = Results {
+            readings: vec![reading("zyx", &[], true), reading("ant", &[], false)],
+            ..Results::default()
+        };
+        assert_eq!(said("zyx ant", &results), ["No report has “zyx”."]);
     }
 
     #[test]

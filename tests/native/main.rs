@@ -29,6 +29,7 @@ mod prerender;
 mod safety;
 mod search;
 mod search_page;
+mod search_safety;
 mod seeds;
 mod snapshots;
 mod support;

@@ -1,8 +1,6 @@
-//! The search page, rendered natively: what it counts, where it leads, and that nothing that was
-//! typed or reported becomes an element of it.
+//! The search page, rendered natively: what it counts, and where it leads.
 
-use crate::support::{archive_of, root};
-use core::fmt::Write as _;
+use crate::support::archive_of;
 use kusama_news_reader::archive::{Archive, Topic, TopicId};
 use kusama_news_reader::components::{search_facets, search_grid, search_hits};
 use kusama_news_reader::embedded_archive;
@@ -10,23 +8,17 @@ use kusama_news_reader::prerender::render;
 use kusama_news_reader::routes::{Base, Route};
 use kusama_news_reader::search::{Query, SearchIndex};
 use scraper::{ElementRef, Html, Selector};
-use std::fs;
 use std::sync::Arc;
 
-/// Every element that the page may have between its heading and the footer.
-const ELEMENTS: [&str; 25] = [
-    "h1", "h2", "p", "div", "section", "nav", "ol", "ul", "li", "a", "b", "mark", "span", "table",
-    "caption", "thead", "tbody", "tr", "th", "td", "code", "main", "body", "html", "head",
-];
-
-/// The text that a search page is for, and its parts.
-struct Page {
-    html: Html,
-    text: String,
+/// A search page.
+pub(crate) struct Page {
+    pub(crate) html: Html,
+    /// What it is for.
+    pub(crate) text: String,
 }
 
 impl Page {
-    fn of(archive: &Archive, text: &str) -> Self {
+    pub(crate) fn of(archive: &Archive, text: &str) -> Self {
         Self::of_route(archive, Route::search(text))
     }
 
@@ -42,7 +34,7 @@ impl Page {
         }
     }
 
-    fn all(&self, css: &str) -> Vec<ElementRef<'_>> {
+    pub(crate) fn all(&self, css: &str) -> Vec<ElementRef<'_>> {
         self.html.select(&Selector::parse(css).unwrap()).collect()
     }
 
@@ -86,7 +78,7 @@ fn numbers(text: &str) -> Vec<usize> {
 
 /// Four reports with four topics: the word `ropes` stands in three of them, once, twice and four
 /// times.
-fn harbour() -> Archive {
+pub(crate) fn harbour() -> Archive {
     let months = [
         ("November 2019", "## Tolls\n\nRopes are free."),
         ("January 2020", "## Trade\n\nNothing came."),
@@ -412,6 +404,7 @@ fn nothing_found_leads_onward() {
         page.queries("table.search-grid td a"),
         ["wet month:2022-05"]
     );
+    assert!(page.all("nav.search-facets").is_empty());
 }
 
 #[test]
@@ -426,74 +419,6 @@ fn an_empty_query_is_answered_by_examples_that_find_something() {
         assert!(query.problems().is_empty(), "{:?}", query.problems());
         let results = index.search(&query, 1);
         assert!(results.n_hits > 0 && !results.is_partial, "`{example}`");
-    }
-}
-
-/// Only known elements, no attribute that could run anything, and no address elsewhere.
-#[track_caller]
-fn assert_harmless(page: &Page) {
-    assert!(
-        page.html.errors.is_empty(),
-        "{}: {:?}",
-        page.text,
-        page.html.errors
-    );
-    for element in page.all("*") {
-        let name = element.value().name();
-        assert!(ELEMENTS.contains(&name), "`{name}` for {}", page.text);
-        for (attribute, value) in element.value().attrs() {
-            let is_known = matches!(
-                attribute,
-                "class" | "id" | "href" | "role" | "scope" | "tabindex"
-            ) || attribute.starts_with("aria-");
-            assert!(is_known, "`{attribute}={value}` for {}", page.text);
-            let is_inner = attribute != "href" || value.starts_with("/x/y/");
-            assert!(is_inner, "`{value}` for {}", page.text);
-        }
-    }
-}
-
-fn payloads() -> Vec<String> {
-    let text = fs::read_to_string(root().join("tests/fixtures/xss.txt")).unwrap();
-    text.lines().map(str::to_owned).collect()
-}
-
-#[test]
-fn what_was_typed_becomes_no_element() {
-    let archive = harbour();
-    for payload in payloads() {
-        for text in [
-            payload.clone(),
-            format!("ropes -\"{payload}"),
-            format!("ropes topic:\"{payload}\" month:{payload}"),
-            format!("zebra year:2019 -{payload}"),
-        ] {
-            assert_harmless(&Page::of(&archive, &text));
-        }
-    }
-}
-
-#[test]
-fn what_was_reported_becomes_no_element() {
-    for payloads in payloads().chunks(8) {
-        let mut markdown = String::from("# L - May 2020\n\n# H\n\nZebras.\n\n");
-        for payload in payloads {
-            let escaped: String = payload.chars().fold(String::new(), |mut text, c| {
-                let mark = if c.is_ascii_punctuation() { "\\" } else { "" };
-                _ = write!(text, "{mark}{c}");
-                text
-            });
-            _ = write!(markdown, "## Zebra {escaped}\n\nA zebra: {escaped}\n\n");
-        }
-        let mut archive = archive_of(&markdown);
-        archive.topics = vec![Topic {
-            slug: "a".into(),
-            label: payloads[0].clone(),
-            ..Topic::default()
-        }];
-        let page = Page::of(&archive, "zebra topic:a");
-        assert!(!page.all("li.search-hit").is_empty(), "{markdown}");
-        assert_harmless(&page);
     }
 }
 
