@@ -8,6 +8,8 @@ pub const MAIN: &str = "main";
 pub const ANNOUNCER: &str = "announcer";
 /// The panel that the topic tabs control.
 pub const TOPIC_PANEL: &str = "topic-panel";
+/// The part of the search page by which a search is narrowed.
+pub const SEARCH_NARROWING: &str = "narrow";
 /// The search box.
 pub const SEARCH_INPUT: &str = "search-input";
 

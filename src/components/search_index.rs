@@ -28,4 +28,11 @@ impl SearchIndexContext {
         let index = self.index.get_or_init(|| SearchIndex::build(&self.archive));
         index.search(query, n_groups)
     }
+
+    /// Texts to search for in place of a query that found nothing, at most so many.
+    #[must_use]
+    pub fn nearest_words(&self, query: &Query, n: usize) -> Vec<String> {
+        let index = self.index.get_or_init(|| SearchIndex::build(&self.archive));
+        index.nearest_words(query, n)
+    }
 }

@@ -48,5 +48,6 @@ mod routing;
 mod screenshots;
 mod search;
 mod search_hits;
+mod search_page;
 mod text;
 mod topics;
