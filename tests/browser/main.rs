@@ -37,6 +37,7 @@ mod reader_page;
 
 mod archive;
 mod console;
+mod early_keys;
 mod history;
 mod keyboard;
 mod layout;
@@ -47,6 +48,8 @@ mod page;
 mod routing;
 mod screenshots;
 mod search;
+mod search_box;
 mod search_hits;
+mod shortcuts;
 mod text;
 mod topics;
