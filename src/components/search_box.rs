@@ -85,6 +85,7 @@ fn SearchPopup(
                 id=ids::SEARCH_LISTBOX
                 role="listbox"
                 aria-label="Passages"
+                hidden=move || offer.with(|offer| offer.n_options == 0)
                 inner_html=move || offer.with(|offer| offer.options.clone())
             ></div>
             <div inner_html=move || offer.with(|offer| offer.notes.clone())></div>

@@ -13,7 +13,7 @@ use crate::search::{Group, Query, Reading, Results, Segment, snippet};
 pub const N_OPTIONS: usize = 8;
 
 /// How long a snippet is: a line on a wide screen, two on a phone. Chosen.
-const SNIPPET_CHARS: usize = 90;
+const SNIPPET_CHARS: usize = 76;
 
 /// What the search box shows for a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -369,7 +369,7 @@ async fn the_list_fits_a_small_screen_and_moves_nothing() {
             page.expect(what, script, &[], [true; 5]).await;
             // The last option can be reached and seen.
             page.press(Key::Up).await;
-            let script = "const list = document.querySelector('.search-popup');
+            let script = "const list = document.querySelector('#search-listbox');
                 const option = document.querySelector('[role=option][aria-selected=true]');
                 const [outer, inner] = [list, option].map(e => e.getBoundingClientRect());
                 return inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1";
