@@ -59,6 +59,8 @@ fn is_in_field(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into().ok());
     target.is_some_and(|target: HtmlElement| {
         target.is_content_editable()
-            || target.matches("input, textarea, select").unwrap_or_default()
+            || target
+                .matches("input, textarea, select")
+                .unwrap_or_default()
     })
 }

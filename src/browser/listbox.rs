@@ -11,8 +11,8 @@ use leptos::web_sys::{
 ///
 /// Must not be called; nor must the functions below.
 pub fn select(listbox: &str, option: Option<&str>) {
-    let selected = element(listbox)
-        .and_then(|listbox| listbox.query_selector("[aria-selected=true]").ok()?);
+    let selected =
+        element(listbox).and_then(|listbox| listbox.query_selector("[aria-selected=true]").ok()?);
     if let Some(selected) = selected {
         _ = selected.set_attribute("aria-selected", "false");
     }

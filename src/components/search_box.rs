@@ -15,14 +15,9 @@ use leptos::prelude::*;
 pub fn SearchBox() -> impl IntoView {
     let combobox = Combobox::new();
     let action = use_navigation().href(&Route::search(""));
-    let shortcuts = RwSignal::new(None);
     Effect::new(move |before| combobox.follow(before));
-    Effect::new(move |_| {
-        combobox.prepare(Pace::WhenIdle);
-        shortcuts.set(shortcut_keys());
-        listen_for_shortcuts();
-    });
-    let has_options = Memo::new(move |_| combobox.has_options());
+    Effect::new(move |_| combobox.prepare(Pace::WhenIdle));
+    Effect::new(move |_| listen_for_shortcuts());
     view! {
         <form
             class="search-box"
@@ -40,30 +35,43 @@ pub fn SearchBox() -> impl IntoView {
             }
         >
             <label class="visually-hidden" for=ids::SEARCH_INPUT>"Search all reports"</label>
-            <input
-                id=ids::SEARCH_INPUT
-                type="search"
-                name="q"
-                role="combobox"
-                aria-autocomplete="list"
-                aria-controls=ids::SEARCH_LISTBOX
-                aria-expanded=move || has_options.get().to_string()
-                aria-activedescendant=move || combobox.active().map(ids::search_option)
-                aria-keyshortcuts=move || shortcuts.get()
-                placeholder="Search all reports"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                enterkeyhint="search"
-                on:input:target=move |event| combobox.take(&event.target().value())
-                on:keydown=move |event| combobox.press(&event)
-                on:focus:target=move |event| {
-                    shortcuts.set(shortcut_keys());
-                    combobox.enter(&event.target().value());
-                }
-            />
+            <SearchInput combobox/>
             <SearchPopup combobox/>
         </form>
+    }
+}
+
+#[component]
+fn SearchInput(
+    /// The box to which it belongs.
+    combobox: Combobox,
+) -> impl IntoView {
+    let shortcuts = RwSignal::new(None);
+    Effect::new(move |_| shortcuts.set(shortcut_keys()));
+    let has_options = Memo::new(move |_| combobox.has_options());
+    view! {
+        <input
+            id=ids::SEARCH_INPUT
+            type="search"
+            name="q"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-controls=ids::SEARCH_LISTBOX
+            aria-expanded=move || has_options.get().to_string()
+            aria-activedescendant=move || combobox.active().map(ids::search_option)
+            aria-keyshortcuts=move || shortcuts.get()
+            placeholder="Search all reports"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            enterkeyhint="search"
+            on:input:target=move |event| combobox.take(&event.target().value())
+            on:keydown=move |event| combobox.press(&event)
+            on:focus:target=move |event| {
+                shortcuts.set(shortcut_keys());
+                combobox.enter(&event.target().value());
+            }
+        />
     }
 }
 

@@ -181,7 +181,9 @@ impl Combobox {
     fn find(self, text: &str) -> Offer {
         self.archive.with_value(|archive| {
             let query = Query::parse(text, &archive.topics);
-            let results = self.index.with_value(|index| index.search(&query, N_OPTIONS));
+            let results = self
+                .index
+                .with_value(|index| index.search(&query, N_OPTIONS));
             Offer::new(archive, &query, &results, &self.navigation)
         })
     }

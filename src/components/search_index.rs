@@ -58,7 +58,9 @@ impl SearchIndexContext {
             if making.index.is_some() {
                 return false;
             }
-            let builder = making.builder.get_or_insert_with(|| IndexBuilder::new(archive));
+            let builder = making
+                .builder
+                .get_or_insert_with(|| IndexBuilder::new(archive));
             let has_more = builder.step(archive);
             if !has_more {
                 making.whole(archive);

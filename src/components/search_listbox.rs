@@ -64,13 +64,12 @@ impl Offer {
         let mut sentences = query.problems().to_vec();
         sentences.extend(results.readings.iter().map(told));
         let passages = count(results.n_hits, "passage");
-        let total = match results.n_hits {
-            0 => String::new(),
-            _ => {
-                let reports = count(results.n_reports, "report");
-                let n_shown = self.n_options.to_string();
-                [&n_shown, " of ", &passages, " in ", &reports].concat()
-            }
+        let total = if results.n_hits == 0 {
+            String::new()
+        } else {
+            let reports = count(results.n_reports, "report");
+            let n_shown = self.n_options.to_string();
+            [&n_shown, " of ", &passages, " in ", &reports].concat()
         };
         if results.n_hits == 0 && !query.is_empty() {
             sentences.push(["No passage has “", query.text().trim(), "”."].concat());
@@ -85,10 +84,18 @@ impl Offer {
         };
         for sentence in &sentences {
             let sentence = escaped(sentence);
-            self.notes.push_str(&["<p class=\"search-note\">", &sentence, "</p>"].concat());
+            self.notes
+                .push_str(&["<p class=\"search-note\">", &sentence, "</p>"].concat());
         }
         let href = escaped(&to.of_search(query.text()));
-        let line = ["<p class=\"search-total\">", &total, " <a href=\"", &href, "\">", &more];
+        let line = [
+            "<p class=\"search-total\">",
+            &total,
+            " <a href=\"",
+            &href,
+            "\">",
+            &more,
+        ];
         self.notes.push_str(&[&line.concat(), "</a></p>"].concat());
         if !total.is_empty() {
             sentences.push([&total, "."].concat());
@@ -152,8 +159,105 @@ fn marked_html(segments: &[Segment]) -> String {
 fn told(reading: &Reading) -> String {
     let shown = reading.shown.join("”, “");
     if reading.is_instead {
-        ["No report has “", &reading.written, "”: showing “", &shown, "”."].concat()
+        [
+            "No report has “",
+            &reading.written,
+            "”: showing “",
+            &shown,
+            "”.",
+        ]
+        .concat()
     } else {
         ["Showing “", &shown, "” besides “", &reading.written, "”."].concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::SearchIndex;
+
+    struct Plain;
+
+    impl Addresses for Plain {
+        fn of_passage(&self, month: Month, _: Option<TopicId>, id: TextId, query: &str) -> String {
+            format!("/{month}/?q={query}#{id}")
+        }
+
+        fn of_search(&self, query: &str) -> String {
+            format!("/search/?q={query}")
+        }
+    }
+
+    fn archive() -> Archive {
+        crate::embedded_archive().unwrap_or_default()
+    }
+
+    fn offer(text: &str, change: impl FnOnce(&mut Results)) -> Offer {
+        let archive = archive();
+        let query = Query::parse(text, &archive.topics);
+        let mut results = SearchIndex::build(&archive).search(&query, N_OPTIONS);
+        change(&mut results);
+        Offer::new(&archive, &query, &results, &Plain)
+    }
+
+    #[test]
+    fn at_most_so_many_hits_are_options_and_all_are_counted() {
+        let offer = offer("kusama", |_| {});
+        assert_eq!(offer.n_options, N_OPTIONS);
+        assert_eq!(offer.options.matches("role=\"option\"").count(), N_OPTIONS);
+        assert_eq!(
+            offer.options.matches("aria-selected=\"false\"").count(),
+            N_OPTIONS
+        );
+        assert!(offer.spoken.starts_with("8 of "), "{}", offer.spoken);
+        assert!(offer.notes.contains("<a href=\"/search/?q=kusama\">All "));
+        assert!(offer.options.contains("<mark>"));
+    }
+
+    #[test]
+    fn a_text_that_asks_for_nothing_shows_nothing() {
+        for text in ["", "  ", "%"] {
+            let offer = offer(text, |_| {});
+            assert_eq!((offer.notes.as_str(), offer.n_options), ("", 0), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_as_typed_is_said() {
+        let reading = |is_instead| Reading {
+            written: "tre<sury".into(),
+            shown: vec!["treasury".into()],
+            is_instead,
+        };
+        let offer_of = |is_instead| offer("kusama", |it| it.readings = vec![reading(is_instead)]);
+        let instead = offer_of(true);
+        let sentence = "No report has “tre<sury”: showing “treasury”.";
+        assert!(instead.spoken.starts_with(sentence), "{}", instead.spoken);
+        assert!(instead.notes.contains(&escaped(sentence)));
+        assert!(offer_of(false).notes.contains("besides “tre&lt;sury”"));
+        let partial = offer("kusama", |results| results.is_partial = true);
+        assert!(partial.notes.contains("No passage has all the words"));
+    }
+
+    #[test]
+    fn nothing_found_leads_on_and_a_filter_that_is_none_is_explained() {
+        let nothing = offer("zebra<b>", |_| {});
+        assert!(nothing.notes.contains("No passage has “zebra&lt;b&gt;”."));
+        assert!(
+            nothing
+                .notes
+                .contains("<a href=\"/search/?q=zebra&lt;b&gt;\">")
+        );
+        let unknown = offer("topic:zebra", |_| {});
+        assert!(unknown.notes.contains("names no topic"), "{unknown:?}");
+        assert!(!unknown.notes.contains("No passage has"));
+    }
+
+    #[test]
+    fn every_address_and_word_is_escaped() {
+        let offer = offer("kusama \"'<>&", |_| {});
+        assert!(!offer.options.contains("'<"));
+        assert!(!offer.options.contains("\"'"));
     }
 }
