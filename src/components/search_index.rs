@@ -115,11 +115,4 @@ mod tests {
         assert_eq!(half_made.search(&query, 8), expected);
         assert!(!half_made.step(), "nothing is left to do");
     }
-
-    /// Texts to search for in place of a query that found nothing, at most so many.
-    #[must_use]
-    pub fn nearest_words(&self, query: &Query, n: usize) -> Vec<String> {
-        let index = self.index.get_or_init(|| SearchIndex::build(&self.archive));
-        index.nearest_words(query, n)
-    }
 }
