@@ -4,10 +4,10 @@
 //! It is written as HTML text, the quickest way to draw with every key; each word of a report or
 //! of the reader goes through [`escaped`].
 
-use super::{count, ids};
+use super::{SearchNotice, anchor, count, ids, search_notices};
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, TextId, TopicId, plain_text};
-use crate::search::{Group, Query, Reading, Results, Segment, snippet};
+use crate::search::{Group, Query, Results, Segment, snippet};
 
 /// How many hits are options. Chosen: as many as fit under the box on a small screen.
 pub const N_OPTIONS: usize = 8;
@@ -61,46 +61,35 @@ impl Offer {
     }
 
     fn say(&mut self, query: &Query, results: &Results, to: &dyn Addresses) {
-        let mut sentences = query.problems().to_vec();
-        sentences.extend(results.readings.iter().map(told));
+        let notices = SearchNotice::all(query, results);
+        self.notes = search_notices(&notices, &|text| to.of_search(text));
         let passages = count(results.n_hits, "passage");
         let total = if results.n_hits == 0 {
-            String::new()
+            ["Nothing found for “", query.text().trim(), "”"].concat()
         } else {
             let reports = count(results.n_reports, "report");
             let n_shown = self.n_options.to_string();
             [&n_shown, " of ", &passages, " in ", &reports].concat()
         };
-        if results.n_hits == 0 && !query.is_empty() {
-            sentences.push(["No passage has “", query.text().trim(), "”."].concat());
-        }
-        if results.is_partial {
-            sentences.push("No passage has all the words; these have some.".to_owned());
-        }
         let more = match results.n_hits {
-            0 => "What else to try".to_owned(),
-            1 => "On a page of its own".to_owned(),
-            _ => ["All ", &passages].concat(),
+            0 => "What else to try",
+            1 => "On a page of its own",
+            _ => &["All ", &passages].concat(),
         };
-        for sentence in &sentences {
-            let sentence = escaped(sentence);
-            self.notes
-                .push_str(&["<p class=\"search-note\">", &sentence, "</p>"].concat());
-        }
-        let href = escaped(&to.of_search(query.text()));
+        let all = anchor("", &to.of_search(query.text()), more);
         let line = [
             "<p class=\"search-total\">",
-            &total,
-            " <a href=\"",
-            &href,
-            "\">",
-            &more,
+            &escaped(&total),
+            " ",
+            &all,
+            "</p>",
         ];
-        self.notes.push_str(&[&line.concat(), "</a></p>"].concat());
-        if !total.is_empty() {
-            sentences.push([&total, "."].concat());
+        self.notes.push_str(&line.concat());
+        for notice in notices {
+            self.spoken.push_str(&notice.sentence);
+            self.spoken.push(' ');
         }
-        self.spoken = sentences.join(" ");
+        self.spoken.push_str(&total);
     }
 }
 
@@ -155,27 +144,10 @@ fn marked_html(segments: &[Segment]) -> String {
     html
 }
 
-/// Says what was looked for in the place of what was typed.
-fn told(reading: &Reading) -> String {
-    let shown = reading.shown.join("”, “");
-    if reading.is_instead {
-        [
-            "No report has “",
-            &reading.written,
-            "”: showing “",
-            &shown,
-            "”.",
-        ]
-        .concat()
-    } else {
-        ["Showing “", &shown, "” besides “", &reading.written, "”."].concat()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::SearchIndex;
+    use crate::search::{Reading, SearchIndex};
 
     struct Plain;
 
@@ -225,33 +197,28 @@ mod tests {
 
     #[test]
     fn what_is_not_as_typed_is_said() {
-        let reading = |is_instead| Reading {
+        let reading = Reading {
             written: "tre<sury".into(),
             shown: vec!["treasury".into()],
-            is_instead,
+            is_instead: true,
         };
-        let offer_of = |is_instead| offer("kusama", |it| it.readings = vec![reading(is_instead)]);
-        let instead = offer_of(true);
-        let sentence = "No report has “tre<sury”: showing “treasury”.";
+        let instead = offer("kusama", |it| it.readings = vec![reading]);
+        let sentence = "No report has “tre<sury”.";
         assert!(instead.spoken.starts_with(sentence), "{}", instead.spoken);
         assert!(instead.notes.contains(&escaped(sentence)));
-        assert!(offer_of(false).notes.contains("besides “tre&lt;sury”"));
+        assert!(instead.notes.contains("“treasury”"), "{instead:?}");
         let partial = offer("kusama", |results| results.is_partial = true);
-        assert!(partial.notes.contains("No passage has all the words"));
+        assert!(partial.spoken.starts_with("No passage has all"));
     }
 
     #[test]
     fn nothing_found_leads_on_and_a_filter_that_is_none_is_explained() {
-        let nothing = offer("zebra<b>", |_| {});
-        assert!(nothing.notes.contains("No passage has “zebra&lt;b&gt;”."));
-        assert!(
-            nothing
-                .notes
-                .contains("<a href=\"/search/?q=zebra&lt;b&gt;\">")
-        );
+        let nothing = offer("zebra<b>", |results| *results = Results::default());
+        assert!(nothing.notes.contains("Nothing found for “zebra&lt;b&gt;”"));
+        let link = "<a href=\"/search/?q=zebra&lt;b&gt;\">What else";
+        assert!(nothing.notes.contains(link), "{nothing:?}");
         let unknown = offer("topic:zebra", |_| {});
         assert!(unknown.notes.contains("names no topic"), "{unknown:?}");
-        assert!(!unknown.notes.contains("No passage has"));
     }
 
     #[test]

@@ -103,16 +103,16 @@ async fn escape_closes_and_then_clears() {
 
 #[wasm_bindgen_test]
 async fn what_finds_nothing_says_so_as_text() {
-    let page = mount_at("search/?q=%3Cimg+src%3Dx%3E+zebra").await;
-    assert_eq!(page.count("main img"), 0);
-    assert!(page.text(".search-summary").contains("<img src=x> zebra"));
-    assert_eq!(page.count(".topic-list a"), 7);
+    let page = mount_at("search/?q=%3Czyzzx%3E").await;
+    assert_eq!(page.count("main zyzzx"), 0);
+    let summary = page.text(".search-summary");
+    assert!(summary.contains("<zyzzx>"), "{summary}");
     drop(page);
     let page = mount_at("2019/11/").await;
-    type_text(&page, "<img src=x> zebra").await;
+    type_text(&page, "<zyzzx>").await;
     assert_eq!(page.count("[role=option]"), 0);
-    assert_eq!(page.count(".search-popup img"), 0);
-    assert!(page.text(".search-popup").contains("<img src=x> zebra"));
+    assert_eq!(page.count(".search-popup zyzzx"), 0);
+    assert!(page.text(".search-popup").contains("<zyzzx>"));
     let expanded = input(&page).get_attribute("aria-expanded");
     assert_eq!(expanded.as_deref(), Some("false"));
 }
