@@ -8,6 +8,7 @@
 mod color_scheme_toggle;
 mod count;
 pub mod ids;
+mod mark_bar;
 mod month_grid;
 mod month_nav;
 mod opened_years;
@@ -24,6 +25,7 @@ mod topic_tabs;
 
 pub use color_scheme_toggle::ColorSchemeToggle;
 pub use count::count;
+pub use mark_bar::MarkBar;
 pub use month_grid::MonthGrid;
 pub use month_nav::MonthNav;
 pub use opened_years::OpenedYears;
