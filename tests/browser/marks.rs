@@ -297,3 +297,28 @@ async fn a_browser_without_such_marks_shows_the_report_all_the_same() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_marks_have_the_colors_of_the_chosen_scheme() {
+    on_both_bases(async |page| {
+        page.open("2021/11/?q=picasso").await;
+        expect_word_marked(page, "picasso", 1).await;
+        let script = "document.documentElement.dataset.theme = arguments[0];
+            const probe = document.createElement('mark');
+            document.body.append(probe);
+            const text = document.querySelector('#topic-panel p');
+            const colors = style => [style.backgroundColor, style.color];
+            const seen = [colors(getComputedStyle(text, '::highlight(search)')),
+                colors(getComputedStyle(probe))];
+            probe.remove();
+            return seen";
+        let mut backgrounds = Vec::new();
+        for scheme in ["light", "dark"] {
+            let [marks, expected]: [[String; 2]; 2] = page.read(script, &[json!(scheme)]).await;
+            assert_eq!(marks, expected, "[background, text], {scheme}");
+            backgrounds.extend(marks.into_iter().next());
+        }
+        assert_ne!(backgrounds[0], backgrounds[1]);
+    })
+    .await;
+}
