@@ -101,7 +101,8 @@ pub fn embedded_archive() -> Result<Archive, DecodeError> {
 #[cfg(feature = "csr")]
 pub fn start() -> Result<(), DecodeError> {
     use app::App;
-    use browser::{document, history};
+    use browser::{document, history, text_field};
+    use components::ids;
     use leptos::prelude::*;
     use navigation::{Arrival, Location};
     use routes::{Base, Route};
@@ -113,8 +114,13 @@ pub fn start() -> Result<(), DecodeError> {
     let path = base.strip(&address.path).unwrap_or(&address.path);
     let route = Route::parse(path, &address.query, &archive);
     let start = Location::new(route, address.fragment, Arrival::Start, &archive);
+    // The page that waits for this program has a search box, in which the reader may be typing.
+    let draft = text_field::draft(ids::SEARCH_INPUT);
     if let Some(root) = document::take_root() {
         mount_to(root, move || view! { <App archive base start/> }).forget();
+    }
+    if let Some(draft) = draft {
+        text_field::resume(ids::SEARCH_INPUT, &draft);
     }
     Ok(())
 }

@@ -9,4 +9,8 @@
 
 pub mod document;
 pub mod history;
+pub mod idle;
+pub mod keyboard;
+pub mod listbox;
 pub mod storage;
+pub mod text_field;

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub enum Key {
     /// The chosen color scheme by its name. `index.html` reads it, too, before the first paint.
     ColorScheme,
+    /// Whether the slash leads to the search box; `off` if not.
+    SlashShortcut,
 }
 
 impl Key {
@@ -20,6 +22,7 @@ impl Key {
     pub fn name(self) -> &'static str {
         match self {
             Self::ColorScheme => "color-scheme",
+            Self::SlashShortcut => "slash-shortcut",
         }
     }
 }

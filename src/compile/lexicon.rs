@@ -125,7 +125,9 @@ fn words(text: &str) -> Vec<String> {
     };
     let mut end = 0;
     for token in tokenize(text) {
-        if token.is_whole {
+        // A sign that the tokenizer reads as a word is still a sign.
+        let is_sign = text.get(token.range.clone()) == Some("%");
+        if token.is_whole || is_sign {
             continue;
         }
         push_signs(

@@ -8,8 +8,18 @@ pub const MAIN: &str = "main";
 pub const ANNOUNCER: &str = "announcer";
 /// The panel that the topic tabs control.
 pub const TOPIC_PANEL: &str = "topic-panel";
+/// The part of the search page by which a search is narrowed.
+pub const SEARCH_NARROWING: &str = "narrow";
 /// The search box.
 pub const SEARCH_INPUT: &str = "search-input";
+/// The listbox that the search box controls.
+pub const SEARCH_LISTBOX: &str = "search-listbox";
+
+/// An option of the listbox below the search box, counted from 0.
+#[must_use]
+pub fn search_option(number: usize) -> String {
+    format!("search-option-{number}")
+}
 
 /// The tab of a topic, or of all topics for `None`.
 #[must_use]

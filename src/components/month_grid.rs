@@ -86,7 +86,8 @@ fn rest_of_name(month: Month) -> String {
     format!("{rest} {}", month.year())
 }
 
-fn years(archive: &Archive) -> impl Iterator<Item = u16> + use<> {
+/// The years of an archive.
+pub(super) fn years(archive: &Archive) -> impl Iterator<Item = u16> + use<> {
     let first = archive
         .reports
         .first()
@@ -96,6 +97,7 @@ fn years(archive: &Archive) -> impl Iterator<Item = u16> + use<> {
     (first..=last).rev()
 }
 
-fn months_of(year: u16) -> impl Iterator<Item = Month> {
+/// The months of a year.
+pub(super) fn months_of(year: u16) -> impl Iterator<Item = Month> {
     (1..=12).filter_map(move |number| Month::new(year, number))
 }

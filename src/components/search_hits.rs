@@ -1,83 +1,170 @@
-//! What a search found.
+//! What a search found: sections, each with the passages that were found in it.
+//!
+//! It is written as text: it has many parts, and is written anew with every key.
 
-use super::ids;
-use crate::archive::{Archive, Report, Section, TopicId, plain_text};
-use crate::context::{use_archive, use_navigation};
-use crate::routes::Route;
-use crate::search::{Group, Matcher, Results, Segment, snippet};
-use leptos::prelude::*;
+use super::anchor;
+use crate::archive::html::escaped;
+use crate::archive::{Archive, Month, Report, Section, TextId, TopicId, leaves, plain_text};
+use crate::search::{Group, Matcher, Passage, Results, snippet};
 
 /// How long a snippet is: about two lines of text. Chosen.
 const SNIPPET_CHARS: usize = 180;
 
-/// The hits in their order.
-#[component]
-pub fn SearchHits(
-    /// What was found.
-    results: Results,
-) -> impl IntoView {
-    let archive = use_archive();
-    let items = results
-        .groups
-        .iter()
-        .filter_map(|group| hit_view(&archive, &results.matcher, group))
-        .collect_view();
-    view! { <ol class="search-hits">{items}</ol> }
+/// How many passages of a section are shown. Chosen: with more, the next section is out of sight.
+const N_PASSAGES: usize = 3;
+
+/// Gives the address of a text in a report, under a topic.
+pub type PassageHref<'a> = &'a dyn Fn(Month, Option<TopicId>, TextId) -> String;
+
+/// The sections that are listed in the results, in their order.
+#[must_use]
+pub fn search_hits(archive: &Archive, results: &Results, href: PassageHref<'_>) -> String {
+    let groups = results.groups.iter();
+    let items = groups.filter_map(|group| {
+        let found = Found::of(archive, group, &results.matcher, href)?;
+        found.item(archive)
+    });
+    let items: String = items.collect();
+    ["<ol class=\"search-hits\">", &items, "</ol>"].concat()
 }
 
-fn hit_view(archive: &Archive, query: &Matcher, hit: &Group) -> Option<impl use<> + IntoView> {
-    let report = archive.report(hit.month)?;
-    let passage = hit.passage(hit.hits.first()?, archive)?;
-    let section = hit.section.and_then(|number| report.sections.get(number));
-    let topic = section.map(|section| section.topic);
-    let route = Route::Report {
-        month: hit.month,
-        topic,
-    };
-    let href = use_navigation().href(&route);
-    // A hit may be on words around a text without any letters, which has no name.
-    let href = match ids::text(passage.target) {
-        Some(id) => format!("{href}#{id}"),
-        None => href,
-    };
-    let meta = marked(&snippet(&meta(archive, report, topic), query, usize::MAX));
-    let heading = marked(&snippet(&heading(report, section), query, usize::MAX));
-    let text = marked(&snippet(&passage.text, query, SNIPPET_CHARS));
-    Some(view! {
-        <li class="search-hit">
-            <a class="hit-link" href=href>
-                <span class="hit-meta">{meta}</span>
-                <span class="hit-heading">{heading}</span>
-                <span class="hit-snippet">{text}</span>
-            </a>
-        </li>
-    })
+/// A section with what was found in it.
+struct Found<'a> {
+    report: &'a Report,
+    section: Option<&'a Section>,
+    passages: Vec<Passage>,
+    matcher: &'a Matcher,
+    href: PassageHref<'a>,
 }
 
-/// The month and, where the hit stands in a section, its topic.
-fn meta(archive: &Archive, report: &Report, topic: Option<TopicId>) -> String {
-    let month = report.month.title();
-    match topic.and_then(|topic| archive.topic(topic)) {
-        Some(topic) => format!("{month} · {}", topic.label),
-        None => month,
+impl<'a> Found<'a> {
+    fn of(
+        archive: &'a Archive,
+        group: &Group,
+        matcher: &'a Matcher,
+        href: PassageHref<'a>,
+    ) -> Option<Self> {
+        let report = archive.report(group.month)?;
+        let passages = group.hits.iter().map(|hit| group.passage(hit, archive));
+        Some(Self {
+            report,
+            section: group.section.and_then(|number| report.sections.get(number)),
+            passages: passages.collect::<Option<_>>()?,
+            matcher,
+            href,
+        })
     }
-}
 
-fn heading(report: &Report, section: Option<&Section>) -> String {
-    section.map_or_else(
-        || report.title(),
-        |section| plain_text(&section.heading.text),
-    )
-}
+    fn item(&self, archive: &Archive) -> Option<String> {
+        let heading = self.section.map_or_else(
+            || self.report.title(),
+            |section| plain_text(&section.heading.text),
+        );
+        let best = self.passages.first()?.target;
+        let link = self.link("hit-link", best, &self.marked(&heading, usize::MAX));
+        Some(
+            [
+                "<li class=\"search-hit\"><p class=\"hit-meta\">",
+                &self.marked(&self.meta(archive), usize::MAX),
+                "</p><h2 class=\"hit-heading\">",
+                &link,
+                "</h2>",
+                &self.texts(),
+                "</li>",
+            ]
+            .concat(),
+        )
+    }
 
-fn marked(segments: &[Segment]) -> Vec<AnyView> {
-    let view = |segment: &Segment| {
-        let text = segment.text.clone();
-        if segment.is_match {
-            view! { <mark>{text}</mark> }.into_any()
-        } else {
-            text.into_any()
+    /// The month and, where the hits stand in a section, its topic.
+    fn meta(&self, archive: &Archive) -> String {
+        let month = self.report.month.title();
+        match self.topic().and_then(|topic| archive.topic(topic)) {
+            Some(topic) => [&month, " · ", &topic.label].concat(),
+            None => month,
         }
-    };
-    segments.iter().map(view).collect()
+    }
+
+    fn topic(&self) -> Option<TopicId> {
+        self.section.map(|section| section.topic)
+    }
+
+    /// The best passages, and how many more there are.
+    fn texts(&self) -> String {
+        // The heading stands above already. Where only it was found, the text below it says more.
+        let (titles, texts): (Vec<&Passage>, Vec<&Passage>) =
+            self.passages.iter().partition(|it| self.is_title(it));
+        let listed = if texts.is_empty() { titles } else { texts };
+        let shown = listed
+            .iter()
+            .take(N_PASSAGES)
+            .filter(|it| !it.text.is_empty() || !self.is_title(it));
+        let items: String = shown.map(|passage| self.text(passage)).collect();
+        let more = listed.get(N_PASSAGES).filter(|it| !self.is_title(it));
+        let more = more.map(|next| self.more(listed.len() - N_PASSAGES, next.target));
+        [
+            "<ul class=\"hit-passages\">",
+            &items,
+            "</ul>",
+            &more.unwrap_or_default(),
+        ]
+        .concat()
+    }
+
+    /// Whether a passage is the heading of the section, or the headline.
+    fn is_title(&self, passage: &Passage) -> bool {
+        let headline = self.report.headline.as_ref();
+        let title = self.section.map(|section| &section.heading).or(headline);
+        passage.is_heading && passage.target == title.map_or(TextId::default(), |it| it.id)
+    }
+
+    /// A heading within the section is shown itself; the text below it may be a hit of its own.
+    fn text(&self, passage: &Passage) -> String {
+        let text = if passage.is_heading && !self.is_title(passage) {
+            let words = self.words_of(passage.target);
+            ["<b>", &self.marked(&words, usize::MAX), "</b>"].concat()
+        } else {
+            self.marked(&passage.text, SNIPPET_CHARS)
+        };
+        let link = self.link("hit-snippet", passage.target, &text);
+        ["<li>", &link, "</li>"].concat()
+    }
+
+    /// The words of a heading within the section.
+    fn words_of(&self, id: TextId) -> String {
+        let blocks = self.section.map_or(&self.report.lead, |it| &it.blocks);
+        let found = leaves(blocks).into_iter().find(|leaf| leaf.id == id);
+        found.map(|leaf| leaf.text).unwrap_or_default()
+    }
+
+    fn more(&self, n: usize, next: TextId) -> String {
+        let place = match self.section {
+            Some(_) => " more in this section",
+            None => " more before the first section",
+        };
+        let said = ["+ ", &n.to_string(), place].concat();
+        self.link("hit-more", next, &said)
+    }
+
+    /// A link to a text of the report.
+    fn link(&self, class: &str, id: TextId, inside: &str) -> String {
+        let href = (self.href)(self.report.month, self.topic(), id);
+        anchor(&[" class=\"", class, "\""].concat(), &href, inside)
+    }
+
+    /// Words with marks on what was looked for, cut to a length.
+    fn marked(&self, words: &str, max_chars: usize) -> String {
+        let mut html = String::new();
+        for segment in snippet(words, self.matcher, max_chars) {
+            let text = escaped(&segment.text);
+            if segment.is_match {
+                html.push_str("<mark>");
+                html.push_str(&text);
+                html.push_str("</mark>");
+            } else {
+                html.push_str(&text);
+            }
+        }
+        html
+    }
 }

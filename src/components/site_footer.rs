@@ -1,5 +1,7 @@
-//! The foot of every page: where the text comes from, and the way to what is known of it.
+//! The foot of every page: where the text comes from, the way to what is known of it, and the
+//! switch for the shortcut.
 
+use super::ShortcutSwitch;
 use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
 use leptos::prelude::*;
@@ -17,6 +19,7 @@ pub fn SiteFooter() -> impl IntoView {
                 " "
                 <a href=navigation.href(&Route::Archive)>"About this archive"</a>
             </p>
+            <ShortcutSwitch/>
         </footer>
     }
 }

@@ -1,15 +1,30 @@
 //! Search: what is found for the text in the search box.
+//!
+//! What follows the query is HTML text in three parts of the page, for it is drawn with every key.
 
-use crate::archive::Archive;
-use crate::components::{SearchHits, SearchIndexContext, TopicList, count};
+use crate::archive::html::escaped;
+use crate::archive::{Archive, Month, TextId, TopicId};
+use crate::components::{
+    SearchIndexContext, SearchNotice, TopicList, anchor, count, ids, search_chips, search_facets,
+    search_grid, search_guide, search_hits, search_notices,
+};
 use crate::context::{use_archive, use_navigation};
+use crate::navigation::Navigation;
 use crate::routes::Route;
 use crate::search::{Query, Results};
+use core::time::Duration;
 use leptos::prelude::*;
 
-/// How many hits are shown before the reader asks for all. Chosen: more than anybody reads, and
-/// few enough to be drawn with every key.
+/// How many sections are shown before the reader asks for all. Chosen: more than anybody reads,
+/// and few enough to be drawn with every key.
 const N_SHOWN: usize = 30;
+
+/// How many other queries are proposed for one that found nothing. Chosen.
+const N_NEAREST: usize = 5;
+
+/// How long a reader does not type before the number of hits is said. Chosen: longer than between
+/// two keys, so that it is said once.
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// The search page. It follows the query in the address with every key.
 #[component]
@@ -17,18 +32,45 @@ pub fn SearchPage() -> impl IntoView {
     let navigation = use_navigation();
     let index = expect_context::<SearchIndexContext>();
     let archive = use_archive();
+    let of_archive = archive.clone();
     let answer = Memo::new(move |_| match navigation.route() {
-        Route::Search { text, shows_all } => Answer::of(&archive, &index, &text, shows_all),
+        Route::Search { text, shows_all } => Answer::of(&of_archive, &index, &text, shows_all),
         _ => Answer::default(),
     });
-    // The line stays while what it says changes, for only then is it read out.
+    let said = RwSignal::new(String::new());
+    let mut say = debounce(PAUSE, move |()| {
+        said.set(answer.try_with_untracked(Answer::said).unwrap_or_default());
+    });
+    Effect::new(move |_| {
+        answer.track();
+        say(());
+    });
+    let (for_found, for_narrowing) = (archive.clone(), archive);
+    let is_lost = Memo::new(move |_| answer.with(|answer| answer.results.n_hits == 0));
     view! {
         <div class="search-page">
-            <h1 tabindex="-1">"Search"</h1>
-            <p class="search-summary" role="status">
-                {move || answer.with(Answer::summary)}
-            </p>
-            {move || answer.with(answer_view)}
+            <div class="search-main">
+                <h1 tabindex="-1">"Search"</h1>
+                <p class="search-summary">{move || answer.with(Answer::summary)}</p>
+                <p class="visually-hidden" role="status">{said}</p>
+                <div
+                    class="search-conditions"
+                    inner_html=move || answer.with(|answer| answer.conditions(navigation))
+                ></div>
+                <div
+                    class="search-found"
+                    inner_html=move || answer.with(|answer| answer.found(&for_found, navigation))
+                ></div>
+                {move || is_lost.get().then(|| view! { <TopicList/> })}
+            </div>
+            <section
+                id=ids::SEARCH_NARROWING
+                class="search-narrowing"
+                aria-label="Narrow by month or topic"
+                inner_html=move || {
+                    answer.with(|answer| answer.narrowing(&for_narrowing, navigation))
+                }
+            ></section>
         </div>
     }
 }
@@ -39,6 +81,11 @@ struct Answer {
     query: Query,
     results: Results,
     shows_all: bool,
+    /// What can be searched for instead if nothing was found.
+    nearest: Vec<String>,
+    /// What is found without the filters if nothing is found with them: how many passages, and
+    /// for what text.
+    unfiltered: Option<(usize, String)>,
 }
 
 impl Answer {
@@ -46,14 +93,24 @@ impl Answer {
         let query = Query::parse(text, &archive.topics);
         let n_groups = if shows_all { usize::MAX } else { N_SHOWN };
         let results = index.search(&query, n_groups);
-        Self {
+        let mut answer = Self {
             query,
             results,
             shows_all,
+            ..Self::default()
+        };
+        if answer.results.n_hits == 0 {
+            answer.nearest = index.nearest_words(&answer.query, N_NEAREST);
+            answer.unfiltered = answer.query.without_filters().and_then(|text| {
+                let query = Query::parse(&text, &archive.topics);
+                let n_hits = index.search(&query, 0).n_hits;
+                (n_hits > 0).then_some((n_hits, text))
+            });
         }
+        answer
     }
 
-    /// How much was found, as in `3 passages in 2 reports`, or why nothing was.
+    /// How much was found, as in `3 passages in 2 sections of 2 reports`, or why nothing was.
     fn summary(&self) -> String {
         let text = self.query.text().trim();
         if text.is_empty() {
@@ -62,45 +119,118 @@ impl Answer {
         if self.query.is_empty() {
             return format!("There is no word or number to look for in “{text}”.");
         }
-        if self.results.n_hits == 0 {
-            return format!("No passage has all of “{text}”.");
+        let results = &self.results;
+        if results.n_hits == 0 {
+            return format!("No passage matches “{text}”.");
         }
-        let passages = count(self.results.n_hits, "passage");
-        format!("{passages} in {}", count(self.results.n_reports, "report"))
+        let passages = count(results.n_hits, "passage");
+        let sections = count(results.n_groups, "section");
+        let reports = count(results.n_reports, "report");
+        format!("{passages} in {sections} of {reports}")
     }
-}
 
-fn answer_view(answer: &Answer) -> AnyView {
-    let Answer {
-        query,
-        results,
-        shows_all,
-    } = answer.clone();
-    if results.groups.is_empty() {
-        let hint = (!query.is_empty())
-            .then_some("Try fewer words, or the beginning of a word. Or go by topic:");
-        return view! {
-            <p>{hint}</p>
-            <TopicList/>
+    /// What is said of it to those who do not see the page.
+    fn said(&self) -> String {
+        let notices = SearchNotice::all(&self.query, &self.results);
+        let mut said = self.summary();
+        for notice in notices {
+            said.push_str(". ");
+            said.push_str(&notice.sentence);
         }
-        .into_any();
+        said
     }
-    let n_shown = results.groups.len();
-    let more = (!shows_all && n_shown < results.n_groups).then(|| {
-        let all = use_navigation().href(&Route::Search {
-            text: query.text().to_owned(),
-            shows_all: true,
-        });
-        view! {
-            <p class="search-more">
-                {format!("The best {n_shown} are shown. ")}
-                <a href=all>{format!("Show all {}", results.n_groups)}</a>
-            </p>
+
+    /// What must be known before the hits.
+    fn conditions(&self, navigation: Navigation) -> String {
+        let href = &|text: &str| navigation.href(&Route::search(text));
+        let notices = SearchNotice::all(&self.query, &self.results);
+        let jump = if self.is_narrowable() {
+            let here = self.href(navigation, self.shows_all);
+            let there = [&here, "#", ids::SEARCH_NARROWING].concat();
+            anchor(" class=\"search-jump\"", &there, "Narrow by month or topic")
+        } else {
+            String::new()
+        };
+        let notices = search_notices(&notices, href);
+        [notices, search_chips(self.query.chips(), href), jump].concat()
+    }
+
+    /// The address of this query.
+    fn href(&self, navigation: Navigation, shows_all: bool) -> String {
+        let text = self.query.text().to_owned();
+        navigation.href(&Route::Search { text, shows_all })
+    }
+
+    /// Whether there is something to narrow, or a filter of time or topic to change.
+    fn is_narrowable(&self) -> bool {
+        !self.results.by_month.is_empty() || self.results.by_topic.iter().any(|n| *n > 0)
+    }
+
+    /// The hits or, without any, ways onward.
+    fn found(&self, archive: &Archive, navigation: Navigation) -> String {
+        if self.query.is_empty() {
+            return search_guide(archive, &|text| navigation.href(&Route::search(text)));
         }
-    });
-    view! {
-        <SearchHits results/>
-        {more}
+        if self.results.n_hits == 0 {
+            return self.ways_onward(archive, navigation);
+        }
+        let href = |month: Month, topic: Option<TopicId>, id: TextId| {
+            navigation.href_of_passage(month, topic, id, self.query.text())
+        };
+        let hits = search_hits(archive, &self.results, &href);
+        [hits, self.more(navigation)].concat()
     }
-    .into_any()
+
+    /// How many sections are shown, if that is not all.
+    fn more(&self, navigation: Navigation) -> String {
+        let (n_shown, n_all) = (self.results.groups.len(), self.results.n_groups);
+        if n_shown >= n_all {
+            return String::new();
+        }
+        let label = format!("Show all {n_all}");
+        let all = anchor("", &self.href(navigation, true), &label);
+        format!("<p class=\"search-more\">The best {n_shown} sections are shown. {all}</p>")
+    }
+
+    /// What else can be searched for or read.
+    fn ways_onward(&self, archive: &Archive, navigation: Navigation) -> String {
+        let search = |text: &str, label: &str| {
+            anchor("", &navigation.href(&Route::search(text)), &escaped(label))
+        };
+        let mut ways = Vec::new();
+        if let Some((n_hits, text)) = &self.unfiltered {
+            let label = format!(
+                "Without the filters there are {}",
+                count(*n_hits, "passage")
+            );
+            ways.push(search(text, &label));
+        }
+        if !self.nearest.is_empty() {
+            let links = self.nearest.iter().map(|text| search(text, text));
+            let links: Vec<String> = links.collect();
+            ways.push(format!("Words like these: {}", links.join(", ")));
+        }
+        if let Some(report) = archive.latest() {
+            let (month, topic) = (report.month, None);
+            let href = navigation.href(&Route::Report { month, topic });
+            let link = anchor("", &href, &month.title());
+            ways.push(format!("The newest report: {link}"));
+        }
+        let ways: String = ways.iter().map(|way| format!("<li>{way}</li>")).collect();
+        format!("<ul class=\"search-onward\">{ways}</ul>")
+    }
+
+    /// When and under which topics there are hits.
+    fn narrowing(&self, archive: &Archive, navigation: Navigation) -> String {
+        if !self.is_narrowable() {
+            return String::new();
+        }
+        let href = &|text: &str| navigation.href(&Route::search(text));
+        let (query, results) = (&self.query, &self.results);
+        [
+            search_grid(archive, query, &results.by_month, href),
+            search_facets(archive, query, &results.by_topic, href),
+        ]
+        .concat()
+    }
 }

@@ -1,153 +1,258 @@
-//! The index (a simple stand-in while the real one is made).
+//! The inverted index: for each term, the texts in which it stands; and for each text its terms in
+//! their order, by which phrases are found and words that stand close together.
+//!
+//! A document is a text: a paragraph, a list item, a heading, a byline. The index is made in the
+//! browser when it is first needed: it would take more bytes to load than time to make, and
+//! [`IndexBuilder`] makes it in steps that nobody notices.
 
-use super::query::Clause;
+use super::dictionary::Dictionary;
+use super::lists::{Lists, as_u32};
 use super::tokenize::tokenize;
-use super::{Group, Hit, Matcher, Query, Results};
+use super::{Query, Results, collector};
 use crate::archive::{Archive, Leaf, Month, Report, Section, TextId, TopicId, leaves};
-use std::collections::BTreeMap;
+use core::ops::Range;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
 
 /// The index over one archive.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct SearchIndex {
-    texts: Vec<Text>,
+    pub(super) dictionary: Dictionary,
+    /// For each term where it stands, in the order of the texts.
+    pub(super) postings: Lists<Posting>,
+    /// For each text its terms in their order, without the wholes of hyphenated words.
+    pub(super) tokens: Lists<u32>,
+    /// For each text what it is.
+    pub(super) fields: Vec<Field>,
+    pub(super) places: Vec<Place>,
+    pub(super) n_topics: usize,
 }
 
-#[derive(Clone, Debug)]
-struct Text {
-    month: Month,
-    section: Option<usize>,
-    number: usize,
-    topics: Vec<TopicId>,
-    terms: Vec<String>,
+/// A term in a text.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Posting {
+    /// The number of the text.
+    pub text: u32,
+    /// How often the term stands in it.
+    pub count: u16,
 }
 
-/// Makes an index in steps.
-#[derive(Clone, Debug, Default)]
+/// What a text is. Each kind has a weight of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Field {
+    /// Running text, and what stands above the headline.
+    Body,
+    /// A heading of or within a section.
+    Heading,
+    /// The headline of a report.
+    Headline,
+    /// A line that names an author.
+    Byline,
+    /// A report's title line with its month.
+    Dateline,
+}
+
+/// A section, or what stands before the first one of a report: texts that are found together.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Place {
+    pub month: Month,
+    pub section: Option<usize>,
+    pub topics: Vec<TopicId>,
+    /// The numbers of its texts.
+    pub texts: Range<u32>,
+    /// The texts before its running text, whose words count for all of it: heading and bylines.
+    pub head: Range<u32>,
+    /// The same of the report.
+    pub report_head: Range<u32>,
+}
+
+/// Makes an index in steps, one report at a time.
+#[derive(Debug, Default)]
 pub struct IndexBuilder {
-    next: usize,
+    /// How many reports are taken in.
+    n_reports: usize,
     index: SearchIndex,
+    /// The terms in the order in which they were met.
+    terms: HashMap<String, u32>,
+    /// The texts' terms, numbered so.
+    tokens: Lists<u32>,
+    /// Each whole of a hyphenated word, with the text it stands in.
+    wholes: Vec<(u32, u32)>,
+    compounds: HashMap<u32, Vec<u32>>,
 }
 
 impl IndexBuilder {
-    /// Begins an index over an archive.
+    /// Begins an index over an archive. Every later call must name the same archive.
     #[must_use]
-    pub fn new(_archive: &Archive) -> Self {
-        Self::default()
+    pub fn new(archive: &Archive) -> Self {
+        let mut builder = Self::default();
+        builder.index.n_topics = archive.topics.len();
+        builder
     }
 
-    /// Takes in one more report. Returns whether there are more.
+    /// Takes in one more report. Returns whether there are more to take in.
     pub fn step(&mut self, archive: &Archive) -> bool {
-        let Some(report) = archive.reports.get(self.next) else {
+        let Some(report) = archive.reports.get(self.n_reports) else {
             return false;
         };
-        self.next += 1;
-        for section in core::iter::once(None).chain((0..report.sections.len()).map(Some)) {
-            let topics = section
-                .and_then(|number| report.sections.get(number))
-                .map_or_else(
-                    || report.lead_topic.into_iter().collect(),
-                    |section| {
-                        let mut topics = section.also.clone();
-                        topics.push(section.topic);
-                        topics
-                    },
-                );
-            for (number, leaf) in texts(report, section).into_iter().enumerate() {
-                self.index.texts.push(Text {
-                    month: report.month,
-                    section,
-                    number,
-                    topics: topics.clone(),
-                    terms: tokenize(&leaf.text)
-                        .into_iter()
-                        .map(|token| token.term)
-                        .collect(),
-                });
+        self.n_reports += 1;
+        let start = as_u32(self.index.fields.len());
+        self.add_place(report, None, None);
+        let report_head = match self.index.places.last_mut() {
+            Some(place) => {
+                place.report_head = place.head.clone();
+                place.head.clone()
+            }
+            None => start..start,
+        };
+        for number in 0..report.sections.len() {
+            self.add_place(report, Some(number), Some(&report_head));
+        }
+        self.n_reports < archive.reports.len()
+    }
+
+    fn add_place(&mut self, report: &Report, section: Option<usize>, above: Option<&Range<u32>>) {
+        let start = as_u32(self.index.fields.len());
+        let texts = texts(report, section);
+        let n_lines = n_head_lines(report, section);
+        for (number, text) in texts.iter().enumerate() {
+            let field = field(report, section, number, text);
+            self.index.fields.push(field);
+            self.add_text(&text.text);
+        }
+        let head = start..start + as_u32(n_lines);
+        self.index.places.push(Place {
+            month: report.month,
+            section,
+            topics: topics(report, section),
+            texts: start..as_u32(self.index.fields.len()),
+            report_head: above.cloned().unwrap_or(start..start),
+            head,
+        });
+    }
+
+    fn add_text(&mut self, text: &str) {
+        let number = as_u32(self.index.fields.len() - 1);
+        let mut terms: Vec<u32> = Vec::new();
+        for token in tokenize(text) {
+            let next = as_u32(self.terms.len());
+            let n_parts = token.is_whole.then(|| n_parts(text, &token.range));
+            let term = *self.terms.entry(token.term).or_insert(next);
+            match n_parts {
+                None => terms.push(term),
+                Some(n_parts) => {
+                    let parts = terms.get(terms.len().saturating_sub(n_parts)..);
+                    let parts = parts.unwrap_or_default().to_vec();
+                    self.compounds.entry(term).or_insert(parts);
+                    self.wholes.push((number, term));
+                }
             }
         }
-        self.next < archive.reports.len()
+        self.tokens.push(terms);
     }
 
     /// The index over all of the archive, with the steps that are left.
     #[must_use]
     pub fn finish(mut self, archive: &Archive) -> SearchIndex {
         while self.step(archive) {}
-        self.index
+        let mut sorted: Vec<(String, u32)> = core::mem::take(&mut self.terms).into_iter().collect();
+        sorted.sort_unstable();
+        // The number of each term in the alphabet, by the number it was given when it was met.
+        let mut numbers = vec![0; sorted.len()];
+        for (number, &(_, met)) in sorted.iter().enumerate() {
+            if let Some(slot) = numbers.get_mut(met as usize) {
+                *slot = as_u32(number);
+            }
+        }
+        let number = |met: u32| numbers.get(met as usize).copied().unwrap_or_default();
+        let compounds = core::mem::take(&mut self.compounds).into_iter();
+        let compounds: BTreeMap<u32, Box<[u32]>> = compounds
+            .map(|(whole, parts)| (number(whole), parts.into_iter().map(number).collect()))
+            .collect();
+        let terms = sorted.into_iter().map(|(term, _)| term.into_boxed_str());
+        let mut index = self.index;
+        index.dictionary = Dictionary::new(terms.collect(), compounds);
+        for text in 0..as_u32(index.fields.len()) {
+            index
+                .tokens
+                .push(self.tokens.get(text).iter().copied().map(number));
+        }
+        let wholes = self.wholes.iter().map(|&(text, met)| (text, number(met)));
+        index.postings = postings(&index, &wholes.collect::<Vec<_>>());
+        index
     }
 }
 
+/// The postings of all terms. The wholes stand in the order of their texts.
+fn postings(index: &SearchIndex, wholes: &[(u32, u32)]) -> Lists<Posting> {
+    let mut postings: Vec<(u32, Posting)> = Vec::new();
+    let mut wholes = wholes.iter().peekable();
+    let mut terms: Vec<u32> = Vec::new();
+    for text in 0..as_u32(index.fields.len()) {
+        terms.clear();
+        terms.extend_from_slice(index.tokens.get(text));
+        while let Some(&(_, whole)) = wholes.next_if(|whole| whole.0 == text) {
+            terms.push(whole);
+        }
+        terms.sort_unstable();
+        for equal in terms.chunk_by(|a, b| a == b) {
+            let count = u16::try_from(equal.len()).unwrap_or(u16::MAX);
+            let term = equal.first().copied();
+            postings.extend(term.map(|term| (term, Posting { text, count })));
+        }
+    }
+    Lists::sorted(index.dictionary.len(), &postings)
+}
+
 impl SearchIndex {
-    /// Indexes an archive.
+    /// Indexes an archive at once. Takes time in proportion to its text.
     #[must_use]
     pub fn build(archive: &Archive) -> Self {
         IndexBuilder::new(archive).finish(archive)
     }
 
-    /// Finds the passages that a query asks for.
+    /// Finds the passages that a query asks for; of the sections in which they stand, at most so
+    /// many are listed. An empty query finds nothing.
     #[must_use]
     pub fn search(&self, query: &Query, n_groups: usize) -> Results {
-        let mut terms = Vec::new();
-        for clause in query.clauses() {
-            match clause {
-                Clause::Word(word) => terms.push((word.term.clone(), word.is_prefix)),
-                Clause::Phrase(phrase) => {
-                    terms.extend(phrase.terms.iter().map(|it| (it.clone(), false)))
-                }
-            }
-        }
-        let mut results = Results {
-            by_topic: vec![0; 16],
-            matcher: Matcher {
-                terms: terms.clone(),
-            },
-            ..Results::default()
-        };
-        let mut by_month: BTreeMap<Month, usize> = BTreeMap::new();
-        for text in &self.texts {
-            let has = |(term, is_prefix): &(String, bool)| {
-                text.terms
-                    .iter()
-                    .any(|it| it == term || *is_prefix && it.starts_with(term))
-            };
-            if terms.is_empty() || !terms.iter().all(has) {
-                continue;
-            }
-            *by_month.entry(text.month).or_default() += 1;
-            for topic in &text.topics {
-                if let Some(n) = results.by_topic.get_mut(usize::from(topic.0)) {
-                    *n += 1;
-                }
-            }
-            results.n_hits += 1;
-            let hit = Hit {
-                text: text.number,
-                score: 1.0,
-            };
-            match results.groups.last_mut() {
-                Some(last) if (last.month, last.section) == (text.month, text.section) => {
-                    last.hits.push(hit)
-                }
-                _ => results.groups.push(Group {
-                    month: text.month,
-                    section: text.section,
-                    hits: vec![hit],
-                }),
-            }
-        }
-        results
-            .groups
-            .sort_by_key(|group| core::cmp::Reverse(group.month));
-        results.n_groups = results.groups.len();
-        results.groups.truncate(n_groups);
-        results.n_reports = by_month.len();
-        results.by_month = by_month.into_iter().collect();
-        results
+        collector::collect(self, query, n_groups)
     }
+}
 
-    /// Words of the archive that are spelled like words of the query that it lacks.
-    #[must_use]
-    pub fn nearest_words(&self, _query: &Query, _n: usize) -> Vec<String> {
-        Vec::new()
+/// How many words a hyphenated word joins.
+fn n_parts(text: &str, whole: &Range<usize>) -> usize {
+    let written = text.get(whole.clone()).unwrap_or_default();
+    tokenize(written).len().saturating_sub(1)
+}
+
+/// How many lines stand above the running text: title line, masthead, headline and bylines of a
+/// report, or heading and bylines of a section.
+fn n_head_lines(report: &Report, section: Option<usize>) -> usize {
+    match section.and_then(|number| report.sections.get(number)) {
+        Some(section) => 1 + section.bylines.len(),
+        None => 1 + report.head_texts().len(),
+    }
+}
+
+fn field(report: &Report, section: Option<usize>, number: usize, text: &Leaf) -> Field {
+    let is_in_head = number < n_head_lines(report, section);
+    match section {
+        None if number == 0 => Field::Dateline,
+        None if is_in_head && text.is_heading => Field::Headline,
+        None if is_in_head && number <= report.masthead.len() => Field::Body,
+        _ if text.is_heading => Field::Heading,
+        _ if is_in_head => Field::Byline,
+        _ => Field::Body,
+    }
+}
+
+fn topics(report: &Report, section: Option<usize>) -> Vec<TopicId> {
+    match section.and_then(|number| report.sections.get(number)) {
+        Some(section) => {
+            let also = section.also.iter().copied();
+            core::iter::once(section.topic).chain(also).collect()
+        }
+        None => report.lead_topic.into_iter().collect(),
     }
 }
 

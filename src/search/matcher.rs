@@ -1,41 +1,138 @@
 //! Marks in a text what a query looks for.
 
-use super::tokenize::tokenize;
+use super::tokenize::{Token, tokenize};
 use core::ops::Range;
 
-/// What a query looks for, as terms.
+/// What a query looks for, spelled out for one archive: with other forms of its words and with
+/// what was looked for in their place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matcher {
-    pub(super) terms: Vec<(String, bool)>,
+    patterns: Vec<Pattern>,
+}
+
+/// Words that stand side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Pattern {
+    /// The terms in their order, at least one.
+    terms: Vec<String>,
+    /// Whether the last one may go on.
+    is_prefix: bool,
+}
+
+impl Pattern {
+    fn matches(&self, tokens: &[Token]) -> bool {
+        let Some((last, others)) = self.terms.split_last() else {
+            return false;
+        };
+        let is_last =
+            |token: &Token| token.term == *last || self.is_prefix && token.term.starts_with(last);
+        others
+            .iter()
+            .zip(tokens)
+            .all(|(term, token)| token.term == *term)
+            && tokens.get(others.len()).is_some_and(is_last)
+    }
 }
 
 impl Matcher {
     /// Whether there is nothing to mark.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.patterns.is_empty()
+    }
+
+    /// Adds words that are marked where they stand side by side.
+    pub(super) fn add(&mut self, terms: Vec<String>, is_prefix: bool) {
+        let pattern = Pattern { terms, is_prefix };
+        if !self.patterns.contains(&pattern) {
+            self.patterns.push(pattern);
+        }
     }
 
     /// The byte ranges of the words that are looked for, in order, none overlapping another.
     #[must_use]
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        let (wholes, words): (Vec<Token>, Vec<Token>) =
+            tokenize(text).into_iter().partition(|token| token.is_whole);
         let mut ranges: Vec<Range<usize>> = Vec::new();
-        for token in tokenize(text) {
-            let is_match = self.terms.iter().any(|(term, is_prefix)| {
-                token.term == *term || *is_prefix && token.term.starts_with(term)
-            });
-            if !is_match {
-                continue;
+        for start in 0..words.len() {
+            let rest = words.get(start..).unwrap_or_default();
+            for pattern in self.patterns.iter().filter(|pattern| pattern.matches(rest)) {
+                let matched = rest.iter().take(pattern.terms.len());
+                ranges.extend(matched.map(|token| token.range.clone()));
             }
-            while ranges
-                .last()
-                .is_some_and(|last| last.start >= token.range.start)
-            {
-                ranges.pop();
-            }
-            ranges.push(token.range);
         }
-        ranges
+        for whole in wholes {
+            let is_looked_for = |pattern: &&Pattern| pattern.matches(core::slice::from_ref(&whole));
+            if self.patterns.iter().any(|pattern| is_looked_for(&pattern)) {
+                ranges.push(whole.range);
+            }
+        }
+        without_overlaps(ranges)
+    }
+}
+
+/// Sorts ranges, leaves out those that lie within others, and joins those that touch.
+fn without_overlaps(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, core::cmp::Reverse(range.end)));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut().filter(|last| last.end >= range.start) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => joined.push(range),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_marks(patterns: &[&str], text: &str, expected: &[&str]) {
+        let mut matcher = Matcher::default();
+        for pattern in patterns {
+            let words = pattern.trim_end_matches('*');
+            let terms = words.split(' ').map(str::to_owned).collect();
+            matcher.add(terms, words != *pattern);
+        }
+        let marks = matcher.marks(text);
+        let marked: Vec<&str> = marks.into_iter().map(|range| &text[range]).collect();
+        assert_eq!(marked, expected, "in `{text}`");
+    }
+
+    #[test]
+    fn words_are_marked_as_they_are_written() {
+        check_marks(
+            &["kusama"],
+            "Kusama’s chain, KUSAMA",
+            &["Kusama’s", "KUSAMA"],
+        );
+        check_marks(&["au*"], "An auction in Austria", &["auction", "Austria"]);
+        check_marks(&["12", "percent"], "by 12% or 12 %", &["12%", "12", "%"]);
+        check_marks(&[], "none", &[]);
+    }
+
+    #[test]
+    fn a_phrase_is_marked_only_side_by_side() {
+        let text = "Slot one. The slot auction, a slot-auction.";
+        check_marks(
+            &["slot auction"],
+            text,
+            &["slot", "auction", "slot", "auction"],
+        );
+        check_marks(&["slot auc*"], "slot auctions, slot", &["slot", "auctions"]);
+    }
+
+    #[test]
+    fn the_whole_of_a_hyphenated_word_takes_the_place_of_its_parts() {
+        check_marks(
+            &["crosschain", "chain"],
+            "a cross-chain b",
+            &["cross-chain"],
+        );
+        check_marks(&["chain"], "a cross-chain b", &["chain"]);
     }
 }
 
@@ -43,13 +140,11 @@ impl Matcher {
 impl Matcher {
     /// A matcher for the words of a query, the last of which may go on.
     pub(super) fn of(query: &str) -> Self {
-        let mut terms: Vec<(String, bool)> = tokenize(query)
-            .into_iter()
-            .map(|token| (token.term, false))
-            .collect();
-        if let Some(last) = terms.last_mut() {
-            last.1 = true;
+        let mut matcher = Self::default();
+        let tokens = tokenize(query);
+        for (number, token) in tokens.iter().enumerate() {
+            matcher.add(vec![token.term.clone()], number + 1 == tokens.len());
         }
-        Self { terms }
+        matcher
     }
 }

@@ -36,6 +36,7 @@ pub struct Reading {
     /// The word as typed.
     pub written: String,
     /// The words that were looked for, the most frequent first; the rest of many is left out.
+    /// Empty if there is none: then nothing has the word as typed, nor one like it.
     pub shown: Vec<String>,
     /// Whether nothing has the word as typed; else these are looked for besides.
     pub is_instead: bool,

@@ -16,8 +16,8 @@ pub struct Segment {
 /// limits of words, with an ellipsis where something is left out.
 #[must_use]
 pub fn snippet(text: &str, matcher: &Matcher, max_chars: usize) -> Vec<Segment> {
-    let matches = matcher.marks(text);
-    let window = window(text, &matches, max_chars);
+    let marks = matcher.marks(text);
+    let window = window(text, &marks, max_chars);
     let mut segments = Vec::new();
     let mut push = |text: String, is_match| {
         if !text.is_empty() {
@@ -29,7 +29,7 @@ pub fn snippet(text: &str, matcher: &Matcher, max_chars: usize) -> Vec<Segment> 
         push("…\u{a0}".to_owned(), false);
     }
     let mut at = window.start;
-    for range in matches {
+    for range in marks {
         if range.start < at || range.end > window.end {
             continue;
         }

@@ -7,6 +7,7 @@
 //!   `cross`, `chain` and `crosschain`.
 //! - A comma between thousands is left out and a decimal point kept: `115,071` gives `115071`,
 //!   `$509.62` gives `509.62`.
+//! - A percent sign behind a number is the word: `12%` gives `12` and `percent`.
 //! - There are no stop words: every word of a report can be found.
 
 use super::fold::{is_combining_mark, push_folded};
@@ -48,12 +49,22 @@ struct Tokenizer<'a> {
 impl Tokenizer<'_> {
     /// Moves to the next letter or digit; `false` at the end of the text.
     fn skip_to_word(&mut self) -> bool {
-        while self
-            .characters
-            .next_if(|&(_, character)| !character.is_alphanumeric())
-            .is_some()
-        {}
+        while let Some((offset, character)) = self.characters.next_if(|it| !it.1.is_alphanumeric())
+        {
+            if character == '%' && self.is_behind_number(offset) {
+                self.tokens.push(Token {
+                    term: "percent".to_owned(),
+                    range: offset..offset + 1,
+                    is_whole: false,
+                });
+            }
+        }
         self.characters.peek().is_some()
+    }
+
+    fn is_behind_number(&self, offset: usize) -> bool {
+        let before = self.text.get(..offset).unwrap_or_default();
+        before.trim_end().ends_with(|c: char| c.is_ascii_digit())
     }
 
     /// Reads words joined by hyphens.
@@ -191,7 +202,8 @@ mod tests {
     #[test]
     fn numbers_are_read_as_they_are_meant() {
         check_terms("115,071 KSM", &["115071", "ksm"]);
-        check_terms("$509.62, 12%", &["509.62", "12"]);
+        check_terms("$509.62, 12%", &["509.62", "12", "percent"]);
+        check_terms("12 % % a%", &["12", "percent", "a"]);
         check_terms(
             "in 2021, 2022 and 1,2",
             &["in", "2021", "2022", "and", "1", "2"],

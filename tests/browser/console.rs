@@ -1,6 +1,7 @@
 //! A quiet console: no route makes the browser complain, refuse content, or fail a request.
 
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::reader_page::{ConsoleEntry, ReaderPage, TABS};
 use crate::seeds::Seed;
@@ -78,6 +79,8 @@ async fn a_walk_through_the_reader_leaves_no_complaint_in_the_console() {
         }
         page.enter_search_box().await;
         page.type_text("picasso").await;
+        page.expect_choices("picasso").await;
+        page.press(Key::Enter).await;
         page.expect_hits("picasso").await;
         page.click("a.hit-link").await;
         page.expect_present("article.report").await;

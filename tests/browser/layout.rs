@@ -91,6 +91,8 @@ async fn boxes_outside_main(page: &ReaderPage) -> Vec<String> {
         return [...main.querySelectorAll('*')]
             .map(element => [element, element.getBoundingClientRect()])
             .filter(([element, rect]) => isSeen(element, rect))
+            // What scrolls by itself is wider than its frame.
+            .filter(([element]) => !element.matches('.wide-frame *'))
             .filter(([, rect]) => rect.left < left || rect.right > right)
             .map(([element, rect]) => `${element.tagName}.${element.className} from `
                 + `${rect.left} to ${rect.right}, column from ${left} to ${right}`)

@@ -37,6 +37,7 @@ mod reader_page;
 
 mod archive;
 mod console;
+mod early_keys;
 mod history;
 mod keyboard;
 mod layout;
@@ -47,6 +48,9 @@ mod page;
 mod routing;
 mod screenshots;
 mod search;
+mod search_box;
 mod search_hits;
+mod search_page;
+mod shortcuts;
 mod text;
 mod topics;

@@ -30,6 +30,8 @@ mod queries;
 mod safety;
 mod search;
 mod search_fuzz;
+mod search_page;
+mod search_safety;
 mod search_words;
 mod seeds;
 mod snapshots;

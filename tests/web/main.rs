@@ -15,6 +15,7 @@ mod navigation;
 mod search_box;
 mod storage;
 mod support;
+mod text_field;
 mod topic_tabs;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

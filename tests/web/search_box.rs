@@ -1,35 +1,104 @@
 //! Typing in the search box.
 
-use crate::support::{Mounted, mount_at, settled, shown_address};
+use crate::support::{Mounted, focused_id, mount_at, settled, shown_address};
+use kusama_news_reader::browser::storage::{self, Key};
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Event, EventInit, HtmlInputElement, window};
+use leptos::web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, window};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+fn input(page: &Mounted) -> HtmlInputElement {
+    page.find("#search-input").unchecked_into()
+}
+
+/// Says of an element that it has changed.
+fn dispatch(page: &Mounted, selector: &str, event: &str) {
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    let event = Event::new_with_event_init_dict(event, &options).unwrap();
+    page.find(selector).dispatch_event(&event).unwrap();
+}
+
 async fn type_text(page: &Mounted, text: &str) {
-    let input: HtmlInputElement = page.find("#search-input").unchecked_into();
     for end in text
         .char_indices()
         .map(|(at, character)| at + character.len_utf8())
     {
-        input.set_value(&text[..end]);
-        let options = EventInit::new();
-        options.set_bubbles(true);
-        let event = Event::new_with_event_init_dict("input", &options).unwrap();
-        input.dispatch_event(&event).unwrap();
+        input(page).set_value(&text[..end]);
+        dispatch(page, "#search-input", "input");
         settled().await;
     }
 }
 
+fn history_length() -> u32 {
+    window().unwrap().history().unwrap().length().unwrap()
+}
+
+fn active_option(page: &Mounted) -> Option<String> {
+    input(page).get_attribute("aria-activedescendant")
+}
+
 #[wasm_bindgen_test]
-async fn typing_shows_hits_and_makes_one_entry_in_the_history() {
+async fn typing_offers_hits_and_leaves_page_and_address() {
     let page = mount_at("2019/11/").await;
-    let before = window().unwrap().history().unwrap().length().unwrap();
+    let (address, n_entries) = (shown_address(), history_length());
+    let heading = page.text("h1");
     type_text(&page, "Picasso").await;
-    let after = window().unwrap().history().unwrap().length().unwrap();
-    assert_eq!(after, before + 1);
+    assert_eq!(
+        (shown_address(), history_length()),
+        (address, n_entries),
+        "the address and the history"
+    );
+    assert_eq!(page.text("h1"), heading);
+    assert!(!page.find(".search-popup").has_attribute("hidden"));
+    assert!(page.text("[role=option]").contains("November 2021"));
+    assert_eq!(page.text("[role=option] mark"), "Picasso");
+    let href = page.find("[role=option]").get_attribute("href").unwrap();
+    assert!(href.starts_with("/2021/11/") && href.contains("?q=Picasso#p-"));
+    let expanded = input(&page).get_attribute("aria-expanded");
+    assert_eq!(expanded.as_deref(), Some("true"));
+}
+
+#[wasm_bindgen_test]
+async fn on_the_search_page_typing_changes_the_address_in_place() {
+    let page = mount_at("search/").await;
+    let n_entries = history_length();
+    type_text(&page, "Picasso").await;
     assert_eq!(shown_address(), "/search/?q=Picasso");
-    assert!(page.text(".search-hit .hit-meta").contains("November 2021"));
-    assert_eq!(page.text(".search-hit mark"), "Picasso");
+    assert_eq!(history_length(), n_entries);
+    assert!(page.find(".search-popup").has_attribute("hidden"));
+}
+
+#[wasm_bindgen_test]
+async fn arrows_choose_an_option_which_enter_opens() {
+    let page = mount_at("2019/11/").await;
+    type_text(&page, "parachain").await;
+    assert_eq!(active_option(&page), None);
+    page.press("#search-input", "ArrowDown").await;
+    page.press("#search-input", "ArrowDown").await;
+    assert_eq!(active_option(&page).as_deref(), Some("search-option-1"));
+    assert_eq!(page.count("[role=option][aria-selected=true]"), 1);
+    let option = page.find("[role=option][aria-selected=true]");
+    assert_eq!(option.id(), "search-option-1");
+    let href = option.get_attribute("href").unwrap();
+    page.press("#search-input", "Enter").await;
+    let (path, _) = href.split_once('?').unwrap();
+    assert!(shown_address().starts_with(path), "{}", shown_address());
+    assert!(page.find(".search-popup").has_attribute("hidden"));
+    assert_eq!(input(&page).value(), "parachain");
+}
+
+#[wasm_bindgen_test]
+async fn escape_closes_and_then_clears() {
+    let page = mount_at("2019/11/").await;
+    type_text(&page, "parachain").await;
+    page.press("#search-input", "ArrowDown").await;
+    page.press("#search-input", "Escape").await;
+    assert!(page.find(".search-popup").has_attribute("hidden"));
+    assert_eq!(active_option(&page), None);
+    assert_eq!(page.count("[role=option][aria-selected=true]"), 0);
+    assert_eq!(input(&page).value(), "parachain");
+    page.press("#search-input", "Escape").await;
+    assert_eq!(input(&page).value(), "");
 }
 
 #[wasm_bindgen_test]
@@ -38,11 +107,54 @@ async fn what_finds_nothing_says_so_as_text() {
     assert_eq!(page.count("main img"), 0);
     assert!(page.text(".search-summary").contains("<img src=x> zebra"));
     assert_eq!(page.count(".topic-list a"), 7);
+    drop(page);
+    let page = mount_at("2019/11/").await;
+    type_text(&page, "<img src=x> zebra").await;
+    assert_eq!(page.count("[role=option]"), 0);
+    assert_eq!(page.count(".search-popup img"), 0);
+    assert!(page.text(".search-popup").contains("<img src=x> zebra"));
+    let expanded = input(&page).get_attribute("aria-expanded");
+    assert_eq!(expanded.as_deref(), Some("false"));
 }
 
 #[wasm_bindgen_test]
 async fn the_box_holds_the_query_of_the_address() {
     let page = mount_at("search/?q=auction").await;
-    let input: HtmlInputElement = page.find("#search-input").unchecked_into();
-    assert_eq!(input.value(), "auction");
+    assert_eq!(input(&page).value(), "auction");
+}
+
+#[wasm_bindgen_test]
+async fn the_slash_leads_to_the_box_until_it_is_switched_off() {
+    let page = mount_at("2019/11/").await;
+    page.press("h1", "/").await;
+    assert_eq!(focused_id(), "search-input");
+    input(&page).blur().unwrap();
+    let tick: HtmlElement = page.find(".shortcut-switch input").unchecked_into();
+    tick.click();
+    settled().await;
+    assert_eq!(storage::get(Key::SlashShortcut).as_deref(), Some("off"));
+    page.press("h1", "/").await;
+    assert_eq!(focused_id(), "");
+    tick.click();
+    settled().await;
+    page.press("h1", "/").await;
+    assert_eq!(focused_id(), "search-input");
+}
+
+/// In a sandboxed frame `window.localStorage` throws on access.
+#[wasm_bindgen_test]
+async fn the_switch_works_where_storage_is_refused() {
+    let refuse = "Object.defineProperty(window, 'localStorage', \
+                  { configurable: true, get() { throw new DOMException('no', 'SecurityError') } })";
+    js_sys::eval(refuse).unwrap();
+    let page = mount_at("2019/11/").await;
+    let tick: HtmlElement = page.find(".shortcut-switch input").unchecked_into();
+    tick.click();
+    settled().await;
+    page.press("h1", "/").await;
+    let while_off = focused_id();
+    tick.click();
+    js_sys::eval("delete window.localStorage").unwrap();
+    storage::set(Key::SlashShortcut, "on");
+    assert_eq!(while_off, "");
 }

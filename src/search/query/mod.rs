@@ -251,32 +251,13 @@ impl Query {
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)));
         let body = start + usize::from(is_negated);
         let rest = self.text.get(body..)?;
-        let (kind, end) = match rest.chars().next().filter(|&c| is_quote(c)) {
-            Some(quote) => {
-                let inside = body + quote.len_utf8();
-                let closing = self
-                    .text
-                    .get(inside..)?
-                    .char_indices()
-                    .find(|&(_, c)| is_quote(c));
-                let (inside_end, end) = match closing {
-                    Some((at, c)) => (inside + at, inside + at + c.len_utf8()),
-                    None => (self.text.len(), self.text.len()),
-                };
-                let kind = ItemKind::Phrase {
-                    inside: inside..inside_end,
-                    is_open: closing.is_none(),
-                };
-                (kind, end)
-            }
-            None => {
-                let ends = |(at, c): &(usize, char)| c.is_whitespace() || *at > 0 && is_quote(*c);
-                let len = rest
-                    .char_indices()
-                    .find(ends)
-                    .map_or(rest.len(), |(at, _)| at);
-                (ItemKind::Words, body + self.filter_len(body, len))
-            }
+        let (kind, end) = if rest.starts_with(is_quote) {
+            self.phrase_at(body)
+        } else {
+            let ends = |(at, c): &(usize, char)| c.is_whitespace() || *at > 0 && is_quote(*c);
+            let len = rest.char_indices().find(ends);
+            let len = len.map_or(rest.len(), |(at, _)| at);
+            (ItemKind::Words, body + self.filter_len(body, len))
         };
         let item = Item {
             range: start..end,
@@ -284,6 +265,23 @@ impl Query {
             kind,
         };
         Some((item, end))
+    }
+
+    /// The phrase whose first mark stands at a place, and where it ends.
+    fn phrase_at(&self, at: usize) -> (ItemKind, usize) {
+        let mut marks = self.slice(at..self.text.len()).char_indices();
+        let mut marks = marks.by_ref().filter(|&(_, c)| is_quote(c));
+        let inside = marks.next().map_or(at, |(_, quote)| at + quote.len_utf8());
+        let closing = marks.next();
+        let (inside_end, end) = closing
+            .map_or((self.text.len(), self.text.len()), |(offset, quote)| {
+                (at + offset, at + offset + quote.len_utf8())
+            });
+        let kind = ItemKind::Phrase {
+            inside: inside..inside_end,
+            is_open: closing.is_none(),
+        };
+        (kind, end)
     }
 
     /// The length of what stands at a place, with a value in quotation marks, as in

@@ -5,16 +5,16 @@ use serde_json::json;
 
 use super::ReaderPage;
 
-/// One hit as it is shown.
+/// One section with hits as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Hit {
-    /// The whole address it leads to.
+    /// The whole address that its heading leads to: that of its best passage.
     pub(crate) address: String,
     /// Month and topic.
     pub(crate) meta: String,
-    /// The excerpt.
+    /// The excerpts of its best passages.
     pub(crate) snippet: String,
-    /// The matches marked in the excerpt.
+    /// The matches marked in its heading and its excerpts.
     pub(crate) marks: Vec<String>,
 }
 
@@ -45,8 +45,9 @@ impl ReaderPage {
             .map(hit => ({
                 address: hit.querySelector('a.hit-link').href,
                 meta: hit.querySelector('.hit-meta').innerText,
-                snippet: hit.querySelector('.hit-snippet').innerText,
-                marks: [...hit.querySelectorAll('.hit-snippet mark')].map(mark => mark.innerText),
+                snippet: [...hit.querySelectorAll('a.hit-snippet')].map(it => it.innerText).join(' '),
+                marks: [...hit.querySelectorAll('h2 mark, .hit-snippet mark')]
+                    .map(mark => mark.innerText),
             }))";
         self.read(script, &[]).await
     }

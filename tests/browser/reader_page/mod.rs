@@ -4,10 +4,11 @@
 //! there, and `expect_*` wait for a condition. An expectation that does not come true within
 //! [`PATIENCE`] ends the test with what was seen instead. Nothing waits for a fixed time.
 //!
-//! This module has the page as such; [`mod@report`] has the parts of a report, and [`mod@hits`]
-//! those of the search page.
+//! This module has the page as such; [`mod@report`] has the parts of a report, [`mod@hits`] those
+//! of the search page, and [`mod@combobox`] the list below the search box.
 
 mod actions;
+mod combobox;
 mod hits;
 mod report;
 

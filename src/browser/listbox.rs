@@ -1,0 +1,56 @@
+//! The options of a listbox whose focus stays elsewhere. Options are links, each with an id.
+
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{
+    Element, FocusEvent, HtmlAnchorElement, ScrollIntoViewOptions, ScrollLogicalPosition, window,
+};
+
+/// Marks an option as the selected one of a listbox, or none for `None`, and brings it into view.
+///
+/// # Without a browser
+///
+/// Must not be called; nor must the functions below.
+pub fn select(listbox: &str, option: Option<&str>) {
+    let selected =
+        element(listbox).and_then(|listbox| listbox.query_selector("[aria-selected=true]").ok()?);
+    if let Some(selected) = selected {
+        _ = selected.set_attribute("aria-selected", "false");
+    }
+    if let Some(option) = option.and_then(element) {
+        _ = option.set_attribute("aria-selected", "true");
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        option.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
+
+/// Follows an option's link as a click would.
+pub fn open(option: &str) {
+    if let Some(option) = anchor(option) {
+        option.click();
+    }
+}
+
+/// Follows an option's link in a new tab, which knows nothing of this one.
+pub fn open_in_new_tab(option: &str) {
+    if let Some((window, option)) = window().zip(anchor(option)) {
+        let href = option.href();
+        _ = window.open_with_url_and_target_and_features(&href, "_blank", "noopener");
+    }
+}
+
+/// Whether the focus that an event tells of goes to a place within the first element around it
+/// that a selector finds.
+#[must_use]
+pub fn keeps_focus(event: &FocusEvent, selector: &str) -> bool {
+    let to = event.related_target().and_then(|to| to.dyn_into().ok());
+    to.is_some_and(|to: Element| to.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
+fn anchor(id: &str) -> Option<HtmlAnchorElement> {
+    element(id)?.dyn_into().ok()
+}
+
+fn element(id: &str) -> Option<Element> {
+    window()?.document()?.get_element_by_id(id)
+}

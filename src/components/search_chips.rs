@@ -1,0 +1,28 @@
+//! The conditions of a query, each of which can be taken away.
+
+use super::anchor;
+use crate::archive::html::escaped;
+use crate::search::Chip;
+
+/// A list of links, each to the query without one of its conditions; nothing for none. `href`
+/// gives the address of a search for a text.
+#[must_use]
+pub fn search_chips(chips: &[Chip], href: &dyn Fn(&str) -> String) -> String {
+    if chips.is_empty() {
+        return String::new();
+    }
+    let item = |chip: &Chip| {
+        let label = escaped(&chip.label);
+        let name = [" aria-label=\"Remove filter: ", &label, "\""].concat();
+        let inside = [&label, "<span aria-hidden=\"true\"> ×</span>"].concat();
+        let link = anchor(&name, &href(&chip.without), &inside);
+        ["<li>", &link, "</li>"].concat()
+    };
+    let items: String = chips.iter().map(item).collect();
+    [
+        "<ul class=\"search-chips\" aria-label=\"Filters\">",
+        &items,
+        "</ul>",
+    ]
+    .concat()
+}

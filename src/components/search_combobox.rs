@@ -1,0 +1,297 @@
+//! How the search box behaves: what its keys do, and when its listbox is shown.
+//!
+//! # Source
+//!
+//! WAI-ARIA Authoring Practices, Combobox Pattern with list autocomplete and manual selection,
+//! <https://www.w3.org/WAI/ARIA/apg/patterns/combobox/>. The options are links, so that each can
+//! be opened in a new tab.
+
+use super::search_listbox::{Addresses, N_OPTIONS, Offer};
+use super::{SearchIndexContext, ids};
+use crate::archive::{Archive, Month, TextId, TopicId};
+use crate::browser::document::{self, Scroll};
+use crate::browser::idle::Pace;
+use crate::browser::{keyboard, listbox, text_field};
+use crate::context::{use_archive, use_navigation};
+use crate::navigation::{Arrival, Entry, HEADING, Navigation, Page};
+use crate::routes::Route;
+use crate::search::Query;
+use core::time::Duration;
+use leptos::ev::KeyboardEvent;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How long typing must rest before the count is read out. Chosen: longer than the time between
+/// two keys, so that nobody is interrupted by numbers.
+const QUIET: Duration = Duration::from_millis(500);
+
+/// The state of the search box. On the search page it has no listbox: there, the page itself shows
+/// the hits with every key.
+#[derive(Clone, Copy)]
+pub struct Combobox {
+    navigation: Navigation,
+    archive: StoredValue<Arc<Archive>>,
+    index: StoredValue<SearchIndexContext>,
+    offer: RwSignal<Offer>,
+    /// Whether the reader is at it; there may still be nothing to show.
+    is_open: RwSignal<bool>,
+    active: RwSignal<Option<usize>>,
+    spoken: RwSignal<String>,
+    speaking: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Combobox {
+    /// A search box without text.
+    ///
+    /// # Panics
+    ///
+    /// Outside an [`App`](crate::app::App).
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            navigation: use_navigation(),
+            archive: StoredValue::new(use_archive()),
+            index: StoredValue::new(expect_context()),
+            offer: RwSignal::default(),
+            is_open: RwSignal::new(false),
+            active: RwSignal::new(None),
+            spoken: RwSignal::default(),
+            speaking: StoredValue::new(None),
+        }
+    }
+
+    /// What the listbox and the notes below it say; a view that reads it follows it.
+    #[must_use]
+    pub fn offer(self) -> ReadSignal<Offer> {
+        self.offer.read_only()
+    }
+
+    /// Whether there is something to show, and the reader is at it. As [`Self::offer`].
+    #[must_use]
+    pub fn is_shown(self) -> bool {
+        self.is_open.get() && self.offer.with(|offer| !offer.notes.is_empty())
+    }
+
+    /// Whether the listbox is shown with options. As [`Self::offer`].
+    #[must_use]
+    pub fn has_options(self) -> bool {
+        self.is_shown() && self.n_options() > 0
+    }
+
+    /// The active option's number. As [`Self::offer`].
+    #[must_use]
+    pub fn active(self) -> Option<usize> {
+        self.active.get()
+    }
+
+    /// What is read out when typing rests. As [`Self::offer`].
+    #[must_use]
+    pub fn spoken(self) -> String {
+        self.spoken.get()
+    }
+
+    /// Follows the address: the box holds the query that it has, and closes with every move.
+    /// Takes the query before, and returns this one for the next call.
+    pub fn follow(self, before: Option<String>) -> String {
+        let text = self.navigation.search_text();
+        // What was typed before the program has started is newer than an address without a query.
+        let is_new = before.as_ref() != Some(&text);
+        if is_new && (before.is_some() || !text.is_empty()) {
+            text_field::set_value(ids::SEARCH_INPUT, &text);
+        }
+        if before.is_some() {
+            self.close();
+        }
+        text
+    }
+
+    /// Makes the index while the browser is idle.
+    pub fn prepare(self, pace: Pace) {
+        self.index.with_value(|index| index.prepare(pace));
+    }
+
+    /// Answers a key that has changed the text.
+    pub fn take(self, text: &str) {
+        if self.is_on_search_page() {
+            self.navigation.search(text);
+        } else {
+            self.open(text);
+        }
+    }
+
+    /// Answers the focus: shows again what was found for the text that is still there.
+    pub fn enter(self, text: &str) {
+        self.prepare(Pace::Soon);
+        if !text.is_empty() && !self.is_on_search_page() {
+            self.open(text);
+        }
+    }
+
+    /// Hides the listbox.
+    pub fn close(self) {
+        self.choose(None);
+        self.is_open.set(false);
+        self.hush();
+        self.spoken.set(String::new());
+    }
+
+    /// Goes to the page of what is found; there, to its heading.
+    pub fn submit(self) {
+        if self.is_on_search_page() {
+            document::focus(HEADING, Scroll::Stay);
+        } else {
+            let route = Route::search(&text_field::value(ids::SEARCH_INPUT));
+            self.navigation.go(route, Arrival::Link, Entry::Push);
+        }
+    }
+
+    /// Answers a key before it does what it does in any text field.
+    pub fn press(self, event: &KeyboardEvent) {
+        if keyboard::is_composing(event) {
+            return;
+        }
+        let is_command = event.ctrl_key() || event.meta_key();
+        let is_modified = is_command || event.alt_key() || event.shift_key();
+        let is_taken = match event.key().as_str() {
+            "Enter" => self.open_active(is_command),
+            "Tab" => {
+                self.close();
+                false
+            }
+            _ if is_modified => false,
+            "Escape" => self.escape(),
+            key => self.go_along(key),
+        };
+        if is_taken {
+            event.prevent_default();
+        }
+    }
+
+    fn open(self, text: &str) {
+        if self.offer.with_untracked(|offer| offer.text != text) {
+            let offer = self.find(text);
+            self.active.set(None);
+            self.offer.set(offer);
+        }
+        self.is_open.set(true);
+        self.speak_later();
+    }
+
+    fn find(self, text: &str) -> Offer {
+        self.archive.with_value(|archive| {
+            let query = Query::parse(text, &archive.topics);
+            let results = self
+                .index
+                .with_value(|index| index.search(&query, N_OPTIONS));
+            Offer::new(archive, &query, &results, &self.navigation)
+        })
+    }
+
+    fn open_active(self, in_new_tab: bool) -> bool {
+        let Some(option) = self.active.get_untracked().map(ids::search_option) else {
+            return false;
+        };
+        if in_new_tab {
+            listbox::open_in_new_tab(&option);
+        } else {
+            listbox::open(&option);
+        }
+        true
+    }
+
+    fn escape(self) -> bool {
+        if untrack(|| self.is_shown()) {
+            self.close();
+            return true;
+        }
+        let holds_text = !text_field::value(ids::SEARCH_INPUT).is_empty();
+        if holds_text {
+            text_field::set_value(ids::SEARCH_INPUT, "");
+            self.take("");
+        }
+        holds_text
+    }
+
+    fn go_along(self, key: &str) -> bool {
+        if !matches!(key, "ArrowDown" | "ArrowUp") || self.is_on_search_page() {
+            return false;
+        }
+        if !untrack(|| self.is_shown()) {
+            self.open(&text_field::value(ids::SEARCH_INPUT));
+        }
+        let Some(last) = self.n_options().checked_sub(1) else {
+            return false;
+        };
+        self.choose(neighbor(key, self.active.get_untracked(), last));
+        true
+    }
+
+    fn choose(self, number: Option<usize>) {
+        if self.active.get_untracked() != number {
+            self.active.set(number);
+            let option = number.map(ids::search_option);
+            listbox::select(ids::SEARCH_LISTBOX, option.as_deref());
+        }
+    }
+
+    fn speak_later(self) {
+        self.hush();
+        let speak = move || {
+            let spoken = self.offer.with_untracked(|offer| offer.spoken.clone());
+            self.spoken.set(spoken);
+        };
+        let speaking = set_timeout_with_handle(speak, QUIET).ok();
+        self.speaking.set_value(speaking);
+    }
+
+    fn hush(self) {
+        if let Some(speaking) = self.speaking.get_value() {
+            speaking.clear();
+        }
+    }
+
+    fn n_options(self) -> usize {
+        self.offer.with_untracked(|offer| offer.n_options)
+    }
+
+    fn is_on_search_page(self) -> bool {
+        untrack(|| self.navigation.page()) == Page::Search
+    }
+}
+
+impl Addresses for Navigation {
+    fn of_passage(&self, month: Month, topic: Option<TopicId>, id: TextId, query: &str) -> String {
+        self.href_of_passage(month, topic, id, query)
+    }
+
+    fn of_search(&self, query: &str) -> String {
+        self.href(&Route::search(query))
+    }
+}
+
+/// The option that an arrow key leads to: Down goes round; Up goes round, too, by way of the box.
+fn neighbor(key: &str, active: Option<usize>, last: usize) -> Option<usize> {
+    match (key, active) {
+        ("ArrowDown", Some(number)) if number < last => Some(number + 1),
+        ("ArrowDown", _) => Some(0),
+        (_, Some(number)) => number.checked_sub(1),
+        (_, None) => Some(last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_go_round_and_up_by_way_of_the_box() {
+        assert_eq!(neighbor("ArrowDown", None, 2), Some(0));
+        assert_eq!(neighbor("ArrowDown", Some(1), 2), Some(2));
+        assert_eq!(neighbor("ArrowDown", Some(2), 2), Some(0));
+        assert_eq!(neighbor("ArrowUp", None, 2), Some(2));
+        assert_eq!(neighbor("ArrowUp", Some(2), 2), Some(1));
+        assert_eq!(neighbor("ArrowUp", Some(0), 2), None);
+        assert_eq!(neighbor("ArrowDown", Some(0), 0), Some(0));
+    }
+}

@@ -1,0 +1,173 @@
+//! What a reader must know of a search before the hits: what was searched for in place of the
+//! words, and what was not understood.
+
+use super::anchor;
+use crate::archive::html::escaped;
+use crate::search::{Query, Reading, Results};
+
+/// A sentence about a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchNotice {
+    /// The sentence.
+    pub sentence: String,
+    /// What a link behind it says, and the text that it searches for.
+    pub way_out: Option<(String, String)>,
+}
+
+impl SearchNotice {
+    /// All that must be said of the results of a query.
+    #[must_use]
+    pub fn all(query: &Query, results: &Results) -> Vec<Self> {
+        let problems = query.problems().iter().map(|problem| Self {
+            sentence: problem.clone(),
+            way_out: None,
+        });
+        let partial = (results.is_partial && results.n_hits > 0).then(|| Self {
+            sentence: "No passage has all of these words. These have most of them.".to_owned(),
+            way_out: None,
+        });
+        let readings = results.readings.iter().filter_map(|it| Self::of(query, it));
+        problems.chain(partial).chain(readings).collect()
+    }
+
+    fn of(query: &Query, reading: &Reading) -> Option<Self> {
+        let written = &reading.written;
+        if reading.shown.is_empty() {
+            return reading.is_instead.then(|| Self {
+                sentence: format!("No report has “{written}”."),
+                way_out: None,
+            });
+        }
+        let shown = quoted(&reading.shown);
+        let sentence = if reading.is_instead {
+            format!("No report has “{written}”. Showing results for {shown}.")
+        } else {
+            format!("Also showing results for {shown}.")
+        };
+        let label = format!("Search only for “{written}”");
+        Some(Self {
+            sentence,
+            way_out: Some((label, query.spelled(reading))),
+        })
+    }
+}
+
+/// Words in quotation marks, as in `“a”, “b” and “c”`.
+fn quoted(words: &[String]) -> String {
+    let mut said = String::new();
+    for (number, word) in words.iter().enumerate() {
+        said.push_str(match number {
+            0 => "",
+            _ if number + 1 == words.len() => " and ",
+            _ => ", ",
+        });
+        said.push_str(&format!("“{word}”"));
+    }
+    said
+}
+
+/// The notices as HTML text; nothing for none. `href` gives the address of a search for a text.
+#[must_use]
+pub fn search_notices(notices: &[SearchNotice], href: &dyn Fn(&str) -> String) -> String {
+    let notice = |notice: &SearchNotice| {
+        let link = notice.way_out.as_ref().map(|(label, text)| {
+            let link = anchor("", &href(text), &escaped(label));
+            [" ", &link].concat()
+        });
+        [
+            "<p class=\"search-notice\">",
+            &escaped(&notice.sentence),
+            &link.unwrap_or_default(),
+            "</p>",
+        ]
+        .concat()
+    };
+    notices.iter().map(notice).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(written: &str, shown: &[&str], is_instead: bool) -> Reading {
+        Reading {
+            written: written.into(),
+            shown: shown.iter().map(|&word| word.into()).collect(),
+            is_instead,
+        }
+    }
+
+    /// The notices of a query, each as `sentence > text of its link`.
+    fn said(query: &str, results: &Results) -> Vec<String> {
+        let notices = SearchNotice::all(&Query::parse(query, &[]), results);
+        let line = |notice: SearchNotice| match notice.way_out {
+            Some((label, text)) => format!("{} > {label} > {text}", notice.sentence),
+            None => notice.sentence,
+        };
+        notices.into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn what_was_searched_for_instead_or_besides_is_said_with_a_way_out() {
+        let results = Results {
+            readings: vec![
+                reading("tresury", &["treasury"], true),
+                reading("slot", &["slots", "slotted", "slotting"], false),
+            ],
+            ..Results::default()
+        };
+        assert_eq!(
+            said("tresury slot", &results),
+            [
+                "No report has “tresury”. Showing results for “treasury”. > Search only for \
+                 “tresury” > \"tresury\" slot",
+                "Also showing results for “slots”, “slotted” and “slotting”. > Search only for \
+                 “slot” > tresury \"slot\"",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_word_that_nothing_is_like_is_said() {
+        let results = Results {
+            readings: vec![reading("zyx", &[], true), reading("ant", &[], false)],
+            ..Results::default()
+        };
+        assert_eq!(said("zyx ant", &results), ["No report has “zyx”."]);
+    }
+
+    #[test]
+    fn partial_results_and_what_was_not_understood_are_said() {
+        let results = Results {
+            is_partial: true,
+            n_hits: 1,
+            ..Results::default()
+        };
+        let said = said("ant year:21", &results);
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(said[0].starts_with("“year:21” names no year"), "{said:?}");
+        assert!(said[1].starts_with("No passage has all of"), "{said:?}");
+    }
+
+    #[test]
+    fn nothing_is_said_where_all_is_as_expected() {
+        let results = Results {
+            n_hits: 1,
+            ..Results::default()
+        };
+        assert!(said("ant", &results).is_empty());
+        assert_eq!(search_notices(&[], &|_| String::new()), "");
+    }
+
+    #[test]
+    fn what_was_typed_is_text() {
+        let results = Results {
+            readings: vec![reading("<b>\"", &["<i>"], true)],
+            ..Results::default()
+        };
+        let notices = SearchNotice::all(&Query::parse("<b>\"", &[]), &results);
+        let html = search_notices(&notices, &|text| format!("/?q={text}"));
+        assert!(!html.contains("<b>") && !html.contains("<i>"), "{html}");
+        assert!(html.contains("&lt;b&gt;&quot;"), "{html}");
+    }
+}

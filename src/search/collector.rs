@@ -1,0 +1,364 @@
+//! From what the clauses find to results: which texts are hits, how well, and in which order.
+
+use super::evaluation::Evaluation;
+use super::filter::Filter;
+use super::index::Place;
+use super::matches::Matches;
+use super::scoring::{Evidence, Rank, below_heading, below_headline, proximity, rarity, weight};
+use super::{Group, Hit, Query, Results, SearchIndex};
+use crate::archive::Month;
+use core::cmp::Ordering;
+use core::ops::Range;
+
+/// Of partial matches, how good the worst must be against the best: from 0.0, whatever has a word
+/// of the query, to 1.0, only the best.
+const PARTIAL: f32 = 0.5;
+
+/// What the words of a partial match count that stand elsewhere in its section: from 0.0 to 1.0.
+const ELSEWHERE: f32 = 0.5;
+
+/// Finds and ranks what a query asks for.
+pub(super) fn collect(index: &SearchIndex, query: &Query, n_groups: usize) -> Results {
+    if query.is_empty() {
+        return Results::default();
+    }
+    let evaluation = Evaluation::new(index, query);
+    let excluded = Evaluation::excluded(index, query);
+    let mut collector = Collector::new(&evaluation, query, &excluded);
+    collector.collect(Coverage::All);
+    let is_partial = collector.n_unfiltered == 0 && query.clauses().len() > 1;
+    if is_partial {
+        collector.collect(Coverage::Part);
+        collector.keep_best();
+    }
+    let mut results = collector.results(n_groups);
+    results.is_partial = is_partial && results.n_hits > 0;
+    results.readings = evaluation.readings;
+    results.matcher = evaluation.matcher;
+    results
+}
+
+/// How much of a query a text must match.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Coverage {
+    /// Every clause.
+    All,
+    /// Some clause.
+    Part,
+}
+
+struct Collector<'a> {
+    index: &'a SearchIndex,
+    query: &'a Query,
+    evaluation: &'a Evaluation<'a>,
+    excluded: &'a [Matches],
+    /// How much each clause says.
+    rarities: Vec<f32>,
+    /// The hits in the order of the index.
+    found: Vec<Found>,
+    /// The number of hits with those that filters hide.
+    n_unfiltered: usize,
+}
+
+/// A hit, or what would be one without filters.
+#[derive(Clone, Copy)]
+struct Found {
+    place: usize,
+    text: u32,
+    score: f32,
+    /// Whether the filters on topics let it through.
+    is_on_topic: bool,
+    /// Whether the filters on time let it through.
+    is_in_time: bool,
+}
+
+/// Hits of one place.
+struct Candidate {
+    place: usize,
+    best: f32,
+    found: Range<usize>,
+}
+
+impl<'a> Collector<'a> {
+    fn new(evaluation: &'a Evaluation<'a>, query: &'a Query, excluded: &'a [Matches]) -> Self {
+        let n_texts = evaluation.index.fields.len();
+        let clauses = evaluation.matches.iter();
+        Self {
+            index: evaluation.index,
+            query,
+            evaluation,
+            excluded,
+            rarities: clauses.map(|it| rarity(n_texts, it.n_texts())).collect(),
+            found: Vec::new(),
+            n_unfiltered: 0,
+        }
+    }
+
+    fn collect(&mut self, coverage: Coverage) {
+        let mut above = vec![Evidence::default(); self.evaluation.matches.len()];
+        for (number, place) in self.index.places.iter().enumerate() {
+            let is_on_topic = self.is_let_through(place, |filter| !filter.is_about_time());
+            let is_in_time = self.is_let_through(place, Filter::is_about_time);
+            for (above, matches) in above.iter_mut().zip(&self.evaluation.matches) {
+                *above = self.above(place, matches);
+            }
+            let elsewhere = match coverage {
+                Coverage::All => 0.0,
+                Coverage::Part => self.elsewhere(place),
+            };
+            for text in place.texts.clone() {
+                let Some(score) = self.score(text, &above, coverage) else {
+                    continue;
+                };
+                self.n_unfiltered += 1;
+                if is_on_topic || is_in_time {
+                    self.found.push(Found {
+                        place: number,
+                        text,
+                        score: score + elsewhere,
+                        is_on_topic,
+                        is_in_time,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Whether a place meets the filters of one kind: none that is negated, and one of the others,
+    /// if there are any. Times before and after must all be met.
+    fn is_let_through(&self, place: &Place, is_of_kind: impl Fn(&Filter) -> bool) -> bool {
+        let mut wanted = None;
+        for (filter, is_negated) in self.query.filters().filter(|it| is_of_kind(it.0)) {
+            let is_met = is_met(filter, place);
+            match filter {
+                Filter::Before(_) | Filter::After(_) if is_met == is_negated => return false,
+                Filter::Before(_) | Filter::After(_) => {}
+                _ if is_negated && is_met => return false,
+                _ if is_negated => {}
+                _ => wanted = Some(wanted.unwrap_or(false) || is_met),
+            }
+        }
+        wanted.unwrap_or(true)
+    }
+
+    /// What stands above the texts of a place for a clause.
+    fn above(&self, place: &Place, matches: &Matches) -> Evidence {
+        let mut above = Evidence::default();
+        let heads = [
+            (&place.head, below_heading()),
+            (&place.report_head, below_headline()),
+        ];
+        for (head, share) in heads {
+            for text in head.clone() {
+                above.add(self.own(text, matches), share);
+            }
+        }
+        above
+    }
+
+    fn own(&self, text: u32, matches: &Matches) -> Evidence {
+        let found = matches.get(text);
+        let field = self.index.fields.get(text as usize);
+        Evidence {
+            rank: found.rank,
+            weight: f32::from(found.count) * field.map_or(0.0, |&field| weight(field)),
+        }
+    }
+
+    /// The score of a text, or `None` if it is no hit. A hit has something of its own that is
+    /// looked for; what else the query asks for may stand in the head of its section or report.
+    fn score(&self, text: u32, above: &[Evidence], coverage: Coverage) -> Option<f32> {
+        let mut score = 0.0;
+        let mut said = 0.0;
+        let mut n_own = 0;
+        for ((matches, above), &rarity) in self
+            .evaluation
+            .matches
+            .iter()
+            .zip(above)
+            .zip(&self.rarities)
+        {
+            let own = self.own(text, matches);
+            let mut evidence = own;
+            evidence.add(*above, 1.0);
+            if evidence.rank == Rank::None && coverage == Coverage::All {
+                return None;
+            }
+            if own.rank > Rank::None {
+                n_own += 1;
+                said += rarity;
+            }
+            score += evidence.score(rarity);
+        }
+        let has_clauses = !self.evaluation.matches.is_empty();
+        if has_clauses && n_own == 0 || self.excluded.iter().any(|matches| matches.has(text)) {
+            return None;
+        }
+        if n_own > 1 {
+            score += proximity(said, n_own, self.span(text, n_own));
+        }
+        Some(score)
+    }
+
+    /// In how many words of a text all the clauses stand that it matches.
+    fn span(&self, text: u32, n_clauses: usize) -> usize {
+        let tokens = self.index.tokens.get(text);
+        let clauses = |at: usize| {
+            let term = tokens.get(at).copied();
+            let clauses = term.and_then(|term| self.evaluation.clauses_of.get(term as usize));
+            clauses.copied().unwrap_or_default()
+        };
+        // `usize::MAX` for what was not yet seen.
+        let mut last_seen = vec![usize::MAX; self.evaluation.matches.len()];
+        let mut shortest = usize::MAX;
+        for at in 0..tokens.len() {
+            let mut bits = clauses(at);
+            if bits == 0 {
+                continue;
+            }
+            while bits != 0 {
+                if let Some(last) = last_seen.get_mut(bits.trailing_zeros() as usize) {
+                    *last = at;
+                }
+                bits &= bits - 1;
+            }
+            let seen = last_seen.iter().filter(|&&last| last < usize::MAX);
+            if seen.clone().count() >= n_clauses {
+                let first = seen.min().copied().unwrap_or(at);
+                shortest = shortest.min(at - first + 1);
+            }
+        }
+        shortest
+    }
+
+    /// What a place has of the query, wherever in it.
+    fn elsewhere(&self, place: &Place) -> f32 {
+        let clauses = self.evaluation.matches.iter().zip(&self.rarities);
+        let best = clauses.map(|(matches, rarity)| {
+            let ranks = place.texts.clone().map(|text| matches.get(text).rank);
+            let rank = ranks.max().unwrap_or_default();
+            Evidence { rank, weight: 1.0 }.score(*rarity)
+        });
+        ELSEWHERE * best.sum::<f32>()
+    }
+
+    /// Of partial matches, keeps those that are not much worse than the best.
+    fn keep_best(&mut self) {
+        let scores = self.found.iter().map(|found| found.score);
+        let best = scores.fold(0.0, f32::max);
+        self.found.retain(|found| found.score >= PARTIAL * best);
+    }
+
+    fn results(&self, n_groups: usize) -> Results {
+        let mut results = Results {
+            by_topic: vec![0; self.index.n_topics],
+            ..Results::default()
+        };
+        self.count(&mut results);
+        let mut candidates = self.candidates();
+        results.n_groups = candidates.len();
+        let order = |a: &Candidate, b: &Candidate| self.order(a, b);
+        // All but the best need not be sorted.
+        if candidates.len() > n_groups {
+            candidates.select_nth_unstable_by(n_groups, order);
+            candidates.truncate(n_groups);
+        }
+        candidates.sort_unstable_by(order);
+        results.groups = candidates.iter().filter_map(|it| self.group(it)).collect();
+        results
+    }
+
+    fn count(&self, results: &mut Results) {
+        let mut by_month: Vec<(Month, usize)> = Vec::new();
+        let mut last_report = None;
+        for found in &self.found {
+            let Some(place) = self.index.places.get(found.place) else {
+                continue;
+            };
+            if found.is_on_topic {
+                match by_month.last_mut().filter(|last| last.0 == place.month) {
+                    Some((_, n_hits)) => *n_hits += 1,
+                    None => by_month.push((place.month, 1)),
+                }
+            }
+            if found.is_in_time {
+                for topic in &place.topics {
+                    if let Some(n_hits) = results.by_topic.get_mut(usize::from(topic.0)) {
+                        *n_hits += 1;
+                    }
+                }
+            }
+            if found.is_on_topic && found.is_in_time {
+                results.n_hits += 1;
+                results.n_reports += usize::from(last_report != Some(place.month));
+                last_report = Some(place.month);
+            }
+        }
+        results.by_month = by_month;
+    }
+
+    /// The places with hits, in the order of the index.
+    fn candidates(&self) -> Vec<Candidate> {
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for (number, found) in self.found.iter().enumerate() {
+            if !(found.is_on_topic && found.is_in_time) {
+                continue;
+            }
+            match candidates
+                .last_mut()
+                .filter(|last| last.place == found.place)
+            {
+                Some(last) => {
+                    last.best = last.best.max(found.score);
+                    last.found.end = number + 1;
+                }
+                None => candidates.push(Candidate {
+                    place: found.place,
+                    best: found.score,
+                    found: number..number + 1,
+                }),
+            }
+        }
+        candidates
+    }
+
+    /// The best first, of equals the newest, of one report in the order of the text.
+    fn order(&self, a: &Candidate, b: &Candidate) -> Ordering {
+        let month = |candidate: &Candidate| {
+            let place = self.index.places.get(candidate.place);
+            place.map(|place| place.month)
+        };
+        let by_score = b.best.total_cmp(&a.best);
+        by_score
+            .then_with(|| month(b).cmp(&month(a)))
+            .then_with(|| a.place.cmp(&b.place))
+    }
+
+    fn group(&self, candidate: &Candidate) -> Option<Group> {
+        let place = self.index.places.get(candidate.place)?;
+        let found = self.found.get(candidate.found.clone())?;
+        let mut hits: Vec<Hit> = found
+            .iter()
+            .map(|found| Hit {
+                text: (found.text - place.texts.start) as usize,
+                score: found.score,
+            })
+            .collect();
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+        Some(Group {
+            month: place.month,
+            section: place.section,
+            hits,
+        })
+    }
+}
+
+fn is_met(filter: &Filter, place: &Place) -> bool {
+    match filter {
+        Filter::Topic(topic) => place.topics.contains(topic),
+        Filter::Year(year) => place.month.year() == *year,
+        Filter::Month(month) => place.month == *month,
+        Filter::Before(month) => place.month < *month,
+        Filter::After(month) => place.month > *month,
+    }
+}

@@ -1,0 +1,280 @@
+//! The dictionary: every term of the archive, with the forms of its word and with what is spelled
+//! like it.
+//!
+//! The terms stand sorted, so the number of a term is its place in the alphabet, and the terms
+//! with a common beginning are a range of numbers. A finite state transducer would be smaller in
+//! memory, but the crate that makes one (`fst`) takes more of the program than all the rest of
+//! the search.
+
+use super::forms::Forms;
+use super::lists::{Lists, as_u32};
+use core::ops::Range;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use strsim::damerau_levenshtein;
+
+/// All terms, sorted.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Dictionary {
+    terms: Vec<Box<str>>,
+    /// Which letters each term has; see [`letters`].
+    letters: Vec<u32>,
+    /// The key of each word that has several forms, sorted.
+    keys: Vec<Box<str>>,
+    /// For each key the terms.
+    forms: Lists<u32>,
+    /// For each term the number of its word among the keys; `u32::MAX` for a word of one form.
+    words: Vec<u32>,
+    /// The parts of what is somewhere written with hyphens, by the term of the whole.
+    compounds: BTreeMap<u32, Box<[u32]>>,
+}
+
+/// A term that is spelled like a word, and how far from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Near {
+    /// The term's number.
+    pub term: u32,
+    /// The number of letters that differ.
+    pub distance: usize,
+}
+
+/// Whether a whole term must be like the word, or its beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// The whole term.
+    Whole,
+    /// As much of the term as the word is long.
+    Beginning,
+}
+
+impl Dictionary {
+    /// Makes a dictionary of terms that are sorted and differ, and of the parts of compounds.
+    pub fn new(terms: Vec<Box<str>>, compounds: BTreeMap<u32, Box<[u32]>>) -> Self {
+        let by_key = Forms::default();
+        let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (number, term) in terms.iter().enumerate() {
+            let key = by_key.key(term).into_owned();
+            words.entry(key).or_default().push(as_u32(number));
+        }
+        let mut dictionary = Self {
+            letters: terms.iter().map(|term| letters(term)).collect(),
+            words: vec![u32::MAX; terms.len()],
+            terms,
+            compounds,
+            ..Self::default()
+        };
+        for (key, forms) in words {
+            // Most words have one form, which is its own key's only term.
+            let is_plain = matches!(forms.as_slice(), &[only] if dictionary.term(only) == key);
+            if is_plain {
+                continue;
+            }
+            for &form in &forms {
+                if let Some(word) = dictionary.words.get_mut(form as usize) {
+                    *word = as_u32(dictionary.keys.len());
+                }
+            }
+            dictionary.keys.push(key.into_boxed_str());
+            dictionary.forms.push(forms);
+        }
+        dictionary
+    }
+
+    /// The number of terms.
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// The term with a number, empty if there is none.
+    pub fn term(&self, number: u32) -> &str {
+        self.terms.get(number as usize).map_or("", |term| term)
+    }
+
+    /// The number of a term.
+    pub fn find(&self, term: &str) -> Option<u32> {
+        let found = self.terms.binary_search_by(|known| (**known).cmp(term));
+        found.ok().map(as_u32)
+    }
+
+    /// The numbers of the terms that begin so.
+    pub fn range(&self, beginning: &str) -> Range<u32> {
+        let start = self.terms.partition_point(|known| **known < *beginning);
+        let rest = self.terms.get(start..).unwrap_or_default();
+        let len = rest.partition_point(|known| known.starts_with(beginning));
+        as_u32(start)..as_u32(start + len)
+    }
+
+    /// The other forms of a term's word, and the term itself; empty for a word of one form.
+    pub fn forms(&self, term: u32) -> &[u32] {
+        let word = self.words.get(term as usize).copied();
+        word.map_or(&[], |word| self.forms.get(word))
+    }
+
+    /// The forms of a word that itself need not be among the terms.
+    pub fn forms_of(&self, word: &str) -> Vec<u32> {
+        let key = Forms::default().key(word).into_owned();
+        match self.keys.binary_search_by(|known| (**known).cmp(&key)) {
+            Ok(number) => self.forms.get(as_u32(number)).to_vec(),
+            Err(_) => self.find(&key).into_iter().collect(),
+        }
+    }
+
+    /// The parts of a term that is somewhere written with hyphens.
+    pub fn parts(&self, whole: u32) -> Option<&[u32]> {
+        self.compounds.get(&whole).map(|parts| &**parts)
+    }
+
+    /// The terms that are spelled like a word, but for the word itself: within a distance of
+    /// Damerau and Levenshtein, the nearest first. Only for one error in a whole word, the first
+    /// letter may be it: nobody gets the first letter wrong and another one, too.
+    pub fn near(&self, word: &str, max_distance: usize, extent: Extent) -> Vec<Near> {
+        let n_letters = word.chars().count();
+        let own_letters = letters(word);
+        let first_letter = word.chars().next();
+        let may_begin_otherwise = max_distance == 1 && extent == Extent::Whole;
+        let lacks_few =
+            |some: u32, other: u32| (some & !other).count_ones() as usize <= max_distance;
+        let mut found: Vec<Near> = Vec::new();
+        for (number, (term, &term_letters)) in self.terms.iter().zip(&self.letters).enumerate() {
+            // Most terms are told apart by their letters or their length alone. A term's length in
+            // bytes is at least that in letters.
+            let is_like = lacks_few(own_letters, term_letters)
+                && term.len() + max_distance >= n_letters
+                && (extent == Extent::Beginning || lacks_few(term_letters, own_letters))
+                && (may_begin_otherwise || term.chars().next() == first_letter);
+            if !is_like {
+                continue;
+            }
+            let distance = match extent {
+                Extent::Whole => damerau_levenshtein(word, term),
+                Extent::Beginning => distance_to_beginning(word, n_letters, term, max_distance),
+            };
+            if (1..=max_distance).contains(&distance) {
+                let term = as_u32(number);
+                found.push(Near { term, distance });
+            }
+        }
+        found.sort_by_key(|near| near.distance);
+        found
+    }
+}
+
+/// The smallest distance of a word to a beginning of a term.
+fn distance_to_beginning(word: &str, n_letters: usize, term: &str, max_distance: usize) -> usize {
+    let ends = term
+        .char_indices()
+        .map(|(at, letter)| at + letter.len_utf8());
+    ends.enumerate()
+        .skip((n_letters - 1).saturating_sub(max_distance))
+        .take(2 * max_distance + 1)
+        .filter_map(|(_, end)| term.get(..end))
+        .map(|beginning| damerau_levenshtein(word, beginning))
+        .min()
+        .unwrap_or(usize::MAX)
+}
+
+/// Which letters a word has: a bit for each from a to z, one for digits, one for all others.
+fn letters(word: &str) -> u32 {
+    let bit = |letter: char| match letter {
+        'a'..='z' => 1 << (u32::from(letter) - u32::from('a')),
+        '0'..='9' => 1 << 26,
+        _ => 1 << 27,
+    };
+    word.chars()
+        .fold(0, |letters, letter| letters | bit(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dictionary(words: &str) -> Dictionary {
+        let mut terms: Vec<Box<str>> = words.split(' ').map(Box::from).collect();
+        terms.sort();
+        Dictionary::new(terms, BTreeMap::new())
+    }
+
+    #[track_caller]
+    fn check_near(words: &str, word: &str, max_distance: usize, extent: Extent, expected: &[&str]) {
+        let dictionary = dictionary(words);
+        let near = dictionary.near(word, max_distance, extent);
+        let found: Vec<&str> = near.iter().map(|near| dictionary.term(near.term)).collect();
+        assert_eq!(found, expected, "near `{word}`");
+    }
+
+    #[test]
+    fn terms_with_a_common_beginning_are_a_range() {
+        let dictionary = dictionary("rope ropes roof root sail");
+        let terms = |beginning: &str| -> Vec<&str> {
+            let range = dictionary.range(beginning);
+            range.map(|number| dictionary.term(number)).collect()
+        };
+        assert_eq!(terms("rop"), ["rope", "ropes"]);
+        assert_eq!(terms("ro").len(), 4);
+        assert_eq!(terms("x").len(), 0);
+        assert_eq!(terms("").len(), 5);
+    }
+
+    #[test]
+    fn forms_of_a_word_find_each_other() {
+        let dictionary = dictionary("auction auctions rope eleventh 11th");
+        let terms = |forms: &[u32]| -> Vec<String> {
+            forms
+                .iter()
+                .map(|&form| dictionary.term(form).to_owned())
+                .collect()
+        };
+        let forms = |term: &str| terms(dictionary.forms(dictionary.find(term).expect("a term")));
+        assert_eq!(forms("auctions"), ["auction", "auctions"]);
+        assert_eq!(forms("11th"), ["11th", "eleventh"]);
+        assert_eq!(forms("rope").len(), 0);
+        assert_eq!(
+            terms(&dictionary.forms_of("auctioning")),
+            ["auction", "auctions"]
+        );
+        assert_eq!(terms(&dictionary.forms_of("roping")), ["rope"]);
+        assert_eq!(terms(&dictionary.forms_of("sailing")).len(), 0);
+    }
+
+    #[test]
+    fn a_letter_more_or_less_or_other_or_swapped_is_one_error() {
+        let words = "parachain treasury validator karura";
+        check_near(words, "parachian", 1, Extent::Whole, &["parachain"]);
+        check_near(words, "tresury", 1, Extent::Whole, &["treasury"]);
+        check_near(words, "validater", 1, Extent::Whole, &["validator"]);
+        check_near(words, "karrura", 1, Extent::Whole, &["karura"]);
+        check_near(words, "karura", 1, Extent::Whole, &[]);
+        check_near(words, "vlaidatro", 1, Extent::Whole, &[]);
+        check_near(words, "vlaidatro", 2, Extent::Whole, &["validator"]);
+        check_near(words, "larura", 1, Extent::Whole, &["karura"]);
+        check_near(words, "lrrura", 2, Extent::Whole, &[]);
+    }
+
+    #[test]
+    fn the_beginning_of_a_term_may_be_misspelt() {
+        let words = "parachain parachains paradise treasury";
+        check_near(
+            words,
+            "paarc",
+            1,
+            Extent::Beginning,
+            &["parachain", "parachains"],
+        );
+        check_near(words, "tersu", 1, Extent::Beginning, &[]);
+        check_near(words, "tersu", 2, Extent::Beginning, &["treasury"]);
+        check_near(words, "paarc", 1, Extent::Whole, &[]);
+        check_near(words, "arach", 1, Extent::Beginning, &[]);
+    }
+
+    #[test]
+    fn letters_with_more_bytes_count_once() {
+        check_near("київ київська", "киів", 1, Extent::Whole, &["київ"]);
+        check_near(
+            "київ київська",
+            "киівс",
+            1,
+            Extent::Beginning,
+            &["київська"],
+        );
+    }
+}

@@ -1,0 +1,524 @@
+//! From the clauses of a query to the texts that match them.
+//!
+//! A word is looked for in this order; what comes first ranks higher:
+//!
+//! 1. the word itself,
+//! 2. the other forms of the word,
+//! 3. for the last word, what begins so, in all its forms,
+//! 4. what is written with hyphens or apart, but reads the same.
+//!
+//! Only if none of this is found at all, or very little of it, the word is taken to mean another
+//! one, and a [`Reading`] says so: a form, a beginning, two words, or a word that is spelled like
+//! it.
+//!
+//! Invariant: one more letter never adds a match, unless there is a reading. So the words that
+//! begin with what was typed are taken in all their forms: else `auctions`, which is found as a
+//! form of `auction`, would find more than `auction` does.
+
+use super::dictionary::{Extent, Near};
+use super::matches::Matches;
+use super::query::{Clause, Phrase, Word};
+use super::scoring::Rank;
+use super::{Matcher, Query, Reading, SearchIndex};
+use core::ops::Range;
+
+/// Up to how many texts are so little that a word spelled like the one typed is looked for, too.
+const LITTLE: usize = 2;
+
+/// How many times as frequent a word must be to be looked for besides one that is found itself,
+/// and how many letters that one must have: a short word is like too many others.
+const MORE_FREQUENT: usize = 10;
+const BESIDES: usize = 5;
+
+/// From how many letters a word may have one error, and two. With fewer letters every word is
+/// like every other.
+const ONE_ERROR: usize = 4;
+const TWO_ERRORS: usize = 8;
+
+/// From how many letters a word may stand for two that are written apart; each must have two.
+const TWO_WORDS: usize = 5;
+
+/// How many words a reading names.
+const N_SHOWN: usize = 3;
+
+/// What the clauses of a query find.
+pub(super) struct Evaluation<'a> {
+    pub index: &'a SearchIndex,
+    /// For each clause what it finds.
+    pub matches: Vec<Matches>,
+    /// What was looked for in the place of words, or besides them.
+    pub readings: Vec<Reading>,
+    pub matcher: Matcher,
+    /// For each term the clauses that look for it, a bit for each.
+    pub clauses_of: Vec<u64>,
+}
+
+impl<'a> Evaluation<'a> {
+    /// Evaluates the clauses of a query.
+    pub fn new(index: &'a SearchIndex, query: &Query) -> Self {
+        let mut evaluation = Self::begin(index, query.clauses().len());
+        for (number, clause) in query.clauses().iter().enumerate() {
+            match clause {
+                Clause::Word(word) => evaluation.find_word(number, word),
+                Clause::Phrase(phrase) => evaluation.find_phrase(number, phrase),
+            }
+        }
+        for (number, pair) in query.clauses().windows(2).enumerate() {
+            if let [Clause::Word(first), Clause::Word(second)] = pair {
+                evaluation.find_joined(number, first, second);
+            }
+        }
+        for (number, clause) in query.clauses().iter().enumerate() {
+            if let Clause::Word(word) = clause {
+                evaluation.find_meant(number, word);
+            }
+        }
+        evaluation
+    }
+
+    /// Evaluates what a passage must not have: words in any form, but not what begins so.
+    pub fn excluded(index: &'a SearchIndex, query: &Query) -> Vec<Matches> {
+        let mut evaluation = Self::begin(index, query.excluded().len());
+        for (number, clause) in query.excluded().iter().enumerate() {
+            match clause {
+                Clause::Word(word) => evaluation.find_word(number, word),
+                Clause::Phrase(phrase) => evaluation.find_phrase(number, phrase),
+            }
+        }
+        evaluation.matches
+    }
+
+    fn begin(index: &'a SearchIndex, n_clauses: usize) -> Self {
+        Self {
+            index,
+            matches: vec![Matches::none(index.fields.len()); n_clauses],
+            readings: Vec::new(),
+            matcher: Matcher::default(),
+            clauses_of: vec![0; index.dictionary.len()],
+        }
+    }
+
+    /// The number of texts in which a clause is found.
+    pub fn n_texts(&self, clause: usize) -> usize {
+        self.matches.get(clause).map_or(0, Matches::n_texts)
+    }
+
+    fn find_word(&mut self, clause: usize, word: &Word) {
+        let dictionary = &self.index.dictionary;
+        let exact = dictionary.find(&word.term);
+        if let Some(exact) = exact {
+            self.add(clause, exact, Rank::Exact);
+            self.add_forms(clause, exact, Rank::Form);
+        }
+        if word.is_prefix {
+            self.add_range(clause, &word.term);
+        } else if exact.is_some() {
+            self.matcher.add(vec![word.term.clone()], false);
+        }
+        if word.parts.is_empty() {
+            self.find_compounds(clause, word);
+        } else {
+            self.find_parts(clause, &word.parts, word.is_prefix, true);
+        }
+    }
+
+    /// Adds a term, if the clause does not look for it already.
+    fn add(&mut self, clause: usize, term: u32, rank: Rank) {
+        if !self.claim(clause, term) {
+            return;
+        }
+        if let Some(matches) = self.matches.get_mut(clause) {
+            for posting in self.index.postings.get(term) {
+                matches.add(posting.text, rank, posting.count);
+            }
+        }
+    }
+
+    /// Notes that a clause looks for a term. Returns whether this is new.
+    fn claim(&mut self, clause: usize, term: u32) -> bool {
+        let bit = 1 << clause;
+        let clauses = self.clauses_of.get_mut(term as usize);
+        clauses.is_some_and(|clauses| {
+            let is_new = *clauses & bit == 0;
+            *clauses |= bit;
+            is_new
+        })
+    }
+
+    fn add_forms(&mut self, clause: usize, term: u32, rank: Rank) {
+        for &form in self.index.dictionary.forms(term) {
+            self.add(clause, form, rank);
+            if form != term {
+                let form = self.index.dictionary.term(form).to_owned();
+                self.matcher.add(vec![form], false);
+            }
+        }
+    }
+
+    /// Adds all terms that begin so, and their other forms.
+    fn add_range(&mut self, clause: usize, beginning: &str) {
+        let range = self.index.dictionary.range(beginning);
+        for term in range.clone() {
+            self.add(clause, term, Rank::Prefix);
+        }
+        self.matcher.add(vec![beginning.to_owned()], true);
+        for term in range.clone() {
+            for &form in self.index.dictionary.forms(term) {
+                if !range.contains(&form) {
+                    self.add(clause, form, Rank::PrefixForm);
+                    let form = self.index.dictionary.term(form).to_owned();
+                    self.matcher.add(vec![form], false);
+                }
+            }
+        }
+    }
+
+    /// Finds `cross chain` for `crosschain`, if it is somewhere written `cross-chain`. While it is
+    /// typed, the last part may go on, and the parts that are not yet typed need not be there.
+    fn find_compounds(&mut self, clause: usize, word: &Word) {
+        let dictionary = &self.index.dictionary;
+        let range = match (word.is_prefix, dictionary.find(&word.term)) {
+            (true, _) => dictionary.range(&word.term),
+            (false, Some(term)) => term..term + 1,
+            (false, None) => return,
+        };
+        let mut found: Vec<Vec<String>> = Vec::new();
+        for whole in range {
+            let parts = dictionary.parts(whole).unwrap_or_default();
+            let typed = typed_parts(&word.term, parts.iter().map(|&part| dictionary.term(part)));
+            if typed.len() > 1 && !found.contains(&typed) {
+                found.push(typed);
+            }
+        }
+        for parts in found {
+            self.find_parts(clause, &parts, word.is_prefix, false);
+        }
+    }
+
+    /// Finds the texts that have all parts of a hyphenated word; those where the parts stand side
+    /// by side rank as the word itself.
+    fn find_parts(&mut self, clause: usize, parts: &[String], is_prefix: bool, marks_each: bool) {
+        let Some((last, others)) = parts.split_last() else {
+            return;
+        };
+        let mut terms: Vec<Vec<u32>> = others.iter().map(|part| self.all_forms(part)).collect();
+        terms.push(if is_prefix {
+            self.all_that_begin(last)
+        } else {
+            self.all_forms(last)
+        });
+        for &term in terms.iter().flatten() {
+            self.claim(clause, term);
+        }
+        let exact = self.sequence(parts, false);
+        let going_on = self.sequence(parts, is_prefix);
+        for text in self.texts_with_all(&terms) {
+            let rank = match (self.n_times(text, &exact), self.n_times(text, &going_on)) {
+                (1.., _) => Rank::Exact,
+                (0, 1..) => Rank::Prefix,
+                _ => Rank::Near,
+            };
+            if let Some(matches) = self.matches.get_mut(clause) {
+                matches.add(text, rank, 1);
+            }
+        }
+        if marks_each {
+            for part in others {
+                self.matcher.add(vec![part.clone()], false);
+            }
+            self.matcher.add(vec![last.clone()], is_prefix);
+        } else {
+            self.matcher.add(parts.to_vec(), is_prefix);
+        }
+    }
+
+    /// The texts that have a term of each list.
+    fn texts_with_all(&self, lists: &[Vec<u32>]) -> Vec<u32> {
+        // For each text, of how many lists from the first on it has a term.
+        let mut n_found = vec![0_usize; self.index.fields.len()];
+        for (number, terms) in lists.iter().enumerate() {
+            let postings = terms.iter().flat_map(|&term| self.index.postings.get(term));
+            for posting in postings {
+                match n_found.get_mut(posting.text as usize) {
+                    Some(n_found) if *n_found == number => *n_found += 1,
+                    _ => {}
+                }
+            }
+        }
+        let has_all = |&(_, &n_found): &(u32, &usize)| n_found == lists.len();
+        let with_all = (0_u32..).zip(&n_found).filter(has_all);
+        with_all.map(|(text, _)| text).collect()
+    }
+
+    fn all_forms(&self, word: &str) -> Vec<u32> {
+        let Some(term) = self.index.dictionary.find(word) else {
+            return Vec::new();
+        };
+        let mut forms = self.index.dictionary.forms(term).to_vec();
+        if forms.is_empty() {
+            forms.push(term);
+        }
+        forms
+    }
+
+    fn all_that_begin(&self, beginning: &str) -> Vec<u32> {
+        let range = self.index.dictionary.range(beginning);
+        let mut terms: Vec<u32> = range.clone().collect();
+        for term in range {
+            terms.extend(self.index.dictionary.forms(term));
+        }
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
+    /// Words that must stand side by side, each as the range of its terms.
+    fn sequence(&self, words: &[String], is_prefix: bool) -> Vec<Range<u32>> {
+        let dictionary = &self.index.dictionary;
+        let last = words.len().saturating_sub(1);
+        let range = |(number, word): (usize, &String)| {
+            if is_prefix && number == last {
+                dictionary.range(word)
+            } else {
+                dictionary.find(word).map_or(0..0, |term| term..term + 1)
+            }
+        };
+        words.iter().enumerate().map(range).collect()
+    }
+
+    /// How often words stand side by side in a text.
+    fn n_times(&self, text: u32, sequence: &[Range<u32>]) -> usize {
+        let tokens = self.index.tokens.get(text);
+        let is_there = |window: &&[u32]| {
+            let mut pairs = window.iter().zip(sequence);
+            pairs.all(|(token, range)| range.contains(token))
+        };
+        tokens
+            .windows(sequence.len().max(1))
+            .filter(is_there)
+            .count()
+    }
+
+    fn find_phrase(&mut self, clause: usize, phrase: &Phrase) {
+        let exact = self.sequence(&phrase.terms, false);
+        let sequence = self.sequence(&phrase.terms, phrase.is_prefix);
+        self.matcher.add(phrase.terms.clone(), phrase.is_prefix);
+        for (text, count) in self.texts_with(&sequence) {
+            let is_exact = self.n_times(text, &exact) > 0;
+            let rank = if is_exact { Rank::Exact } else { Rank::Prefix };
+            if let Some(matches) = self.matches.get_mut(clause) {
+                matches.add(text, rank, count);
+            }
+        }
+        for term in sequence.into_iter().flatten() {
+            self.claim(clause, term);
+        }
+    }
+
+    /// The texts in which words stand side by side, and how often.
+    fn texts_with(&self, sequence: &[Range<u32>]) -> Vec<(u32, u16)> {
+        let postings = |range: &Range<u32>| {
+            let terms = range.clone();
+            terms
+                .flat_map(|term| self.index.postings.get(term))
+                .map(|posting| posting.text)
+        };
+        // The word that stands in the fewest texts says where to look.
+        let rarest = sequence.iter().min_by_key(|range| postings(range).count());
+        let mut texts: Vec<u32> = rarest.into_iter().flat_map(postings).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        let with_count = |text: u32| {
+            let count = u16::try_from(self.n_times(text, sequence)).unwrap_or(u16::MAX);
+            (count > 0).then_some((text, count))
+        };
+        texts.into_iter().filter_map(with_count).collect()
+    }
+
+    /// Finds `crosschain` for `cross chain`: it has both words.
+    fn find_joined(&mut self, clause: usize, first: &Word, second: &Word) {
+        if !first.parts.is_empty() || !second.parts.is_empty() {
+            return;
+        }
+        let joined = format!("{}{}", first.term, second.term);
+        let dictionary = &self.index.dictionary;
+        let range = match (second.is_prefix, dictionary.find(&joined)) {
+            (true, _) => dictionary.range(&joined),
+            (false, Some(term)) => term..term + 1,
+            (false, None) => return,
+        };
+        if range.is_empty() {
+            return;
+        }
+        for term in range {
+            let is_exact = dictionary.term(term) == joined;
+            let rank = if is_exact { Rank::Exact } else { Rank::Prefix };
+            self.add(clause, term, rank);
+            self.add(clause + 1, term, rank);
+        }
+        self.matcher.add(vec![joined], second.is_prefix);
+    }
+
+    /// Looks for what a word may mean that is not found, or hardly.
+    fn find_meant(&mut self, clause: usize, word: &Word) {
+        if !word.parts.is_empty() {
+            return;
+        }
+        let n_texts = self.n_texts(clause);
+        let mut meant = self.two_words(clause, word, n_texts > 0);
+        if meant.is_empty() && n_texts == 0 {
+            meant = self.meant_instead(clause, word);
+        } else if meant.is_empty() && n_texts <= LITTLE {
+            meant = self.meant_besides(clause, word);
+        }
+        if !meant.is_empty() || n_texts == 0 {
+            self.readings.push(Reading {
+                written: word.written.clone(),
+                shown: meant,
+                is_instead: n_texts == 0,
+            });
+        }
+    }
+
+    /// A form of the word, a word that begins so, or one that is spelled like it.
+    fn meant_instead(&mut self, clause: usize, word: &Word) -> Vec<String> {
+        let forms = self.index.dictionary.forms_of(&word.term);
+        if !forms.is_empty() {
+            return self.add_meant(clause, forms, (Rank::Form, Rank::Form));
+        }
+        if !word.is_prefix {
+            let longer = self
+                .index
+                .dictionary
+                .range(&word.term)
+                .collect::<Vec<u32>>();
+            if !longer.is_empty() {
+                return self.add_meant(clause, longer, (Rank::Prefix, Rank::PrefixForm));
+            }
+        }
+        for max_distance in 1..=n_errors(&word.term) {
+            for extent in [Extent::Whole, Extent::Beginning] {
+                if extent == Extent::Beginning && !word.is_prefix {
+                    continue;
+                }
+                let near = self.index.dictionary.near(&word.term, max_distance, extent);
+                if !near.is_empty() {
+                    let terms = near.iter().map(|near| near.term).collect();
+                    return self.add_meant(clause, terms, (Rank::Near, Rank::NearForm));
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// A word that is spelled like one that is found, and far more frequent.
+    fn meant_besides(&mut self, clause: usize, word: &Word) -> Vec<String> {
+        if n_errors(&word.term) == 0 || word.term.chars().count() < BESIDES {
+            return Vec::new();
+        }
+        let frequent = self.n_texts(clause) * MORE_FREQUENT;
+        let near = self.index.dictionary.near(&word.term, 1, Extent::Whole);
+        let is_frequent = |near: &&Near| self.index.postings.get(near.term).len() >= frequent;
+        let terms: Vec<u32> = near
+            .iter()
+            .filter(is_frequent)
+            .map(|near| near.term)
+            .collect();
+        let has_new = |&term: &u32| {
+            let clauses = self.clauses_of.get(term as usize);
+            clauses.is_some_and(|clauses| clauses & (1 << clause) == 0)
+        };
+        let terms = terms.into_iter().filter(has_new).collect();
+        self.add_meant(clause, terms, (Rank::Near, Rank::NearForm))
+    }
+
+    /// Adds terms, and then all their forms, by their ranks. Returns the most frequent of the
+    /// terms.
+    fn add_meant(
+        &mut self,
+        clause: usize,
+        mut terms: Vec<u32>,
+        (rank, rank_of_forms): (Rank, Rank),
+    ) -> Vec<String> {
+        for &term in &terms {
+            self.add(clause, term, rank);
+            let term = self.index.dictionary.term(term).to_owned();
+            self.matcher.add(vec![term], false);
+        }
+        for &term in &terms {
+            self.add_forms(clause, term, rank_of_forms);
+        }
+        terms.sort_by_key(|&term| core::cmp::Reverse(self.index.postings.get(term).len()));
+        let names = terms.iter().take(N_SHOWN);
+        names
+            .map(|&term| self.index.dictionary.term(term).to_owned())
+            .collect()
+    }
+
+    /// Finds `cross chain` for `crosschain` where no report writes it with a hyphen. Returns the
+    /// words, if they add a text.
+    fn two_words(&mut self, clause: usize, word: &Word, is_found: bool) -> Vec<String> {
+        let is_known = self.index.dictionary.find(&word.term);
+        let is_compound = is_known.is_some_and(|term| self.index.dictionary.parts(term).is_some());
+        if is_compound || word.term.len() < TWO_WORDS {
+            return Vec::new();
+        }
+        let mut meant = Vec::new();
+        for at in 2..word.term.len() - 1 {
+            let Some((first, second)) = word.term.split_at_checked(at) else {
+                continue;
+            };
+            let words = [first.to_owned(), second.to_owned()];
+            let sequence = self.sequence(&words, false);
+            if sequence.iter().any(Range::is_empty) {
+                continue;
+            }
+            let mut texts = self.texts_with(&sequence);
+            let matches = self.matches.get(clause);
+            texts.retain(|&(text, _)| matches.is_some_and(|matches| !matches.has(text)));
+            if texts.is_empty() {
+                continue;
+            }
+            let rank = if is_found { Rank::Near } else { Rank::Form };
+            if let Some(matches) = self.matches.get_mut(clause) {
+                for (text, count) in texts {
+                    matches.add(text, rank, count);
+                }
+            }
+            for term in sequence.into_iter().flatten() {
+                self.claim(clause, term);
+            }
+            meant.push(words.join(" "));
+            self.matcher.add(words.into(), false);
+        }
+        meant
+    }
+}
+
+/// How many errors a word may have. A number has none: another number is another thing.
+fn n_errors(term: &str) -> usize {
+    if term.bytes().any(|byte| byte.is_ascii_digit()) {
+        return 0;
+    }
+    let n_letters = term.chars().count();
+    usize::from(n_letters >= ONE_ERROR) + usize::from(n_letters >= TWO_ERRORS)
+}
+
+/// The parts of a compound as far as they are typed. Empty if what is typed ends before or with
+/// the first part: then the first part itself is found.
+fn typed_parts<'a>(typed: &str, parts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut rest = typed;
+    let mut found = Vec::new();
+    for part in parts {
+        if rest.is_empty() {
+            break;
+        }
+        let (own, after) = rest.split_at_checked(part.len()).unwrap_or((rest, ""));
+        if !part.starts_with(own) {
+            return Vec::new();
+        }
+        found.push(own.to_owned());
+        rest = after;
+    }
+    found
+}

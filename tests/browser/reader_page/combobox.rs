@@ -1,0 +1,172 @@
+//! The list below the search box.
+
+use serde::Deserialize;
+use serde_json::json;
+use thirtyfour::Key;
+
+use super::{ReaderPage, brief};
+
+/// Holds the program back in every document that is opened from now on, until it is let go.
+const HOLD: &str = "
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const real = WebAssembly[name];
+        WebAssembly[name] = async (...all) => {
+            await new Promise(resolve => { window.letProgramGo = resolve });
+            return real.apply(WebAssembly, all);
+        };
+    }";
+
+/// One option as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct Choice {
+    /// Its id.
+    pub(crate) id: String,
+    /// The whole address it leads to.
+    pub(crate) address: String,
+    /// All it says.
+    pub(crate) text: String,
+    /// The matches marked in it.
+    pub(crate) marks: Vec<String>,
+    /// Whether it says that it is the selected one.
+    pub(crate) is_selected: bool,
+}
+
+impl ReaderPage {
+    /// The options that are shown.
+    pub(crate) async fn choices(&self) -> Vec<Choice> {
+        let script = "return [...document.querySelectorAll('#search-listbox > [role=option]')]
+            .filter(option => option.checkVisibility())
+            .map(option => ({
+                id: option.id,
+                address: option.href,
+                text: option.innerText,
+                marks: [...option.querySelectorAll('mark')].map(mark => mark.innerText),
+                is_selected: option.getAttribute('aria-selected') === 'true',
+            }))";
+        self.read(script, &[]).await
+    }
+
+    /// Waits until options for `query` are shown, and returns them.
+    pub(crate) async fn expect_choices(&self, query: &str) -> Vec<Choice> {
+        let script = "const box = document.querySelector('#search-input');
+            const list = document.getElementById(box.getAttribute('aria-controls'));
+            const all = document.querySelector('.search-popup .search-total a');
+            return [box.value, box.getAttribute('aria-expanded'), list.getAttribute('role'),
+                String(list.checkVisibility() && list.childElementCount > 0),
+                new URL(all.href).searchParams.get('q')]";
+        let expected = [query, "true", "listbox", "true", query].map(str::to_owned);
+        let what = "[text, expanded, role, shown, query of the link to all]";
+        self.expect(what, script, &[], expected).await;
+        self.choices().await
+    }
+
+    /// Waits until nothing is shown below the search box.
+    pub(crate) async fn expect_no_choices(&self) {
+        let script = "return [
+            document.querySelector('.search-popup').checkVisibility(),
+            document.querySelector('#search-input').getAttribute('aria-expanded'),
+            document.querySelector('#search-input').getAttribute('aria-activedescendant')]";
+        let expected = json!([false, "false", null]);
+        self.expect("[shown, expanded, active]", script, &[], expected)
+            .await;
+    }
+
+    /// Waits until the option numbered `number` is the active one, or none for `None`.
+    pub(crate) async fn expect_active(&self, number: Option<usize>) {
+        let script = "return [
+            document.querySelector('#search-input').getAttribute('aria-activedescendant'),
+            [...document.querySelectorAll('#search-listbox [aria-selected=true]')].map(e => e.id),
+            document.activeElement.id]";
+        let active = number.map(|number| format!("search-option-{number}"));
+        let selected: Vec<&String> = active.iter().collect();
+        let expected = json!([active, selected, "search-input"]);
+        self.expect("[active, selected, focus]", script, &[], expected)
+            .await;
+    }
+
+    /// Waits until the search box holds `text`.
+    pub(crate) async fn expect_in_box(&self, text: &str) {
+        let script = "return document.querySelector('#search-input').value";
+        self.expect("the text in the box", script, &[], text.to_owned())
+            .await;
+    }
+
+    /// Presses a key while Ctrl is down, wherever the focus is.
+    pub(crate) async fn press_with_ctrl(&self, key: impl Into<char>) {
+        let key: char = key.into();
+        self.step(format!("press Ctrl and {key:?}"));
+        let chain = self.driver.action_chain().key_down(Key::Control);
+        let chain = chain.send_keys(key.to_string()).key_up(Key::Control);
+        chain.perform().await.expect("a key press");
+    }
+
+    /// Clicks the element for `css` while Ctrl is down.
+    pub(crate) async fn click_with_ctrl(&self, css: &str) {
+        self.step(format!("click {css} with Ctrl"));
+        let element = self.driver.find(thirtyfour::By::Css(css)).await;
+        let element = element.unwrap_or_else(|error| panic!("`{css}`: {}", brief(&error)));
+        let chain = self.driver.action_chain().key_down(Key::Control);
+        let chain = chain.click_element(&element).key_up(Key::Control);
+        chain.perform().await.expect("a click");
+    }
+
+    /// Moves the mouse over the element for `css`.
+    pub(crate) async fn hover(&self, css: &str) {
+        self.step(format!("hover over {css}"));
+        let element = self.driver.find(thirtyfour::By::Css(css)).await;
+        let element = element.unwrap_or_else(|error| panic!("`{css}`: {}", brief(&error)));
+        let chain = self.driver.action_chain().move_to_element_center(&element);
+        chain.perform().await.expect("a move of the mouse");
+    }
+
+    /// The number of tabs of the browser.
+    pub(crate) async fn n_tabs(&self) -> usize {
+        self.driver.windows().await.expect("the tabs").len()
+    }
+
+    /// Holds the program back in the documents to come.
+    pub(crate) async fn hold_program(&self) {
+        self.step("hold the program");
+        self.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": HOLD }),
+        )
+        .await;
+    }
+
+    /// Opens `route` as a document whose program waits, and goes on without it.
+    pub(crate) async fn open_held(&self, route: &str) {
+        let address = self.address(route);
+        self.step(format!("open {address}, held"));
+        self.driver
+            .goto(&address)
+            .await
+            .unwrap_or_else(|error| panic!("{address}: {}", brief(&error)));
+        self.expect_held().await;
+    }
+
+    /// Waits until the program of the document is loaded and held.
+    pub(crate) async fn expect_held(&self) {
+        let script = "return typeof window.letProgramGo === 'function'
+            && document.querySelector('main') === null";
+        self.expect_that("a program that is held", script, &[])
+            .await;
+    }
+
+    /// Lets the program of this document go, and waits until it has drawn the page.
+    pub(crate) async fn let_program_go(&self) {
+        self.step("let the program go");
+        self.read::<()>("window.letProgramGo()", &[]).await;
+        self.expect_present("main#main h1").await;
+    }
+
+    /// Sends the element for `css` a made-up key press, whose `options` are JSON as for the
+    /// constructor of `KeyboardEvent`. Returns whether the page has taken the key.
+    pub(crate) async fn press_made_up(&self, css: &str, options: serde_json::Value) -> bool {
+        self.step(format!("press {options} on {css}"));
+        let script = "const event = new KeyboardEvent('keydown',
+                { bubbles: true, cancelable: true, ...arguments[1] });
+            return !document.querySelector(arguments[0]).dispatchEvent(event)";
+        self.read(script, &[json!(css), options]).await
+    }
+}
