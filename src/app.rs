@@ -31,7 +31,7 @@ pub fn App(
     // Effects do not run natively, and this listens to what only a browser has.
     Effect::new(move |_| navigation.start());
     let page = Memo::new(move |_| navigation.page());
-    let skip = move || format!("{}#{}", navigation.href(&navigation.route()), ids::MAIN);
+    let skip = move || format!("{}#{}", navigation.here(), ids::MAIN);
     view! {
         <a class="skip-link" href=skip>"Skip to the text"</a>
         <SiteHeader/>

@@ -105,15 +105,15 @@ pub fn start() -> Result<(), DecodeError> {
     use components::ids;
     use leptos::prelude::*;
     use navigation::{Arrival, Location};
-    use routes::{Base, Route};
+    use routes::Base;
     use std::sync::Arc;
 
     let archive = Arc::new(embedded_archive()?);
     let base = Base::new(&document::base_path());
     let address = history::address();
     let path = base.strip(&address.path).unwrap_or(&address.path);
-    let route = Route::parse(path, &address.query, &archive);
-    let start = Location::new(route, address.fragment, Arrival::Start, &archive);
+    let (query, fragment) = (&address.query, address.fragment);
+    let start = Location::read(path, query, fragment, Arrival::Start, &archive);
     // The page that waits for this program has a search box, in which the reader may be typing.
     let draft = text_field::draft(ids::SEARCH_INPUT);
     if let Some(root) = document::take_root() {

@@ -8,6 +8,7 @@
 //! | `` | the archive |
 //! | `2023/11/` | the report of a month |
 //! | `2023/11/market/` | the same with one topic chosen |
+//! | `2023/11/?q=…` | the same with the words of a query marked; no route of its own |
 //! | `search/?q=…` | search |
 //! | `about/archive/` | about the archive: what it holds, and what was noticed about it |
 //!
@@ -96,15 +97,9 @@ impl Route {
     }
 
     fn parse_search(query: &str) -> Self {
-        let query = query.strip_prefix('?').unwrap_or(query);
-        let value = |name: &str| {
-            parse(query.as_bytes())
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value.into_owned())
-        };
         Self::Search {
-            text: value("q").unwrap_or_default(),
-            shows_all: value("show").as_deref() == Some("all"),
+            text: searched(query),
+            shows_all: value(query, "show").as_deref() == Some("all"),
         }
     }
 
@@ -182,6 +177,27 @@ impl Route {
             .into_iter()
             .chain(reports)
     }
+}
+
+/// What a query string, with or without its question mark, says was searched for; empty if nothing.
+#[must_use]
+pub fn searched(query: &str) -> String {
+    value(query, "q").unwrap_or_default()
+}
+
+/// The part of a query string that says what was searched for, as in `q=a+b`.
+#[must_use]
+pub fn search_pair(text: &str) -> String {
+    let mut query = Serializer::new(String::new());
+    query.append_pair("q", text).finish()
+}
+
+fn value(query: &str, name: &str) -> Option<String> {
+    let query = query.strip_prefix('?').unwrap_or(query);
+    let mut pairs = parse(query.as_bytes());
+    pairs
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.into_owned())
 }
 
 /// What the first digits of an address seem to mean.
@@ -345,6 +361,22 @@ mod tests {
         assert_eq!(title("search/", "q=a+b"), "a b – Search – News");
         assert_eq!(title("about/archive", ""), "About this archive – News");
         assert_eq!(title("nowhere", ""), "Page not found – News");
+    }
+
+    #[test]
+    fn what_was_searched_for_survives_its_way_through_an_address() {
+        for text in [
+            "picasso",
+            "a&b=c#d é +\"x\" 100%",
+            "",
+            "\u{1f426} -x topic:market",
+        ] {
+            let pair = search_pair(text);
+            assert_eq!(searched(&pair), text);
+            assert_eq!(searched(&format!("?from=mail&{pair}")), text);
+        }
+        assert_eq!(searched("?from=mail"), "");
+        assert_eq!(searched("?q=%ff%zz"), "\u{fffd}%zz");
     }
 
     #[test]

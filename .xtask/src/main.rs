@@ -1,5 +1,6 @@
-//! `cargo xtask`: serves, builds, checks and tests the reader, and installs the tools this takes.
+//! `cargo xtask`: serves, builds, checks, tests and measures the reader, and installs the tools this takes.
 
+mod bench;
 mod browser;
 mod cache;
 mod notice;
@@ -66,7 +67,12 @@ fn carry_out(order: &Order) -> Outcome<()> {
             site::build(&root, &toolbox, arguments)
         }
         Order::Check(arguments) => reports::check(&root, arguments),
-        Order::Bench => reports::bench(&root),
+        Order::Bench(subjects) => {
+            toolchain::ready(&root)?;
+            subjects
+                .iter()
+                .try_for_each(|subject| subject.measure(&root))
+        }
         Order::Test(steps) => suite::run(&root, steps),
     }
 }

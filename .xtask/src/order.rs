@@ -1,6 +1,7 @@
 //! The command line: what the tool was asked to do.
 
 use crate::Outcome;
+use crate::bench::Subject;
 use crate::step::Step;
 
 pub const USAGE: &str = "\
@@ -12,12 +13,14 @@ Usage: cargo xtask <command>
                             building the reader; `check --help` lists the options
   test [--only STEP,...]    run the tests; the steps are, in this order:
                             fmt, clippy, doc, native, check, web, build, browser
-  bench                     measure how long archives of several sizes take to compile
+  bench [SUBJECT]           measure on archives of several sizes how long it takes to `compile`
+                            them and to `search` them, beside other engines; or `all`
   setup [--browser]         install the tools (and Chromium with its driver)
   help                      print this
 
 Environment:
   SEEDS_DIR                 serve and build: the folder of reports to read, instead of seeds/
+  READER_ARCHIVE            test and bench: a folder with reports/*.md to be tested on, too
   XDG_CACHE_HOME            the tools go into kusama-news-reader/ there (default: ~/.cache)
   CHROMIUM, CHROMEDRIVER    test: the browser and its driver, instead of those on PATH";
 
@@ -30,7 +33,7 @@ pub enum Order {
     Serve(Vec<String>),
     Build(Vec<String>),
     Check(Vec<String>),
-    Bench,
+    Bench(Vec<Subject>),
     Test(Vec<Step>),
 }
 
@@ -70,10 +73,16 @@ fn setup(arguments: &[String]) -> Outcome<Order> {
 }
 
 fn bench(arguments: &[String]) -> Outcome<Order> {
-    match arguments.first().map(String::as_str) {
-        None => Ok(Order::Bench),
-        Some("--help" | "-h") => Ok(Order::Help),
-        Some(other) => Err(format!("`bench` does not know `{other}`; expected nothing")),
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words[..] {
+        [] | ["all"] => Ok(Order::Bench(Subject::ALL.to_vec())),
+        ["compile"] => Ok(Order::Bench(vec![Subject::Compile])),
+        ["search"] => Ok(Order::Bench(vec![Subject::Search])),
+        ["--help" | "-h", ..] => Ok(Order::Help),
+        _ => Err(format!(
+            "`bench` does not know `{}`; expected compile, search, all or nothing",
+            words.join(" ")
+        )),
     }
 }
 
@@ -132,6 +141,15 @@ mod tests {
     }
 
     #[test]
+    fn all_is_measured_unless_a_subject_is_named() {
+        let all = vec![Subject::Compile, Subject::Search];
+        assert_eq!(read("bench"), Ok(Order::Bench(all.clone())));
+        assert_eq!(read("bench all"), Ok(Order::Bench(all)));
+        let search = vec![Subject::Search];
+        assert_eq!(read("bench search"), Ok(Order::Bench(search)));
+    }
+
+    #[test]
     fn chosen_steps_run_once_and_in_the_fixed_order() {
         let expected = Ok(Order::Test(vec![Step::Fmt, Step::Build, Step::Browser]));
         assert_eq!(read("test --only browser,build,fmt,fmt"), expected);
@@ -149,6 +167,7 @@ mod tests {
             "test --only",
             "test --only lint",
             "bench seeds",
+            "bench compile search",
         ] {
             assert!(read(line).is_err(), "{line:?} should have been refused");
         }

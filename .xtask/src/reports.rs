@@ -1,4 +1,4 @@
-//! The archive compiler by itself: reports checked, and the time measured that this takes.
+//! The archive compiler by itself: reports checked.
 
 use std::env;
 use std::path::Path;
@@ -26,11 +26,4 @@ pub fn check(root: &Path, arguments: &[String]) -> Outcome<()> {
         // To build the command anew for it would be in vain.
         .env_remove("SEEDS_DIR");
     process::replace(&mut cargo)
-}
-
-/// Measures how long it takes to compile archives of several sizes.
-pub fn bench(root: &Path) -> Outcome<()> {
-    let mut cargo = process::command("cargo", root);
-    let arguments = ["bench", "--features", "check", "--bench", "compile"];
-    process::run(cargo.args(arguments).env_remove("SEEDS_DIR"))
 }

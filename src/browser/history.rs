@@ -34,6 +34,14 @@ pub struct Listener {
     _listener: EventListener,
 }
 
+impl Listener {
+    pub(super) fn new(listener: EventListener) -> Self {
+        Self {
+            _listener: listener,
+        }
+    }
+}
+
 /// The page's current address.
 ///
 /// # Without a browser
@@ -86,9 +94,7 @@ pub fn on_traverse(callback: impl Fn(Address) + 'static) -> Option<Listener> {
         _ = history.set_scroll_restoration(ScrollRestoration::Auto);
     }
     let listener = EventListener::new(&window, "popstate", move |_| callback(address()));
-    Some(Listener {
-        _listener: listener,
-    })
+    Some(Listener::new(listener))
 }
 
 /// Calls back when the reader follows a link to the reader's own host in this window. The callback
@@ -107,9 +113,7 @@ pub fn on_link(callback: impl Fn(FollowedLink) -> bool + 'static) -> Option<List
             event.prevent_default();
         }
     });
-    Some(Listener {
-        _listener: listener,
-    })
+    Some(Listener::new(listener))
 }
 
 fn followed_link(event: &Event) -> Option<FollowedLink> {

@@ -8,6 +8,8 @@
 //! Tests: `tests/web` and, in the whole reader, `tests/browser`.
 
 pub mod document;
+pub mod escape;
+pub mod highlight;
 pub mod history;
 pub mod idle;
 pub mod keyboard;

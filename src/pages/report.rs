@@ -1,7 +1,7 @@
 //! A month's report, with its topics as tabs.
 
 use crate::archive::{Archive, Month, Report, TopicId, html};
-use crate::components::{Bylines, HeadingLabel, MonthNav, ReportText, TopicTabs, ids};
+use crate::components::{Bylines, HeadingLabel, MarkBar, MonthNav, ReportText, TopicTabs, ids};
 use crate::context::{use_archive, use_navigation};
 use crate::routes::Route;
 use leptos::prelude::*;
@@ -38,6 +38,7 @@ pub fn ReportPage(
                 >
                     {panel}
                 </div>
+                <MarkBar topic/>
             </article>
             <MonthNav month topic label="Months, below the report"/>
         }

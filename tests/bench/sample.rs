@@ -17,56 +17,75 @@ pub fn queries(documents: &[Document]) -> String {
             *counts.entry(word).or_default() += 1;
         }
     }
-    let mut frequent: Vec<&str> = long(&counts, 4..).filter(|it| !has_digit(it)).collect();
-    frequent.sort_by_key(|&word| core::cmp::Reverse(counts.get(word)));
+    let (letters, numbers): (Vec<&str>, Vec<&str>) = counts
+        .keys()
+        .map(String::as_str)
+        .filter(|word| is_plain(word))
+        .partition(|word| !has_digit(word));
+    let count = |word: &str| counts.get(word).copied().unwrap_or_default();
+    let mut frequent: Vec<&str> = letters.clone();
+    frequent.retain(|word| word.len() > 3);
+    frequent.sort_by_key(|&word| core::cmp::Reverse(count(word)));
     frequent.truncate(5 * N);
-    let rare: Vec<&str> = long(&counts, 6..)
-        .filter(|word| !has_digit(word) && counts.get(*word).is_some_and(|&n| n <= 2))
-        .collect();
-    let numbers: Vec<&str> = long(&counts, 3..).filter(|it| has_digit(it)).collect();
-
-    let mut queries = String::new();
-    let mut add = |kind: &str, typed: String, wanted: &str| {
-        let wanted: String = wanted.chars().filter(|it| it.is_alphanumeric()).collect();
-        queries += &format!("{kind}\t{typed}\t{wanted}\n");
-    };
-    for word in spread(&frequent) {
-        add("word", word.to_owned(), word);
-    }
-    for word in spread(&rare) {
-        add("rare word", word.to_owned(), word);
-    }
-    for (number, word) in spread(&rare).enumerate() {
-        let typed = start(word, 1 + number % 2);
-        add("1-2 letters", typed.to_owned(), typed);
-    }
-    for word in spread(&rare) {
-        let typed = start(word, 5);
-        add("prefix", typed.to_owned(), typed);
-    }
+    let mut rare = letters;
+    rare.retain(|word| word.len() > 5 && count(word) <= 2);
     let all: Vec<&str> = counts.keys().map(String::as_str).collect();
+
+    let mut queries = Queries::default();
+    queries.add_words(&frequent, &rare, &numbers);
     for (typed, word) in typos(&rare, &all) {
-        add("typo", typed, word);
+        queries.add("typo", &typed, word);
     }
-    for run in runs(documents, 3) {
-        add("phrase", format!("\"{}\"", run.join(" ")), &run.concat());
-    }
-    for run in runs(documents, 7) {
-        let apart: Vec<&str> = run.iter().step_by(3).map(String::as_str).collect();
-        add(
-            "several words",
-            apart.join(" "),
-            apart.first().copied().unwrap_or_default(),
-        );
-    }
-    for word in spread(&numbers) {
-        add("number", word.to_owned(), word);
-    }
+    queries.add_runs(documents);
     let years = spread(documents).map(|document| document.year);
     for (word, year) in spread(&frequent).zip(years) {
-        add("filter", format!("{word} year:{year}"), word);
+        queries.add("filter", &format!("{word} year:{year}"), word);
     }
-    queries
+    queries.lines
+}
+
+/// The queries so far.
+#[derive(Default)]
+struct Queries {
+    lines: String,
+}
+
+impl Queries {
+    fn add(&mut self, kind: &str, typed: &str, wanted: &str) {
+        let wanted: String = wanted.chars().filter(|it| it.is_alphanumeric()).collect();
+        self.lines += &format!("{kind}\t{typed}\t{wanted}\n");
+    }
+
+    fn add_words(&mut self, frequent: &[&str], rare: &[&str], numbers: &[&str]) {
+        for word in spread(frequent) {
+            self.add("word", word, word);
+        }
+        for word in spread(rare) {
+            self.add("rare word", word, word);
+        }
+        for (number, word) in spread(rare).enumerate() {
+            let typed = start(word, 1 + number % 2);
+            self.add("1-2 letters", typed, typed);
+        }
+        for word in spread(rare) {
+            let typed = start(word, 5);
+            self.add("prefix", typed, typed);
+        }
+        for word in spread(numbers) {
+            self.add("number", word, word);
+        }
+    }
+
+    fn add_runs(&mut self, documents: &[Document]) {
+        for run in runs(documents, 3) {
+            self.add("phrase", &format!("\"{}\"", run.join(" ")), &run.concat());
+        }
+        for run in runs(documents, 7) {
+            let apart: Vec<&str> = run.iter().step_by(3).map(String::as_str).collect();
+            let first = apart.first().copied().unwrap_or_default();
+            self.add("several words", &apart.join(" "), first);
+        }
+    }
 }
 
 /// What stands between spaces, without signs at its ends, in lower case.
@@ -77,21 +96,10 @@ fn words(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_lowercase)
 }
 
-/// Words of letters a to z and numbers, of some length.
-fn long(
-    counts: &BTreeMap<String, usize>,
-    length: core::ops::RangeFrom<usize>,
-) -> impl Iterator<Item = &str> {
-    let is_plain = |word: &&str| {
-        word.bytes().all(|it| it.is_ascii_lowercase())
-            || word
-                .bytes()
-                .all(|it| it.is_ascii_digit() || matches!(it, b',' | b'.'))
-    };
-    let words = counts.keys().map(String::as_str);
-    words
-        .filter(move |word| length.contains(&word.len()))
-        .filter(is_plain)
+/// Whether it is a word of the letters a to z, or a number of some length.
+fn is_plain(word: &str) -> bool {
+    let is_number = |it: u8| it.is_ascii_digit() || matches!(it, b',' | b'.');
+    word.bytes().all(|it| it.is_ascii_lowercase()) || word.len() > 2 && word.bytes().all(is_number)
 }
 
 fn has_digit(word: &str) -> bool {
@@ -138,17 +146,12 @@ fn typos<'a>(rare: &[&'a str], all: &[&str]) -> Vec<(String, &'a str)> {
 fn misspelt(word: &str, number: usize) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     let at = (letters.len() / 2 + number / 4 % 2).min(letters.len() - 2);
+    let letter = letters.get(at).copied().unwrap_or_default();
     match number % 4 {
         0 => _ = letters.remove(at),
-        1 => letters.insert(at, letters.get(at).copied().unwrap_or('e')),
+        1 => letters.insert(at, letter),
         2 => letters.swap(at, at + 1),
-        _ => {
-            letters = letters
-                .iter()
-                .enumerate()
-                .map(|(place, &it)| if place == at { neighbour(it) } else { it })
-                .collect()
-        }
+        _ => _ = letters.splice(at..=at, [neighbour(letter)]),
     }
     letters.into_iter().collect()
 }

@@ -42,6 +42,7 @@ mod history;
 mod keyboard;
 mod layout;
 mod links;
+mod marks;
 mod membership;
 mod not_found;
 mod page;

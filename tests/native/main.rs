@@ -26,6 +26,7 @@ mod mojibake;
 mod outline;
 mod overrides;
 mod prerender;
+mod publish;
 mod queries;
 mod safety;
 mod search;

@@ -4,7 +4,7 @@ use kusama_news_reader::app::App;
 use kusama_news_reader::archive::Archive;
 use kusama_news_reader::embedded_archive;
 use kusama_news_reader::navigation::{Arrival, Location};
-use kusama_news_reader::routes::{Base, Route};
+use kusama_news_reader::routes::Base;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -42,8 +42,8 @@ pub(crate) async fn mount(archive: Arc<Archive>, path: &str) -> Mounted {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let (query, fragment) = query.split_once('#').unwrap_or((query, ""));
     let (path, fragment) = path.split_once('#').unwrap_or((path, fragment));
-    let route = Route::parse(path, query, &archive);
-    let start = Location::new(route, fragment.to_owned(), Arrival::Start, &archive);
+    let fragment = fragment.to_owned();
+    let start = Location::read(path, query, fragment, Arrival::Start, &archive);
     let base = Base::default();
     let handle: UnmountHandle<_> =
         mount_to(root.clone(), move || view! { <App archive base start/> });

@@ -34,6 +34,13 @@ impl ReaderPage {
         self.expect_present("main#main h1").await;
     }
 
+    /// Runs a script in each document that is opened from now on, before any of its own.
+    pub(crate) async fn run_before_documents(&self, script: &str) {
+        self.step(format!("before documents: {script}"));
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        self.cdp(command, json!({ "source": script })).await;
+    }
+
     /// Loads the document anew and waits until the reader has drawn it.
     pub(crate) async fn reload(&self) {
         self.step("reload");

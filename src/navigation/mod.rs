@@ -9,76 +9,21 @@
 //! whole segments; and the page must be drawn before `popstate` returns, so that Back finds its
 //! scroll position.
 
+mod location;
+
+pub use location::{Arrival, Location, Page};
+
 use crate::archive::{Archive, Month, TextId, TopicId};
 use crate::browser::document::{self, Scroll};
 use crate::browser::history::{self, Address};
-use crate::routes::{Base, Route};
-use form_urlencoded::Serializer;
+use crate::routes::{self, Base, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
+use location::names_text;
 use std::sync::Arc;
 
 /// Selects what takes the focus on a new page.
 pub const HEADING: &str = "main h1";
-
-/// Where the reader is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Location {
-    /// The page.
-    pub route: Route,
-    /// The id of the piece of text that the address names, or empty.
-    pub fragment: String,
-    /// How the reader came here.
-    pub arrival: Arrival,
-}
-
-impl Location {
-    /// The location that a route and a fragment name. An earlier name of a text becomes the one
-    /// that it has today. A text that the report has, but not under the chosen topic, is shown
-    /// among all topics: the section may have stood under that topic when the address was shared.
-    #[must_use]
-    pub fn new(route: Route, fragment: String, arrival: Arrival, archive: &Archive) -> Self {
-        let (route, fragment) = match route {
-            Route::Report { month, topic } if names_text(&fragment) => {
-                let report = archive.report(month);
-                let text = report.and_then(|report| report.current(&fragment));
-                let is_elsewhere = report
-                    .zip(text)
-                    .is_some_and(|(report, id)| !report.has_text(topic, id));
-                let topic = topic.filter(|_| !is_elsewhere);
-                let fragment = text.map_or(fragment, |id| id.to_string());
-                (Route::Report { month, topic }, fragment)
-            }
-            route => (route, fragment),
-        };
-        Self {
-            route,
-            fragment,
-            arrival,
-        }
-    }
-}
-
-/// Other fragments, as that of the skip link, name places of the page and no text.
-fn names_text(fragment: &str) -> bool {
-    fragment.starts_with(TextId::PREFIX)
-}
-
-/// How the reader came to a location; it decides what happens to focus and scroll position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arrival {
-    /// By opening the document. Nothing moves, unless the address names a piece of text.
-    Start,
-    /// By a link. The page's heading takes the focus, and the page starts at its top.
-    Link,
-    /// By choosing a tab. The focus stays on the tab.
-    Tab,
-    /// By typing in the search box. The focus stays there, and nothing is announced: the page
-    /// says how much it found.
-    Typing,
-    /// By going back or forward. The browser restores the scroll position.
-    Traversal,
-}
 
 /// What becomes of the history when the reader moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,34 +32,6 @@ pub enum Entry {
     Push,
     /// The current entry is changed.
     Replace,
-}
-
-/// The page apart from what changes within it: while this stays equal, the page is not drawn
-/// anew.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Page {
-    /// The archive as a whole.
-    Home,
-    /// A report, with whatever topic.
-    Report(Month),
-    /// Search, for whatever text.
-    Search,
-    /// About the archive.
-    Archive,
-    /// An address that names nothing.
-    Missing,
-}
-
-impl Page {
-    fn of(route: &Route) -> Self {
-        match route {
-            Route::Home => Self::Home,
-            Route::Report { month, .. } => Self::Report(*month),
-            Route::Search { .. } => Self::Search,
-            Route::Archive => Self::Archive,
-            Route::Missing { .. } => Self::Missing,
-        }
-    }
 }
 
 /// The one handle on the address. A context of the whole app.
@@ -150,13 +67,27 @@ impl Navigation {
         self.location.with(|location| Page::of(&location.route))
     }
 
-    /// What the search box holds: the query of the search page, and nothing elsewhere.
+    /// What the search box holds: the query of the search page, or the one whose words are marked.
     #[must_use]
     pub fn search_text(self) -> String {
         match self.route() {
             Route::Search { text, .. } => text,
-            _ => String::new(),
+            _ => self.marked(),
         }
+    }
+
+    /// The query whose words are marked in the report that is shown, or empty.
+    #[must_use]
+    pub fn marked(self) -> String {
+        self.location.with(|location| location.marked.clone())
+    }
+
+    /// The address of the page that is shown, without a fragment: links to places of the page
+    /// begin with it.
+    #[must_use]
+    pub fn here(self) -> String {
+        self.location
+            .with(|location| self.address_of_page(location))
     }
 
     /// What was last announced to those who do not see the page.
@@ -181,17 +112,19 @@ impl Navigation {
         id: TextId,
         query: &str,
     ) -> String {
-        let href = self.href(&Route::Report { month, topic });
-        let marked = Serializer::new(String::new())
-            .append_pair("q", query)
-            .finish();
+        let route = Route::Report { month, topic };
         // A hit may be on words around a text without any letters, which has no name.
         let fragment = if id.is_unnamed() {
             String::new()
         } else {
-            format!("#{id}")
+            id.to_string()
         };
-        format!("{href}?{marked}{fragment}")
+        self.address(&Location {
+            route,
+            fragment,
+            marked: query.to_owned(),
+            arrival: Arrival::Link,
+        })
     }
 
     /// The base as the address of the archive's home.
@@ -206,16 +139,59 @@ impl Navigation {
     ///
     /// Must not be called; nor must the functions below.
     pub fn go(self, route: Route, arrival: Arrival, entry: Entry) {
-        let href = self.href(&route);
-        match entry {
-            Entry::Push => history::push(&href),
-            Entry::Replace => history::replace(&href),
-        }
-        self.location.set(Location {
+        let target = Location {
             route,
             fragment: String::new(),
+            marked: String::new(),
             arrival,
-        });
+        };
+        self.enter(self.keeping_marks(target), entry);
+    }
+
+    /// Moves to a location as a link does: as everywhere on the web, a link to where one is makes
+    /// no second entry.
+    pub fn visit(self, target: Location) {
+        let target = self.keeping_marks(target);
+        let here = self.location.with_untracked(|here| self.address(here));
+        let entry = if here == self.address(&target) {
+            Entry::Replace
+        } else {
+            Entry::Push
+        };
+        self.enter(target, entry);
+    }
+
+    /// Takes the marks out of the report and of its address, and leaves all else in its place.
+    pub fn clear_marks(self) {
+        let mut target = self.location.get_untracked();
+        target.marked.clear();
+        target.arrival = Arrival::Tab;
+        self.enter(target, Entry::Replace);
+    }
+
+    /// Gives the focus to the text that the address names, or to the heading of the page, and
+    /// leaves the scroll position as it is.
+    pub fn focus_text(self) {
+        let fragment = self.location.with_untracked(|it| it.fragment.clone());
+        if names_text(&fragment) && document::mark(&fragment) {
+            document::focus(&format!("#{fragment}"), Scroll::Stay);
+        } else {
+            document::focus(HEADING, Scroll::Stay);
+        }
+    }
+
+    fn keeping_marks(self, target: Location) -> Location {
+        self.location
+            .with_untracked(|here| target.keeping_marks_of(here))
+    }
+
+    fn enter(self, target: Location, entry: Entry) {
+        let address = self.address(&target);
+        match entry {
+            Entry::Push => history::push(&address),
+            Entry::Replace => history::replace(&address),
+        }
+        self.location.set(target);
     }
 
     /// Shows what the search finds for a text. The first key makes an entry in the history, to
@@ -230,13 +206,21 @@ impl Navigation {
 
     /// Where a location is found again.
     fn address(self, location: &Location) -> String {
-        let href = self.href(&location.route);
+        let href = self.address_of_page(location);
         let mark = if location.fragment.is_empty() {
             ""
         } else {
             "#"
         };
         format!("{href}{mark}{}", location.fragment)
+    }
+
+    fn address_of_page(self, location: &Location) -> String {
+        let href = self.href(&location.route);
+        if location.marked.is_empty() {
+            return href;
+        }
+        format!("{href}?{}", routes::search_pair(&location.marked))
     }
 
     /// Gives the address at the start its usual form, so that links to places of the page find
@@ -265,14 +249,7 @@ impl Navigation {
             if link.is_on_page && !names_text(&target.fragment) {
                 return false;
             }
-            let address = self.address(&target);
-            // As everywhere on the web, a link to where one is makes no second entry.
-            if self.location.with_untracked(|here| self.address(here)) == address {
-                history::replace(&address);
-            } else {
-                history::push(&address);
-            }
-            self.location.set(target);
+            self.visit(target);
             true
         });
         let traversals = history::on_traverse(move |address| {
@@ -295,13 +272,8 @@ impl Navigation {
             let path = self
                 .base
                 .with_value(|base| base.strip(&address.path).map(str::to_owned))?;
-            let route = Route::parse(&path, &address.query, archive);
-            Some(Location::new(
-                route,
-                address.fragment.clone(),
-                arrival,
-                archive,
-            ))
+            let (query, fragment) = (&address.query, address.fragment.clone());
+            Some(Location::read(&path, query, fragment, arrival, archive))
         })
     }
 
@@ -345,5 +317,35 @@ fn settle(location: &Location, is_same_page: bool) {
             let target = if has_text { &text } else { HEADING };
             document::focus(target, Scroll::Stay);
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Report;
+
+    #[test]
+    fn the_address_of_a_passage_is_read_as_what_is_marked_there() {
+        let month = "2021-11".parse().expect("a month");
+        let report = Report {
+            month,
+            ..Report::default()
+        };
+        let archive = Arc::new(Archive {
+            reports: vec![report],
+            ..Archive::default()
+        });
+        let (query, none) = ("q=a%26b+c", String::new());
+        let start = Location::read("2021/11/", query, none, Arrival::Start, &archive);
+        Owner::new().with(|| {
+            let navigation = Navigation::new(archive, Base::new("/x/"), start);
+            assert_eq!(navigation.here(), "/x/2021/11/?q=a%26b+c");
+            assert_eq!(navigation.search_text(), "a&b c");
+            let href = |id| navigation.href_of_passage(month, None, id, "a&b c");
+            let id = TextId { hash: 26, nth: 1 };
+            assert_eq!(href(id), "/x/2021/11/?q=a%26b+c#p-00001a");
+            assert_eq!(href(TextId::default()), "/x/2021/11/?q=a%26b+c");
+        });
     }
 }

@@ -1,0 +1,85 @@
+//! The benchmarks: how long it takes to compile archives of several sizes, and to search them.
+
+use std::path::{Path, PathBuf};
+
+use crate::Outcome;
+use crate::cache;
+use crate::notice::announce;
+use crate::process;
+
+/// What can be measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Compile,
+    Search,
+}
+
+/// The engines that the reader's is compared with. Other versions may be faster or slower, so the
+/// figures are for these.
+const ENGINES: [&str; 2] = ["minisearch@7.2.0", "flexsearch@0.8.212"];
+
+/// What runs in Node as it runs in a browser, but with a clock and files.
+const WASI: &str = "wasm32-wasip1";
+
+impl Subject {
+    pub const ALL: [Self; 2] = [Self::Compile, Self::Search];
+
+    pub fn measure(self, root: &Path) -> Outcome<()> {
+        match self {
+            Self::Compile => bench(root, "compile", &["--features", "check"]),
+            Self::Search => search(root),
+        }
+    }
+}
+
+/// Measures the reader's search natively, then all engines under the same JavaScript engine.
+fn search(root: &Path) -> Outcome<()> {
+    for program in ["node", "npm"] {
+        if process::find(program).is_none() {
+            return Err(format!(
+                "{program} is not on PATH; install Node.js with npm, which runs the other engines"
+            ));
+        }
+    }
+    let engines = engines()?;
+    announce("search: the reader's engine, native");
+    bench(root, "search", &[])?;
+    announce("search: the reader's engine as WebAssembly, compiled as the reader is");
+    let mut rustup = process::command("rustup", root);
+    process::run(rustup.args(["target", "add", WASI]))?;
+    bench(root, "search", &["--profile", "release", "--target", WASI])?;
+    announce("search: other engines on the same documents and queries");
+    let mut node = process::command("node", root);
+    node.args(["--max-old-space-size=8192", "tests/bench/engines.mjs"]);
+    process::run(node.arg(engines))
+}
+
+fn bench(root: &Path, name: &str, arguments: &[&str]) -> Outcome<()> {
+    let mut cargo = process::command("cargo", root);
+    cargo
+        .args(["bench", "--bench", name])
+        .args(arguments)
+        .env(
+            "CARGO_TARGET_WASM32_WASIP1_RUNNER",
+            "node --no-warnings tests/bench/wasi.mjs",
+        )
+        // To build all of it anew for other reports would be in vain.
+        .env_remove("SEEDS_DIR");
+    process::run(&mut cargo)
+}
+
+/// The folder of the other engines, which are installed once.
+fn engines() -> Outcome<PathBuf> {
+    let folder = cache::folder()?.join(ENGINES.join("-").replace('@', "-"));
+    if !folder.is_dir() {
+        announce(&format!("installing {} (once)", ENGINES.join(" and ")));
+        cache::fill(&folder, |partial| {
+            let mut npm = process::command("npm", partial);
+            npm.args(["install", "--ignore-scripts", "--no-audit", "--no-fund"])
+                .arg("--prefix")
+                .arg(partial);
+            process::run(npm.args(ENGINES))
+        })?;
+    }
+    Ok(folder)
+}

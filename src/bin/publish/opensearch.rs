@@ -1,0 +1,146 @@
+//! The description by which a browser searches the archive from its address bar.
+//!
+//! # Source
+//!
+//! `OpenSearch` 1.1 draft 6, <https://github.com/dewitt/opensearch>.
+
+use kusama_news_reader::archive::Site;
+use kusama_news_reader::archive::html::escaped;
+
+/// The longest name that the format allows.
+const MAX_NAME_CHARS: usize = 16;
+
+/// The longest description that the format allows.
+const MAX_ABOUT_CHARS: usize = 1024;
+
+/// What a browser is told about the search.
+pub struct Description<'a> {
+    name: String,
+    about: String,
+    site: &'a Site,
+}
+
+impl<'a> Description<'a> {
+    /// Its file, beside the page.
+    pub const FILE: &'static str = "opensearch.xml";
+
+    /// Describes the search of an archive whose site has an address.
+    pub fn of(site: &'a Site) -> Self {
+        let about = if site.description.is_empty() {
+            format!("Search {}", site.title)
+        } else {
+            site.description.clone()
+        };
+        Self {
+            name: name(&site.title),
+            about: printable(&about).chars().take(MAX_ABOUT_CHARS).collect(),
+            site,
+        }
+    }
+
+    /// The file's text.
+    pub fn xml(&self) -> String {
+        let name = escaped(&self.name);
+        let about = escaped(&self.about);
+        let url = escaped(&self.site.url);
+        format!(
+            r#"<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+  <ShortName>{name}</ShortName>
+  <Description>{about}</Description>
+  <InputEncoding>UTF-8</InputEncoding>
+  <Image type="image/svg+xml">{url}favicon.svg</Image>
+  <Url type="text/html" method="get" template="{url}search/?q={{searchTerms}}"/>
+</OpenSearchDescription>
+"#
+        )
+    }
+
+    /// The element of a page that leads to the file, from the page's base.
+    pub fn link(&self) -> String {
+        format!(
+            r#"<link rel="search" type="application/opensearchdescription+xml" title="{}" href="{}" />"#,
+            escaped(&self.name),
+            Self::FILE
+        )
+    }
+}
+
+/// A title that is short enough for a name: as many of its first words as fit.
+fn name(title: &str) -> String {
+    let title = printable(title);
+    let mut name = String::new();
+    for word in title.split_whitespace() {
+        let longer = if name.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{name} {word}")
+        };
+        if longer.chars().count() > MAX_NAME_CHARS {
+            break;
+        }
+        name = longer;
+    }
+    if name.is_empty() {
+        name = title.chars().take(MAX_NAME_CHARS).collect();
+    }
+    if name.is_empty() {
+        return "Report archive".to_owned();
+    }
+    name
+}
+
+/// Without the characters that XML does not allow, escaped or not.
+fn printable(text: &str) -> String {
+    let is_allowed = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    text.trim().chars().filter(is_allowed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_as_many_words_as_fit() {
+        assert_eq!(name("Kusama News"), "Kusama News");
+        assert_eq!(name("The Harbour Letter of the Coast"), "The Harbour");
+        assert_eq!(name("Sixteen letters!"), "Sixteen letters!");
+        assert_eq!(name("Hafenrundschreibenarchiv"), "Hafenrundschreib");
+        assert_eq!(name(" \u{1} "), "Report archive");
+    }
+
+    #[test]
+    fn what_xml_does_not_allow_is_left_out_and_the_rest_escaped() {
+        let site = Site {
+            title: "A<b>&\"c'".into(),
+            description: "x\u{0}y\u{fffe}z <&>".into(),
+            url: "https://example.org/?a=1&b=/".into(),
+            notice: String::new(),
+        };
+        let description = Description::of(&site);
+        let xml = description.xml();
+        assert!(xml.contains("<ShortName>A&lt;b&gt;&amp;&quot;c&#39;</ShortName>"));
+        assert!(xml.contains("<Description>xyz &lt;&amp;&gt;</Description>"));
+        assert!(
+            xml.contains("template=\"https://example.org/?a=1&amp;b=/search/?q={searchTerms}\"")
+        );
+        assert!(
+            description
+                .link()
+                .contains("title=\"A&lt;b&gt;&amp;&quot;c&#39;\"")
+        );
+    }
+
+    #[test]
+    fn without_a_description_the_title_says_what_is_searched() {
+        let site = Site {
+            title: "News".into(),
+            ..Site::default()
+        };
+        let xml = Description::of(&site).xml();
+        assert!(
+            xml.contains("<Description>Search News</Description>"),
+            "{xml}"
+        );
+    }
+}

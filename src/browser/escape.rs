@@ -1,0 +1,39 @@
+//! The Escape key, where nothing else on the page has a use for it.
+
+use super::history::Listener;
+use gloo_events::EventListener;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, Event, KeyboardEvent, window};
+
+/// Where a text is typed, Escape is about that.
+const FIELDS: &str = "input, select, textarea, [contenteditable]";
+
+/// Calls back when the reader presses Escape alone, outside of fields, and nothing else on the page
+/// took the key. The callback is told whether an element has the focus.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn on_escape(callback: impl Fn(bool) + 'static) -> Option<Listener> {
+    let window = window()?;
+    let listener = EventListener::new(&window, "keydown", move |event| {
+        if let Some(has_focus) = is_escape(event) {
+            callback(has_focus);
+        }
+    });
+    Some(Listener::new(listener))
+}
+
+/// Whether an element has the focus, if the event is what is listened for.
+fn is_escape(event: &Event) -> Option<bool> {
+    let key = event.dyn_ref::<KeyboardEvent>()?;
+    let is_modified = key.ctrl_key() || key.meta_key() || key.shift_key() || key.alt_key();
+    let is_meant = key.key() == "Escape" && !is_modified && !key.is_composing();
+    if !is_meant || event.default_prevented() {
+        return None;
+    }
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    // The body has the focus where nothing else has it.
+    let is_in_field = element.closest(FIELDS).ok()?.is_some();
+    (!is_in_field).then(|| element.tag_name() != "BODY")
+}

@@ -1,0 +1,178 @@
+//! Locations: what an address says, and how the reader came to it.
+
+use crate::archive::{Archive, Month, TextId};
+use crate::routes::{self, Route};
+
+/// Where the reader is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The page.
+    pub route: Route,
+    /// The id of the piece of text that the address names, or empty.
+    pub fragment: String,
+    /// The query whose words are marked in a report, as in `?q=picasso`; empty for none, and on
+    /// other pages.
+    pub marked: String,
+    /// How the reader came here.
+    pub arrival: Arrival,
+}
+
+impl Location {
+    /// The location that a route and a fragment name. An earlier name of a text becomes the one
+    /// that it has today. A text that the report has, but not under the chosen topic, is shown
+    /// among all topics: the section may have stood under that topic when the address was shared.
+    #[must_use]
+    pub fn new(route: Route, fragment: String, arrival: Arrival, archive: &Archive) -> Self {
+        let (route, fragment) = match route {
+            Route::Report { month, topic } if names_text(&fragment) => {
+                let report = archive.report(month);
+                let text = report.and_then(|report| report.current(&fragment));
+                let is_elsewhere = report
+                    .zip(text)
+                    .is_some_and(|(report, id)| !report.has_text(topic, id));
+                let topic = topic.filter(|_| !is_elsewhere);
+                let fragment = text.map_or(fragment, |id| id.to_string());
+                (Route::Report { month, topic }, fragment)
+            }
+            route => (route, fragment),
+        };
+        Self {
+            route,
+            fragment,
+            marked: String::new(),
+            arrival,
+        }
+    }
+
+    /// The location that an address below the base names: its path, its query string and its
+    /// decoded fragment.
+    #[must_use]
+    pub fn read(
+        path: &str,
+        query: &str,
+        fragment: String,
+        arrival: Arrival,
+        archive: &Archive,
+    ) -> Self {
+        let route = Route::parse(path, query, archive);
+        let location = Self::new(route, fragment, arrival, archive);
+        let marked = match location.route {
+            Route::Report { .. } => routes::searched(query),
+            _ => String::new(),
+        };
+        Self { marked, ..location }
+    }
+
+    /// The same location, with the marks of the one before if both are places of one report and
+    /// this one asks for no marks of its own: whoever chooses a tab is still looking for the same.
+    pub(super) fn keeping_marks_of(mut self, before: &Self) -> Self {
+        let stays = Page::of(&self.route) == Page::of(&before.route);
+        if stays && self.marked.is_empty() && matches!(self.route, Route::Report { .. }) {
+            self.marked.clone_from(&before.marked);
+        }
+        self
+    }
+}
+
+/// Other fragments, as that of the skip link, name places of the page and no text.
+pub(super) fn names_text(fragment: &str) -> bool {
+    fragment.starts_with(TextId::PREFIX)
+}
+
+/// How the reader came to a location; it decides what happens to focus and scroll position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// By opening the document. Nothing moves, unless the address names a piece of text.
+    Start,
+    /// By a link. The page's heading takes the focus, and the page starts at its top.
+    Link,
+    /// By a control of the page that is shown, such as a tab. The focus stays there.
+    Tab,
+    /// By typing in the search box. The focus stays there, and nothing is announced: the page
+    /// says how much it found.
+    Typing,
+    /// By going back or forward. The browser restores the scroll position.
+    Traversal,
+}
+
+/// The page apart from what changes within it: while this stays equal, the page is not drawn
+/// anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The archive as a whole.
+    Home,
+    /// A report, with whatever topic.
+    Report(Month),
+    /// Search, for whatever text.
+    Search,
+    /// About the archive.
+    Archive,
+    /// An address that names nothing.
+    Missing,
+}
+
+impl Page {
+    pub(super) fn of(route: &Route) -> Self {
+        match route {
+            Route::Home => Self::Home,
+            Route::Report { month, .. } => Self::Report(*month),
+            Route::Search { .. } => Self::Search,
+            Route::Archive => Self::Archive,
+            Route::Missing { .. } => Self::Missing,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::{Report, Topic};
+
+    fn archive() -> Archive {
+        let report = |month: &str| Report {
+            month: month.parse().expect("a month"),
+            ..Report::default()
+        };
+        let topic = Topic {
+            slug: "market".into(),
+            ..Topic::default()
+        };
+        Archive {
+            topics: vec![topic],
+            reports: vec![report("2021-11"), report("2023-11")],
+            ..Archive::default()
+        }
+    }
+
+    fn read(address: &str) -> Location {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        Location::read(path, query, String::new(), Arrival::Link, &archive())
+    }
+
+    #[track_caller]
+    fn check_marks(before: &str, target: &str, expected: &str) {
+        let location = read(target).keeping_marks_of(&read(before));
+        assert_eq!(location.marked, expected, "from {before} to {target}");
+    }
+
+    #[test]
+    fn only_a_report_has_marks() {
+        assert_eq!(read("2021/11/?q=a+b").marked, "a b");
+        assert_eq!(read("2021/11/market/?from=mail&q=%22a%22").marked, "\"a\"");
+        assert_eq!(read("2021/11/").marked, "");
+        assert_eq!(read("search/?q=a").marked, "");
+        assert_eq!(read("2022/05/?q=a").marked, "");
+    }
+
+    #[test]
+    fn marks_stay_within_a_report_unless_others_are_asked_for() {
+        check_marks("2021/11/?q=a", "2021/11/market/", "a");
+        check_marks("2021/11/market/?q=a", "2021/11/", "a");
+        check_marks("2021/11/?q=a", "2021/11/?q=b", "b");
+        check_marks("2021/11/?q=a", "2023/11/", "");
+        check_marks("2021/11/?q=a", "2023/11/?q=b", "b");
+        check_marks("2021/11/?q=a", "search/?q=b", "");
+        check_marks("search/?q=b", "2021/11/", "");
+        check_marks("2022/05/?q=a", "2022/06/", "");
+    }
+}
