@@ -4,7 +4,9 @@ use super::evaluation::Evaluation;
 use super::filter::Filter;
 use super::index::Place;
 use super::matches::Matches;
-use super::scoring::{Evidence, Rank, below_heading, below_headline, proximity, rarity, weight};
+use super::scoring::{
+    Evidence, Rank, below_heading, below_headline, only_above, proximity, rarity, weight,
+};
 use super::{Group, Hit, Query, Results, SearchIndex};
 use crate::archive::Month;
 use core::cmp::Ordering;
@@ -66,6 +68,8 @@ struct Found {
     place: usize,
     text: u32,
     score: f32,
+    /// Whether a part of the query stands only above it.
+    is_by_heading: bool,
     /// Whether the filters on topics let it through.
     is_on_topic: bool,
     /// Whether the filters on time let it through.
@@ -107,7 +111,7 @@ impl<'a> Collector<'a> {
                 Coverage::Part => self.elsewhere(place),
             };
             for text in place.texts.clone() {
-                let Some(score) = self.score(text, &above, coverage) else {
+                let Some((score, is_by_heading)) = self.score(text, &above, coverage) else {
                     continue;
                 };
                 self.n_unfiltered += 1;
@@ -116,6 +120,7 @@ impl<'a> Collector<'a> {
                         place: number,
                         text,
                         score: score + elsewhere,
+                        is_by_heading,
                         is_on_topic,
                         is_in_time,
                     });
@@ -166,8 +171,9 @@ impl<'a> Collector<'a> {
     }
 
     /// The score of a text, or `None` if it is no hit. A hit has something of its own that is
-    /// looked for; what else the query asks for may stand in the head of its section or report.
-    fn score(&self, text: u32, above: &[Evidence], coverage: Coverage) -> Option<f32> {
+    /// looked for; what else the query asks for may stand in the head of its section or report,
+    /// and whether it does is returned, too.
+    fn score(&self, text: u32, above: &[Evidence], coverage: Coverage) -> Option<(f32, bool)> {
         let mut score = 0.0;
         let mut said = 0.0;
         let mut n_own = 0;
@@ -188,7 +194,12 @@ impl<'a> Collector<'a> {
                 n_own += 1;
                 said += rarity;
             }
-            score += evidence.score(rarity);
+            let share = if own.rank > Rank::None {
+                1.0
+            } else {
+                only_above()
+            };
+            score += share * evidence.score(rarity);
         }
         let has_clauses = !self.evaluation.matches.is_empty();
         if has_clauses && n_own == 0 || self.excluded.iter().any(|matches| matches.has(text)) {
@@ -197,7 +208,7 @@ impl<'a> Collector<'a> {
         if n_own > 1 {
             score += proximity(said, n_own, self.span(text, n_own));
         }
-        Some(score)
+        Some((score, n_own < self.evaluation.matches.len()))
     }
 
     /// In how many words of a text all the clauses stand that it matches.
@@ -290,6 +301,7 @@ impl<'a> Collector<'a> {
             }
             if found.is_on_topic && found.is_in_time {
                 results.n_hits += 1;
+                results.n_by_heading += usize::from(found.is_by_heading);
                 results.n_reports += usize::from(last_report != Some(place.month));
                 last_report = Some(place.month);
             }

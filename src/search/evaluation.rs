@@ -8,38 +8,17 @@
 //! 4. what is written with hyphens or apart, but reads the same.
 //!
 //! Only if none of this is found at all, or very little of it, the word is taken to mean another
-//! one, and a [`Reading`] says so: a form, a beginning, two words, or a word that is spelled like
-//! it.
+//! one (`meaning`), and a [`Reading`] says so.
 //!
 //! Invariant: one more letter never adds a match, unless there is a reading. So the words that
 //! begin with what was typed are taken in all their forms: else `auctions`, which is found as a
 //! form of `auction`, would find more than `auction` does.
 
-use super::dictionary::{Extent, Near};
 use super::matches::Matches;
 use super::query::{Clause, Phrase, Word};
 use super::scoring::Rank;
 use super::{Matcher, Query, Reading, SearchIndex};
 use core::ops::Range;
-
-/// Up to how many texts are so little that a word spelled like the one typed is looked for, too.
-const LITTLE: usize = 2;
-
-/// How many times as frequent a word must be to be looked for besides one that is found itself,
-/// and how many letters that one must have: a short word is like too many others.
-const MORE_FREQUENT: usize = 10;
-const BESIDES: usize = 5;
-
-/// From how many letters a word may have one error, and two. With fewer letters every word is
-/// like every other.
-const ONE_ERROR: usize = 4;
-const TWO_ERRORS: usize = 8;
-
-/// From how many letters a word may stand for two that are written apart; each must have two.
-const TWO_WORDS: usize = 5;
-
-/// How many words a reading names.
-const N_SHOWN: usize = 3;
 
 /// What the clauses of a query find.
 pub(super) struct Evaluation<'a> {
@@ -123,7 +102,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Adds a term, if the clause does not look for it already.
-    fn add(&mut self, clause: usize, term: u32, rank: Rank) {
+    pub fn add(&mut self, clause: usize, term: u32, rank: Rank) {
         if !self.claim(clause, term) {
             return;
         }
@@ -135,7 +114,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Notes that a clause looks for a term. Returns whether this is new.
-    fn claim(&mut self, clause: usize, term: u32) -> bool {
+    pub fn claim(&mut self, clause: usize, term: u32) -> bool {
         let bit = 1 << clause;
         let clauses = self.clauses_of.get_mut(term as usize);
         clauses.is_some_and(|clauses| {
@@ -145,7 +124,7 @@ impl<'a> Evaluation<'a> {
         })
     }
 
-    fn add_forms(&mut self, clause: usize, term: u32, rank: Rank) {
+    pub fn add_forms(&mut self, clause: usize, term: u32, rank: Rank) {
         for &form in self.index.dictionary.forms(term) {
             self.add(clause, form, rank);
             if form != term {
@@ -273,7 +252,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Words that must stand side by side, each as the range of its terms.
-    fn sequence(&self, words: &[String], is_prefix: bool) -> Vec<Range<u32>> {
+    pub fn sequence(&self, words: &[String], is_prefix: bool) -> Vec<Range<u32>> {
         let dictionary = &self.index.dictionary;
         let last = words.len().saturating_sub(1);
         let range = |(number, word): (usize, &String)| {
@@ -316,7 +295,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The texts in which words stand side by side, and how often.
-    fn texts_with(&self, sequence: &[Range<u32>]) -> Vec<(u32, u16)> {
+    pub fn texts_with(&self, sequence: &[Range<u32>]) -> Vec<(u32, u16)> {
         let postings = |range: &Range<u32>| {
             let terms = range.clone();
             terms
@@ -358,150 +337,6 @@ impl<'a> Evaluation<'a> {
         }
         self.matcher.add(vec![joined], second.is_prefix);
     }
-
-    /// Looks for what a word may mean that is not found, or hardly.
-    fn find_meant(&mut self, clause: usize, word: &Word) {
-        if !word.parts.is_empty() {
-            return;
-        }
-        let n_texts = self.n_texts(clause);
-        let mut meant = self.two_words(clause, word, n_texts > 0);
-        if meant.is_empty() && n_texts == 0 {
-            meant = self.meant_instead(clause, word);
-        } else if meant.is_empty() && n_texts <= LITTLE {
-            meant = self.meant_besides(clause, word);
-        }
-        if !meant.is_empty() || n_texts == 0 {
-            self.readings.push(Reading {
-                written: word.written.clone(),
-                shown: meant,
-                is_instead: n_texts == 0,
-            });
-        }
-    }
-
-    /// A form of the word, a word that begins so, or one that is spelled like it.
-    fn meant_instead(&mut self, clause: usize, word: &Word) -> Vec<String> {
-        let forms = self.index.dictionary.forms_of(&word.term);
-        if !forms.is_empty() {
-            return self.add_meant(clause, forms, (Rank::Form, Rank::Form));
-        }
-        if !word.is_prefix {
-            let longer = self
-                .index
-                .dictionary
-                .range(&word.term)
-                .collect::<Vec<u32>>();
-            if !longer.is_empty() {
-                return self.add_meant(clause, longer, (Rank::Prefix, Rank::PrefixForm));
-            }
-        }
-        for max_distance in 1..=n_errors(&word.term) {
-            for extent in [Extent::Whole, Extent::Beginning] {
-                if extent == Extent::Beginning && !word.is_prefix {
-                    continue;
-                }
-                let near = self.index.dictionary.near(&word.term, max_distance, extent);
-                if !near.is_empty() {
-                    let terms = near.iter().map(|near| near.term).collect();
-                    return self.add_meant(clause, terms, (Rank::Near, Rank::NearForm));
-                }
-            }
-        }
-        Vec::new()
-    }
-
-    /// A word that is spelled like one that is found, and far more frequent.
-    fn meant_besides(&mut self, clause: usize, word: &Word) -> Vec<String> {
-        if n_errors(&word.term) == 0 || word.term.chars().count() < BESIDES {
-            return Vec::new();
-        }
-        let frequent = self.n_texts(clause) * MORE_FREQUENT;
-        let near = self.index.dictionary.near(&word.term, 1, Extent::Whole);
-        let is_frequent = |near: &&Near| self.index.postings.get(near.term).len() >= frequent;
-        let terms: Vec<u32> = near
-            .iter()
-            .filter(is_frequent)
-            .map(|near| near.term)
-            .collect();
-        let has_new = |&term: &u32| {
-            let clauses = self.clauses_of.get(term as usize);
-            clauses.is_some_and(|clauses| clauses & (1 << clause) == 0)
-        };
-        let terms = terms.into_iter().filter(has_new).collect();
-        self.add_meant(clause, terms, (Rank::Near, Rank::NearForm))
-    }
-
-    /// Adds terms, and then all their forms, by their ranks. Returns the most frequent of the
-    /// terms.
-    fn add_meant(
-        &mut self,
-        clause: usize,
-        mut terms: Vec<u32>,
-        (rank, rank_of_forms): (Rank, Rank),
-    ) -> Vec<String> {
-        for &term in &terms {
-            self.add(clause, term, rank);
-            let term = self.index.dictionary.term(term).to_owned();
-            self.matcher.add(vec![term], false);
-        }
-        for &term in &terms {
-            self.add_forms(clause, term, rank_of_forms);
-        }
-        terms.sort_by_key(|&term| core::cmp::Reverse(self.index.postings.get(term).len()));
-        let names = terms.iter().take(N_SHOWN);
-        names
-            .map(|&term| self.index.dictionary.term(term).to_owned())
-            .collect()
-    }
-
-    /// Finds `cross chain` for `crosschain` where no report writes it with a hyphen. Returns the
-    /// words, if they add a text.
-    fn two_words(&mut self, clause: usize, word: &Word, is_found: bool) -> Vec<String> {
-        let is_known = self.index.dictionary.find(&word.term);
-        let is_compound = is_known.is_some_and(|term| self.index.dictionary.parts(term).is_some());
-        if is_compound || word.term.len() < TWO_WORDS {
-            return Vec::new();
-        }
-        let mut meant = Vec::new();
-        for at in 2..word.term.len() - 1 {
-            let Some((first, second)) = word.term.split_at_checked(at) else {
-                continue;
-            };
-            let words = [first.to_owned(), second.to_owned()];
-            let sequence = self.sequence(&words, false);
-            if sequence.iter().any(Range::is_empty) {
-                continue;
-            }
-            let mut texts = self.texts_with(&sequence);
-            let matches = self.matches.get(clause);
-            texts.retain(|&(text, _)| matches.is_some_and(|matches| !matches.has(text)));
-            if texts.is_empty() {
-                continue;
-            }
-            let rank = if is_found { Rank::Near } else { Rank::Form };
-            if let Some(matches) = self.matches.get_mut(clause) {
-                for (text, count) in texts {
-                    matches.add(text, rank, count);
-                }
-            }
-            for term in sequence.into_iter().flatten() {
-                self.claim(clause, term);
-            }
-            meant.push(words.join(" "));
-            self.matcher.add(words.into(), false);
-        }
-        meant
-    }
-}
-
-/// How many errors a word may have. A number has none: another number is another thing.
-fn n_errors(term: &str) -> usize {
-    if term.bytes().any(|byte| byte.is_ascii_digit()) {
-        return 0;
-    }
-    let n_letters = term.chars().count();
-    usize::from(n_letters >= ONE_ERROR) + usize::from(n_letters >= TWO_ERRORS)
 }
 
 /// The parts of a compound as far as they are typed. Empty if what is typed ends before or with

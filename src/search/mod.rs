@@ -7,7 +7,7 @@
 //!    terms with their `forms`, and for each term the texts in which it stands.
 //! 3. [`Query::parse`] reads what the reader typed: words, phrases, `filter`s.
 //! 4. `evaluation` finds for each word of the query the texts that match it, as the word itself,
-//!    another form, a beginning, or a likely meaning.
+//!    another form, a beginning, or (`meaning`) what it may stand for.
 //! 5. `collector` takes the texts that match all of it, weighs them by `scoring`, and groups them
 //!    by section: [`Results`].
 //! 6. [`Matcher`] marks the words in a text, and [`snippet()`] cuts the part that shows them.
@@ -25,6 +25,7 @@ mod index;
 mod lists;
 mod matcher;
 mod matches;
+mod meaning;
 mod query;
 mod results;
 mod scoring;

@@ -15,6 +15,9 @@ pub struct Results {
     pub n_groups: usize,
     /// How many reports have hits, in all.
     pub n_reports: usize,
+    /// How many hits have a part of the query only above them, in the heading or byline of their
+    /// section or report. A page that shows the results must say so.
+    pub n_by_heading: usize,
     /// Whether nothing has all that the query asks for: then these are the best of what has a
     /// part of it.
     pub is_partial: bool,

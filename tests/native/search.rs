@@ -155,6 +155,9 @@ fn what_stands_in_the_heading_need_not_stand_in_the_paragraph() {
     let markdown = "## Rope\n\nShips came.\n\n## Sails\n\nBirds came.";
     check_order(markdown, "rope ships", &["Rope"]);
     check_order(markdown, "ships may 2020", &["Rope"]);
+    let archive = archive_of(&format!("# L - May 2020\n\n# H\n\n{markdown}"));
+    assert_eq!(results(&archive, "rope ships").n_by_heading, 1);
+    assert_eq!(results(&archive, "ships came").n_by_heading, 0);
 }
 
 #[test]
@@ -350,7 +353,7 @@ fn what_filters_hide_is_not_replaced_by_partial_matches() {
     let archive = embedded_archive().unwrap();
     let found = results(&archive, "picasso slot year:2019");
     assert_eq!((found.n_hits, found.is_partial), (0, false));
-    assert_eq!(found.by_month.len(), 1, "{:?}", found.by_month);
+    assert_eq!(found.by_month.len(), 2, "{:?}", found.by_month);
 }
 
 #[test]
