@@ -274,13 +274,13 @@ async fn what_finds_nothing_says_so_and_leads_on() {
 #[tokio::test]
 async fn markup_in_the_box_is_shown_and_does_nothing() {
     on_root(async |page| {
-        open_and_type(page, "<zyzzx onerror=alert(1)>\"'&").await;
+        open_and_type(page, "<zyzzx zyzzx=zyzzx>\"'&").await;
         let script = "return document.querySelector('.search-popup').innerText";
         page.wait_for::<String>("the query named", script, &[], |said| {
-            said.contains("<zyzzx onerror")
+            said.contains("<zyzzx zyzzx=")
         })
         .await;
-        let script = "return document.querySelectorAll('[onerror], zyzzx').length";
+        let script = "return document.querySelectorAll('[zyzzx], zyzzx').length";
         page.expect("elements made of the query", script, &[], 0)
             .await;
     })
