@@ -232,7 +232,7 @@ impl Answer {
         if !self.nearest.is_empty() {
             let links = self.nearest.iter().map(|text| search(text, text));
             let links: Vec<String> = links.collect();
-            ways.push(format!("Words like these: {}", links.join(", ")));
+            ways.push(format!("Try instead: {}", links.join(", ")));
         }
         if let Some(report) = archive.latest() {
             let (month, topic) = (report.month, None);
