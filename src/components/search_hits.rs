@@ -102,8 +102,11 @@ impl<'a> Found<'a> {
         let items: String = shown.map(|passage| self.text(passage)).collect();
         let more = listed.get(N_PASSAGES).filter(|it| !self.is_title(it));
         let more = more.map(|next| self.more(listed.len() - N_PASSAGES, next.target));
+        let several = if listed.len() > 1 { " is-several" } else { "" };
         [
-            "<ul class=\"hit-passages\">",
+            "<ul class=\"hit-passages",
+            several,
+            "\">",
             &items,
             "</ul>",
             &more.unwrap_or_default(),

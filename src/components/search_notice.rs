@@ -61,7 +61,7 @@ fn quoted(words: &[String]) -> String {
             _ if number + 1 == words.len() => " and ",
             _ => ", ",
         });
-        said.push_str(&format!("“{word}”"));
+        said.push_str(&["“", word, "”"].concat());
     }
     said
 }
@@ -155,7 +155,7 @@ mod tests {
             n_hits: 1,
             ..Results::default()
         };
-        assert!(said("ant", &results).is_empty());
+        assert_eq!(said("ant", &results), [""; 0]);
         assert_eq!(search_notices(&[], &|_| String::new()), "");
     }
 

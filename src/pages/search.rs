@@ -3,7 +3,7 @@
 //! What follows the query is HTML text in three parts of the page, for it is drawn with every key.
 
 use crate::archive::html::escaped;
-use crate::archive::{Archive, Month, TextId, TopicId};
+use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::components::{
     SearchIndexContext, SearchNotice, TopicList, anchor, count, ids, search_chips, search_facets,
     search_grid, search_guide, search_hits, search_notices,
@@ -26,6 +26,10 @@ const N_NEAREST: usize = 5;
 /// two keys, so that it is said once.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// Over how many years the months are drawn with every key. A table of two hundred years takes
+/// longer to draw than the hits may take to appear, so it waits for the pause.
+const N_YEARS_AT_ONCE: u16 = 30;
+
 /// The search page. It follows the query in the address with every key.
 #[component]
 pub fn SearchPage() -> impl IntoView {
@@ -37,15 +41,10 @@ pub fn SearchPage() -> impl IntoView {
         Route::Search { text, shows_all } => Answer::of(&of_archive, &index, &text, shows_all),
         _ => Answer::default(),
     });
-    let said = RwSignal::new(String::new());
-    let mut say = debounce(PAUSE, move |()| {
-        said.set(answer.try_with_untracked(Answer::said).unwrap_or_default());
-    });
-    Effect::new(move |_| {
-        answer.track();
-        say(());
-    });
+    let (said, paused) = after_pause(answer);
+    let waits = n_years(&archive) > N_YEARS_AT_ONCE;
     let (for_found, for_narrowing) = (archive.clone(), archive);
+    let narrowing = move |answer: &Answer| answer.narrowing(&for_narrowing, navigation);
     let is_lost = Memo::new(move |_| answer.with(|answer| answer.results.n_hits == 0));
     view! {
         <div class="search-page">
@@ -68,11 +67,36 @@ pub fn SearchPage() -> impl IntoView {
                 class="search-narrowing"
                 aria-label="Narrow by month or topic"
                 inner_html=move || {
-                    answer.with(|answer| answer.narrowing(&for_narrowing, navigation))
+                    if waits { paused.with(&narrowing) } else { answer.with(&narrowing) }
                 }
             ></section>
         </div>
     }
+}
+
+/// What those hear of an answer who do not see it, and the answer itself, both as soon as nothing
+/// is typed for a while. The first answer is there at once, but not said before.
+fn after_pause(answer: Memo<Answer>) -> (RwSignal<String>, RwSignal<Answer>) {
+    let said = RwSignal::new(String::new());
+    let paused = RwSignal::new(answer.get_untracked());
+    let mut pause = debounce(PAUSE, move |()| {
+        if let Some(answer) = answer.try_get_untracked() {
+            said.set(answer.said());
+            paused.set(answer);
+        }
+    });
+    Effect::new(move |_| {
+        answer.track();
+        pause(());
+    });
+    (said, paused)
+}
+
+/// From the first report's year to the last one's.
+fn n_years(archive: &Archive) -> u16 {
+    let year = |report: &Report| report.month.year();
+    let first = archive.reports.first().map_or(0, year);
+    archive.latest().map_or(0, year).saturating_sub(first)
 }
 
 /// What a search came to.
@@ -197,7 +221,7 @@ impl Answer {
         let search = |text: &str, label: &str| {
             anchor("", &navigation.href(&Route::search(text)), &escaped(label))
         };
-        let mut ways = Vec::new();
+        let mut ways: Vec<String> = Vec::new();
         if let Some((n_hits, text)) = &self.unfiltered {
             let label = format!(
                 "Without the filters there are {}",
@@ -208,7 +232,7 @@ impl Answer {
         if !self.nearest.is_empty() {
             let links = self.nearest.iter().map(|text| search(text, text));
             let links: Vec<String> = links.collect();
-            ways.push(format!("Words like these: {}", links.join(", ")));
+            ways.push(format!("Try instead: {}", links.join(", ")));
         }
         if let Some(report) = archive.latest() {
             let (month, topic) = (report.month, None);
@@ -216,8 +240,11 @@ impl Answer {
             let link = anchor("", &href, &month.title());
             ways.push(format!("The newest report: {link}"));
         }
-        let ways: String = ways.iter().map(|way| format!("<li>{way}</li>")).collect();
-        format!("<ul class=\"search-onward\">{ways}</ul>")
+        if ways.is_empty() {
+            return String::new();
+        }
+        let ways = ways.join("</li><li>");
+        format!("<ul class=\"search-onward\"><li>{ways}</li></ul>")
     }
 
     /// When and under which topics there are hits.
