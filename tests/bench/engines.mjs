@@ -19,7 +19,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
-const require = createRequire(path.resolve(process.argv[2] ?? '.', 'node_modules/'));
+const modules = path.resolve(process.argv[2] ?? '.', 'node_modules');
+const require = createRequire(`${modules}/`);
+const version = (name) => JSON.parse(fs.readFileSync(`${modules}/${name}/package.json`)).version;
 const MiniSearch = require('minisearch');
 const FlexSearch = require('flexsearch');
 
@@ -223,9 +225,9 @@ function compare(name) {
   return { name, reports, sides };
 }
 
-console.log(`Node ${process.version}, MiniSearch ${require('minisearch/package.json').version}, `
-  + `FlexSearch ${require('flexsearch/package.json').version}. `
-  + 'xN: the reader takes N times as long; ~: compressed quickly, so a little too large.\n');
+console.log(`Node ${process.version}, MiniSearch ${version('minisearch')}, `
+  + `FlexSearch ${version('flexsearch')}. xN: the reader takes N times as long; `
+  + '~: compressed quickly, so a little too large.\n');
 const names = fs.readFileSync(`${FOLDER}/list`, 'utf8').trim().split('\n');
 const results = names.map(compare);
 fs.writeFileSync(`${FOLDER}/figures.json`, JSON.stringify(results, null, 1));

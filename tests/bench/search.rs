@@ -30,12 +30,11 @@ mod sample;
 mod vocabulary;
 
 use kusama_news_reader::archive::codec::decode;
-use kusama_news_reader::archive::{Archive, plain_text};
+use kusama_news_reader::archive::{Archive, Section};
 use kusama_news_reader::search::{Group, Query, SearchIndex};
 use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Where the files are, from the repository's top folder.
@@ -53,7 +52,7 @@ const MOST_ROUNDS: usize = 100;
 
 fn main() {
     #[cfg(not(target_arch = "wasm32"))]
-    corpus::write_all(Path::new(FOLDER), Path::new(LIST));
+    corpus::write_all(FOLDER.as_ref(), LIST.as_ref());
     let side = if cfg!(target_arch = "wasm32") {
         "wasm"
     } else {
@@ -130,9 +129,13 @@ fn letters_of(group: &Group, archive: &Archive) -> String {
     let passage = group.passage(hit, archive).expect("a hit has its passage");
     let report = archive.report(group.month).expect("a report");
     let section = group.section.and_then(|number| report.sections.get(number));
-    let heading = section.map_or(report.title(), |section| plain_text(&section.heading.text));
-    let text = heading + &passage.text;
-    let letters = text.chars().filter(|character| character.is_alphanumeric());
+    let texts = section.map_or_else(|| report.head_texts(), Section::texts);
+    // The words of a heading that was found are not those that are shown for it.
+    let own = texts.iter().find(|text| text.id == passage.target);
+    let headings = texts.first().into_iter().chain(own);
+    let text: String = headings.map(|heading| heading.text.as_str()).collect();
+    let letters = text.chars().chain(passage.text.chars());
+    let letters = letters.filter(|character| character.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 
