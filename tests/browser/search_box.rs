@@ -262,7 +262,7 @@ async fn what_finds_nothing_says_so_and_leads_on() {
             said.contains("zzyzzx")
         })
         .await;
-        assert!(page.choices().await.is_empty());
+        assert_eq!(page.choices().await.len(), 0);
         page.press(Key::Down).await;
         page.expect_active(None).await;
         page.click(".search-total a").await;
@@ -302,7 +302,7 @@ async fn the_search_page_shows_its_hits_itself() {
         assert_eq!(page.history_length().await, n_entries);
         page.press(Key::Escape).await;
         page.expect_in_box("").await;
-        assert!(page.hits().await.is_empty());
+        assert_eq!(page.hits().await.len(), 0);
     })
     .await;
 }
