@@ -4,12 +4,12 @@ use super::evaluation::Evaluation;
 use super::filter::Filter;
 use super::index::Place;
 use super::matches::Matches;
+use super::order::{best_first, sort_by_key};
 use super::scoring::{
     Evidence, Rank, below_heading, below_headline, only_above, proximity, rarity, weight,
 };
 use super::{Group, Hit, Query, Results, SearchIndex};
 use crate::archive::Month;
-use core::cmp::Ordering;
 use core::ops::Range;
 
 /// Of partial matches, how good the worst must be against the best: from 0.0, whatever has a word
@@ -268,13 +268,15 @@ impl<'a> Collector<'a> {
         self.count(&mut results);
         let mut candidates = self.candidates();
         results.n_groups = candidates.len();
-        let order = |a: &Candidate, b: &Candidate| self.order(a, b);
-        // All but the best need not be sorted.
-        if candidates.len() > n_groups {
-            candidates.select_nth_unstable_by(n_groups, order);
-            candidates.truncate(n_groups);
-        }
-        candidates.sort_unstable_by(order);
+        // By score, of equals the newest first, of one report in the order of the text.
+        sort_by_key(&mut candidates, |candidate| {
+            let place = self.index.places.get(candidate.place);
+            let month = place.map_or(0, |place| {
+                u32::from(place.month.year()) * 12 + u32::from(place.month.number())
+            });
+            best_first(candidate.best) << 32 | u64::from(u32::MAX - month)
+        });
+        candidates.truncate(n_groups);
         results.groups = candidates.iter().filter_map(|it| self.group(it)).collect();
         results
     }
@@ -334,18 +336,6 @@ impl<'a> Collector<'a> {
         candidates
     }
 
-    /// The best first, of equals the newest, of one report in the order of the text.
-    fn order(&self, a: &Candidate, b: &Candidate) -> Ordering {
-        let month = |candidate: &Candidate| {
-            let place = self.index.places.get(candidate.place);
-            place.map(|place| place.month)
-        };
-        let by_score = b.best.total_cmp(&a.best);
-        by_score
-            .then_with(|| month(b).cmp(&month(a)))
-            .then_with(|| a.place.cmp(&b.place))
-    }
-
     fn group(&self, candidate: &Candidate) -> Option<Group> {
         let place = self.index.places.get(candidate.place)?;
         let found = self.found.get(candidate.found.clone())?;
@@ -356,7 +346,7 @@ impl<'a> Collector<'a> {
                 score: found.score,
             })
             .collect();
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+        sort_by_key(&mut hits, |hit| best_first(hit.score));
         Some(Group {
             month: place.month,
             section: place.section,

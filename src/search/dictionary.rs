@@ -8,9 +8,9 @@
 
 use super::forms::Forms;
 use super::lists::{Lists, as_u32};
+use super::order::{sort_by_key, sort_words};
 use core::ops::Range;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use strsim::damerau_levenshtein;
 
 /// All terms, sorted.
@@ -25,8 +25,9 @@ pub(super) struct Dictionary {
     forms: Lists<u32>,
     /// For each term the number of its word among the keys; `u32::MAX` for a word of one form.
     words: Vec<u32>,
-    /// The parts of what is somewhere written with hyphens, by the term of the whole.
-    compounds: BTreeMap<u32, Box<[u32]>>,
+    /// The wholes of what is somewhere written with hyphens, sorted, and the parts of each.
+    compounds: Vec<u32>,
+    parts: Lists<u32>,
 }
 
 /// A term that is spelled like a word, and how far from it.
@@ -49,35 +50,45 @@ pub(super) enum Extent {
 
 impl Dictionary {
     /// Makes a dictionary of terms that are sorted and differ, and of the parts of compounds.
-    pub fn new(terms: Vec<Box<str>>, compounds: BTreeMap<u32, Box<[u32]>>) -> Self {
-        let by_key = Forms::default();
-        let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (number, term) in terms.iter().enumerate() {
-            let key = by_key.key(term).into_owned();
-            words.entry(key).or_default().push(as_u32(number));
-        }
+    pub fn new(terms: Vec<Box<str>>, mut compounds: Vec<(u32, Vec<u32>)>) -> Self {
+        let forms = Forms::default();
+        let key =
+            |(number, term): (usize, &Box<str>)| (forms.key(term).into_owned(), as_u32(number));
+        let mut keys: Vec<(String, u32)> = terms.iter().enumerate().map(key).collect();
+        sort_words(&mut keys);
+        sort_by_key(&mut compounds, |compound| u64::from(compound.0));
         let mut dictionary = Self {
             letters: terms.iter().map(|term| letters(term)).collect(),
             words: vec![u32::MAX; terms.len()],
             terms,
-            compounds,
             ..Self::default()
         };
-        for (key, forms) in words {
-            // Most words have one form, which is its own key's only term.
-            let is_plain = matches!(forms.as_slice(), &[only] if dictionary.term(only) == key);
-            if is_plain {
-                continue;
-            }
-            for &form in &forms {
-                if let Some(word) = dictionary.words.get_mut(form as usize) {
-                    *word = as_u32(dictionary.keys.len());
-                }
-            }
-            dictionary.keys.push(key.into_boxed_str());
-            dictionary.forms.push(forms);
+        for (whole, parts) in compounds {
+            dictionary.compounds.push(whole);
+            dictionary.parts.push(parts);
+        }
+        for word in keys.chunk_by(|a, b| a.0 == b.0) {
+            dictionary.add_word(word);
         }
         dictionary
+    }
+
+    /// Adds the forms of one word, each with the key of the word.
+    fn add_word(&mut self, forms: &[(String, u32)]) {
+        // Most words have one form, which is its own key's only term.
+        let Some((key, first)) = forms.first() else {
+            return;
+        };
+        if forms.len() == 1 && self.term(*first) == key {
+            return;
+        }
+        for &(_, form) in forms {
+            if let Some(word) = self.words.get_mut(form as usize) {
+                *word = as_u32(self.keys.len());
+            }
+        }
+        self.keys.push(key.as_str().into());
+        self.forms.push(forms.iter().map(|form| form.1));
     }
 
     /// The number of terms.
@@ -121,7 +132,8 @@ impl Dictionary {
 
     /// The parts of a term that is somewhere written with hyphens.
     pub fn parts(&self, whole: u32) -> Option<&[u32]> {
-        self.compounds.get(&whole).map(|parts| &**parts)
+        let number = self.compounds.binary_search(&whole).ok()?;
+        Some(self.parts.get(as_u32(number)))
     }
 
     /// The terms that are spelled like a word, but for the word itself: within a distance of
@@ -154,7 +166,7 @@ impl Dictionary {
                 found.push(Near { term, distance });
             }
         }
-        found.sort_by_key(|near| near.distance);
+        sort_by_key(&mut found, |near| near.distance as u64);
         found
     }
 }
@@ -191,7 +203,7 @@ mod tests {
     fn dictionary(words: &str) -> Dictionary {
         let mut terms: Vec<Box<str>> = words.split(' ').map(Box::from).collect();
         terms.sort();
-        Dictionary::new(terms, BTreeMap::new())
+        Dictionary::new(terms, Vec::new())
     }
 
     #[track_caller]

@@ -246,8 +246,6 @@ impl<'a> Evaluation<'a> {
         for term in range {
             terms.extend(self.index.dictionary.forms(term));
         }
-        terms.sort_unstable();
-        terms.dedup();
         terms
     }
 
@@ -296,17 +294,8 @@ impl<'a> Evaluation<'a> {
 
     /// The texts in which words stand side by side, and how often.
     pub fn texts_with(&self, sequence: &[Range<u32>]) -> Vec<(u32, u16)> {
-        let postings = |range: &Range<u32>| {
-            let terms = range.clone();
-            terms
-                .flat_map(|term| self.index.postings.get(term))
-                .map(|posting| posting.text)
-        };
-        // The word that stands in the fewest texts says where to look.
-        let rarest = sequence.iter().min_by_key(|range| postings(range).count());
-        let mut texts: Vec<u32> = rarest.into_iter().flat_map(postings).collect();
-        texts.sort_unstable();
-        texts.dedup();
+        let terms: Vec<Vec<u32>> = sequence.iter().cloned().map(Iterator::collect).collect();
+        let texts = self.texts_with_all(&terms);
         let with_count = |text: u32| {
             let count = u16::try_from(self.n_times(text, sequence)).unwrap_or(u16::MAX);
             (count > 0).then_some((text, count))

@@ -8,7 +8,8 @@
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use std::borrow::Cow;
 
-/// Ordinals from first to twentieth, in words.
+/// Ordinals in words, each at the place of its number less one; from twentieth on, only those that
+/// end so.
 const ORDINALS: [&str; 20] = [
     "first",
     "second",
@@ -32,6 +33,11 @@ const ORDINALS: [&str; 20] = [
     "twentieth",
 ];
 
+/// What the tens begin with, as in `thirtieth` and `thirtyfirst`.
+const TENS: [&str; 8] = [
+    "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet",
+];
+
 /// Tells which words are forms of one.
 pub(super) struct Forms {
     stemmer: Stemmer,
@@ -51,10 +57,28 @@ impl Forms {
         if !term.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Cow::Borrowed(term);
         }
-        match ORDINALS.iter().position(|&word| word == term) {
-            Some(at) => Cow::Owned(ordinal(at + 1)),
+        match number_of(term) {
+            Some(number) => Cow::Owned(ordinal(number)),
             None => self.stemmer.stem(term),
         }
+    }
+}
+
+/// The number that an ordinal names in words, from 1 to 99. The whole of `thirty-first` is
+/// `thirtyfirst`.
+fn number_of(term: &str) -> Option<usize> {
+    if let Some(at) = ORDINALS.iter().position(|&word| word == term) {
+        return Some(at + 1);
+    }
+    let tens = |(at, begin): (usize, &&str)| Some(((at + 2) * 10, term.strip_prefix(*begin)?));
+    let (tens, rest) = TENS.iter().enumerate().find_map(tens)?;
+    let units = rest.strip_prefix('y').map(|rest| {
+        let mut units = ORDINALS.iter().take(9);
+        units.position(|&word| word == rest)
+    });
+    match units {
+        None => (rest == "ieth").then_some(tens),
+        Some(units) => units.map(|at| tens + at + 1),
     }
 }
 
@@ -89,6 +113,9 @@ mod tests {
         check_same(&["twelfth", "12th"]);
         check_same(&["second", "2nd"]);
         check_same(&["first", "1st"]);
+        check_same(&["thirtieth", "30th"]);
+        check_same(&["fortysecond", "42nd"]);
+        check_same(&["ninetyninth", "99th"]);
     }
 
     #[test]

@@ -7,12 +7,13 @@
 
 use super::dictionary::Dictionary;
 use super::lists::{Lists, as_u32};
+use super::order::sort_words;
 use super::tokenize::tokenize;
 use super::{Query, Results, collector};
 use crate::archive::{Archive, Leaf, Month, Report, Section, TextId, TopicId, leaves};
 use core::ops::Range;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The index over one archive.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -156,7 +157,7 @@ impl IndexBuilder {
     pub fn finish(mut self, archive: &Archive) -> SearchIndex {
         while self.step(archive) {}
         let mut sorted: Vec<(String, u32)> = core::mem::take(&mut self.terms).into_iter().collect();
-        sorted.sort_unstable();
+        sort_words(&mut sorted);
         // The number of each term in the alphabet, by the number it was given when it was met.
         let mut numbers = vec![0; sorted.len()];
         for (number, &(_, met)) in sorted.iter().enumerate() {
@@ -166,7 +167,7 @@ impl IndexBuilder {
         }
         let number = |met: u32| numbers.get(met as usize).copied().unwrap_or_default();
         let compounds = core::mem::take(&mut self.compounds).into_iter();
-        let compounds: BTreeMap<u32, Box<[u32]>> = compounds
+        let compounds: Vec<(u32, Vec<u32>)> = compounds
             .map(|(whole, parts)| (number(whole), parts.into_iter().map(number).collect()))
             .collect();
         let terms = sorted.into_iter().map(|(term, _)| term.into_boxed_str());
@@ -186,19 +187,27 @@ impl IndexBuilder {
 /// The postings of all terms. The wholes stand in the order of their texts.
 fn postings(index: &SearchIndex, wholes: &[(u32, u32)]) -> Lists<Posting> {
     let mut postings: Vec<(u32, Posting)> = Vec::new();
+    // For each term the number of its last posting.
+    let mut last = vec![usize::MAX; index.dictionary.len()];
     let mut wholes = wholes.iter().peekable();
-    let mut terms: Vec<u32> = Vec::new();
     for text in 0..as_u32(index.fields.len()) {
-        terms.clear();
-        terms.extend_from_slice(index.tokens.get(text));
-        while let Some(&(_, whole)) = wholes.next_if(|whole| whole.0 == text) {
-            terms.push(whole);
+        let mut add = |term: u32| {
+            let Some(last) = last.get_mut(term as usize) else {
+                return;
+            };
+            match postings.get_mut(*last).filter(|it| it.1.text == text) {
+                Some((_, posting)) => posting.count = posting.count.saturating_add(1),
+                None => {
+                    *last = postings.len();
+                    postings.push((term, Posting { text, count: 1 }));
+                }
+            }
+        };
+        for &term in index.tokens.get(text) {
+            add(term);
         }
-        terms.sort_unstable();
-        for equal in terms.chunk_by(|a, b| a == b) {
-            let count = u16::try_from(equal.len()).unwrap_or(u16::MAX);
-            let term = equal.first().copied();
-            postings.extend(term.map(|term| (term, Posting { text, count })));
+        while let Some(&(_, whole)) = wholes.next_if(|whole| whole.0 == text) {
+            add(whole);
         }
     }
     Lists::sorted(index.dictionary.len(), &postings)

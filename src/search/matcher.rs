@@ -1,5 +1,6 @@
 //! Marks in a text what a query looks for.
 
+use super::order::sort_by_key;
 use super::tokenize::{Token, tokenize};
 use core::ops::Range;
 
@@ -74,7 +75,7 @@ impl Matcher {
 
 /// Sorts ranges, leaves out those that lie within others, and joins those that touch.
 fn without_overlaps(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, core::cmp::Reverse(range.end)));
+    sort_by_key(&mut ranges, |range| range.start as u64);
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match joined.last_mut().filter(|last| last.end >= range.start) {

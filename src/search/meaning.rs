@@ -4,6 +4,7 @@
 use super::Reading;
 use super::dictionary::{Extent, Near};
 use super::evaluation::Evaluation;
+use super::order::sort_by_key;
 use super::query::Word;
 use super::scoring::Rank;
 use core::ops::Range;
@@ -30,14 +31,15 @@ const N_SHOWN: usize = 3;
 impl Evaluation<'_> {
     /// Looks for what a word may mean that is not found, or hardly.
     pub fn find_meant(&mut self, clause: usize, word: &Word) {
-        if !word.parts.is_empty() {
-            return;
-        }
         let n_texts = self.n_texts(clause);
-        let mut meant = self.two_words(clause, word, n_texts > 0);
+        let is_simple = word.parts.is_empty();
+        let mut meant = Vec::new();
+        if is_simple {
+            meant = self.two_words(clause, word, n_texts > 0);
+        }
         if meant.is_empty() && n_texts == 0 {
             meant = self.meant_instead(clause, word);
-        } else if meant.is_empty() && n_texts <= LITTLE {
+        } else if is_simple && meant.is_empty() && n_texts <= LITTLE {
             meant = self.meant_besides(clause, word);
         }
         if !meant.is_empty() || n_texts == 0 {
@@ -117,7 +119,8 @@ impl Evaluation<'_> {
         for &term in &terms {
             self.add_forms(clause, term, rank_of_forms);
         }
-        terms.sort_by_key(|&term| core::cmp::Reverse(self.index.postings.get(term).len()));
+        let n_texts = |&term: &u32| self.index.postings.get(term).len() as u64;
+        sort_by_key(&mut terms, |term| u64::MAX - n_texts(term));
         let names = terms.iter().take(N_SHOWN);
         names
             .map(|&term| self.index.dictionary.term(term).to_owned())

@@ -26,6 +26,7 @@ mod lists;
 mod matcher;
 mod matches;
 mod meaning;
+mod order;
 mod query;
 mod results;
 mod scoring;

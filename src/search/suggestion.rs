@@ -1,6 +1,8 @@
 //! What to try instead of a query that finds nothing.
 
 use super::dictionary::Extent;
+use super::lists::as_u32;
+use super::order::sort_by_key;
 use super::query::Clause;
 use super::{Query, SearchIndex};
 
@@ -27,8 +29,11 @@ impl SearchIndex {
                 .map_or(0, |it| it.1);
             for extent in [Extent::Whole, Extent::Beginning] {
                 let mut near = self.dictionary.near(&word.term, distance, extent);
-                let n_postings = |term| self.postings.get(term).len();
-                near.sort_by_key(|it| (it.distance, core::cmp::Reverse(n_postings(it.term))));
+                // The nearest first, of equally near ones the most frequent.
+                sort_by_key(&mut near, |it| {
+                    let n_texts = as_u32(self.postings.get(it.term).len());
+                    (it.distance as u64) << 32 | u64::from(u32::MAX - n_texts)
+                });
                 for near in near.iter().take(n_texts) {
                     let term = self.dictionary.term(near.term);
                     let text = query.text().replacen(&word.written, term, 1);
