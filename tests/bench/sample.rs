@@ -2,6 +2,7 @@
 
 use crate::corpus::Document;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// How many queries there are of each kind.
 const N: usize = 10;
@@ -53,7 +54,7 @@ struct Queries {
 impl Queries {
     fn add(&mut self, kind: &str, typed: &str, wanted: &str) {
         let wanted: String = wanted.chars().filter(|it| it.is_alphanumeric()).collect();
-        self.lines += &format!("{kind}\t{typed}\t{wanted}\n");
+        _ = writeln!(self.lines, "{kind}\t{typed}\t{wanted}");
     }
 
     fn add_words(&mut self, frequent: &[&str], rare: &[&str], numbers: &[&str]) {

@@ -12,6 +12,7 @@ use kusama_news_reader::embedded_archive;
 use kusama_news_reader::search::{Group, Query, Results, SearchIndex};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 
 /// How many of a hundred queries must have their passage first. All must have it among the first
@@ -134,7 +135,7 @@ fn miss(case: &Case, place: Option<usize>, results: &Results, archive: &Archive)
     let mut text = format!("  {kind} `{q}`: wanted {month} `{has}`, which is {place};");
     let readings = results.readings.iter();
     for reading in readings {
-        text += &format!(" `{}` read as {:?};", reading.written, reading.shown);
+        _ = write!(text, " `{}` read as {:?};", reading.written, reading.shown);
     }
     if results.is_partial {
         text += " partly;";
@@ -145,7 +146,7 @@ fn miss(case: &Case, place: Option<usize>, results: &Results, archive: &Archive)
     for group in results.groups.iter().take(3) {
         let words = words_of_best(group, archive);
         let start: String = words.trim().chars().take(70).collect();
-        text += &format!("\n      {} {start}", group.month);
+        _ = write!(text, "\n      {} {start}", group.month);
     }
     text + "\n"
 }

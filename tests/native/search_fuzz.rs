@@ -131,7 +131,7 @@ fn check_query(query: &Query, results: &Results, index: &SearchIndex) {
         query.narrowed_to_year(2021),
         query.narrowed_to_topic("market"),
     ] {
-        assert!(!Query::parse(&narrowed, &[]).text().is_empty());
+        assert_ne!(Query::parse(&narrowed, &[]).text(), "");
     }
     if results.n_hits == 0 {
         assert!(index.nearest_words(query, 3).len() <= 3);
