@@ -52,9 +52,12 @@ impl Dictionary {
     /// Makes a dictionary of terms that are sorted and differ, and of the parts of compounds.
     pub fn new(terms: Vec<Box<str>>, mut compounds: Vec<(u32, Vec<u32>)>) -> Self {
         let forms = Forms::default();
-        let key =
-            |(number, term): (usize, &Box<str>)| (forms.key(term).into_owned(), as_u32(number));
-        let mut keys: Vec<(String, u32)> = terms.iter().enumerate().map(key).collect();
+        let numbers = 0_u32..;
+        let mut keys: Vec<(String, u32)> = terms
+            .iter()
+            .zip(numbers)
+            .map(|(term, number)| (forms.key(term).into_owned(), number))
+            .collect();
         sort_words(&mut keys);
         sort_by_key(&mut compounds, |compound| u64::from(compound.0));
         let mut dictionary = Self {

@@ -76,10 +76,10 @@ fn number_of(term: &str) -> Option<usize> {
         let mut units = ORDINALS.iter().take(9);
         units.position(|&word| word == rest)
     });
-    match units {
-        None => (rest == "ieth").then_some(tens),
-        Some(units) => units.map(|at| tens + at + 1),
-    }
+    let Some(units) = units else {
+        return (rest == "ieth").then_some(tens);
+    };
+    units.map(|at| tens + at + 1)
 }
 
 /// An ordinal in digits, as in `11th`.

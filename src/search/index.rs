@@ -195,12 +195,11 @@ fn postings(index: &SearchIndex, wholes: &[(u32, u32)]) -> Lists<Posting> {
             let Some(last) = last.get_mut(term as usize) else {
                 return;
             };
-            match postings.get_mut(*last).filter(|it| it.1.text == text) {
-                Some((_, posting)) => posting.count = posting.count.saturating_add(1),
-                None => {
-                    *last = postings.len();
-                    postings.push((term, Posting { text, count: 1 }));
-                }
+            if let Some((_, posting)) = postings.get_mut(*last).filter(|it| it.1.text == text) {
+                posting.count = posting.count.saturating_add(1);
+            } else {
+                *last = postings.len();
+                postings.push((term, Posting { text, count: 1 }));
             }
         };
         for &term in index.tokens.get(text) {

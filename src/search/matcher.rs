@@ -87,6 +87,19 @@ fn without_overlaps(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 #[cfg(test)]
+impl Matcher {
+    /// A matcher for the words of a query, the last of which may go on.
+    pub(super) fn of(query: &str) -> Self {
+        let mut matcher = Self::default();
+        let tokens = tokenize(query);
+        for (number, token) in tokens.iter().enumerate() {
+            matcher.add(vec![token.term.clone()], number + 1 == tokens.len());
+        }
+        matcher
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -134,18 +147,5 @@ mod tests {
             &["cross-chain"],
         );
         check_marks(&["chain"], "a cross-chain b", &["chain"]);
-    }
-}
-
-#[cfg(test)]
-impl Matcher {
-    /// A matcher for the words of a query, the last of which may go on.
-    pub(super) fn of(query: &str) -> Self {
-        let mut matcher = Self::default();
-        let tokens = tokenize(query);
-        for (number, token) in tokens.iter().enumerate() {
-            matcher.add(vec![token.term.clone()], number + 1 == tokens.len());
-        }
-        matcher
     }
 }
