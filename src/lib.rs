@@ -10,7 +10,11 @@
 //!    draws it ([`app`]).
 //! 5. [`navigation`] follows the reader from address to address without loading a document.
 //!
-//! The binary `check` (`src/bin/check/`) has [`compile`] read any folder and prints what it made of
+//! Search is part of the same program: [`search`] makes its index of the archive in the browser, in
+//! steps while it is idle, and a query is answered before the next frame.
+//!
+//! The binary `publish` (`src/bin/publish/`) runs after a release build, and writes the files that
+//! stand beside the page. The binary `check` (`src/bin/check/`) has [`compile`] read any folder and prints what it made of
 //! it: as text with the source lines, as JSON, or with the reasons for every topic. It is built
 //! without Leptos and without an embedded archive (see the features in `Cargo.toml`), so it runs
 //! however broken the reports in `seeds/` are.
@@ -20,11 +24,11 @@
 //! | module | duty | may use |
 //! |---|---|---|
 //! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | nothing |
-//! | [`search`] | tokens, index, queries, snippets | `archive` |
+//! | [`search`] | tokens, index, queries, ranking, marks | `archive` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`routes`] | addresses | `archive` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
-//! | [`browser`] | the DOM, the history, storage | nothing |
+//! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
 //! | [`navigation`] | the address as state | `archive`, `routes`, `browser` |
 //! | [`context`] | the archive and the navigation, for all components | `archive`, `navigation` |
 //! | [`components`] | parts of pages | all above |
@@ -41,7 +45,9 @@
 //! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page
 //!   that the reader does not write: blocks become HTML text in [`archive::html`] alone, and what
 //!   components write as HTML text takes words through [`archive::html::escaped`] only.
-//! - There is one tokenizer, for the index, the query and the marks in snippets.
+//! - There is one tokenizer, for the index, the query and the marks in texts.
+//! - What search looks for in place of a word, it says; one more letter never adds a passage
+//!   without a word about it.
 //! - What was published stays found: a text's name comes from its words, `seeds/ids.lock` lists the
 //!   names that were given, and one that changes gets an alias.
 //! - The address is the state. Storage holds preferences only, and everything works without it.

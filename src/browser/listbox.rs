@@ -33,9 +33,15 @@ pub fn open(option: &str) {
 
 /// Follows an option's link in a new tab, which knows nothing of this one.
 pub fn open_in_new_tab(option: &str) {
-    if let Some((window, option)) = window().zip(anchor(option)) {
-        let href = option.href();
-        _ = window.open_with_url_and_target_and_features(&href, "_blank", "noopener");
+    if let Some(option) = anchor(option) {
+        open_address_in_new_tab(&option.href());
+    }
+}
+
+/// Opens an address in a new tab, which knows nothing of this one.
+pub fn open_address_in_new_tab(href: &str) {
+    if let Some(window) = window() {
+        _ = window.open_with_url_and_target_and_features(href, "_blank", "noopener");
     }
 }
 

@@ -95,9 +95,10 @@ impl Combobox {
     /// Takes the query before, and returns this one for the next call.
     pub fn follow(self, before: Option<String>) -> String {
         let text = self.navigation.search_text();
-        // What was typed before the program has started is newer than an address without a query.
+        // What was typed before the program has started is newer than the address.
         let is_new = before.as_ref() != Some(&text);
-        if is_new && (before.is_some() || !text.is_empty()) {
+        let is_draft = before.is_none() && !text_field::value(ids::SEARCH_INPUT).is_empty();
+        if is_new && !is_draft {
             text_field::set_value(ids::SEARCH_INPUT, &text);
         }
         if before.is_some() {
@@ -190,7 +191,11 @@ impl Combobox {
 
     fn open_active(self, in_new_tab: bool) -> bool {
         let Some(option) = self.active.get_untracked().map(ids::search_option) else {
-            return false;
+            if in_new_tab {
+                let route = Route::search(&text_field::value(ids::SEARCH_INPUT));
+                listbox::open_address_in_new_tab(&self.navigation.href(&route));
+            }
+            return in_new_tab;
         };
         if in_new_tab {
             listbox::open_in_new_tab(&option);

@@ -45,11 +45,10 @@ impl<'a> Found<'a> {
         href: PassageHref<'a>,
     ) -> Option<Self> {
         let report = archive.report(group.month)?;
-        let passages = group.hits.iter().map(|hit| group.passage(hit, archive));
         Some(Self {
             report,
             section: group.section.and_then(|number| report.sections.get(number)),
-            passages: passages.collect::<Option<_>>()?,
+            passages: group.passages(archive),
             matcher,
             href,
         })

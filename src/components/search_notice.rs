@@ -26,8 +26,20 @@ impl SearchNotice {
             sentence: "No passage has all of these words. These have most of them.".to_owned(),
             way_out: None,
         });
+        let is_by_heading = results.n_by_heading > 0 && !results.is_partial;
+        let by_heading = is_by_heading.then(|| Self {
+            sentence: format!(
+                "In {} of them, a part of it stands only in the heading above.",
+                results.n_by_heading
+            ),
+            way_out: None,
+        });
         let readings = results.readings.iter().filter_map(|it| Self::of(query, it));
-        problems.chain(partial).chain(readings).collect()
+        problems
+            .chain(partial)
+            .chain(by_heading)
+            .chain(readings)
+            .collect()
     }
 
     fn of(query: &Query, reading: &Reading) -> Option<Self> {
@@ -147,6 +159,19 @@ mod tests {
         assert_eq!(said.len(), 2, "{said:?}");
         assert!(said[0].starts_with("“year:21” names no year"), "{said:?}");
         assert!(said[1].starts_with("No passage has all of"), "{said:?}");
+    }
+
+    #[test]
+    fn passages_that_have_a_part_of_the_query_in_their_heading_are_counted() {
+        let results = Results {
+            n_hits: 3,
+            n_by_heading: 2,
+            ..Results::default()
+        };
+        assert_eq!(
+            said("ant bee", &results),
+            ["In 2 of them, a part of it stands only in the heading above."]
+        );
     }
 
     #[test]

@@ -107,7 +107,7 @@ struct Answer {
     shows_all: bool,
     /// What can be searched for instead if nothing was found.
     nearest: Vec<String>,
-    /// What is found without the filters if nothing is found with them: how many passages, and
+    /// What is found without filters and exclusions if nothing is found with them: how many passages, and
     /// for what text.
     unfiltered: Option<(usize, String)>,
 }
@@ -125,7 +125,7 @@ impl Answer {
         };
         if answer.results.n_hits == 0 {
             answer.nearest = index.nearest_words(&answer.query, N_NEAREST);
-            answer.unfiltered = answer.query.without_filters().and_then(|text| {
+            answer.unfiltered = answer.query.without_conditions().and_then(|text| {
                 let query = Query::parse(&text, &archive.topics);
                 let n_hits = index.search(&query, 0).n_hits;
                 (n_hits > 0).then_some((n_hits, text))
@@ -224,7 +224,7 @@ impl Answer {
         let mut ways: Vec<String> = Vec::new();
         if let Some((n_hits, text)) = &self.unfiltered {
             let label = format!(
-                "Without the filters there are {}",
+                "Without these conditions there are {}",
                 count(*n_hits, "passage")
             );
             ways.push(search(text, &label));

@@ -3,6 +3,7 @@
 use super::evaluation::Evaluation;
 use super::filter::Filter;
 use super::index::Place;
+use super::lists::as_u32;
 use super::matches::Matches;
 use super::order::{best_first, sort_by_key};
 use super::scoring::{
@@ -58,7 +59,7 @@ struct Collector<'a> {
     rarities: Vec<f32>,
     /// The hits in the order of the index.
     found: Vec<Found>,
-    /// The number of hits with those that filters hide.
+    /// The number of hits with those that filters and exclusions hide.
     n_unfiltered: usize,
 }
 
@@ -74,6 +75,29 @@ struct Found {
     is_on_topic: bool,
     /// Whether the filters on time let it through.
     is_in_time: bool,
+}
+
+/// What is known of the place whose texts are looked at.
+struct Visited {
+    number: Option<usize>,
+    is_on_topic: bool,
+    is_in_time: bool,
+    /// What stands above its texts, for each clause.
+    above: Vec<Evidence>,
+    /// What it adds to a partial match that the place has the rest somewhere.
+    elsewhere: f32,
+}
+
+impl Visited {
+    fn none(n_clauses: usize) -> Self {
+        Self {
+            number: None,
+            is_on_topic: false,
+            is_in_time: false,
+            above: vec![Evidence::default(); n_clauses],
+            elsewhere: 0.0,
+        }
+    }
 }
 
 /// Hits of one place.
@@ -99,34 +123,75 @@ impl<'a> Collector<'a> {
     }
 
     fn collect(&mut self, coverage: Coverage) {
-        let mut above = vec![Evidence::default(); self.evaluation.matches.len()];
-        for (number, place) in self.index.places.iter().enumerate() {
-            let is_on_topic = self.is_let_through(place, |filter| !filter.is_about_time());
-            let is_in_time = self.is_let_through(place, Filter::is_about_time);
-            for (above, matches) in above.iter_mut().zip(&self.evaluation.matches) {
-                *above = self.above(place, matches);
-            }
-            let elsewhere = match coverage {
-                Coverage::All => 0.0,
-                Coverage::Part => self.elsewhere(place),
+        let mut visited = Visited::none(self.evaluation.matches.len());
+        for text in self.candidate_texts() {
+            let Some(&number) = self.index.place_of.get(text as usize) else {
+                continue;
             };
-            for text in place.texts.clone() {
-                let Some((score, is_by_heading)) = self.score(text, &above, coverage) else {
-                    continue;
-                };
-                self.n_unfiltered += 1;
-                if is_on_topic || is_in_time {
-                    self.found.push(Found {
-                        place: number,
-                        text,
-                        score: score + elsewhere,
-                        is_by_heading,
-                        is_on_topic,
-                        is_in_time,
-                    });
-                }
+            let number = number as usize;
+            if visited.number != Some(number) {
+                self.visit(number, coverage, &mut visited);
+            }
+            let Some((score, is_by_heading)) = self.score(text, &visited.above, coverage) else {
+                continue;
+            };
+            self.n_unfiltered += 1;
+            // What an excluded word only resembles does not exclude.
+            let is_excluded = |it: &Matches| it.get(text).rank > Rank::Near;
+            let is_hidden = !visited.is_on_topic && !visited.is_in_time;
+            if is_hidden || self.excluded.iter().any(is_excluded) {
+                continue;
+            }
+            self.found.push(Found {
+                place: number,
+                text,
+                score: score + visited.elsewhere,
+                is_by_heading,
+                is_on_topic: visited.is_on_topic,
+                is_in_time: visited.is_in_time,
+            });
+        }
+    }
+
+    /// The texts in which some clause is found, in the order of the index; all of them if there is
+    /// no clause. Takes time in proportion to these, and hardly to the archive.
+    fn candidate_texts(&self) -> Vec<u32> {
+        let n_texts = as_u32(self.index.fields.len());
+        if self.evaluation.matches.is_empty() {
+            return (0..n_texts).collect();
+        }
+        let mut sets = vec![0_u64; self.index.fields.len().div_ceil(64)];
+        let matches = self.evaluation.matches.iter();
+        for &text in matches.flat_map(Matches::texts) {
+            if let Some(set) = sets.get_mut(text as usize / 64) {
+                *set |= 1 << (text % 64);
             }
         }
+        let mut texts = Vec::new();
+        for (number, mut set) in (0_u32..).zip(sets) {
+            while set != 0 {
+                texts.push(number * 64 + set.trailing_zeros());
+                set &= set - 1;
+            }
+        }
+        texts
+    }
+
+    /// Looks at a place before its texts.
+    fn visit(&self, number: usize, coverage: Coverage, visited: &mut Visited) {
+        let Some(place) = self.index.places.get(number) else {
+            return;
+        };
+        visited.number = Some(number);
+        visited.is_on_topic = self.is_let_through(place, |filter| !filter.is_about_time());
+        visited.is_in_time = self.is_let_through(place, Filter::is_about_time);
+        for (above, matches) in visited.above.iter_mut().zip(&self.evaluation.matches) {
+            *above = self.above(place, matches);
+        }
+        visited.elsewhere = match coverage {
+            Coverage::All => 0.0,
+            Coverage::Part => self.elsewhere(place),
+        };
     }
 
     /// Whether a place meets the filters of one kind: none that is negated, and one of the others,
@@ -202,7 +267,7 @@ impl<'a> Collector<'a> {
             score += share * evidence.score(rarity);
         }
         let has_clauses = !self.evaluation.matches.is_empty();
-        if has_clauses && n_own == 0 || self.excluded.iter().any(|matches| matches.has(text)) {
+        if has_clauses && n_own == 0 {
             return None;
         }
         if n_own > 1 {
@@ -255,8 +320,9 @@ impl<'a> Collector<'a> {
 
     /// Of partial matches, keeps those that are not much worse than the best.
     fn keep_best(&mut self) {
-        let scores = self.found.iter().map(|found| found.score);
-        let best = scores.fold(0.0, f32::max);
+        let is_shown = |found: &&Found| found.is_on_topic && found.is_in_time;
+        let shown = self.found.iter().filter(is_shown);
+        let best = shown.map(|found| found.score).fold(0.0, f32::max);
         self.found.retain(|found| found.score >= PARTIAL * best);
     }
 

@@ -60,11 +60,20 @@ impl<'a> Evaluation<'a> {
         let mut evaluation = Self::begin(index, query.excluded().len());
         for (number, clause) in query.excluded().iter().enumerate() {
             match clause {
-                Clause::Word(word) => evaluation.find_word(number, word),
+                Clause::Word(word) => evaluation.find_absent(number, word),
                 Clause::Phrase(phrase) => evaluation.find_phrase(number, phrase),
             }
         }
         evaluation.matches
+    }
+
+    fn find_absent(&mut self, clause: usize, word: &Word) {
+        self.find_word(clause, word);
+        if self.n_texts(clause) == 0 {
+            for form in self.index.dictionary.forms_of(&word.term) {
+                self.add(clause, form, Rank::Form);
+            }
+        }
     }
 
     fn begin(index: &'a SearchIndex, n_clauses: usize) -> Self {

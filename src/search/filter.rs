@@ -49,7 +49,7 @@ impl Filter {
         if !is_name || value.starts_with("//") {
             return None;
         }
-        let value = value.trim_matches('"');
+        let value = value.trim_matches(super::query::is_quote);
         let filter = match name.to_ascii_lowercase().as_str() {
             "topic" => topic(value, topics).map(Self::Topic),
             "year" => year(value).map(Self::Year),

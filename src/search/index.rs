@@ -3,7 +3,8 @@
 //!
 //! A document is a text: a paragraph, a list item, a heading, a byline. The index is made in the
 //! browser when it is first needed: it would take more bytes to load than time to make, and
-//! [`IndexBuilder`] makes it in steps that nobody notices.
+//! [`IndexBuilder`] makes it in steps, a report at a time; to finish it, which sorts and
+//! numbers the terms, is one step more.
 
 use super::dictionary::Dictionary;
 use super::lists::{Lists, as_u32};
@@ -25,6 +26,8 @@ pub struct SearchIndex {
     pub(super) tokens: Lists<u32>,
     /// For each text what it is.
     pub(super) fields: Vec<Field>,
+    /// For each text the number of its place.
+    pub(super) place_of: Vec<u32>,
     pub(super) places: Vec<Place>,
     pub(super) n_topics: usize,
 }
@@ -119,6 +122,7 @@ impl IndexBuilder {
         for (number, text) in texts.iter().enumerate() {
             let field = field(report, section, number, text);
             self.index.fields.push(field);
+            self.index.place_of.push(as_u32(self.index.places.len()));
             self.add_text(&text.text);
         }
         let head = start..start + as_u32(n_lines);

@@ -7,7 +7,8 @@ use super::scoring::Rank;
 pub(super) struct Matches {
     /// For every text of the index, whether it matches or not.
     found: Vec<Found>,
-    n_texts: usize,
+    /// The texts that match, in the order in which they were found.
+    texts: Vec<u32>,
 }
 
 /// How a clause is found in one text.
@@ -24,7 +25,7 @@ impl Matches {
     pub fn none(n_texts: usize) -> Self {
         Self {
             found: vec![Found::default(); n_texts],
-            n_texts: 0,
+            texts: Vec::new(),
         }
     }
 
@@ -33,7 +34,9 @@ impl Matches {
         let Some(found) = self.found.get_mut(text as usize) else {
             return;
         };
-        self.n_texts += usize::from(found.rank == Rank::None);
+        if found.rank == Rank::None {
+            self.texts.push(text);
+        }
         found.rank = found.rank.max(rank);
         found.count = found.count.saturating_add(count);
     }
@@ -48,8 +51,13 @@ impl Matches {
         self.get(text).rank > Rank::None
     }
 
+    /// The texts that match, each once.
+    pub fn texts(&self) -> &[u32] {
+        &self.texts
+    }
+
     /// The number of texts that match.
     pub fn n_texts(&self) -> usize {
-        self.n_texts
+        self.texts.len()
     }
 }

@@ -25,6 +25,9 @@ const TWO_ERRORS: usize = 8;
 /// From how many letters a word may stand for two that are written apart; each must have two.
 const TWO_WORDS: usize = 5;
 
+/// Up to how many letters a word is looked for in two: what is longer is no word.
+const LONGEST: usize = 64;
+
 /// How many words a reading names.
 const N_SHOWN: usize = 3;
 
@@ -132,7 +135,7 @@ impl Evaluation<'_> {
     fn two_words(&mut self, clause: usize, word: &Word, is_found: bool) -> Vec<String> {
         let is_known = self.index.dictionary.find(&word.term);
         let is_compound = is_known.is_some_and(|term| self.index.dictionary.parts(term).is_some());
-        if is_compound || word.term.len() < TWO_WORDS {
+        if is_compound || !(TWO_WORDS..=LONGEST).contains(&word.term.len()) {
             return Vec::new();
         }
         let mut meant = Vec::new();

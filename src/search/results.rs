@@ -2,7 +2,7 @@
 
 use super::Matcher;
 use super::index::texts;
-use crate::archive::{Archive, Month, TextId};
+use crate::archive::{Archive, Leaf, Month, TextId};
 
 /// What was found for a query.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,7 +34,7 @@ pub struct Results {
 }
 
 /// Words that were looked for in the place of a word that was typed, or besides it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// The word as typed.
     pub written: String,
@@ -82,18 +82,32 @@ impl Group {
     /// it has no such text.
     #[must_use]
     pub fn passage(&self, hit: &Hit, archive: &Archive) -> Option<Passage> {
-        let texts = texts(archive.report(self.month)?, self.section);
-        let found = texts.get(hit.text)?;
-        let shown = if found.is_heading {
-            let below = texts.get(hit.text..).unwrap_or_default();
-            below.iter().find(|text| !text.is_heading)
-        } else {
-            Some(found)
-        };
-        Some(Passage {
-            target: found.id,
-            text: shown.map(|text| text.text.clone()).unwrap_or_default(),
-            is_heading: found.is_heading,
-        })
+        passage(&texts(archive.report(self.month)?, self.section), hit)
     }
+
+    /// The words of all hits of this group, in their order; as [`Self::passage`], but without
+    /// looking for the section's texts once for each.
+    #[must_use]
+    pub fn passages(&self, archive: &Archive) -> Vec<Passage> {
+        let report = archive.report(self.month);
+        let texts = report.map(|report| texts(report, self.section));
+        let texts = texts.unwrap_or_default();
+        let passages = self.hits.iter().filter_map(|hit| passage(&texts, hit));
+        passages.collect()
+    }
+}
+
+fn passage(texts: &[Leaf], hit: &Hit) -> Option<Passage> {
+    let found = texts.get(hit.text)?;
+    let shown = if found.is_heading {
+        let below = texts.get(hit.text..).unwrap_or_default();
+        below.iter().find(|text| !text.is_heading)
+    } else {
+        Some(found)
+    };
+    Some(Passage {
+        target: found.id,
+        text: shown.map(|text| text.text.clone()).unwrap_or_default(),
+        is_heading: found.is_heading,
+    })
 }

@@ -33,7 +33,8 @@ const BELOW_HEADLINE: f32 = 0.1;
 const ONLY_ABOVE: f32 = 0.8;
 
 /// BM25's k1: how much further occurrences of a word add. At most 0.42, so that any number of
-/// occurrences of one rank weighs less than a single one of the next; see [`Rank::factor`].
+/// occurrences of one rank weighs less than a single one of the next, in running text and in
+/// headings; see [`Rank::factor`].
 const SATURATION: f32 = 0.4;
 
 /// How much it counts, against the words themselves, when they stand side by side: from 0.0, not
@@ -169,8 +170,9 @@ mod tests {
         ];
         for pair in ranks.windows(2) {
             let often = score(pair[0], 10_000.0);
-            let once = score(pair[1], BODY);
-            assert!(often < once, "{pair:?}: {often} and {once}");
+            for once in [BODY, HEADING, HEADLINE].map(|weight| score(pair[1], weight)) {
+                assert!(often < once, "{pair:?}: {often} and {once}");
+            }
         }
     }
 

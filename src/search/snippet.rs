@@ -61,7 +61,9 @@ fn window(text: &str, matches: &[Range<usize>], max_chars: usize) -> Range<usize
     }
     let fits = |word: &&Range<usize>| n_chars(start_of(first)..word.end) <= max_chars;
     let last = words.iter().skip(first).take_while(fits).last();
-    let end = last.map_or(text.len(), |word| word.end);
+    // The word that was found is shown even if it alone is longer than the room.
+    let found = words.get(anchor).map_or(0, |word| word.end);
+    let end = last.map_or(found, |word| word.end.max(found));
     // What the end of the text leaves of the room goes to the front, too.
     while first > 0 && n_chars(start_of(first - 1)..end) <= max_chars {
         first -= 1;
@@ -133,6 +135,18 @@ mod tests {
         check_snippet(text, "seven", 20, "… six [seven] eight nine …");
         check_snippet(text, "one", 20, "[one] two three four …");
         check_snippet(text, "twelve", 20, "… ten eleven [twelve]");
+    }
+
+    /// A word longer than the room was left out, although it was the one that was found.
+    #[test]
+    fn a_very_long_word_that_was_found_is_shown() {
+        let text = "see https://example.org/a/very/long/address and more and more";
+        check_snippet(
+            text,
+            "example.org",
+            12,
+            "see https://[example].[org]/a/very/long/address …",
+        );
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl SearchIndex {
                 });
                 for near in near.iter().take(n_texts) {
                     let term = self.dictionary.term(near.term);
-                    let text = query.text().replacen(&word.written, term, 1);
+                    let text = query.with_word(&word.written, term);
                     if !texts.contains(&text) {
                         texts.push(text);
                     }

@@ -68,14 +68,13 @@ fn check_typed(text: &str, index: &SearchIndex, archive: &Archive) {
         }
         let results = index.search(&query, usize::MAX);
         let found = places_of(&results, archive);
-        let is_said =
-            results.is_partial || results.n_by_heading > 0 || !results.readings.is_empty();
+        let is_said = results.is_partial || !results.readings.is_empty();
         if let Some(before) = before.filter(|_| !is_said) {
             let added: Vec<&Place> = found.difference(&before).collect();
-            assert_eq!(
-                added,
-                Vec::<&Place>::new(),
-                "added by the last letter of `{typed}`"
+            // Those that have a part of it only in the heading above are told of, and counted.
+            assert!(
+                added.len() <= results.n_by_heading,
+                "added by the last letter of `{typed}`: {added:?}"
             );
         }
         before = Some(found);

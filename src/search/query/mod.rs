@@ -130,11 +130,13 @@ impl Query {
         &self.problems
     }
 
-    /// The query's text without its filters, or `None` if it has none.
+    /// The query's text without its filters and exclusions, or `None` if it has none.
     #[must_use]
-    pub fn without_filters(&self) -> Option<String> {
-        self.filters().next()?;
-        Some(self.text_of(|item| !matches!(item.kind, ItemKind::Filter(_))))
+    pub fn without_conditions(&self) -> Option<String> {
+        let is_condition =
+            |item: &Item| item.is_negated || matches!(item.kind, ItemKind::Filter(_));
+        self.items.iter().find(|item| is_condition(item))?;
+        Some(self.text_of(|item| !is_condition(item)))
     }
 
     /// The text of this query for one month, in place of whatever it says of time.
@@ -160,7 +162,24 @@ impl Query {
     #[must_use]
     pub fn spelled(&self, reading: &Reading) -> String {
         let quoted = format!("\"{}\"", reading.written);
-        self.text.replacen(&reading.written, &quoted, 1)
+        self.with_word(&reading.written, &quoted)
+    }
+
+    /// The text of this query with other text in the place of one of its words.
+    pub(super) fn with_word(&self, written: &str, other: &str) -> String {
+        let is_words = |item: &&Item| item.kind == ItemKind::Words && !item.is_negated;
+        let found = self.items.iter().filter(is_words).find_map(|item| {
+            let text = self.slice(item.range.clone());
+            let tokens = tokenize(text).into_iter();
+            let mut ranges = tokens.map(|token| token.range);
+            let range = ranges.find(|range| text.get(range.clone()) == Some(written))?;
+            Some(item.range.start + range.start..item.range.start + range.end)
+        });
+        let mut text = self.text.clone();
+        if let Some(range) = found {
+            text.replace_range(range, other);
+        }
+        text
     }
 
     /// What a passage must have.
@@ -190,7 +209,14 @@ impl Query {
             ItemKind::Filter(filter) => !is_replaced(filter),
             _ => true,
         });
-        format!("{rest} {filter}").trim_start().to_owned()
+        // A phrase that is still open would take in what stands behind it.
+        let is_open = rest.matches(is_quote).count() % 2 == 1;
+        let (first, second) = if is_open {
+            (filter, rest.as_str())
+        } else {
+            (rest.as_str(), filter)
+        };
+        format!("{first} {second}").trim().to_owned()
     }
 
     /// The query's text, of which only some items are kept.
@@ -303,6 +329,9 @@ impl Query {
         let mut excluded = Vec::new();
         for item in &self.items {
             let found = match &item.kind {
+                ItemKind::Words if item.is_negated => {
+                    absent(self.slice(item.range.start + 1..item.range.end))
+                }
                 ItemKind::Words => words(self.slice(item.range.clone())),
                 ItemKind::Phrase { inside, is_open } => {
                     let phrase = phrase(self.slice(inside.clone()), *is_open && !item.is_negated);
@@ -325,7 +354,11 @@ impl Query {
             self.problems.push(problem);
             clauses.truncate(MAX_CLAUSES);
         }
-        excluded.truncate(MAX_CLAUSES);
+        if excluded.len() > MAX_CLAUSES {
+            let problem = format!("Only the first {MAX_CLAUSES} exclusions are heeded.");
+            self.problems.push(problem);
+            excluded.truncate(MAX_CLAUSES);
+        }
         self.clauses = clauses;
         self.excluded = excluded;
     }
@@ -334,9 +367,12 @@ impl Query {
         let chip = |item: &Item| {
             let label = match &item.kind {
                 ItemKind::Filter(filter) => filter.label(topics),
+                ItemKind::Nothing => return None,
                 _ if !item.is_negated => return None,
                 ItemKind::Phrase { inside, .. } => format!("“{}”", self.slice(inside.clone())),
-                _ => format!("“{}”", self.slice(item.range.start + 1..item.range.end)),
+                ItemKind::Words => {
+                    format!("“{}”", self.slice(item.range.start + 1..item.range.end))
+                }
             };
             let not = if item.is_negated { "not " } else { "" };
             Some(Chip {
@@ -348,7 +384,8 @@ impl Query {
     }
 }
 
-fn is_quote(character: char) -> bool {
+/// Whether a character is a quotation mark, on whichever side.
+pub(super) fn is_quote(character: char) -> bool {
     matches!(character, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
@@ -367,6 +404,15 @@ fn words(text: &str) -> Vec<Clause> {
         });
     }
     words.into_iter().map(Clause::Word).collect()
+}
+
+/// What must be absent: a word or, where a run of letters reads as several, these side by side.
+fn absent(text: &str) -> Vec<Clause> {
+    let words = words(text);
+    if words.len() > 1 {
+        return phrase(text, false).into_iter().collect();
+    }
+    words
 }
 
 /// For the whole of a hyphenated word, takes back the words of its parts.

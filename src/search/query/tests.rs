@@ -87,6 +87,7 @@ fn a_minus_before_a_word_excludes_it() {
     check_query("slot - auction", "slot auction*");
     check_query("-", "");
     check_query("a -cross-chain", "a* -crosschain|cross+chain");
+    check_query("a -12% -u.s", "a* -\"12 percent\" -\"u s\"");
 }
 
 #[test]
@@ -161,10 +162,7 @@ fn chips_take_one_condition_away() {
             ("2021", "slot -won topic:market \"a b\""),
         ]
     );
-    assert_eq!(
-        query.without_filters().as_deref(),
-        Some("slot -won \"a b\"")
-    );
+    assert_eq!(query.without_conditions().as_deref(), Some("slot \"a b\""));
 }
 
 #[test]
@@ -181,6 +179,35 @@ fn narrowing_replaces_what_is_said_of_the_same() {
         "slot before:2021 -year:2020 topic:auctions"
     );
     assert_eq!(Query::default().narrowed_to_topic("market"), "topic:market");
+}
+
+/// The filter used to stand behind the phrase that is being typed, and so within it.
+#[test]
+fn narrowing_reaches_past_an_open_phrase() {
+    let query = Query::parse("\"slot auct", &topics());
+    assert_eq!(query.narrowed_to_year(2019), "year:2019 \"slot auct");
+    check_query(&query.narrowed_to_year(2019), "\"slot auct*\" /2019");
+}
+
+#[test]
+fn a_word_is_replaced_where_it_is_searched_for() {
+    let reading = Reading {
+        written: "marke".into(),
+        ..Reading::default()
+    };
+    let spelled = |text| Query::parse(text, &topics()).spelled(&reading);
+    assert_eq!(
+        spelled("topic:market -marke marke"),
+        "topic:market -marke \"marke\""
+    );
+    assert_eq!(spelled("market"), "market");
+}
+
+#[test]
+fn what_is_no_filter_has_no_chip() {
+    let query = Query::parse("-topic:zebra slot", &topics());
+    assert_eq!(query.chips(), []);
+    assert_eq!(query.problems().len(), 1);
 }
 
 #[test]
