@@ -14,7 +14,7 @@ mod archive;
 mod compile;
 mod search;
 
-use compile::{Diagnostic, Outcome, Source};
+use compile::{Diagnostic, Outcome};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -39,14 +39,12 @@ fn main() -> ExitCode {
 }
 
 fn build(dir: &Path, shown_as: &str) -> ExitCode {
-    let (sources, problems) = Source::read_dir(dir, shown_as);
+    let (sources, outcome) = compile::compile_dir(dir, shown_as);
     for source in &sources {
         if let Some(name) = source.path.rsplit('/').next() {
             println!("cargo::rerun-if-changed={}", dir.join(name).display());
         }
     }
-    let mut outcome = compile::compile(&sources);
-    outcome.add_problems(problems);
     if report(&outcome.diagnostics) == ExitCode::FAILURE {
         return ExitCode::FAILURE;
     }

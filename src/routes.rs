@@ -255,11 +255,12 @@ impl Base {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::archive::{Report, Topic};
 
-    fn archive() -> Archive {
+    /// Two reports and two topics.
+    pub(crate) fn archive() -> Archive {
         let report = |month: &str| Report {
             month: month.parse().expect("a month"),
             ..Report::default()

@@ -127,7 +127,7 @@ fn words(text: &str) -> Vec<String> {
     for token in tokenize(text) {
         // A sign that the tokenizer reads as a word is still a sign.
         let is_sign = text.get(token.range.clone()) == Some("%");
-        if token.is_whole || is_sign {
+        if token.is_whole() || is_sign {
             continue;
         }
         push_signs(

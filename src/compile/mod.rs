@@ -58,12 +58,25 @@ use core::ops::RangeInclusive;
 use links::InnerLink;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// The file that describes the archive, beside the reports.
 pub const CONFIG_FILE: &str = "archive.toml";
 
 /// The file that holds the permanent names that have been given, beside the reports.
 pub const LOCK_FILE: &str = "ids.lock";
+
+/// Compiles the files of a folder. The name is the one by which problems name the folder. Returns
+/// the files, too, for those who show their lines.
+///
+/// A folder or file that cannot be read is among the problems.
+#[must_use]
+pub fn compile_dir(dir: &Path, shown_as: &str) -> (Vec<Source>, Outcome) {
+    let (sources, problems) = Source::read_dir(dir, shown_as);
+    let mut outcome = compile(&sources);
+    outcome.add_problems(problems);
+    (sources, outcome)
+}
 
 /// An archive with all that was noticed while it was compiled.
 #[derive(Clone, Debug, Default)]

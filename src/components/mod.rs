@@ -22,6 +22,7 @@ mod search_combobox;
 mod search_facets;
 mod search_grid;
 mod search_guide;
+mod search_hit;
 mod search_hits;
 mod search_index;
 mod search_listbox;

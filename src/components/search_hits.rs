@@ -2,10 +2,9 @@
 //!
 //! It is written as text: it has many parts, and is written anew with every key.
 
-use super::anchor;
-use crate::archive::html::escaped;
-use crate::archive::{Archive, Month, Report, Section, TextId, TopicId, leaves, plain_text};
-use crate::search::{Group, Matcher, Passage, Results, snippet};
+use super::{anchor, search_hit};
+use crate::archive::{Archive, Month, Report, Section, TextId, TopicId, leaves};
+use crate::search::{Group, Matcher, Passage, Results};
 
 /// How long a snippet is: about two lines of text. Chosen.
 const SNIPPET_CHARS: usize = 180;
@@ -55,16 +54,14 @@ impl<'a> Found<'a> {
     }
 
     fn item(&self, archive: &Archive) -> Option<String> {
-        let heading = self.section.map_or_else(
-            || self.report.title(),
-            |section| plain_text(&section.heading.text),
-        );
+        let heading = search_hit::heading(self.report, self.section);
+        let whereabouts = search_hit::whereabouts(archive, self.report, self.section);
         let best = self.passages.first()?.target;
         let link = self.link("hit-link", best, &self.marked(&heading, usize::MAX));
         Some(
             [
                 "<li class=\"search-hit\"><p class=\"hit-meta\">",
-                &self.marked(&self.meta(archive), usize::MAX),
+                &self.marked(&whereabouts, usize::MAX),
                 "</p><h2 class=\"hit-heading\">",
                 &link,
                 "</h2>",
@@ -73,15 +70,6 @@ impl<'a> Found<'a> {
             ]
             .concat(),
         )
-    }
-
-    /// The month and, where the hits stand in a section, its topic.
-    fn meta(&self, archive: &Archive) -> String {
-        let month = self.report.month.title();
-        match self.topic().and_then(|topic| archive.topic(topic)) {
-            Some(topic) => [&month, " · ", &topic.label].concat(),
-            None => month,
-        }
     }
 
     fn topic(&self) -> Option<TopicId> {
@@ -154,19 +142,7 @@ impl<'a> Found<'a> {
         anchor(&[" class=\"", class, "\""].concat(), &href, inside)
     }
 
-    /// Words with marks on what was looked for, cut to a length.
     fn marked(&self, words: &str, max_chars: usize) -> String {
-        let mut html = String::new();
-        for segment in snippet(words, self.matcher, max_chars) {
-            let text = escaped(&segment.text);
-            if segment.is_match {
-                html.push_str("<mark>");
-                html.push_str(&text);
-                html.push_str("</mark>");
-            } else {
-                html.push_str(&text);
-            }
-        }
-        html
+        search_hit::marked(words, self.matcher, max_chars)
     }
 }

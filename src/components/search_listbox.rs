@@ -4,10 +4,10 @@
 //! It is written as HTML text, the quickest way to draw with every key; each word of a report or
 //! of the reader goes through [`escaped`].
 
-use super::{SearchNotice, anchor, count, ids, search_notices};
+use super::{SearchNotice, anchor, count, ids, search_hit, search_notices};
 use crate::archive::html::escaped;
-use crate::archive::{Archive, Month, TextId, TopicId, plain_text};
-use crate::search::{Group, Query, Results, Segment, snippet};
+use crate::archive::{Archive, Month, TextId, TopicId};
+use crate::search::{Group, Query, Results};
 
 /// How many hits are options. Chosen: as many as fit under the box on a small screen.
 pub const N_OPTIONS: usize = 8;
@@ -107,21 +107,15 @@ fn option_html(
     let section = group.section.and_then(|number| report.sections.get(number));
     let topic = section.map(|section| section.topic);
     let href = to.of_passage(group.month, topic, passage.target, query.text());
-    let label = topic.and_then(|topic| archive.topic(topic));
-    let label = label.map_or_else(String::new, |topic| [" · ", &topic.label].concat());
-    let heading = section.map_or_else(
-        || report.title(),
-        |section| plain_text(&section.heading.text),
-    );
-    let marked = |text: &str, n| marked_html(&snippet(text, &results.matcher, n));
+    let heading = search_hit::heading(report, section);
+    let marked = |text: &str, n| search_hit::marked(text, &results.matcher, n);
     let parts = [
         "<a role=\"option\" class=\"search-option\" tabindex=\"-1\" aria-selected=\"false\" id=\"",
         &ids::search_option(number),
         "\" href=\"",
         &escaped(&href),
         "\"><span class=\"option-meta\">",
-        &group.month.title(),
-        &escaped(&label),
+        &escaped(&search_hit::whereabouts(archive, report, section)),
         "</span> <span class=\"option-heading\">",
         &marked(&heading, usize::MAX),
         "</span> <span class=\"option-snippet\">",
@@ -129,19 +123,6 @@ fn option_html(
         "</span></a>",
     ];
     Some(parts.concat())
-}
-
-fn marked_html(segments: &[Segment]) -> String {
-    let mut html = String::new();
-    for segment in segments {
-        let words = escaped(&segment.text);
-        if segment.is_match {
-            html.push_str(&["<mark>", &words, "</mark>"].concat());
-        } else {
-            html.push_str(&words);
-        }
-    }
-    html
 }
 
 #[cfg(test)]

@@ -126,23 +126,7 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::{Report, Topic};
-
-    fn archive() -> Archive {
-        let report = |month: &str| Report {
-            month: month.parse().expect("a month"),
-            ..Report::default()
-        };
-        let topic = Topic {
-            slug: "market".into(),
-            ..Topic::default()
-        };
-        Archive {
-            topics: vec![topic],
-            reports: vec![report("2021-11"), report("2023-11")],
-            ..Archive::default()
-        }
-    }
+    use crate::routes::tests::archive;
 
     fn read(address: &str) -> Location {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));

@@ -194,14 +194,10 @@ impl Navigation {
         self.location.set(target);
     }
 
-    /// Shows what the search finds for a text. The first key makes an entry in the history, to
-    /// which the following keys keep.
+    /// Shows on the search page what the search finds for a text that is being typed: all keys
+    /// keep to one entry of the history.
     pub fn search(self, text: &str) {
-        let entry = match self.page() {
-            Page::Search => Entry::Replace,
-            _ => Entry::Push,
-        };
-        self.go(Route::search(text), Arrival::Typing, entry);
+        self.go(Route::search(text), Arrival::Typing, Entry::Replace);
     }
 
     /// Where a location is found again.

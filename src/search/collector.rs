@@ -7,7 +7,7 @@ use super::lists::as_u32;
 use super::matches::Matches;
 use super::order::{best_first, sort_by_key};
 use super::scoring::{
-    Evidence, Rank, below_heading, below_headline, only_above, proximity, rarity, weight,
+    BELOW_HEADING, BELOW_HEADLINE, Evidence, ONLY_ABOVE, Rank, proximity, rarity, weight,
 };
 use super::{Group, Hit, Query, Results, SearchIndex};
 use crate::archive::Month;
@@ -215,8 +215,8 @@ impl<'a> Collector<'a> {
     fn above(&self, place: &Place, matches: &Matches) -> Evidence {
         let mut above = Evidence::default();
         let heads = [
-            (&place.head, below_heading()),
-            (&place.report_head, below_headline()),
+            (&place.head, BELOW_HEADING),
+            (&place.report_head, BELOW_HEADLINE),
         ];
         for (head, share) in heads {
             for text in head.clone() {
@@ -255,15 +255,12 @@ impl<'a> Collector<'a> {
             if evidence.rank == Rank::None && coverage == Coverage::All {
                 return None;
             }
+            let mut share = ONLY_ABOVE;
             if own.rank > Rank::None {
                 n_own += 1;
                 said += rarity;
+                share = 1.0;
             }
-            let share = if own.rank > Rank::None {
-                1.0
-            } else {
-                only_above()
-            };
             score += share * evidence.score(rarity);
         }
         let has_clauses = !self.evaluation.matches.is_empty();

@@ -118,6 +118,14 @@ impl Dictionary {
         as_u32(start)..as_u32(start + len)
     }
 
+    /// The number of a word, or those of all terms that begin so; empty if there is none.
+    pub fn terms(&self, word: &str, is_prefix: bool) -> Range<u32> {
+        if is_prefix {
+            return self.range(word);
+        }
+        self.find(word).map_or(0..0, |term| term..term + 1)
+    }
+
     /// The other forms of a term's word, and the term itself; empty for a word of one form.
     pub fn forms(&self, term: u32) -> &[u32] {
         let word = self.words.get(term as usize).copied();

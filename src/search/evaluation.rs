@@ -115,10 +115,15 @@ impl<'a> Evaluation<'a> {
         if !self.claim(clause, term) {
             return;
         }
+        for posting in self.index.postings.get(term) {
+            self.add_text(clause, posting.text, rank, posting.count);
+        }
+    }
+
+    /// Adds a text in which a clause is found so often.
+    pub fn add_text(&mut self, clause: usize, text: u32, rank: Rank, count: u16) {
         if let Some(matches) = self.matches.get_mut(clause) {
-            for posting in self.index.postings.get(term) {
-                matches.add(posting.text, rank, posting.count);
-            }
+            matches.add(text, rank, count);
         }
     }
 
@@ -165,13 +170,8 @@ impl<'a> Evaluation<'a> {
     /// typed, the last part may go on, and the parts that are not yet typed need not be there.
     fn find_compounds(&mut self, clause: usize, word: &Word) {
         let dictionary = &self.index.dictionary;
-        let range = match (word.is_prefix, dictionary.find(&word.term)) {
-            (true, _) => dictionary.range(&word.term),
-            (false, Some(term)) => term..term + 1,
-            (false, None) => return,
-        };
         let mut found: Vec<Vec<String>> = Vec::new();
-        for whole in range {
+        for whole in dictionary.terms(&word.term, word.is_prefix) {
             let parts = dictionary.parts(whole).unwrap_or_default();
             let typed = typed_parts(&word.term, parts.iter().map(|&part| dictionary.term(part)));
             if typed.len() > 1 && !found.contains(&typed) {
@@ -206,9 +206,7 @@ impl<'a> Evaluation<'a> {
                 (0, 1..) => Rank::Prefix,
                 _ => Rank::Near,
             };
-            if let Some(matches) = self.matches.get_mut(clause) {
-                matches.add(text, rank, 1);
-            }
+            self.add_text(clause, text, rank, 1);
         }
         if marks_each {
             for part in others {
@@ -249,6 +247,7 @@ impl<'a> Evaluation<'a> {
         forms
     }
 
+    /// What begins so in all its forms; a form may be there several times.
     fn all_that_begin(&self, beginning: &str) -> Vec<u32> {
         let range = self.index.dictionary.range(beginning);
         let mut terms: Vec<u32> = range.clone().collect();
@@ -262,14 +261,9 @@ impl<'a> Evaluation<'a> {
     pub fn sequence(&self, words: &[String], is_prefix: bool) -> Vec<Range<u32>> {
         let dictionary = &self.index.dictionary;
         let last = words.len().saturating_sub(1);
-        let range = |(number, word): (usize, &String)| {
-            if is_prefix && number == last {
-                dictionary.range(word)
-            } else {
-                dictionary.find(word).map_or(0..0, |term| term..term + 1)
-            }
-        };
-        words.iter().enumerate().map(range).collect()
+        let terms =
+            |(number, word): (usize, &String)| dictionary.terms(word, is_prefix && number == last);
+        words.iter().enumerate().map(terms).collect()
     }
 
     /// How often words stand side by side in a text.
@@ -292,9 +286,7 @@ impl<'a> Evaluation<'a> {
         for (text, count) in self.texts_with(&sequence) {
             let is_exact = self.n_times(text, &exact) > 0;
             let rank = if is_exact { Rank::Exact } else { Rank::Prefix };
-            if let Some(matches) = self.matches.get_mut(clause) {
-                matches.add(text, rank, count);
-            }
+            self.add_text(clause, text, rank, count);
         }
         for term in sequence.into_iter().flatten() {
             self.claim(clause, term);
@@ -319,11 +311,7 @@ impl<'a> Evaluation<'a> {
         }
         let joined = format!("{}{}", first.term, second.term);
         let dictionary = &self.index.dictionary;
-        let range = match (second.is_prefix, dictionary.find(&joined)) {
-            (true, _) => dictionary.range(&joined),
-            (false, Some(term)) => term..term + 1,
-            (false, None) => return,
-        };
+        let range = dictionary.terms(&joined, second.is_prefix);
         if range.is_empty() {
             return;
         }

@@ -42,26 +42,74 @@ impl Filter {
     }
 
     /// Reads `name:value`. `None` if this is no filter at all, but words with a colon between
-    /// them; an error is a sentence that says what was expected.
-    pub fn parse(text: &str, topics: &[Topic]) -> Option<Result<Self, String>> {
+    /// them.
+    pub fn parse(text: &str, topics: &[Topic]) -> Option<Result<Self, Misfit>> {
         let (name, value) = text.split_once(':')?;
         let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
         if !is_name || value.starts_with("//") {
             return None;
         }
         let value = value.trim_matches(super::query::is_quote);
-        let filter = match name.to_ascii_lowercase().as_str() {
-            "topic" => topic(value, topics).map(Self::Topic),
-            "year" => year(value).map(Self::Year),
-            "month" => month(value).map(Self::Month),
-            "before" => first_month(value).map(Self::Before),
-            "after" => last_month(value).map(Self::After),
+        let (filter, expected) = match name.to_ascii_lowercase().as_str() {
+            "topic" => (
+                topic(value, topics).map(Self::Topic),
+                expected_topic(topics),
+            ),
+            "year" => (year(value).map(Self::Year), "as in year:2021".to_owned()),
+            "month" => (
+                month(value).map(Self::Month),
+                "as in month:2021-11".to_owned(),
+            ),
+            "before" => (first_month(value).map(Self::Before), expected_time(name)),
+            "after" => (last_month(value).map(Self::After), expected_time(name)),
             // A colon at the end of a word is punctuation.
             _ if value.is_empty() => return None,
-            _ => None,
+            _ => return Some(Err(Misfit::unknown(text, name))),
         };
-        Some(filter.ok_or_else(|| problem(text, name, topics)))
+        Some(filter.ok_or_else(|| Misfit::bad_value(text, name, &expected)))
     }
+}
+
+/// What looks like a filter and is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Misfit {
+    /// What is wrong, what was expected, and what becomes of it.
+    pub problem: String,
+    /// Whether it is searched for as words; else it is left out.
+    pub is_words: bool,
+}
+
+impl Misfit {
+    fn unknown(text: &str, name: &str) -> Self {
+        Self {
+            problem: format!(
+                "“{name}:” is no filter, so “{text}” is searched for as words; the filters are \
+                 {NAMES}."
+            ),
+            is_words: true,
+        }
+    }
+
+    fn bad_value(text: &str, name: &str, expected: &str) -> Self {
+        let name = name.to_ascii_lowercase();
+        let thing = match name.as_str() {
+            "before" | "after" => "time",
+            name => name,
+        };
+        Self {
+            problem: format!("“{text}” names no {thing} and is left out; expected {expected}."),
+            is_words: false,
+        }
+    }
+}
+
+fn expected_topic(topics: &[Topic]) -> String {
+    let slugs: Vec<&str> = topics.iter().map(|topic| topic.slug.as_str()).collect();
+    format!("topic: and one of {}", slugs.join(", "))
+}
+
+fn expected_time(name: &str) -> String {
+    format!("as in {name}:2021 or {name}:2021-11")
 }
 
 /// A topic by the beginning of its slug or label, if no other begins so.
@@ -98,34 +146,4 @@ fn first_month(value: &str) -> Option<Month> {
 /// The month that a value names, or the last of the year that it names.
 fn last_month(value: &str) -> Option<Month> {
     month(value).or_else(|| Month::new(year(value)?, 12))
-}
-
-fn problem(text: &str, name: &str, topics: &[Topic]) -> String {
-    match name.to_ascii_lowercase().as_str() {
-        "topic" => {
-            let slugs: Vec<&str> = topics.iter().map(|topic| topic.slug.as_str()).collect();
-            format!(
-                "“{text}” names no topic and is left out; expected topic: and one of {}.",
-                slugs.join(", ")
-            )
-        }
-        "year" => format!("“{text}” names no year and is left out; expected as in year:2021."),
-        "month" => {
-            format!("“{text}” names no month and is left out; expected as in month:2021-11.")
-        }
-        "before" | "after" => format!(
-            "“{text}” names no time and is left out; expected as in {name}:2021 or {name}:2021-11."
-        ),
-        _ => format!(
-            "“{name}:” is no filter, so “{text}” is searched for as words; the filters are {NAMES}."
-        ),
-    }
-}
-
-/// Whether a filter's name is known, so that a bad value is left out rather than searched for.
-pub(super) fn is_known(text: &str) -> bool {
-    let name = text.split_once(':').map_or("", |(name, _)| name);
-    ["topic", "year", "month", "before", "after"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(name))
 }

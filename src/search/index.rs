@@ -100,27 +100,26 @@ impl IndexBuilder {
             return false;
         };
         self.n_reports += 1;
-        let start = as_u32(self.index.fields.len());
-        self.add_place(report, None, None);
-        let report_head = match self.index.places.last_mut() {
-            Some(place) => {
-                place.report_head = place.head.clone();
-                place.head.clone()
-            }
-            None => start..start,
-        };
+        let report_head = self.add_place(report, None, None);
         for number in 0..report.sections.len() {
             self.add_place(report, Some(number), Some(&report_head));
         }
         self.n_reports < archive.reports.len()
     }
 
-    fn add_place(&mut self, report: &Report, section: Option<usize>, above: Option<&Range<u32>>) {
+    /// Adds a section, given the head of its report, or what stands before the first, which has
+    /// that head. Returns the texts of its own head.
+    fn add_place(
+        &mut self,
+        report: &Report,
+        section: Option<usize>,
+        report_head: Option<&Range<u32>>,
+    ) -> Range<u32> {
         let start = as_u32(self.index.fields.len());
         let texts = texts(report, section);
         let n_lines = n_head_lines(report, section);
         for (number, text) in texts.iter().enumerate() {
-            let field = field(report, section, number, text);
+            let field = field(report, section, number < n_lines, number, text);
             self.index.fields.push(field);
             self.index.place_of.push(as_u32(self.index.places.len()));
             self.add_text(&text.text);
@@ -131,9 +130,10 @@ impl IndexBuilder {
             section,
             topics: topics(report, section),
             texts: start..as_u32(self.index.fields.len()),
-            report_head: above.cloned().unwrap_or(start..start),
-            head,
+            report_head: report_head.unwrap_or(&head).clone(),
+            head: head.clone(),
         });
+        head
     }
 
     fn add_text(&mut self, text: &str) {
@@ -141,16 +141,15 @@ impl IndexBuilder {
         let mut terms: Vec<u32> = Vec::new();
         for token in tokenize(text) {
             let next = as_u32(self.terms.len());
-            let n_parts = token.is_whole.then(|| n_parts(text, &token.range));
+            let n_parts = token.n_parts;
             let term = *self.terms.entry(token.term).or_insert(next);
-            match n_parts {
-                None => terms.push(term),
-                Some(n_parts) => {
-                    let parts = terms.get(terms.len().saturating_sub(n_parts)..);
-                    let parts = parts.unwrap_or_default().to_vec();
-                    self.compounds.entry(term).or_insert(parts);
-                    self.wholes.push((number, term));
-                }
+            if n_parts == 0 {
+                terms.push(term);
+            } else {
+                let parts = terms.get(terms.len().saturating_sub(n_parts)..);
+                let parts = parts.unwrap_or_default().to_vec();
+                self.compounds.entry(term).or_insert(parts);
+                self.wholes.push((number, term));
             }
         }
         self.tokens.push(terms);
@@ -231,12 +230,6 @@ impl SearchIndex {
     }
 }
 
-/// How many words a hyphenated word joins.
-fn n_parts(text: &str, whole: &Range<usize>) -> usize {
-    let written = text.get(whole.clone()).unwrap_or_default();
-    tokenize(written).len().saturating_sub(1)
-}
-
 /// How many lines stand above the running text: title line, masthead, headline and bylines of a
 /// report, or heading and bylines of a section.
 fn n_head_lines(report: &Report, section: Option<usize>) -> usize {
@@ -246,8 +239,13 @@ fn n_head_lines(report: &Report, section: Option<usize>) -> usize {
     }
 }
 
-fn field(report: &Report, section: Option<usize>, number: usize, text: &Leaf) -> Field {
-    let is_in_head = number < n_head_lines(report, section);
+fn field(
+    report: &Report,
+    section: Option<usize>,
+    is_in_head: bool,
+    number: usize,
+    text: &Leaf,
+) -> Field {
     match section {
         None if number == 0 => Field::Dateline,
         None if is_in_head && text.is_heading => Field::Headline,

@@ -54,7 +54,7 @@ impl Matcher {
     #[must_use]
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let (wholes, words): (Vec<Token>, Vec<Token>) =
-            tokenize(text).into_iter().partition(|token| token.is_whole);
+            tokenize(text).into_iter().partition(Token::is_whole);
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for start in 0..words.len() {
             let rest = words.get(start..).unwrap_or_default();

@@ -61,11 +61,7 @@ impl Evaluation<'_> {
             return self.add_meant(clause, forms, (Rank::Form, Rank::Form));
         }
         if !word.is_prefix {
-            let longer = self
-                .index
-                .dictionary
-                .range(&word.term)
-                .collect::<Vec<u32>>();
+            let longer: Vec<u32> = self.index.dictionary.range(&word.term).collect();
             if !longer.is_empty() {
                 return self.add_meant(clause, longer, (Rank::Prefix, Rank::PrefixForm));
             }
@@ -155,10 +151,8 @@ impl Evaluation<'_> {
                 continue;
             }
             let rank = if is_found { Rank::Near } else { Rank::Form };
-            if let Some(matches) = self.matches.get_mut(clause) {
-                for (text, count) in texts {
-                    matches.add(text, rank, count);
-                }
+            for (text, count) in texts {
+                self.add_text(clause, text, rank, count);
             }
             for term in sequence.into_iter().flatten() {
                 self.claim(clause, term);

@@ -24,13 +24,13 @@ const DATELINE: f32 = 0.6;
 
 /// What a word in the head of a section counts for the texts below it, against the same word in
 /// the head itself: from 0.0 to 1.0.
-const BELOW_HEADING: f32 = 0.4;
+pub(super) const BELOW_HEADING: f32 = 0.4;
 /// The same for the head of the report.
-const BELOW_HEADLINE: f32 = 0.1;
+pub(super) const BELOW_HEADLINE: f32 = 0.1;
 
 /// What a word counts that stands in such a head only, against one that stands in the text: from
 /// 0.0 to 1.0.
-const ONLY_ABOVE: f32 = 0.8;
+pub(super) const ONLY_ABOVE: f32 = 0.8;
 
 /// BM25's k1: how much further occurrences of a word add. At most 0.42, so that any number of
 /// occurrences of one rank weighs less than a single one of the next, in running text and in
@@ -98,21 +98,6 @@ impl Evidence {
         let saturated = (SATURATION + 1.0) * self.weight / (SATURATION + self.weight);
         rarity * self.rank.factor() * saturated
     }
-}
-
-/// What a word in the head of a section counts for the texts below it.
-pub(super) fn below_heading() -> f32 {
-    BELOW_HEADING
-}
-
-/// What a word in the head of a report counts for the texts below it.
-pub(super) fn below_headline() -> f32 {
-    BELOW_HEADLINE
-}
-
-/// What a word counts that stands above a text only.
-pub(super) fn only_above() -> f32 {
-    ONLY_ABOVE
 }
 
 /// What an occurrence in a field counts.

@@ -22,8 +22,17 @@ pub struct Token {
     pub term: String,
     /// The bytes of the text that it stands for.
     pub range: Range<usize>,
-    /// Whether it is the whole of a hyphenated word, whose parts come directly before it.
-    pub is_whole: bool,
+    /// For the whole of a hyphenated word how many parts it joins, which come directly before it;
+    /// 0 for any other word.
+    pub n_parts: usize,
+}
+
+impl Token {
+    /// Whether it is the whole of a hyphenated word.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.n_parts > 0
+    }
 }
 
 /// Cuts a text into tokens, in the order of the text.
@@ -55,7 +64,7 @@ impl Tokenizer<'_> {
                 self.tokens.push(Token {
                     term: "percent".to_owned(),
                     range: offset..offset + 1,
-                    is_whole: false,
+                    n_parts: 0,
                 });
             }
         }
@@ -80,7 +89,7 @@ impl Tokenizer<'_> {
             let whole = Token {
                 term: parts.iter().map(|part| part.term.as_str()).collect(),
                 range: start.range.start..end.range.end,
-                is_whole: true,
+                n_parts: parts.len(),
             };
             self.tokens.push(whole);
         }
@@ -117,7 +126,7 @@ impl Tokenizer<'_> {
             self.tokens.push(Token {
                 term,
                 range,
-                is_whole: false,
+                n_parts: 0,
             });
         }
     }

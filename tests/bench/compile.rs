@@ -11,6 +11,7 @@
     reason = "a benchmark prints its figures and has no callers"
 )]
 
+mod chance;
 mod letters;
 mod vocabulary;
 

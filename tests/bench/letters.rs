@@ -1,6 +1,7 @@
 //! An invented archive, the same at every run: reports as long as real ones and in all of their
 //! forms, their description and their lock.
 
+use crate::chance::Chance;
 use crate::vocabulary;
 use kusama_news_reader::archive::Month;
 use kusama_news_reader::compile::{CONFIG_FILE, LOCK_FILE, Source, compile, locked};
@@ -95,19 +96,7 @@ struct Form {
     is_numbered: bool,
 }
 
-/// A source of numbers that look random and are the same at every run.
-struct Chance(u64);
-
 impl Chance {
-    /// A number below another: the xorshift generator of Marsaglia.
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        let end = u64::try_from(end).unwrap_or(u64::MAX).max(1);
-        usize::try_from(self.0 % end).unwrap_or_default()
-    }
-
     fn one_of<T: Copy + Default>(&mut self, all: &[T]) -> T {
         let at = self.below(all.len());
         all.get(at).copied().unwrap_or_default()

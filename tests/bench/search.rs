@@ -21,6 +21,8 @@
 )]
 
 #[cfg(not(target_arch = "wasm32"))]
+mod chance;
+#[cfg(not(target_arch = "wasm32"))]
 mod corpus;
 #[cfg(not(target_arch = "wasm32"))]
 mod letters;

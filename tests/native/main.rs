@@ -13,6 +13,8 @@
 mod archive;
 mod archive_page;
 mod bylines;
+#[path = "../bench/chance.rs"]
+mod chance;
 mod check;
 mod compile;
 mod expectation;

@@ -3,6 +3,7 @@
 //! The same queries at every run. `READER_QUERIES` asks for more of them than a test has time for:
 //! `READER_QUERIES=1000000 cargo test --release --features ssr,check --test native random_queries`.
 
+use crate::chance::Chance;
 use crate::support::report_words;
 use kusama_news_reader::archive::{Archive, Topic};
 use kusama_news_reader::embedded_archive;
@@ -140,18 +141,7 @@ fn check_query(query: &Query, results: &Results, index: &SearchIndex, topics: &[
     }
 }
 
-/// Numbers that look random and are the same at every run.
-struct Chance(u64);
-
 impl Chance {
-    /// A number below another: the xorshift generator of Marsaglia.
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(end).unwrap()).unwrap()
-    }
-
     fn query(&mut self, words: &[String]) -> String {
         // One in a thousand is far longer than anybody types.
         let n_pieces = if self.below(1_000) == 0 {

@@ -2,7 +2,7 @@
 
 use crate::Trouble;
 use crate::arguments::Arguments;
-use kusama_news_reader::compile::{Diagnostic, Level, Outcome, Source, compile};
+use kusama_news_reader::compile::{Diagnostic, Level, Outcome, Source, compile_dir};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -17,9 +17,7 @@ pub struct Report {
 impl Report {
     pub fn of(arguments: &Arguments) -> Self {
         let shown_as = shown(&arguments.dir);
-        let (sources, problems) = Source::read_dir(&arguments.dir, &shown_as);
-        let mut outcome = compile(&sources);
-        outcome.add_problems(problems);
+        let (sources, outcome) = compile_dir(&arguments.dir, &shown_as);
         Self {
             shown_as,
             sources,

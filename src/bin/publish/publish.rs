@@ -3,7 +3,7 @@
 use crate::opensearch::Description;
 use crate::page;
 use kusama_news_reader::archive::{Archive, Site};
-use kusama_news_reader::compile::{CONFIG_FILE, Level, Source, compile};
+use kusama_news_reader::compile::{CONFIG_FILE, Level, compile_dir};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -88,9 +88,7 @@ fn site_folder() -> Result<PathBuf, Trouble> {
 
 /// The archive, and the line of its description that has the site's address.
 fn read(shown_as: &str) -> Result<(Archive, usize), Trouble> {
-    let (sources, problems) = Source::read_dir(&Path::new(ROOT).join(shown_as), shown_as);
-    let mut outcome = compile(&sources);
-    outcome.add_problems(problems);
+    let (sources, outcome) = compile_dir(&Path::new(ROOT).join(shown_as), shown_as);
     let errors = outcome.diagnostics.iter();
     let errors = errors.filter(|problem| problem.level() == Level::Error);
     let errors: Vec<String> = errors.map(ToString::to_string).collect();

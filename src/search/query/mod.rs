@@ -11,8 +11,8 @@
 //! Of several topics, or several years and months, one is enough.
 
 use super::Reading;
-use super::filter::{self, Filter};
-use super::tokenize::{Token, tokenize};
+use super::filter::Filter;
+use super::tokenize::tokenize;
 use crate::archive::{Month, Topic};
 use core::ops::Range;
 use std::borrow::Cow;
@@ -258,9 +258,9 @@ impl Query {
         match Filter::parse(&written, topics) {
             None => {}
             Some(Ok(filter)) => item.kind = ItemKind::Filter(filter),
-            Some(Err(problem)) => {
-                self.problems.push(problem);
-                if filter::is_known(&written) {
+            Some(Err(misfit)) => {
+                self.problems.push(misfit.problem);
+                if !misfit.is_words {
                     item.kind = ItemKind::Nothing;
                 }
             }
@@ -395,10 +395,11 @@ fn words(text: &str) -> Vec<Clause> {
     let mut words: Vec<Word> = Vec::new();
     for token in tokenize(text) {
         let written = text.get(token.range.clone()).unwrap_or_default();
-        let parts = take_parts(&mut words, &token, written);
+        // The words of its parts, which are part of this one.
+        let parts = words.split_off(words.len().saturating_sub(token.n_parts));
         words.push(Word {
             written: written.to_owned(),
-            parts,
+            parts: parts.into_iter().map(|word| word.term).collect(),
             term: token.term,
             is_prefix: false,
         });
@@ -415,18 +416,8 @@ fn absent(text: &str) -> Vec<Clause> {
     words
 }
 
-/// For the whole of a hyphenated word, takes back the words of its parts.
-fn take_parts(words: &mut Vec<Word>, token: &Token, written: &str) -> Vec<String> {
-    if !token.is_whole {
-        return Vec::new();
-    }
-    let n_parts = tokenize(written).len().saturating_sub(1);
-    let parts = words.split_off(words.len().saturating_sub(n_parts));
-    parts.into_iter().map(|word| word.term).collect()
-}
-
 fn phrase(text: &str, is_prefix: bool) -> Option<Clause> {
-    let tokens = tokenize(text).into_iter().filter(|token| !token.is_whole);
+    let tokens = tokenize(text).into_iter().filter(|token| !token.is_whole());
     let terms: Vec<String> = tokens.map(|token| token.term).collect();
     (!terms.is_empty()).then_some(Clause::Phrase(Phrase { terms, is_prefix }))
 }
