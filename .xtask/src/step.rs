@@ -30,7 +30,7 @@ pub struct Bench {
     pub browser: Option<Browser>,
 }
 
-const NATIVE: [&str; 2] = ["--features", "ssr,check"];
+const NATIVE: [&str; 2] = ["--features", "ssr,check,publish"];
 const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 

@@ -1,7 +1,7 @@
 //! Random queries: whatever is typed, search answers, and its answer is sound.
 //!
 //! The same queries at every run. `READER_QUERIES` asks for more of them than a test has time for:
-//! `READER_QUERIES=1000000 cargo test --release --features ssr,check --test native random_queries`.
+//! `READER_QUERIES=1000000 cargo test --release --features ssr,check,publish --test native random_queries`.
 
 use crate::chance::Chance;
 use crate::support::report_words;

@@ -4,20 +4,12 @@
 //! site needs. Today this is the description by which a browser searches from its address bar.
 //! Tests: beside the code, and `tests/native/publish.rs`.
 
-// Like the archive compiler, it is not for the browser.
-#![cfg_attr(target_arch = "wasm32", allow(dead_code, missing_docs))]
-
-#[cfg(not(target_arch = "wasm32"))]
+#[expect(dead_code, reason = "what is published comes next")]
+mod edition;
 mod opensearch;
-#[cfg(not(target_arch = "wasm32"))]
 mod page;
-#[cfg(not(target_arch = "wasm32"))]
 mod publish;
 
-#[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
     publish::run()
 }
-
-#[cfg(target_arch = "wasm32")]
-fn main() {}
