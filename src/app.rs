@@ -5,11 +5,14 @@
 //! and event handlers.
 
 use crate::archive::Archive;
+use crate::archive::html::escaped;
 use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids};
-use crate::context::ArchiveContext;
+use crate::context::use_navigation;
+use crate::hosted::{Hosted, anchor};
 use crate::navigation::{Location, Navigation, Page};
-use crate::pages::{ArchivePage, HomePage, MissingPage, ReportPage, SearchPage};
-use crate::routes::Base;
+use crate::pages::{ReportPage, SearchPage, archive_page, home_page, missing_page};
+use crate::routes::{Base, Route};
+use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -20,33 +23,64 @@ pub fn App(
     archive: Arc<Archive>,
     /// Where the reader is hosted.
     base: Base,
-    /// What is shown first.
+    /// Where the reader starts.
     start: Location,
+    /// What the page shows already, if that was made without knowing where the reader starts. It is
+    /// drawn first, for it must be found as it was made; then the page moves on to the start.
+    drawn: Option<Location>,
 ) -> impl IntoView {
-    let navigation = Navigation::new(archive.clone(), base, start);
+    let drawn = drawn.unwrap_or_else(|| start.clone());
+    let navigation = Navigation::new(archive.clone(), base, drawn);
+    let opened = OpenedYears::new(&archive);
     provide_context(navigation);
-    provide_context(SearchIndexContext::new(archive.clone()));
-    provide_context(OpenedYears::new(&archive));
-    provide_context(ArchiveContext(archive));
-    // Effects do not run natively, and this listens to what only a browser has.
-    Effect::new(move |_| navigation.start());
+    provide_context(SearchIndexContext::new(archive));
+    // Effects do not run natively, and these listen to what only a browser has.
+    Effect::new(move |_| {
+        navigation.start(start.clone());
+        opened.listen();
+    });
     let page = Memo::new(move |_| navigation.page());
-    let skip = move || format!("{}#{}", navigation.here(), ids::MAIN);
+    let skip = move || {
+        let main = [&navigation.here(), "#", ids::MAIN].concat();
+        anchor(" class=\"skip-link\"", &main, "Skip to the text")
+    };
     view! {
-        <a class="skip-link" href=skip>"Skip to the text"</a>
+        <div class="part" inner_html=skip></div>
         <SiteHeader/>
         <main id=ids::MAIN tabindex="-1">
             {move || match page.get() {
-                Page::Home => view! { <HomePage/> }.into_any(),
-                Page::Report(month) => view! { <ReportPage month/> }.into_any(),
-                Page::Search => view! { <SearchPage/> }.into_any(),
-                Page::Archive => view! { <ArchivePage/> }.into_any(),
-                Page::Missing => view! { <MissingPage/> }.into_any(),
+                Page::Report(month) => EitherOf3::A(view! { <ReportPage month/> }),
+                Page::Search => EitherOf3::B(view! { <SearchPage/> }),
+                _ => EitherOf3::C(view! { <TextPage opened/> }),
             }}
         </main>
         <SiteFooter/>
-        <div id=ids::ANNOUNCER class="visually-hidden" role="status">
-            {move || navigation.announcement()}
-        </div>
+        <div
+            id=ids::ANNOUNCER
+            class="visually-hidden"
+            role="status"
+            inner_html=move || escaped(&navigation.announcement())
+        ></div>
+    }
+}
+
+/// A page in which nothing answers the reader but its links.
+#[component]
+fn TextPage(opened: OpenedYears) -> impl IntoView {
+    let navigation = use_navigation();
+    let text = move || {
+        let route = navigation.route();
+        navigation.with_hosted(|hosted| text_page(hosted, &route, opened))
+    };
+    view! { <div class="part" inner_html=text></div> }
+}
+
+fn text_page(hosted: Hosted<'_>, route: &Route, opened: OpenedYears) -> String {
+    match route {
+        Route::Home => home_page(hosted),
+        Route::Archive => archive_page(hosted, &|year| opened.is_open(year)),
+        Route::Missing { path, meant } => missing_page(hosted, path, *meant),
+        // These are pages of their own, and this one goes.
+        Route::Report { .. } | Route::Search { .. } => String::new(),
     }
 }

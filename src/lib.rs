@@ -6,15 +6,16 @@
 //!    into an [`archive::Archive`], or into a list of all that is wrong with it.
 //! 2. [`archive::codec`] writes the archive as bytes, the same bytes for the same reports.
 //! 3. This library embeds the bytes ([`embedded_archive`]).
-//! 4. In the browser `start` reads them, finds the page that the address names ([`routes`]) and
-//!    draws it ([`app`]).
-//! 5. [`navigation`] follows the reader from address to address without loading a document.
+//! 4. After a release build, the binary `publish` (`src/bin/publish/`) has `prerender` write every
+//!    page as a file, with the same components as the browser has.
+//! 5. In the browser `start` reads the bytes and takes over the page that stands there ([`app`]); where
+//!    there is none, as while developing, it draws the one that the address names ([`routes`]).
+//! 6. [`navigation`] follows the reader from address to address without loading a document.
 //!
 //! Search is part of the same program: [`search`] makes its index of the archive in the browser, in
 //! steps while it is idle, and a query is answered before the next frame.
 //!
-//! The binary `publish` (`src/bin/publish/`) runs after a release build, and writes the files that
-//! stand beside the page. The binary `check` (`src/bin/check/`) has [`compile`] read any folder and prints what it made of
+//! The binary `check` (`src/bin/check/`) has [`compile`] read any folder and prints what it made of
 //! it: as text with the source lines, as JSON, or with the reasons for every topic. It is built
 //! without Leptos and without an embedded archive (see the features in `Cargo.toml`), so it runs
 //! however broken the reports in `seeds/` are.
@@ -27,10 +28,11 @@
 //! | [`search`] | tokens, index, queries, ranking, marks | `archive` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`routes`] | addresses | `archive` |
+//! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
 //! | [`navigation`] | the address as state | `archive`, `routes`, `browser` |
-//! | [`context`] | the archive and the navigation, for all components | `archive`, `navigation` |
+//! | [`context`] | the navigation, for all components | `navigation` |
 //! | [`components`] | parts of pages | all above |
 //! | [`pages`] | one for each kind of route | all above |
 //! | [`app`] | what is on every page | all above |
@@ -60,6 +62,7 @@ pub mod compile;
 pub mod search;
 
 pub mod color_scheme;
+pub mod hosted;
 pub mod routes;
 
 #[cfg(feature = "draw")]
@@ -78,9 +81,9 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 
-#[cfg(all(feature = "csr", feature = "ssr"))]
+#[cfg(all(feature = "hydrate", feature = "ssr"))]
 compile_error!(
-    "the features `csr` and `ssr` exclude each other: a page is drawn in the browser or natively"
+    "the features `hydrate` and `ssr` exclude each other: a page is drawn in the browser or natively"
 );
 
 #[cfg(feature = "draw")]
@@ -98,13 +101,13 @@ pub fn embedded_archive() -> Result<Archive, DecodeError> {
     decode(include_bytes!(concat!(env!("OUT_DIR"), "/archive.bin")))
 }
 
-/// Draws the page that the document's address names, into the element with the id `app`, and goes
-/// on for as long as the document lives.
+/// Draws the page that the document's address names into the element with the id `app`, or takes
+/// over the page that stands there already, and goes on for as long as the document lives.
 ///
 /// # Errors
 ///
 /// When the embedded archive cannot be read.
-#[cfg(feature = "csr")]
+#[cfg(feature = "hydrate")]
 pub fn start() -> Result<(), DecodeError> {
     use app::App;
     use browser::{document, history, text_field};
@@ -120,13 +123,22 @@ pub fn start() -> Result<(), DecodeError> {
     let path = base.strip(&address.path).unwrap_or(&address.path);
     let (query, fragment) = (&address.query, address.fragment);
     let start = Location::read(path, query, fragment, Arrival::Start, &archive);
-    // The page that waits for this program has a search box, in which the reader may be typing.
+    // The search box works before this program does, and the reader may be typing in it.
     let draft = text_field::draft(ids::SEARCH_INPUT);
-    if let Some(root) = document::take_root() {
-        mount_to(root, move || view! { <App archive base start/> }).forget();
+    match document::root() {
+        Some((root, Some(path))) => {
+            let drawn = Some(Location::rendered(&path, &archive));
+            let app = move || view! { <App archive base start drawn/> };
+            hydrate_from(root, app).forget();
+        }
+        Some((root, None)) => {
+            mount_to(root, move || view! { <App archive base start drawn=None/> }).forget();
+        }
+        None => {}
     }
     if let Some(draft) = draft {
         text_field::resume(ids::SEARCH_INPUT, &draft);
     }
+    document::announce_start();
     Ok(())
 }

@@ -1,13 +1,14 @@
 //! The program in the browser: reads the embedded archive and draws the page.
 
-#[cfg(feature = "csr")]
+#[cfg(feature = "hydrate")]
 fn main() {
     console_error_panic_hook::set_once();
+    // The page says that search does not work; who looks into it finds here why.
     if let Err(error) = kusama_news_reader::start() {
-        kusama_news_reader::browser::document::show_failure(&format!("{error}"));
+        panic!("{error}");
     }
 }
 
 /// Only a browser has a page to draw; natively, the build script and the tests run.
-#[cfg(not(feature = "csr"))]
+#[cfg(not(feature = "hydrate"))]
 fn main() {}

@@ -13,6 +13,6 @@ pub fn render(archive: &Arc<Archive>, base: &Base, route: &Route) -> String {
     let owner = Owner::new();
     owner.with(|| {
         let start = Location::new(route.clone(), String::new(), Arrival::Start, archive);
-        view! { <App archive=archive.clone() base=base.clone() start/> }.to_html()
+        view! { <App archive=archive.clone() base=base.clone() start drawn=None/> }.to_html()
     })
 }

@@ -31,7 +31,12 @@ pub struct Bench {
 }
 
 const NATIVE: [&str; 2] = ["--features", "ssr,check,publish"];
-const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
+const WASM: [&str; 4] = [
+    "--target",
+    "wasm32-unknown-unknown",
+    "--features",
+    "hydrate",
+];
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 
 impl Step {

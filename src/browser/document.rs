@@ -1,8 +1,11 @@
 //! The document: its title, its focus, its scroll position, its base.
 
+use super::history::Listener;
+use gloo_events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{
-    Document, Event, FocusOptions, HtmlBaseElement, HtmlDetailsElement, HtmlElement, Url, window,
+    Document, Element, Event, FocusOptions, HtmlBaseElement, HtmlDetailsElement, HtmlElement, Url,
+    window,
 };
 
 /// The class of the piece of text that the address names. `:target` does not serve, for it does
@@ -33,17 +36,39 @@ pub fn base_path() -> String {
         .map_or_else(|| "/".to_owned(), |url| url.pathname())
 }
 
-/// The element into which the page is drawn, emptied of what stood there while the program was
-/// loading.
+/// The element into which the page is drawn, and the path below the base for which it was drawn
+/// already, if it was (`data-route`). If it was not, what stood there while the program was loading
+/// goes.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
 #[must_use]
-pub fn take_root() -> Option<HtmlElement> {
+pub fn root() -> Option<(HtmlElement, Option<String>)> {
     let root = document()?.get_element_by_id("app")?;
-    root.set_inner_html("");
-    root.dyn_into().ok()
+    let path = root.get_attribute("data-route");
+    if path.is_none() {
+        root.set_inner_html("");
+    }
+    Some((root.dyn_into().ok()?, path))
+}
+
+/// Tells the page around the program that it runs, so that nobody is told that it does not: by
+/// `data-program` on the root of the document, and by an event.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn announce_start() {
+    let Some(document) = document() else {
+        return;
+    };
+    if let Some(root) = document.document_element() {
+        _ = root.set_attribute("data-program", "running");
+    }
+    if let Ok(event) = Event::new("program-started") {
+        _ = document.dispatch_event(&event);
+    }
 }
 
 /// Sets the title of the page.
@@ -125,26 +150,38 @@ pub fn unmark() {
     }
 }
 
-/// Shows in place of the page why there is none.
-///
-/// # Without a browser
-///
-/// Must not be called.
-pub fn show_failure(sentence: &str) {
-    if let Some(root) = document().and_then(|document| document.get_element_by_id("app")) {
-        root.set_text_content(Some(sentence));
-    }
-}
-
-/// Whether the `details` element that an event is about is open.
+/// Whether an event comes from an element that a selector finds, or from within one.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
 #[must_use]
-pub fn is_open(event: &Event) -> bool {
-    let element = event.target().and_then(|target| target.dyn_into().ok());
-    element.is_some_and(|element: HtmlDetailsElement| element.open())
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    target.is_some_and(|target: Element| target.closest(selector).is_ok_and(|it| it.is_some()))
+}
+
+/// Calls back when the reader folds or unfolds a `details` element of the page, with the year that
+/// it is about (`data-year`) and whether it is open.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn on_fold(callback: impl Fn(&str, bool) + 'static) -> Option<Listener> {
+    // The event does not bubble, but it can be caught on its way down.
+    let options = EventListenerOptions::run_in_capture_phase();
+    let document = document()?;
+    let listener = EventListener::new_with_options(&document, "toggle", options, move |event| {
+        let element = event.target().and_then(|target| target.dyn_into().ok());
+        let year = element.and_then(|element: HtmlDetailsElement| {
+            let year = element.get_attribute("data-year")?;
+            Some((year, element.open()))
+        });
+        if let Some((year, is_open)) = year {
+            callback(&year, is_open);
+        }
+    });
+    Some(Listener::new(listener))
 }
 
 fn focus_element(element: &HtmlElement, scroll: Scroll) {

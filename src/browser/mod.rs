@@ -8,6 +8,7 @@
 //! Tests: `tests/web` and, in the whole reader, `tests/browser`.
 
 pub mod document;
+pub mod element;
 pub mod escape;
 pub mod highlight;
 pub mod history;
@@ -15,4 +16,5 @@ pub mod idle;
 pub mod keyboard;
 pub mod listbox;
 pub mod storage;
+pub mod tabs;
 pub mod text_field;

@@ -1,4 +1,4 @@
-//! A text field of the page, named by its id: what it holds, and where its caret is.
+//! A field of the page, named by its id: what it holds, and where its caret is.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Document, Event, HtmlInputElement, window};
@@ -75,20 +75,41 @@ pub fn resume(id: &str, draft: &Draft) {
     let Some(field) = field(id) else {
         return;
     };
-    if !draft.value.is_empty() {
+    // A field that is still the same is left alone, and with it what an input method composes.
+    if !draft.value.is_empty() && field.value() != draft.value {
         field.set_value(&draft.value);
     }
     if !draft.has_focus {
         return;
     }
-    _ = field.focus();
-    if let Some((start, end)) = draft.selection {
-        _ = field.set_selection_range(start, end);
+    let focused = document().and_then(|document| document.active_element());
+    if focused.is_none_or(|focused| focused != **field) {
+        _ = field.focus();
+        if let Some((start, end)) = draft.selection {
+            _ = field.set_selection_range(start, end);
+        }
     }
     if let Ok(event) = Event::new("input")
         && !draft.value.is_empty()
     {
         _ = field.dispatch_event(&event);
+    }
+}
+
+/// Whether a box is ticked; one that is not there is not.
+///
+/// # Without a browser
+///
+/// Must not be called; nor must the function below.
+#[must_use]
+pub fn is_checked(id: &str) -> bool {
+    field(id).is_some_and(|field| field.checked())
+}
+
+/// Ticks a box, or takes the tick away.
+pub fn set_checked(id: &str, is_checked: bool) {
+    if let Some(field) = field(id) {
+        field.set_checked(is_checked);
     }
 }
 

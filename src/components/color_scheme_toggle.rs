@@ -1,6 +1,7 @@
 //! The button that goes through the color schemes.
 
-use crate::browser::{document, storage};
+use super::ids;
+use crate::browser::{document, element, storage};
 use crate::color_scheme::ColorScheme;
 use leptos::prelude::*;
 
@@ -8,29 +9,46 @@ use leptos::prelude::*;
 /// read after the first rendering, and `index.html` has applied it before the first paint.
 #[component]
 pub fn ColorSchemeToggle() -> impl IntoView {
-    let scheme = RwSignal::new(ColorScheme::default());
-    Effect::new(move |_| {
-        let stored = storage::get(storage::Key::ColorScheme).unwrap_or_default();
-        scheme.set(ColorScheme::from_name(&stored));
-    });
-    let choose_next = move |_| {
-        scheme.update(|scheme| *scheme = scheme.next());
-        let chosen = scheme.get();
-        storage::set(storage::Key::ColorScheme, chosen.name());
-        document::set_color_scheme((chosen != ColorScheme::Auto).then(|| chosen.name()));
-    };
+    Effect::new(|_| show(stored()));
+    let button = button();
     view! {
-        <button
-            type="button"
-            class="theme-toggle"
-            data-scheme=move || scheme.get().name()
-            title="Change the color scheme"
-            on:click=choose_next
-        >
-            <span class="theme-toggle-icon" aria-hidden="true"></span>
-            <span class="visually-hidden">
-                {move || format!("Color scheme: {}", scheme.get().name())}
-            </span>
-        </button>
+        <div
+            class="part"
+            inner_html=button
+            on:click=move |event| {
+                if document::is_within(&event, "button") {
+                    choose(stored().next());
+                }
+            }
+        ></div>
     }
+}
+
+fn button() -> String {
+    [
+        "<button type=\"button\" id=\"",
+        ids::COLOR_SCHEME,
+        "\" class=\"theme-toggle\" data-scheme=\"auto\" title=\"Change the color scheme\">\
+         <span class=\"theme-toggle-icon\" aria-hidden=\"true\"></span>\
+         <span class=\"visually-hidden\">Color scheme: <span id=\"",
+        ids::COLOR_SCHEME_NAME,
+        "\">auto</span></span></button>",
+    ]
+    .concat()
+}
+
+fn stored() -> ColorScheme {
+    let stored = storage::get(storage::Key::ColorScheme).unwrap_or_default();
+    ColorScheme::from_name(&stored)
+}
+
+fn choose(scheme: ColorScheme) {
+    storage::set(storage::Key::ColorScheme, scheme.name());
+    document::set_color_scheme((scheme != ColorScheme::Auto).then(|| scheme.name()));
+    show(scheme);
+}
+
+fn show(scheme: ColorScheme) {
+    element::set(ids::COLOR_SCHEME, "data-scheme", Some(scheme.name()));
+    element::write(ids::COLOR_SCHEME_NAME, scheme.name());
 }

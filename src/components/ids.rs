@@ -6,12 +6,28 @@ use crate::archive::{TextId, Topic};
 pub const MAIN: &str = "main";
 /// The live region that announces where the reader is.
 pub const ANNOUNCER: &str = "announcer";
+/// The list of the topic tabs.
+pub const TOPIC_TABS: &str = "topic-tabs";
 /// The panel that the topic tabs control.
 pub const TOPIC_PANEL: &str = "topic-panel";
 /// The part of the search page by which a search is narrowed.
 pub const SEARCH_NARROWING: &str = "narrow";
+/// The box that switches the shortcut on and off.
+pub const SHORTCUT_SWITCH: &str = "shortcut-switch";
 /// The search box.
 pub const SEARCH_INPUT: &str = "search-input";
+/// What is found, over the page.
+pub const SEARCH_POPUP: &str = "search-popup";
+/// What is said below the listbox.
+pub const SEARCH_NOTES: &str = "search-notes";
+/// Where it is said how much the search box has found.
+pub const SEARCH_STATUS: &str = "search-status";
+/// The button of the color schemes.
+pub const COLOR_SCHEME: &str = "color-scheme";
+/// The name of the color scheme in it.
+pub const COLOR_SCHEME_NAME: &str = "color-scheme-name";
+/// The head of the page.
+pub const SITE_HEADER: &str = "site-header";
 /// The listbox that the search box controls.
 pub const SEARCH_LISTBOX: &str = "search-listbox";
 

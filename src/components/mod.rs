@@ -1,11 +1,12 @@
 //! Components: the parts that pages are made of.
 //!
-//! Each is a noun, stands in a file with its style sheet beside it, and gets what it shows by
-//! props; only the archive, the navigation and the search index are contexts. What has many parts
-//! and none that changes is a function that writes HTML text, as [`crate::archive::html`] does.
+//! Each is a noun, and stands in a file with its style sheet beside it. What answers the reader is
+//! a component: it gets what it shows by props; only the navigation and the search index are
+//! contexts. What is only read is a function that writes HTML text, as [`crate::archive::html`]
+//! does: it is set with one call, hydrated without a walk through it, and small in the program.
+//! Such a text is the inside of an element of the class `part`, which is no box of its own.
 //! Must not know: the DOM, other than through events and [`crate::browser`].
 
-mod anchor;
 mod color_scheme_toggle;
 mod count;
 pub mod ids;
@@ -33,16 +34,15 @@ mod site_header;
 mod topic_list;
 mod topic_tabs;
 
-pub use anchor::anchor;
 pub use color_scheme_toggle::ColorSchemeToggle;
 pub use count::count;
 pub use mark_bar::MarkBar;
-pub use month_grid::MonthGrid;
-pub use month_nav::MonthNav;
+pub use month_grid::month_grid;
+pub use month_nav::month_nav;
 pub use opened_years::OpenedYears;
 pub use remark_list::remark_list;
 pub use report_record::report_record;
-pub use report_text::{Bylines, HeadingLabel, ReportText};
+pub use report_text::{bylines, heading_label, named, report_text};
 pub use search_box::SearchBox;
 pub use search_chips::search_chips;
 pub use search_facets::search_facets;
@@ -51,8 +51,7 @@ pub use search_guide::search_guide;
 pub use search_hits::search_hits;
 pub use search_index::SearchIndexContext;
 pub use search_notice::{SearchNotice, search_notices};
-pub use shortcut_switch::ShortcutSwitch;
 pub use site_footer::SiteFooter;
 pub use site_header::SiteHeader;
-pub use topic_list::TopicList;
-pub use topic_tabs::TopicTabs;
+pub use topic_list::topic_list;
+pub use topic_tabs::{press_tab, topic_tabs};

@@ -1,13 +1,14 @@
 //! Which years the page about the archive has unfolded.
 
 use crate::archive::Archive;
+use crate::browser::document;
 use leptos::prelude::*;
 
 /// The unfolded years. They live as long as the app, so that Back finds the page as it was left,
 /// and with it the place on it.
 #[derive(Clone, Copy)]
 pub struct OpenedYears {
-    years: RwSignal<Vec<u16>>,
+    years: StoredValue<Vec<u16>>,
 }
 
 impl OpenedYears {
@@ -16,7 +17,7 @@ impl OpenedYears {
     pub fn new(archive: &Archive) -> Self {
         let newest = archive.latest().map(|report| report.month.year());
         Self {
-            years: RwSignal::new(newest.into_iter().collect()),
+            years: StoredValue::new(newest.into_iter().collect()),
         }
     }
 
@@ -24,12 +25,24 @@ impl OpenedYears {
     /// unfolds and folds.
     #[must_use]
     pub fn is_open(self, year: u16) -> bool {
-        self.years.with_untracked(|years| years.contains(&year))
+        self.years.with_value(|years| years.contains(&year))
     }
 
-    /// Remembers whether a year is unfolded.
-    pub fn set(self, year: u16, is_open: bool) {
-        self.years.update_untracked(|years| {
+    /// Remembers what the reader unfolds and folds, for as long as the app lives.
+    ///
+    /// # Without a browser
+    ///
+    /// Must not be called.
+    pub fn listen(self) {
+        StoredValue::new_local(document::on_fold(move |name, is_open| {
+            if let Ok(year) = name.parse() {
+                self.set(year, is_open);
+            }
+        }));
+    }
+
+    fn set(self, year: u16, is_open: bool) {
+        self.years.update_value(|years| {
             years.retain(|known| *known != year);
             if is_open {
                 years.push(year);

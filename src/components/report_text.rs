@@ -1,103 +1,111 @@
-//! A report's own text: bylines, lead and sections.
+//! A report's own text: headings with their labels, bylines, lead and sections.
 //!
 //! What stands here is the report's, word for word and in its order, but for what carries
 //! `data-generated`.
 
-use super::ids;
-use crate::archive::{Archive, Byline, Heading, Month, Section, TopicId, html};
-use crate::context::{use_archive, use_navigation};
-use crate::routes::Route;
-use leptos::prelude::*;
+use crate::archive::html::{self, escaped};
+use crate::archive::{Byline, Heading, Month, Section, TextId, TopicId};
+use crate::hosted::{Hosted, anchor};
 
-/// The lead and the sections to be read under a topic, or all for `None`.
-#[component]
-pub fn ReportText(
-    /// A month; nothing is drawn if the archive does not hold it.
-    month: Month,
-    /// The topic under which they must stand; `None` for all.
-    topic: Option<TopicId>,
-) -> impl IntoView {
-    let archive = use_archive();
-    archive.report(month).map(|report| {
-        let lead = report.lead_under(topic).then(|| {
-            view! { <div class="lead prose" inner_html=html::blocks(&report.lead)></div> }
-        });
-        let sections = report
-            .sections_under(topic)
-            .map(|section| section_view(&archive, section, month, topic))
-            .collect_view();
-        view! {
-            {lead}
-            {sections}
-        }
-    })
+/// The lead and the sections of a month's report that are to be read under a topic, or all for
+/// `None`; nothing if the archive does not hold the report.
+#[must_use]
+pub fn report_text(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+    let mut text = String::new();
+    let Some(report) = hosted.archive.report(month) else {
+        return text;
+    };
+    if report.lead_under(topic) {
+        push_all(
+            &mut text,
+            &[
+                "<div class=\"lead prose\">",
+                &html::blocks(&report.lead),
+                "</div>",
+            ],
+        );
+    }
+    for section in report.sections_under(topic) {
+        push_section(&mut text, hosted, section, month, topic);
+    }
+    text
+}
+
+/// An element of one piece of text: its start without the closing bracket, the text's name, which
+/// is left out if it has none, the text itself, and the end.
+#[must_use]
+pub fn named(start: &str, id: TextId, inside: &str, end: &str) -> String {
+    if id.is_unnamed() {
+        return [start, ">", inside, end].concat();
+    }
+    [start, " id=\"", &id.to_string(), "\">", inside, end].concat()
 }
 
 /// The lines that name the authors of a report or section.
-#[component]
-pub fn Bylines(
-    /// The lines, as written.
-    bylines: Vec<Byline>,
-) -> impl IntoView {
-    bylines
-        .into_iter()
-        .map(|byline| {
-            let id = ids::text(byline.id);
-            view! { <p class="byline" id=id inner_html=html::inline(&byline.text)></p> }
-        })
-        .collect_view()
+#[must_use]
+pub fn bylines(bylines: &[Byline]) -> String {
+    let line = |line: &Byline| {
+        let text = html::inline(&line.text);
+        named("<p class=\"byline\"", line.id, &text, "</p>")
+    };
+    bylines.iter().map(line).collect()
 }
 
-fn section_view(
-    archive: &Archive,
+/// What a template left in front of a heading, such as `Article 1`; nothing for an empty label.
+#[must_use]
+pub fn heading_label(label: &str) -> String {
+    if label.is_empty() {
+        return String::new();
+    }
+    ["<p class=\"heading-label\">", &escaped(label), "</p>"].concat()
+}
+
+fn push_section(
+    html: &mut String,
+    hosted: Hosted<'_>,
     section: &Section,
     month: Month,
     chosen: Option<TopicId>,
-) -> impl use<> + IntoView {
+) {
     let Heading { id, label, text } = &section.heading;
-    let heading = html::inline(text);
-    view! {
-        <section class="report-section">
-            {topic_line(archive, section, chosen)}
-            <HeadingLabel label=label.clone()/>
-            <h2 id=ids::text(*id) inner_html=heading></h2>
-            {also_line(archive, section, month, chosen)}
-            <Bylines bylines=section.bylines.clone()/>
-            <div class="prose" inner_html=html::blocks(&section.blocks)></div>
-        </section>
-    }
-}
-
-/// What a template left in front of a heading, such as `Article 1`.
-#[component]
-pub fn HeadingLabel(
-    /// The label; nothing is drawn for an empty one.
-    label: String,
-) -> impl IntoView {
-    (!label.is_empty()).then(|| view! { <p class="heading-label">{label}</p> })
+    push_all(
+        html,
+        &[
+            "<section class=\"report-section\">",
+            &topic_line(hosted, section, chosen),
+            &heading_label(label),
+            &named("<h2", *id, &html::inline(text), "</h2>"),
+            &also_line(hosted, section, month, chosen),
+            &bylines(&section.bylines),
+            "<div class=\"prose\">",
+            &html::blocks(&section.blocks),
+            "</div></section>",
+        ],
+    );
 }
 
 /// The section's first topic, where the chosen tab does not say it.
-fn topic_line(
-    archive: &Archive,
-    section: &Section,
-    chosen: Option<TopicId>,
-) -> Option<impl use<> + IntoView> {
-    let label = archive.topic(section.topic)?.label.clone();
-    chosen
-        .is_none()
-        .then(|| view! { <p class="section-topic" data-generated>{label}</p> })
+fn topic_line(hosted: Hosted<'_>, section: &Section, chosen: Option<TopicId>) -> String {
+    match hosted.archive.topic(section.topic) {
+        Some(topic) if chosen.is_none() => [
+            "<p class=\"section-topic\" data-generated>",
+            &escaped(&topic.label),
+            "</p>",
+        ]
+        .concat(),
+        _ => String::new(),
+    }
 }
 
 /// What else the section is about, as in `Also on: Technology`. Where it stands under a tab that
 /// it belongs to only in part, that and its first topic: `In part on Technology · mainly
 /// Governance`.
 fn also_line(
-    archive: &Archive,
+    hosted: Hosted<'_>,
     section: &Section,
     month: Month,
     chosen: Option<TopicId>,
-) -> Option<impl use<> + IntoView> {
+) -> String {
     let others: Vec<TopicId> = section
         .also
         .iter()
@@ -105,46 +113,42 @@ fn also_line(
         .filter(|&id| Some(id) != chosen)
         .collect();
     let partly = chosen.filter(|&id| id != section.topic);
-    let partly = partly.and_then(|id| archive.topic(id)).map(|topic| {
-        view! {
-            {format!("In part on {} · mainly ", topic.label)}
-            {topic_links(archive, month, &[section.topic])}
-        }
+    let partly = partly.and_then(|id| hosted.archive.topic(id));
+    if partly.is_none() && others.is_empty() {
+        return String::new();
+    }
+    let mut line = String::from(match partly {
+        Some(_) => "<p class=\"section-also is-partial\" data-generated>",
+        None => "<p class=\"section-also\" data-generated>",
     });
-    let is_partial = partly.is_some();
-    let also = (!others.is_empty()).then(|| {
-        let words = if is_partial {
-            " · also on "
-        } else {
-            "Also on: "
-        };
-        view! {
-            {words}
-            {topic_links(archive, month, &others)}
-        }
-    });
-    (is_partial || also.is_some()).then(|| {
-        view! {
-            <p class="section-also" class:is-partial=is_partial data-generated>
-                {partly}
-                {also}
-            </p>
-        }
-    })
+    if let Some(topic) = partly {
+        let label = escaped(&topic.label);
+        let first = topic_links(hosted, month, &[section.topic]);
+        push_all(&mut line, &["In part on ", &label, " · mainly ", &first]);
+    }
+    if !others.is_empty() {
+        line.push_str(match partly {
+            Some(_) => " · also on ",
+            None => "Also on: ",
+        });
+        line.push_str(&topic_links(hosted, month, &others));
+    }
+    line.push_str("</p>");
+    line
 }
 
 /// Links to the tabs of topics, with commas between them.
-fn topic_links(archive: &Archive, month: Month, topics: &[TopicId]) -> impl use<> + IntoView {
-    let navigation = use_navigation();
-    let link = |(number, &id): (usize, &TopicId)| {
-        let label = archive.topic(id)?.label.clone();
-        let topic = Some(id);
-        let href = navigation.href(&Route::Report { month, topic });
-        let comma = (number > 0).then_some(", ");
-        Some(view! {
-            {comma}
-            <a href=href>{label}</a>
-        })
+fn topic_links(hosted: Hosted<'_>, month: Month, topics: &[TopicId]) -> String {
+    let link = |&id: &TopicId| {
+        let label = escaped(&hosted.archive.topic(id)?.label);
+        Some(anchor("", &hosted.report(month, Some(id)), &label))
     };
-    topics.iter().enumerate().filter_map(link).collect_view()
+    let links: Vec<String> = topics.iter().filter_map(link).collect();
+    links.join(", ")
+}
+
+fn push_all(html: &mut String, parts: &[&str]) {
+    for part in parts {
+        html.push_str(part);
+    }
 }

@@ -2,116 +2,101 @@
 
 use super::search_combobox::Combobox;
 use super::{ids, shortcut_switch};
+use crate::archive::html::escaped;
 use crate::browser::idle::Pace;
 use crate::browser::keyboard::{self, Shortcut};
-use crate::browser::{listbox, text_field};
+use crate::browser::{document, element, listbox, text_field};
 use crate::context::use_navigation;
-use crate::routes::Route;
+use crate::hosted::Hosted;
 use leptos::prelude::*;
 
 /// A search box that shows what it finds with every key. Its form names the search page, so that a
-/// query sent before the program listens is not lost.
+/// query that is sent before the program listens is not lost.
+///
+/// The box works before the program does, and stays the same element when the program comes; what
+/// changes in it is set by [`Combobox`].
 #[component]
 pub fn SearchBox() -> impl IntoView {
     let combobox = Combobox::new();
-    let action = use_navigation().href(&Route::search(""));
+    let form = use_navigation().with_hosted(search_form);
     Effect::new(move |before| combobox.follow(before));
-    Effect::new(move |_| combobox.prepare(Pace::WhenIdle));
-    Effect::new(move |_| listen_for_shortcuts());
+    Effect::new(move |_| {
+        combobox.prepare(Pace::WhenIdle);
+        tell_shortcuts();
+        listen_for_shortcuts();
+    });
     view! {
-        <form
-            class="search-box"
-            role="search"
-            action=action
-            method="get"
+        <div
+            class="part"
+            inner_html=form
             on:submit=move |event| {
                 event.prevent_default();
                 combobox.submit();
+            }
+            on:input=move |_| combobox.take(&text_field::value(ids::SEARCH_INPUT))
+            on:keydown=move |event| {
+                if document::is_within(&event, "input") {
+                    combobox.press(&event);
+                }
+            }
+            on:focusin=move |event| {
+                if document::is_within(&event, "input") {
+                    tell_shortcuts();
+                    combobox.enter(&text_field::value(ids::SEARCH_INPUT));
+                }
             }
             on:focusout=move |event| {
                 if !listbox::keeps_focus(&event, ".search-box") {
                     combobox.close();
                 }
             }
-        >
-            <label class="visually-hidden" for=ids::SEARCH_INPUT>"Search all reports"</label>
-            <SearchInput combobox/>
-            <SearchPopup combobox/>
-        </form>
-    }
-}
-
-#[component]
-fn SearchInput(
-    /// The box to which it belongs.
-    combobox: Combobox,
-) -> impl IntoView {
-    let shortcuts = RwSignal::new(None);
-    Effect::new(move |_| shortcuts.set(shortcut_keys()));
-    let has_options = Memo::new(move |_| combobox.has_options());
-    view! {
-        <input
-            id=ids::SEARCH_INPUT
-            type="search"
-            name="q"
-            role="combobox"
-            aria-autocomplete="list"
-            aria-controls=ids::SEARCH_LISTBOX
-            aria-expanded=move || has_options.get().to_string()
-            aria-activedescendant=move || combobox.active().map(ids::search_option)
-            aria-keyshortcuts=move || shortcuts.get()
-            placeholder="Search all reports"
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck="false"
-            enterkeyhint="search"
-            on:input:target=move |event| combobox.take(&event.target().value())
-            on:keydown=move |event| combobox.press(&event)
-            on:focus:target=move |event| {
-                shortcuts.set(shortcut_keys());
-                combobox.enter(&event.target().value());
+            on:mousedown=move |event| {
+                // Pressing the mouse on what is found leaves the focus in the box.
+                if document::is_within(&event, ".search-popup") {
+                    event.prevent_default();
+                }
             }
-        />
+        ></div>
     }
 }
 
-/// What is found, over the page. Pressing the mouse on it leaves the focus in the box.
-#[component]
-fn SearchPopup(
-    /// The box to which it belongs.
-    combobox: Combobox,
-) -> impl IntoView {
-    let offer = combobox.offer();
-    let is_shown = Memo::new(move |_| combobox.is_shown());
-    view! {
-        <div
-            class="search-popup"
-            hidden=move || !is_shown.get()
-            on:mousedown=|event| event.prevent_default()
-        >
-            <div
-                id=ids::SEARCH_LISTBOX
-                role="listbox"
-                aria-label="Passages"
-                hidden=move || offer.with(|offer| offer.n_options == 0)
-                inner_html=move || offer.with(|offer| offer.options.clone())
-            ></div>
-            <div inner_html=move || offer.with(|offer| offer.notes.clone())></div>
-        </div>
-        <div class="visually-hidden" role="status">{move || combobox.spoken()}</div>
-    }
+/// The form with the field, and what is found, over the page.
+fn search_form(hosted: Hosted<'_>) -> String {
+    [
+        "<form class=\"search-box\" role=\"search\" method=\"get\" action=\"",
+        &escaped(&hosted.search("")),
+        "\"><label class=\"visually-hidden\" for=\"",
+        ids::SEARCH_INPUT,
+        "\">Search all reports</label><input id=\"",
+        ids::SEARCH_INPUT,
+        "\" type=\"search\" name=\"q\" role=\"combobox\" aria-autocomplete=\"list\" \
+         aria-expanded=\"false\" aria-controls=\"",
+        ids::SEARCH_LISTBOX,
+        "\" placeholder=\"Search all reports\" autocomplete=\"off\" autocapitalize=\"off\" \
+         spellcheck=\"false\" enterkeyhint=\"search\"><div id=\"",
+        ids::SEARCH_POPUP,
+        "\" class=\"search-popup\" hidden><div id=\"",
+        ids::SEARCH_LISTBOX,
+        "\" role=\"listbox\" aria-label=\"Passages\" hidden></div><div id=\"",
+        ids::SEARCH_NOTES,
+        "\"></div></div><div id=\"",
+        ids::SEARCH_STATUS,
+        "\" class=\"visually-hidden\" role=\"status\"></div></form>",
+    ]
+    .concat()
 }
 
-/// The keys that lead to the box, as they are told to those who do not see the page; none in a
-/// frame, where they are those of the page around it.
-fn shortcut_keys() -> Option<&'static str> {
-    if keyboard::is_framed() {
+/// Tells those who do not see the page which keys lead to the box; none in a frame, where they are
+/// those of the page around it.
+fn tell_shortcuts() {
+    let keys = if keyboard::is_framed() {
         None
     } else if shortcut_switch::is_slash_on() {
         Some("/ Control+K Meta+K")
     } else {
         Some("Control+K Meta+K")
-    }
+    };
+    element::set(ids::SEARCH_INPUT, "aria-keyshortcuts", keys);
 }
 
 /// Has the shortcuts lead to the box for as long as the box lives.

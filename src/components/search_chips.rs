@@ -1,7 +1,7 @@
 //! The conditions of a query, each of which can be taken away.
 
-use super::anchor;
 use crate::archive::html::escaped;
+use crate::hosted::anchor;
 use crate::search::Chip;
 
 /// A list of links, each to the query without one of its conditions; nothing for none. `href`

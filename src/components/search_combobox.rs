@@ -8,11 +8,13 @@
 
 use super::search_listbox::{Addresses, N_OPTIONS, Offer};
 use super::{SearchIndexContext, ids};
-use crate::archive::{Archive, Month, TextId, TopicId};
+use crate::archive::html::escaped;
+use crate::archive::{Month, TextId, TopicId};
 use crate::browser::document::{self, Scroll};
 use crate::browser::idle::Pace;
-use crate::browser::{keyboard, listbox, text_field};
-use crate::context::{use_archive, use_navigation};
+use crate::browser::{element, keyboard, listbox, text_field};
+use crate::context::use_navigation;
+use crate::hosted::Hosted;
 use crate::navigation::{Arrival, Entry, HEADING, Navigation, Page};
 use crate::routes::Route;
 use crate::search::Query;
@@ -20,7 +22,6 @@ use core::time::Duration;
 use leptos::ev::KeyboardEvent;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// How long typing must rest before the count is read out. Chosen: longer than the time between
 /// two keys, so that nobody is interrupted by numbers.
@@ -28,16 +29,14 @@ const QUIET: Duration = Duration::from_millis(500);
 
 /// The state of the search box. On the search page it has no listbox: there, the page itself shows
 /// the hits with every key.
+///
+/// Its elements stand in the page before the program does, so it sets what changes in them.
 #[derive(Clone, Copy)]
 pub struct Combobox {
     navigation: Navigation,
-    archive: StoredValue<Arc<Archive>>,
     index: StoredValue<SearchIndexContext>,
-    offer: RwSignal<Offer>,
-    /// Whether the reader is at it; there may still be nothing to show.
-    is_open: RwSignal<bool>,
-    active: RwSignal<Option<usize>>,
-    spoken: RwSignal<String>,
+    offer: StoredValue<Offer>,
+    active: StoredValue<Option<usize>>,
     speaking: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -51,44 +50,11 @@ impl Combobox {
     pub fn new() -> Self {
         Self {
             navigation: use_navigation(),
-            archive: StoredValue::new(use_archive()),
             index: StoredValue::new(expect_context()),
-            offer: RwSignal::default(),
-            is_open: RwSignal::new(false),
-            active: RwSignal::new(None),
-            spoken: RwSignal::default(),
+            offer: StoredValue::new(Offer::default()),
+            active: StoredValue::new(None),
             speaking: StoredValue::new(None),
         }
-    }
-
-    /// What the listbox and the notes below it say; a view that reads it follows it.
-    #[must_use]
-    pub fn offer(self) -> ReadSignal<Offer> {
-        self.offer.read_only()
-    }
-
-    /// Whether there is something to show, and the reader is at it. As [`Self::offer`].
-    #[must_use]
-    pub fn is_shown(self) -> bool {
-        self.is_open.get() && self.offer.with(|offer| !offer.notes.is_empty())
-    }
-
-    /// Whether the listbox is shown with options. As [`Self::offer`].
-    #[must_use]
-    pub fn has_options(self) -> bool {
-        self.is_shown() && self.n_options() > 0
-    }
-
-    /// The active option's number. As [`Self::offer`].
-    #[must_use]
-    pub fn active(self) -> Option<usize> {
-        self.active.get()
-    }
-
-    /// What is read out when typing rests. As [`Self::offer`].
-    #[must_use]
-    pub fn spoken(self) -> String {
-        self.spoken.get()
     }
 
     /// Follows the address: the box holds the query that it has, and closes with every move.
@@ -132,9 +98,9 @@ impl Combobox {
     /// Hides the listbox.
     pub fn close(self) {
         self.choose(None);
-        self.is_open.set(false);
+        self.show(false);
         self.hush();
-        self.spoken.set(String::new());
+        element::write(ids::SEARCH_STATUS, "");
     }
 
     /// Goes to the page of what is found; there, to its heading.
@@ -170,27 +136,43 @@ impl Combobox {
     }
 
     fn open(self, text: &str) {
-        if self.offer.with_untracked(|offer| offer.text != text) {
+        if self.offer.with_value(|offer| offer.text != text) {
             let offer = self.find(text);
-            self.active.set(None);
-            self.offer.set(offer);
+            self.choose(None);
+            element::write(ids::SEARCH_LISTBOX, &offer.options);
+            element::write(ids::SEARCH_NOTES, &offer.notes);
+            element::show(ids::SEARCH_LISTBOX, offer.n_options > 0);
+            self.offer.set_value(offer);
         }
-        self.is_open.set(true);
+        self.show(true);
         self.speak_later();
     }
 
+    /// Shows what is found, if that is anything, or hides it.
+    fn show(self, is_open: bool) {
+        let is_shown = is_open && self.offer.with_value(|offer| !offer.notes.is_empty());
+        element::show(ids::SEARCH_POPUP, is_shown);
+        let is_expanded = is_shown && self.n_options() > 0;
+        let expanded = if is_expanded { "true" } else { "false" };
+        element::set(ids::SEARCH_INPUT, "aria-expanded", Some(expanded));
+    }
+
+    fn is_shown() -> bool {
+        element::is_shown(ids::SEARCH_POPUP)
+    }
+
     fn find(self, text: &str) -> Offer {
-        self.archive.with_value(|archive| {
-            let query = Query::parse(text, &archive.topics);
+        self.navigation.with_hosted(|hosted| {
+            let query = Query::parse(text, &hosted.archive.topics);
             let results = self
                 .index
                 .with_value(|index| index.search(&query, N_OPTIONS));
-            Offer::new(archive, &query, &results, &self.navigation)
+            Offer::new(hosted.archive, &query, &results, &hosted)
         })
     }
 
     fn open_active(self, in_new_tab: bool) -> bool {
-        let Some(option) = self.active.get_untracked().map(ids::search_option) else {
+        let Some(option) = self.active.get_value().map(ids::search_option) else {
             if in_new_tab {
                 let route = Route::search(&text_field::value(ids::SEARCH_INPUT));
                 listbox::open_address_in_new_tab(&self.navigation.href(&route));
@@ -206,7 +188,7 @@ impl Combobox {
     }
 
     fn escape(self) -> bool {
-        if untrack(|| self.is_shown()) {
+        if Self::is_shown() {
             self.close();
             return true;
         }
@@ -222,20 +204,22 @@ impl Combobox {
         if !matches!(key, "ArrowDown" | "ArrowUp") || self.is_on_search_page() {
             return false;
         }
-        if !untrack(|| self.is_shown()) {
+        if !Self::is_shown() {
             self.open(&text_field::value(ids::SEARCH_INPUT));
         }
         let Some(last) = self.n_options().checked_sub(1) else {
             return false;
         };
-        self.choose(neighbor(key, self.active.get_untracked(), last));
+        self.choose(neighbor(key, self.active.get_value(), last));
         true
     }
 
     fn choose(self, number: Option<usize>) {
-        if self.active.get_untracked() != number {
-            self.active.set(number);
+        if self.active.get_value() != number {
+            self.active.set_value(number);
             let option = number.map(ids::search_option);
+            let active = "aria-activedescendant";
+            element::set(ids::SEARCH_INPUT, active, option.as_deref());
             listbox::select(ids::SEARCH_LISTBOX, option.as_deref());
         }
     }
@@ -243,8 +227,9 @@ impl Combobox {
     fn speak_later(self) {
         self.hush();
         let speak = move || {
-            let spoken = self.offer.with_untracked(|offer| offer.spoken.clone());
-            self.spoken.set(spoken);
+            self.offer.with_value(|offer| {
+                element::write(ids::SEARCH_STATUS, &escaped(&offer.spoken));
+            });
         };
         let speaking = set_timeout_with_handle(speak, QUIET).ok();
         self.speaking.set_value(speaking);
@@ -257,7 +242,7 @@ impl Combobox {
     }
 
     fn n_options(self) -> usize {
-        self.offer.with_untracked(|offer| offer.n_options)
+        self.offer.with_value(|offer| offer.n_options)
     }
 
     fn is_on_search_page(self) -> bool {
@@ -265,13 +250,13 @@ impl Combobox {
     }
 }
 
-impl Addresses for Navigation {
+impl Addresses for Hosted<'_> {
     fn of_passage(&self, month: Month, topic: Option<TopicId>, id: TextId, query: &str) -> String {
-        self.href_of_passage(month, topic, id, query)
+        self.passage(month, topic, id, query)
     }
 
     fn of_search(&self, query: &str) -> String {
-        self.href(&Route::search(query))
+        self.search(query)
     }
 }
 

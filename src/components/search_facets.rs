@@ -1,8 +1,8 @@
 //! How many passages each topic has, with links that narrow a search to a topic.
 
-use super::anchor;
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Topic};
+use crate::hosted::anchor;
 use crate::search::Query;
 
 /// The topics, each with its number of passages; those with some lead to the query for that topic

@@ -2,9 +2,10 @@
 //!
 //! It is written as text: it has many cells, and is written anew with every key.
 
+use super::count;
 use super::month_grid::{months_of, years};
-use super::{anchor, count};
 use crate::archive::{Archive, Month};
+use crate::hosted::anchor;
 use crate::search::Query;
 
 /// How many shades there are.

@@ -1,8 +1,8 @@
 //! What can be typed to search, with examples to follow.
 
-use super::anchor;
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month};
+use crate::hosted::anchor;
 
 /// A table of what can be typed, each with an example that is a link. `href` gives the address of
 /// a search for a text.

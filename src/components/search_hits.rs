@@ -2,8 +2,9 @@
 //!
 //! It is written as text: it has many parts, and is written anew with every key.
 
-use super::{anchor, search_hit};
+use super::search_hit;
 use crate::archive::{Archive, Month, Report, Section, TextId, TopicId, leaves};
+use crate::hosted::anchor;
 use crate::search::{Group, Matcher, Passage, Results};
 
 /// How long a snippet is: about two lines of text. Chosen.

@@ -4,9 +4,10 @@
 //! It is written as HTML text, the quickest way to draw with every key; each word of a report or
 //! of the reader goes through [`escaped`].
 
-use super::{SearchNotice, anchor, count, ids, search_hit, search_notices};
+use super::{SearchNotice, count, ids, search_hit, search_notices};
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, TextId, TopicId};
+use crate::hosted::anchor;
 use crate::search::{Group, Query, Results};
 
 /// How many hits are options. Chosen: as many as fit under the box on a small screen.

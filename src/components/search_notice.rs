@@ -1,8 +1,8 @@
 //! What a reader must know of a search before the hits: what was searched for in place of the
 //! words, and what was not understood.
 
-use super::anchor;
 use crate::archive::html::escaped;
+use crate::hosted::anchor;
 use crate::search::{Query, Reading, Results};
 
 /// A sentence about a search.

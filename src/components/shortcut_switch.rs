@@ -5,8 +5,8 @@
 //! WCAG 2.2, success criterion 2.1.4: who speaks to the computer, or hits keys by accident, must
 //! be able to switch such shortcuts off.
 
-use crate::browser::storage;
-use leptos::prelude::*;
+use super::ids;
+use crate::browser::{storage, text_field};
 
 const OFF: &str = "off";
 
@@ -20,24 +20,28 @@ pub fn is_slash_on() -> bool {
     storage::get(storage::Key::SlashShortcut).as_deref() != Some(OFF)
 }
 
-/// A box to tick: whether the slash leads to the search box. The choice is stored.
-#[component]
-pub fn ShortcutSwitch() -> impl IntoView {
-    let is_on = RwSignal::new(true);
-    Effect::new(move |_| is_on.set(is_slash_on()));
-    let choose = move |is_chosen: bool| {
-        is_on.set(is_chosen);
-        let value = if is_chosen { "on" } else { OFF };
-        storage::set(storage::Key::SlashShortcut, value);
-    };
-    view! {
-        <label class="shortcut-switch">
-            <input
-                type="checkbox"
-                prop:checked=move || is_on.get()
-                on:change:target=move |event| choose(event.target().checked())
-            />
-            <span>"Press " <kbd>"/"</kbd> " to search"</span>
-        </label>
-    }
+/// A box to tick, as HTML text: whether the slash leads to the search box.
+#[must_use]
+pub fn shortcut_switch() -> String {
+    [
+        "<label class=\"shortcut-switch\"><input id=\"",
+        ids::SHORTCUT_SWITCH,
+        "\" type=\"checkbox\" checked><span>Press <kbd>/</kbd> to search</span></label>",
+    ]
+    .concat()
+}
+
+/// Shows in the box what the reader has chosen earlier.
+///
+/// # Without a browser
+///
+/// Must not be called; nor must the function below.
+pub fn restore() {
+    text_field::set_checked(ids::SHORTCUT_SWITCH, is_slash_on());
+}
+
+/// Stores what the box says.
+pub fn choose() {
+    let is_on = text_field::is_checked(ids::SHORTCUT_SWITCH);
+    storage::set(storage::Key::SlashShortcut, if is_on { "on" } else { OFF });
 }

@@ -1,25 +1,32 @@
 //! The foot of every page: where the text comes from, the way to what is known of it, and the
 //! switch for the shortcut.
 
-use super::ShortcutSwitch;
-use crate::context::{use_archive, use_navigation};
+use super::shortcut_switch::{self, shortcut_switch};
+use crate::archive::html::escaped;
+use crate::context::use_navigation;
+use crate::hosted::{Hosted, anchor};
 use crate::routes::Route;
 use leptos::prelude::*;
 
 /// The foot of every page, with the notice about the text's origin.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
-    let site = use_archive().site.clone();
-    let navigation = use_navigation();
-    view! {
-        <footer class="site-footer">
-            <p class="origin-notice">{site.notice}</p>
-            <p class="site-footer-links">
-                <a href=navigation.base()>"All reports"</a>
-                " "
-                <a href=navigation.href(&Route::Archive)>"About this archive"</a>
-            </p>
-            <ShortcutSwitch/>
-        </footer>
-    }
+    let foot = use_navigation().with_hosted(foot);
+    Effect::new(|_| shortcut_switch::restore());
+    view! { <div class="part" inner_html=foot on:change=|_| shortcut_switch::choose()></div> }
+}
+
+fn foot(hosted: Hosted<'_>) -> String {
+    [
+        "<footer class=\"site-footer\"><p class=\"origin-notice\">",
+        &escaped(&hosted.archive.site.notice),
+        "</p><p class=\"site-footer-links\">",
+        &anchor("", &hosted.href(&Route::Home), "All reports"),
+        " ",
+        &anchor("", &hosted.href(&Route::Archive), "About this archive"),
+        "</p>",
+        &shortcut_switch(),
+        "</footer>",
+    ]
+    .concat()
 }

@@ -1,8 +1,12 @@
 //! The head of every page: the archive's name, the search box, the color scheme.
 
-use super::{ColorSchemeToggle, SearchBox};
-use crate::context::{use_archive, use_navigation};
+use super::{ColorSchemeToggle, SearchBox, ids};
+use crate::archive::html::escaped;
+use crate::browser::element;
+use crate::context::use_navigation;
+use crate::hosted::{Hosted, anchor};
 use crate::navigation::Page;
+use crate::routes::Route;
 use leptos::prelude::*;
 
 /// The head of every page. On the home page the name stands large in the page itself, so it is
@@ -10,17 +14,24 @@ use leptos::prelude::*;
 #[component]
 pub fn SiteHeader() -> impl IntoView {
     let navigation = use_navigation();
-    let title = use_archive().site.title.clone();
-    let is_home = Memo::new(move |_| navigation.page() == Page::Home);
+    let class = move || match navigation.page() {
+        Page::Home => "site-header is-home",
+        _ => "site-header",
+    };
+    Effect::new(move |_| element::set(ids::SITE_HEADER, "class", Some(class())));
+    let masthead = navigation.with_hosted(masthead);
     view! {
-        <header class="site-header" class:is-home=move || is_home.get()>
+        <header id=ids::SITE_HEADER class=untrack(class)>
             <div class="site-header-inside">
-                <a class="masthead" href=navigation.base() hidden=move || is_home.get()>
-                    {title}
-                </a>
+                <div class="part" inner_html=masthead></div>
                 <SearchBox/>
                 <ColorSchemeToggle/>
             </div>
         </header>
     }
+}
+
+fn masthead(hosted: Hosted<'_>) -> String {
+    let title = escaped(&hosted.archive.site.title);
+    anchor(" class=\"masthead\"", &hosted.href(&Route::Home), &title)
 }

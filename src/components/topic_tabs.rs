@@ -7,92 +7,88 @@
 //! opened in a new window; all keys of the pattern work, too.
 
 use super::ids;
-use crate::archive::{Archive, Month, TopicId};
+use crate::archive::html::escaped;
+use crate::archive::{Archive, Month, Topic, TopicId};
 use crate::browser::document::{self, Scroll};
-use crate::context::{use_archive, use_navigation};
+use crate::browser::tabs;
+use crate::hosted::{Hosted, anchor};
 use crate::navigation::{Arrival, Entry, Navigation};
 use crate::routes::Route;
-use leptos::prelude::*;
+use leptos::ev::KeyboardEvent;
 
-/// The tabs of a report: all topics first, then each topic of the archive in its fixed place,
-/// whether the report has it or not.
-#[component]
-pub fn TopicTabs(
-    /// A month that the archive holds.
-    month: Month,
-    /// The chosen topic; `None` for all.
-    #[prop(into)]
-    topic: Signal<Option<TopicId>>,
-) -> impl IntoView {
-    let tabs = (0..choices(&use_archive()).len())
-        .map(|number| view! { <TopicTab month number topic/> })
-        .collect_view();
-    view! {
-        <div class="topic-tabs" role="tablist" aria-label="Topics" data-generated>
-            {tabs}
-        </div>
-    }
+/// The tabs of a report that the archive holds: all topics first, then each topic of the archive
+/// in its fixed place, whether the report has it or not.
+#[must_use]
+pub fn topic_tabs(hosted: Hosted<'_>, month: Month, chosen: Option<TopicId>) -> String {
+    let tab = |choice: Option<TopicId>| tab(hosted, month, choice, choice == chosen);
+    let tabs: String = choices(hosted.archive).into_iter().map(tab).collect();
+    [
+        "<div id=\"",
+        ids::TOPIC_TABS,
+        "\" class=\"topic-tabs\" role=\"tablist\" aria-label=\"Topics\" data-generated>",
+        &tabs,
+        "</div>",
+    ]
+    .concat()
 }
 
-#[component]
-fn TopicTab(
-    month: Month,
-    /// The tab's place, counted from 0.
-    number: usize,
-    /// The chosen topic; `None` for all.
-    topic: Signal<Option<TopicId>>,
-) -> impl IntoView {
-    let archive = use_archive();
-    let navigation = use_navigation();
-    let choice = choices(&archive).get(number).copied().flatten();
-    let described = choice.and_then(|id| archive.topic(id));
-    let id = ids::tab(described);
-    let label = described
-        .map_or("All", |topic| topic.short_label.as_str())
-        .to_owned();
-    let is_lacking = choice.is_some_and(|topic| archive.lacks(month, topic));
-    let lacking = is_lacking.then(|| {
-        view! { <span class="visually-hidden">" (not in this report)"</span> }
-    });
-    let href = navigation.href(&Route::Report {
-        month,
-        topic: choice,
-    });
-    let is_selected = move || topic.get() == choice;
-    let on_keydown = move |event: leptos::ev::KeyboardEvent| {
-        let is_modified =
-            event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
-        let choices = choices(&archive);
-        let to = tab_by_key(&event.key(), number, choices.len());
-        if let Some(&chosen) = to.and_then(|to| choices.get(to)).filter(|_| !is_modified) {
-            event.prevent_default();
-            choose(navigation, &archive, month, chosen);
-        }
+fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: bool) -> String {
+    let topic = choice.and_then(|id| hosted.archive.topic(id));
+    let is_lacking = choice.is_some_and(|topic| hosted.archive.lacks(month, topic));
+    let (lacking, said) = if is_lacking {
+        let said = "<span class=\"visually-hidden\"> (not in this report)</span>";
+        (" is-lacking", said)
+    } else {
+        ("", "")
     };
-    view! {
-        <a
-            id=id
-            role="tab"
-            class="topic-tab"
-            class:is-lacking=is_lacking
-            href=href
-            aria-selected=move || is_selected().to_string()
-            aria-controls=ids::TOPIC_PANEL
-            tabindex=move || if is_selected() { "0" } else { "-1" }
-            on:keydown=on_keydown
-        >
-            {label}
-            {lacking}
-        </a>
-    }
+    let (selected, tabindex) = if is_chosen {
+        ("true", "0")
+    } else {
+        ("false", "-1")
+    };
+    let attributes = [
+        " id=\"",
+        &ids::tab(topic),
+        "\" role=\"tab\" class=\"topic-tab",
+        lacking,
+        "\" aria-selected=\"",
+        selected,
+        "\" aria-controls=\"",
+        ids::TOPIC_PANEL,
+        "\" tabindex=\"",
+        tabindex,
+        "\"",
+    ]
+    .concat();
+    let label = topic.map_or("All", |topic: &Topic| topic.short_label.as_str());
+    let inside = [&escaped(label), said].concat();
+    anchor(&attributes, &hosted.report(month, choice), &inside)
 }
 
-/// Goes to a tab by key. Going along the tabs leaves no trail of entries for Back to retrace.
-fn choose(navigation: Navigation, archive: &Archive, month: Month, topic: Option<TopicId>) {
-    let route = Route::Report { month, topic };
-    navigation.go(route, Arrival::Tab, Entry::Replace);
-    let tab = ids::tab(topic.and_then(|id| archive.topic(id)));
-    document::focus(&format!("#{tab}"), Scroll::IfNeeded);
+/// Answers a key that is pressed on one of the tabs of a report. Going along the tabs leaves no
+/// trail of entries for Back to retrace.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn press_tab(event: &KeyboardEvent, navigation: Navigation, month: Month) {
+    let is_modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
+    let Some(number) = tabs::number_of(event, ids::TOPIC_TABS).filter(|_| !is_modified) else {
+        return;
+    };
+    let chosen = navigation.with_hosted(|hosted| {
+        let choices = choices(hosted.archive);
+        let to = tab_by_key(&event.key(), number, choices.len())?;
+        let chosen = choices.get(to).copied()?;
+        let topic = chosen.and_then(|id| hosted.archive.topic(id));
+        Some((chosen, ids::tab(topic)))
+    });
+    if let Some((topic, tab)) = chosen {
+        event.prevent_default();
+        let route = Route::Report { month, topic };
+        navigation.go(route, Arrival::Tab, Entry::Replace);
+        document::focus(&["#", &tab].concat(), Scroll::IfNeeded);
+    }
 }
 
 /// The topics behind the tabs, in their order.

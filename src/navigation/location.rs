@@ -3,6 +3,9 @@
 use crate::archive::{Archive, Month, TextId};
 use crate::routes::{self, Route};
 
+/// The path of the page with which a host answers where it has none.
+pub const NOT_FOUND_PAGE: &str = "404.html";
+
 /// Where the reader is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
@@ -61,6 +64,20 @@ impl Location {
             _ => String::new(),
         };
         Self { marked, ..location }
+    }
+
+    /// The location for which a page was rendered before anybody asked for it, by the path below
+    /// the base that the page names.
+    #[must_use]
+    pub fn rendered(path: &str, archive: &Archive) -> Self {
+        let route = match path {
+            NOT_FOUND_PAGE => Route::Missing {
+                path: String::new(),
+                meant: None,
+            },
+            path => Route::parse(path, "", archive),
+        };
+        Self::new(route, String::new(), Arrival::Start, archive)
     }
 
     /// The same location, with the marks of the one before if both are places of one report and

@@ -11,12 +11,13 @@
 
 mod location;
 
-pub use location::{Arrival, Location, Page};
+pub use location::{Arrival, Location, NOT_FOUND_PAGE, Page};
 
-use crate::archive::{Archive, Month, TextId, TopicId};
+use crate::archive::Archive;
 use crate::browser::document::{self, Scroll};
 use crate::browser::history::{self, Address};
-use crate::routes::{self, Base, Route};
+use crate::hosted::Hosted;
+use crate::routes::{Base, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use location::names_text;
@@ -44,13 +45,13 @@ pub struct Navigation {
 }
 
 impl Navigation {
-    /// A navigation that starts at a route. Reads nothing from the browser.
+    /// A navigation on a page that is drawn for a location. Reads nothing from the browser.
     #[must_use]
-    pub fn new(archive: Arc<Archive>, base: Base, start: Location) -> Self {
+    pub fn new(archive: Arc<Archive>, base: Base, drawn: Location) -> Self {
         Self {
             archive: StoredValue::new(archive),
             base: StoredValue::new(base),
-            location: RwSignal::new(start),
+            location: RwSignal::new(drawn),
             announcement: RwSignal::new(String::new()),
         }
     }
@@ -99,38 +100,13 @@ impl Navigation {
     /// The address of a route, for a link.
     #[must_use]
     pub fn href(self, route: &Route) -> String {
+        self.with_hosted(|hosted| hosted.href(route))
+    }
+
+    /// Gives the archive with its base, from which parts of pages are written.
+    pub fn with_hosted<T>(self, write: impl FnOnce(Hosted<'_>) -> T) -> T {
         self.archive
-            .with_value(|archive| self.base.with_value(|base| base.href(route, archive)))
-    }
-
-    /// The address of a piece of text in a report, on which the words of a query are marked.
-    #[must_use]
-    pub fn href_of_passage(
-        self,
-        month: Month,
-        topic: Option<TopicId>,
-        id: TextId,
-        query: &str,
-    ) -> String {
-        let route = Route::Report { month, topic };
-        // A hit may be on words around a text without any letters, which has no name.
-        let fragment = if id.is_unnamed() {
-            String::new()
-        } else {
-            id.to_string()
-        };
-        self.address(&Location {
-            route,
-            fragment,
-            marked: query.to_owned(),
-            arrival: Arrival::Link,
-        })
-    }
-
-    /// The base as the address of the archive's home.
-    #[must_use]
-    pub fn base(self) -> String {
-        self.base.with_value(|base| base.as_str().to_owned())
+            .with_value(|archive| self.base.with_value(|base| write(Hosted { archive, base })))
     }
 
     /// Moves to a route.
@@ -203,20 +179,14 @@ impl Navigation {
     /// Where a location is found again.
     fn address(self, location: &Location) -> String {
         let href = self.address_of_page(location);
-        let mark = if location.fragment.is_empty() {
-            ""
-        } else {
-            "#"
-        };
-        format!("{href}{mark}{}", location.fragment)
+        if location.fragment.is_empty() {
+            return href;
+        }
+        [&href, "#", &location.fragment].concat()
     }
 
     fn address_of_page(self, location: &Location) -> String {
-        let href = self.href(&location.route);
-        if location.marked.is_empty() {
-            return href;
-        }
-        format!("{href}?{}", routes::search_pair(&location.marked))
+        self.with_hosted(|hosted| hosted.marked(&location.route, &location.marked))
     }
 
     /// Gives the address at the start its usual form, so that links to places of the page find
@@ -229,8 +199,12 @@ impl Navigation {
     }
 
     /// Listens to links and to Back and Forward for as long as the app lives, and follows every
-    /// move with what it needs.
-    pub fn start(self) {
+    /// move with what it needs. The page may have been drawn for another address than that at
+    /// which the reader starts, as it is where a host answers with one page for many addresses.
+    pub fn start(self, start: Location) {
+        if self.location.with_untracked(|drawn| *drawn != start) {
+            self.location.set(start);
+        }
         self.settle_address();
         let links = history::on_link(move |link| {
             let arrival = if link.is_tab {
@@ -322,7 +296,7 @@ mod tests {
     use crate::archive::Report;
 
     #[test]
-    fn the_address_of_a_passage_is_read_as_what_is_marked_there() {
+    fn the_address_at_the_start_is_read_as_what_is_marked_there() {
         let month = "2021-11".parse().expect("a month");
         let report = Report {
             month,
@@ -338,10 +312,6 @@ mod tests {
             let navigation = Navigation::new(archive, Base::new("/x/"), start);
             assert_eq!(navigation.here(), "/x/2021/11/?q=a%26b+c");
             assert_eq!(navigation.search_text(), "a&b c");
-            let href = |id| navigation.href_of_passage(month, None, id, "a&b c");
-            let id = TextId { hash: 26, nth: 1 };
-            assert_eq!(href(id), "/x/2021/11/?q=a%26b+c#p-00001a");
-            assert_eq!(href(TextId::default()), "/x/2021/11/?q=a%26b+c");
         });
     }
 }

@@ -4,11 +4,8 @@
 
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Kind, Month, Remark, Report};
-use crate::browser::document;
-use crate::components::{OpenedYears, count, remark_list, report_record};
-use crate::context::{use_archive, use_navigation};
-use crate::routes::Route;
-use leptos::prelude::*;
+use crate::components::{count, remark_list, report_record};
+use crate::hosted::Hosted;
 
 /// What a reader must know before any number.
 const METHOD: &str = "Topics were assigned by rules, which weigh a section’s heading, its words and \
@@ -16,31 +13,32 @@ const METHOD: &str = "Topics were assigned by rules, which weigh a section’s h
     topic, too. Rules err: the tables below show what they decided, and the warnings what deserves \
     a second look.";
 
-/// The page about the archive.
-#[component]
-pub fn ArchivePage() -> impl IntoView {
-    let archive = use_archive();
-    let (records, general) = records(&archive);
+/// The page about the archive, with those years unfolded of which it is told so.
+#[must_use]
+pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> String {
+    let archive = hosted.archive;
+    let (records, general) = records(archive);
     // Newest first. What is folded away is there, too, for those who search the page for a word.
-    let years = records
+    let years: String = records
         .chunk_by(|one, next| one.report.month.year() == next.report.month.year())
         .rev()
-        .map(|records| year_view(&archive, records))
-        .collect_view();
-    let overview = [facts(&archive), warnings(&archive, &general)].concat();
-    view! {
-        <div class="archive-page">
-            <h1 tabindex="-1">"About this archive"</h1>
-            <p class="archive-notice">{archive.site.notice.clone()}</p>
-            <p>{METHOD}</p>
-            <div class="archive-overview" inner_html=overview></div>
-            <h2>"Report by report"</h2>
-            <p>
-                "The newest comes first. Lines are those of the headings in the report’s source file."
-            </p>
-            {years}
-        </div>
-    }
+        .map(|records| year(hosted, records, is_open))
+        .collect();
+    [
+        "<div class=\"archive-page\"><h1 tabindex=\"-1\">About this archive</h1>\
+         <p class=\"archive-notice\">",
+        &escaped(&archive.site.notice),
+        "</p><p>",
+        METHOD,
+        "</p><div class=\"archive-overview\">",
+        &facts(archive),
+        &warnings(archive, &general),
+        "</div><h2>Report by report</h2><p>The newest comes first. Lines are those of the headings \
+         in the report’s source file.</p>",
+        &years,
+        "</div>",
+    ]
+    .concat()
 }
 
 /// A report with the remarks on it.
@@ -158,36 +156,35 @@ fn kind_row(kind: &Kind, remarks: &[Remark]) -> String {
 }
 
 /// A year's reports, which are all of one year.
-fn year_view(archive: &Archive, records: &[Record<'_>]) -> Option<AnyView> {
-    let opened = expect_context::<OpenedYears>();
-    let year = records.first()?.report.month.year();
+fn year(hosted: Hosted<'_>, records: &[Record<'_>], is_open: &dyn Fn(u16) -> bool) -> String {
+    let Some(first) = records.first() else {
+        return String::new();
+    };
+    let year = first.report.month.year();
     let n_remarks: usize = records.iter().map(|record| record.remarks.len()).sum();
     let mut extent = count(records.len(), "report");
     if n_remarks > 0 {
-        extent = format!("{extent}, {}", count(n_remarks, "warning"));
+        extent = [&extent, ", ", &count(n_remarks, "warning")].concat();
     }
-    let navigation = use_navigation();
     let record = |Record { report, remarks }: &Record<'_>| {
-        let (month, topic) = (report.month, None);
-        let href = navigation.href(&Route::Report { month, topic });
-        report_record(archive, report, remarks, &href)
+        let href = hosted.report(report.month, None);
+        report_record(hosted.archive, report, remarks, &href)
     };
     let records: String = records.iter().rev().map(record).collect();
-    let view = view! {
-        <details
-            class="archive-year"
-            open=opened.is_open(year)
-            on:toggle=move |event| opened.set(year, document::is_open(&event))
-        >
-            <summary>
-                <h3>{year}</h3>
-                " "
-                <span class="archive-year-extent">{extent}</span>
-            </summary>
-            <div inner_html=records></div>
-        </details>
-    };
-    Some(view.into_any())
+    let (open, year) = (is_open(year), year.to_string());
+    [
+        "<details class=\"archive-year\" data-year=\"",
+        &year,
+        if open { "\" open>" } else { "\">" },
+        "<summary><h3>",
+        &year,
+        "</h3> <span class=\"archive-year-extent\">",
+        &extent,
+        "</span></summary>",
+        &records,
+        "</details>",
+    ]
+    .concat()
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ mod missing;
 mod report;
 mod search;
 
-pub use archive::ArchivePage;
-pub use home::HomePage;
-pub use missing::MissingPage;
+pub use archive::archive_page;
+pub use home::home_page;
+pub use missing::missing_page;
 pub use report::ReportPage;
 pub use search::SearchPage;

@@ -1,8 +1,13 @@
 //! A month's report, with its topics as tabs.
 
-use crate::archive::{Archive, Month, Report, TopicId, html};
-use crate::components::{Bylines, HeadingLabel, MarkBar, MonthNav, ReportText, TopicTabs, ids};
-use crate::context::{use_archive, use_navigation};
+use crate::archive::html::{self, escaped};
+use crate::archive::{Month, Report, TextId, TopicId};
+use crate::browser::tabs;
+use crate::components::{
+    MarkBar, bylines, heading_label, ids, month_nav, named, press_tab, report_text, topic_tabs,
+};
+use crate::context::use_navigation;
+use crate::hosted::{Hosted, anchor};
 use crate::routes::Route;
 use leptos::prelude::*;
 
@@ -12,98 +17,118 @@ pub fn ReportPage(
     /// A month; the page is empty if the archive does not hold it.
     month: Month,
 ) -> impl IntoView {
-    let archive = use_archive();
     let navigation = use_navigation();
-    // Only this follows the address, so that choosing a tab leaves the rest of the page alone.
-    let topic = Memo::new(move |_| match navigation.route() {
+    // Only what follows this is written anew when a tab is chosen; the rest of the page stays.
+    let topic = move || match navigation.route() {
         Route::Report { topic, .. } => topic,
         _ => None,
-    });
-    let head = archive.report(month).map(head);
-    head.map(|head| {
-        let panel_archive = archive.clone();
-        let panel = move || panel(&panel_archive, month, topic.get());
-        let tab = move || ids::tab(topic.get().and_then(|id| archive.topic(id)));
-        view! {
-            <article class="report">
-                <MonthNav month topic label="Months, above the report" is_compact=true/>
-                {head}
-                <TopicTabs month topic/>
-                <div
-                    id=ids::TOPIC_PANEL
-                    class="topic-panel"
-                    role="tabpanel"
-                    tabindex="0"
-                    aria-labelledby=tab
-                >
-                    {panel}
-                </div>
-                <MarkBar topic/>
-            </article>
-            <MonthNav month topic label="Months, below the report"/>
-        }
-    })
-}
-
-fn head(report: &Report) -> impl use<> + IntoView {
-    let label = report.headline.as_ref().map(|heading| {
-        view! { <HeadingLabel label=heading.label.clone()/> }
-    });
-    let masthead = report.masthead.iter().map(|line| {
-        let id = ids::text(line.id);
-        view! { <p class="report-masthead" id=id inner_html=html::inline(&line.text)></p> }
-    });
-    let masthead = masthead.collect_view();
-    let month = report.month;
-    let publication = report.publication.clone();
-    let dateline = view! {
-        <p class="report-dateline">
-            <span class="report-publication">{publication}</span>
-            " "
-            <time datetime=month.to_string()>{month.title()}</time>
-        </p>
     };
-    let headline = match &report.headline {
-        Some(heading) => {
-            let text = html::inline(&heading.text);
-            let id = ids::text(heading.id);
-            view! { <h1 class="report-headline" id=id tabindex="-1" inner_html=text></h1> }
-                .into_any()
-        }
-        None => view! {
-            <h1 class="report-headline" tabindex="-1" data-generated>{month.title()}</h1>
-        }
-        .into_any(),
+    let chosen = untrack(topic);
+    let head = navigation.with_hosted(|hosted| head_and_tabs(hosted, month, chosen));
+    Effect::new(move |_| {
+        let chosen = topic();
+        navigation.with_hosted(|hosted| {
+            let topic = chosen.and_then(|id| hosted.archive.topic(id));
+            tabs::select(ids::TOPIC_TABS, &ids::tab(topic));
+        });
+    });
+    let nav = move |label, is_compact| {
+        let topic = topic();
+        navigation.with_hosted(|hosted| month_nav(hosted, month, topic, label, is_compact))
+    };
+    let panel = move || {
+        let topic = topic();
+        navigation.with_hosted(|hosted| panel(hosted, month, topic))
     };
     view! {
-        <header class="report-header">
-            {dateline}
-            {masthead}
-            {label}
-            {headline}
-            <Bylines bylines=report.bylines.clone()/>
-        </header>
+        <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
+            <div class="part" inner_html=move || nav("Months, above the report", true)></div>
+            <div class="part" inner_html=head></div>
+            <div class="part" inner_html=panel></div>
+            <MarkBar/>
+        </article>
+        <div class="part" inner_html=move || nav("Months, below the report", false)></div>
     }
 }
 
-fn panel(archive: &Archive, month: Month, topic: Option<TopicId>) -> AnyView {
-    match topic {
-        Some(topic) if archive.lacks(month, topic) => lacking(archive, month, topic).into_any(),
-        _ => view! { <ReportText month topic/> }.into_any(),
-    }
+fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+    let report = hosted.archive.report(month);
+    let head = report.map(|report| [head(report), topic_tabs(hosted, month, topic)].concat());
+    head.unwrap_or_default()
+}
+
+fn head(report: &Report) -> String {
+    let line = |id: TextId, text: &str| named("<p class=\"report-masthead\"", id, text, "</p>");
+    let masthead = report.masthead.iter();
+    let masthead: String = masthead
+        .map(|it| line(it.id, &html::inline(&it.text)))
+        .collect();
+    [
+        "<header class=\"report-header\">",
+        &dateline(report),
+        &masthead,
+        &headline(report),
+        &bylines(&report.bylines),
+        "</header>",
+    ]
+    .concat()
+}
+
+fn dateline(report: &Report) -> String {
+    let month = report.month;
+    [
+        "<p class=\"report-dateline\"><span class=\"report-publication\">",
+        &escaped(&report.publication),
+        "</span> <time datetime=\"",
+        &month.to_string(),
+        "\">",
+        &month.title(),
+        "</time></p>",
+    ]
+    .concat()
+}
+
+fn headline(report: &Report) -> String {
+    let Some(headline) = &report.headline else {
+        return [
+            "<h1 class=\"report-headline\" tabindex=\"-1\" data-generated>",
+            &report.month.title(),
+            "</h1>",
+        ]
+        .concat();
+    };
+    let start = "<h1 class=\"report-headline\" tabindex=\"-1\"";
+    let text = html::inline(&headline.text);
+    let text = named(start, headline.id, &text, "</h1>");
+    [heading_label(&headline.label), text].concat()
+}
+
+fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+    let text = match topic {
+        Some(topic) if hosted.archive.lacks(month, topic) => lacking(hosted, month, topic),
+        _ => report_text(hosted, month, topic),
+    };
+    let tab = ids::tab(topic.and_then(|id| hosted.archive.topic(id)));
+    [
+        "<div id=\"",
+        ids::TOPIC_PANEL,
+        "\" class=\"topic-panel\" role=\"tabpanel\" tabindex=\"0\" aria-labelledby=\"",
+        &tab,
+        "\">",
+        &text,
+        "</div>",
+    ]
+    .concat()
 }
 
 /// Says that the report lacks a topic, and where the topic is to be found.
-fn lacking(archive: &Archive, month: Month, topic: TopicId) -> impl use<> + IntoView {
-    let label = archive
-        .topic(topic)
-        .map(|topic| topic.label.clone())
-        .unwrap_or_default();
-    let sentence = format!(
-        "The report of {} has no section on {}.",
-        month.title(),
-        label.to_lowercase()
-    );
+fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> String {
+    let archive = hosted.archive;
+    let label = archive.topic(topic).map_or("", |topic| &topic.label);
+    let way = |month: Month, topic: Option<TopicId>, text: &[&str]| {
+        let link = anchor("", &hosted.report(month, topic), &escaped(&text.concat()));
+        ["<li>", &link, "</li>"].concat()
+    };
     let neighbours = [
         archive
             .reports_on(topic)
@@ -112,26 +137,25 @@ fn lacking(archive: &Archive, month: Month, topic: TopicId) -> impl use<> + Into
             .reports_on(topic)
             .find(|report| report.month > month),
     ];
-    let links = neighbours
-        .into_iter()
-        .flatten()
-        .map(|report| {
-            let text = format!("{label} in {}", report.month.title());
-            way_onward(report.month, Some(topic), text)
-        })
-        .collect_view();
-    view! {
-        <div class="lacking" data-generated>
-            <p>{sentence}</p>
-            <ul>
-                {way_onward(month, None, format!("All of {}", month.title()))}
-                {links}
-            </ul>
-        </div>
-    }
+    let links = neighbours.into_iter().flatten().map(|report| {
+        let title = report.month.title();
+        way(report.month, Some(topic), &[label, " in ", &title])
+    });
+    let links: String = links.collect();
+    [
+        "<div class=\"lacking\" data-generated><p>The report of ",
+        &month.title(),
+        " has no section on ",
+        &escaped(&lowercase(label)),
+        ".</p><ul>",
+        &way(month, None, &["All of ", &month.title()]),
+        &links,
+        "</ul></div>",
+    ]
+    .concat()
 }
 
-fn way_onward(month: Month, topic: Option<TopicId>, text: String) -> impl use<> + IntoView {
-    let href = use_navigation().href(&Route::Report { month, topic });
-    view! { <li><a href=href>{text}</a></li> }
+/// Letter by letter, for which the program needs no further tables.
+fn lowercase(label: &str) -> String {
+    label.chars().flat_map(char::to_lowercase).collect()
 }

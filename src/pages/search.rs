@@ -5,10 +5,11 @@
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::components::{
-    SearchIndexContext, SearchNotice, TopicList, anchor, count, ids, search_chips, search_facets,
-    search_grid, search_guide, search_hits, search_notices,
+    SearchIndexContext, SearchNotice, count, ids, search_chips, search_facets, search_grid,
+    search_guide, search_hits, search_notices, topic_list,
 };
-use crate::context::{use_archive, use_navigation};
+use crate::context::use_navigation;
+use crate::hosted::{Hosted, anchor};
 use crate::navigation::Navigation;
 use crate::routes::Route;
 use crate::search::{Query, Results};
@@ -34,62 +35,79 @@ const N_YEARS_AT_ONCE: u16 = 30;
 #[component]
 pub fn SearchPage() -> impl IntoView {
     let navigation = use_navigation();
-    let index = expect_context::<SearchIndexContext>();
-    let archive = use_archive();
-    let of_archive = archive.clone();
-    let answer = Memo::new(move |_| match navigation.route() {
-        Route::Search { text, shows_all } => Answer::of(&of_archive, &index, &text, shows_all),
-        _ => Answer::default(),
+    let search = Search::new(navigation);
+    let waits = navigation.with_hosted(|hosted| n_years(hosted.archive) > N_YEARS_AT_ONCE);
+    let paused = RwSignal::new(untrack(|| search.part(Answer::narrowing)));
+    let said = RwSignal::new(String::new());
+    // The first answer is there at once, but not said before.
+    let mut pause = debounce(PAUSE, move |()| {
+        // By now the reader may have gone to another page.
+        if said
+            .try_set(untrack(|| search.part(Answer::said)))
+            .is_none()
+            && waits
+        {
+            paused.set(untrack(|| search.part(Answer::narrowing)));
+        }
     });
-    let (said, paused) = after_pause(answer);
-    let waits = n_years(&archive) > N_YEARS_AT_ONCE;
-    let (for_found, for_narrowing) = (archive.clone(), archive);
-    let narrowing = move |answer: &Answer| answer.narrowing(&for_narrowing, navigation);
-    let is_lost = Memo::new(move |_| answer.with(|answer| answer.results.n_hits == 0));
+    Effect::new(move |_| {
+        _ = navigation.route();
+        pause(());
+    });
+    let narrowing = move || {
+        if waits {
+            paused.get()
+        } else {
+            search.part(Answer::narrowing)
+        }
+    };
     view! {
         <div class="search-page">
             <div class="search-main">
-                <h1 tabindex="-1">"Search"</h1>
-                <p class="search-summary">{move || answer.with(Answer::summary)}</p>
-                <p class="visually-hidden" role="status">{said}</p>
-                <div
-                    class="search-conditions"
-                    inner_html=move || answer.with(|answer| answer.conditions(navigation))
-                ></div>
-                <div
-                    class="search-found"
-                    inner_html=move || answer.with(|answer| answer.found(&for_found, navigation))
-                ></div>
-                {move || is_lost.get().then(|| view! { <TopicList/> })}
+                <div class="part" inner_html=move || search.part(Answer::head)></div>
+                <div class="visually-hidden" role="status" inner_html=move || said.get()></div>
+                <div class="part" inner_html=move || search.part(Answer::conditions)></div>
+                <div class="part" inner_html=move || search.part(Answer::found)></div>
             </div>
-            <section
-                id=ids::SEARCH_NARROWING
-                class="search-narrowing"
-                aria-label="Narrow by month or topic"
-                inner_html=move || {
-                    if waits { paused.with(&narrowing) } else { answer.with(&narrowing) }
-                }
-            ></section>
+            <div class="part" inner_html=narrowing></div>
         </div>
     }
 }
 
-/// What those hear of an answer who do not see it, and the answer itself, both as soon as nothing
-/// is typed for a while. The first answer is there at once, but not said before.
-fn after_pause(answer: Memo<Answer>) -> (RwSignal<String>, RwSignal<Answer>) {
-    let said = RwSignal::new(String::new());
-    let paused = RwSignal::new(answer.get_untracked());
-    let mut pause = debounce(PAUSE, move |()| {
-        if let Some(answer) = answer.try_get_untracked() {
-            said.set(answer.said());
-            paused.set(answer);
+/// Writes a part of the page as HTML text.
+type Part = fn(&Answer, Hosted<'_>) -> String;
+
+/// The search that the address names. Each part of the page asks for the answer; it is found once.
+#[derive(Clone, Copy)]
+struct Search {
+    navigation: Navigation,
+    index: StoredValue<SearchIndexContext>,
+    last: StoredValue<Answer>,
+}
+
+impl Search {
+    fn new(navigation: Navigation) -> Self {
+        Self {
+            navigation,
+            index: StoredValue::new(expect_context()),
+            last: StoredValue::new(Answer::default()),
         }
-    });
-    Effect::new(move |_| {
-        answer.track();
-        pause(());
-    });
-    (said, paused)
+    }
+
+    /// Writes a part of the page; a view that reads it follows the address.
+    fn part(self, write: Part) -> String {
+        let route = self.navigation.route();
+        self.navigation.with_hosted(|hosted| {
+            let is_known = self.last.with_value(|answer| answer.is_for(&route));
+            if !is_known {
+                let answer = self
+                    .index
+                    .with_value(|index| Answer::of(hosted.archive, index, &route));
+                self.last.set_value(answer);
+            }
+            self.last.with_value(|answer| write(answer, hosted))
+        })
+    }
 }
 
 /// From the first report's year to the last one's.
@@ -113,7 +131,12 @@ struct Answer {
 }
 
 impl Answer {
-    fn of(archive: &Archive, index: &SearchIndexContext, text: &str, shows_all: bool) -> Self {
+    /// Of the search that a route names; empty for other routes.
+    fn of(archive: &Archive, index: &SearchIndexContext, route: &Route) -> Self {
+        let Route::Search { text, shows_all } = route else {
+            return Self::default();
+        };
+        let shows_all = *shows_all;
         let query = Query::parse(text, &archive.topics);
         let n_groups = if shows_all { usize::MAX } else { N_SHOWN };
         let results = index.search(&query, n_groups);
@@ -132,6 +155,16 @@ impl Answer {
             });
         }
         answer
+    }
+
+    /// Whether it is the answer to the search that a route names.
+    fn is_for(&self, route: &Route) -> bool {
+        match route {
+            Route::Search { text, shows_all } => {
+                self.query.text() == text && self.shows_all == *shows_all
+            }
+            _ => false,
+        }
     }
 
     /// How much was found, as in `3 passages in 2 sections of 2 reports`, or why nothing was.
@@ -154,35 +187,52 @@ impl Answer {
     }
 
     /// What is said of it to those who do not see the page.
-    fn said(&self) -> String {
+    fn said(&self, _: Hosted<'_>) -> String {
         let notices = SearchNotice::all(&self.query, &self.results);
         let mut said = self.summary();
         for notice in notices {
             said.push_str(". ");
             said.push_str(&notice.sentence);
         }
-        said
+        escaped(&said)
+    }
+
+    fn head(&self, _: Hosted<'_>) -> String {
+        [
+            "<h1 tabindex=\"-1\">Search</h1><p class=\"search-summary\">",
+            &escaped(&self.summary()),
+            "</p>",
+        ]
+        .concat()
     }
 
     /// What must be known before the hits.
-    fn conditions(&self, navigation: Navigation) -> String {
-        let href = &|text: &str| navigation.href(&Route::search(text));
+    fn conditions(&self, hosted: Hosted<'_>) -> String {
+        let href = &|text: &str| hosted.search(text);
         let notices = SearchNotice::all(&self.query, &self.results);
         let jump = if self.is_narrowable() {
-            let here = self.href(navigation, self.shows_all);
+            let here = self.href(hosted, self.shows_all);
             let there = [&here, "#", ids::SEARCH_NARROWING].concat();
             anchor(" class=\"search-jump\"", &there, "Narrow by month or topic")
         } else {
             String::new()
         };
         let notices = search_notices(&notices, href);
-        [notices, search_chips(self.query.chips(), href), jump].concat()
+        let chips = search_chips(self.query.chips(), href);
+        [
+            "<div class=\"search-conditions\">",
+            &notices,
+            &chips,
+            &jump,
+            "</div>",
+        ]
+        .concat()
     }
 
     /// The address of this query.
-    fn href(&self, navigation: Navigation, shows_all: bool) -> String {
+    fn href(&self, hosted: Hosted<'_>, shows_all: bool) -> String {
         let text = self.query.text().to_owned();
-        navigation.href(&Route::Search { text, shows_all })
+        hosted.href(&Route::Search { text, shows_all })
     }
 
     /// Whether there is something to narrow, or a filter of time or topic to change.
@@ -191,36 +241,39 @@ impl Answer {
     }
 
     /// The hits or, without any, ways onward.
-    fn found(&self, archive: &Archive, navigation: Navigation) -> String {
-        if self.query.is_empty() {
-            return search_guide(archive, &|text| navigation.href(&Route::search(text)));
-        }
-        if self.results.n_hits == 0 {
-            return self.ways_onward(archive, navigation);
-        }
-        let href = |month: Month, topic: Option<TopicId>, id: TextId| {
-            navigation.href_of_passage(month, topic, id, self.query.text())
+    fn found(&self, hosted: Hosted<'_>) -> String {
+        let archive = hosted.archive;
+        let mut found = if self.query.is_empty() {
+            search_guide(archive, &|text| hosted.search(text))
+        } else if self.results.n_hits == 0 {
+            self.ways_onward(hosted)
+        } else {
+            let href = |month: Month, topic: Option<TopicId>, id: TextId| {
+                hosted.passage(month, topic, id, self.query.text())
+            };
+            let hits = search_hits(archive, &self.results, &href);
+            [hits, self.more(hosted)].concat()
         };
-        let hits = search_hits(archive, &self.results, &href);
-        [hits, self.more(navigation)].concat()
+        if self.results.n_hits == 0 {
+            found.push_str(&topic_list(hosted));
+        }
+        ["<div class=\"search-found\">", &found, "</div>"].concat()
     }
 
     /// How many sections are shown, if that is not all.
-    fn more(&self, navigation: Navigation) -> String {
+    fn more(&self, hosted: Hosted<'_>) -> String {
         let (n_shown, n_all) = (self.results.groups.len(), self.results.n_groups);
         if n_shown >= n_all {
             return String::new();
         }
         let label = format!("Show all {n_all}");
-        let all = anchor("", &self.href(navigation, true), &label);
+        let all = anchor("", &self.href(hosted, true), &label);
         format!("<p class=\"search-more\">The best {n_shown} sections are shown. {all}</p>")
     }
 
     /// What else can be searched for or read.
-    fn ways_onward(&self, archive: &Archive, navigation: Navigation) -> String {
-        let search = |text: &str, label: &str| {
-            anchor("", &navigation.href(&Route::search(text)), &escaped(label))
-        };
+    fn ways_onward(&self, hosted: Hosted<'_>) -> String {
+        let search = |text: &str, label: &str| anchor("", &hosted.search(text), &escaped(label));
         let mut ways: Vec<String> = Vec::new();
         if let Some((n_hits, text)) = &self.unfiltered {
             let label = format!(
@@ -234,10 +287,9 @@ impl Answer {
             let links: Vec<String> = links.collect();
             ways.push(format!("Try instead: {}", links.join(", ")));
         }
-        if let Some(report) = archive.latest() {
-            let (month, topic) = (report.month, None);
-            let href = navigation.href(&Route::Report { month, topic });
-            let link = anchor("", &href, &month.title());
+        if let Some(report) = hosted.archive.latest() {
+            let month = report.month;
+            let link = anchor("", &hosted.report(month, None), &month.title());
             ways.push(format!("The newest report: {link}"));
         }
         if ways.is_empty() {
@@ -248,15 +300,24 @@ impl Answer {
     }
 
     /// When and under which topics there are hits.
-    fn narrowing(&self, archive: &Archive, navigation: Navigation) -> String {
-        if !self.is_narrowable() {
-            return String::new();
-        }
-        let href = &|text: &str| navigation.href(&Route::search(text));
+    fn narrowing(&self, hosted: Hosted<'_>) -> String {
         let (query, results) = (&self.query, &self.results);
+        let narrowing = if self.is_narrowable() {
+            let href = &|text: &str| hosted.search(text);
+            [
+                search_grid(hosted.archive, query, &results.by_month, href),
+                search_facets(hosted.archive, query, &results.by_topic, href),
+            ]
+            .concat()
+        } else {
+            String::new()
+        };
         [
-            search_grid(archive, query, &results.by_month, href),
-            search_facets(archive, query, &results.by_topic, href),
+            "<section id=\"",
+            ids::SEARCH_NARROWING,
+            "\" class=\"search-narrowing\" aria-label=\"Narrow by month or topic\">",
+            &narrowing,
+            "</section>",
         ]
         .concat()
     }

@@ -1,5 +1,6 @@
 //! Filters: what a query says about where a passage must stand, as in `topic:market year:2021`.
 
+use super::fold::push_folded;
 use crate::archive::{Month, Topic, TopicId};
 use core::str::FromStr;
 
@@ -114,18 +115,26 @@ fn expected_time(name: &str) -> String {
 
 /// A topic by the beginning of its slug or label, if no other begins so.
 fn topic(value: &str, topics: &[Topic]) -> Option<TopicId> {
-    let value = value.to_lowercase();
+    let value = folded(value);
     let ids = || (0..).map(TopicId).zip(topics);
-    let is_named = |topic: &Topic| topic.slug == value || topic.label.to_lowercase() == value;
+    let is_named = |topic: &Topic| topic.slug == value || folded(&topic.label) == value;
     if let Some((id, _)) = ids().find(|(_, topic)| is_named(topic)) {
         return Some(id);
     }
-    let begins = |topic: &Topic| {
-        topic.slug.starts_with(&value) || topic.label.to_lowercase().starts_with(&value)
-    };
+    let begins =
+        |topic: &Topic| topic.slug.starts_with(&value) || folded(&topic.label).starts_with(&value);
     let mut found = ids().filter(|(_, topic)| !value.is_empty() && begins(topic));
     let (id, _) = found.next()?;
     found.next().is_none().then_some(id)
+}
+
+/// A name in the form in which names are compared: without regard to case and accents.
+fn folded(name: &str) -> String {
+    let mut folded = String::new();
+    for letter in name.chars() {
+        push_folded(&mut folded, letter);
+    }
+    folded
 }
 
 fn year(value: &str) -> Option<u16> {

@@ -13,8 +13,8 @@ use super::tokenize::tokenize;
 use super::{Query, Results, collector};
 use crate::archive::{Archive, Leaf, Month, Report, Section, TextId, TopicId, leaves};
 use core::ops::Range;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// The index over one archive.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -77,12 +77,12 @@ pub struct IndexBuilder {
     n_reports: usize,
     index: SearchIndex,
     /// The terms in the order in which they were met.
-    terms: HashMap<String, u32>,
+    terms: FxHashMap<String, u32>,
     /// The texts' terms, numbered so.
     tokens: Lists<u32>,
     /// Each whole of a hyphenated word, with the text it stands in.
     wholes: Vec<(u32, u32)>,
-    compounds: HashMap<u32, Vec<u32>>,
+    compounds: FxHashMap<u32, Vec<u32>>,
 }
 
 impl IndexBuilder {

@@ -368,7 +368,7 @@ fn a_section_says_what_else_it_is_on_and_where_it_stands_in_part() {
 #[test]
 fn the_marks_of_topics_are_neither_of_the_report_nor_in_a_heading_nor_found() {
     let html = page("2022/02/works/");
-    let mark = "data-generated class=\"section-also is-partial\"";
+    let mark = "class=\"section-also is-partial\" data-generated";
     assert!(html.contains(mark), "{html}");
     assert!(html.contains(">Tolls at the lock</h2>"), "{html}");
     let index = SearchIndex::build(&harbour());

@@ -73,11 +73,12 @@ fn only_one_module_touches_the_browser() {
 }
 
 /// The modules in the order of the map in `lib.rs`: each may use those before it.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 13] = [
     "archive",
     "search",
     "compile",
     "routes",
+    "hosted",
     "color_scheme",
     "browser",
     "navigation",

@@ -45,8 +45,10 @@ pub(crate) async fn mount(archive: Arc<Archive>, path: &str) -> Mounted {
     let fragment = fragment.to_owned();
     let start = Location::read(path, query, fragment, Arrival::Start, &archive);
     let base = Base::default();
-    let handle: UnmountHandle<_> =
-        mount_to(root.clone(), move || view! { <App archive base start/> });
+    let handle: UnmountHandle<_> = mount_to(
+        root.clone(),
+        move || view! { <App archive base start drawn=None/> },
+    );
     settled().await;
     Mounted {
         root,

@@ -1,0 +1,40 @@
+//! An element of the page, named by its id: what stands in it, and its attributes. Where there is no
+//! such element, nothing happens.
+
+use leptos::web_sys::{Element, window};
+
+/// Sets what stands in an element, as HTML text.
+///
+/// # Without a browser
+///
+/// Must not be called; nor must the functions below.
+pub fn write(id: &str, html: &str) {
+    if let Some(element) = find(id) {
+        element.set_inner_html(html);
+    }
+}
+
+/// Sets an attribute, or takes it away for `None`.
+pub fn set(id: &str, attribute: &str, value: Option<&str>) {
+    if let Some(element) = find(id) {
+        _ = match value {
+            Some(value) => element.set_attribute(attribute, value),
+            None => element.remove_attribute(attribute),
+        };
+    }
+}
+
+/// Shows an element or hides it.
+pub fn show(id: &str, is_shown: bool) {
+    set(id, "hidden", (!is_shown).then_some(""));
+}
+
+/// Whether an element is there and not hidden.
+#[must_use]
+pub fn is_shown(id: &str) -> bool {
+    find(id).is_some_and(|element| !element.has_attribute("hidden"))
+}
+
+fn find(id: &str) -> Option<Element> {
+    window()?.document()?.get_element_by_id(id)
+}

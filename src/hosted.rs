@@ -1,0 +1,111 @@
+//! An archive where it is hosted: the addresses that links lead to.
+//!
+//! Duty: be all that a part of a page needs to know in order to write links. Must not know: the
+//! DOM, Leptos, where the reader is now. Tests: beside the code.
+
+use crate::archive::html::escaped;
+use crate::archive::{Archive, Month, TextId, TopicId};
+use crate::routes::{self, Base, Route};
+
+/// An archive with the place where it is hosted.
+#[derive(Clone, Copy)]
+pub struct Hosted<'a> {
+    /// What is read.
+    pub archive: &'a Archive,
+    /// The path under which it is hosted.
+    pub base: &'a Base,
+}
+
+impl Hosted<'_> {
+    /// The address of a page.
+    #[must_use]
+    pub fn href(&self, route: &Route) -> String {
+        self.base.href(route, self.archive)
+    }
+
+    /// The address of a report, under a topic or under all for `None`.
+    #[must_use]
+    pub fn report(&self, month: Month, topic: Option<TopicId>) -> String {
+        self.href(&Route::Report { month, topic })
+    }
+
+    /// The address of the search for a text.
+    #[must_use]
+    pub fn search(&self, text: &str) -> String {
+        self.href(&Route::search(text))
+    }
+
+    /// The address of a page on which the words of a query are marked; of the plain page if the
+    /// query is empty.
+    #[must_use]
+    pub fn marked(&self, route: &Route, query: &str) -> String {
+        let href = self.href(route);
+        if query.is_empty() {
+            return href;
+        }
+        [&href, "?", &routes::search_pair(query)].concat()
+    }
+
+    /// The address of a piece of text in a report, on which the words of a query are marked.
+    #[must_use]
+    pub fn passage(&self, month: Month, topic: Option<TopicId>, id: TextId, query: &str) -> String {
+        let href = self.marked(&Route::Report { month, topic }, query);
+        // A hit may be on words around a text without any letters, which has no name.
+        if id.is_unnamed() {
+            return href;
+        }
+        [&href, "#", &id.to_string()].concat()
+    }
+}
+
+/// A link to an address. The attributes, each with a blank before it, and what stands inside are
+/// HTML already: words in them have gone through [`escaped`].
+#[must_use]
+pub fn anchor(attributes: &str, href: &str, inside: &str) -> String {
+    [
+        "<a href=\"",
+        &escaped(href),
+        "\"",
+        attributes,
+        ">",
+        inside,
+        "</a>",
+    ]
+    .concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::routes::tests::archive;
+
+    #[test]
+    fn an_address_stays_in_its_attribute() {
+        assert_eq!(
+            anchor(" class=\"x\"", "/a?b=\"><c>&d", "<b>e</b>"),
+            "<a href=\"/a?b=&quot;&gt;&lt;c&gt;&amp;d\" class=\"x\"><b>e</b></a>"
+        );
+    }
+
+    #[test]
+    fn a_passage_has_its_report_its_topic_what_is_marked_and_its_name() {
+        let (archive, base) = (archive(), Base::new("/x/"));
+        let hosted = Hosted {
+            archive: &archive,
+            base: &base,
+        };
+        let month = "2021-11".parse().expect("a month");
+        let id = TextId { hash: 26, nth: 1 };
+        let market = archive.topic_by_slug("market");
+        assert_eq!(
+            hosted.passage(month, market, id, "a&b c"),
+            "/x/2021/11/market/?q=a%26b+c#p-00001a"
+        );
+        assert_eq!(
+            hosted.passage(month, None, TextId::default(), "a&b c"),
+            "/x/2021/11/?q=a%26b+c"
+        );
+        assert_eq!(hosted.passage(month, None, id, ""), "/x/2021/11/#p-00001a");
+        assert_eq!(hosted.search("a b"), "/x/search/?q=a+b");
+    }
+}
