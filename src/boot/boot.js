@@ -170,9 +170,8 @@
     begin();
   } else {
     document.addEventListener("focusin", (event) => event.target.id === "search-input" && begin());
-    // A timer that a frame sets runs when the frame has been painted. Pages that are not seen get no
-    // frames: they begin a little later.
-    requestAnimationFrame(() => setTimeout(begin));
+    // Who does not report paints, or is not seen and paints nothing, begins a little later.
+    new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
     setTimeout(begin, document.activeElement.id === "search-input" ? 0 : 2000);
   }
 })();
