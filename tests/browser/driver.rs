@@ -55,6 +55,9 @@ impl Driver {
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
+            // What keeps a browser from starting is in the driver's answer; what it mutters later
+            // would only hide that.
+            .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{}: does not start: {error}", program.display()));
         let mut lines = BufReader::new(process.stdout.take().expect("a piped output")).lines();
