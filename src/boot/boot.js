@@ -103,7 +103,9 @@
   function begin() {
     if (hasBegun) return;
     hasBegun = true;
-    setTimeout(() => hasFailed || page.dataset.program || lament("the program is on its way."), 7500);
+    const isMissed = () => !hasFailed && !page.dataset.program;
+    const patience = Math.max(2000, 7000 - performance.now());
+    setTimeout(() => isMissed() && lament("the program is on its way."), patience);
     start().catch(fail);
   }
 

@@ -1,8 +1,8 @@
 const EDITION = {};
 // Keeps one edition of the site in the browser, so that it can be read and searched offline. The
-// line above is filled in when the site is published: `edition` is its name, `files` maps the path of
-// each file that is kept to the hash of its bytes, and `shell` is the path of the page that stands in
-// for pages that were never visited.
+// line above is filled in when the site is published: `edition` is its name, `files` maps the path
+// of each file that is kept to the hash of its bytes, and `shell` is the path of the page that
+// stands in for pages that were never visited.
 
 const base = new URL(self.registration.scope).pathname;
 // Other sites of this host have caches beside ours.

@@ -69,6 +69,12 @@ impl Conduct {
         self.faults.push((part, fault));
     }
 
+    /// Has this and nothing else fail from now on.
+    pub(crate) fn fail_only(&mut self, part: Part, fault: Fault) {
+        self.mend();
+        self.fail(part, fault);
+    }
+
     /// Has everything work again.
     pub(crate) fn mend(&mut self) {
         self.faults.clear();
