@@ -1,19 +1,54 @@
-//! Chromium and its driver, in which the web and browser tests run.
+//! Chromium and its driver, in which the web and browser tests run; and which browsers to test in.
 
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
 
 use crate::Outcome;
-use crate::notice::{announce, spell};
+use crate::apt;
+use crate::notice::announce;
 use crate::process;
 
 pub struct Browser {
     pub chromium: PathBuf,
     pub driver: PathBuf,
+}
+
+/// The browsers in which the tests of the published site run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Browsers {
+    Chromium,
+    Firefox,
+    #[default]
+    All,
+}
+
+impl Browsers {
+    pub fn named(name: &str) -> Outcome<Self> {
+        let all = [Self::Chromium, Self::Firefox, Self::All];
+        let found = all.into_iter().find(|one| one.name() == name);
+        found.ok_or_else(|| {
+            format!("there are no tests in `{name}`; expected chromium, firefox or all")
+        })
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::All => "all",
+        }
+    }
+
+    pub fn has_chromium(self) -> bool {
+        self != Self::Firefox
+    }
+
+    pub fn has_firefox(self) -> bool {
+        self != Self::Chromium
+    }
 }
 
 const CHROMIUMS: [&str; 4] = [
@@ -33,7 +68,7 @@ impl Browser {
         let browser = if let Some(browser) = Self::find() {
             browser
         } else {
-            install()?;
+            apt::install("Chromium", &PACKAGES, "CHROMIUM and CHROMEDRIVER")?;
             Self::find().ok_or(
                 "Chromium was installed, but `chromium` or `chromedriver` is not on PATH; \
                  set CHROMIUM and CHROMEDRIVER to where they are",
@@ -87,50 +122,14 @@ impl Browser {
         }
         fs::create_dir_all(folder).map_err(trouble)?;
         let file = folder.join("capabilities.json");
-        let text = capabilities(&self.chromium, &folder.join("profile"), is_root());
+        let text = capabilities(&self.chromium, &folder.join("profile"), apt::is_root());
         fs::write(&file, text).map_err(trouble)?;
         Ok(file)
     }
 }
 
-fn install() -> Outcome<()> {
-    let by_hand = format!(
-        "apt-get update && apt-get install -y --no-install-recommends {}",
-        PACKAGES.join(" ")
-    );
-    let prefix: &[&str] = if is_root() { &[] } else { &["sudo", "-n"] };
-    let may =
-        prefix.is_empty() || process::output(Command::new("sudo").args(["-n", "true"])).is_some();
-    if process::find("apt-get").is_none() || !may {
-        return Err(format!(
-            "the tests need Chromium and chromedriver, and at least one of them is not on PATH; \
-             install both (on Debian, as root: {by_hand}), \
-             or set CHROMIUM and CHROMEDRIVER to where they are"
-        ));
-    }
-    announce("installing Chromium and its driver (about 2 minutes, once)");
-    let start = Instant::now();
-    apt(prefix, &["update"])?;
-    let install = ["install", "-y", "--no-install-recommends"];
-    apt(prefix, &[&install[..], &PACKAGES[..]].concat())
-        .map_err(|cause| format!("{cause}; try by hand, as root: {by_hand}"))?;
-    announce(&format!("installed Chromium in {}", spell(start.elapsed())));
-    Ok(())
-}
-
-fn apt(prefix: &[&str], arguments: &[&str]) -> Outcome<()> {
-    // Set by `env` since sudo would not pass the variable on.
-    let start = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
-    let words = [prefix, &start, arguments].concat();
-    process::run(Command::new(words[0]).args(&words[1..]))
-}
-
-fn is_root() -> bool {
-    process::output(Command::new("id").arg("-u")).is_some_and(|id| id == "0")
-}
-
 /// The first word that starts with a digit: `Chromium 140.0.1 built on ...` has `140.0.1`.
-fn version(text: &str) -> &str {
+pub fn version(text: &str) -> &str {
     text.split_whitespace()
         .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
         .unwrap_or("unknown")

@@ -1,8 +1,10 @@
 //! `cargo xtask`: serves, builds, checks, tests and measures the reader, and installs the tools this takes.
 
+mod apt;
 mod bench;
 mod browser;
 mod cache;
+mod firefox;
 mod notice;
 mod order;
 mod pin;
@@ -19,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use browser::Browser;
+use firefox::Firefox;
 use notice::say;
 use order::Order;
 use pin::Pins;
@@ -55,6 +58,7 @@ fn carry_out(order: &Order) -> Outcome<()> {
             prepare(&root)?;
             if *browser {
                 Browser::ready()?;
+                Firefox::ready()?;
             }
             Ok(())
         }
@@ -73,7 +77,7 @@ fn carry_out(order: &Order) -> Outcome<()> {
                 .iter()
                 .try_for_each(|subject| subject.measure(&root))
         }
-        Order::Test(steps) => suite::run(&root, steps),
+        Order::Test { steps, browsers } => suite::run(&root, steps, *browsers),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::bench::Subject;
+use crate::browser::Browsers;
 use crate::step::Step;
 
 pub const USAGE: &str = "\
@@ -13,28 +14,36 @@ Usage: cargo xtask <command>
                             building the reader; `check --help` lists the options
   test [--only STEP,...]    run the tests; the steps are, in this order:
                             fmt, clippy, doc, native, check, web, build, browser
+       [--browser NAME]     run those of the published site in chromium or firefox only; all
+                            others need chromium
   bench [SUBJECT]           measure on archives of several sizes how long it takes to `compile`
                             them and to `search` them, beside other engines; or `all`
-  setup [--browser]         install the tools (and Chromium with its driver)
+  setup [--browser]         install the tools (and Chromium and Firefox with their drivers)
   help                      print this
 
 Environment:
   SEEDS_DIR                 serve and build: the folder of reports to read, instead of seeds/
   READER_ARCHIVE            test and bench: a folder with reports/*.md to be tested on, too
   XDG_CACHE_HOME            the tools go into kusama-news-reader/ there (default: ~/.cache)
-  CHROMIUM, CHROMEDRIVER    test: the browser and its driver, instead of those on PATH";
+  CHROMIUM, CHROMEDRIVER    test: the browser and its driver, instead of those on PATH
+  FIREFOX, GECKODRIVER      test: the same";
 
 const COMMANDS: &str = "serve, build, check, test, bench or setup";
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum Order {
     Help,
-    Setup { browser: bool },
+    Setup {
+        browser: bool,
+    },
     Serve(Vec<String>),
     Build(Vec<String>),
     Check(Vec<String>),
     Bench(Vec<Subject>),
-    Test(Vec<Step>),
+    Test {
+        steps: Vec<Step>,
+        browsers: Browsers,
+    },
 }
 
 impl Order {
@@ -88,19 +97,34 @@ fn bench(arguments: &[String]) -> Outcome<Order> {
 
 fn test(arguments: &[String]) -> Outcome<Order> {
     let mut chosen = Vec::new();
+    let mut browsers = Browsers::default();
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
-        let list = match argument.as_str() {
-            "--help" | "-h" => return Ok(Order::Help),
-            "--only" => arguments
-                .next()
-                .ok_or("`--only` needs a list of steps after it, e.g. --only fmt,clippy")?,
-            other => other.strip_prefix("--only=").ok_or_else(|| {
-                format!("`test` does not know `{other}`; expected --only STEP,... or nothing")
-            })?,
+        let (name, value) = match argument.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (argument.as_str(), None),
         };
-        for name in list.split(',') {
-            chosen.push(Step::named(name)?);
+        let mut value = |needed: &str| match value {
+            Some(value) => Ok(value),
+            None => arguments
+                .next()
+                .map(String::as_str)
+                .ok_or_else(|| format!("`{name}` needs {needed} after it")),
+        };
+        match name {
+            "--help" | "-h" => return Ok(Order::Help),
+            "--only" => {
+                for name in value("a list of steps, e.g. fmt,clippy,")?.split(',') {
+                    chosen.push(Step::named(name)?);
+                }
+            }
+            "--browser" => browsers = Browsers::named(value("chromium, firefox or all")?)?,
+            _ => {
+                return Err(format!(
+                    "`test` does not know `{argument}`; \
+                     expected --only STEP,... or --browser NAME or nothing"
+                ));
+            }
         }
     }
     // Later steps use what earlier ones made, so the order is not the caller's to choose.
@@ -109,7 +133,7 @@ fn test(arguments: &[String]) -> Outcome<Order> {
         .into_iter()
         .filter(|step| all || chosen.contains(step))
         .collect();
-    Ok(Order::Test(steps))
+    Ok(Order::Test { steps, browsers })
 }
 
 #[cfg(test)]
@@ -151,10 +175,38 @@ mod tests {
 
     #[test]
     fn chosen_steps_run_once_and_in_the_fixed_order() {
-        let expected = Ok(Order::Test(vec![Step::Fmt, Step::Build, Step::Browser]));
+        let steps = |steps: &[Step]| {
+            Ok(Order::Test {
+                steps: steps.to_vec(),
+                browsers: Browsers::All,
+            })
+        };
+        let expected = steps(&[Step::Fmt, Step::Build, Step::Browser]);
         assert_eq!(read("test --only browser,build,fmt,fmt"), expected);
         assert_eq!(read("test --only=browser --only build,fmt"), expected);
-        assert_eq!(read("test"), Ok(Order::Test(Step::ALL.to_vec())));
+        assert_eq!(read("test"), steps(&Step::ALL));
+    }
+
+    #[test]
+    fn a_browser_can_be_chosen() {
+        let expected = |browsers| {
+            Ok(Order::Test {
+                steps: vec![Step::Browser],
+                browsers,
+            })
+        };
+        assert_eq!(
+            read("test --browser firefox --only browser"),
+            expected(Browsers::Firefox)
+        );
+        assert_eq!(
+            read("test --only browser --browser=chromium"),
+            expected(Browsers::Chromium)
+        );
+        assert_eq!(
+            read("test --only browser --browser all"),
+            expected(Browsers::All)
+        );
     }
 
     #[test]
@@ -166,6 +218,8 @@ mod tests {
             "test fmt",
             "test --only",
             "test --only lint",
+            "test --browser",
+            "test --browser lynx",
             "bench seeds",
             "bench compile search",
         ] {

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::Outcome;
-use crate::browser::Browser;
+use crate::browser::{Browser, Browsers};
+use crate::firefox::Firefox;
 use crate::process::{self, run};
 use crate::reports::CHECK;
 use crate::site;
@@ -28,6 +29,9 @@ pub struct Bench {
     pub root: PathBuf,
     pub toolbox: Option<Toolbox>,
     pub browser: Option<Browser>,
+    pub firefox: Option<Firefox>,
+    /// Where the tests of the published site run.
+    pub browsers: Browsers,
 }
 
 const NATIVE: [&str; 2] = ["--features", "ssr,check,publish"];
@@ -83,7 +87,7 @@ impl Step {
             Self::Check => "the reports in seeds/ (half a minute the first time)",
             Self::Web => "tests of components in a browser (minutes the first time)",
             Self::Build => "the site at / and at /x/y/, for release (minutes the first time)",
-            Self::Browser => "tests of the built site in a browser",
+            Self::Browser => "tests of the built site in browsers",
         }
     }
 
@@ -99,8 +103,12 @@ impl Step {
         matches!(self, Self::Web | Self::Build)
     }
 
-    pub fn needs_browser(self) -> bool {
-        matches!(self, Self::Web | Self::Browser)
+    pub fn needs_chromium(self, browsers: Browsers) -> bool {
+        self == Self::Web || (self == Self::Browser && browsers.has_chromium())
+    }
+
+    pub fn needs_firefox(self, browsers: Browsers) -> bool {
+        self == Self::Browser && browsers.has_firefox()
     }
 
     pub fn carry_out(self, bench: &Bench) -> Outcome<()> {
@@ -189,7 +197,6 @@ impl Bench {
     }
 
     fn browse(&self) -> Outcome<()> {
-        let browser = self.browser()?;
         let sites = [Self::AT_ROOT, Self::NESTED].map(|folder| self.root.join(folder));
         if let Some(missing) = sites.iter().find(|site| !site.join("index.html").is_file()) {
             return Err(format!(
@@ -203,15 +210,30 @@ impl Bench {
             fs::remove_dir_all(&shots)
                 .map_err(|cause| format!("cannot empty {}: {cause}", shots.display()))?;
         }
-        run(self
-            .cargo(&["test"])
+        let mut command = self.cargo(&["test"]);
+        command
             .args(NATIVE)
             .args(["--test", "browser"])
             .env("READER_SITE_ROOT", &sites[0])
             .env("READER_SITE_NESTED", &sites[1])
-            .env("CHROMEDRIVER", &browser.driver)
-            .env("CHROMIUM", &browser.chromium))
-        .map_err(|cause| format!("{cause}; screenshots of failures are in target/browser/"))
+            .env("READER_BROWSERS", self.browsers.name());
+        if self.browsers.has_chromium() {
+            let browser = self.browser()?;
+            command
+                .env("CHROMEDRIVER", &browser.driver)
+                .env("CHROMIUM", &browser.chromium);
+        } else {
+            // All other tests are for Chromium.
+            command.arg("published::");
+        }
+        if self.browsers.has_firefox() {
+            let firefox = self.firefox()?;
+            command
+                .env("GECKODRIVER", &firefox.driver)
+                .env("FIREFOX", &firefox.firefox);
+        }
+        run(&mut command)
+            .map_err(|cause| format!("{cause}; screenshots of failures are in target/browser/"))
     }
 
     const AT_ROOT: &str = "target/site/root";
@@ -230,7 +252,12 @@ impl Bench {
     }
 
     fn browser(&self) -> Outcome<&Browser> {
-        let trouble = "the step needs a browser, which its entry in `needs_browser` should say";
+        let trouble = "the step needs Chromium, which its entry in `needs_chromium` should say";
         self.browser.as_ref().ok_or_else(|| trouble.into())
+    }
+
+    fn firefox(&self) -> Outcome<&Firefox> {
+        let trouble = "the step needs Firefox, which its entry in `needs_firefox` should say";
+        self.firefox.as_ref().ok_or_else(|| trouble.into())
     }
 }

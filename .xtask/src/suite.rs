@@ -4,7 +4,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::Outcome;
-use crate::browser::Browser;
+use crate::browser::{Browser, Browsers};
+use crate::firefox::Firefox;
 use crate::notice::{announce, say, spell};
 use crate::pin::Pins;
 use crate::step::{Bench, Step};
@@ -18,9 +19,9 @@ struct Report {
     trouble: Option<String>,
 }
 
-pub fn run(root: &Path, steps: &[Step]) -> Outcome<()> {
+pub fn run(root: &Path, steps: &[Step], browsers: Browsers) -> Outcome<()> {
     let start = Instant::now();
-    let bench = prepare(root, steps)?;
+    let bench = prepare(root, steps, browsers)?;
     let mut reports: Vec<Report> = Vec::new();
     for &step in steps {
         let has_failed = reports.iter().any(|report| report.trouble.is_some());
@@ -34,16 +35,21 @@ pub fn run(root: &Path, steps: &[Step]) -> Outcome<()> {
 }
 
 /// Makes sure of what the steps need, and of nothing else.
-fn prepare(root: &Path, steps: &[Step]) -> Outcome<Bench> {
-    let any = |need: fn(Step) -> bool| steps.iter().any(|&step| need(step));
+fn prepare(root: &Path, steps: &[Step], browsers: Browsers) -> Outcome<Bench> {
+    let any = |need: &dyn Fn(Step) -> bool| steps.iter().any(|&step| need(step));
     toolchain::ready(root)?;
-    let toolbox = if any(Step::needs_tools) {
+    let toolbox = if any(&Step::needs_tools) {
         Some(Toolbox::ready(&Pins::load(root)?)?)
     } else {
         None
     };
-    let browser = if any(Step::needs_browser) {
+    let browser = if any(&|step| step.needs_chromium(browsers)) {
         Some(Browser::ready()?)
+    } else {
+        None
+    };
+    let firefox = if any(&|step| step.needs_firefox(browsers)) {
+        Some(Firefox::ready()?)
     } else {
         None
     };
@@ -51,6 +57,8 @@ fn prepare(root: &Path, steps: &[Step]) -> Outcome<Bench> {
         root: root.to_path_buf(),
         toolbox,
         browser,
+        firefox,
+        browsers,
     })
 }
 

@@ -10,6 +10,9 @@ use crate::notice::{announce, spell};
 use crate::pin::Pins;
 use crate::process;
 
+/// Trunk.toml knows nothing of the tests, so the version stands here.
+const GECKODRIVER: &str = "0.37.1";
+
 pub struct Tool {
     pub title: &'static str,
     pub version: String,
@@ -32,6 +35,13 @@ enum Recipe {
     },
 }
 
+/// For tools that wait for other programs: making them fast would double the wait for them.
+const CHEAP: &[(&str, &str)] = &[
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
+];
+
 /// Where a tool was found.
 pub enum Place {
     Path,
@@ -48,12 +58,7 @@ impl Tool {
                 package: "trunk",
                 // All but the search for newer versions: a build should not need a network.
                 arguments: &["--no-default-features", "--features", "rustls"],
-                // Trunk waits for compilers; making it fast itself would double the wait for it.
-                environment: &[
-                    ("CARGO_PROFILE_RELEASE_LTO", "off"),
-                    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
-                    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
-                ],
+                environment: CHEAP,
             },
             estimate: "about 4 minutes on two cores",
         };
@@ -78,6 +83,21 @@ impl Tool {
             estimate: "a download of some 20 MB",
         };
         [trunk, wasm_bindgen, wasm_opt]
+    }
+
+    /// What drives Firefox. Only the tests need it, so it is in no toolbox.
+    pub fn geckodriver() -> Self {
+        Self {
+            title: "geckodriver",
+            version: GECKODRIVER.to_owned(),
+            programs: &["geckodriver"],
+            recipe: Recipe::Cargo {
+                package: "geckodriver",
+                arguments: &[],
+                environment: CHEAP,
+            },
+            estimate: "about 3 minutes on two cores",
+        }
     }
 
     /// Looks for the tool on PATH, then in the cache, and installs it there as a last resort.
@@ -212,6 +232,8 @@ mod tests {
             version("wasm-opt version 132 (version_132)", "wasm-opt"),
             Some("132")
         );
+        let text = "geckodriver 0.37.1\n\nThe source code of this program is available";
+        assert_eq!(version(text, "geckodriver"), Some("0.37.1"));
     }
 
     #[test]

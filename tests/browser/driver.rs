@@ -1,8 +1,8 @@
-//! The chromedriver program: found, started on a free port, killed at the end.
+//! The driver programs, one for each browser: found, started on a free port, killed at the end.
 //!
-//! libtest has no end of its own to hook into, so the tests share the running program by counting
-//! references: each holds a [`Chromedriver::lease`] from before it waits for its turn until it
-//! ends, and the last one to go takes the program with it.
+//! libtest has no end of its own to hook into, so the tests share the running programs by counting
+//! references: each holds a [`Driver::lease`] from before it waits for its turn until it ends, and
+//! the last one to go takes the program with it.
 
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
@@ -11,23 +11,30 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
 
-/// The program that is running, if any test holds it.
-static RUNNING: Mutex<Weak<Chromedriver>> = Mutex::new(Weak::new());
+use crate::browser::Browser;
 
-/// A running chromedriver; dropping it kills it.
-pub(crate) struct Chromedriver {
+/// The programs that are running, if any test holds them.
+static CHROMEDRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
+static GECKODRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
+
+/// A running driver program; dropping it kills it.
+pub(crate) struct Driver {
     process: Child,
     port: u16,
 }
 
-impl Chromedriver {
-    /// The running chromedriver, started if no other test holds one.
-    pub(crate) fn lease() -> Arc<Self> {
-        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+impl Driver {
+    /// The running driver of `browser`, started if no other test holds one.
+    pub(crate) fn lease(browser: Browser) -> Arc<Self> {
+        let running = match browser {
+            Browser::Chromium => &CHROMEDRIVER,
+            Browser::Firefox => &GECKODRIVER,
+        };
+        let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(driver) = running.upgrade() {
             return driver;
         }
-        let driver = Arc::new(Self::start());
+        let driver = Arc::new(Self::start(browser));
         *running = Arc::downgrade(&driver);
         driver
     }
@@ -38,12 +45,19 @@ impl Chromedriver {
     }
 
     /// Starts the program and waits until it says on which port it listens.
-    fn start() -> Self {
-        let program = program("CHROMEDRIVER", "chromedriver");
+    fn start(browser: Browser) -> Self {
+        let (variable, name) = match browser {
+            Browser::Chromium => ("CHROMEDRIVER", "chromedriver"),
+            Browser::Firefox => ("GECKODRIVER", "geckodriver"),
+        };
+        let program = program(variable, &[name]);
         let mut process = Command::new(&program)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
+            // What keeps a browser from starting is in the driver's answer; what it mutters later
+            // would only hide that.
+            .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{}: does not start: {error}", program.display()));
         let mut lines = BufReader::new(process.stdout.take().expect("a piped output")).lines();
@@ -56,7 +70,7 @@ impl Chromedriver {
         let Some(port) = port else {
             drop(process.kill());
             panic!(
-                "{}: ended without naming its port: is it a chromedriver?",
+                "{}: ended without naming its port: is it a {name}?",
                 program.display()
             );
         };
@@ -64,20 +78,15 @@ impl Chromedriver {
     }
 }
 
-impl Drop for Chromedriver {
+impl Drop for Driver {
     fn drop(&mut self) {
         drop(self.process.kill());
         drop(self.process.wait());
     }
 }
 
-/// The Chromium to drive.
-pub(crate) fn chromium() -> PathBuf {
-    program("CHROMIUM", "chromium")
-}
-
-/// The program named by `variable`, or the one called `name` on `PATH`.
-fn program(variable: &str, name: &str) -> PathBuf {
+/// The program named by `variable`, or the first of `names` that is on `PATH`.
+pub(crate) fn program(variable: &str, names: &[&str]) -> PathBuf {
     let named = std::env::var_os(variable).filter(|value| !value.is_empty());
     match named.map(PathBuf::from) {
         Some(path) if path.is_file() => path,
@@ -85,9 +94,13 @@ fn program(variable: &str, name: &str) -> PathBuf {
             "`{variable}` names `{}`: there is no such file",
             path.display()
         ),
-        None => on_path(name).unwrap_or_else(|| {
-            panic!("no `{name}` on PATH: install it, or name it in `{variable}`")
-        }),
+        None => names
+            .iter()
+            .find_map(|name| on_path(name))
+            .unwrap_or_else(|| {
+                let names = names.join("` or `");
+                panic!("no `{names}` on PATH: install it, or name it in `{variable}`")
+            }),
     }
 }
 
@@ -99,8 +112,9 @@ fn on_path(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// The port in the line that chromedriver prints when it is ready.
+/// The port in the line that a driver prints when it is ready.
 fn port_in(line: &str) -> Option<u16> {
-    let (_, port) = line.split_once("started successfully on port ")?;
+    let after = ["started successfully on port ", "Listening on 127.0.0.1:"];
+    let (_, port) = after.iter().find_map(|words| line.split_once(words))?;
     port.trim_end_matches('.').parse().ok()
 }

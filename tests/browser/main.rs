@@ -1,4 +1,4 @@
-//! The whole reader in a real browser, driven through a web driver.
+//! The whole reader in real browsers, driven through web drivers.
 //!
 //! Build the reader first, once for each base, then run the tests with the two results named:
 //!
@@ -8,16 +8,21 @@
 //! READER_SITE_ROOT=<root> READER_SITE_NESTED=<nested> cargo test --features ssr --test browser
 //! ```
 //!
-//! `CHROMEDRIVER` and `CHROMIUM` name the two programs when they are not on `PATH`. Whatever is
-//! missing is a failure, never a skipped test.
+//! `CHROMEDRIVER`, `CHROMIUM`, `GECKODRIVER` and `FIREFOX` name the programs when they are not on
+//! `PATH`. Whatever is missing is a failure, never a skipped test.
+//!
+//! The tests in [`published`] are about what browsers make of the site as it is published, and run in
+//! both; `READER_BROWSERS` names one of them. All others are about the reader, and run in Chromium,
+//! whose driver can watch and bend it most.
 //!
 //! Three layers, each using only the ones below it:
 //!
 //! 1. the tests, one module per concern, each test named by the sentence it proves;
 //! 2. [`reader_page`], what a reader does with the page and sees on it: `find_*`, actions, and
 //!    `expect_*`, which wait for a condition and never for a time;
-//! 3. [`session`], [`driver`], and [`server`]: a browser of one's own for each test, the driver
-//!    program, and a static file server that behaves like the host of the reader.
+//! 3. [`session`], [`browser`], [`driver`], [`server`], and [`conduct`]: a browser of one's own for
+//!    each test, the driver programs, and a static file server that behaves like the host of the
+//!    reader, also on its bad days.
 //!
 //! A failing test leaves a screenshot, its steps, and the console in `target/browser`.
 
@@ -28,7 +33,10 @@
     reason = "a test, and what carries it, fails by a panic that says what was expected"
 )]
 
+mod browser;
+mod conduct;
 mod driver;
+mod edition;
 mod seeds;
 mod server;
 mod session;
@@ -46,6 +54,7 @@ mod marks;
 mod membership;
 mod not_found;
 mod page;
+mod published;
 mod routing;
 mod screenshots;
 mod search;

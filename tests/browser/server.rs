@@ -1,17 +1,28 @@
 //! A static file server that behaves like the host of the reader.
 //!
 //! It serves one built site below one base, answers what is not a file in the way [`Fallback`]
-//! says, and remembers every answer, so that a test can ask which requests failed. It knows
-//! nothing of the reader's pages.
+//! says, misbehaves as its [`Conduct`] says, and remembers every answer, so that a test can ask
+//! which requests failed. It knows nothing of the reader's pages.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+use crate::conduct::{Conduct, Fault};
+
+/// How long a file is held back at most.
+const LONGEST_HOLD: Duration = Duration::from_secs(60);
+
+/// Time between two looks at whether a file is still held back.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
+/// Why the locks are not poisoned.
+const UNHARMED: &str = "no connection panics while it holds this";
 
 /// How long a connection may stay silent; browsers open some that they never use.
 const SILENCE: Duration = Duration::from_secs(5);
@@ -46,7 +57,7 @@ impl Base {
     }
 
     /// The folder of the site built for this base.
-    fn folder(self) -> PathBuf {
+    pub(crate) fn folder(self) -> PathBuf {
         let variable = self.variable();
         let base = self.path();
         let build = format!("`trunk build --release --public-url {base} --dist <folder>`");
@@ -85,9 +96,10 @@ pub(crate) struct Answer {
 
 /// The site as the connections see it.
 struct Site {
-    folder: PathBuf,
+    folder: Mutex<PathBuf>,
     base: &'static str,
     fallback: Fallback,
+    conduct: Mutex<Conduct>,
     answers: Mutex<Vec<Answer>>,
 }
 
@@ -105,9 +117,10 @@ impl Server {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let address = listener.local_addr().expect("the address just bound");
         let site = Arc::new(Site {
-            folder: base.folder(),
+            folder: Mutex::new(base.folder()),
             base: base.path(),
             fallback,
+            conduct: Mutex::default(),
             answers: Mutex::default(),
         });
         let is_ending = Arc::new(AtomicBool::new(false));
@@ -128,18 +141,26 @@ impl Server {
         format!("http://{}", self.address)
     }
 
+    /// Tells the host how to behave from now on.
+    pub(crate) fn conduct(&self) -> MutexGuard<'_, Conduct> {
+        self.site.conduct.lock().expect(UNHARMED)
+    }
+
+    /// Serves another folder from now on.
+    pub(crate) fn deploy(&self, folder: PathBuf) {
+        *self.site.folder.lock().expect(UNHARMED) = folder;
+    }
+
+    /// Every answer so far.
+    pub(crate) fn answers(&self) -> Vec<Answer> {
+        self.site.answers.lock().expect(UNHARMED).clone()
+    }
+
     /// Every answer so far whose status says that the request failed.
     pub(crate) fn failures(&self) -> Vec<Answer> {
-        let answers = self
-            .site
-            .answers
-            .lock()
-            .expect("no connection panics while it holds this");
+        let mut answers = self.answers();
+        answers.retain(|answer| answer.status >= 400);
         answers
-            .iter()
-            .filter(|answer| answer.status >= 400)
-            .cloned()
-            .collect()
     }
 }
 
@@ -175,6 +196,7 @@ fn answer(mut stream: &TcpStream, site: &Site) -> std::io::Result<()> {
         return Ok(());
     };
     let mut destination = String::new();
+    let mut is_page = false;
     for line in lines {
         let line = line?.to_ascii_lowercase();
         if line.is_empty() {
@@ -183,29 +205,47 @@ fn answer(mut stream: &TcpStream, site: &Site) -> std::io::Result<()> {
         if let Some(value) = line.strip_prefix("sec-fetch-dest:") {
             value.trim().clone_into(&mut destination);
         }
+        // A worker that passes a document on hides what it is for, but not what it may be.
+        is_page |= line.starts_with("accept: text/html");
     }
-    let target = request.split(' ').nth(1).unwrap_or("/");
+    if is_page && destination != "iframe" {
+        "document".clone_into(&mut destination);
+    }
+    let mut words = request.split(' ');
+    let has_body = words.next() != Some("HEAD");
+    let target = words.next().unwrap_or("/");
     let path = target.split(['?', '#']).next().unwrap_or("/").to_owned();
-    let found = site.find(&path, &destination);
-    let mut head = vec![
-        format!("HTTP/1.1 {} -", found.status),
-        format!("Content-Type: {}", found.mime),
-        format!("Content-Length: {}", found.body.len()),
-    ];
-    head.extend(
-        found
-            .location
-            .map(|location| format!("Location: {location}")),
-    );
-    head.push("Connection: close\r\n\r\n".to_owned());
+    let Some(found) = site.answer(&path, &destination) else {
+        return Ok(());
+    };
     let status = found.status;
-    site.answers.lock().expect("as above").push(Answer {
+    let conduct = site.conduct.lock().expect(UNHARMED).clone();
+    let is_document = ["document", "iframe"].contains(&destination.as_str());
+    let body = if is_document && found.mime.starts_with("text/html") {
+        conduct.with_scripts(found.body)
+    } else {
+        found.body
+    };
+    let mut head = vec![
+        format!("HTTP/1.1 {status} -"),
+        format!("Content-Type: {}", found.mime),
+        format!("Content-Length: {}", body.len()),
+    ];
+    let policy = conduct.policy;
+    head.extend(policy.map(|policy| format!("Content-Security-Policy: {policy}")));
+    let location = found.location;
+    head.extend(location.map(|location| format!("Location: {location}")));
+    head.push("Connection: close\r\n\r\n".to_owned());
+    site.answers.lock().expect(UNHARMED).push(Answer {
         path,
         status,
         destination,
     });
     stream.write_all(head.join("\r\n").as_bytes())?;
-    stream.write_all(&found.body)
+    if has_body {
+        stream.write_all(&body)?;
+    }
+    Ok(())
 }
 
 /// What is sent for a path.
@@ -228,6 +268,16 @@ impl Found {
         })
     }
 
+    /// A page that is not of the site.
+    fn page(html: &str) -> Self {
+        Self {
+            status: 200,
+            mime: "text/html; charset=utf-8",
+            location: None,
+            body: html.as_bytes().to_vec(),
+        }
+    }
+
     /// An answer without a page of its own.
     fn plain(status: u16, location: Option<String>) -> Self {
         let body = format!("{status}\n").into_bytes();
@@ -241,12 +291,48 @@ impl Found {
 }
 
 impl Site {
+    /// What to send for `path` with all that is wrong with the host; nothing if it is not there.
+    fn answer(&self, path: &str, destination: &str) -> Option<Found> {
+        let begin = Instant::now();
+        loop {
+            let conduct = self.conduct.lock().expect(UNHARMED).clone();
+            if conduct.is_offline {
+                return None;
+            }
+            let base = conduct.base.unwrap_or(self.base);
+            let inside = path.strip_prefix(base).unwrap_or_default();
+            if let Some(page) = conduct.pages.get(inside) {
+                return Some(Found::page(page));
+            }
+            let fault = conduct.fault(inside);
+            if fault != Some(Fault::Held) || begin.elapsed() > LONGEST_HOLD {
+                let found = self.find(path, base, destination);
+                return Some(self.damaged(found, fault));
+            }
+            thread::sleep(LOOK_EVERY);
+        }
+    }
+
+    /// The answer as `fault` leaves it.
+    fn damaged(&self, mut found: Found, fault: Option<Fault>) -> Found {
+        match fault {
+            Some(Fault::Gone) => return self.fall_back(""),
+            Some(Fault::Broken) => return Found::plain(503, None),
+            Some(Fault::Page) => return Found::page("<!DOCTYPE html><title>Hello</title>"),
+            Some(Fault::Type(mime)) => found.mime = mime,
+            Some(Fault::Tampered(code)) => found.body.splice(..0, code.bytes()).for_each(drop),
+            Some(Fault::Changed) => found.body.push(b' '),
+            Some(Fault::Held) | None => {}
+        }
+        found
+    }
+
     /// Finds what to send for `path`.
-    fn find(&self, path: &str, destination: &str) -> Found {
-        let Some(inside) = path.strip_prefix(self.base) else {
-            let is_base = self.base.strip_suffix('/') == Some(path);
+    fn find(&self, path: &str, base: &str, destination: &str) -> Found {
+        let Some(inside) = path.strip_prefix(base) else {
+            let is_base = base.strip_suffix('/') == Some(path);
             let (status, location) = if is_base {
-                (301, Some(self.base.to_owned()))
+                (301, Some(base.to_owned()))
             } else {
                 (404, None)
             };
@@ -259,7 +345,7 @@ impl Site {
         {
             return Found::plain(404, None);
         }
-        let file = self.folder.join(inside);
+        let file = self.folder().join(inside);
         if file.is_dir() && !path.ends_with('/') {
             return Found::plain(301, Some(format!("{path}/")));
         }
@@ -271,12 +357,16 @@ impl Site {
         Found::file(&file, 200).unwrap_or_else(|| self.fall_back(destination))
     }
 
+    fn folder(&self) -> PathBuf {
+        self.folder.lock().expect(UNHARMED).clone()
+    }
+
     /// Answers for a path that is not a file.
     fn fall_back(&self, destination: &str) -> Found {
         let found = match self.fallback {
-            Fallback::NotFound404 => Found::file(&self.folder.join("404.html"), 404),
+            Fallback::NotFound404 => Found::file(&self.folder().join("404.html"), 404),
             Fallback::Rewrite200 if destination == "document" => {
-                Found::file(&self.folder.join("index.html"), 200)
+                Found::file(&self.folder().join("index.html"), 200)
             }
             Fallback::Rewrite200 => None,
         };

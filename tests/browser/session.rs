@@ -13,13 +13,10 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::Poll;
 
-use thirtyfour::prelude::{WebDriver, WebDriverResult};
-use thirtyfour::{
-    ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel,
-};
 use tokio::sync::Mutex;
 
-use crate::driver::{Chromedriver, chromium};
+use crate::browser::{Browser, Scripts};
+use crate::driver::Driver;
 use crate::reader_page::{ReaderPage, brief};
 use crate::server::{Base, Fallback, Server};
 
@@ -28,17 +25,6 @@ static TURN: Mutex<()> = Mutex::const_new(());
 
 /// Numbers the profiles of this process.
 static N_PROFILES: AtomicUsize = AtomicUsize::new(0);
-
-const FLAGS: [&str; 8] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
 
 type Panic = Box<dyn std::any::Any + Send>;
 
@@ -49,7 +35,7 @@ pub(crate) async fn on_both_bases<Test: AsyncFn(&ReaderPage)>(test: Test) {
 
 /// Runs `test` with the site at `/`.
 pub(crate) async fn on_root<Test: AsyncFn(&ReaderPage)>(test: Test) {
-    run(Base::Root, Fallback::NotFound404, &test)
+    run(Place::in_chromium(Base::Root, Fallback::NotFound404), &test)
         .await
         .unwrap_or_else(|panic| resume_unwind(panic));
 }
@@ -61,7 +47,7 @@ pub(crate) async fn with_fallback_on_both_bases<Test: AsyncFn(&ReaderPage)>(
 ) {
     let mut first_panic = None;
     for base in Base::ALL {
-        if let Err(panic) = run(base, fallback, &test).await {
+        if let Err(panic) = run(Place::in_chromium(base, fallback), &test).await {
             first_panic = first_panic.or(Some(panic));
         }
     }
@@ -70,23 +56,75 @@ pub(crate) async fn with_fallback_on_both_bases<Test: AsyncFn(&ReaderPage)>(
     }
 }
 
-/// Runs `test` once in a browser of its own.
-async fn run<Test: AsyncFn(&ReaderPage)>(
+/// Runs `test` in each of the browsers that were asked for, with the site at each of `bases`.
+pub(crate) async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(
+    bases: &[Base],
+    scripts: Scripts,
+    test: Test,
+) {
+    let mut first_panic = None;
+    for browser in Browser::asked_for() {
+        for &base in bases {
+            let place = Place {
+                browser,
+                scripts,
+                base,
+                fallback: Fallback::NotFound404,
+                is_published: true,
+            };
+            if let Err(panic) = run(place, &test).await {
+                first_panic = first_panic.or(Some(panic));
+            }
+        }
+    }
+    if let Some(panic) = first_panic {
+        resume_unwind(panic);
+    }
+}
+
+/// Where a test runs.
+#[derive(Clone, Copy)]
+struct Place {
+    browser: Browser,
+    scripts: Scripts,
     base: Base,
     fallback: Fallback,
-    test: &Test,
-) -> Result<(), Panic> {
-    let chromedriver = Chromedriver::lease();
+    /// Whether the test is about the site as it is published, in any browser.
+    is_published: bool,
+}
+
+impl Place {
+    /// The browser that can be watched and bent most, with scripts.
+    fn in_chromium(base: Base, fallback: Fallback) -> Self {
+        Self {
+            browser: Browser::Chromium,
+            scripts: Scripts::On,
+            base,
+            fallback,
+            is_published: false,
+        }
+    }
+}
+
+/// Runs `test` once in a browser of its own.
+async fn run<Test: AsyncFn(&ReaderPage)>(place: Place, test: &Test) -> Result<(), Panic> {
+    let Place { browser, base, .. } = place;
+    let program = Driver::lease(browser);
     let _turn = TURN.lock().await;
-    let artifacts = Artifacts::of(&test_name::<Test>(), base);
-    let server = Server::start(base, fallback);
+    let artifacts = Artifacts::of(&test_name::<Test>(), place);
+    let server = Server::start(base, place.fallback);
     let profile = Profile::new();
-    let driver = start_browser(&chromedriver, &profile)
+    let driver = browser
+        .open(&program, &profile.0, place.scripts)
         .await
-        .unwrap_or_else(|error| panic!("no browser session: {}", brief(&error)));
-    let page = ReaderPage::new(driver.clone(), server, base);
+        .unwrap_or_else(|error| panic!("no session with {browser:?}: {}", brief(&error)));
+    let page = ReaderPage::new(driver.clone(), server, base, browser);
     let result = caught(async {
-        page.prepare().await;
+        if place.is_published {
+            page.watch_by_host();
+        } else {
+            page.prepare().await;
+        }
         test(&page).await;
     })
     .await;
@@ -97,20 +135,6 @@ async fn run<Test: AsyncFn(&ReaderPage)>(
         eprintln!("the browser did not end as asked: {error}");
     }
     result
-}
-
-async fn start_browser(
-    chromedriver: &Chromedriver,
-    profile: &Profile,
-) -> WebDriverResult<WebDriver> {
-    let mut capabilities: ChromeCapabilities = DesiredCapabilities::chrome();
-    capabilities.set_binary(&chromium().to_string_lossy())?;
-    for flag in FLAGS {
-        capabilities.add_arg(flag)?;
-    }
-    capabilities.add_arg(&format!("--user-data-dir={}", profile.0.display()))?;
-    capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-    WebDriver::new(chromedriver.url(), capabilities).await
 }
 
 /// Runs `test` to its end or to its panic. The session is still to be closed after a panic, and
@@ -164,9 +188,10 @@ struct Artifacts {
 
 impl Artifacts {
     /// Names the files of `test`, and removes those of an earlier run.
-    fn of(test: &str, base: Base) -> Self {
+    fn of(test: &str, place: Place) -> Self {
+        let Place { browser, base, .. } = place;
         let artifacts = Self {
-            stem: format!("{test}.{base:?}").to_lowercase(),
+            stem: format!("{test}.{base:?}.{browser:?}").to_lowercase(),
         };
         for extension in ["png", "txt"] {
             drop(fs::remove_file(artifacts.file(extension)));

@@ -19,18 +19,19 @@ pub(crate) enum SystemScheme {
 }
 
 impl ReaderPage {
-    /// Opens `route` as a new document and waits until the reader has drawn it.
+    /// Opens `route` as a new document and waits until the program has made it its own.
     pub(crate) async fn open(&self, route: &str) {
         self.open_address(&self.address(route)).await;
     }
 
-    /// Opens a whole address and waits until the reader has drawn it.
+    /// Opens a whole address and waits until the program has made it its own.
     pub(crate) async fn open_address(&self, address: &str) {
         self.step(format!("open {address}"));
         self.driver
             .goto(address)
             .await
             .unwrap_or_else(|error| panic!("{address}: {}", brief(&error)));
+        self.expect_running().await;
         self.expect_present("main#main h1").await;
     }
 
@@ -41,10 +42,11 @@ impl ReaderPage {
         self.cdp(command, json!({ "source": script })).await;
     }
 
-    /// Loads the document anew and waits until the reader has drawn it.
+    /// Loads the document anew and waits until the program has made it its own.
     pub(crate) async fn reload(&self) {
         self.step("reload");
         self.driver.refresh().await.expect("a reload");
+        self.expect_running().await;
         self.expect_present("main#main h1").await;
     }
 

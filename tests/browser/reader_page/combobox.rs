@@ -148,7 +148,7 @@ impl ReaderPage {
     /// Waits until the program of the document is loaded and held.
     pub(crate) async fn expect_held(&self) {
         let script = "return typeof window.letProgramGo === 'function'
-            && document.querySelector('main') === null";
+            && document.documentElement.dataset.program === undefined";
         self.expect_that("a program that is held", script, &[])
             .await;
     }
@@ -157,6 +157,7 @@ impl ReaderPage {
     pub(crate) async fn let_program_go(&self) {
         self.step("let the program go");
         self.read::<()>("window.letProgramGo()", &[]).await;
+        self.expect_running().await;
         self.expect_present("main#main h1").await;
     }
 

@@ -8,6 +8,7 @@
 //! of the search page, and [`mod@combobox`] the list below the search box.
 
 mod actions;
+mod boot;
 mod combobox;
 mod hits;
 mod report;
@@ -20,6 +21,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::{WebDriver, WebDriverError, WebDriverResult};
 use tokio::time::sleep;
 
+use crate::browser::Browser;
 use crate::server::{Answer, Base, Server};
 
 pub(crate) use actions::SystemScheme;
@@ -63,6 +65,7 @@ pub(crate) struct ReaderPage {
     driver: WebDriver,
     server: Server,
     base: Base,
+    browser: Browser,
     /// What was done so far, for the account of a failure.
     steps: RefCell<Vec<String>>,
     /// The console so far; the driver gives each entry once.
@@ -71,11 +74,12 @@ pub(crate) struct ReaderPage {
 
 impl ReaderPage {
     /// The page of `driver`, with the site that `server` serves at `base`.
-    pub(crate) fn new(driver: WebDriver, server: Server, base: Base) -> Self {
+    pub(crate) fn new(driver: WebDriver, server: Server, base: Base, browser: Browser) -> Self {
         Self {
             driver,
             server,
             base,
+            browser,
             steps: RefCell::default(),
             console: RefCell::default(),
         }
@@ -99,6 +103,16 @@ impl ReaderPage {
     /// The whole address of `route`.
     pub(crate) fn address(&self, route: &str) -> String {
         format!("{}{}", self.server.origin(), self.path(route))
+    }
+
+    /// The host of the site.
+    pub(crate) fn host(&self) -> &Server {
+        &self.server
+    }
+
+    /// The base of the site.
+    pub(crate) fn base(&self) -> Base {
+        self.base
     }
 
     /// The requests that failed so far.
@@ -289,6 +303,10 @@ impl ReaderPage {
     }
 
     async fn try_console(&self) -> WebDriverResult<Vec<ConsoleEntry>> {
+        if self.browser == Browser::Firefox {
+            // Its driver does not give the console away.
+            return Ok(Vec::new());
+        }
         for entry in self.driver.browser_log().await? {
             let (level, message) = (entry.level, entry.message);
             self.console

@@ -1,0 +1,46 @@
+//! The system's packages, from which browsers come.
+
+use std::process::Command;
+use std::time::Instant;
+
+use crate::Outcome;
+use crate::notice::{announce, spell};
+use crate::process;
+
+/// Installs what the tests need for a browser, where that is possible; `variables` are what names
+/// programs from elsewhere.
+pub fn install(title: &str, packages: &[&str], variables: &str) -> Outcome<()> {
+    let by_hand = format!(
+        "apt-get update && apt-get install -y --no-install-recommends {}",
+        packages.join(" ")
+    );
+    let prefix: &[&str] = if is_root() { &[] } else { &["sudo", "-n"] };
+    let may =
+        prefix.is_empty() || process::output(Command::new("sudo").args(["-n", "true"])).is_some();
+    if process::find("apt-get").is_none() || !may {
+        return Err(format!(
+            "the tests need {title} and its driver, and at least one of them is not on PATH; \
+             install it (on Debian, as root: {by_hand}), \
+             or set {variables} to where they are"
+        ));
+    }
+    announce(&format!("installing {title} (about 2 minutes, once)"));
+    let start = Instant::now();
+    apt(prefix, &["update"])?;
+    let install = ["install", "-y", "--no-install-recommends"];
+    apt(prefix, &[&install[..], packages].concat())
+        .map_err(|cause| format!("{cause}; try by hand, as root: {by_hand}"))?;
+    announce(&format!("installed {title} in {}", spell(start.elapsed())));
+    Ok(())
+}
+
+fn apt(prefix: &[&str], arguments: &[&str]) -> Outcome<()> {
+    // Set by `env` since sudo would not pass the variable on.
+    let start = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+    let words = [prefix, &start, arguments].concat();
+    process::run(Command::new(words[0]).args(&words[1..]))
+}
+
+pub fn is_root() -> bool {
+    process::output(Command::new("id").arg("-u")).is_some_and(|id| id == "0")
+}

@@ -1,0 +1,179 @@
+// Starts the program when the text has been painted, and says in a line below the page what does
+// not work when it does not start, or that the page is no longer the newest. Reading needs none of
+// this. Browsers too old for the program must understand it: no `?.`, no `??`.
+(() => {
+  const page = document.documentElement;
+  const app = document.getElementById("app");
+  const line = document.getElementById("boot-notice");
+  const program = JSON.parse(document.getElementById("program").textContent);
+  const base = new URL(document.baseURI).pathname;
+  // The path below the base whose text the page holds; undefined where it holds none.
+  const route = app.dataset.route;
+  const workers = program.serviceWorker && self === top && navigator.serviceWorker;
+  let hasBegun = false;
+  let hasFailed = false;
+  let lastAsked = Date.now();
+  let registration;
+
+  function say(sentence, ...buttons) {
+    line.textContent = sentence;
+    for (const [name, act] of [...buttons, ["Close", hush]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = name;
+      button.onclick = act;
+      line.append(" ", button);
+    }
+  }
+
+  const hush = () => (line.textContent = "");
+
+  function lament(reason, ...buttons) {
+    const loading = app.querySelector(".loading");
+    if (loading && hasFailed) loading.remove();
+    const effect =
+      route === undefined
+        ? "The archive cannot be shown: "
+        : "Reading and links work, but search and turning pages without a reload do not: ";
+    say(effect + reason, ...buttons);
+  }
+
+  // The path that the page really stands under, as far as it can tell.
+  function realBase() {
+    const path = location.pathname.replace(/index\.html$/, "");
+    if (!route || route === "404.html") return path.startsWith(base) && route !== "" ? base : path;
+    return path.endsWith("/" + route) ? path.slice(0, -route.length) : path;
+  }
+
+  function lamentBase() {
+    const real = realBase();
+    const fault = `the site was built for ${base}, but stands at ${real}`;
+    say(`Links and search do not work: ${fault}. Build it with --public-url ${real}`);
+  }
+
+  // The status of a file as the host has it now, 0 without an answer. Some hosts answer with a page
+  // for whatever they do not have.
+  const statusOf = (file) =>
+    fetch(file, { method: "HEAD", cache: "no-store" }).then(
+      (answer) => (/html/.test(answer.headers.get("content-type")) ? 404 : answer.status),
+      () => 0,
+    );
+
+  async function fail(error) {
+    if (hasFailed || page.dataset.program) return;
+    hasFailed = true;
+    console.error("The program did not start:", error);
+    keepOffline();
+    if (!self.WebAssembly) return lament("this browser is too old.");
+    const statuses = await Promise.all([program.js, program.wasm].map(statusOf));
+    const again = ["Reload", () => location.reload()];
+    if (statuses.every((status) => status === 200)) {
+      lament("the browser refused the program, or failed at it.");
+    } else if (realBase() !== base) {
+      lamentBase();
+    } else if (statuses.includes(404) || statuses.includes(410)) {
+      lament("the site has been renewed, and the program of this page is gone.", again);
+    } else {
+      lament("the program could not be fetched.", again);
+    }
+  }
+
+  // An element fetches the module because only that checks a hash in every browser. The import gets
+  // the same module.
+  const fetchModule = () =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.type = "module";
+      script.fetchPriority = "low";
+      script.integrity = program.jsIntegrity || "";
+      script.src = program.js;
+      script.onload = resolve;
+      script.onerror = () => reject(Error(program.js));
+      document.head.append(script);
+    });
+
+  async function start() {
+    const options = { integrity: program.wasmIntegrity || "", priority: "low" };
+    const [wasm] = await Promise.all([fetch(program.wasm, options), fetchModule()]);
+    if (!wasm.ok) throw Error(`${program.wasm}: ${wasm.status}`);
+    const module = await import(program.js);
+    await module.default({ module_or_path: wasm });
+  }
+
+  function begin() {
+    if (hasBegun) return;
+    hasBegun = true;
+    const isMissed = () => !hasFailed && !page.dataset.program;
+    const patience = Math.max(2000, 7000 - performance.now());
+    setTimeout(() => isMissed() && lament("the program is on its way."), patience);
+    start().catch(fail);
+  }
+
+  // Editions are compared by name, for the worker that waits may hold the one that the page already
+  // has from the network. Then it takes over without a word.
+  async function compareEditions() {
+    lastAsked = Date.now();
+    const answer = await fetch(program.editionFile, { cache: "no-store" });
+    const { edition } = await answer.json();
+    const waiting = registration && registration.waiting;
+    if (edition !== program.edition) say("A newer edition is there.", ["Reload", renew]);
+    else if (waiting) waiting.postMessage("take over");
+  }
+
+  // Without an answer there is nothing to say.
+  const ask = () => compareEditions().catch(() => {});
+
+  function renew() {
+    const reload = () => location.reload();
+    const waiting = registration && registration.waiting;
+    if (!waiting) return reload();
+    workers.addEventListener("controllerchange", reload);
+    setTimeout(reload, 2000);
+    waiting.postMessage("take over");
+  }
+
+  async function register() {
+    const options = { scope: base, updateViaCache: "none" };
+    registration = await workers.register(program.serviceWorker, options);
+    // The first worker of all waits for nobody.
+    const look = () => registration.active && registration.waiting && ask();
+    const watch = (worker) => worker && worker.addEventListener("statechange", look);
+    look();
+    watch(registration.installing);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+  }
+
+  // A browser may refuse; then the site is read from the network only.
+  function keepOffline() {
+    if (!workers || registration) return;
+    if (document.readyState === "complete") register().catch(() => {});
+    else addEventListener("load", keepOffline);
+  }
+
+  document.addEventListener("program-started", () => {
+    hush();
+    keepOffline();
+  });
+  for (const name of ["error", "unhandledrejection"]) {
+    addEventListener(name, (event) => {
+      const error = event.error || event.reason;
+      if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) fail(error);
+    });
+  }
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || !program.editionFile || Date.now() - lastAsked < 6e5) return;
+    if (registration) registration.update().catch(() => {});
+    ask();
+  });
+
+  if (!location.pathname.startsWith(base)) {
+    lamentBase();
+  } else if (route === undefined) {
+    begin();
+  } else {
+    document.addEventListener("focusin", (event) => event.target.id === "search-input" && begin());
+    // Who does not report paints, or is not seen and paints nothing, begins a little later.
+    new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
+    setTimeout(begin, document.activeElement.id === "search-input" ? 0 : 2000);
+  }
+})();

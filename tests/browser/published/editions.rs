@@ -1,0 +1,103 @@
+//! A newer edition: found, offered, taken, and never half.
+
+use crate::conduct::{Fault, Part};
+use crate::edition::{NextEdition, edition_of};
+use crate::reader_page::ReaderPage;
+use crate::seeds::Seed;
+
+use super::in_every_browser;
+
+const NEWER: &str = "A newer edition is there.";
+
+/// Opens a report of the first edition, waits until that is kept, and returns the next one.
+async fn visit(page: &ReaderPage) -> NextEdition {
+    page.open("2023/11/").await;
+    let folder = page.base().folder();
+    page.expect_kept(&edition_of(&folder)).await;
+    NextEdition::of(&folder)
+}
+
+#[tokio::test]
+async fn a_tab_left_open_over_a_deploy_works_on_and_is_offered_the_new_edition() {
+    in_every_browser(async |page| {
+        let next = visit(page).await;
+        page.host().deploy(next.folder());
+        page.click("nav.month-nav a[rel=prev]").await;
+        page.expect_report(&Seed::of("2021-11")).await;
+        page.pass_minutes(1).await;
+        page.two_frames().await;
+        page.expect_no_notice().await;
+        page.pass_minutes(11).await;
+        page.expect_notice(NEWER).await;
+        page.press_notice_button("Reload").await;
+        page.expect_edition(&next.name()).await;
+        page.expect_running().await;
+        page.expect_route("2021/11/").await;
+        page.expect_kept(&next.name()).await;
+        page.expect_no_notice().await;
+        page.host().conduct().is_offline = true;
+        page.open("2019/11/").await;
+        page.expect_edition(&next.name()).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_is_of_the_new_edition_already_is_not_offered_it() {
+    in_every_browser(async |page| {
+        let next = visit(page).await;
+        page.host().deploy(next.folder());
+        page.open("2021/11/").await;
+        page.expect_edition(&next.name()).await;
+        page.expect_kept(&next.name()).await;
+        page.expect_no_notice().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_edition_that_is_not_whole_is_not_kept_and_the_old_one_stays() {
+    in_every_browser(async |page| {
+        let next = visit(page).await;
+        let old = page.edition().await;
+        for fault in [Fault::Gone, Fault::Changed, Fault::Page] {
+            let n_before = page.n_answers(Part::Wasm);
+            page.host().deploy(next.folder());
+            page.host().conduct().fail(Part::Wasm, fault);
+            page.open_text("2021/11/").await;
+            page.expect_edition(&next.name()).await;
+            page.expect_notice("Reading and links work").await;
+            // The page asks twice, the worker twice.
+            page.expect_attempts(Part::Wasm, n_before + 4).await;
+            page.expect_kept(&old).await;
+            // What is kept is whole.
+            page.host().conduct().is_offline = true;
+            page.open("2021/11/").await;
+            page.expect_edition(&old).await;
+            page.host().conduct().mend();
+            page.host().deploy(page.base().folder());
+            page.open("2023/11/").await;
+        }
+        page.host().deploy(next.folder());
+        page.open("2021/11/").await;
+        page.expect_kept(&next.name()).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_whose_program_has_gone_with_its_edition_offers_a_reload() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Module, Fault::Held);
+        page.open_text("2023/11/").await;
+        let next = NextEdition::of(&page.base().folder());
+        page.host().deploy(next.folder());
+        page.host().conduct().mend();
+        page.expect_notice("the program of this page is gone").await;
+        page.press_notice_button("Reload").await;
+        page.expect_edition(&next.name()).await;
+        page.expect_running().await;
+        page.expect_no_notice().await;
+    })
+    .await;
+}

@@ -1,0 +1,174 @@
+//! The program does not come, or is refused: the text stays, and a line says what does not work.
+
+use crate::conduct::{Fault, Part};
+use crate::reader_page::ReaderPage;
+
+use super::in_every_browser;
+
+/// What every such line begins with.
+const TEXT_STAYS: &str = "Reading and links work, but search";
+
+/// Opens a report that stays without its program, and goes on by its links.
+async fn expect_only_text(page: &ReaderPage, reason: &str) {
+    page.open_text("2023/11/").await;
+    page.expect_notice(TEXT_STAYS).await;
+    page.expect_notice(reason).await;
+    page.expect_text("2023/11/, after the failure").await;
+    assert!(!page.is_running().await);
+    page.click("a[href$='2021/11/']").await;
+    page.expect_route("2021/11/").await;
+    page.expect_text("2021/11/, by a link").await;
+    page.expect_notice(reason).await;
+}
+
+#[tokio::test]
+async fn without_the_webassembly_the_text_stays_until_a_reload_mends_it() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Wasm, Fault::Gone);
+        expect_only_text(page, "the program of this page is gone").await;
+        page.host().conduct().mend();
+        page.press_notice_button("Reload").await;
+        page.expect_running().await;
+        page.expect_no_notice().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_javascript_the_text_stays() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Module, Fault::Gone);
+        expect_only_text(page, "the program of this page is gone").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_in_place_of_the_program_is_no_program() {
+    in_every_browser(async |page| {
+        for part in [Part::Wasm, Part::Module] {
+            page.host().conduct().fail_only(part, Fault::Page);
+            expect_only_text(page, "the program of this page is gone").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn javascript_of_the_wrong_type_is_refused_and_the_text_stays() {
+    in_every_browser(async |page| {
+        let fault = Fault::Type("text/plain");
+        page.host().conduct().fail(Part::Module, fault);
+        expect_only_text(page, "refused the program").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn webassembly_of_the_wrong_type_still_runs() {
+    in_every_browser(async |page| {
+        let fault = Fault::Type("application/octet-stream");
+        page.host().conduct().fail(Part::Wasm, fault);
+        page.open("2023/11/").await;
+        page.expect_no_notice().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_that_was_changed_is_refused_and_the_text_stays() {
+    in_every_browser(async |page| {
+        for part in [Part::Module, Part::Wasm] {
+            page.host().conduct().fail_only(part, Fault::Changed);
+            expect_only_text(page, "refused the program").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_policy_against_webassembly_leaves_the_text() {
+    in_every_browser(async |page| {
+        page.host().conduct().policy = Some("script-src 'self' 'unsafe-inline'");
+        expect_only_text(page, "refused the program").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_without_webassembly_is_told_that_it_is_too_old() {
+    in_every_browser(async |page| {
+        page.run_first("delete window.WebAssembly;");
+        expect_only_text(page, "too old").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_that_breaks_down_at_its_start_leaves_the_text() {
+    in_every_browser(async |page| {
+        // What a panic looks like from outside.
+        page.run_first(
+            "const trap = async () => { throw new WebAssembly.RuntimeError('unreachable') };
+            WebAssembly.instantiate = WebAssembly.instantiateStreaming = trap;",
+        );
+        expect_only_text(page, "or failed at it").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_that_breaks_down_after_it_was_loaded_leaves_the_text() {
+    in_every_browser(async |page| {
+        page.run_first(
+            "WebAssembly.instantiate = WebAssembly.instantiateStreaming = () => {
+                setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') });
+                return new Promise(() => {});
+            };",
+        );
+        expect_only_text(page, "or failed at it").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_that_is_late_is_missed_within_8_seconds_and_welcome_after() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Wasm, Fault::Held);
+        page.open_text("2023/11/").await;
+        assert_eq!(page.notice().await, "", "nothing is said at first");
+        page.expect_notice("on its way").await;
+        let script = "return performance.now()";
+        let ms: f64 = page.read(script, &[]).await;
+        assert!(ms < 8500.0, "said after {ms} ms");
+        page.host().conduct().mend();
+        page.expect_running().await;
+        page.expect_no_notice().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_host_that_breaks_down_after_the_page_is_tried_again_on_demand() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Module, Fault::Broken);
+        page.host().conduct().fail(Part::Wasm, Fault::Broken);
+        expect_only_text(page, "could not be fetched").await;
+        page.host().conduct().mend();
+        page.press_notice_button("Reload").await;
+        page.expect_running().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_said_can_be_put_away() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Module, Fault::Gone);
+        page.open_text("").await;
+        page.expect_notice(TEXT_STAYS).await;
+        page.press_notice_button("Close").await;
+        page.expect_no_notice().await;
+    })
+    .await;
+}

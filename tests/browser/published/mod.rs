@@ -1,0 +1,28 @@
+//! The site as it is published: what browsers make of its pages when the program is late, lost or
+//! refused, when the host is gone, and when there is a newer edition.
+//!
+//! These tests run in every browser, and bend the host rather than the browser.
+
+mod editions;
+mod failures;
+mod frame;
+mod offline;
+mod places;
+mod policy;
+mod scripts_off;
+mod start;
+
+use crate::browser::Scripts;
+use crate::reader_page::ReaderPage;
+use crate::server::Base;
+use crate::session;
+
+/// Runs `test` in every browser with the site at `/x/y/`.
+async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(test: Test) {
+    session::in_every_browser(&[Base::Nested], Scripts::On, test).await;
+}
+
+/// As [`in_every_browser`], with the site at `/`, too.
+async fn on_both_bases<Test: AsyncFn(&ReaderPage)>(test: Test) {
+    session::in_every_browser(&Base::ALL, Scripts::On, test).await;
+}

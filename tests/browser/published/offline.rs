@@ -1,0 +1,166 @@
+//! The host is gone, slow or without room for what it should keep.
+
+use std::time::{Duration, Instant};
+
+use crate::conduct::{Fault, Part};
+use crate::reader_page::ReaderPage;
+use crate::seeds::Seed;
+
+use super::{in_every_browser, on_both_bases};
+
+const WORKER: &str = "service-worker.js";
+
+/// Opens a page, and waits until its edition is kept.
+async fn visit(page: &ReaderPage, route: &str) {
+    page.open(route).await;
+    let name = page.edition().await;
+    page.expect_kept(&name).await;
+}
+
+#[tokio::test]
+async fn after_one_visit_everything_can_be_read_and_searched_without_the_host() {
+    on_both_bases(async |page| {
+        visit(page, "2023/11/").await;
+        page.host().conduct().is_offline = true;
+        for seed in Seed::all() {
+            page.open(&seed.route()).await;
+            page.expect_report(&seed).await;
+        }
+        page.open("search/?q=picasso").await;
+        page.expect_hits("picasso").await;
+        page.open("about/archive/").await;
+        page.open("").await;
+        page.expect_home().await;
+        page.open("2022/05/").await;
+        page.enter_search_box().await;
+        page.type_text("picasso").await;
+        page.expect_choices("picasso").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_was_visited_has_its_text_before_its_program() {
+    in_every_browser(async |page| {
+        visit(page, "2021/11/").await;
+        // The first visit was before the worker.
+        page.open("2023/11/").await;
+        page.expect_stored("2023/11/").await;
+        page.host().conduct().is_offline = true;
+        page.open("2023/11/?q=auction").await;
+        let script = "return document.getElementById('app').dataset.route";
+        page.expect("the text", script, &[], "2023/11/".to_owned())
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_slow_host_is_not_waited_for() {
+    in_every_browser(async |page| {
+        visit(page, "2023/11/").await;
+        page.host()
+            .conduct()
+            .fail(Part::File("2023/11/"), Fault::Held);
+        let begin = Instant::now();
+        page.open("2023/11/").await;
+        let waited = begin.elapsed();
+        assert!(waited > Duration::from_secs(2), "{waited:?}");
+        assert!(waited < Duration::from_secs(15), "{waited:?}");
+        page.host().conduct().mend();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_host_in_trouble_is_as_good_as_none() {
+    in_every_browser(async |page| {
+        visit(page, "2023/11/").await;
+        page.host().conduct().fail(Part::All, Fault::Broken);
+        page.open("2021/11/").await;
+        page.expect_report(&Seed::of("2021-11")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn with_a_host_the_worker_asks_it_for_pages() {
+    in_every_browser(async |page| {
+        visit(page, "2023/11/").await;
+        let count = || {
+            let answers = page.host().answers();
+            let path = page.path("2023/11/");
+            answers.iter().filter(|one| one.path == path).count()
+        };
+        let n_before = count();
+        page.open("2023/11/").await;
+        assert_eq!(count(), n_before + 1);
+        // But the program is taken from what is kept.
+        let is_program = |path: &str| path.ends_with(".wasm");
+        let n_before = page.host().answers().len();
+        page.open("2021/11/").await;
+        let answers = page.host().answers().split_off(n_before);
+        let again = answers.iter().find(|one| is_program(&one.path));
+        assert!(again.is_none(), "{again:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_worker_one_reads_on() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::File(WORKER), Fault::Gone);
+        page.open("2023/11/").await;
+        page.expect_attempts(Part::File(WORKER), 1).await;
+        expect_quiet(page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_room_in_the_browser_nothing_is_kept_and_one_reads_on() {
+    in_every_browser(async |page| {
+        let full = "Cache.prototype.put = async () => {
+            throw new DOMException('full', 'QuotaExceededError') };";
+        page.host()
+            .conduct()
+            .fail(Part::File(WORKER), Fault::Tampered(full));
+        page.open("2023/11/").await;
+        page.expect_attempts(Part::Wasm, 2).await;
+        let script = "const done = arguments[arguments.length - 1];
+            caches.keys().then(keys => done(keys.length))";
+        let n_caches: u32 = page.read_when_done(script, &[]).await;
+        assert_eq!(n_caches, 0);
+        page.open("2021/11/").await;
+        expect_quiet(page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_for_which_there_is_no_room_is_shown_all_the_same() {
+    in_every_browser(async |page| {
+        let full = "const put = Cache.prototype.put;
+            Cache.prototype.put = function (path, page) {
+                if (!String(path).endsWith('/2021/11/')) return put.call(this, path, page);
+                return Promise.reject(new DOMException('full', 'QuotaExceededError'));
+            };";
+        page.host()
+            .conduct()
+            .fail(Part::File(WORKER), Fault::Tampered(full));
+        visit(page, "2023/11/").await;
+        page.open("2021/11/").await;
+        expect_quiet(page).await;
+        page.host().conduct().is_offline = true;
+        page.open("2021/11/").await;
+        page.expect_report(&Seed::of("2021-11")).await;
+    })
+    .await;
+}
+
+/// Fails if anything was said or went wrong.
+async fn expect_quiet(page: &ReaderPage) {
+    page.expect_no_notice().await;
+    let refusals = page.refusals().await;
+    assert!(refusals.iter().all(Vec::is_empty), "{refusals:?}");
+}

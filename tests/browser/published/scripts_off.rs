@@ -1,0 +1,59 @@
+//! Scripts are off: every page is a page, and every link a link.
+
+use crate::browser::Scripts;
+use crate::reader_page::ReaderPage;
+use crate::seeds::Seed;
+use crate::server::Base;
+use crate::session;
+
+/// Follows a link by its address and waits for a heading with `words`. Only the driver's own
+/// commands are used, for scripts of a test may be off as well.
+async fn follow(page: &ReaderPage, css: &str, path: &str) {
+    page.click(css).await;
+    page.expect_path_without_scripts(path).await;
+    page.expect_text(path).await;
+}
+
+#[tokio::test]
+async fn without_scripts_the_archive_is_read_page_by_page() {
+    session::in_every_browser(&Base::ALL, Scripts::Off, async |page| {
+        page.open_text("").await;
+        for seed in Seed::all() {
+            let route = seed.route();
+            page.open_text("").await;
+            follow(
+                page,
+                &format!("main a[href$='{route}']"),
+                &page.path(&route),
+            )
+            .await;
+        }
+        let notices = page.elements("noscript p").await;
+        let notice = notices[0].text().await.expect("a text");
+        assert!(notice.contains("JavaScript"), "{notice:?}");
+        let topic = page.path("2021/11/market/");
+        page.open_text("2021/11/").await;
+        follow(page, &format!("main a[href$='{topic}']"), &topic).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_scripts_a_fragment_leads_to_its_paragraph() {
+    session::in_every_browser(&[Base::Nested], Scripts::Off, async |page| {
+        page.open_text("2023/11/").await;
+        let all = page.elements("article.report p[id]").await;
+        let last = all.last().expect("a paragraph with a name");
+        let id = last
+            .attr("id")
+            .await
+            .expect("an attribute")
+            .expect("a name");
+        page.open_text(&format!("2023/11/#{id}")).await;
+        let all = page.elements("p:target").await;
+        assert_eq!(all.len(), 1, "the paragraph is the target");
+        let box_of_target = all[0].rect().await.expect("a place");
+        assert!(box_of_target.height > 0.0);
+    })
+    .await;
+}

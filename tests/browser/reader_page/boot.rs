@@ -1,0 +1,243 @@
+//! The page before and without the program, and what is said below it.
+
+use std::time::Instant;
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::{By, WebElement};
+use tokio::time::sleep;
+
+use super::{LOOK_EVERY, PATIENCE, ReaderPage, WATCH, brief};
+use crate::conduct::Part;
+
+/// Lets a test move the clock of the page, which then believes to be looked at again.
+const CLOCK: &str = "
+    const now = Date.now;
+    let ahead = 0;
+    Date.now = () => now() + ahead;
+    window.passMinutes = minutes => {
+        ahead += minutes * 60000;
+        document.dispatchEvent(new Event('visibilitychange'));
+    };";
+
+impl ReaderPage {
+    /// Runs a script in each document that the host sends from now on, before any of its own.
+    pub(crate) fn run_first(&self, script: &str) {
+        self.step(format!("before documents: {script}"));
+        self.host().conduct().scripts.push(script.to_owned());
+    }
+
+    /// Has the host put the watch into documents, for not every driver can do that.
+    pub(crate) fn watch_by_host(&self) {
+        let mut conduct = self.host().conduct();
+        conduct.scripts = vec![WATCH.to_owned(), CLOCK.to_owned()];
+    }
+
+    /// Opens `route` as a new document, and waits for nothing but its text.
+    pub(crate) async fn open_text(&self, route: &str) {
+        let address = self.address(route);
+        self.open_document(&address).await;
+        self.expect_text(route).await;
+    }
+
+    /// Opens a whole address, whatever comes of it.
+    pub(crate) async fn open_document(&self, address: &str) {
+        self.step(format!("open the document {address}"));
+        self.driver
+            .goto(address)
+            .await
+            .unwrap_or_else(|error| panic!("{address}: {}", brief(&error)));
+    }
+
+    /// Waits until the document has text and a heading, whether its scripts run or not.
+    pub(crate) async fn expect_text(&self, at: &str) {
+        let begin = Instant::now();
+        loop {
+            let heading = self.driver.find(By::Css("main#main h1")).await;
+            let text = match heading {
+                Ok(heading) => heading.text().await.unwrap_or_default(),
+                Err(_) => String::new(),
+            };
+            if !text.is_empty() {
+                return;
+            }
+            assert!(
+                begin.elapsed() < PATIENCE,
+                "expected text at `{at}`, and there is none"
+            );
+            sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// Waits until the program says that it has started.
+    pub(crate) async fn expect_running(&self) {
+        let script = "return document.documentElement.dataset.program ?? 'not running'";
+        self.expect("the program", script, &[], "running".to_owned())
+            .await;
+    }
+
+    /// Whether the program has said that it has started.
+    pub(crate) async fn is_running(&self) -> bool {
+        let script = "return document.documentElement.dataset.program === 'running'";
+        self.read(script, &[]).await
+    }
+
+    /// Waits until the line below the page says something with `words`, and is seen.
+    pub(crate) async fn expect_notice(&self, words: &str) {
+        let script = "const line = document.getElementById('boot-notice');
+            const box = line.getBoundingClientRect();
+            const isSeen = box.height > 10 && box.bottom <= innerHeight + 1;
+            return isSeen ? line.innerText : `unseen: ${line.innerText}`";
+        let what = format!("a line below the page with `{words}`");
+        self.wait_for::<String>(what, script, &[], |text| {
+            text.contains(words) && !text.starts_with("unseen")
+        })
+        .await;
+    }
+
+    /// Waits until the line below the page says nothing.
+    pub(crate) async fn expect_no_notice(&self) {
+        let script = "return document.getElementById('boot-notice').innerText";
+        self.expect("the line below the page", script, &[], String::new())
+            .await;
+    }
+
+    /// What the line below the page says now.
+    pub(crate) async fn notice(&self) -> String {
+        let script = "return document.getElementById('boot-notice').innerText";
+        self.read(script, &[]).await
+    }
+
+    /// Presses the button of the line below the page.
+    pub(crate) async fn press_notice_button(&self, name: &str) {
+        self.step(format!("press {name}"));
+        let script = "const all = [...document.querySelectorAll('#boot-notice button')];
+            const button = all.find(button => button.innerText === arguments[0]);
+            button.click();
+            return true";
+        self.expect_that(format!("a button {name}"), script, &[json!(name)])
+            .await;
+    }
+
+    /// Lets minutes pass in the page, after which the reader looks at it again.
+    pub(crate) async fn pass_minutes(&self, minutes: u32) {
+        self.step(format!("{minutes} minutes pass"));
+        self.read::<()>("window.passMinutes(arguments[0])", &[json!(minutes)])
+            .await;
+    }
+
+    /// Waits until a service worker keeps the edition `name`, and no other is kept.
+    pub(crate) async fn expect_kept(&self, name: &str) {
+        let script = "const done = arguments[arguments.length - 1];
+            (async () => {
+                const registration = await navigator.serviceWorker.getRegistration();
+                const state = registration?.active?.state ?? 'no worker';
+                return [state, ...await caches.keys()];
+            })().then(done, error => done([String(error)]))";
+        let kept = format!("reader {} {name}", self.base.path());
+        let expected = vec!["activated".to_owned(), kept];
+        let begin = Instant::now();
+        loop {
+            let seen: Vec<String> = self.read_when_done(script, &[]).await;
+            if seen == expected {
+                return;
+            }
+            assert!(
+                begin.elapsed() < PATIENCE,
+                "expected {expected:?} to be kept, seen: {seen:?}"
+            );
+            sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// Waits until the page is stored by the worker.
+    pub(crate) async fn expect_stored(&self, route: &str) {
+        let script = "const done = arguments[arguments.length - 1];
+            caches.match(arguments[0]).then(page => done(page !== undefined))";
+        let path = json!(self.path(route));
+        let begin = Instant::now();
+        while !self.read_when_done::<bool>(script, &[path.clone()]).await {
+            assert!(begin.elapsed() < PATIENCE, "expected {path} to be stored");
+            sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// How often the host was asked for a part of the site.
+    pub(crate) fn n_answers(&self, part: Part) -> usize {
+        let answers = self.host().answers();
+        let base = self.base.path();
+        let paths = answers.iter().filter_map(|one| one.path.strip_prefix(base));
+        paths.filter(|path| part.has(path)).count()
+    }
+
+    /// Waits until no worker is on its way, after `part` was asked for `n` times.
+    pub(crate) async fn expect_attempts(&self, part: Part, n: usize) {
+        let begin = Instant::now();
+        loop {
+            let n_seen = self.n_answers(part);
+            if n_seen >= n {
+                break;
+            }
+            assert!(
+                begin.elapsed() < PATIENCE,
+                "expected {part:?} to be asked for {n} times, seen: {n_seen}"
+            );
+            sleep(LOOK_EVERY).await;
+        }
+        let script = "const done = arguments[arguments.length - 1];
+            navigator.serviceWorker.getRegistration()
+                .then(one => done(!one || one.installing === null))";
+        while !self.read_when_done::<bool>(script, &[]).await {
+            assert!(begin.elapsed() < PATIENCE, "expected the worker to give up");
+            sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// Waits until the document belongs to the edition `name`.
+    pub(crate) async fn expect_edition(&self, name: &str) {
+        let script = "return JSON.parse(document.getElementById('program').textContent).edition";
+        self.expect("the edition", script, &[], name.to_owned())
+            .await;
+    }
+
+    /// Returns when two timers have run one after the other.
+    pub(crate) async fn two_timers(&self) {
+        let script = "const done = arguments[arguments.length - 1];
+            setTimeout(() => setTimeout(() => done(true), 50), 50);";
+        self.read_when_done::<bool>(script, &[]).await;
+    }
+
+    /// Waits until the path is `path`, without a script.
+    pub(crate) async fn expect_path_without_scripts(&self, path: &str) {
+        let begin = Instant::now();
+        loop {
+            let address = self.driver.current_url().await.expect("an address");
+            if address.path() == path {
+                return;
+            }
+            assert!(
+                begin.elapsed() < PATIENCE,
+                "expected the path {path}, seen: {address}"
+            );
+            sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// The elements for `css`.
+    pub(crate) async fn elements(&self, css: &str) -> Vec<WebElement> {
+        let found = self.driver.find_all(By::Css(css)).await;
+        found.unwrap_or_else(|error| panic!("`{css}`: {}", brief(&error)))
+    }
+
+    /// What was refused to the document, and what errors it met, since it was opened.
+    pub(crate) async fn refusals(&self) -> [Vec<String>; 2] {
+        self.read("return [watched.violations, watched.errors]", &[])
+            .await
+    }
+
+    /// The name of the edition that the document belongs to.
+    pub(crate) async fn edition(&self) -> String {
+        let script = "return JSON.parse(document.getElementById('program').textContent)";
+        let program: Value = self.read(script, &[]).await;
+        program["edition"].as_str().unwrap_or("none").to_owned()
+    }
+}
