@@ -46,6 +46,7 @@ fn the_pure_core_knows_nothing_of_the_browser() {
             "src/compile/",
             "src/search/",
             "src/routes.rs",
+            "src/hosted.rs",
             "src/color_scheme.rs",
         ]
         .iter()
@@ -127,6 +128,7 @@ fn the_core_parts_know_nothing_of_each_other_but_the_model() {
         ),
         (
             "src/routes.rs",
+            "src/hosted.rs",
             ["search", "compile", "color_scheme", "browser"],
         ),
         (
