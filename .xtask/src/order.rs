@@ -8,7 +8,9 @@ pub const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   serve [trunk arguments]   build, serve on this machine, rebuild on changes
-  build [trunk arguments]   build for release into dist/, e.g. build --public-url /x/y/
+  build [--url ADDRESS] [trunk arguments]
+                            build for release into dist/: for the absolute address of the site,
+                            or for its path only, e.g. build --public-url /x/y/
   check [DIR] [options]     name all that is wrong with the reports in seeds/ or DIR, without
                             building the reader; `check --help` lists the options
   test [--only STEP,...]    run the tests; the steps are, in this order:
@@ -20,6 +22,7 @@ Usage: cargo xtask <command>
 
 Environment:
   SEEDS_DIR                 serve and build: the folder of reports to read, instead of seeds/
+  SITE_URL                  build: the absolute address of the site, like --url
   READER_ARCHIVE            test and bench: a folder with reports/*.md to be tested on, too
   XDG_CACHE_HOME            the tools go into kusama-news-reader/ there (default: ~/.cache)
   CHROMIUM, CHROMEDRIVER    test: the browser and its driver, instead of those on PATH";

@@ -177,6 +177,7 @@ impl Bench {
             trunk
                 .args(["build", "--release", "--public-url", base])
                 .args(["--dist", folder])
+                .env_remove("SITE_URL")
                 .env_remove("SEEDS_DIR");
             run(&mut trunk)?;
         }
