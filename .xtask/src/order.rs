@@ -16,7 +16,8 @@ Usage: cargo xtask <command>
   test [--only STEP,...]    run the tests; the steps are, in this order:
                             fmt, clippy, doc, native, check, web, build, browser
   bench [SUBJECT]           measure on archives of several sizes how long it takes to `compile`
-                            them and to `search` them, beside other engines; or `all`
+                            them and to `search` them, beside other engines, and to `load` a
+                            page in Chromium; or `all`
   setup [--browser]         install the tools (and Chromium with its driver)
   help                      print this
 
@@ -25,7 +26,7 @@ Environment:
   SITE_URL                  build: the absolute address of the site, like --url
   READER_ARCHIVE            test and bench: a folder with reports/*.md to be tested on, too
   XDG_CACHE_HOME            the tools go into kusama-news-reader/ there (default: ~/.cache)
-  CHROMIUM, CHROMEDRIVER    test: the browser and its driver, instead of those on PATH";
+  CHROMIUM, CHROMEDRIVER    test and bench: the browser and its driver, instead of those on PATH";
 
 const COMMANDS: &str = "serve, build, check, test, bench or setup";
 
@@ -81,9 +82,10 @@ fn bench(arguments: &[String]) -> Outcome<Order> {
         [] | ["all"] => Ok(Order::Bench(Subject::ALL.to_vec())),
         ["compile"] => Ok(Order::Bench(vec![Subject::Compile])),
         ["search"] => Ok(Order::Bench(vec![Subject::Search])),
+        ["load"] => Ok(Order::Bench(vec![Subject::Load])),
         ["--help" | "-h", ..] => Ok(Order::Help),
         _ => Err(format!(
-            "`bench` does not know `{}`; expected compile, search, all or nothing",
+            "`bench` does not know `{}`; expected compile, search, load, all or nothing",
             words.join(" ")
         )),
     }
@@ -145,7 +147,7 @@ mod tests {
 
     #[test]
     fn all_is_measured_unless_a_subject_is_named() {
-        let all = vec![Subject::Compile, Subject::Search];
+        let all = vec![Subject::Compile, Subject::Search, Subject::Load];
         assert_eq!(read("bench"), Ok(Order::Bench(all.clone())));
         assert_eq!(read("bench all"), Ok(Order::Bench(all)));
         let search = vec![Subject::Search];
