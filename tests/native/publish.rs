@@ -168,6 +168,17 @@ fn a_program_that_is_not_there_is_an_error() {
 }
 
 #[test]
+fn a_file_that_is_in_the_way_of_another_is_an_error() {
+    let site = Site::described("twice", "");
+    fs::write(site.folder.join("404.html"), "mine").unwrap();
+    let (status, said) = site.publish_with(&[]);
+    assert_eq!(status, 1);
+    let begin = "error: 404.html:1: two files of the site have the path `404.html`";
+    assert!(said.starts_with(begin), "{said}");
+    assert_eq!(site.read("404.html"), "mine", "an error writes nothing");
+}
+
+#[test]
 fn a_site_is_finished_once() {
     let site = Site::described("once", "").published();
     let files = site.files();

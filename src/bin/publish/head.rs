@@ -159,7 +159,7 @@ impl<'a> Heads<'a> {
         }
         for (rel, path) in [
             ("manifest", "manifest.webmanifest"),
-            ("apple-touch-icon", "icons/apple-touch-icon.png"),
+            ("apple-touch-icon", "icons/apple-touch.png"),
         ] {
             if self.has(path) {
                 head.push(&format!("link rel=\"{rel}\" href"), path);

@@ -8,17 +8,20 @@ use crate::program::{EDITION_FILE, Program};
 use crate::shell::Shell;
 use crate::worker::{self, Worker};
 use crate::{digest, headers, opensearch, settings, trunk};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
 /// The repository, where the build begins relative paths, too.
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// What is published beside the pages. Each module makes its own files of the edition alone.
-fn files(edition: &Edition) -> Vec<File> {
+/// What is published beside the pages. Each module makes its own files of the edition alone; what a
+/// page may name is named in pages if it is among them, see [`Heads`].
+#[expect(clippy::unnecessary_wraps, reason = "to draw a picture may fail")]
+fn files(edition: &Edition) -> Result<Vec<File>, Trouble> {
     let mut files = Vec::new();
     files.extend(opensearch::files(edition));
-    files
+    Ok(files)
 }
 
 /// Finishes the site that Trunk's own variables name.
@@ -40,11 +43,13 @@ fn publish() -> Result<(), Trouble> {
     let (edition, warning) = settings::edition(root)?;
     let site = Site {
         trunk: trunk::read(&folder)?,
-        beside: files(&edition),
+        beside: files(&edition)?,
         worker: Worker::read(root)?,
         edition,
     };
+    // Nothing changes after this: what is made of finished files can be made of these.
     let files = site.files()?;
+    check_paths(&files)?;
     trunk::write(&folder, &files)?;
     if let Some(warning) = warning {
         eprintln!("warning: {warning}");
@@ -62,7 +67,7 @@ struct Site {
 }
 
 impl Site {
-    /// All files that Trunk has not written as they are to be.
+    /// All files of the published site, Trunk's own among them.
     fn files(self) -> Result<Vec<File>, Trouble> {
         let (shell, trunk) = trunk::split(&self.trunk)?;
         let shell = Shell::parse(shell, &self.edition.base)?;
@@ -100,6 +105,7 @@ impl Site {
         let policy = policy.with_styles_of(&self.beside);
         let hashed = hashed.map(|file| file.path.as_str());
         files.push(headers::file(&self.edition.base, &policy, hashed));
+        files.extend(trunk);
         Ok(files)
     }
 
@@ -113,6 +119,18 @@ impl Site {
             Some(_) => program.with_worker(&self.edition, worker::FILE),
             None => program,
         }))
+    }
+}
+
+/// Makes sure that no file takes the place of another.
+fn check_paths(files: &[File]) -> Result<(), Trouble> {
+    let mut paths = BTreeSet::new();
+    match files.iter().find(|file| !paths.insert(&file.path)) {
+        None => Ok(()),
+        Some(File { path, .. }) => Err(format!(
+            "{path}:1: two files of the site have the path `{path}`: expected one, which this \
+             command writes; take yours out of public/"
+        )),
     }
 }
 
