@@ -1,17 +1,21 @@
-//! The benchmarks: how long it takes to compile archives of several sizes, and to search them.
+//! The benchmarks: how long it takes to compile archives of several sizes, to search them, and to
+//! load a page.
 
 use std::path::{Path, PathBuf};
 
 use crate::Outcome;
+use crate::browser::Browser;
 use crate::cache;
 use crate::notice::announce;
 use crate::process;
+use crate::site;
 
 /// What can be measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Compile,
     Search,
+    Load,
 }
 
 /// The engines that the reader's is compared with. Other versions may be faster or slower, so the
@@ -22,12 +26,13 @@ const ENGINES: [&str; 2] = ["minisearch@7.2.0", "flexsearch@0.8.212"];
 const WASI: &str = "wasm32-wasip1";
 
 impl Subject {
-    pub const ALL: [Self; 2] = [Self::Compile, Self::Search];
+    pub const ALL: [Self; 3] = [Self::Compile, Self::Search, Self::Load];
 
     pub fn measure(self, root: &Path) -> Outcome<()> {
         match self {
             Self::Compile => bench(root, "compile", &["--features", "check"]),
             Self::Search => search(root),
+            Self::Load => load(root),
         }
     }
 }
@@ -57,6 +62,42 @@ fn search(root: &Path) -> Outcome<()> {
     let mut node = process::command("node", root);
     node.args(["--max-old-space-size=8192", "tests/bench/engines.mjs"]);
     process::run(node.arg(engines))
+}
+
+/// Has the reports of an archive written, builds its site, and measures a page of it in a browser.
+fn load(root: &Path) -> Outcome<()> {
+    let browser = Browser::ready()?;
+    let (_, toolbox) = crate::prepare(root)?;
+    let [reports, built] = ["target/load/reports", "target/load/site"].map(|it| root.join(it));
+    let words = |folder: &Path| folder.to_string_lossy().into_owned();
+    run_load(root, &["write", &words(&reports)], None)?;
+    announce("load: building the site of an invented archive");
+    let mut trunk = site::trunk(root, &toolbox)?;
+    trunk
+        .args(["build", "--release", "--public-url", "/", "--dist"])
+        .arg(&built)
+        .env("SEEDS_DIR", &reports)
+        .env("PRECOMPRESS", "1")
+        .env_remove("SITE_URL");
+    process::run(&mut trunk)?;
+    announce("load: a page of it in Chromium");
+    run_load(root, &[&words(&built)], Some(&browser))
+}
+
+fn run_load(root: &Path, arguments: &[&str], browser: Option<&Browser>) -> Outcome<()> {
+    let mut cargo = process::command("cargo", root);
+    cargo
+        // What is measured runs in the browser.
+        .args(["bench", "--profile", "dev", "--bench", "load"])
+        .args(["--features", "check", "--"])
+        .args(arguments)
+        .env_remove("SEEDS_DIR");
+    if let Some(browser) = browser {
+        cargo
+            .env("CHROMEDRIVER", &browser.driver)
+            .env("CHROMIUM", &browser.chromium);
+    }
+    process::run(&mut cargo)
 }
 
 fn bench(root: &Path, name: &str, arguments: &[&str]) -> Outcome<()> {

@@ -1,5 +1,6 @@
 //! `cargo xtask`: serves, builds, checks, tests and measures the reader, and installs the tools this takes.
 
+mod address;
 mod apt;
 mod bench;
 mod browser;

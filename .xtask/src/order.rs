@@ -9,7 +9,9 @@ pub const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   serve [trunk arguments]   build, serve on this machine, rebuild on changes
-  build [trunk arguments]   build for release into dist/, e.g. build --public-url /x/y/
+  build [--url ADDRESS] [trunk arguments]
+                            build for release into dist/: for the absolute address of the site,
+                            or for its path only, e.g. build --public-url /x/y/
   check [DIR] [options]     name all that is wrong with the reports in seeds/ or DIR, without
                             building the reader; `check --help` lists the options
   test [--only STEP,...]    run the tests; the steps are, in this order:
@@ -17,15 +19,17 @@ Usage: cargo xtask <command>
        [--browser NAME]     run those of the published site in chromium or firefox only; all
                             others need chromium
   bench [SUBJECT]           measure on archives of several sizes how long it takes to `compile`
-                            them and to `search` them, beside other engines; or `all`
+                            them and to `search` them, beside other engines, and to `load` a
+                            page in Chromium; or `all`
   setup [--browser]         install the tools (and Chromium and Firefox with their drivers)
   help                      print this
 
 Environment:
   SEEDS_DIR                 serve and build: the folder of reports to read, instead of seeds/
+  SITE_URL                  build: the absolute address of the site, like --url
   READER_ARCHIVE            test and bench: a folder with reports/*.md to be tested on, too
   XDG_CACHE_HOME            the tools go into kusama-news-reader/ there (default: ~/.cache)
-  CHROMIUM, CHROMEDRIVER    test: the browser and its driver, instead of those on PATH
+  CHROMIUM, CHROMEDRIVER    test and bench: the browser and its driver, instead of those on PATH
   FIREFOX, GECKODRIVER      test: the same";
 
 const COMMANDS: &str = "serve, build, check, test, bench or setup";
@@ -87,9 +91,10 @@ fn bench(arguments: &[String]) -> Outcome<Order> {
         [] | ["all"] => Ok(Order::Bench(Subject::ALL.to_vec())),
         ["compile"] => Ok(Order::Bench(vec![Subject::Compile])),
         ["search"] => Ok(Order::Bench(vec![Subject::Search])),
+        ["load"] => Ok(Order::Bench(vec![Subject::Load])),
         ["--help" | "-h", ..] => Ok(Order::Help),
         _ => Err(format!(
-            "`bench` does not know `{}`; expected compile, search, all or nothing",
+            "`bench` does not know `{}`; expected compile, search, load, all or nothing",
             words.join(" ")
         )),
     }
@@ -166,7 +171,7 @@ mod tests {
 
     #[test]
     fn all_is_measured_unless_a_subject_is_named() {
-        let all = vec![Subject::Compile, Subject::Search];
+        let all = vec![Subject::Compile, Subject::Search, Subject::Load];
         assert_eq!(read("bench"), Ok(Order::Bench(all.clone())));
         assert_eq!(read("bench all"), Ok(Order::Bench(all)));
         let search = vec![Subject::Search];

@@ -38,8 +38,8 @@ impl Pins {
 }
 
 /// Finds a key's value: the first string on the key's line, or the bare value if it has none.
-/// This is not all of TOML, but it is what Trunk.toml uses.
-fn value<'a>(text: &'a str, table: &str, key: &str) -> Outcome<&'a str> {
+/// This is not all of TOML, but it is what our files use.
+pub fn value<'a>(text: &'a str, table: &str, key: &str) -> Outcome<&'a str> {
     let mut current = "";
     for line in text.lines().map(str::trim) {
         if line.starts_with('[') {

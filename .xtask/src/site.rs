@@ -6,6 +6,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::Outcome;
+use crate::address::{self, Address, Known};
 use crate::notice::{announce, spell};
 use crate::pin::Pins;
 use crate::process;
@@ -34,15 +35,29 @@ pub fn serve(root: &Path, pins: &Pins, toolbox: &Toolbox, arguments: &[String]) 
 /// Builds for release.
 pub fn build(root: &Path, toolbox: &Toolbox, arguments: &[String]) -> Outcome<()> {
     foreign_seeds(root)?;
+    let address = address(root, arguments)?;
     announce("building for release (a few minutes the first time)");
     let start = Instant::now();
-    process::run(
-        trunk(root, toolbox)?
-            .args(["build", "--release"])
-            .args(arguments),
-    )?;
+    let mut trunk = trunk(root, toolbox)?;
+    trunk.args(["build", "--release"]).args(address.arguments);
+    if let Some(url) = address.url {
+        announce(&format!("the site's address is {url}"));
+        trunk.env(address::VARIABLE, url);
+    }
+    process::run(&mut trunk)?;
     announce(&format!("built in {}", spell(start.elapsed())));
     Ok(())
+}
+
+/// Where the site is to be hosted.
+fn address(root: &Path, arguments: &[String]) -> Outcome<Address> {
+    let seeds = env::var_os("SEEDS_DIR").unwrap_or_else(|| "seeds".into());
+    Address::of(&Known {
+        arguments,
+        variable: &env::var(address::VARIABLE).unwrap_or_default(),
+        base: &env::var("TRUNK_BUILD_PUBLIC_URL").unwrap_or_default(),
+        described: &address::described(&root.join(seeds)),
+    })
 }
 
 /// Trunk with its tools.

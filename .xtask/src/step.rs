@@ -190,6 +190,7 @@ impl Bench {
             trunk
                 .args(["build", "--release", "--public-url", base])
                 .args(["--dist", folder])
+                .env_remove("SITE_URL")
                 .env_remove("SEEDS_DIR");
             run(&mut trunk)?;
         }

@@ -166,7 +166,7 @@ impl Chance {
                 let part = self.one_of(&PARTS);
                 let mut words = part.split('@');
                 let first = words.next().unwrap_or_default().to_owned();
-                words.fold(first, |text, rest| text + &self.word() + rest)
+                words.fold(first, |text, rest| text + self.word().as_str() + rest)
             }
         }
     }

@@ -1,8 +1,12 @@
 //! What is published: the archive, where it is hosted, and the files that come of it.
 
 use kusama_news_reader::archive::Archive;
-use kusama_news_reader::routes::Base;
+use kusama_news_reader::routes::{Base, Route};
 use std::sync::Arc;
+
+/// What keeps the command from its work is told to a person, and to nobody else. It may be
+/// several lines, each of which says where, what is wrong, what was expected and what to do.
+pub type Trouble = String;
 
 /// The archive as it is published now. Every file of the site is made from this and from what
 /// Trunk has written.
@@ -14,6 +18,14 @@ pub struct Edition {
     /// The absolute address of the site with a trailing slash, if it is known. What needs one is
     /// left out without it.
     pub url: Option<String>,
+}
+
+impl Edition {
+    /// The absolute address of a route, if that of the site is known.
+    pub fn address_of(&self, route: &Route) -> Option<String> {
+        let url = self.url.as_ref()?;
+        Some(format!("{url}{}", route.path(&self.archive)))
+    }
 }
 
 /// A file of the site.
@@ -32,5 +44,11 @@ impl File {
             path: path.into(),
             bytes: text.into().into_bytes(),
         }
+    }
+
+    /// Whether the path ends in a dot and this.
+    pub fn is(&self, extension: &str) -> bool {
+        let end = self.path.strip_suffix(extension);
+        end.is_some_and(|start| start.ends_with('.'))
     }
 }

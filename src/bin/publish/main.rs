@@ -1,14 +1,39 @@
 //! The command that finishes a built site; Trunk runs it after a release build, see `Trunk.toml`.
 //!
 //! Duty: write into the site what needs the archive, but no browser, and what only a published
-//! site needs. Today this is the description by which a browser searches from its address bar.
+//! site needs. Every page is drawn natively into the page that Trunk has written; beside the pages
+//! stand files that are made of the archive alone.
+//!
+//! | module | duty |
+//! |---|---|
+//! | [`settings`] | what the command is told: folder, archive, base, address |
+//! | [`edition`] | what is published, and a file of it |
+//! | [`trunk`] | what Trunk has written, and how more is written |
+//! | [`shell`], [`markup`], [`style`] | Trunk's page, taken apart and put together |
+//! | [`pages`], [`head`], [`summary`], [`linked_data`] | the pages and what they say of themselves |
+//! | [`program`], [`policy`], [`digest`] | what pages run, how it is known to be right |
+//! | [`worker`], [`headers`], [`opensearch`] | further files |
+//! | [`publish`] | the steps |
+//!
 //! Tests: beside the code, and `tests/native/publish.rs`.
 
-#[expect(dead_code, reason = "what is published comes next")]
+mod digest;
 mod edition;
+mod head;
+mod headers;
+mod linked_data;
+mod markup;
 mod opensearch;
-mod page;
+mod pages;
+mod policy;
+mod program;
 mod publish;
+mod settings;
+mod shell;
+mod style;
+mod summary;
+mod trunk;
+mod worker;
 
 fn main() -> std::process::ExitCode {
     publish::run()

@@ -4,7 +4,7 @@
 //!
 //! `OpenSearch` 1.1 draft 6, <https://github.com/dewitt/opensearch>.
 
-use kusama_news_reader::archive::Site;
+use crate::edition::{Edition, File};
 use kusama_news_reader::archive::html::escaped;
 
 /// The longest name that the format allows.
@@ -17,32 +17,40 @@ const MAX_ABOUT_CHARS: usize = 1024;
 pub struct Description<'a> {
     name: String,
     about: String,
-    site: &'a Site,
+    url: &'a str,
+}
+
+/// The file, if the site has an address.
+pub fn files(edition: &Edition) -> Vec<File> {
+    let description = Description::of(edition);
+    let file = description.map(|it| File::text(Description::FILE, it.xml()));
+    file.into_iter().collect()
 }
 
 impl<'a> Description<'a> {
     /// Its file, beside the page.
     pub const FILE: &'static str = "opensearch.xml";
 
-    /// Describes the search of an archive whose site has an address.
-    pub fn of(site: &'a Site) -> Self {
+    /// Describes the search of an archive whose site has an address; `None` if it has none.
+    pub fn of(edition: &'a Edition) -> Option<Self> {
+        let site = &edition.archive.site;
         let about = if site.description.is_empty() {
             format!("Search {}", site.title)
         } else {
             site.description.clone()
         };
-        Self {
+        Some(Self {
             name: name(&site.title),
             about: printable(&about).chars().take(MAX_ABOUT_CHARS).collect(),
-            site,
-        }
+            url: edition.url.as_deref()?,
+        })
     }
 
     /// The file's text.
     pub fn xml(&self) -> String {
         let name = escaped(&self.name);
         let about = escaped(&self.about);
-        let url = escaped(&self.site.url);
+        let url = escaped(self.url);
         format!(
             r#"<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -59,7 +67,7 @@ impl<'a> Description<'a> {
     /// The element of a page that leads to the file, from the page's base.
     pub fn link(&self) -> String {
         format!(
-            r#"<link rel="search" type="application/opensearchdescription+xml" title="{}" href="{}" />"#,
+            r#"<link rel="search" type="application/opensearchdescription+xml" title="{}" href="{}">"#,
             escaped(&self.name),
             Self::FILE
         )
@@ -99,6 +107,8 @@ fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kusama_news_reader::archive::Archive;
+    use kusama_news_reader::routes::Base;
 
     #[test]
     fn a_name_has_as_many_words_as_fit() {
@@ -109,38 +119,45 @@ mod tests {
         assert_eq!(name(" \u{1} "), "Report archive");
     }
 
+    fn edition(title: &str, description: &str) -> Edition {
+        let mut archive = Archive::default();
+        archive.site.title = title.into();
+        archive.site.description = description.into();
+        Edition {
+            archive: archive.into(),
+            base: Base::default(),
+            url: Some("https://example.org/?a=1&b=/".into()),
+        }
+    }
+
     #[test]
     fn what_xml_does_not_allow_is_left_out_and_the_rest_escaped() {
-        let site = Site {
-            title: "A<b>&\"c'".into(),
-            description: "x\u{0}y\u{fffe}z <&>".into(),
-            url: "https://example.org/?a=1&b=/".into(),
-            notice: String::new(),
-        };
-        let description = Description::of(&site);
+        let edition = edition("A<b>&\"c'", "x\u{0}y\u{fffe}z <&>");
+        let description = Description::of(&edition).expect("a site with an address");
         let xml = description.xml();
         assert!(xml.contains("<ShortName>A&lt;b&gt;&amp;&quot;c&#39;</ShortName>"));
         assert!(xml.contains("<Description>xyz &lt;&amp;&gt;</Description>"));
         assert!(
             xml.contains("template=\"https://example.org/?a=1&amp;b=/search/?q={searchTerms}\"")
         );
-        assert!(
-            description
-                .link()
-                .contains("title=\"A&lt;b&gt;&amp;&quot;c&#39;\"")
-        );
+        let title = "title=\"A&lt;b&gt;&amp;&quot;c&#39;\"";
+        assert!(description.link().contains(title));
     }
 
     #[test]
     fn without_a_description_the_title_says_what_is_searched() {
-        let site = Site {
-            title: "News".into(),
-            ..Site::default()
+        let edition = edition("News", "");
+        let xml = Description::of(&edition).map(|it| it.xml());
+        let about = "<Description>Search News</Description>";
+        assert!(xml.is_some_and(|xml| xml.contains(about)));
+    }
+
+    #[test]
+    fn a_site_without_an_address_has_no_description() {
+        let nowhere = Edition {
+            url: None,
+            ..edition("News", "")
         };
-        let xml = Description::of(&site).xml();
-        assert!(
-            xml.contains("<Description>Search News</Description>"),
-            "{xml}"
-        );
+        assert_eq!(files(&nowhere), []);
     }
 }

@@ -1,0 +1,59 @@
+//! Hashes as pages and policies write them.
+
+use crate::edition::File;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256, Sha384};
+
+/// How many hexadecimal digits name an edition: enough that no two will meet.
+const N_DIGITS: usize = 16;
+
+/// `sha256-…`, as a policy names what is inline and the service worker what it stores.
+pub fn sha256(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
+}
+
+/// `sha384-…`, as integrity metadata names a file.
+pub fn sha384(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// The name of an edition: two editions have the same if all of their files are the same, in the
+/// same order.
+pub fn edition<'a>(files: impl IntoIterator<Item = &'a File>) -> String {
+    let mut all = Sha256::new();
+    for file in files {
+        // Each part has a fixed length, so what belongs to the path cannot pass for contents.
+        all.update(Sha256::digest(file.path.as_bytes()));
+        all.update(Sha256::digest(&file.bytes));
+    }
+    let digest = all.finalize();
+    let first = digest.first_chunk().copied().map_or(0, u64::from_be_bytes);
+    format!("{first:0N_DIGITS$x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_are_those_of_the_standards() {
+        assert_eq!(
+            sha256(b""),
+            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+        );
+        assert_eq!(
+            sha384(b"alert('Hello, world.');"),
+            "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO"
+        );
+    }
+
+    #[test]
+    fn an_edition_is_another_when_a_path_or_a_byte_is() {
+        let name = |path: &str, text: &str| edition(&[File::text(path, text)]);
+        assert_eq!(name("a", "b").len(), N_DIGITS);
+        assert_eq!(name("a", "b"), name("a", "b"));
+        assert_ne!(name("a", "b"), name("a", "c"));
+        assert_ne!(name("a", "b"), name("ab", ""));
+    }
+}

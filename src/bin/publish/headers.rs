@@ -1,0 +1,67 @@
+//! `_headers`: what hosts that read it are to send with each file.
+//!
+//! Netlify and Cloudflare Pages do. Where several rules match, they send all that these say, so no
+//! two rules that match the same path name the same header. They look for the file at the top of
+//! what they host, and so its paths are those of the host.
+
+use crate::edition::File;
+use crate::policy::Policy;
+use kusama_news_reader::routes::Base;
+use std::fmt::Write as _;
+
+/// The file.
+pub const FILE: &str = "_headers";
+
+/// The paths of all pages, and of what says what is newest. A part that begins with a colon matches
+/// any one part of a path.
+const CHANGING: [&str; 8] = [
+    "",
+    "search/",
+    ":year/:month/",
+    ":year/:month/:topic/",
+    "404.html",
+    "offline.html",
+    "edition.json",
+    "service-worker.js",
+];
+
+/// The rules. The pages have a policy of their own; this one holds for all files, and says what a
+/// page cannot: that any site may show the reader in a frame.
+pub fn file<'a>(base: &Base, policy: &Policy, hashed: impl Iterator<Item = &'a str>) -> File {
+    let base = base.as_str();
+    let mut text = format!(
+        "{base}*\n  Content-Security-Policy: {}; frame-ancestors *\n  \
+         X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n  \
+         Access-Control-Allow-Origin: *\n",
+        policy.text()
+    );
+    let changing = CHANGING.into_iter().map(|path| (path, "no-cache"));
+    // They are named by what they hold.
+    let hashed = hashed.map(|path| (path, "public, max-age=31536000, immutable"));
+    for (path, caching) in changing.chain(hashed) {
+        // Writing to a string cannot fail.
+        _ = write!(text, "{base}{path}\n  Cache-Control: {caching}\n");
+    }
+    File::text(FILE, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_rules_speak_of_the_caching_of_one_path() {
+        let hashed = ["a-1.js", "a-1_bg.wasm"];
+        let file = file(&Base::new("/x/"), &Policy::default(), hashed.into_iter());
+        let text = String::from_utf8(file.bytes).expect("text");
+        let rules: Vec<&str> = text.lines().filter(|l| l.starts_with('/')).collect();
+        assert_eq!(rules.first(), Some(&"/x/*"));
+        assert_eq!(rules.len(), 1 + CHANGING.len() + hashed.len());
+        assert_eq!(text.matches("immutable").count(), 2);
+        assert!(text.contains("; frame-ancestors *\n"));
+        // One part of a path after the base is no page, and no placeholder stands for several.
+        let n_parts = |rule: &&&str| rule.trim_end_matches('/').matches('/').count() == 2;
+        assert!(rules.iter().filter(n_parts).all(|rule| !rule.contains(':')));
+    }
+}

@@ -1,0 +1,171 @@
+//! What a page is, in the terms of schema.org, for machines.
+//!
+//! The reports are written by machine, so no person is named as an author: the publication is, and
+//! the notice about the origin of the text goes with it. A month is all that is known of a date.
+
+use kusama_news_reader::archive::Report;
+use kusama_news_reader::routes::Route;
+use serde::Serialize;
+
+use crate::edition::{Edition, Trouble};
+use crate::summary;
+
+/// A thing in the terms of schema.org; what is `None` is not said.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Thing {
+    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
+    context: Option<&'static str>,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_language: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Box<Thing>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit_text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_part_of: Option<Box<Thing>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    potential_action: Option<Action>,
+}
+
+/// What a reader can do with a site.
+#[derive(Serialize)]
+struct Action {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    target: Target,
+    #[serde(rename = "query-input")]
+    query_input: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Target {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    url_template: String,
+}
+
+/// The element that says what the page of a route is; none for an address that names nothing.
+pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Result<String, Trouble> {
+    let archive = &edition.archive;
+    let kind = match route {
+        Route::Home => {
+            return script(Thing {
+                image,
+                ..site(edition)
+            });
+        }
+        Route::Report { month, topic: None } => {
+            let Some(report) = archive.report(*month) else {
+                return Ok(String::new());
+            };
+            return script(Thing {
+                image,
+                description: Some(summary::of(route, archive)),
+                is_part_of: Some(Box::new(named_site(edition))),
+                ..article(edition, report)
+            });
+        }
+        Route::Report { .. } => "WebPage",
+        Route::Search { .. } => "SearchResultsPage",
+        Route::Archive => "CollectionPage",
+        Route::Missing { .. } => return Ok(String::new()),
+    };
+    let whole = match route {
+        Route::Report { month, .. } => archive.report(*month).map(|r| article(edition, r)),
+        _ => None,
+    };
+    script(Thing {
+        kind,
+        name: Some(route.title(archive)),
+        description: Some(summary::of(route, archive)),
+        url: edition.address_of(route),
+        image,
+        is_part_of: Some(Box::new(whole.unwrap_or_else(|| named_site(edition)))),
+        ..Thing::default()
+    })
+}
+
+fn script(thing: Thing) -> Result<String, Trouble> {
+    let thing = Thing {
+        context: Some("https://schema.org"),
+        ..thing
+    };
+    let json = serde_json::to_string(&thing).map_err(|error| {
+        format!("index.html:1: a page cannot be described ({error}): expected text; report this")
+    })?;
+    Ok(format!(
+        "<script type=\"application/ld+json\">{}</script>",
+        in_script(&json)
+    ))
+}
+
+/// JSON that no parser of HTML takes for the end of the script, or the beginning of another.
+pub fn in_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+fn site(edition: &Edition) -> Thing {
+    let site = &edition.archive.site;
+    let search = edition.url.as_ref().map(|url| Action {
+        kind: "SearchAction",
+        target: Target {
+            kind: "EntryPoint",
+            url_template: format!("{url}search/?q={{search_term_string}}"),
+        },
+        query_input: "required name=search_term_string",
+    });
+    Thing {
+        description: Some(summary::of(&Route::Home, &edition.archive)),
+        in_language: Some("en"),
+        credit_text: (!site.notice.is_empty()).then(|| site.notice.clone()),
+        potential_action: search,
+        ..named_site(edition)
+    }
+}
+
+fn named_site(edition: &Edition) -> Thing {
+    Thing {
+        kind: "WebSite",
+        name: Some(edition.archive.site.title.clone()),
+        url: edition.url.clone(),
+        ..Thing::default()
+    }
+}
+
+fn article(edition: &Edition, report: &Report) -> Thing {
+    let notice = &edition.archive.site.notice;
+    let author = (!report.publication.is_empty()).then(|| {
+        Box::new(Thing {
+            kind: "Organization",
+            name: Some(report.publication.clone()),
+            ..Thing::default()
+        })
+    });
+    let month = report.month;
+    Thing {
+        kind: "Article",
+        headline: Some(report.title()),
+        url: edition.address_of(&Route::Report { month, topic: None }),
+        in_language: Some("en"),
+        date_published: Some(month.to_string()),
+        author,
+        credit_text: (!notice.is_empty()).then(|| notice.clone()),
+        ..Thing::default()
+    }
+}

@@ -1,0 +1,228 @@
+//! What the command is told: where the site is, for which path it is built, which archive it is of,
+//! and what its absolute address is.
+
+use crate::edition::{Edition, Trouble};
+use kusama_news_reader::archive::Archive;
+use kusama_news_reader::compile::{CONFIG_FILE, Level, compile_dir};
+use kusama_news_reader::routes::Base;
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The folder of the archive below the repository, unless `SEEDS_DIR` names another: the same as
+/// for the build script.
+const DEFAULT_DIR: &str = "seeds";
+
+/// The variable that names the site's address for one build, before the archive's description does.
+const URL_VARIABLE: &str = "SITE_URL";
+
+/// What needs an absolute address.
+const NEEDS_URL: &str = "canonical addresses, pictures for shared links, feeds, the sitemap and \
+    the search from the address bar";
+
+/// The folder of the site that Trunk's own variable names.
+pub fn site_folder() -> Result<PathBuf, Trouble> {
+    let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let folder = folder.unwrap_or_default();
+    // Below nothing would be the folder in which the command was called, with a page of its own.
+    let is_named = !folder.as_os_str().is_empty();
+    if is_named && folder.join("index.html").is_file() {
+        return Ok(folder);
+    }
+    Err(format!(
+        "{}:1: there is no page in `{}`, which TRUNK_STAGING_DIR names: expected the folder of a \
+         site that Trunk is building; this command is Trunk's to call: run `cargo xtask build`",
+        folder.join("index.html").display(),
+        folder.display()
+    ))
+}
+
+/// What is published, and a warning if some of it is left out or looks wrong.
+pub fn edition(root: &Path) -> Result<(Edition, Option<String>), Trouble> {
+    let base = base(&env::var("TRUNK_PUBLIC_URL").unwrap_or_default())?;
+    let shown_as = env::var("SEEDS_DIR").unwrap_or_else(|_| DEFAULT_DIR.to_owned());
+    let shown_as = shown_as.trim_end_matches('/');
+    let (archive, line) = read(root, shown_as)?;
+    let place = format!("{shown_as}/{CONFIG_FILE}:{line}");
+    let given = env::var(URL_VARIABLE).unwrap_or_default();
+    let (url, warning) = url(&given, &archive.site.url, &place, &base)?;
+    let edition = Edition {
+        archive: archive.into(),
+        base,
+        url,
+    };
+    Ok((edition, warning))
+}
+
+/// The archive, and the line of its description that has the site's address.
+fn read(root: &Path, shown_as: &str) -> Result<(Archive, usize), Trouble> {
+    let (sources, outcome) = compile_dir(&root.join(shown_as), shown_as);
+    let errors = outcome.diagnostics.iter();
+    let errors = errors.filter(|problem| problem.level() == Level::Error);
+    let errors: Vec<String> = errors.map(ToString::to_string).collect();
+    if !errors.is_empty() {
+        return Err(errors.join("\n"));
+    }
+    let description = sources.iter().find(|source| source.is(CONFIG_FILE));
+    let text = description.map(|source| String::from_utf8_lossy(&source.bytes));
+    let line = text.and_then(|text| line_of_url(&text)).unwrap_or(1);
+    Ok((outcome.archive, line))
+}
+
+/// The number of the line that sets `url`, counted from 1.
+fn line_of_url(toml: &str) -> Option<usize> {
+    let is_url = |line: &str| {
+        let rest = line.trim_start().strip_prefix("url");
+        rest.is_some_and(|rest| rest.trim_start().starts_with('='))
+    };
+    toml.lines().position(is_url).map(|at| at + 1)
+}
+
+/// The path that the site is built for. Pages lie in folders, so no address in them may be relative
+/// to where they are; and an address on another host would be none of the site's own.
+fn base(public_url: &str) -> Result<Base, Trouble> {
+    let base = Base::new(public_url);
+    let is_plain = !public_url.contains("//") && !public_url.contains(['?', '#', '"', '<', ' ']);
+    if is_plain && public_url == base.as_str() {
+        return Ok(base);
+    }
+    Err(format!(
+        "Trunk.toml:1: the base is `{public_url}`, as TRUNK_PUBLIC_URL says: expected the path \
+         under which the site is hosted with a slash at both ends, such as `/` or `/x/y/`; build \
+         with `--public-url` and that path"
+    ))
+}
+
+/// The site's address, and what is to be said about it.
+fn url(
+    given: &str,
+    described: &str,
+    place: &str,
+    base: &Base,
+) -> Result<(Option<String>, Option<String>), Trouble> {
+    if !given.is_empty() {
+        return match misplaced(given, base) {
+            Some(problem) => Err(format!("{URL_VARIABLE}:1: {problem}")),
+            None => Ok((Some(with_slash(given)), None)),
+        };
+    }
+    if described.is_empty() {
+        let warning = format!(
+            "{place}: url is ``, so the site goes without {NEEDS_URL}: expected the address under \
+             which the site is hosted, as in `https://example.org/kusama/`; set it there or in \
+             {URL_VARIABLE} when there is one"
+        );
+        return Ok((None, Some(warning)));
+    }
+    let warning = misplaced(described, base).map(|problem| format!("{place}: {problem}"));
+    Ok((Some(with_slash(described)), warning))
+}
+
+fn with_slash(url: &str) -> String {
+    format!("{}/", url.trim_end_matches('/'))
+}
+
+/// What is wrong if an address is none of a site that is built for this base.
+fn misplaced(url: &str, base: &Base) -> Option<String> {
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| url.strip_prefix(scheme));
+    let (host, path) = rest.map_or(("", ""), |rest| {
+        rest.split_at(rest.find('/').unwrap_or(rest.len()))
+    });
+    let is_plain = !url.contains(['?', '#', '"', '<', ' ']);
+    if host.is_empty() || !is_plain {
+        return Some(format!(
+            "url `{url}`: expected an address that begins with `https://` and has no query; \
+             correct it"
+        ));
+    }
+    let path = format!("{}/", path.trim_end_matches('/'));
+    (path != base.as_str()).then(|| {
+        format!(
+            "url `{url}` does not end in `{}`, the path that the site is built for: expected the \
+             address under which it is hosted; correct the url, or build with `--public-url {path}`",
+            base.as_str()
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_of_the_address_is_found() {
+        assert_eq!(
+            line_of_url("# url = 1\ntitle = \"url = 2\"\n  url = \"x\"\n"),
+            Some(3)
+        );
+        assert_eq!(line_of_url("url=\"\""), Some(1));
+        assert_eq!(line_of_url("urls = 1\n"), None);
+    }
+
+    #[test]
+    fn an_address_must_end_in_the_path_that_the_site_is_built_for() {
+        let is_fine = |url, path| misplaced(url, &Base::new(path)).is_none();
+        assert!(is_fine("https://example.org/", "/"));
+        assert!(is_fine("https://example.org", "/"));
+        assert!(is_fine("https://example.org/x/y/", "/x/y/"));
+        assert!(is_fine("http://127.0.0.1:8080/x/y", "/x/y/"));
+        assert!(!is_fine("https://example.org/", "/x/"));
+        assert!(!is_fine("https://example.org/x/", "/"));
+        assert!(!is_fine("https://example.org/y/x/", "/x/"));
+        assert!(!is_fine("example.org/x/", "/x/"));
+        assert!(!is_fine("https:///x/", "/x/"));
+        assert!(!is_fine("https://example.org/x/?a", "/x/"));
+    }
+
+    #[test]
+    fn a_base_is_a_path_with_a_slash_at_both_ends() {
+        for good in ["/", "/x/", "/x/y.z/"] {
+            assert_eq!(base(good), Ok(Base::new(good)));
+        }
+        for bad in [
+            "",
+            "./",
+            "x/",
+            "/x",
+            "//x/",
+            "/x//y/",
+            "https://example.org/x/",
+            "/x y/",
+            "/x/?a/",
+        ] {
+            let trouble = base(bad).expect_err("no base");
+            assert!(trouble.contains(&format!("`{bad}`")), "{trouble}");
+        }
+    }
+
+    #[test]
+    fn the_address_of_this_build_comes_before_that_of_the_archive() {
+        let base = Base::new("/x/");
+        let said = |given, described| url(given, described, "a.toml:2", &base);
+        let known = |url: &str| Ok((Some(url.to_owned()), None));
+        let given = "https://example.org/x";
+        assert_eq!(said(given, ""), known("https://example.org/x/"));
+        assert_eq!(
+            said(given, "https://other.example/y/"),
+            known("https://example.org/x/")
+        );
+        assert_eq!(
+            said("", "https://other.example/x/"),
+            known("https://other.example/x/")
+        );
+        // An address that is given for this build and does not fit it is a mistake.
+        let trouble = said("https://example.org/y/", "").expect_err("another path");
+        assert!(
+            trouble.starts_with("SITE_URL:1: url `https://example.org/y/`"),
+            "{trouble}"
+        );
+        // The archive's may be that of another copy of the site.
+        let (url, warning) = said("", "https://example.org/y/").expect("a copy");
+        assert_eq!(url.as_deref(), Some("https://example.org/y/"));
+        assert!(warning.is_some_and(|it| it.starts_with("a.toml:2: url `https://example.org/y/`")));
+        let (url, warning) = said("", "").expect("no address");
+        assert_eq!(url, None);
+        assert!(warning.is_some_and(|it| it.starts_with("a.toml:2: url is ``, so the site goes")));
+    }
+}

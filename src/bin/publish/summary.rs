@@ -1,0 +1,181 @@
+//! What a page says in a sentence or two, for those who have not opened it.
+//!
+//! It is the page's own words where there are any. The notice about their origin is part of the
+//! page, and no part of this.
+
+use kusama_news_reader::archive::{Archive, Block, Month, Report, TopicId, leaves};
+use kusama_news_reader::routes::Route;
+
+/// How long it may be. What shows it cuts what is longer, in the middle of a word.
+const MAX_CHARS: usize = 160;
+
+/// What the page of a route says.
+pub fn of(route: &Route, archive: &Archive) -> String {
+    let site = &archive.site;
+    match route {
+        Route::Home if !site.description.is_empty() => cut(&site.description),
+        Route::Home => format!("{}: {}.", site.title, extent(archive)),
+        Route::Report { month, topic } => of_report(*month, *topic, archive),
+        Route::Search { .. } => format!("Search {} in {}.", extent(archive), site.title),
+        Route::Archive => format!(
+            "What {} holds, {}, and what was noticed about it.",
+            site.title,
+            extent(archive)
+        ),
+        Route::Missing { .. } => format!("There is no such page in {}.", site.title),
+    }
+}
+
+/// How many reports there are, and from when to when.
+fn extent(archive: &Archive) -> String {
+    let (Some(first), Some(last)) = (archive.reports.first(), archive.latest()) else {
+        return "no reports".to_owned();
+    };
+    match archive.reports.len() {
+        1 => format!("the report of {}", first.month.title()),
+        n_reports => format!(
+            "{n_reports} monthly reports from {} to {}",
+            first.month.title(),
+            last.month.title()
+        ),
+    }
+}
+
+fn of_report(month: Month, topic: Option<TopicId>, archive: &Archive) -> String {
+    let report = archive.report(month);
+    let text = report.map(|report| opening(report, topic));
+    let text = text.unwrap_or_default();
+    let Some(topic) = topic.and_then(|topic| archive.topic(topic)) else {
+        return match text.as_str() {
+            "" => format!("The report of {}.", month.title()),
+            text => cut(text),
+        };
+    };
+    // A section may stand under several topics, and no two pages say the same.
+    let begin = format!("{} in {}", topic.label, month.title());
+    match text.as_str() {
+        "" => format!("{begin}: the report has no section on it."),
+        text => cut(&format!("{begin}: {text}")),
+    }
+}
+
+/// The first words that a page shows under a topic, or under all for `None`, without headings.
+fn opening(report: &Report, topic: Option<TopicId>) -> String {
+    let blocks = match report.sections_under(topic).next() {
+        _ if topic.is_none() => report.opening(),
+        _ if report.lead_under(topic) => &report.lead,
+        Some(section) => &section.blocks,
+        None => &[],
+    };
+    words(blocks)
+}
+
+fn words(blocks: &[Block]) -> String {
+    let texts = leaves(blocks).into_iter().filter(|leaf| !leaf.is_heading);
+    let texts: Vec<String> = texts.map(|leaf| leaf.text).collect();
+    let texts = texts.join(" ");
+    texts.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// As many whole sentences as there is room for; of one that is too long, as many whole words.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= MAX_CHARS {
+        return text.to_owned();
+    }
+    let room = text.char_indices().nth(MAX_CHARS).map_or(0, |(at, _)| at);
+    let begin = text.get(..room).unwrap_or_default();
+    let end = begin
+        .match_indices(['.', '!', '?'])
+        .map(|(at, mark)| at + mark.len())
+        // A sentence in its first third would say too little.
+        .rfind(|&end| end > room / 3 && text.get(end..).is_some_and(|rest| rest.starts_with(' ')));
+    if let Some(sentences) = end.and_then(|end| text.get(..end)) {
+        return sentences.to_owned();
+    }
+    // The ellipsis takes the place of a letter.
+    let begin = begin.char_indices().next_back();
+    let begin = begin
+        .and_then(|(last, _)| text.get(..last))
+        .unwrap_or_default();
+    let words = begin.rsplit_once(' ').map_or(begin, |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ';', ':', '–', '-']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kusama_news_reader::archive::{Inline, Section, TextId, Topic};
+
+    #[test]
+    fn a_text_is_cut_after_a_sentence() {
+        let sentence = "One sentence of some forty letters it is. ";
+        let text = sentence.repeat(5);
+        assert_eq!(cut(&text), sentence.repeat(3).trim_end());
+        assert_eq!(cut("Short"), "Short");
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_at_a_word() {
+        let cut = cut(&"Words, ".repeat(30));
+        assert!(cut.ends_with(" Words…"), "{cut}");
+        assert!(cut.chars().count() <= MAX_CHARS, "{cut}");
+        // Version 1.2 is no end of a sentence.
+        let text = format!("Version 1.2 {}", "é".repeat(200));
+        assert_eq!(super::cut(&text), "Version 1.2…");
+        assert_eq!(super::cut(&"é".repeat(200)).chars().count(), MAX_CHARS);
+    }
+
+    fn paragraph(words: &str) -> Block {
+        Block::Paragraph {
+            id: TextId::default(),
+            text: vec![Inline::Text(words.into())],
+        }
+    }
+
+    fn archive() -> Archive {
+        let topic = |slug: &str, label: &str| Topic {
+            slug: slug.into(),
+            label: label.into(),
+            ..Topic::default()
+        };
+        let section = Section {
+            topic: TopicId(0),
+            also: vec![TopicId(1)],
+            blocks: vec![paragraph("Prices  rose.")],
+            ..Section::default()
+        };
+        let report = Report {
+            month: "2020-05".parse().expect("a month"),
+            lead: vec![paragraph("A storm.")],
+            sections: vec![section],
+            ..Report::default()
+        };
+        let mut archive = Archive {
+            topics: vec![
+                topic("market", "Market"),
+                topic("trade", "Trade"),
+                topic("sea", "Sea"),
+            ],
+            reports: vec![report],
+            ..Archive::default()
+        };
+        archive.site.title = "News".into();
+        archive
+    }
+
+    #[test]
+    fn every_page_speaks_for_itself() {
+        let archive = archive();
+        let say = |path: &str| of(&Route::parse(path, "", &archive), &archive);
+        assert_eq!(say(""), "News: the report of May 2020.");
+        assert_eq!(say("2020/05/"), "A storm.");
+        assert_eq!(say("2020/05/market/"), "Market in May 2020: Prices rose.");
+        assert_eq!(say("2020/05/trade/"), "Trade in May 2020: Prices rose.");
+        let sea = "Sea in May 2020: the report has no section on it.";
+        assert_eq!(say("2020/05/sea/"), sea);
+        assert_eq!(say("search/"), "Search the report of May 2020 in News.");
+        assert_eq!(say("x/"), "There is no such page in News.");
+        let empty = Archive::default();
+        assert_eq!(of(&Route::Home, &empty), ": no reports.");
+    }
+}

@@ -1,0 +1,15 @@
+// Runs in every page before all else, and notes what the browser says of its loading.
+const noted = { paint: null, largest: null, shift: 0, blocked: 0, running: null };
+globalThis.noted = noted;
+const observe = (type, take) =>
+  new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+observe("paint", (it) => {
+  if (it.name === "first-contentful-paint") noted.paint = it.startTime;
+});
+observe("largest-contentful-paint", (it) => (noted.largest = it.startTime));
+observe("layout-shift", (it) => {
+  if (!it.hadRecentInput) noted.shift += it.value;
+});
+// What a task takes beyond 50 milliseconds keeps an input waiting.
+observe("longtask", (it) => (noted.blocked += it.duration - 50));
+addEventListener("program-started", () => (noted.running = performance.now()), true);

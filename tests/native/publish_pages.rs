@@ -1,0 +1,266 @@
+//! The pages of a published site: whole, safe, and leading to one another.
+
+use crate::publish_site::{BASE, JS, LOADER, PAGE, Page, Site, WASM};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use kusama_news_reader::embedded_archive;
+use kusama_news_reader::prerender::render;
+use kusama_news_reader::routes::{Base, Route};
+use scraper::ElementRef;
+use sha2::{Digest as _, Sha256, Sha384};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+fn inside(element: ElementRef<'_>) -> String {
+    element.text().collect()
+}
+
+#[test]
+fn every_route_has_a_page_with_a_title_and_a_description_of_its_own() {
+    let site = Site::of_seeds("routes").published();
+    let archive = embedded_archive().unwrap();
+    let mut titles = BTreeSet::new();
+    let mut descriptions = BTreeSet::new();
+    for route in Route::all(&archive) {
+        let page = site.page(&format!("{}index.html", route.path(&archive)));
+        let title = page.text_of("head > title");
+        assert_eq!(title, route.title(&archive));
+        let description = page.attr("meta[name=description]", "content").to_owned();
+        let n_chars = description.chars().count();
+        assert!((20..=160).contains(&n_chars), "{description}");
+        assert!(!description.contains(&archive.site.notice), "{description}");
+        assert!(titles.insert(title), "{route:?}");
+        assert!(descriptions.insert(description), "{route:?}");
+    }
+    assert_eq!(titles.len(), 3 + 5 * 8);
+    // Besides these there are the pages for what is not found and for what is not stored.
+    assert_eq!(site.pages().len(), titles.len() + 2);
+}
+
+#[test]
+fn the_text_stands_in_the_page_as_the_program_would_draw_it() {
+    let site = Site::of_seeds("text").published();
+    let archive = Arc::new(embedded_archive().unwrap());
+    for route in Route::all(&archive) {
+        let path = route.path(&archive);
+        let page = site.page(&format!("{path}index.html"));
+        let html = render(&archive, &Base::new(BASE), &route);
+        let root = format!("<div id=\"app\" data-route=\"{path}\">{html}</div>");
+        assert!(page.text.contains(&root), "{path}");
+    }
+}
+
+#[test]
+fn the_page_for_what_is_not_found_says_so_and_is_for_no_search_engine() {
+    let site = Site::of_seeds("missing").published();
+    let page = site.page("404.html");
+    assert_eq!(page.attr("#app", "data-route"), "404.html");
+    assert_eq!(page.text_of("h1"), "Page not found");
+    assert_eq!(page.attr("meta[name=robots]", "content"), "noindex");
+    assert_eq!(page.all("link[rel=canonical]").len(), 0);
+    // It answers for addresses in any folder.
+    assert_eq!(page.attr("base", "href"), BASE);
+}
+
+#[test]
+fn the_page_for_what_is_not_stored_leaves_all_to_the_program() {
+    let page = Site::of_seeds("offline").published().page("offline.html");
+    let root = page.one("#app");
+    assert_eq!(root.attr("data-route"), None);
+    assert_eq!(root.children().count(), 0);
+    assert_eq!(page.attr("meta[name=robots]", "content"), "noindex");
+}
+
+#[test]
+fn what_trunk_has_written_is_in_every_page_and_in_order() {
+    let site = Site::of_seeds("parts").published();
+    for page in site.pages() {
+        let parts = [
+            "<html lang=\"en\">",
+            "<meta charset=\"utf-8\">",
+            "<meta http-equiv=\"Content-Security-Policy\"",
+            "<title>",
+            "<meta name=\"viewport\" content=\"width=device-width\">",
+            "<base href=\"/x/y/\">",
+            "// Before the first paint.",
+            "<meta name=\"robots\"",
+            "<script type=\"importmap\">",
+            "<script type=\"application/json\" id=\"program\">",
+            "<style>a{color:red}@media (width <= 40rem){b > i{color:blue}}</style>",
+            "<link rel=\"icon\"",
+            "<body>",
+            "<div id=\"app\"",
+            "<p id=\"boot-notice\" role=\"status\"></p>",
+            "<noscript><p>Search needs JavaScript &amp; more.</p></noscript>",
+            "<script>addEventListener(\"load\", () => \"</p>\");</script>",
+        ];
+        let mut rest = page.text.as_str();
+        for part in parts {
+            let is_listed = page.all("meta[name=robots]").is_empty();
+            if is_listed && part.contains("robots") {
+                continue;
+            }
+            let at = rest.find(part);
+            let at = at.unwrap_or_else(|| panic!("{part} in its place in {}", page.path));
+            rest = &rest[at..];
+        }
+        assert!(!page.text.contains("A note."), "comments are for authors");
+        assert!(!page.text.contains("Opening the archive"), "{}", page.path);
+    }
+}
+
+#[test]
+fn a_browser_finds_no_fault_with_the_html() {
+    let site = Site::of_seeds("parse").published();
+    let pages = site.pages();
+    assert_eq!(pages.len(), 45);
+    for page in pages {
+        assert_eq!(page.html.errors, Vec::<&str>::new(), "{}", page.path);
+        assert!(page.text.starts_with("<!DOCTYPE html>\n"));
+        let mut ids = BTreeSet::new();
+        for element in page.all("[id]") {
+            let id = element.attr("id").unwrap();
+            assert!(ids.insert(id), "{id} twice in {}", page.path);
+        }
+    }
+}
+
+/// Checks that a page's policy allows what is inline in it, and nothing else.
+fn check_policy(page: &Page) {
+    let policy = page.attr("meta[http-equiv=Content-Security-Policy]", "content");
+    let directive = |name: &str| -> BTreeSet<&str> {
+        let found = policy.split("; ").find_map(|it| it.strip_prefix(name));
+        found.unwrap().split_whitespace().collect()
+    };
+    let hash = |element: ElementRef<'_>| {
+        let digest = Sha256::digest(inside(element).as_bytes());
+        format!("'sha256-{}'", STANDARD.encode(digest))
+    };
+    let scripts = page.all("script:not([src])").into_iter();
+    let executed = scripts.filter(|script| {
+        let kind = script.attr("type").unwrap_or_default();
+        !["application/json", "application/ld+json"].contains(&kind)
+    });
+    let scripts: BTreeSet<String> = executed.map(hash).collect();
+    let mut allowed: BTreeSet<&str> = scripts.iter().map(String::as_str).collect();
+    assert!(allowed.len() >= 3, "{}", page.path);
+    allowed.extend(["'self'", "'wasm-unsafe-eval'"]);
+    assert_eq!(directive("script-src "), allowed, "{}", page.path);
+
+    let style = hash(page.one("style"));
+    assert_eq!(directive("style-src "), ["'self'", style.as_str()].into());
+    assert_eq!(directive("default-src "), ["'none'"].into());
+    for name in ["connect", "font", "manifest", "worker"] {
+        assert_eq!(directive(&format!("{name}-src ")), ["'self'"].into());
+    }
+    assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+    // Nothing can be inline in another way.
+    for element in page.all("*") {
+        for (attribute, value) in element.value().attrs() {
+            let is_inline = attribute == "style"
+                || attribute.starts_with("on")
+                || value.trim_start().starts_with("javascript:");
+            assert!(!is_inline, "{attribute}={value} in {}", page.path);
+        }
+    }
+}
+
+#[test]
+fn the_policy_of_a_page_allows_what_is_inline_in_it_and_nothing_else() {
+    let site = Site::of_seeds("policy").published();
+    site.pages().iter().for_each(check_policy);
+    // Trunk's own way to start the program is inline, too.
+    let site = Site::of_seeds("policy").with_page(&PAGE.replace("PROGRAM", LOADER));
+    let site = site.published();
+    let page = site.page("2023/11/index.html");
+    assert!(page.text.contains(LOADER));
+    check_policy(&page);
+}
+
+#[test]
+fn pictures_come_from_where_reports_show_them_and_nowhere_else() {
+    let site = Site::described("pictures", "images = [\"https://pictures.example/\"]\n");
+    let report = "# Harbour Letter - May 2020\n\n# Storm\n\nText.\n\n## Market\n\n\
+        ![A ship](https://pictures.example/ship.png)\n";
+    std::fs::write(site.seeds.join("2020-05.md"), report).unwrap();
+    let site = site.published();
+    for path in ["index.html", "2020/05/index.html", "_headers"] {
+        let text = site.read(path);
+        let sources = "img-src 'self' data: https://pictures.example;";
+        assert!(text.contains(sources), "{path}");
+    }
+}
+
+#[test]
+fn the_program_is_named_with_the_hashes_of_its_files() {
+    let site = Site::of_seeds("program").published();
+    let files = site.files();
+    let hash = |name: &str| format!("sha384-{}", STANDARD.encode(Sha384::digest(&files[name])));
+    for page in site.pages() {
+        let json = |selector: &str| -> serde_json::Value {
+            serde_json::from_str(&page.text_of(selector)).unwrap()
+        };
+        let program = json("script#program");
+        assert_eq!(program["js"], format!("{BASE}{JS}"));
+        assert_eq!(program["wasm"], format!("{BASE}{WASM}"));
+        assert_eq!(program["jsIntegrity"], hash(JS));
+        assert_eq!(program["wasmIntegrity"], hash(WASM));
+        let map = json("script[type=importmap]");
+        assert_eq!(map["integrity"][format!("{BASE}{JS}")], hash(JS));
+    }
+}
+
+/// The file that a host answers with for a path below the base.
+fn file_of(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    if name.is_empty() {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    }
+}
+
+#[test]
+fn every_address_in_a_page_leads_to_a_file_of_the_site() {
+    let site = Site::of_seeds("links").published();
+    let files = site.files();
+    let own = "https://example.org/x/y/";
+    let mut n_links = 0;
+    for page in site.pages() {
+        for element in page.all("[href], [src], [action], meta[property='og:image']") {
+            let attributes = ["href", "src", "action", "content"];
+            let address = attributes.iter().find_map(|name| element.attr(name));
+            let address = address.unwrap().split(['?', '#']).next().unwrap();
+            // The search description is linked on pages as `opensearch.xml`; all else in the head
+            // that is absolute is the site's own.
+            let path = address.strip_prefix(own).or(address.strip_prefix(BASE));
+            let path = path.unwrap_or(address);
+            assert!(!path.contains(':') && !path.starts_with('/'), "{address}");
+            let file = file_of(path);
+            assert!(files.contains_key(&file), "{address} in {}", page.path);
+            n_links += 1;
+        }
+    }
+    assert!(n_links > 1000, "{n_links} links");
+}
+
+#[test]
+fn hosts_are_told_what_to_send() {
+    let site = Site::of_seeds("headers").published();
+    let text = site.read("_headers");
+    let page = site.page("index.html");
+    let policy = page.attr("meta[http-equiv=Content-Security-Policy]", "content");
+    assert!(text.contains("; frame-ancestors *\n"));
+    // The policy for all files allows at least what the pages need.
+    for source in policy.split_whitespace() {
+        assert!(text.contains(source.trim_end_matches(';')), "{source}");
+    }
+    for name in [JS, WASM] {
+        let rule =
+            format!("\n{BASE}{name}\n  Cache-Control: public, max-age=31536000, immutable\n");
+        assert!(text.contains(&rule), "{text}");
+    }
+    assert!(text.contains("\n/x/y/:year/:month/\n  Cache-Control: no-cache\n"));
+    assert!(text.contains("  Access-Control-Allow-Origin: *\n"));
+    assert!(text.lines().all(|line| line.len() < 2000), "a host's limit");
+}

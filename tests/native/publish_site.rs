@@ -1,0 +1,221 @@
+//! A site as Trunk leaves it, and what the command `publish` makes of it.
+
+use crate::check::folder;
+use crate::support::root;
+use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+pub(crate) const BASE: &str = "/x/y/";
+
+const REPORT: &str = "# Harbour Letter - May 2020\n\n# Storm Over the Quay\n\nText.\n\n\
+    ## Market Report\n\nPrices rose.\n";
+
+pub(crate) const JS: &str = "reader-0123456789abcdef.js";
+pub(crate) const WASM: &str = "reader-fedcba9876543210_bg.wasm";
+
+/// The data block that says where the program is.
+pub(crate) const PROGRAM: &str = "<script type=\"application/json\" id=\"program\">\
+    {\"js\":\"/x/y/reader-0123456789abcdef.js\",\
+    \"wasm\":\"/x/y/reader-fedcba9876543210_bg.wasm\"}</script>";
+
+/// What Trunk writes in the place of the block unless it is told otherwise.
+pub(crate) const LOADER: &str = "<script type=\"module\">\nimport init from \
+    '/x/y/reader-0123456789abcdef.js';\nawait init();\n</script>";
+
+/// A page as Trunk writes it.
+pub(crate) const PAGE: &str = r#"<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>Report archive</title>
+    <meta name="viewport" content="width=device-width" />
+    <!-- A note. -->
+    <base href="/x/y/" />
+    <script>
+      // Before the first paint.
+      if (1 < 2 && true) document.documentElement.dataset.theme = "dark";
+    </script>
+    PROGRAM
+    <link rel="icon" href="favicon.svg" type="image/svg+xml" />
+    <style>/* One. */
+a { color: red; }
+</style>
+    <style>@media (width <= 40rem) { b > i { color: blue; } }</style>
+  </head>
+  <body>
+    <div id="app">
+      <p class="loading">Opening the archive …</p>
+    </div>
+    <p id="boot-notice" role="status"></p>
+    <noscript><p>Search needs JavaScript &amp; more.</p></noscript>
+    <script>addEventListener("load", () => "</p>");</script>
+  </body>
+</html>"#;
+
+/// A page of a site, read as a browser does.
+pub(crate) struct Page {
+    pub(crate) path: String,
+    pub(crate) text: String,
+    pub(crate) html: Html,
+}
+
+impl Page {
+    pub(crate) fn new(path: &str, text: String) -> Self {
+        // Leptos marks the places between texts by empty comments in their shortest form, which
+        // browsers read, and which the parser reports.
+        let html = Html::parse_document(&text.replace("<!>", "<!---->"));
+        Self {
+            path: path.to_owned(),
+            text,
+            html,
+        }
+    }
+
+    pub(crate) fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
+        let selector = Selector::parse(selector).unwrap();
+        self.html.select(&selector).collect()
+    }
+
+    #[track_caller]
+    pub(crate) fn one(&self, selector: &str) -> ElementRef<'_> {
+        let found = self.all(selector);
+        assert_eq!(found.len(), 1, "{selector} in {}", self.path);
+        found[0]
+    }
+
+    /// An attribute of the only element that a selector finds.
+    #[track_caller]
+    pub(crate) fn attr(&self, selector: &str, attribute: &str) -> &str {
+        self.one(selector).attr(attribute).unwrap()
+    }
+
+    /// The text of the only element that a selector finds.
+    #[track_caller]
+    pub(crate) fn text_of(&self, selector: &str) -> String {
+        self.one(selector).text().collect()
+    }
+}
+
+/// The folders of a site and of its archive.
+pub(crate) struct Site {
+    pub(crate) folder: PathBuf,
+    pub(crate) seeds: PathBuf,
+}
+
+impl Site {
+    /// A site with the repository's own reports.
+    pub(crate) fn of_seeds(name: &str) -> Self {
+        let page = PAGE.replace("PROGRAM", PROGRAM);
+        let folder = folder(
+            &format!("publish-{name}"),
+            &[
+                ("index.html", page.as_str()),
+                (JS, "export default 1;"),
+                (WASM, "\0asm"),
+                ("favicon.svg", "<svg/>"),
+                (".trunk-lock", ""),
+            ],
+        );
+        let seeds = root().join("seeds");
+        Self { folder, seeds }
+    }
+
+    /// A site with one report, of an archive with this description.
+    pub(crate) fn described(name: &str, description: &str) -> Self {
+        let files = [("archive.toml", description), ("2020-05.md", REPORT)];
+        let seeds = folder(&format!("publish-{name}-seeds"), &files);
+        Self {
+            seeds,
+            ..Self::of_seeds(name)
+        }
+    }
+
+    /// The same with another page in the place of Trunk's.
+    pub(crate) fn with_page(self, page: &str) -> Self {
+        fs::write(self.folder.join("index.html"), page).unwrap();
+        self
+    }
+
+    /// Runs the command and returns its exit status and what it said.
+    pub(crate) fn publish_with(&self, variables: &[(&str, &str)]) -> (i32, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_publish"));
+        let output = command
+            .current_dir(root())
+            .env("TRUNK_STAGING_DIR", &self.folder)
+            .env("TRUNK_PUBLIC_URL", BASE)
+            .env("SEEDS_DIR", &self.seeds)
+            .env_remove("SITE_URL")
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+        let said = String::from_utf8(output.stderr).unwrap();
+        (output.status.code().unwrap(), said)
+    }
+
+    /// Publishes the site under `https://example.org/x/y/`.
+    #[track_caller]
+    pub(crate) fn published(self) -> Self {
+        let address = [("SITE_URL", "https://example.org/x/y/")];
+        assert_eq!(self.publish_with(&address), (0, String::new()));
+        self
+    }
+
+    /// Publishes the site without an address, and lets it warn of that.
+    #[track_caller]
+    pub(crate) fn published_nowhere(self) -> Self {
+        let (status, said) = self.publish_with(&[]);
+        assert_eq!((status, said.lines().count()), (0, 1), "{said}");
+        self
+    }
+
+    #[track_caller]
+    pub(crate) fn read(&self, path: &str) -> String {
+        let file = self.folder.join(path);
+        fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    }
+
+    #[track_caller]
+    pub(crate) fn page(&self, path: &str) -> Page {
+        Page::new(path, self.read(path))
+    }
+
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.folder.join(path).is_file()
+    }
+
+    /// Every file by its path.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        push_files(&mut files, &self.folder, "");
+        files
+    }
+
+    /// The pages of the reader; the archive in one file is none.
+    pub(crate) fn pages(&self) -> Vec<Page> {
+        let files = self.files().into_iter();
+        let is_page = |path: &str| {
+            let (stem, extension) = path.rsplit_once('.').unwrap_or_default();
+            extension == "html" && stem != "archive"
+        };
+        let pages = files.filter(|(path, _)| is_page(path));
+        pages
+            .map(|(path, bytes)| Page::new(&path, String::from_utf8(bytes).unwrap()))
+            .collect()
+    }
+}
+
+fn push_files(files: &mut BTreeMap<String, Vec<u8>>, folder: &Path, above: &str) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{above}{}", path.file_name().unwrap().to_str().unwrap());
+        if path.is_dir() {
+            push_files(files, &path, &format!("{name}/"));
+        } else {
+            files.insert(name, fs::read(&path).unwrap());
+        }
+    }
+}
