@@ -27,6 +27,7 @@
 //! | [`search`] | tokens, index, queries, ranking, marks | `archive` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`routes`] | addresses | `archive` |
+//! | [`export`] | reports as one file | `archive`, `routes` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
 //! | [`navigation`] | the address as state | `archive`, `routes`, `browser` |
@@ -38,8 +39,8 @@
 //!
 //! # Invariants
 //!
-//! - `archive`, `compile`, `search`, `routes` and `color_scheme` know nothing of Leptos, `web_sys`
-//!   or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
+//! - `archive`, `compile`, `search`, `routes`, `export` and `color_scheme` know nothing of Leptos,
+//!   `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
 //! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page
@@ -60,6 +61,7 @@ pub mod compile;
 pub mod search;
 
 pub mod color_scheme;
+pub mod export;
 pub mod routes;
 
 #[cfg(feature = "draw")]

@@ -4,11 +4,23 @@
 //! site needs. Today this is the description by which a browser searches from its address bar.
 //! Tests: beside the code, and `tests/native/publish.rs`.
 
+#[allow(dead_code, reason = "what is published comes next")]
+mod data;
 #[expect(dead_code, reason = "what is published comes next")]
 mod edition;
+#[allow(dead_code, reason = "what is published comes next")]
+mod feed;
 mod opensearch;
 mod page;
 mod publish;
+#[allow(dead_code, reason = "what is published comes next")]
+mod robots;
+#[cfg(test)]
+mod sample;
+#[allow(dead_code, reason = "what is published comes next")]
+mod sitemap;
+#[allow(dead_code, reason = "what is published comes next")]
+mod xml;
 
 fn main() -> std::process::ExitCode {
     publish::run()
