@@ -139,8 +139,8 @@ fn parts<'a>(archive: &'a Archive, selection: &Selection) -> Vec<Part<'a>> {
 /// A line of the table of contents.
 fn entry(part: &Part<'_>) -> String {
     let month = part.report.month;
-    let headline = part.report.headline.as_ref();
-    let headline = headline.map(|it| ["</a> ", &escaped(&part.report.title())].concat());
+    let has_headline = part.report.headline.is_some();
+    let headline = has_headline.then(|| ["</a> ", &escaped(&part.report.title())].concat());
     [
         "<li><a href=\"#",
         &month.to_string(),

@@ -226,3 +226,189 @@ fn with_absolute_pictures(html: &str, url: &str) -> String {
     }
     written
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use kusama_news_reader::archive::{leaves, plain_text};
+    use scraper::{Html, Node, Selector};
+    use std::collections::BTreeSet;
+
+    fn feeds(edition: &Edition) -> Vec<(String, Feed)> {
+        let feeds = files(edition).into_iter().map(|file| {
+            sample::assert_well_formed(&file);
+            let feed = Feed::read_from(file.bytes.as_slice());
+            (file.path, feed.expect("a feed"))
+        });
+        feeds.collect()
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    }
+
+    /// The words of an HTML text but for those that the reader has added. What stands for a picture
+    /// is the report's.
+    fn own_words(html: &str) -> Vec<String> {
+        let tree = Html::parse_fragment(html);
+        assert!(tree.errors.is_empty(), "{:?} in {html}", tree.errors);
+        let mut text = String::new();
+        for node in tree.tree.root().descendants() {
+            let elements = node.ancestors().filter_map(|it| it.value().as_element());
+            let mut elements = elements;
+            if elements.any(|it| it.attr("data-generated").is_some()) {
+                continue;
+            }
+            match node.value() {
+                Node::Text(words) => text.push_str(words),
+                Node::Element(element) => {
+                    let is_inline = ["a", "em", "strong", "s", "code"].contains(&element.name());
+                    text.push_str(if is_inline { "" } else { "\n" });
+                    text.push_str(element.attr("alt").unwrap_or_default());
+                }
+                _ => {}
+            }
+        }
+        words(&text)
+    }
+
+    /// The words of a report that are to be read under a topic.
+    fn report_words(report: &Report, topic: Option<TopicId>) -> Vec<String> {
+        let mut texts = vec![report.publication.clone(), report.month.title()];
+        texts.extend(report.masthead.iter().map(|line| plain_text(&line.text)));
+        texts.extend(
+            report
+                .head_texts()
+                .into_iter()
+                .skip(report.masthead.len())
+                .map(|it| it.text),
+        );
+        let leaf_texts = |blocks| leaves(blocks).into_iter().map(|leaf| leaf.text);
+        if report.lead_under(topic) {
+            texts.extend(leaf_texts(&report.lead));
+        }
+        for section in report.sections_under(topic) {
+            texts.extend(section.texts().into_iter().map(|leaf| leaf.text));
+        }
+        words(&texts.join("\n"))
+    }
+
+    #[test]
+    fn there_is_a_feed_of_the_archive_and_one_of_each_topic() {
+        let edition = sample::seeds();
+        let paths: Vec<String> = feeds(&edition).into_iter().map(|(path, _)| path).collect();
+        let mut expected = vec![OF_ARCHIVE.to_owned()];
+        expected.extend(edition.archive.topics.iter().map(of_topic));
+        assert_eq!(paths, expected);
+        let mut edition = edition;
+        edition.url = None;
+        assert_eq!(files(&edition), []);
+    }
+
+    #[test]
+    fn a_feed_has_what_the_standard_asks_for() {
+        let edition = sample::seeds();
+        let mut ids = BTreeSet::new();
+        for (path, feed) in feeds(&edition) {
+            assert!(ids.insert(feed.id.clone()), "{}", feed.id);
+            assert!(!feed.title.value.is_empty() && feed.authors.len() == 1);
+            let own = feed.links.iter().find(|link| link.rel == "self");
+            assert_eq!(own.expect("a link").href, sample::URL.to_owned() + &path);
+            assert!(!feed.entries.is_empty(), "{path}");
+            let newest = feed.entries.iter().map(|entry| entry.updated).max();
+            assert_eq!(Some(feed.updated), newest);
+            for entry in &feed.entries {
+                assert!(ids.insert(entry.id.clone()), "{}", entry.id);
+                assert!(!entry.title.value.is_empty() && !entry.authors[0].name.is_empty());
+                let [link] = entry.links.as_slice() else {
+                    panic!("{} has one link", entry.id);
+                };
+                let page = link.href.strip_prefix(sample::URL).expect("the site's");
+                let route = Route::parse(page, "", &edition.archive);
+                assert!(matches!(route, Route::Report { .. }), "{page}");
+            }
+        }
+        assert!(
+            ids.contains("tag:kusama-news-reader,2026:kusama%2Dnews/2023-11/market") || {
+                ids.contains("tag:kusama-news-reader,2026:kusama-news/2023-11/market")
+            }
+        );
+    }
+
+    #[test]
+    fn ids_and_times_are_the_same_wherever_and_whenever_the_site_is_built() {
+        let mut edition = sample::seeds();
+        let one = feeds(&edition);
+        assert_eq!(files(&edition), files(&edition));
+        edition.url = Some("https://elsewhere.example/".into());
+        for ((_, one), (_, other)) in one.iter().zip(feeds(&edition)) {
+            assert_eq!((&one.id, one.updated), (&other.id, other.updated));
+            for (one, other) in one.entries.iter().zip(&other.entries) {
+                assert_eq!((&one.id, one.updated), (&other.id, other.updated));
+            }
+        }
+        let (_, feed) = &one[0];
+        assert_eq!(feed.updated.to_rfc3339(), "2024-12-01T00:00:00+00:00");
+        assert_eq!(
+            feed.entries[4].updated.to_rfc3339(),
+            "2019-12-01T00:00:00+00:00"
+        );
+    }
+
+    #[test]
+    fn an_entry_has_the_whole_text_and_the_notice() {
+        for edition in [sample::seeds(), sample::edition()] {
+            let archive = &edition.archive;
+            let topics = core::iter::once(None).chain(archive.topic_ids().map(Some));
+            for ((path, feed), topic) in feeds(&edition).iter().zip(topics) {
+                let reports = archive.reports.iter().rev();
+                let reports = reports.filter(|it| topic.is_none_or(|topic| it.speaks_of(topic)));
+                let reports: Vec<&Report> = reports.collect();
+                assert_eq!(reports.len(), feed.entries.len(), "{path}");
+                for (report, entry) in reports.iter().zip(&feed.entries) {
+                    let content = entry.content.as_ref().expect("content");
+                    assert_eq!(content.content_type.as_deref(), Some("html"));
+                    let html = content.value.as_deref().expect("a text");
+                    assert!(html.contains(&*escaped(&archive.site.notice)), "{html}");
+                    let expected = report_words(report, topic);
+                    assert_eq!(own_words(html), expected, "{path} {}", entry.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_address_in_an_entry_is_absolute() {
+        let edition = sample::edition();
+        let addressed = Selector::parse("[href],[src]").expect("a selector");
+        let (_, feed) = feeds(&edition).remove(0);
+        let odd = feed.entries[0]
+            .content
+            .as_ref()
+            .and_then(|it| it.value.as_deref());
+        let tree = Html::parse_fragment(odd.expect("a text"));
+        let address = |it: scraper::ElementRef<'_>| {
+            let address = it.attr("href").or(it.attr("src"));
+            address.expect("an address").to_owned()
+        };
+        let found: Vec<String> = tree.select(&addressed).map(address).collect();
+        assert_eq!(found.len(), 9, "{found:?}");
+        for address in &found {
+            let is_absolute = address.starts_with("https://");
+            assert!(is_absolute && !address.contains("/./"), "{address}");
+        }
+        for expected in [
+            "2020/01/",
+            "2020/02/market/",
+            "",
+            "search/?q=a&r=b",
+            "images/knot.png",
+        ] {
+            let expected = sample::URL.to_owned() + expected;
+            assert!(found.contains(&expected), "{expected} in {found:?}");
+        }
+    }
+}

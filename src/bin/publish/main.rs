@@ -5,14 +5,30 @@
 //! Tests: beside the code, and `tests/native/publish.rs`.
 
 #[allow(dead_code, reason = "what is published comes next")]
+mod book;
+#[allow(dead_code, reason = "what is published comes next")]
+mod budget;
+#[allow(dead_code, reason = "what is published comes next")]
+mod compress;
+#[allow(dead_code, reason = "what is published comes next")]
 mod data;
-#[expect(dead_code, reason = "what is published comes next")]
+#[allow(dead_code, reason = "what is published comes next")]
 mod edition;
 #[allow(dead_code, reason = "what is published comes next")]
 mod feed;
+#[allow(dead_code, reason = "what is published comes next")]
+mod icons;
+#[allow(dead_code, reason = "what is published comes next")]
+mod lettering;
+#[allow(dead_code, reason = "what is published comes next")]
+mod manifest;
 mod opensearch;
 mod page;
+#[allow(dead_code, reason = "what is published comes next")]
+mod picture;
 mod publish;
+#[allow(dead_code, reason = "what is published comes next")]
+mod raster;
 #[allow(dead_code, reason = "what is published comes next")]
 mod robots;
 #[cfg(test)]
