@@ -29,6 +29,19 @@ struct Budget {
     bytes: BTreeMap<String, usize>,
 }
 
+impl Budget {
+    fn read(toml: &str, shown_as: &str) -> Result<Self, String> {
+        toml::from_str(toml).map_err(|cause| {
+            let cause = cause.message();
+            format!(
+                "{shown_as}:1: the limits cannot be read ({cause}): expected `reports` and a table \
+                 `bytes` of {}; correct the file",
+                PARTS.join(", ")
+            )
+        })
+    }
+}
+
 /// The sizes of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sizes {
@@ -109,14 +122,7 @@ impl Sizes {
             let is_key = |line: &str| line.split('=').next().is_some_and(|it| it.trim() == key);
             toml.lines().position(is_key).map_or(1, |at| at + 1)
         };
-        let budget: Budget = toml::from_str(toml).map_err(|cause| {
-            let cause = cause.message();
-            format!(
-                "{shown_as}:1: the limits cannot be read ({cause}): expected `reports` and a table \
-                 `bytes` of {}; correct the file",
-                PARTS.join(", ")
-            )
-        })?;
+        let budget = Budget::read(toml, shown_as)?;
         let sizes = self.clone().with_everything(budget.reports);
         let mut trouble = Vec::new();
         for part in PARTS {
@@ -201,7 +207,10 @@ mod tests {
         let misspelt = LIMITS.to_owned() + "houme = 1\n";
         check_trouble(&misspelt, "b.toml:8: nothing is called `houme`");
         check_trouble("reports = 65", "b.toml:1: the limits cannot be read");
-        check_trouble("reports = 65\nx = 1\n[bytes]", "b.toml:1: the limits cannot be read");
+        check_trouble(
+            "reports = 65\nx = 1\n[bytes]",
+            "b.toml:1: the limits cannot be read",
+        );
     }
 
     #[test]

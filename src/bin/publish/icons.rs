@@ -134,18 +134,18 @@ mod tests {
         let files = files().expect("icons");
         for (file, icon) in files.iter().zip(&ALL).filter(|(_, icon)| icon.is_maskable) {
             let picture = read(&file.bytes);
-            let background = picture.pixel(0, 0);
+            let background = picture.pixel(0, 0).expect("a corner");
             let center = f32::from(icon.size) / 2.0;
             for y in 0..icon.size {
                 for x in 0..icon.size {
                     let (dx, dy) = (f32::from(x) - center, f32::from(y) - center);
                     let is_outside = dx.hypot(dy) > center * 0.8;
-                    let pixel = picture.pixel(x.into(), y.into());
-                    assert!(
-                        !is_outside || pixel == background,
-                        "{} at {x}, {y}",
-                        icon.path
-                    );
+                    let pixel = picture.pixel(x.into(), y.into()).expect("a pixel");
+                    // Where the icon's own edge is, a shade may be rounded.
+                    let is_same = pixel.red().abs_diff(background.red()) <= 1
+                        && pixel.green().abs_diff(background.green()) <= 1
+                        && pixel.blue().abs_diff(background.blue()) <= 1;
+                    assert!(!is_outside || is_same, "{} at {x}, {y}", icon.path);
                 }
             }
         }

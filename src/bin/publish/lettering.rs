@@ -38,7 +38,7 @@ pub struct Letters {
 
 /// Words with their widths.
 pub struct Words {
-    words: Vec<(String, f32)>,
+    measured: Vec<(String, f32)>,
     space: f32,
     /// The characters for which no font has a letter; they are left out.
     pub missing: String,
@@ -73,10 +73,10 @@ impl Letters {
             let (width, _) = self.measured(&word, style);
             (!word.is_empty()).then_some((word, width))
         });
-        let words = words.collect();
+        let measured = words.collect();
         let width = |text| self.measured(text, style).0;
         Words {
-            words,
+            measured,
             space: width("n n") - width("nn"),
             missing,
         }
@@ -121,7 +121,7 @@ impl Words {
     pub fn lines(&self, size: f32, width: f32, n_lines: usize) -> Option<Vec<String>> {
         let width = width * MEASURED_AT / size;
         let fits = |width: f32| {
-            let is_fine = self.words.iter().all(|(_, word)| *word <= width);
+            let is_fine = self.measured.iter().all(|(_, word)| *word <= width);
             let lines = self.wrapped(width);
             (is_fine && lines.len() <= n_lines).then_some(lines)
         };
@@ -137,22 +137,43 @@ impl Words {
         Some(lines)
     }
 
-    /// As many lines as there may be, the last of which says by an ellipsis if words are left out.
+    /// As many lines as there may be, with an ellipsis where words or parts of them are left out.
     pub fn first_lines(&self, size: f32, width: f32, n_lines: usize) -> Vec<String> {
-        let limit = width * MEASURED_AT / size;
-        let mut lines = self.wrapped(limit);
+        // There must be room for an ellipsis, which is less wide than high.
+        let limit = (width - size) * MEASURED_AT / size;
+        let mut lines = self.cut(limit).wrapped(limit);
         if lines.len() > n_lines {
             lines.truncate(n_lines);
-            if let Some(last) = lines.last_mut() {
+            if let Some(last) = lines.last_mut().filter(|last| !last.ends_with('…')) {
                 last.push('…');
             }
         }
         lines
     }
 
+    /// With words that are too wide cut to about the width.
+    fn cut(&self, limit: f32) -> Self {
+        let words = self.measured.iter().map(|(word, width)| {
+            if *width <= limit {
+                return (word.clone(), *width);
+            }
+            let mut kept = word.clone();
+            let mut taken = *width;
+            while taken > limit && kept.pop().is_some() {
+                taken = width * share(&kept, word);
+            }
+            (kept + "…", limit)
+        });
+        Self {
+            measured: words.collect(),
+            space: self.space,
+            missing: String::new(),
+        }
+    }
+
     fn wrapped(&self, width: f32) -> Vec<String> {
         let mut lines: Vec<(String, f32)> = Vec::new();
-        for (word, needed) in &self.words {
+        for (word, needed) in &self.measured {
             match lines.last_mut() {
                 Some((line, taken)) if *taken + self.space + needed <= width => {
                     line.push(' ');
@@ -166,6 +187,12 @@ impl Words {
     }
 }
 
+/// How many of a word's characters are in a part of it.
+fn share(part: &str, word: &str) -> f32 {
+    let n_chars = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX));
+    n_chars(part) / n_chars(word).max(1.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,15 +201,17 @@ mod tests {
     fn words_fit_into_even_lines_or_not() {
         let letters = Letters::new();
         let words = letters.words("nnnn nnnn nnnn nnnn nn", Style::Bold);
-        let four = letters.words("nnnn", Style::Bold).words[0].1;
+        let four = letters.words("nnnn", Style::Bold).measured[0].1;
         assert!(four > 150.0 && four < 300.0, "{four}");
         let lines = words.lines(100.0, four * 3.9, 2);
         assert_eq!(lines.expect("fits"), ["nnnn nnnn", "nnnn nnnn nn"]);
         assert_eq!(words.lines(100.0, four * 3.9, 1), None);
         assert_eq!(words.lines(100.0, four * 0.9, 9), None);
         assert!(words.lines(50.0, four * 3.9, 1).is_some());
-        let cut = words.first_lines(100.0, four * 2.5, 1);
+        let cut = words.first_lines(100.0, four * 2.6 + 100.0, 1);
         assert_eq!(cut, ["nnnn nnnn…"]);
+        let cut = words.first_lines(100.0, four * 0.8 + 100.0, 1);
+        assert_eq!(cut, ["nnn…"]);
     }
 
     #[test]

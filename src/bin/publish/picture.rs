@@ -23,12 +23,12 @@ const MEASURE: f32 = 1040.0;
 /// The sizes of headlines from which the first that fits is taken, and how many lines of each
 /// there is room for.
 const SIZES: [(f32, usize); 6] = [
-    (104.0, 3),
+    (104.0, 2),
     (92.0, 3),
-    (80.0, 4),
+    (80.0, 3),
     (68.0, 4),
     (56.0, 5),
-    (46.0, 7),
+    (46.0, 6),
 ];
 
 /// The colours of the page in its light scheme.
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn no_headline_is_too_long_or_too_strange() {
         let letters = Letters::new();
-        let long = "word ".repeat(300) + &"x".repeat(400) + " <b>&\"'\u{0}\u{1f680}日";
+        let long = "x".repeat(400) + &" word".repeat(300) + " <b>&\"'\u{0}\u{1f680}日";
         let texts = [long.clone(), long.clone(), long.clone()];
         let drawing = Drawing::of(&letters, texts, &long);
         assert!(drawing.missing.contains('日'));

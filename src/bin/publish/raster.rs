@@ -85,7 +85,7 @@ fn nearest(palette: &[Color], color: Color) -> u8 {
             .map(|(one, other)| u32::from(one.abs_diff(*other)).pow(2))
             .sum()
     };
-    let nearest = (0_u8..).zip(palette);
+    let nearest = (0..=u8::MAX).zip(palette);
     let nearest = nearest.min_by_key(|(_, other)| distance(other));
     nearest.map_or(0, |(index, _)| index)
 }
@@ -115,15 +115,18 @@ pub mod tests {
     #[test]
     fn rare_colors_become_near_ones() {
         let mut picture = Pixmap::new(64, 64).expect("a size");
+        // Sixteen frequent colours, and near them a thousand rare ones.
         for (number, pixel) in (0_u16..).zip(picture.pixels_mut()) {
-            let [high, low] = number.to_be_bytes();
-            let color = tiny_skia::PremultipliedColorU8::from_rgba(low, high, 0, 255);
+            let [_, low] = number.to_be_bytes();
+            let rare = u8::try_from(number % 61 % 8).expect("below 8");
+            let rare = if number < 1000 { rare } else { 0 };
+            let color = tiny_skia::PremultipliedColorU8::from_rgba(low & 0xf0, rare, low & 7, 255);
             *pixel = color.expect("a colour");
         }
         let found = read(&png(&picture).expect("a file"));
         for (found, drawn) in found.pixels().iter().zip(picture.pixels()) {
-            assert!(found.red().abs_diff(drawn.red()) <= 64);
-            assert!(found.green().abs_diff(drawn.green()) <= 16);
+            assert_eq!(found.red(), drawn.red());
+            assert!(found.green().abs_diff(drawn.green()) <= 8);
         }
     }
 }
