@@ -18,7 +18,7 @@ pub const STYLE: &str = "\
 :root{color-scheme:light dark}\
 body{max-inline-size:36rem;margin-inline:auto;padding:1rem;font:1.1rem/1.6 Georgia,serif;\
 overflow-wrap:break-word}\
-h1,h2,h3,h4,h5,h6{line-height:1.2}\
+h1,h2,h3,h4,h5,h6{margin-block:.4em .6em;line-height:1.2}\
 article{margin-block-start:4rem;border-block-start:1px solid}\
 section{margin-block-start:2.5rem}\
 .dateline,.topic,.label{margin-block-end:0;font:.85rem/1.4 system-ui,sans-serif}\

@@ -5,13 +5,14 @@
 //! `READER_BUDGET` names; without it, sizes are told and nothing more.
 
 use crate::compress::brotli;
+use crate::edition::File;
 use kusama_news_reader::archive::Archive;
 use kusama_news_reader::archive::codec::encode;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
-use std::{fs, io};
+use std::{env, fs, io};
 
 /// The environment variable that names the file of limits, relative to the repository.
 pub const VARIABLE: &str = "READER_BUDGET";
@@ -27,6 +28,59 @@ struct Budget {
     reports: usize,
     /// The most bytes of each part.
     bytes: BTreeMap<String, usize>,
+}
+
+/// Which part a file of the site belongs to; the service worker is loaded when all is done.
+fn part(path: &str) -> Option<&'static str> {
+    let segments: Vec<&str> = path.split('/').collect();
+    match segments.as_slice() {
+        ["index.html"] => Some("home"),
+        ["service-worker.js"] => None,
+        [name] if name.ends_with(".wasm") => Some("program"),
+        [name] if name.ends_with(".js") => Some("script"),
+        [year, _, "index.html"] if year.parse::<u16>().is_ok() => Some("report"),
+        _ => None,
+    }
+}
+
+/// What one more report adds to the archive: what the later half of the reports adds to the earlier.
+fn report_bytes(archive: &Archive) -> io::Result<usize> {
+    let n_reports = archive.reports.len();
+    let mut earlier = archive.clone();
+    earlier.reports.truncate(n_reports / 2);
+    let size = |archive: &Archive| {
+        let bytes = encode(archive).map_err(io::Error::other)?;
+        brotli(&bytes).map(|bytes| bytes.len())
+    };
+    let added = size(archive)?.saturating_sub(size(&earlier)?);
+    let n_added = n_reports - earlier.reports.len();
+    Ok(added.div_ceil(n_added.max(1)))
+}
+
+/// Measures a site and compares it with the limits that the environment names, if it names some.
+/// Returns what there is to tell.
+///
+/// # Errors
+///
+/// When the site cannot be measured, or a limit is passed; see [`Sizes::check`].
+pub fn told(files: &[File], archive: &Archive, root: &Path) -> Result<String, String> {
+    let sizes = Sizes::of(files, archive).map_err(|cause| {
+        format!("index.html:1: the site cannot be measured ({cause}): expected room; build again")
+    })?;
+    let table = sizes.table();
+    let Ok(limits) = env::var(VARIABLE) else {
+        return Ok(table);
+    };
+    let toml = fs::read_to_string(root.join(&limits)).map_err(|cause| {
+        format!(
+            "{limits}:1: the limits cannot be read ({cause}): expected the file that {VARIABLE} \
+             names; correct the name"
+        )
+    })?;
+    match sizes.check(&toml, &limits) {
+        Ok(line) => Ok(table + "  " + &line + "\n"),
+        Err(trouble) => Err(trouble + "\n" + &table),
+    }
 }
 
 impl Budget {
@@ -52,37 +106,30 @@ pub struct Sizes {
 }
 
 impl Sizes {
-    /// Measures the site in a folder.
-    pub fn of(folder: &Path, archive: &Archive) -> io::Result<Self> {
-        let size = |path: &Path| fs::read(path).and_then(|bytes| Ok(brotli(&bytes)?.len()));
+    /// Measures a site by its files.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be compressed.
+    pub fn of(files: &[File], archive: &Archive) -> io::Result<Self> {
         let mut parts = BTreeMap::from(PARTS.map(|part| (part, 0)));
-        let mut add = |part, size| *parts.entry(part).or_default() += size;
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let ending = path.extension().unwrap_or_default().to_string_lossy();
-            match &*ending {
-                "wasm" => add("program", size(&path)?),
-                "js" if name != "service-worker.js" => add("script", size(&path)?),
-                _ => {}
+        for file in files {
+            if let Some(part) = part(&file.path) {
+                let size = brotli(&file.bytes)?.len();
+                let entry = parts.entry(part).or_default();
+                // Of reports the largest counts; of all else there is one, or they load together.
+                *entry = if part == "report" {
+                    size.max(*entry)
+                } else {
+                    size + *entry
+                };
             }
         }
-        add("home", size(&folder.join("index.html"))?);
-        let mut largest = 0;
-        for report in &archive.reports {
-            let (year, number) = (report.month.year(), report.month.number());
-            let page = folder.join(format!("{year:04}/{number:02}/index.html"));
-            largest = largest.max(size(&page)?);
-        }
-        add("report", largest);
         let n_reports = archive.reports.len();
-        // More reports compress better together, so this is rather too much.
-        let data = encode(archive).map_err(io::Error::other)?;
-        let report_bytes = brotli(&data)?.len().div_ceil(n_reports.max(1));
         let sizes = Self {
             parts,
             n_reports,
-            report_bytes,
+            report_bytes: report_bytes(archive)?,
         };
         Ok(sizes.with_everything(n_reports))
     }
@@ -159,7 +206,6 @@ impl Sizes {
 mod tests {
     use super::*;
     use crate::sample;
-    use std::env;
 
     fn sizes() -> Sizes {
         let parts = [("program", 100), ("script", 10), ("home", 5), ("report", 7)];
@@ -221,32 +267,30 @@ mod tests {
 
     #[test]
     fn a_site_is_measured_by_its_files() {
-        let edition = sample::edition();
-        let folder = env::temp_dir().join(format!("budget-{}", std::process::id()));
-        let write = |path: &str, text: &str| {
-            let path = folder.join(path);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("room");
-            fs::write(path, text).expect("room");
-        };
-        write("index.html", "home");
-        write("a_bg.wasm", "a program");
-        write("a.js", "a script");
-        write("service-worker.js", "not counted");
-        for (number, report) in edition.archive.reports.iter().enumerate() {
-            let (year, month) = (report.month.year(), report.month.number());
-            let page = format!("{year:04}/{month:02}/index.html");
-            write(&page, &"a longer page 123".repeat(number + 1));
-        }
-        let sizes = Sizes::of(&folder, &edition.archive).expect("sizes");
-        fs::remove_dir_all(&folder).expect("the folder");
+        let archive = &sample::seeds().archive;
+        let page = "a page 123 456 ".repeat(9);
+        let files = [
+            File::text("index.html", "home"),
+            File::text("a_bg.wasm", "a program"),
+            File::text("a.js", "a script"),
+            File::text("b.js", "another"),
+            File::text("service-worker.js", "not counted"),
+            File::text("about/archive/index.html", "not counted"),
+            File::text("2020/01/market/index.html", "not counted"),
+            File::text("2020/01/index.html", page.as_str()),
+            File::text("2020/02/index.html", "short"),
+        ];
+        let sizes = Sizes::of(&files, archive).expect("sizes");
         let size = |text: &str| brotli(text.as_bytes()).expect("bytes").len();
         assert_eq!(sizes.bytes("home"), size("home"));
         assert_eq!(sizes.bytes("program"), size("a program"));
-        assert_eq!(sizes.bytes("script"), size("a script"));
-        assert!(sizes.bytes("report") >= size("a longer page 123"));
+        assert_eq!(sizes.bytes("script"), size("a script") + size("another"));
+        assert_eq!(sizes.bytes("report"), size(&page));
         let sum = ["program", "script", "report"].map(|part| sizes.bytes(part));
         assert_eq!(sizes.bytes("everything"), sum.iter().sum::<usize>());
-        assert!(sizes.report_bytes > 100);
+        // As a report of three to five thousand bytes comes to.
+        let report_bytes = sizes.report_bytes;
+        assert!((900..1500).contains(&report_bytes), "{report_bytes}");
         assert_eq!(sizes.table().lines().count(), 1 + PARTS.len());
     }
 }

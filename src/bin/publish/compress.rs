@@ -25,6 +25,14 @@ const QUALITY: i32 = 11;
 /// As far back as every browser reaches.
 const WINDOW: i32 = 24;
 
+/// The environment variable that asks for compressed files.
+pub const VARIABLE: &str = "PRECOMPRESS";
+
+/// Whether compressed files are asked for, by `PRECOMPRESS=1`.
+pub fn is_wanted() -> bool {
+    std::env::var_os(VARIABLE).is_some_and(|value| value == "1")
+}
+
 /// The compressed forms of a file, each only where it is smaller.
 pub fn compressed(file: &File) -> io::Result<Vec<File>> {
     let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
