@@ -36,8 +36,11 @@ fn part(path: &str) -> Option<&'static str> {
     match segments.as_slice() {
         ["index.html"] => Some("home"),
         ["service-worker.js"] => None,
-        [name] if name.ends_with(".wasm") => Some("program"),
-        [name] if name.ends_with(".js") => Some("script"),
+        [name] => match name.rsplit_once('.') {
+            Some((_, "wasm")) => Some("program"),
+            Some((_, "js")) => Some("script"),
+            _ => None,
+        },
         [year, _, "index.html"] if year.parse::<u16>().is_ok() => Some("report"),
         _ => None,
     }
