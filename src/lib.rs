@@ -29,6 +29,7 @@
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`routes`] | addresses | `archive` |
 //! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
+//! | [`export`] | reports as one file | `archive`, `routes` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
 //! | [`navigation`] | the address as state | `archive`, `routes`, `browser` |
@@ -40,8 +41,8 @@
 //!
 //! # Invariants
 //!
-//! - `archive`, `compile`, `search`, `routes` and `color_scheme` know nothing of Leptos, `web_sys`
-//!   or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
+//! - `archive`, `compile`, `search`, `routes`, `hosted`, `export` and `color_scheme` know nothing of Leptos,
+//!   `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
 //! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page
@@ -62,6 +63,7 @@ pub mod compile;
 pub mod search;
 
 pub mod color_scheme;
+pub mod export;
 pub mod hosted;
 pub mod routes;
 

@@ -18,6 +18,7 @@ mod chance;
 mod check;
 mod compile;
 mod expectation;
+mod export;
 mod fixtures;
 mod generator;
 mod html_check;

@@ -100,13 +100,22 @@ pub(crate) fn report_text(report: &Report) -> String {
 fn block_text(blocks: &[Block]) -> String {
     let mut text = String::new();
     for block in blocks {
-        if let Block::Footnote { label, .. } = block {
-            text.push_str(label);
-            text.push('\n');
-        }
-        for leaf in leaves(core::slice::from_ref(block)) {
-            text.push_str(&leaf.text);
-            text.push('\n');
+        match block {
+            Block::List { items, .. } => {
+                text.extend(items.iter().map(|item| block_text(item)));
+            }
+            Block::Quote(blocks) => text.push_str(&block_text(blocks)),
+            Block::Footnote { label, blocks } => {
+                text.push_str(label);
+                text.push('\n');
+                text.push_str(&block_text(blocks));
+            }
+            _ => {
+                for leaf in leaves(core::slice::from_ref(block)) {
+                    text.push_str(&leaf.text);
+                    text.push('\n');
+                }
+            }
         }
     }
     text

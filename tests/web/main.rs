@@ -11,6 +11,7 @@
 )]
 
 mod document;
+mod download;
 mod highlight;
 mod navigation;
 mod search_box;

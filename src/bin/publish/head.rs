@@ -8,18 +8,17 @@
 use crate::edition::{Edition, Trouble};
 use crate::linked_data;
 use crate::opensearch::Description;
+use crate::picture;
+use crate::sitemap::is_listed;
 use crate::summary;
-use kusama_news_reader::archive::Archive;
 use kusama_news_reader::archive::html::escaped;
+use kusama_news_reader::archive::{Archive, Month};
 use kusama_news_reader::routes::Route;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// What search engines are told of a page that is of no use to those who search.
 pub const UNLISTED: &str = "<meta name=\"robots\" content=\"noindex\">";
-
-/// The width and height of all pictures that go with a link.
-const PICTURE_SIZE: (u32, u32) = (1200, 630);
 
 /// The heads of all pages of an edition.
 pub struct Heads<'a> {
@@ -89,23 +88,21 @@ impl<'a> Heads<'a> {
         let Some(picture) = self.picture(route) else {
             return;
         };
-        let (width, height) = PICTURE_SIZE;
         open_graph("og:image", &picture);
-        open_graph("og:image:width", &width.to_string());
-        open_graph("og:image:height", &height.to_string());
-        open_graph("og:image:alt", &format!("{title} – {}", archive.site.title));
+        open_graph("og:image:width", &picture::WIDTH.to_string());
+        open_graph("og:image:height", &picture::HEIGHT.to_string());
+        open_graph(
+            "og:image:alt",
+            &picture::words(archive, picture_month(route)),
+        );
         head.push("meta name=\"twitter:card\" content", "summary_large_image");
     }
 
     /// The absolute address of the picture that goes with a link to the page: the report's, or the
     /// archive's.
     fn picture(&self, route: &Route) -> Option<String> {
-        let of_month = match route {
-            Route::Report { month, .. } => Some(format!("previews/{month}.png")),
-            _ => None,
-        };
-        let paths = of_month.into_iter().chain(["previews/archive.png".into()]);
-        let path = paths.into_iter().find(|path| self.has(path))?;
+        let path = picture::path(picture_month(route));
+        let path = Some(path).filter(|path| self.has(path))?;
         Some(format!("{}{path}", self.edition.url.as_ref()?))
     }
 
@@ -178,21 +175,19 @@ struct Elements {
     html: String,
 }
 
+/// The month whose picture goes with a page; `None` for the archive's.
+fn picture_month(route: &Route) -> Option<Month> {
+    match route {
+        Route::Report { month, .. } => Some(*month),
+        _ => None,
+    }
+}
+
 impl Elements {
     /// Adds an element: its beginning up to the last attribute's name, and that attribute's value.
     fn push(&mut self, begin: &str, value: &str) {
         // Writing to a string cannot fail.
         _ = writeln!(self.html, "<{begin}=\"{}\">", escaped(value));
-    }
-}
-
-/// Whether search engines are to list the page: not the search, and not the pages which say that a
-/// report lacks a topic.
-fn is_listed(route: &Route, archive: &Archive) -> bool {
-    match route {
-        Route::Home | Route::Archive => true,
-        Route::Report { month, topic } => topic.is_none_or(|topic| !archive.lacks(*month, topic)),
-        Route::Search { .. } | Route::Missing { .. } => false,
     }
 }
 

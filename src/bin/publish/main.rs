@@ -12,28 +12,46 @@
 //! | [`shell`], [`markup`], [`style`] | Trunk's page, taken apart and put together |
 //! | [`pages`], [`head`], [`summary`], [`linked_data`] | the pages and what they say of themselves |
 //! | [`program`], [`policy`], [`digest`] | what pages run, how it is known to be right |
-//! | [`worker`], [`headers`], [`opensearch`] | further files |
+//! | [`worker`], [`headers`], [`opensearch`], [`manifest`], [`robots`] | files for browsers and hosts |
+//! | [`feed`], [`sitemap`], [`xml`], [`data`], [`book`] | the archive for readers of feeds, engines, programs, and as one file |
+//! | [`picture`], [`lettering`], [`icons`], [`raster`] | what is drawn |
+//! | [`compress`], [`budget`] | the sizes of all that |
 //! | [`publish`] | the steps |
 //!
 //! Tests: beside the code, and `tests/native/publish.rs`.
 
+mod book;
+mod budget;
+mod compress;
+mod data;
 mod digest;
 mod edition;
+mod feed;
 mod head;
 mod headers;
+mod icons;
+mod lettering;
 mod linked_data;
+mod manifest;
 mod markup;
 mod opensearch;
 mod pages;
+mod picture;
 mod policy;
 mod program;
 mod publish;
+mod raster;
+mod robots;
+#[cfg(test)]
+mod sample;
 mod settings;
 mod shell;
+mod sitemap;
 mod style;
 mod summary;
 mod trunk;
 mod worker;
+mod xml;
 
 fn main() -> std::process::ExitCode {
     publish::run()

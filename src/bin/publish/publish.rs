@@ -7,7 +7,10 @@ use crate::policy::Policy;
 use crate::program::{EDITION_FILE, Program};
 use crate::shell::Shell;
 use crate::worker::{self, Worker};
-use crate::{digest, headers, opensearch, settings, trunk};
+use crate::{
+    book, budget, compress, data, digest, feed, headers, icons, manifest, opensearch, picture,
+};
+use crate::{robots, settings, sitemap, trunk};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,10 +20,22 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// What is published beside the pages. Each module makes its own files of the edition alone; what a
 /// page may name is named in pages if it is among them, see [`Heads`].
-#[expect(clippy::unnecessary_wraps, reason = "to draw a picture may fail")]
 fn files(edition: &Edition) -> Result<Vec<File>, Trouble> {
-    let mut files = Vec::new();
+    let mut files = vec![
+        robots::file(edition),
+        data::file(edition),
+        manifest::file(edition),
+        book::file(edition),
+    ];
     files.extend(opensearch::files(edition));
+    files.extend(feed::files(edition));
+    files.extend(sitemap::file(edition));
+    files.extend(icons::files()?);
+    let drawn = picture::pictures(edition);
+    for warning in &drawn.warnings {
+        eprintln!("warning: {warning}");
+    }
+    files.extend(drawn.files);
     Ok(files)
 }
 
@@ -48,8 +63,13 @@ fn publish() -> Result<(), Trouble> {
         edition,
     };
     // Nothing changes after this: what is made of finished files can be made of these.
-    let files = site.files()?;
+    let archive = site.edition.archive.clone();
+    let mut files = site.files()?;
     check_paths(&files)?;
+    eprint!("{}", budget::told(&files, &archive, root)?);
+    if compress::is_wanted() {
+        files.extend(compress::all(&files)?);
+    }
     trunk::write(&folder, &files)?;
     if let Some(warning) = warning {
         eprintln!("warning: {warning}");

@@ -1,0 +1,47 @@
+//! The whole archive in one file, to keep or to print: `archive.html`.
+
+use crate::edition::{Edition, File};
+use kusama_news_reader::archive::Report;
+use kusama_news_reader::export::{Selection, document};
+
+/// Its file, below the base.
+pub const FILE: &str = "archive.html";
+
+/// The file.
+pub fn file(edition: &Edition) -> File {
+    let archive = &edition.archive;
+    let title = &archive.site.title;
+    let html = document(archive, &Selection::All, title, &extent(&archive.reports));
+    File::text(FILE, html)
+}
+
+fn extent(reports: &[Report]) -> String {
+    match reports {
+        [] => "No reports.".into(),
+        [only] => format!("The report of {}.", only.month.title()),
+        [first, .., last] => format!(
+            "{} reports, from {} to {}.",
+            reports.len(),
+            first.month.title(),
+            last.month.title()
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn it_says_what_it_holds() {
+        let file = file(&sample::edition());
+        let html = str::from_utf8(&file.bytes).expect("text");
+        assert!(html.contains("<p>4 reports, from January 2020 to May 2020.</p>"));
+        assert_eq!(extent(&[]), "No reports.");
+        assert_eq!(
+            extent(&sample::edition().archive.reports[..1]),
+            "The report of January 2020."
+        );
+    }
+}

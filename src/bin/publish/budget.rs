@@ -1,0 +1,299 @@
+//! How many bytes a reader waits for, and how many they may be.
+//!
+//! All sizes are those of files that brotli has compressed at its best, as hosts send them. The
+//! limits stand in a file like `tests/budget.toml`, which the environment variable
+//! `READER_BUDGET` names; without it, sizes are told and nothing more.
+
+use crate::compress::brotli;
+use crate::edition::File;
+use kusama_news_reader::archive::Archive;
+use kusama_news_reader::archive::codec::encode;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs, io};
+
+/// The environment variable that names the file of limits, relative to the repository.
+pub const VARIABLE: &str = "READER_BUDGET";
+
+/// What is measured, in the order of the table.
+const PARTS: [&str; 5] = ["program", "script", "home", "report", "everything"];
+
+/// The file of limits.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Budget {
+    /// How many reports `everything` is for.
+    reports: usize,
+    /// The most bytes of each part.
+    bytes: BTreeMap<String, usize>,
+}
+
+/// Which part a file of the site belongs to; the service worker is loaded when all is done.
+fn part(path: &str) -> Option<&'static str> {
+    let segments: Vec<&str> = path.split('/').collect();
+    match segments.as_slice() {
+        ["index.html"] => Some("home"),
+        ["service-worker.js"] => None,
+        [name] => match name.rsplit_once('.') {
+            Some((_, "wasm")) => Some("program"),
+            Some((_, "js")) => Some("script"),
+            _ => None,
+        },
+        [year, _, "index.html"] if year.parse::<u16>().is_ok() => Some("report"),
+        _ => None,
+    }
+}
+
+/// What one more report adds to the archive: what the later half of the reports adds to the earlier.
+fn report_bytes(archive: &Archive) -> io::Result<usize> {
+    let n_reports = archive.reports.len();
+    let mut earlier = archive.clone();
+    earlier.reports.truncate(n_reports / 2);
+    let size = |archive: &Archive| {
+        let bytes = encode(archive).map_err(io::Error::other)?;
+        brotli(&bytes).map(|bytes| bytes.len())
+    };
+    let added = size(archive)?.saturating_sub(size(&earlier)?);
+    let n_added = n_reports - earlier.reports.len();
+    Ok(added.div_ceil(n_added.max(1)))
+}
+
+/// Measures a site and compares it with the limits that the environment names, if it names some.
+/// Returns what there is to tell.
+///
+/// # Errors
+///
+/// When the site cannot be measured, or a limit is passed; see [`Sizes::check`].
+pub fn told(files: &[File], archive: &Archive, root: &Path) -> Result<String, String> {
+    let sizes = Sizes::of(files, archive).map_err(|cause| {
+        format!("index.html:1: the site cannot be measured ({cause}): expected room; build again")
+    })?;
+    let table = sizes.table();
+    let Ok(limits) = env::var(VARIABLE) else {
+        return Ok(table);
+    };
+    let toml = fs::read_to_string(root.join(&limits)).map_err(|cause| {
+        format!(
+            "{limits}:1: the limits cannot be read ({cause}): expected the file that {VARIABLE} \
+             names; correct the name"
+        )
+    })?;
+    match sizes.check(&toml, &limits) {
+        Ok(line) => Ok(table + "  " + &line + "\n"),
+        Err(trouble) => Err(trouble + "\n" + &table),
+    }
+}
+
+impl Budget {
+    fn read(toml: &str, shown_as: &str) -> Result<Self, String> {
+        toml::from_str(toml).map_err(|cause| {
+            let cause = cause.message();
+            format!(
+                "{shown_as}:1: the limits cannot be read ({cause}): expected `reports` and a table \
+                 `bytes` of {}; correct the file",
+                PARTS.join(", ")
+            )
+        })
+    }
+}
+
+/// The sizes of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sizes {
+    parts: BTreeMap<&'static str, usize>,
+    n_reports: usize,
+    /// What one more report adds to the program.
+    report_bytes: usize,
+}
+
+impl Sizes {
+    /// Measures a site by its files.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be compressed.
+    pub fn of(files: &[File], archive: &Archive) -> io::Result<Self> {
+        let mut parts = BTreeMap::from(PARTS.map(|part| (part, 0)));
+        for file in files {
+            if let Some(part) = part(&file.path) {
+                let size = brotli(&file.bytes)?.len();
+                let entry = parts.entry(part).or_default();
+                // Of reports the largest counts; of all else there is one, or they load together.
+                *entry = if part == "report" {
+                    size.max(*entry)
+                } else {
+                    size + *entry
+                };
+            }
+        }
+        let n_reports = archive.reports.len();
+        let sizes = Self {
+            parts,
+            n_reports,
+            report_bytes: report_bytes(archive)?,
+        };
+        Ok(sizes.with_everything(n_reports))
+    }
+
+    /// With what a visitor of the largest page loads in all, if the archive grows to that many
+    /// reports.
+    fn with_everything(mut self, n_reports: usize) -> Self {
+        let n_more = n_reports.saturating_sub(self.n_reports);
+        let loaded = ["program", "script", "report"].map(|part| self.bytes(part));
+        let everything = loaded.iter().sum::<usize>() + n_more * self.report_bytes;
+        self.parts.insert("everything", everything);
+        self
+    }
+
+    fn bytes(&self, part: &str) -> usize {
+        self.parts.get(part).copied().unwrap_or_default()
+    }
+
+    /// The sizes as lines of a table.
+    pub fn table(&self) -> String {
+        let mut table = String::from("sizes in bytes, as brotli compresses:\n");
+        for part in PARTS {
+            // Writing to a string cannot fail.
+            _ = writeln!(table, "  {part:<10} {:>8}", self.bytes(part));
+        }
+        table
+    }
+
+    /// Compares the sizes with the limits of a file, which errors name as given. Returns the line
+    /// that tells for how many reports everything was reckoned.
+    ///
+    /// # Errors
+    ///
+    /// One line for each limit that is passed, and for whatever is wrong with the file.
+    pub fn check(&self, toml: &str, shown_as: &str) -> Result<String, String> {
+        let line = |key: &str| {
+            let is_key = |line: &str| line.split('=').next().is_some_and(|it| it.trim() == key);
+            toml.lines().position(is_key).map_or(1, |at| at + 1)
+        };
+        let budget = Budget::read(toml, shown_as)?;
+        let sizes = self.clone().with_everything(budget.reports);
+        let mut trouble = Vec::new();
+        for part in PARTS {
+            match budget.bytes.get(part) {
+                None => trouble.push(format!(
+                    "{shown_as}:1: there is no limit for `{part}`: expected one of bytes; add it"
+                )),
+                Some(&limit) if sizes.bytes(part) > limit => trouble.push(format!(
+                    "{shown_as}:{}: {part} has {} bytes: expected at most `{limit}`; make it \
+                     smaller, or raise the limit and say why",
+                    line(part),
+                    sizes.bytes(part)
+                )),
+                Some(_) => {}
+            }
+        }
+        let known = |part: &&String| PARTS.contains(&part.as_str());
+        trouble.extend(budget.bytes.keys().filter(|it| !known(it)).map(|part| {
+            format!(
+                "{shown_as}:{}: nothing is called `{part}`: expected one of {}; correct it",
+                line(part),
+                PARTS.join(", ")
+            )
+        }));
+        if !trouble.is_empty() {
+            return Err(trouble.join("\n"));
+        }
+        let (n_reports, bytes) = (budget.reports, sizes.bytes("everything"));
+        Ok(format!("everything for {n_reports} reports: {bytes} bytes"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    fn sizes() -> Sizes {
+        let parts = [("program", 100), ("script", 10), ("home", 5), ("report", 7)];
+        Sizes {
+            parts: BTreeMap::from(parts),
+            n_reports: 5,
+            report_bytes: 3,
+        }
+    }
+
+    const LIMITS: &str = "reports = 65\n[bytes]\nprogram = 100\nscript = 10\nhome = 5\n\
+        report = 7\neverything = 297\n";
+
+    #[test]
+    fn what_keeps_within_the_limits_is_told() {
+        let told = sizes().check(LIMITS, "b.toml");
+        assert_eq!(told.as_deref(), Ok("everything for 65 reports: 297 bytes"));
+        let told = sizes().check(&LIMITS.replace("65", "3"), "b.toml");
+        assert_eq!(told.as_deref(), Ok("everything for 3 reports: 117 bytes"));
+    }
+
+    #[track_caller]
+    fn check_trouble(limits: &str, expected: &str) {
+        let trouble = sizes().check(limits, "b.toml").expect_err("trouble");
+        assert!(trouble.starts_with(expected), "{trouble}");
+        assert_eq!(trouble.lines().count(), 1, "{trouble}");
+    }
+
+    #[test]
+    fn what_passes_a_limit_is_an_error_at_the_line_of_the_limit() {
+        check_trouble(
+            &LIMITS.replace("script = 10", "script = 9"),
+            "b.toml:4: script has 10 bytes: expected at most `9`;",
+        );
+        check_trouble(
+            &LIMITS.replace("297", "296"),
+            "b.toml:7: everything has 297 bytes: expected at most `296`;",
+        );
+    }
+
+    #[test]
+    fn limits_that_nobody_could_pass_are_errors() {
+        let without = LIMITS.replace("home = 5\n", "");
+        check_trouble(&without, "b.toml:1: there is no limit for `home`");
+        let misspelt = LIMITS.to_owned() + "houme = 1\n";
+        check_trouble(&misspelt, "b.toml:8: nothing is called `houme`");
+        check_trouble("reports = 65", "b.toml:1: the limits cannot be read");
+        check_trouble(
+            "reports = 65\nx = 1\n[bytes]",
+            "b.toml:1: the limits cannot be read",
+        );
+    }
+
+    #[test]
+    fn the_limits_of_the_repository_are_complete() {
+        let toml = include_str!("../../../tests/budget.toml");
+        assert!(sizes().check(toml, "tests/budget.toml").is_ok());
+    }
+
+    #[test]
+    fn a_site_is_measured_by_its_files() {
+        let archive = &sample::seeds().archive;
+        let page = "a page 123 456 ".repeat(9);
+        let files = [
+            File::text("index.html", "home"),
+            File::text("a_bg.wasm", "a program"),
+            File::text("a.js", "a script"),
+            File::text("b.js", "another"),
+            File::text("service-worker.js", "not counted"),
+            File::text("about/archive/index.html", "not counted"),
+            File::text("2020/01/market/index.html", "not counted"),
+            File::text("2020/01/index.html", page.as_str()),
+            File::text("2020/02/index.html", "short"),
+        ];
+        let sizes = Sizes::of(&files, archive).expect("sizes");
+        let size = |text: &str| brotli(text.as_bytes()).expect("bytes").len();
+        assert_eq!(sizes.bytes("home"), size("home"));
+        assert_eq!(sizes.bytes("program"), size("a program"));
+        assert_eq!(sizes.bytes("script"), size("a script") + size("another"));
+        assert_eq!(sizes.bytes("report"), size(&page));
+        let sum = ["program", "script", "report"].map(|part| sizes.bytes(part));
+        assert_eq!(sizes.bytes("everything"), sum.iter().sum::<usize>());
+        // As a report of three to five thousand bytes comes to.
+        let report_bytes = sizes.report_bytes;
+        assert!((900..1500).contains(&report_bytes), "{report_bytes}");
+        assert_eq!(sizes.table().lines().count(), 1 + PARTS.len());
+    }
+}

@@ -1,0 +1,123 @@
+//! Files as hosts send them that do not compress by themselves: each with `.br` and `.gz` beside
+//! it.
+
+use crate::edition::{File, Trouble};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::{self, Write};
+
+/// The endings of files that are smaller when compressed. Pictures are compressed already.
+const ENDINGS: [&str; 9] = [
+    "css",
+    "html",
+    "js",
+    "json",
+    "svg",
+    "txt",
+    "wasm",
+    "webmanifest",
+    "xml",
+];
+
+/// Brotli's best.
+const QUALITY: i32 = 11;
+
+/// As far back as every browser reaches.
+const WINDOW: i32 = 24;
+
+/// The environment variable that asks for compressed files.
+pub const VARIABLE: &str = "PRECOMPRESS";
+
+/// Whether compressed files are asked for, by `PRECOMPRESS=1`.
+pub fn is_wanted() -> bool {
+    std::env::var_os(VARIABLE).is_some_and(|value| value == "1")
+}
+
+/// The compressed forms of all files.
+pub fn all(files: &[File]) -> Result<Vec<File>, Trouble> {
+    let mut all = Vec::new();
+    for file in files {
+        all.extend(compressed(file).map_err(|error| {
+            format!(
+                "{}:1: the file cannot be compressed ({error}): expected brotli and gzip to take \
+                 any bytes; build without {VARIABLE}",
+                file.path
+            )
+        })?);
+    }
+    Ok(all)
+}
+
+/// The compressed forms of a file, each only where it is smaller.
+fn compressed(file: &File) -> io::Result<Vec<File>> {
+    let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if !ENDINGS.contains(&ending) {
+        return Ok(Vec::new());
+    }
+    let forms = [("br", brotli(&file.bytes)?), ("gz", gzip(&file.bytes)?)];
+    let smaller = forms
+        .into_iter()
+        .filter(|(_, bytes)| bytes.len() < file.bytes.len());
+    let files = smaller.map(|(ending, bytes)| File {
+        path: format!("{}.{ending}", file.path),
+        bytes,
+    });
+    Ok(files.collect())
+}
+
+/// The bytes as brotli makes them at its best.
+pub fn brotli(mut bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut compressed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: QUALITY,
+        lgwin: WINDOW,
+        size_hint: bytes.len(),
+        ..brotli::enc::BrotliEncoderParams::default()
+    };
+    brotli::BrotliCompress(&mut bytes, &mut compressed, &parameters)?;
+    Ok(compressed)
+}
+
+/// Without a name and a time, so that the same bytes give the same file.
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::read::GzDecoder;
+    use std::io::Read;
+
+    #[test]
+    fn what_is_compressed_is_smaller_and_comes_back_as_it_was() {
+        let text = "The ice came early. ".repeat(500);
+        let file = File::text("2020/01/index.html", text.as_str());
+        let files = compressed(&file).expect("files");
+        let paths: Vec<&str> = files.iter().map(|it| it.path.as_str()).collect();
+        assert_eq!(paths, ["2020/01/index.html.br", "2020/01/index.html.gz"]);
+        for compressed in &files {
+            assert!(compressed.bytes.len() < 300, "{}", compressed.path);
+        }
+        let mut found = Vec::new();
+        brotli::BrotliDecompress(&mut files[0].bytes.as_slice(), &mut found).expect("brotli");
+        assert_eq!(found, file.bytes);
+        let mut found = Vec::new();
+        let mut decoder = GzDecoder::new(files[1].bytes.as_slice());
+        decoder.read_to_end(&mut found).expect("gzip");
+        assert_eq!(found, file.bytes);
+        assert_eq!(compressed(&file).expect("files"), files);
+    }
+
+    #[test]
+    fn what_gets_no_smaller_is_left_alone() {
+        for path in ["a.png", "a.html", "html", "a.wasm"] {
+            let file = File::text(path, "x");
+            assert_eq!(compressed(&file).expect("files"), [], "{path}");
+        }
+        let picture = File::text("a.png", "x".repeat(1000));
+        assert_eq!(compressed(&picture).expect("files"), []);
+    }
+}

@@ -1,0 +1,26 @@
+//! What XML files have in common.
+
+/// Without the characters that XML does not allow, escaped or not.
+///
+/// # Source
+///
+/// XML 1.0, fifth edition, production 2.
+pub fn allowed(text: &str) -> String {
+    let is_allowed = |c: &char| match c {
+        '\t' | '\n' | '\r' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        c => *c >= ' ',
+    };
+    text.chars().filter(is_allowed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_xml_does_not_allow_is_left_out() {
+        let text = "a\u{0}\u{b}\u{1f}\u{fffe}\u{ffff}b\t\r\nc\u{85}\u{2028}é🚀";
+        assert_eq!(allowed(text), "ab\t\r\nc\u{85}\u{2028}é🚀");
+    }
+}

@@ -1,0 +1,298 @@
+//! The one-file export: everything in it, once and in order, and nothing outside.
+
+use crate::generator::{random_markdown, random_report};
+use crate::support::{
+    archive_of, assert_same_words, compile_dir, fixture_archive, report_words, root, words,
+};
+use kusama_news_reader::archive::{Archive, Month, TopicId};
+use kusama_news_reader::compile::{Level, Source, compile};
+use kusama_news_reader::export::{Excerpt, STYLE, Selection, document};
+use proptest::prelude::*;
+use scraper::node::Element;
+use scraper::{ElementRef, Html, Node, Selector};
+use std::collections::BTreeSet;
+
+fn seeds() -> Archive {
+    compile_dir(&root().join("seeds")).archive
+}
+
+/// Three months with links among them, a picture, and two equal texts.
+fn linked() -> Archive {
+    let source = |path: &str, text: &str| Source {
+        path: path.into(),
+        bytes: text.into(),
+    };
+    let sources = [
+        source("archive.toml", "images = [\"images/\"]\n"),
+        source(
+            "2020-05.md",
+            "# L - May 2020\n\n# Ice <b> & \"Snow\"\n\nSame words.\n\nSame words.\n\n\
+             ## Market Report\n\nPrices rose.\n\n## Looking Ahead\n\nA thaw.\n",
+        ),
+        source(
+            "2020-06.md",
+            "# L - June 2020\n\n# Thaw\n\nSame words.\n\nSee [one](2020-05.md), \
+             [two](2020-05.md#market-report), [three](/2020/07/), [four](/search/?q=a&r=b), \
+             [five](/), [six](https://example.org/?a=1&b=2), [seven](#market-report).\n\n\
+             ![A \"knot\" > rope](images/knot.png \"Drawn & tied\") ![bend](images/bend.png)\n\n\
+             ## Market Report\n\nPrices fell.\n",
+        ),
+        source("2020-07.md", "# L - July 2020\n\n# Sun\n\nIt shone.\n"),
+    ];
+    let outcome = compile(&sources);
+    let mut problems = outcome.diagnostics.iter();
+    assert!(
+        problems.all(|it| it.level() != Level::Error),
+        "{:?}",
+        outcome.diagnostics
+    );
+    outcome.archive
+}
+
+fn all(archive: &Archive) -> Html {
+    parsed(&document(
+        archive,
+        &Selection::All,
+        "Title <x>",
+        "Note & more",
+    ))
+}
+
+fn parsed(html: &str) -> Html {
+    let tree = Html::parse_document(html);
+    assert!(tree.errors.is_empty(), "{:?} in {html}", tree.errors);
+    tree
+}
+
+fn elements(tree: &Html) -> impl Iterator<Item = &Element> {
+    let nodes = tree.tree.root().descendants();
+    nodes.filter_map(|node| node.value().as_element())
+}
+
+/// The words of each report in a document, without those that the reader has added.
+fn articles(tree: &Html) -> Vec<Vec<String>> {
+    let articles = Selector::parse("main > article").unwrap();
+    tree.select(&articles).map(own_words).collect()
+}
+
+fn own_words(article: ElementRef<'_>) -> Vec<String> {
+    let mut text = String::new();
+    for node in article.descendants() {
+        let mut around = node.ancestors().filter_map(|it| it.value().as_element());
+        if around.any(|element| element.attr("data-generated").is_some()) {
+            continue;
+        }
+        match node.value() {
+            Node::Text(words) => text.push_str(words),
+            Node::Element(it) if ["a", "em", "strong", "s", "code"].contains(&it.name()) => {}
+            _ => text.push('\n'),
+        }
+    }
+    words(&text)
+}
+
+/// The schemes of addresses that lead out.
+const OUTER: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// Checks what holds for every export.
+#[track_caller]
+fn check_alone(archive: &Archive, tree: &Html) {
+    let mut ids = BTreeSet::new();
+    for element in elements(tree) {
+        let name = element.name();
+        assert!(
+            !["script", "link", "img", "iframe", "object", "form"].contains(&name),
+            "{name}"
+        );
+        for (attribute, value) in element.attrs() {
+            let is_fine = !attribute.starts_with("on")
+                && !["src", "style", "srcset", "action"].contains(&attribute);
+            assert!(is_fine, "{name} {attribute}={value}");
+        }
+        if let Some(id) = element.attr("id") {
+            assert!(ids.insert(id.to_owned()), "{id} twice");
+        }
+    }
+    for link in elements(tree).filter_map(|element| element.attr("href")) {
+        match link.strip_prefix('#') {
+            Some(id) => assert!(ids.contains(id), "{link} leads nowhere"),
+            // What an author links to outside.
+            None => assert!(
+                OUTER.iter().any(|it| link.to_lowercase().starts_with(it)),
+                "{link}"
+            ),
+        }
+    }
+    let styles = Selector::parse("style").unwrap();
+    let styles: Vec<String> = tree.select(&styles).map(|it| it.inner_html()).collect();
+    assert_eq!(styles, [STYLE]);
+    assert!(!STYLE.contains("url(") && !STYLE.contains("@import"));
+    let description = Selector::parse("meta[name=description]").unwrap();
+    let description = tree.select(&description).next().unwrap();
+    assert_eq!(
+        description.attr("content"),
+        Some(archive.site.notice.as_str())
+    );
+    let notice = Selector::parse("body > header > .notice").unwrap();
+    let notice = tree.select(&notice).next().unwrap();
+    assert_eq!(notice.text().collect::<String>(), archive.site.notice);
+}
+
+#[test]
+fn every_word_of_every_report_is_there_once_and_in_order() {
+    for archive in [seeds(), fixture_archive(), linked()] {
+        let tree = all(&archive);
+        check_alone(&archive, &tree);
+        let found = articles(&tree);
+        assert_eq!(found.len(), archive.reports.len());
+        for (found, report) in found.iter().zip(&archive.reports) {
+            assert_same_words(&report.file, found, &report_words(report));
+        }
+    }
+}
+
+#[test]
+fn the_contents_lead_to_every_report() {
+    let archive = seeds();
+    let tree = all(&archive);
+    let links = Selector::parse("nav a").unwrap();
+    let links: Vec<&str> = tree
+        .select(&links)
+        .filter_map(|it| it.attr("href"))
+        .collect();
+    let months = archive
+        .reports
+        .iter()
+        .map(|report| format!("#{}", report.month));
+    assert_eq!(links, months.collect::<Vec<_>>());
+    let headings = Selector::parse("header > h1").unwrap();
+    let heading = tree.select(&headings).next().unwrap();
+    assert_eq!(heading.text().collect::<String>(), "Title <x>");
+}
+
+/// The addresses of the links in the report of June, by their words.
+fn link(tree: &Html, words: &str) -> Option<String> {
+    let links = Selector::parse("main a").unwrap();
+    let mut links = tree.select(&links);
+    let link = links.find(|link| link.text().collect::<String>() == words);
+    link.expect("a link").attr("href").map(str::to_owned)
+}
+
+#[test]
+fn links_between_reports_lead_inside() {
+    let mut archive = linked();
+    let market = archive.reports[0].sections[0].heading.id;
+    let own = archive.reports[1].sections[0].heading.id;
+    let tree = all(&archive);
+    let address = |words| link(&tree, words);
+    assert_eq!(address("one").as_deref(), Some("#2020-05"));
+    assert_eq!(address("two"), Some(format!("#2020-05-{market}")));
+    assert_eq!(address("three").as_deref(), Some("#2020-07"));
+    assert_eq!(address("four"), None, "what is not in the file is no link");
+    assert_eq!(address("five").as_deref(), Some("#top"));
+    assert_eq!(
+        address("six").as_deref(),
+        Some("https://example.org/?a=1&b=2")
+    );
+    assert_eq!(address("seven"), Some(format!("#2020-06-{own}")));
+    archive.site.url = "https://news.example/".into();
+    let tree = all(&archive);
+    let hosted = "https://news.example/search/?q=a&r=b";
+    assert_eq!(link(&tree, "four").as_deref(), Some(hosted));
+}
+
+#[test]
+fn pictures_give_way_to_their_words() {
+    let tree = all(&linked());
+    let pictures = Selector::parse("span.picture").unwrap();
+    let pictures: Vec<(String, Option<&str>)> = tree
+        .select(&pictures)
+        .map(|it| (it.text().collect(), it.attr("title")))
+        .collect();
+    let expected = [
+        ("A \"knot\" > rope".to_owned(), Some("Drawn & tied")),
+        ("bend".to_owned(), None),
+    ];
+    assert_eq!(pictures, expected);
+}
+
+#[test]
+fn a_topic_takes_what_is_read_under_it() {
+    let archive = seeds();
+    for topic in archive.topic_ids() {
+        let html = document(&archive, &Selection::Topic(topic), "T", "");
+        let tree = parsed(&html);
+        check_alone(&archive, &tree);
+        let found = articles(&tree);
+        let reports: Vec<_> = archive.reports_on(topic).collect();
+        assert_eq!(found.len(), reports.len());
+        for (found, report) in found.iter().zip(reports) {
+            let mut part = report.clone();
+            part.sections.retain(|section| section.belongs_to(topic));
+            if !report.lead_under(Some(topic)) {
+                part.lead.clear();
+            }
+            assert_same_words(&report.file, found, &report_words(&part));
+        }
+    }
+    let none = document(&archive, &Selection::Topic(TopicId(99)), "T", "");
+    assert_eq!(articles(&parsed(&none)).len(), 0);
+}
+
+#[test]
+fn chosen_sections_stand_in_the_order_of_the_choice() {
+    let archive = linked();
+    let excerpt = |month: &str, has_lead, sections: &[usize]| Excerpt {
+        month: month.parse::<Month>().unwrap(),
+        has_lead,
+        sections: sections.to_vec(),
+    };
+    let chosen = Selection::Sections(vec![
+        excerpt("2020-06", true, &[]),
+        excerpt("2020-05", false, &[1, 7]),
+        excerpt("1999-01", true, &[0]),
+    ]);
+    let tree = parsed(&document(&archive, &chosen, "T", ""));
+    check_alone(&archive, &tree);
+    let found = articles(&tree);
+    assert_eq!(found.len(), 2);
+    assert!(found[0].contains(&"june".to_owned()) && !found[0].contains(&"fell".to_owned()));
+    assert_eq!(found[1][3..].join(" "), "ice b snow looking ahead a thaw");
+    assert_eq!(link(&tree, "one").as_deref(), Some("#2020-05"));
+    assert_eq!(link(&tree, "two"), None, "the section is not in the file");
+    assert_eq!(link(&tree, "three"), None, "the report is not in the file");
+}
+
+#[test]
+fn an_empty_archive_makes_an_empty_document() {
+    let mut archive = archive_of("# L - May 2020\n\n# H\n\nText.");
+    archive.reports.clear();
+    let tree = all(&archive);
+    check_alone(&archive, &tree);
+    assert_eq!(articles(&tree).len(), 0);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever a report holds, its export stands alone.
+    #[test]
+    fn random_reports_make_documents_that_stand_alone(
+        texts in prop::collection::vec(prop_oneof![random_markdown(), random_report()], 1..3)
+    ) {
+        let reports = texts.iter().enumerate().map(|(number, text)| Source {
+            path: format!("2020-0{}.md", number + 5),
+            bytes: match number {
+                0 => text.clone(),
+                _ => format!("# L - June 2020\n\n# H\n\n{text}"),
+            }
+            .into(),
+        });
+        let archive = compile(&reports.collect::<Vec<_>>()).archive;
+        let tree = all(&archive);
+        check_alone(&archive, &tree);
+        for (found, report) in articles(&tree).iter().zip(&archive.reports) {
+            assert_same_words(&report.file, found, &report_words(report));
+        }
+    }
+}
