@@ -38,6 +38,11 @@ impl Month {
         })
     }
 
+    /// A month by the number of months since January of the year 0; `None` after the year 9999.
+    pub(super) fn from_index(index: u32) -> Option<Self> {
+        (index < 10_000 * 12).then_some(Self { index })
+    }
+
     /// A month by its full English name in any case, as in `November`.
     #[must_use]
     pub fn from_name(year: u16, name: &str) -> Option<Self> {
