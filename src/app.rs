@@ -80,8 +80,13 @@ fn text_page(hosted: Hosted<'_>, route: &Route, opened: OpenedYears) -> String {
         Route::Home => home_page(hosted),
         Route::Archive if DRAWS_ARCHIVE => archive_page(hosted, &|year| opened.is_open(year)),
         Route::Missing { path, meant } => missing_page(hosted, path, *meant),
-        // A page that stands there already is left as it is. Reports and the search are pages of their
-        // own, and this one goes.
-        Route::Archive | Route::Report { .. } | Route::Search { .. } => String::new(),
+        // What stands there already is left as it is, so this is for readers without a network.
+        Route::Archive => UNAVAILABLE.to_owned(),
+        // These are pages of their own, and this one goes.
+        Route::Report { .. } | Route::Search { .. } => String::new(),
     }
 }
+
+/// In place of the page about the archive, where its file could not be loaded.
+const UNAVAILABLE: &str = "<h1 tabindex=\"-1\">About this archive</h1>\
+    <p>This page is loaded when it is asked for, and could not be.</p>";

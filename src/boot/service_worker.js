@@ -1,8 +1,8 @@
 const EDITION = {};
 // Keeps one edition of the site in the browser, so that it can be read and searched offline. The
 // line above is filled in when the site is published: `edition` is its name, `files` maps the path
-// of each file that is kept to the hash of its bytes, and `shell` is the path of the page that
-// stands in for pages that were never visited.
+// of each file that is kept to the hash of its bytes, and `shell` is the path of the page without a
+// text, which stands in for pages that were never visited.
 
 const base = new URL(self.registration.scope).pathname;
 // Other sites of this host have caches beside ours.
@@ -15,8 +15,27 @@ addEventListener("install", (event) => event.waitUntil(install().catch(giveUp)))
 
 async function install() {
   const cache = await caches.open(name);
-  await Promise.all(Object.keys(EDITION.files).map((path) => keep(cache, path)));
+  const files = Object.keys(EDITION.files).map((path) => keep(cache, path));
+  await Promise.all([...files, keepShell(cache)]);
 }
+
+// The page that is open is, but for its text, the page without one, and need not be fetched again.
+async function keepShell(cache) {
+  const shell = base + EDITION.shell;
+  const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  for (const url of [...pages.map((page) => page.url), shell]) {
+    const answer = await fetch(url);
+    const html = await answer.text();
+    if (!answer.ok || !isOfEdition(html)) continue;
+    const text = /<div id="app".*<\/div>(?=\s*<p id="boot-notice")/s;
+    const headers = { "content-type": answer.headers.get("content-type") };
+    const page = html.replace(text, '<div id="app"></div>');
+    return cache.put(shell, new Response(page, { headers }));
+  }
+  throw new Error(`${shell} is not of edition ${EDITION.edition}`);
+}
+
+const isOfEdition = (html) => html.includes(`"edition":"${EDITION.edition}"`);
 
 async function giveUp(error) {
   await caches.delete(name).catch(() => {});
@@ -100,8 +119,7 @@ async function answer(network, path) {
 // A page of another edition needs another program than the one that is kept.
 async function remember(page, path) {
   if (!page.ok || page.redirected) return;
-  const text = await page.clone().text();
-  if (!text.includes(`"edition":"${EDITION.edition}"`)) return;
+  if (!isOfEdition(await page.clone().text())) return;
   const cache = await caches.open(name);
   await cache.put(path, page);
 }

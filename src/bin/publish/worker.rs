@@ -98,8 +98,7 @@ impl Worker {
 /// Whether a file that is none of Trunk's is needed where there is no network: the program holds
 /// the whole archive and draws every page of it.
 pub fn keeps(path: &str) -> bool {
-    // The program cannot draw the page about the archive.
-    path == SHELL || path == "manifest.webmanifest" || path == "about/archive/index.html"
+    path == "manifest.webmanifest"
 }
 
 #[cfg(test)]
