@@ -1,7 +1,7 @@
-// Starts the program when the text has been painted, and says in a line below the page what does
-// not work when it does not start, or that the page is no longer the newest. Reading needs none of
-// this. Browsers too old for the program must understand it: no `?.`, no `??`.
 (() => {
+  // Starts the program when the text has been painted, and says in a line below the page what does
+  // not work when it does not start, or that the page is no longer the newest. Reading needs none of
+  // this. Browsers too old for the program must understand it: no `?.`, no `??`.
   const page = document.documentElement;
   const app = document.getElementById("app");
   const line = document.getElementById("boot-notice");

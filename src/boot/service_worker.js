@@ -27,7 +27,7 @@ async function keepShell(cache) {
     const answer = await fetch(url);
     const html = await answer.text();
     if (!answer.ok || !isOfEdition(html)) continue;
-    const text = /<div id="app".*<\/div>(?=\s*<p id="boot-notice")/s;
+    const text = /<div id="app".*<\/div>(?=\s*<p [^>]*id="boot-notice")/s;
     const headers = { "content-type": answer.headers.get("content-type") };
     const page = html.replace(text, '<div id="app"></div>');
     return cache.put(shell, new Response(page, { headers }));
