@@ -9,7 +9,7 @@ use crate::archive::html::escaped;
 use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
-use crate::navigation::{Location, Navigation, Page};
+use crate::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
 use crate::pages::{ReportPage, SearchPage, archive_page, home_page, missing_page};
 use crate::routes::{Base, Route};
 use leptos::either::EitherOf3;
@@ -78,9 +78,10 @@ fn TextPage(opened: OpenedYears) -> impl IntoView {
 fn text_page(hosted: Hosted<'_>, route: &Route, opened: OpenedYears) -> String {
     match route {
         Route::Home => home_page(hosted),
-        Route::Archive => archive_page(hosted, &|year| opened.is_open(year)),
+        Route::Archive if DRAWS_ARCHIVE => archive_page(hosted, &|year| opened.is_open(year)),
         Route::Missing { path, meant } => missing_page(hosted, path, *meant),
-        // These are pages of their own, and this one goes.
-        Route::Report { .. } | Route::Search { .. } => String::new(),
+        // A page that stands there already is left as it is. Reports and the search are pages of their
+        // own, and this one goes.
+        Route::Archive | Route::Report { .. } | Route::Search { .. } => String::new(),
     }
 }

@@ -60,9 +60,22 @@ fn build(dir: &Path, shown_as: &str) -> ExitCode {
 }
 
 fn write(outcome: &Outcome) -> Result<ExitCode, Box<dyn core::error::Error>> {
-    let bytes = archive::codec::encode(&outcome.archive)?;
+    let mut archive = outcome.archive.clone();
+    if is_published_program() {
+        // The page about the archive, which alone shows these, is a file of the published site.
+        archive.remarks.clear();
+        archive.kinds.clear();
+    }
+    let bytes = archive::codec::encode(&archive)?;
     fs::write(env_path("OUT_DIR").join("archive.bin"), bytes)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether this is for the program that readers load, as opposed to a native build or one for
+/// development.
+fn is_published_program() -> bool {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|it| it == value);
+    is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release")
 }
 
 /// Prints every problem so that Cargo shows it.

@@ -185,12 +185,18 @@ impl Bench {
     }
 
     fn build(&self) -> Outcome<()> {
-        for (base, folder) in [("/", Self::AT_ROOT), ("/x/y/", Self::NESTED)] {
+        // One with an address and one without, which lacks what needs it.
+        let sites = [
+            ("/", Self::AT_ROOT, ""),
+            ("/x/y/", Self::NESTED, "https://example.org/x/y/"),
+        ];
+        for (base, folder, url) in sites {
             let mut trunk = site::trunk(&self.root, self.toolbox()?)?;
             trunk
                 .args(["build", "--release", "--public-url", base])
                 .args(["--dist", folder])
-                .env_remove("SITE_URL")
+                .env("READER_BUDGET", "tests/budget.toml")
+                .env("SITE_URL", url)
                 .env_remove("SEEDS_DIR");
             run(&mut trunk)?;
         }

@@ -173,7 +173,11 @@
   } else {
     document.addEventListener("focusin", (event) => event.target.id === "search-input" && begin());
     // Who does not report paints, or is not seen and paints nothing, begins a little later.
-    new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
+    const isText = (paint) => paint.name === "first-contentful-paint";
+    new PerformanceObserver((list) => list.getEntries().some(isText) && begin()).observe({
+      type: "paint",
+      buffered: true,
+    });
     setTimeout(begin, document.activeElement.id === "search-input" ? 0 : 2000);
   }
 })();

@@ -93,6 +93,17 @@ pub fn replace(href: &str) {
     }
 }
 
+/// Loads the document at the current address.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn load() {
+    if let Some(window) = window() {
+        _ = window.location().reload();
+    }
+}
+
 /// Calls back when the reader goes back or forward. The browser restores the scroll position by
 /// itself if the page is drawn before the callback's task ends.
 ///

@@ -5,10 +5,9 @@
 
 use leptos::web_sys::window;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Everything that is ever stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
     /// The chosen color scheme by its name. `index.html` reads it, too, before the first paint.
     ColorScheme,
@@ -28,7 +27,8 @@ impl Key {
 }
 
 thread_local! {
-    static MEMORY: RefCell<BTreeMap<Key, String>> = const { RefCell::new(BTreeMap::new()) };
+    /// What could not be stored.
+    static MEMORY: RefCell<Vec<(Key, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The stored value, if there is one.
@@ -38,7 +38,10 @@ thread_local! {
 /// Must not be called.
 #[must_use]
 pub fn get(key: Key) -> Option<String> {
-    let remembered = MEMORY.with_borrow(|memory| memory.get(&key).cloned());
+    let remembered = MEMORY.with_borrow(|memory| {
+        let found = memory.iter().find(|(known, _)| *known == key);
+        found.map(|(_, value)| value.clone())
+    });
     remembered.or_else(|| local_storage()?.get_item(key.name()).ok()?)
 }
 
@@ -49,9 +52,11 @@ pub fn get(key: Key) -> Option<String> {
 /// Must not be called.
 pub fn set(key: Key, value: &str) {
     let stored = local_storage().and_then(|storage| storage.set_item(key.name(), value).ok());
-    MEMORY.with_borrow_mut(|memory| match stored {
-        Some(()) => memory.remove(&key),
-        None => memory.insert(key, value.to_owned()),
+    MEMORY.with_borrow_mut(|memory| {
+        memory.retain(|(known, _)| *known != key);
+        if stored.is_none() {
+            memory.push((key, value.to_owned()));
+        }
     });
 }
 

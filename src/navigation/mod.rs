@@ -23,6 +23,11 @@ use leptos::task::{spawn_local, tick};
 use location::names_text;
 use std::sync::Arc;
 
+/// Whether this program can draw the page about the archive. It is as large as all other pages
+/// together and few read it, so the published program leaves it to the file that `publish` writes,
+/// and has the browser load that.
+pub const DRAWS_ARCHIVE: bool = cfg!(any(debug_assertions, not(target_arch = "wasm32")));
+
 /// Selects what takes the focus on a new page.
 pub const HEADING: &str = "main h1";
 
@@ -233,7 +238,8 @@ impl Navigation {
             // The browser knows the places of the page that are no texts, and whether the host has
             // a file where the reader has no page.
             let is_place = link.is_on_page && !names_text(&target.fragment);
-            if is_place || matches!(target.route, Route::Missing { .. }) {
+            let is_missing = matches!(target.route, Route::Missing { .. });
+            if is_place || is_missing || is_file(&target) {
                 return false;
             }
             self.visit(target);
@@ -241,6 +247,9 @@ impl Navigation {
         });
         let traversals = history::on_traverse(move |address| {
             if let Some(mut location) = self.locate(&address, Arrival::Traversal) {
+                if is_file(&location) {
+                    return history::load();
+                }
                 // The browser finds no text by an earlier name, which the reader has typed.
                 if location.fragment != address.fragment {
                     location.arrival = Arrival::Link;
@@ -291,6 +300,11 @@ impl Navigation {
         });
         route
     }
+}
+
+/// Whether a location is shown by loading its file.
+fn is_file(location: &Location) -> bool {
+    !DRAWS_ARCHIVE && location.route == Route::Archive
 }
 
 /// Puts mark, focus and scroll position where they belong, on a page that is drawn.

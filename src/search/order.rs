@@ -15,9 +15,23 @@ pub(super) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
     }
 }
 
-/// Sorts words with what belongs to them.
-pub(super) fn sort_words(words: &mut [(String, u32)]) {
-    words.sort_unstable();
+/// Sorts words with what belongs to them, as their bytes are ordered.
+pub(super) fn sort_words(words: &mut Vec<(String, u32)>) {
+    let longest = words.iter().map(|(word, _)| word.len()).max();
+    // A piece of all words at a time, the last piece first: each sort keeps what the one before did.
+    for number in (0..longest.unwrap_or(0).div_ceil(PIECE)).rev() {
+        sort_by_key(words, |(word, _)| piece(word, number));
+    }
+}
+
+/// How many bytes of a word a key can hold.
+const PIECE: usize = 8;
+
+/// A piece of a word, counted from 0, as a key; nothing comes before any byte.
+fn piece(word: &str, number: usize) -> u64 {
+    let bytes = word.bytes().skip(number * PIECE);
+    let bytes = bytes.chain(core::iter::repeat(0)).take(PIECE);
+    bytes.fold(0, |key, byte| key << 8 | u64::from(byte))
 }
 
 /// A score as a key by which the best comes first. Scores are not negative.
@@ -36,6 +50,16 @@ mod tests {
         sort_by_key(&mut items, |item| item.0);
         let order: String = items.iter().map(|item| item.1).collect();
         assert_eq!(order, "dbeac");
+    }
+
+    #[test]
+    fn words_of_any_length_are_in_the_order_of_their_bytes() {
+        let words = "b a ab aaaaaaaab aaaaaaaa aaaaaaaaa é zz aaaaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaab";
+        let mut sorted: Vec<(String, u32)> = words.split(' ').map(String::from).zip(0..).collect();
+        let mut expected = sorted.clone();
+        expected.sort();
+        sort_words(&mut sorted);
+        assert_eq!(sorted, expected);
     }
 
     #[test]

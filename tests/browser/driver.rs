@@ -87,8 +87,8 @@ impl Drop for Driver {
 
 /// The program named by `variable`, or the first of `names` that is on `PATH`.
 pub(crate) fn program(variable: &str, names: &[&str]) -> PathBuf {
-    let named = std::env::var_os(variable).filter(|value| !value.is_empty());
-    match named.map(PathBuf::from) {
+    let value = std::env::var_os(variable).filter(|value| !value.is_empty());
+    match value.map(PathBuf::from) {
         Some(path) if path.is_file() => path,
         Some(path) => panic!(
             "`{variable}` names `{}`: there is no such file",

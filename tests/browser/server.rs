@@ -189,38 +189,71 @@ fn listen(listener: &TcpListener, site: &Arc<Site>, is_ending: &AtomicBool) {
 }
 
 /// Reads one request and answers it.
-fn answer(mut stream: &TcpStream, site: &Site) -> std::io::Result<()> {
+fn answer(stream: &TcpStream, site: &Site) -> std::io::Result<()> {
     stream.set_read_timeout(Some(SILENCE))?;
-    let mut lines = BufReader::new(stream).lines();
-    let Some(request) = lines.next().transpose()? else {
+    let Some(request) = Request::read(stream)? else {
         return Ok(());
     };
-    let mut destination = String::new();
-    let mut is_page = false;
-    for line in lines {
-        let line = line?.to_ascii_lowercase();
-        if line.is_empty() {
-            break;
-        }
-        if let Some(value) = line.strip_prefix("sec-fetch-dest:") {
-            value.trim().clone_into(&mut destination);
-        }
-        // A worker that passes a document on hides what it is for, but not what it may be.
-        is_page |= line.starts_with("accept: text/html");
+    match site.answer(&request.path, &request.destination) {
+        Some(found) => send(stream, site, request, found),
+        None => Ok(()),
     }
-    if is_page && destination != "iframe" {
-        "document".clone_into(&mut destination);
+}
+
+/// What a browser asks for.
+struct Request {
+    /// Without the query string.
+    path: String,
+    destination: String,
+    /// Whether it wants more than the head of the answer.
+    wants_body: bool,
+}
+
+impl Request {
+    /// Reads the head of a request; nothing if the connection is closed without one.
+    fn read(stream: &TcpStream) -> std::io::Result<Option<Self>> {
+        let mut lines = BufReader::new(stream).lines();
+        let Some(first) = lines.next().transpose()? else {
+            return Ok(None);
+        };
+        let mut destination = String::new();
+        let mut is_page = false;
+        for line in lines {
+            let line = line?.to_ascii_lowercase();
+            if line.is_empty() {
+                break;
+            }
+            if let Some(value) = line.strip_prefix("sec-fetch-dest:") {
+                value.trim().clone_into(&mut destination);
+            }
+            // A worker that passes a document on hides what it is for, but not what it may be.
+            is_page |= line.starts_with("accept: text/html");
+        }
+        if is_page && destination != "iframe" {
+            "document".clone_into(&mut destination);
+        }
+        let mut words = first.split(' ');
+        let wants_body = words.next() != Some("HEAD");
+        let target = words.next().unwrap_or("/");
+        let path = target.split(['?', '#']).next().unwrap_or("/").to_owned();
+        Ok(Some(Self {
+            path,
+            destination,
+            wants_body,
+        }))
     }
-    let mut words = request.split(' ');
-    let has_body = words.next() != Some("HEAD");
-    let target = words.next().unwrap_or("/");
-    let path = target.split(['?', '#']).next().unwrap_or("/").to_owned();
-    let Some(found) = site.answer(&path, &destination) else {
-        return Ok(());
-    };
+}
+
+/// Sends what was found, and remembers it.
+fn send(
+    mut stream: &TcpStream,
+    site: &Site,
+    request: Request,
+    found: Found,
+) -> std::io::Result<()> {
     let status = found.status;
     let conduct = site.conduct.lock().expect(UNHARMED).clone();
-    let is_document = ["document", "iframe"].contains(&destination.as_str());
+    let is_document = ["document", "iframe"].contains(&request.destination.as_str());
     let body = if is_document && found.mime.starts_with("text/html") {
         conduct.with_scripts(found.body)
     } else {
@@ -237,12 +270,12 @@ fn answer(mut stream: &TcpStream, site: &Site) -> std::io::Result<()> {
     head.extend(location.map(|location| format!("Location: {location}")));
     head.push("Connection: close\r\n\r\n".to_owned());
     site.answers.lock().expect(UNHARMED).push(Answer {
-        path,
+        path: request.path,
         status,
-        destination,
+        destination: request.destination,
     });
     stream.write_all(head.join("\r\n").as_bytes())?;
-    if has_body {
+    if request.wants_body {
         stream.write_all(&body)?;
     }
     Ok(())

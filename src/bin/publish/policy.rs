@@ -25,8 +25,11 @@ pub struct Policy {
 
 impl Policy {
     /// The policy as a page or a host's header states it.
+    ///
+    /// What it does not name may come from the site: Firefox fetches the next month's page ahead,
+    /// for which there is no directive of its own.
     pub fn text(&self) -> String {
-        let mut text = "default-src 'none'; script-src 'self'".to_owned();
+        let mut text = "default-src 'self'; script-src 'self'".to_owned();
         // Writing to a string cannot fail.
         for hash in &self.scripts {
             _ = write!(text, " '{hash}'");
@@ -41,6 +44,7 @@ impl Policy {
         }
         text.push_str(
             "; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+             frame-src 'none'; media-src 'none'; object-src 'none'; \
              base-uri 'self'; form-action 'self'",
         );
         text
@@ -117,10 +121,11 @@ mod tests {
         };
         assert_eq!(
             policy.text(),
-            "default-src 'none'; script-src 'self' 'sha256-a' 'sha256-b' 'wasm-unsafe-eval'; \
+            "default-src 'self'; script-src 'self' 'sha256-a' 'sha256-b' 'wasm-unsafe-eval'; \
              style-src 'self' 'sha256-c'; img-src 'self' data: https://example.org; \
              font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-             base-uri 'self'; form-action 'self'"
+             frame-src 'none'; media-src 'none'; object-src 'none'; base-uri 'self'; \
+             form-action 'self'"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The elements of a page that say where the program is, and how to know that it is the right one.
+//! The element of a page that says where the program is, and how to know that it is the right one.
 
 use crate::digest;
 use crate::edition::{Edition, File, Trouble};
@@ -29,12 +29,6 @@ pub struct Program {
     /// What this command knows nothing of.
     #[serde(flatten)]
     others: BTreeMap<String, serde_json::Value>,
-}
-
-/// What an import map says; browsers that know nothing of integrity pass over it.
-#[derive(Serialize)]
-struct ImportMap<'a> {
-    integrity: BTreeMap<&'a str, &'a str>,
 }
 
 impl Program {
@@ -80,23 +74,14 @@ impl Program {
         }
     }
 
-    /// The contents of the import map, which browsers run as they run scripts.
-    pub fn import_map(&self) -> Result<String, Trouble> {
-        json(&ImportMap {
-            integrity: [(self.js.as_str(), self.js_integrity.as_str())].into(),
-        })
-    }
-
-    /// The elements for the pages of an edition with this name.
-    pub fn elements(&self, edition: &str) -> Result<String, Trouble> {
+    /// The element for the pages of an edition with this name.
+    pub fn element(&self, edition: &str) -> Result<String, Trouble> {
         let block = json(&Self {
             edition: edition.to_owned(),
             ..self.clone()
         })?;
         Ok(format!(
-            "<script type=\"importmap\">{}</script>\n\
-             <script type=\"application/json\" id=\"program\">{block}</script>",
-            self.import_map()?
+            "<script type=\"application/json\" id=\"program\">{block}</script>"
         ))
     }
 }
@@ -136,13 +121,12 @@ mod tests {
         let program = program.with_worker(&edition(), "worker.js");
         let empty = digest::sha384(b"");
         let expected = format!(
-            "<script type=\"importmap\">{{\"integrity\":{{\"/x/a.js\":\"{empty}\"}}}}</script>\n\
-             <script type=\"application/json\" id=\"program\">{{\"js\":\"/x/a.js\",\
+            "<script type=\"application/json\" id=\"program\">{{\"js\":\"/x/a.js\",\
              \"wasm\":\"/x/a_bg.wasm\",\"jsIntegrity\":\"{empty}\",\"wasmIntegrity\":\"{empty}\",\
              \"edition\":\"e1\",\"editionFile\":\"/x/edition.json\",\
              \"serviceWorker\":\"/x/worker.js\",\"more\":[\"\\u003c/script>\"]}}</script>"
         );
-        assert_eq!(program.elements("e1"), Ok(expected));
+        assert_eq!(program.element("e1"), Ok(expected));
     }
 
     #[test]

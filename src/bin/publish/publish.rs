@@ -98,18 +98,18 @@ impl Site {
         );
         let pages = Pages::draw(&self.edition, &heads)?;
         let program = self.program(&shell, &trunk)?;
-        let policy = policy(&shell, &pages, program.as_ref())?;
-        let elements = |name: &str| {
-            let elements = program.as_ref().map(|program| program.elements(name));
-            elements.transpose().map(Option::unwrap_or_default)
+        let policy = policy(&shell, &pages);
+        let element = |name: &str| {
+            let element = program.as_ref().map(|program| program.element(name));
+            element.transpose().map(Option::unwrap_or_default)
         };
         // The name of the edition stands in the pages, and so it comes of pages without it.
-        let drafts = pages.files(&shell, &elements("")?, &policy);
+        let drafts = pages.files(&shell, &element("")?, &policy);
         let script = self.worker.as_ref().map(Worker::draft);
         let parts = trunk.iter().chain(&self.beside).chain(&drafts);
         let name = digest::edition(parts.chain(&script));
 
-        let mut files = pages.files(&shell, &elements(&name)?, &policy);
+        let mut files = pages.files(&shell, &element(&name)?, &policy);
         files.extend(self.beside.iter().cloned());
         files.push(File::text(
             EDITION_FILE,
@@ -154,12 +154,10 @@ fn check_paths(files: &[File]) -> Result<(), Trouble> {
     }
 }
 
-fn policy(shell: &Shell, pages: &Pages, program: Option<&Program>) -> Result<Policy, Trouble> {
-    let import_map = program.map(Program::import_map).transpose()?;
-    let import_map = import_map.map(|map| digest::sha256(map.as_bytes()));
-    Ok(Policy {
-        scripts: shell.hashes_of_scripts().chain(import_map).collect(),
+fn policy(shell: &Shell, pages: &Pages) -> Policy {
+    Policy {
+        scripts: shell.hashes_of_scripts().collect(),
         styles: [shell.hash_of_style()].into(),
         picture_hosts: pages.picture_hosts().collect(),
-    })
+    }
 }

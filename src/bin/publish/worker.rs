@@ -98,7 +98,8 @@ impl Worker {
 /// Whether a file that is none of Trunk's is needed where there is no network: the program holds
 /// the whole archive and draws every page of it.
 pub fn keeps(path: &str) -> bool {
-    path == SHELL || path == "manifest.webmanifest"
+    // The program cannot draw the page about the archive.
+    path == SHELL || path == "manifest.webmanifest" || path == "about/archive/index.html"
 }
 
 #[cfg(test)]

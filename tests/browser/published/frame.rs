@@ -7,9 +7,7 @@ async fn a_framed_reader_runs_and_installs_no_worker() {
     in_every_browser(async |page| {
         let html = "<!DOCTYPE html><html><head><title>Host</title></head><body>
             <iframe src='2023/11/' width='600' height='400'></iframe></body></html>";
-        let mut conduct = page.host().conduct();
-        conduct.pages.insert("host.html", html.to_owned());
-        drop(conduct);
+        page.host().conduct().pages.insert("host.html", html.into());
         page.open_document(&page.address("host.html")).await;
         let script = "const inside = document.querySelector('iframe').contentDocument;
             return inside.readyState === 'complete'

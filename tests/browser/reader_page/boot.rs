@@ -153,10 +153,10 @@ impl ReaderPage {
     pub(crate) async fn expect_stored(&self, route: &str) {
         let script = "const done = arguments[arguments.length - 1];
             caches.match(arguments[0]).then(page => done(page !== undefined))";
-        let path = json!(self.path(route));
+        let path = [json!(self.path(route))];
         let begin = Instant::now();
-        while !self.read_when_done::<bool>(script, &[path.clone()]).await {
-            assert!(begin.elapsed() < PATIENCE, "expected {path} to be stored");
+        while !self.read_when_done::<bool>(script, &path).await {
+            assert!(begin.elapsed() < PATIENCE, "expected {path:?} to be stored");
             sleep(LOOK_EVERY).await;
         }
     }
