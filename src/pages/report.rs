@@ -1,6 +1,6 @@
 //! A month's report, with its topics as tabs.
 //!
-//! Tests: `tests/native/prerender.rs`, `tests/browser/{topics,fragments,export}.rs`.
+//! Tests: `tests/native/prerender.rs`, `tests/web` and, in the whole reader, `tests/browser`.
 
 use crate::archive::html::{self, escaped};
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
