@@ -106,6 +106,31 @@ pub fn document(archive: &Archive, selection: &Selection, title: &str, note: &st
     .concat()
 }
 
+/// The longest name of a file without its ending, in bytes. Chosen: it is read whole in a list.
+const MAX_NAME: usize = 60;
+
+/// The name of the file for a document with a title: its ASCII letters and digits in lower case, as
+/// in `kusama-news-governance.html`.
+#[must_use]
+pub fn file_name(title: &str) -> String {
+    let mut name = String::new();
+    for character in title.chars() {
+        if name.len() == MAX_NAME {
+            break;
+        }
+        if character.is_ascii_alphanumeric() {
+            name.push(character.to_ascii_lowercase());
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = match name.trim_end_matches('-') {
+        "" => "reports",
+        name => name,
+    };
+    [name, ".html"].concat()
+}
+
 fn parts<'a>(archive: &'a Archive, selection: &Selection) -> Vec<Part<'a>> {
     let under = |topic: Option<TopicId>| {
         let reports = archive.reports.iter();

@@ -109,6 +109,17 @@ pub fn focus(selector: &str, scroll: Scroll) {
     }
 }
 
+/// Whether an element has the focus; the page itself has it where none has.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn has_focus() -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| !element.matches("body").unwrap_or_default())
+}
+
 /// Goes to the top of the page.
 ///
 /// # Without a browser

@@ -71,12 +71,23 @@ pub fn push(href: &str) {
     }
 }
 
-/// Puts an address in the place of the current one; refusal is as for [`push`].
+/// Puts an address in the place of the current one; refusal is as for [`push`]. One that is shown
+/// already is left alone: to be given it again would make the browser forget what it keeps of it to
+/// itself, as the words that it has marked for `#:~:text=`.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
 pub fn replace(href: &str) {
+    let Address {
+        path,
+        query,
+        fragment,
+    } = address();
+    let mark = if fragment.is_empty() { "" } else { "#" };
+    if [&path, &query, mark, &fragment].concat() == href {
+        return;
+    }
     if let Some(history) = window().and_then(|window| window.history().ok()) {
         _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
     }

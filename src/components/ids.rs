@@ -10,6 +10,10 @@ pub const ANNOUNCER: &str = "announcer";
 pub const TOPIC_TABS: &str = "topic-tabs";
 /// The panel that the topic tabs control.
 pub const TOPIC_PANEL: &str = "topic-panel";
+/// Where it is said that the report lacks the text that the address names.
+pub const LOSS: &str = "loss";
+/// Where it is said what became of a file that the reader asked for.
+pub const EXPORT_STATUS: &str = "export-status";
 /// The part of the search page by which a search is narrowed.
 pub const SEARCH_NARROWING: &str = "narrow";
 /// The box that switches the shortcut on and off.

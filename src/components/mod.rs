@@ -9,6 +9,7 @@
 
 mod color_scheme_toggle;
 mod count;
+mod export_button;
 pub mod ids;
 mod mark_bar;
 mod month_grid;
@@ -36,6 +37,7 @@ mod topic_tabs;
 
 pub use color_scheme_toggle::ColorSchemeToggle;
 pub use count::count;
+pub use export_button::{EXPORT_BUTTON, export, export_button};
 pub use mark_bar::MarkBar;
 pub use month_grid::month_grid;
 pub use month_nav::month_nav;

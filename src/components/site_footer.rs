@@ -1,5 +1,5 @@
-//! The foot of every page: where the text comes from, the way to what is known of it, and the
-//! switch for the shortcut.
+//! The foot of every page: where the text comes from, the ways to what is known of it and to all of
+//! it in one file, and the switch for the shortcut.
 
 use super::shortcut_switch::{self, shortcut_switch};
 use crate::archive::html::escaped;
@@ -17,6 +17,8 @@ pub fn SiteFooter() -> impl IntoView {
 }
 
 fn foot(hosted: Hosted<'_>) -> String {
+    // Only a published site has it. While one develops, the page that is missing says so.
+    let one_file = [hosted.base.as_str(), "archive.html"].concat();
     [
         "<footer class=\"site-footer\"><p class=\"origin-notice\">",
         &escaped(&hosted.archive.site.notice),
@@ -24,6 +26,8 @@ fn foot(hosted: Hosted<'_>) -> String {
         &anchor("", &hosted.href(&Route::Home), "All reports"),
         " ",
         &anchor("", &hosted.href(&Route::Archive), "About this archive"),
+        " ",
+        &anchor("", &one_file, "The whole archive as one file"),
         "</p>",
         &shortcut_switch(),
         "</footer>",

@@ -80,6 +80,25 @@ impl Location {
         Self::new(route, String::new(), Arrival::Start, archive)
     }
 
+    /// Says that the report lacks the text that the address names; nothing where no text is named,
+    /// or the report has it.
+    #[must_use]
+    pub fn loss(&self, archive: &Archive) -> Option<String> {
+        let Route::Report { month, .. } = self.route else {
+            return None;
+        };
+        let is_lost =
+            names_text(&self.fragment) && archive.report(month)?.current(&self.fragment).is_none();
+        is_lost.then(|| {
+            [
+                "This report has no passage ",
+                &self.fragment,
+                ", or has it no longer. The address may be cut short.",
+            ]
+            .concat()
+        })
+    }
+
     /// The same location, with the marks of the one before if both are places of one report and
     /// this one asks for no marks of its own: whoever chooses a tab is still looking for the same.
     pub(super) fn keeping_marks_of(mut self, before: &Self) -> Self {
@@ -99,8 +118,13 @@ pub(super) fn names_text(fragment: &str) -> bool {
 /// How the reader came to a location; it decides what happens to focus and scroll position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
-    /// By opening the document. Nothing moves, unless the address names a piece of text.
+    /// By opening the document. Nothing moves, unless the address names a piece of text; nor then
+    /// if something has the focus already, for whoever types has begun with something else.
     Start,
+    /// By opening a document that showed the page before the program came. The browser has gone to
+    /// the text that the address names, and the reader may have gone on from there: the text is
+    /// marked, and takes the focus if nothing has it, but nothing moves.
+    Shown,
     /// By a link. The page's heading takes the focus, and the page starts at its top.
     Link,
     /// By a control of the page that is shown, such as a tab. The focus stays there.
@@ -154,6 +178,47 @@ mod tests {
     fn check_marks(before: &str, target: &str, expected: &str) {
         let location = read(target).keeping_marks_of(&read(before));
         assert_eq!(location.marked, expected, "from {before} to {target}");
+    }
+
+    #[track_caller]
+    fn check_loss(path: &str, fragment: &str, is_lost: bool) {
+        let archive = archive();
+        let location = Location::read(path, "", fragment.into(), Arrival::Start, &archive);
+        let loss = location.loss(&archive);
+        assert_eq!(loss.is_some(), is_lost, "{path}#{fragment}: {loss:?}");
+        assert!(loss.is_none_or(|said| said.contains(fragment)));
+    }
+
+    #[test]
+    fn only_a_text_that_a_report_lacks_is_lost() {
+        check_loss("2021/11/", "p-123456", true);
+        check_loss("2021/11/market/", "p-123456", true);
+        check_loss("2021/11/", "p-", true);
+        check_loss("2021/11/", "p-<b>", true);
+        check_loss("2021/11/", "", false);
+        check_loss("2021/11/", "main", false);
+        check_loss("search/", "p-123456", false);
+        check_loss("2022/05/", "p-123456", false);
+    }
+
+    #[test]
+    fn a_text_that_the_report_has_is_not_lost_nor_is_one_by_its_earlier_name() {
+        let archive = crate::embedded_archive().expect("an archive");
+        let mut archive = archive;
+        let report = archive.reports.last_mut().expect("a report");
+        let new = report.sections.first().expect("a section").heading.id;
+        let old = TextId { hash: 1, nth: 1 };
+        report.aliases = vec![crate::archive::Alias { old, new }];
+        let path = Route::Report {
+            month: report.month,
+            topic: None,
+        }
+        .path(&archive);
+        for name in [new, old] {
+            let location = Location::read(&path, "", name.to_string(), Arrival::Start, &archive);
+            assert_eq!(location.loss(&archive), None, "{name}");
+            assert_eq!(location.fragment, new.to_string());
+        }
     }
 
     #[test]

@@ -108,6 +108,15 @@ impl Navigation {
         self.with_hosted(|hosted| hosted.href(route))
     }
 
+    /// What must be said of the text that the address names if the report lacks it; else empty.
+    #[must_use]
+    pub fn loss(self) -> String {
+        let loss = self
+            .location
+            .with(|location| self.archive.with_value(|archive| location.loss(archive)));
+        loss.unwrap_or_default()
+    }
+
     /// Gives the archive with its base, from which parts of pages are written.
     pub fn with_hosted<T>(self, write: impl FnOnce(Hosted<'_>) -> T) -> T {
         self.archive
@@ -206,8 +215,14 @@ impl Navigation {
     /// Listens to links and to Back and Forward for as long as the app lives, and follows every
     /// move with what it needs. The page may have been drawn for another address than that at
     /// which the reader starts, as it is where a host answers with one page for many addresses.
-    pub fn start(self, start: Location) {
-        if self.location.with_untracked(|drawn| *drawn != start) {
+    pub fn start(self, mut start: Location) {
+        let drawn = self.location.get_untracked();
+        if drawn != start {
+            // What the program has just drawn for the start, or a text by an earlier name, the
+            // browser could not find.
+            if drawn.route == start.route && history::address().fragment == start.fragment {
+                start.arrival = Arrival::Shown;
+            }
             self.location.set(start);
         }
         self.settle_address();
@@ -220,11 +235,11 @@ impl Navigation {
             let Some(target) = self.locate(&link.address, arrival) else {
                 return false;
             };
-            if is_file(&target) && !link.is_on_page {
-                return false;
-            }
-            // The browser knows the places of the page that are no texts.
-            if link.is_on_page && !names_text(&target.fragment) {
+            // The browser knows the places of the page that are no texts, and whether the host has
+            // a file where the reader has no page.
+            let is_place = link.is_on_page && !names_text(&target.fragment);
+            let is_missing = matches!(target.route, Route::Missing { .. });
+            if is_place || is_missing || is_file(&target) {
                 return false;
             }
             self.visit(target);
@@ -266,7 +281,16 @@ impl Navigation {
         let title = self.archive.with_value(|archive| route.title(archive));
         document::set_title(&title);
         let is_new = before != Some(&route);
-        if is_new && !matches!(location.arrival, Arrival::Start | Arrival::Typing) {
+        let is_said = is_new
+            && !matches!(
+                location.arrival,
+                Arrival::Start | Arrival::Shown | Arrival::Typing
+            );
+        let loss = self.loss();
+        if !loss.is_empty() {
+            let title = if is_said { title + ". " } else { String::new() };
+            self.announcement.set(title + &loss);
+        } else if is_said {
             self.announcement.set(title);
         }
         let is_same_page = before.is_some_and(|before| Page::of(before) == Page::of(&route));
@@ -290,8 +314,10 @@ fn settle(location: &Location, is_same_page: bool) {
     let has_text = names_text(&fragment) && document::mark(&fragment);
     let text = format!("#{fragment}");
     match location.arrival {
+        Arrival::Start | Arrival::Shown if document::has_focus() => {}
         Arrival::Start | Arrival::Link if has_text => document::focus(&text, Scroll::ToTop),
-        Arrival::Start | Arrival::Tab => {}
+        Arrival::Shown if has_text => document::focus(&text, Scroll::Stay),
+        Arrival::Start | Arrival::Shown | Arrival::Tab => {}
         Arrival::Link => {
             document::scroll_to_top();
             document::focus(HEADING, Scroll::Stay);

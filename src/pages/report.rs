@@ -1,12 +1,16 @@
 //! A month's report, with its topics as tabs.
+//!
+//! Tests: `tests/native/prerender.rs`, `tests/web` and, in the whole reader, `tests/browser`.
 
 use crate::archive::html::{self, escaped};
-use crate::archive::{Month, Report, TextId, TopicId};
-use crate::browser::tabs;
+use crate::archive::{Archive, Month, Report, TextId, TopicId};
+use crate::browser::{document, element, tabs};
 use crate::components::{
-    MarkBar, bylines, heading_label, ids, month_nav, named, press_tab, report_text, topic_tabs,
+    EXPORT_BUTTON, MarkBar, bylines, count, export, export_button, heading_label, ids, month_nav,
+    named, press_tab, report_text, topic_tabs,
 };
 use crate::context::use_navigation;
+use crate::export::Selection;
 use crate::hosted::{Hosted, anchor};
 use crate::routes::Route;
 use leptos::prelude::*;
@@ -31,6 +35,7 @@ pub fn ReportPage(
             let topic = chosen.and_then(|id| hosted.archive.topic(id));
             tabs::select(ids::TOPIC_TABS, &ids::tab(topic));
         });
+        element::write(ids::LOSS, &escaped(&navigation.loss()));
     });
     let nav = move |label, is_compact| {
         let topic = topic();
@@ -44,7 +49,15 @@ pub fn ReportPage(
         <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
             <div class="part" inner_html=move || nav("Months, above the report", true)></div>
             <div class="part" inner_html=head></div>
-            <div class="part" inner_html=panel></div>
+            <div
+                class="part"
+                inner_html=panel
+                on:click=move |event| {
+                    if document::is_within(&event, EXPORT_BUTTON) {
+                        navigation.with_hosted(|hosted| save_topic(hosted.archive, untrack(topic)));
+                    }
+                }
+            ></div>
             <MarkBar/>
         </article>
         <div class="part" inner_html=move || nav("Months, below the report", false)></div>
@@ -53,7 +66,16 @@ pub fn ReportPage(
 
 fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
     let report = hosted.archive.report(month);
-    let head = report.map(|report| [head(report), topic_tabs(hosted, month, topic)].concat());
+    let head = report.map(|report| {
+        [
+            &head(report),
+            &topic_tabs(hosted, month, topic),
+            "<p id=\"",
+            ids::LOSS,
+            "\" class=\"report-loss\" data-generated></p>",
+        ]
+        .concat()
+    });
     head.unwrap_or_default()
 }
 
@@ -116,9 +138,40 @@ fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
         &tab,
         "\">",
         &text,
+        &topic.map_or_else(String::new, |topic| way_to_keep(hosted.archive, topic)),
         "</div>",
     ]
     .concat()
+}
+
+/// The button by which all that the archive has on a topic is saved; nothing if it has nothing.
+fn way_to_keep(archive: &Archive, id: TopicId) -> String {
+    match archive.topic(id) {
+        Some(topic) if archive.reports_on(id).next().is_some() => {
+            let label = lowercase(&topic.label);
+            export_button(&["Save all on ", &label, " as one file"].concat())
+        }
+        _ => String::new(),
+    }
+}
+
+/// Saves what all reports say on a topic.
+fn save_topic(archive: &Archive, id: Option<TopicId>) {
+    if let Some(id) = id
+        && let Some(topic) = archive.topic(id)
+    {
+        let title = [&archive.site.title, ": ", &topic.label].concat();
+        let reports = count(archive.reports_on(id).count(), "report");
+        let note = [
+            "What is on ",
+            &lowercase(&topic.label),
+            " in ",
+            &reports,
+            ".",
+        ]
+        .concat();
+        export(archive, &Selection::Topic(id), &title, &note);
+    }
 }
 
 /// Says that the report lacks a topic, and where the topic is to be found.

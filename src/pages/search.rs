@@ -4,16 +4,20 @@
 
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
+use crate::browser::document;
 use crate::components::{
-    SearchIndexContext, SearchNotice, count, ids, search_chips, search_facets, search_grid,
-    search_guide, search_hits, search_notices, topic_list,
+    EXPORT_BUTTON, SearchIndexContext, SearchNotice, count, export, export_button, ids,
+    search_chips, search_facets, search_grid, search_guide, search_hits, search_notices,
+    topic_list,
 };
 use crate::context::use_navigation;
+use crate::export::{Excerpt, Selection};
 use crate::hosted::{Hosted, anchor};
 use crate::navigation::Navigation;
 use crate::routes::Route;
-use crate::search::{Query, Results};
+use crate::search::{Group, Query, Results};
 use core::time::Duration;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 /// How many sections are shown before the reader asks for all. Chosen: more than anybody reads,
@@ -67,7 +71,11 @@ pub fn SearchPage() -> impl IntoView {
                 <div class="part" inner_html=move || search.part(Answer::head)></div>
                 <div class="visually-hidden" role="status" inner_html=move || said.get()></div>
                 <div class="part" inner_html=move || search.part(Answer::conditions)></div>
-                <div class="part" inner_html=move || search.part(Answer::found)></div>
+                <div
+                    class="part"
+                    inner_html=move || search.part(Answer::found)
+                    on:click=move |event| search.save_if_asked(&event)
+                ></div>
             </div>
             <div class="part" inner_html=narrowing></div>
         </div>
@@ -108,6 +116,51 @@ impl Search {
             self.last.with_value(|answer| write(answer, hosted))
         })
     }
+
+    /// Saves all sections that are found, also those that are not shown, if that is asked for.
+    fn save_if_asked(self, event: &MouseEvent) {
+        if !document::is_within(event, EXPORT_BUTTON) {
+            return;
+        }
+        self.navigation.with_hosted(|hosted| {
+            let archive = hosted.archive;
+            self.last.with_value(|answer| {
+                let groups = self
+                    .index
+                    .with_value(|index| index.search(&answer.query, usize::MAX).groups);
+                let selection = Selection::Sections(excerpts(archive, &groups));
+                let title = [
+                    &archive.site.title,
+                    " – Search: ",
+                    answer.query.text().trim(),
+                ]
+                .concat();
+                export(archive, &selection, &title, &answer.account());
+            });
+        });
+    }
+}
+
+/// The sections of an archive that were found, in their order there.
+fn excerpts(archive: &Archive, groups: &[Group]) -> Vec<Excerpt> {
+    let excerpt = |report: &Report| {
+        let month = report.month;
+        let has = |section: Option<usize>| {
+            let mut groups = groups.iter();
+            groups.any(|group| group.month == month && group.section == section)
+        };
+        Excerpt {
+            month,
+            has_lead: has(None),
+            sections: (0..report.sections.len())
+                .filter(|&at| has(Some(at)))
+                .collect(),
+        }
+    };
+    let excerpts = archive.reports.iter().map(excerpt);
+    excerpts
+        .filter(|it| it.has_lead || !it.sections.is_empty())
+        .collect()
 }
 
 /// From the first report's year to the last one's.
@@ -186,15 +239,20 @@ impl Answer {
         format!("{passages} in {sections} of {reports}")
     }
 
-    /// What is said of it to those who do not see the page.
-    fn said(&self, _: Hosted<'_>) -> String {
+    /// The summary with what must be known of it.
+    fn account(&self) -> String {
         let notices = SearchNotice::all(&self.query, &self.results);
         let mut said = self.summary();
         for notice in notices {
             said.push_str(". ");
             said.push_str(&notice.sentence);
         }
-        escaped(&said)
+        said
+    }
+
+    /// What is said of it to those who do not see the page.
+    fn said(&self, _: Hosted<'_>) -> String {
+        escaped(&self.account())
     }
 
     fn head(&self, _: Hosted<'_>) -> String {
@@ -252,7 +310,8 @@ impl Answer {
                 hosted.passage(month, topic, id, self.query.text())
             };
             let hits = search_hits(archive, &self.results, &href);
-            [hits, self.more(hosted)].concat()
+            let keep = export_button("Save these results as one file");
+            [hits, self.more(hosted), keep].concat()
         };
         if self.results.n_hits == 0 {
             found.push_str(&topic_list(hosted));
@@ -320,5 +379,34 @@ impl Answer {
             "</section>",
         ]
         .concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::SearchIndex;
+
+    #[test]
+    fn what_is_saved_is_what_is_found_in_the_order_of_the_archive() {
+        let archive = crate::embedded_archive().unwrap_or_default();
+        let query = Query::parse("auction", &archive.topics);
+        let groups = SearchIndex::build(&archive)
+            .search(&query, usize::MAX)
+            .groups;
+        let excerpts = excerpts(&archive, &groups);
+        assert!(excerpts.len() > 1, "several reports speak of it");
+        assert!(excerpts.is_sorted_by_key(|it| it.month));
+        assert!(excerpts.iter().all(|it| it.sections.is_sorted()));
+        let n_parts = |it: &Excerpt| it.sections.len() + usize::from(it.has_lead);
+        assert_eq!(excerpts.iter().map(n_parts).sum::<usize>(), groups.len());
+        for group in groups {
+            let excerpt = excerpts.iter().find(|it| it.month == group.month);
+            let has = excerpt.is_some_and(|it| {
+                let is_lead = it.has_lead && group.section.is_none();
+                is_lead || group.section.is_some_and(|at| it.sections.contains(&at))
+            });
+            assert!(has, "{group:?}");
+        }
     }
 }

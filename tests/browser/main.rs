@@ -46,6 +46,8 @@ mod reader_page;
 mod archive;
 mod console;
 mod early_keys;
+mod export;
+mod fragments;
 mod history;
 mod keyboard;
 mod layout;

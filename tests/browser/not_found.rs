@@ -66,6 +66,30 @@ async fn an_address_that_names_no_month_leads_to_every_month_and_to_the_search()
     .await;
 }
 
+/// The host answers with a page that was made before anybody asked for this address.
+#[tokio::test]
+async fn the_page_of_the_host_becomes_one_that_names_the_address() {
+    on_both_bases(async |page| {
+        page.hold_program().await;
+        page.open_held("foo/bar").await;
+        let script = "const main = document.querySelector('main');
+            const isMarked = main.dataset.marked === 'yes';
+            main.dataset.marked = 'yes';
+            return [document.querySelector('#app').dataset.route, isMarked, main.innerText]";
+        let (route, _, text): (String, bool, String) = page.read(script, &[]).await;
+        assert_eq!(route, "404.html");
+        assert!(!text.contains("foo"), "{text}");
+        page.let_program_go().await;
+        let what = "the same page, naming the address";
+        page.wait_for::<(String, bool, String)>(what, script, &[], |(_, is_marked, text)| {
+            *is_marked && text.contains("“foo/bar”")
+        })
+        .await;
+        page.expect_route("foo/bar").await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn the_search_that_the_not_found_page_offers_finds() {
     on_both_bases(async |page| {

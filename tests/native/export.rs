@@ -6,7 +6,7 @@ use crate::support::{
 };
 use kusama_news_reader::archive::{Archive, Month, TopicId};
 use kusama_news_reader::compile::{Level, Source, compile};
-use kusama_news_reader::export::{Excerpt, STYLE, Selection, document};
+use kusama_news_reader::export::{Excerpt, STYLE, Selection, document, file_name};
 use proptest::prelude::*;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
@@ -295,4 +295,25 @@ proptest! {
             assert_same_words(&report.file, found, &report_words(report));
         }
     }
+}
+
+#[test]
+fn a_file_is_named_by_its_title_in_ascii() {
+    for (title, expected) in [
+        ("Kusama News: Governance", "kusama-news-governance.html"),
+        (
+            "Kusama News – Search: \"a b\" topic:x",
+            "kusama-news-search-a-b-topic-x.html",
+        ),
+        ("../../etc/passwd", "etc-passwd.html"),
+        ("日本", "reports.html"),
+        ("", "reports.html"),
+    ] {
+        assert_eq!(file_name(title), expected, "{title}");
+    }
+    let long = file_name(&"ab ".repeat(100));
+    assert!(
+        long.len() <= 65 && !long.contains("-.") && !long.contains("--"),
+        "{long}"
+    );
 }

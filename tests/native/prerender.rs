@@ -84,6 +84,10 @@ fn every_inner_address_names_a_page() {
             let address = rest.split('"').next().unwrap().replace("&amp;", "&");
             let (path, _) = address.split_once('#').unwrap_or((&address, ""));
             let (path, query) = path.split_once('?').unwrap_or((path, ""));
+            // A plain file of the published site.
+            if path == "/x/y/archive.html" {
+                continue;
+            }
             let target = Route::parse(base.strip(path).unwrap(), query, &archive);
             assert!(
                 !matches!(target, Route::Missing { .. }),
@@ -137,6 +141,48 @@ fn a_topic_that_the_month_lacks_says_so_and_leads_on() {
     assert!(html.contains("has no section on ecosystem"));
     assert!(html.contains("href=\"/2020/11/ecosystem/\""));
     assert!(html.contains("href=\"/2023/11/ecosystem/\""));
+}
+
+/// How often a page offers to be saved, and how often the page of a route leads to a file with all.
+#[track_caller]
+fn check_keeping(archive: &Arc<Archive>, route: &Route, n_buttons: usize) {
+    let html = render(archive, &Base::new("/x/y/"), route);
+    assert_eq!(
+        html.matches("export-button").count(),
+        n_buttons,
+        "{route:?}"
+    );
+    assert_eq!(
+        html.matches("href=\"/x/y/archive.html\"").count(),
+        1,
+        "{route:?}"
+    );
+}
+
+#[test]
+fn a_topic_and_what_is_found_can_be_saved_and_the_archive_is_a_file() {
+    let archive = Arc::new(embedded_archive().unwrap());
+    for route in Route::all(&archive) {
+        let n_buttons = match route {
+            Route::Report { topic, .. } => usize::from(topic.is_some()),
+            _ => 0,
+        };
+        check_keeping(&archive, &route, n_buttons);
+    }
+    check_keeping(&archive, &Route::search("auction"), 1);
+    check_keeping(&archive, &Route::search("nothinglikethis"), 0);
+    check_keeping(&archive, &Route::search(""), 0);
+}
+
+#[test]
+fn a_topic_on_which_there_is_nothing_offers_nothing() {
+    let mut archive = embedded_archive().unwrap();
+    archive.topics.push(archive.topics[0].clone());
+    let last = archive.topics.last_mut().unwrap();
+    last.slug = "boats".into();
+    let route = Route::parse("2021/11/boats/", "", &archive);
+    assert!(matches!(route, Route::Report { topic: Some(_), .. }));
+    check_keeping(&Arc::new(archive), &route, 0);
 }
 
 #[test]

@@ -7,9 +7,10 @@ use kusama_news_reader::archive::Topic;
 use std::fs;
 
 /// Every element that the page may have between its heading and the footer.
-const ELEMENTS: [&str; 25] = [
+const ELEMENTS: [&str; 26] = [
     "h1", "h2", "p", "div", "section", "nav", "ol", "ul", "li", "a", "b", "mark", "span", "table",
-    "caption", "thead", "tbody", "tr", "th", "td", "code", "main", "body", "html", "head",
+    "button", "caption", "thead", "tbody", "tr", "th", "td", "code", "main", "body", "html",
+    "head",
 ];
 
 /// Only known elements, no attribute that could run anything, and no address elsewhere.
@@ -27,7 +28,7 @@ fn assert_harmless(page: &Page) {
         for (attribute, value) in element.value().attrs() {
             let is_known = matches!(
                 attribute,
-                "class" | "id" | "href" | "role" | "scope" | "tabindex"
+                "class" | "data-generated" | "href" | "id" | "role" | "scope" | "tabindex" | "type"
             ) || attribute.starts_with("aria-");
             assert!(is_known, "`{attribute}={value}` for {}", page.text);
             let is_inner = attribute != "href" || value.starts_with("/x/y/");

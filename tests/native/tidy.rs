@@ -130,6 +130,9 @@ fn the_core_parts_know_nothing_of_each_other_but_the_model() {
         ),
         (
             "src/routes.rs",
+            ["search", "compile", "color_scheme", "browser"],
+        ),
+        (
             "src/hosted.rs",
             ["search", "compile", "color_scheme", "browser"],
         ),

@@ -12,6 +12,8 @@
 
 mod document;
 mod download;
+mod export;
+mod fragments;
 mod highlight;
 mod navigation;
 mod search_box;

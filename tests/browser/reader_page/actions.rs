@@ -1,5 +1,7 @@
 //! What a reader does: opening, clicking, typing, scrolling, and choosing a size.
 
+use std::fs;
+use std::path::Path;
 use std::time::Instant;
 
 use serde_json::json;
@@ -170,6 +172,30 @@ impl ReaderPage {
             "width": width_px, "height": height_px, "deviceScaleFactor": 1, "mobile": false,
         });
         self.cdp("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Has the browser save files in `folder` without a question.
+    pub(crate) async fn keep_downloads_in(&self, folder: &Path) {
+        self.step(format!("downloads go to {}", folder.display()));
+        let parameters = json!({ "behavior": "allow", "downloadPath": folder });
+        self.cdp("Browser.setDownloadBehavior", parameters).await;
+    }
+
+    /// Waits until `file` is there, and gives its text.
+    pub(crate) async fn expect_file(&self, file: &Path) -> String {
+        let begin = Instant::now();
+        loop {
+            // The browser gives a file its name when it is whole.
+            match fs::read_to_string(file) {
+                Ok(text) if !text.is_empty() => return text,
+                seen => assert!(
+                    begin.elapsed() < PATIENCE,
+                    "expected {}: {seen:?}",
+                    file.display()
+                ),
+            }
+            sleep(LOOK_EVERY).await;
+        }
     }
 
     /// Sets the color scheme that the system asks for.
