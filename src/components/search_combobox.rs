@@ -61,13 +61,15 @@ impl Combobox {
     /// Takes the query before, and returns this one for the next call.
     pub fn follow(self, before: Option<String>) -> String {
         let text = self.navigation.search_text();
-        // What was typed before the program has started is newer than the address.
+        // What was typed before the program has started is newer than the address. It may take two
+        // steps to get there, from what was drawn to what the address names.
+        let is_start = self.navigation.is_at_start();
         let is_new = before.as_ref() != Some(&text);
-        let is_draft = before.is_none() && !text_field::value(ids::SEARCH_INPUT).is_empty();
+        let is_draft = is_start && !text_field::value(ids::SEARCH_INPUT).is_empty();
         if is_new && !is_draft {
             text_field::set_value(ids::SEARCH_INPUT, &text);
         }
-        if before.is_some() {
+        if !is_start {
             self.close();
         }
         text

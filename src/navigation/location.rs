@@ -136,6 +136,14 @@ pub enum Arrival {
     Traversal,
 }
 
+impl Arrival {
+    /// Whether the reader is where the document was opened.
+    #[must_use]
+    pub fn is_start(self) -> bool {
+        matches!(self, Self::Start | Self::Shown)
+    }
+}
+
 /// The page apart from what changes within it: while this stays equal, the page is not drawn
 /// anew.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -73,6 +73,12 @@ impl Navigation {
         self.location.with(|location| Page::of(&location.route))
     }
 
+    /// Whether the reader has not moved yet; a view that reads it follows each move.
+    #[must_use]
+    pub fn is_at_start(self) -> bool {
+        self.location.with(|location| location.arrival.is_start())
+    }
+
     /// What the search box holds: the query of the search page, or the one whose words are marked.
     #[must_use]
     pub fn search_text(self) -> String {
@@ -217,7 +223,8 @@ impl Navigation {
     /// which the reader starts, as it is where a host answers with one page for many addresses.
     pub fn start(self, mut start: Location) {
         let drawn = self.location.get_untracked();
-        if drawn != start {
+        // Who has typed on the search page before the program came has moved already.
+        if drawn.arrival.is_start() && drawn != start {
             // What the program has just drawn for the start, or a text by an earlier name, the
             // browser could not find.
             if drawn.route == start.route && history::address().fragment == start.fragment {
@@ -281,11 +288,8 @@ impl Navigation {
         let title = self.archive.with_value(|archive| route.title(archive));
         document::set_title(&title);
         let is_new = before != Some(&route);
-        let is_said = is_new
-            && !matches!(
-                location.arrival,
-                Arrival::Start | Arrival::Shown | Arrival::Typing
-            );
+        let arrival = location.arrival;
+        let is_said = is_new && !arrival.is_start() && arrival != Arrival::Typing;
         let loss = self.loss();
         if !loss.is_empty() {
             let title = if is_said { title + ". " } else { String::new() };
@@ -314,7 +318,7 @@ fn settle(location: &Location, is_same_page: bool) {
     let has_text = names_text(&fragment) && document::mark(&fragment);
     let text = format!("#{fragment}");
     match location.arrival {
-        Arrival::Start | Arrival::Shown if document::has_focus() => {}
+        arrival if arrival.is_start() && document::has_focus() => {}
         Arrival::Start | Arrival::Link if has_text => document::focus(&text, Scroll::ToTop),
         Arrival::Shown if has_text => document::focus(&text, Scroll::Stay),
         Arrival::Start | Arrival::Shown | Arrival::Tab => {}

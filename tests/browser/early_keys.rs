@@ -26,6 +26,22 @@ async fn what_is_typed_before_the_program_starts_is_searched_for_when_it_does() 
 }
 
 #[tokio::test]
+async fn what_is_typed_on_the_search_page_before_the_program_starts_is_found_there() {
+    on_both_bases(async |page| {
+        page.hold_program().await;
+        for route in ["search/", "search/?q=kusama"] {
+            page.open_held(route).await;
+            page.enter_search_box().await;
+            page.type_text("picasso").await;
+            page.let_program_go().await;
+            page.expect_in_box("picasso").await;
+            page.expect_hits("picasso").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_selected_in_the_box_stays_selected() {
     on_both_bases(async |page| {
         page.hold_program().await;
