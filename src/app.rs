@@ -29,15 +29,19 @@ pub fn App(
     /// drawn first, for it must be found as it was made; then the page moves on to the start.
     drawn: Option<Location>,
 ) -> impl IntoView {
+    let hydrates = drawn.is_some();
     let drawn = drawn.unwrap_or_else(|| start.clone());
     let navigation = Navigation::new(archive.clone(), base, drawn);
     let opened = OpenedYears::new(&archive);
+    if hydrates {
+        navigation.keep_archive();
+    }
     provide_context(navigation);
     provide_context(SearchIndexContext::new(archive));
     // Effects do not run natively, and these listen to what only a browser has.
     Effect::new(move |_| {
         navigation.start(start.clone());
-        opened.listen();
+        opened.listen(navigation);
     });
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {
@@ -70,18 +74,26 @@ fn TextPage(opened: OpenedYears) -> impl IntoView {
     let navigation = use_navigation();
     let text = move || {
         let route = navigation.route();
-        navigation.with_hosted(|hosted| text_page(hosted, &route, opened))
+        navigation.with_hosted(|hosted| text_page(hosted, &route, navigation, opened))
     };
     view! { <div class="part" inner_html=text></div> }
 }
 
-fn text_page(hosted: Hosted<'_>, route: &Route, opened: OpenedYears) -> String {
+fn text_page(
+    hosted: Hosted<'_>,
+    route: &Route,
+    navigation: Navigation,
+    opened: OpenedYears,
+) -> String {
     match route {
         Route::Home => home_page(hosted),
         Route::Archive if DRAWS_ARCHIVE => archive_page(hosted, &|year| opened.is_open(year)),
         Route::Missing { path, meant } => missing_page(hosted, path, *meant),
-        // What stands there already is left as it is, so this is for readers without a network.
-        Route::Archive => UNAVAILABLE.to_owned(),
+        // What stood there when the program came; without it, there was no network.
+        Route::Archive => match navigation.kept_archive() {
+            kept if kept.is_empty() => UNAVAILABLE.to_owned(),
+            kept => kept,
+        },
         // These are pages of their own, and this one goes.
         Route::Report { .. } | Route::Search { .. } => String::new(),
     }

@@ -161,6 +161,17 @@ pub fn unmark() {
     }
 }
 
+/// What stands in the first element that a selector finds, as HTML text; nothing without one.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn inside(selector: &str) -> String {
+    let element = document().and_then(|document| document.query_selector(selector).ok()?);
+    element.map_or_else(String::new, |element| element.inner_html())
+}
+
 /// Whether an event comes from an element that a selector finds, or from within one.
 ///
 /// # Without a browser

@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::browser::document;
+use crate::navigation::Navigation;
 use leptos::prelude::*;
 
 /// The unfolded years. They live as long as the app, so that Back finds the page as it was left,
@@ -33,11 +34,12 @@ impl OpenedYears {
     /// # Without a browser
     ///
     /// Must not be called.
-    pub fn listen(self) {
+    pub fn listen(self, navigation: Navigation) {
         StoredValue::new_local(document::on_fold(move |name, is_open| {
             if let Ok(year) = name.parse() {
                 self.set(year, is_open);
             }
+            navigation.keep_archive();
         }));
     }
 

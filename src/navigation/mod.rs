@@ -31,6 +31,9 @@ pub const DRAWS_ARCHIVE: bool = cfg!(any(debug_assertions, not(target_arch = "wa
 /// Selects what takes the focus on a new page.
 pub const HEADING: &str = "main h1";
 
+/// Selects the element in which the text of a page stands that is nothing but text.
+const TEXT_PAGE: &str = "main > .part";
+
 /// What becomes of the history when the reader moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -47,6 +50,8 @@ pub struct Navigation {
     base: StoredValue<Base>,
     location: RwSignal<Location>,
     announcement: RwSignal<String>,
+    /// The page about the archive as it was left, where this program cannot draw it.
+    kept: StoredValue<String>,
 }
 
 impl Navigation {
@@ -58,6 +63,7 @@ impl Navigation {
             base: StoredValue::new(base),
             location: RwSignal::new(drawn),
             announcement: RwSignal::new(String::new()),
+            kept: StoredValue::new(String::new()),
         }
     }
 
@@ -121,6 +127,29 @@ impl Navigation {
             .location
             .with(|location| self.archive.with_value(|archive| location.loss(archive)));
         loss.unwrap_or_default()
+    }
+
+    /// Keeps the page about the archive as it stands there, for when the reader comes back to it.
+    ///
+    /// # Without a browser
+    ///
+    /// Must not be called.
+    pub fn keep_archive(self) {
+        if !DRAWS_ARCHIVE && untrack(|| self.page()) == Page::Archive {
+            self.kept.set_value(document::inside(TEXT_PAGE));
+        }
+    }
+
+    /// The page about the archive as it was kept; empty if it was not.
+    #[must_use]
+    pub fn kept_archive(self) -> String {
+        self.kept.get_value()
+    }
+
+    /// Whether a location is shown by loading its file.
+    fn is_file(self, location: &Location) -> bool {
+        let is_kept = self.kept.with_value(|kept| !kept.is_empty());
+        !DRAWS_ARCHIVE && !is_kept && location.route == Route::Archive
     }
 
     /// Gives the archive with its base, from which parts of pages are written.
@@ -246,7 +275,7 @@ impl Navigation {
             // a file where the reader has no page.
             let is_place = link.is_on_page && !names_text(&target.fragment);
             let is_missing = matches!(target.route, Route::Missing { .. });
-            if is_place || is_missing || is_file(&target) {
+            if is_place || is_missing || self.is_file(&target) {
                 return false;
             }
             self.visit(target);
@@ -254,7 +283,7 @@ impl Navigation {
         });
         let traversals = history::on_traverse(move |address| {
             if let Some(mut location) = self.locate(&address, Arrival::Traversal) {
-                if is_file(&location) {
+                if self.is_file(&location) {
                     return history::load();
                 }
                 // The browser finds no text by an earlier name, which the reader has typed.
@@ -304,11 +333,6 @@ impl Navigation {
         });
         route
     }
-}
-
-/// Whether a location is shown by loading its file.
-fn is_file(location: &Location) -> bool {
-    !DRAWS_ARCHIVE && location.route == Route::Archive
 }
 
 /// Puts mark, focus and scroll position where they belong, on a page that is drawn.

@@ -33,8 +33,22 @@ fn every_route_has_a_page_with_a_title_and_a_description_of_its_own() {
         assert!(descriptions.insert(description), "{route:?}");
     }
     assert_eq!(titles.len(), 3 + 5 * 8);
-    // Besides these there are the pages for what is not found and for what is not stored.
-    assert_eq!(site.pages().len(), titles.len() + 2);
+    // Besides these there are the pages for what is not found and for what is not stored, and
+    // each report once more.
+    assert_eq!(site.pages().len(), titles.len() + 2 + 5);
+}
+
+#[test]
+fn a_report_is_found_by_its_month_as_its_file_is_named_too() {
+    let site = Site::of_seeds("spelled").published();
+    let (page, spelled) = (
+        site.page("2023/11/index.html"),
+        site.page("2023-11/index.html"),
+    );
+    assert_eq!(spelled.attr("#app", "data-route"), "2023/11/");
+    assert_eq!(spelled.attr("meta[name=robots]", "content"), "noindex");
+    let robots = "<meta name=\"robots\" content=\"noindex\">\n";
+    assert_eq!(spelled.text.replace(robots, ""), page.text);
 }
 
 #[test]
@@ -112,7 +126,7 @@ fn what_trunk_has_written_is_in_every_page_and_in_order() {
 fn a_browser_finds_no_fault_with_the_html() {
     let site = Site::of_seeds("parse").published();
     let pages = site.pages();
-    assert_eq!(pages.len(), 45);
+    assert_eq!(pages.len(), 50);
     for page in pages {
         assert_eq!(page.html.errors, Vec::<&str>::new(), "{}", page.path);
         assert!(page.text.starts_with("<!DOCTYPE html>\n"));

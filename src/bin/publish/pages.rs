@@ -17,6 +17,7 @@ pub struct Pages {
 }
 
 /// A page before it is put together.
+#[derive(Clone)]
 struct Draft {
     path: String,
     title: String,
@@ -40,7 +41,9 @@ impl Pages {
         let routes = Route::all(&edition.archive).chain([missing]);
         let mut drafts = Vec::new();
         for route in routes {
-            drafts.push(draft(edition, heads, &route)?);
+            let draft = draft(edition, heads, &route)?;
+            drafts.extend(draft.as_its_file_is_named(&route));
+            drafts.push(draft);
         }
         drafts.push(Draft {
             path: worker::SHELL.to_owned(),
@@ -74,6 +77,21 @@ impl Pages {
             File::text(draft.path.clone(), shell.page(&contents))
         };
         self.drafts.iter().map(file).collect()
+    }
+}
+
+impl Draft {
+    /// The same page for those who write a month as its file is named, as in `2023-11/`: hosts find
+    /// it without a program, which then corrects the address.
+    fn as_its_file_is_named(&self, route: &Route) -> Option<Self> {
+        let Route::Report { month, topic: None } = route else {
+            return None;
+        };
+        Some(Self {
+            path: format!("{month}/index.html"),
+            metadata: [UNLISTED, "\n", &self.metadata].concat(),
+            ..self.clone()
+        })
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
 };
 use crate::{robots, settings, sitemap, trunk};
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -66,7 +67,9 @@ fn publish() -> Result<(), Trouble> {
     let archive = site.edition.archive.clone();
     let mut files = site.files()?;
     check_paths(&files)?;
-    eprint!("{}", budget::told(&files, &archive, root)?);
+    let told = budget::told(&files, &archive, root)?;
+    // Who does not listen misses nothing that matters.
+    _ = std::io::stdout().write_all(told.as_bytes());
     if compress::is_wanted() {
         files.extend(compress::all(&files)?);
     }
