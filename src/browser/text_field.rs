@@ -92,6 +92,8 @@ pub fn resume(id: &str, draft: &Draft) {
     if let Ok(event) = Event::new("input")
         && !draft.value.is_empty()
     {
+        // As that of a key, it goes up to whoever listens around the field.
+        event.init_event_with_bubbles("input", true);
         _ = field.dispatch_event(&event);
     }
 }
