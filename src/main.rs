@@ -1,6 +1,10 @@
 //! The program in the browser: reads the embedded archive and draws the page.
 
 #[cfg(feature = "hydrate")]
+#[expect(
+    clippy::panic,
+    reason = "without an archive there is nothing to go on with"
+)]
 fn main() {
     console_error_panic_hook::set_once();
     // The page says that search does not work; who looks into it finds here why.

@@ -86,10 +86,38 @@ mod tests {
         TextId, Topic, TopicId,
     };
 
-    /// An archive with every variant of the model, and numbers of one byte and of several.
-    fn every_kind() -> Archive {
-        let id = |hash| TextId { hash, nth: 300 };
-        let text = |words: &str| vec![Inline::Text(words.into())];
+    fn id(hash: u32) -> TextId {
+        TextId { hash, nth: 300 }
+    }
+
+    fn text(words: &str) -> Vec<Inline> {
+        vec![Inline::Text(words.into())]
+    }
+
+    fn cell(hash: u32) -> Cell {
+        Cell {
+            id: id(hash),
+            text: text("j"),
+        }
+    }
+
+    fn line() -> Byline {
+        Byline {
+            id: id(8),
+            text: text("q"),
+        }
+    }
+
+    fn heading() -> Heading {
+        Heading {
+            id: id(7),
+            label: "o".into(),
+            text: text("p"),
+        }
+    }
+
+    /// A paragraph with every kind of inline content.
+    fn paragraph() -> Block {
         let inlines = vec![
             Inline::Text("é".repeat(100)),
             Inline::Break,
@@ -107,29 +135,24 @@ mod tests {
                 title: "i".into(),
             },
         ];
-        let cell = |hash| Cell {
-            id: id(hash),
-            text: text("j"),
-        };
-        let paragraph = Block::Paragraph {
+        Block::Paragraph {
             id: id(0x00ff_ffff),
             text: inlines,
-        };
-        let blocks = vec![
-            paragraph.clone(),
+        }
+    }
+
+    /// Every kind of block.
+    fn blocks() -> Vec<Block> {
+        let list = |start, items| Block::List { start, items };
+        vec![
+            paragraph(),
             Block::Subheading {
                 id: id(1),
                 text: text("k"),
                 depth: 2,
             },
-            Block::List {
-                start: Some(u64::MAX),
-                items: vec![vec![paragraph.clone()], Vec::new()],
-            },
-            Block::List {
-                start: None,
-                items: Vec::new(),
-            },
+            list(Some(u64::MAX), vec![vec![paragraph()], Vec::new()]),
+            list(None, Vec::new()),
             Block::Quote(vec![Block::Rule]),
             Block::Code {
                 id: id(3),
@@ -143,41 +166,56 @@ mod tests {
             },
             Block::Footnote {
                 label: "n".into(),
-                blocks: vec![paragraph],
+                blocks: vec![paragraph()],
             },
-        ];
-        let heading = Heading {
-            id: id(7),
-            label: "o".into(),
-            text: text("p"),
-        };
-        let line = Byline {
-            id: id(8),
-            text: text("q"),
-        };
+        ]
+    }
+
+    fn report() -> Report {
         let section = Section {
-            heading: heading.clone(),
+            heading: heading(),
             level: 3,
             line: 70_000,
             topic: TopicId(200),
             also: vec![TopicId(1), TopicId(2)],
-            bylines: vec![line.clone()],
-            blocks: blocks.clone(),
+            bylines: vec![line()],
+            blocks: blocks(),
         };
-        let report = Report {
+        Report {
             month: "2021-11".parse().expect("a month"),
             file: "r".into(),
             publication: "s".into(),
-            masthead: vec![line.clone()],
-            headline: Some(heading),
-            bylines: vec![line],
-            lead: blocks,
+            masthead: vec![line()],
+            headline: Some(heading()),
+            bylines: vec![line()],
+            lead: blocks(),
             lead_topic: Some(TopicId(9)),
             sections: vec![section],
             aliases: vec![Alias {
                 old: id(10),
                 new: id(11),
             }],
+        }
+    }
+
+    /// An archive with every variant of the model, and numbers of one byte and of several.
+    fn every_kind() -> Archive {
+        let remark = Remark {
+            code: "1".into(),
+            file: "2".into(),
+            line: 3,
+            message: "4".into(),
+            help: "5".into(),
+        };
+        let topic = Topic {
+            slug: "x".into(),
+            label: "y".into(),
+            short_label: "z".into(),
+            description: String::new(),
+        };
+        let kind = Kind {
+            code: "6".into(),
+            about: "7".into(),
         };
         Archive {
             site: Site {
@@ -186,24 +224,10 @@ mod tests {
                 url: "v".into(),
                 notice: "w".into(),
             },
-            topics: vec![Topic {
-                slug: "x".into(),
-                label: "y".into(),
-                short_label: "z".into(),
-                description: String::new(),
-            }],
-            reports: vec![report, Report::default()],
-            remarks: vec![Remark {
-                code: "1".into(),
-                file: "2".into(),
-                line: 3,
-                message: "4".into(),
-                help: "5".into(),
-            }],
-            kinds: vec![Kind {
-                code: "6".into(),
-                about: "7".into(),
-            }],
+            topics: vec![topic],
+            reports: vec![report(), Report::default()],
+            remarks: vec![remark],
+            kinds: vec![kind],
         }
     }
 
