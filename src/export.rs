@@ -1,8 +1,9 @@
 //! Reports as one file that needs nothing else: no script, no server, no other file.
 //!
-//! Duty: write the whole archive, one topic of it, or chosen sections as an HTML document, with
-//! every link between its texts inside. Must not know: the DOM, Leptos, files. The command
-//! `publish` writes `archive.html` with it, and the page offers it for what the reader looks at.
+//! Duty: write the whole archive as an HTML document, with every link between its texts inside.
+//! Must not know: the DOM, Leptos, files. The command `publish` writes `archive.html` with it. Out
+//! of that, a script of the page (`src/boot/export.js`) cuts what the reader wants to keep of it; the
+//! program itself knows only what the parts are called.
 //!
 //! The texts are those of the page, from [`archive::html`](crate::archive::html). What stands here
 //! is the report's, word for word and in its order, but for what carries `data-generated`.
@@ -10,7 +11,7 @@
 //! Tests: `tests/native/export.rs`.
 
 use crate::archive::html::{blocks, escaped, inline};
-use crate::archive::{Archive, Byline, Heading, Month, Report, Section, TextId, TopicId, leaves};
+use crate::archive::{Archive, Byline, Heading, Month, Report, Section, TextId, TopicId};
 use crate::routes::Route;
 
 /// The only style sheet of the documents, as it stands between the tags of their one `style`.
@@ -32,57 +33,18 @@ th,td{padding-inline-end:.75em;text-align:start;vertical-align:top}\
 @media print{nav,article{break-after:page}article{border:0}a{color:inherit}.back{display:none}\
 h1,h2,h3,h4,h5,h6{break-after:avoid}pre{white-space:pre-wrap}}";
 
-/// What an export holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Selection {
-    /// Every report, oldest first.
-    All,
-    /// What is to be read under a topic, oldest first.
-    Topic(TopicId),
-    /// Parts of reports, in this order. A month should stand here once: its texts have names, and
-    /// a name leads to one place only.
-    Sections(Vec<Excerpt>),
-}
-
-/// Parts of a report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Excerpt {
-    /// The report's month; a month that the archive lacks is left out.
-    pub month: Month,
-    /// Whether what stands before the first section is a part, too. The head always is.
-    pub has_lead: bool,
-    /// The numbers of the sections within the report, counted from 0, in this order.
-    pub sections: Vec<usize>,
-}
-
-/// A report, or as much of it as is exported.
-struct Part<'a> {
-    report: &'a Report,
-    has_lead: bool,
-    sections: Vec<&'a Section>,
-}
-
-impl Part<'_> {
-    fn has_text(&self, id: TextId) -> bool {
-        let has = |texts: Vec<crate::archive::Leaf>| texts.iter().any(|text| text.id == id);
-        has(self.report.head_texts())
-            || self.has_lead && has(leaves(&self.report.lead))
-            || self.sections.iter().any(|section| has(section.texts()))
-    }
-}
-
-/// Writes the selected reports as one HTML document. The note says what they are, as in
+/// Writes all reports as one HTML document, oldest first. The note says what they are, as in
 /// `5 reports, from November 2019 to November 2024`; it and the title are plain text.
+///
+/// The part of a page that saves a selection (`src/boot/export.js`) knows this document: its parts
+/// by their names ([`part_id`]) and topics (`data-topics`), and its title, note and contents.
 #[must_use]
-pub fn document(archive: &Archive, selection: &Selection, title: &str, note: &str) -> String {
-    let parts = parts(archive, selection);
+pub fn document(archive: &Archive, title: &str, note: &str) -> String {
     let (title, note) = (escaped(title), escaped(note));
     let notice = escaped(&archive.site.notice);
-    let contents: String = parts.iter().map(entry).collect();
-    let articles: String = parts
-        .iter()
-        .map(|it| article(archive, &parts, it))
-        .collect();
+    let contents: String = archive.reports.iter().map(entry).collect();
+    let articles = archive.reports.iter();
+    let articles: String = articles.map(|it| article(archive, it)).collect();
     [
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>",
         &title,
@@ -106,66 +68,23 @@ pub fn document(archive: &Archive, selection: &Selection, title: &str, note: &st
     .concat()
 }
 
-/// The longest name of a file without its ending, in bytes. Chosen: it is read whole in a list.
-const MAX_NAME: usize = 60;
-
-/// The name of the file for a document with a title: its ASCII letters and digits in lower case, as
-/// in `kusama-news-governance.html`.
+/// The name of a part of a report in the document: of a section by its number within the report,
+/// counted from 0, or of what stands before the first section.
 #[must_use]
-pub fn file_name(title: &str) -> String {
-    let mut name = String::new();
-    for character in title.chars() {
-        if name.len() == MAX_NAME {
-            break;
-        }
-        if character.is_ascii_alphanumeric() {
-            name.push(character.to_ascii_lowercase());
-        } else if !name.is_empty() && !name.ends_with('-') {
-            name.push('-');
-        }
-    }
-    let name = match name.trim_end_matches('-') {
-        "" => "reports",
-        name => name,
-    };
-    [name, ".html"].concat()
+pub fn part_id(month: Month, section: Option<usize>) -> String {
+    [&month.to_string(), "-", &number(section)].concat()
 }
 
-fn parts<'a>(archive: &'a Archive, selection: &Selection) -> Vec<Part<'a>> {
-    let under = |topic: Option<TopicId>| {
-        let reports = archive.reports.iter();
-        let reports = reports.filter(move |report| topic.is_none_or(|it| report.speaks_of(it)));
-        reports
-            .map(|report| Part {
-                report,
-                has_lead: report.lead_under(topic),
-                sections: report.sections_under(topic).collect(),
-            })
-            .collect()
-    };
-    match selection {
-        Selection::All => under(None),
-        Selection::Topic(topic) => under(Some(*topic)),
-        Selection::Sections(excerpts) => {
-            let parts = excerpts.iter().filter_map(|excerpt| {
-                let report = archive.report(excerpt.month)?;
-                let sections = excerpt.sections.iter();
-                Some(Part {
-                    report,
-                    has_lead: excerpt.has_lead,
-                    sections: sections.filter_map(|&at| report.sections.get(at)).collect(),
-                })
-            });
-            parts.collect()
-        }
-    }
+/// The same within the report. No text is named by a number alone.
+fn number(section: Option<usize>) -> String {
+    section.map_or(0, |section| section + 1).to_string()
 }
 
 /// A line of the table of contents.
-fn entry(part: &Part<'_>) -> String {
-    let month = part.report.month;
-    let has_headline = part.report.headline.is_some();
-    let headline = has_headline.then(|| ["</a> ", &escaped(&part.report.title())].concat());
+fn entry(report: &Report) -> String {
+    let month = report.month;
+    let has_headline = report.headline.is_some();
+    let headline = has_headline.then(|| ["</a> ", &escaped(&report.title())].concat());
     [
         "<li><a href=\"#",
         &month.to_string(),
@@ -176,12 +95,11 @@ fn entry(part: &Part<'_>) -> String {
     .concat()
 }
 
-fn article(archive: &Archive, parts: &[Part<'_>], part: &Part<'_>) -> String {
-    let month = part.report.month.to_string();
-    let sections = part.sections.iter().copied();
-    let html = text(archive, part.report, part.has_lead, sections);
+fn article(archive: &Archive, report: &Report) -> String {
+    let month = report.month.to_string();
+    let html = text(archive, report, None);
     let html = readdressed(&html, &[&month, "-"].concat(), |href| {
-        address(archive, parts, href)
+        address(archive, href)
     });
     [
         "<article id=\"",
@@ -193,15 +111,11 @@ fn article(archive: &Archive, parts: &[Part<'_>], part: &Part<'_>) -> String {
     .concat()
 }
 
-/// A report's head, and its lead and sections if they are asked for, as HTML text with the ids and
-/// addresses that they have on the page. Headings have the same levels as there.
+/// A report as HTML text, or what of it is to be read under a topic, with the ids and addresses that
+/// it has on the page; what stands before the first section, and each section, has its number for
+/// an id besides. Headings have the same levels as there.
 #[must_use]
-pub fn text<'a>(
-    archive: &Archive,
-    report: &Report,
-    has_lead: bool,
-    sections: impl Iterator<Item = &'a Section>,
-) -> String {
+pub fn text(archive: &Archive, report: &Report, topic: Option<TopicId>) -> String {
     let month = report.month;
     let mut html = [
         "<p class=\"dateline\">",
@@ -219,27 +133,51 @@ pub fn text<'a>(
         None => ["<h1 data-generated>", &month.title(), "</h1>"].concat(),
     };
     html += &lines("byline", &report.bylines);
-    if has_lead {
-        html += &blocks(&report.lead);
+    // An empty lead stands there, too: what is found in the head counts as found in it.
+    if topic.is_none() || report.lead_under(topic) {
+        let topics = report.lead_topic.filter(|_| !report.lead.is_empty());
+        let tag = start(archive, "div", None, topics.as_slice());
+        html += &[&tag, &*blocks(&report.lead), "</div>"].concat();
     }
-    for section in sections {
-        html += &section_text(archive, section);
+    for (at, section) in report.sections.iter().enumerate() {
+        if topic.is_none_or(|topic| section.belongs_to(topic)) {
+            html += &section_text(archive, section, at);
+        }
     }
     html
 }
 
-fn section_text(archive: &Archive, section: &Section) -> String {
-    let label = |id: TopicId| archive.topic(id).map(|topic| escaped(&topic.label));
-    let topics = core::iter::once(&section.topic).chain(&section.also);
-    let topics: Vec<String> = topics.filter_map(|&id| label(id)).collect();
+fn section_text(archive: &Archive, section: &Section, at: usize) -> String {
+    let topics: Vec<TopicId> = core::iter::once(section.topic)
+        .chain(section.also.iter().copied())
+        .collect();
+    let labels = topics.iter().filter_map(|&id| archive.topic(id));
+    let labels: Vec<String> = labels.map(|topic| escaped(&topic.label)).collect();
     [
-        "<section><p class=\"topic\" data-generated>",
-        &topics.join(", "),
+        &start(archive, "section", Some(at), &topics),
+        "<p class=\"topic\" data-generated>",
+        &labels.join(", "),
         "</p>",
         &heading("h2", &section.heading),
         &lines("byline", &section.bylines),
         &blocks(&section.blocks),
         "</section>",
+    ]
+    .concat()
+}
+
+/// The start tag of a part of a report, by which it can be told what it is.
+fn start(archive: &Archive, tag: &str, section: Option<usize>, topics: &[TopicId]) -> String {
+    let slugs = topics.iter().filter_map(|&id| archive.topic(id));
+    let slugs: Vec<&str> = slugs.map(|topic| topic.slug.as_str()).collect();
+    [
+        "<",
+        tag,
+        " id=\"",
+        &number(section),
+        "\" data-topics=\"",
+        &escaped(&slugs.join(" ")),
+        "\">",
     ]
     .concat()
 }
@@ -306,28 +244,28 @@ pub fn readdressed(html: &str, prefix: &str, address: impl Fn(&str) -> String) -
 
 /// Where a link between reports leads: inside the document if its target is there, else to the
 /// hosted archive if there is one.
-fn address(archive: &Archive, parts: &[Part<'_>], href: &str) -> String {
+fn address(archive: &Archive, href: &str) -> String {
     let href = href.trim_start_matches("./");
-    inside(archive, parts, href).unwrap_or_else(|| match archive.site.url.as_str() {
+    inside(archive, href).unwrap_or_else(|| match archive.site.url.as_str() {
         "" => String::new(),
         url => [&escaped(url), href].concat(),
     })
 }
 
-fn inside(archive: &Archive, parts: &[Part<'_>], href: &str) -> Option<String> {
+fn inside(archive: &Archive, href: &str) -> Option<String> {
     let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
     let month = match Route::parse(path, "", archive) {
         Route::Home => return Some("#top".to_owned()),
         Route::Report { month, .. } => month,
         _ => return None,
     };
-    let part = parts.iter().find(|part| part.report.month == month)?;
+    let report = archive.report(month)?;
     let month = month.to_string();
     if fragment.is_empty() {
         return Some(["#", &month].concat());
     }
-    let id = part.report.current(fragment)?;
-    let is_here = part.has_text(id);
+    let id = report.current(fragment)?;
+    let is_here = report.has_text(None, id);
     is_here.then(|| ["#", &month, "-", &id.to_string()].concat())
 }
 

@@ -150,6 +150,13 @@
     else addEventListener("load", keepOffline);
   }
 
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".export-button");
+    if (!button) return;
+    const say = (sentence) => (button.nextElementSibling.textContent = sentence);
+    const lament = (error) => say("This could not be saved: " + error.message);
+    import(base + "export.js").then((module) => module.save(button.dataset)).then(say, lament);
+  });
   document.addEventListener("program-started", () => {
     hush();
     keepOffline();

@@ -8,7 +8,6 @@
 //! Tests: `tests/web` and, in the whole reader, `tests/browser`.
 
 pub mod document;
-pub mod download;
 pub mod element;
 pub mod escape;
 pub mod highlight;

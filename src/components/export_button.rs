@@ -1,43 +1,51 @@
 //! A button that has the browser save what the page is about as one file.
+//!
+//! It only says what that is. When it is pressed, a script of the page loads what does the rest
+//! (`src/boot/boot.js`, `src/boot/export.js`), and so the program need not know how.
 
 use super::ids;
-use crate::archive::Archive;
+use crate::archive::Topic;
 use crate::archive::html::escaped;
-use crate::browser::{download, element};
-use crate::export::{self, Selection};
+use crate::browser::element;
+use crate::export::part_id;
+use crate::search::Group;
 
 /// Selects the button; a page has one at most.
 pub const EXPORT_BUTTON: &str = ".export-button";
 
-/// The button, and below it a line that says what became of it. It is not seen before the program
-/// runs, but its place is kept for it.
+/// The button, and below it a line that says what became of it. It saves all on a topic or, without
+/// one, the sections that it is told of by [`choose_sections`]; the file has the title and the note,
+/// which says what it holds. It is not seen before the program runs, but its place is kept for it.
 #[must_use]
-pub fn export_button(label: &str) -> String {
+pub fn export_button(label: &str, topic: Option<&Topic>, title: &str, note: &str) -> String {
     [
-        "<div class=\"export\" data-generated><button type=\"button\" class=\"export-button\">",
+        "<div class=\"export\" data-generated><button type=\"button\" id=\"",
+        ids::EXPORT,
+        "\" class=\"export-button\" data-topic=\"",
+        &topic.map_or_else(String::new, |topic| escaped(&topic.slug)),
+        "\" data-title=\"",
+        &escaped(title),
+        "\" data-note=\"",
+        &escaped(note),
+        "\">",
         &escaped(label),
-        "</button><p id=\"",
-        ids::EXPORT_STATUS,
-        "\" role=\"status\"></p></div>",
+        "</button><p role=\"status\"></p></div>",
     ]
     .concat()
 }
 
-/// Has the browser save a selection under a title, by which the file is named, and says below the
-/// button what became of that.
+/// Tells the button which sections to save.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn export(archive: &Archive, selection: &Selection, title: &str, note: &str) {
-    let name = export::file_name(title);
-    let html = export::document(archive, selection, title, note);
-    let said = if download::save(&name, "text/html", &html) {
-        ["Handed to the browser to save: ", &name].concat()
-    } else {
-        "The browser does not let this page save files.".to_owned()
-    };
-    element::write(ids::EXPORT_STATUS, &escaped(&said));
+pub fn choose_sections(groups: &[Group]) {
+    element::set(ids::EXPORT, "data-sections", Some(&names(groups)));
+}
+
+fn names(groups: &[Group]) -> String {
+    let names = groups.iter().map(|it| part_id(it.month, it.section));
+    names.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -45,8 +53,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn its_label_is_text() {
-        let html = export_button("Save <b>");
-        assert!(html.contains(">Save &lt;b&gt;</button>"), "{html}");
+    fn what_it_is_told_is_text() {
+        let topic = Topic {
+            slug: "a\"b".into(),
+            ..Topic::default()
+        };
+        let html = export_button("Save <b>", Some(&topic), "\"T\"", "<i>");
+        for expected in [
+            ">Save &lt;b&gt;</button>",
+            " data-topic=\"a&quot;b\"",
+            " data-title=\"&quot;T&quot;\"",
+            " data-note=\"&lt;i&gt;\"",
+        ] {
+            assert!(html.contains(expected), "{expected} in {html}");
+        }
+    }
+
+    #[test]
+    fn sections_are_named_as_in_the_file_with_all() {
+        let group = |month: &str, section| Group {
+            month: month.parse().unwrap_or_default(),
+            section,
+            hits: Vec::new(),
+        };
+        let groups = [group("2020-05", Some(3)), group("2019-11", None)];
+        assert_eq!(names(&groups), "2020-05-4 2019-11-0");
     }
 }

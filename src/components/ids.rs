@@ -12,8 +12,8 @@ pub const TOPIC_TABS: &str = "topic-tabs";
 pub const TOPIC_PANEL: &str = "topic-panel";
 /// Where it is said that the report lacks the text that the address names.
 pub const LOSS: &str = "loss";
-/// Where it is said what became of a file that the reader asked for.
-pub const EXPORT_STATUS: &str = "export-status";
+/// The button that has the browser save what the page is about.
+pub const EXPORT: &str = "export";
 /// The part of the search page by which a search is narrowed.
 pub const SEARCH_NARROWING: &str = "narrow";
 /// The box that switches the shortcut on and off.

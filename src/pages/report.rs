@@ -4,13 +4,12 @@
 
 use crate::archive::html::{self, escaped};
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
-use crate::browser::{document, element, tabs};
+use crate::browser::{element, tabs};
 use crate::components::{
-    EXPORT_BUTTON, MarkBar, bylines, count, export, export_button, heading_label, ids, month_nav,
-    named, press_tab, report_text, topic_tabs,
+    MarkBar, bylines, count, export_button, heading_label, ids, month_nav, named, press_tab,
+    report_text, topic_tabs,
 };
 use crate::context::use_navigation;
-use crate::export::Selection;
 use crate::hosted::{Hosted, anchor};
 use crate::routes::Route;
 use leptos::prelude::*;
@@ -49,15 +48,7 @@ pub fn ReportPage(
         <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
             <div class="part" inner_html=move || nav("Months, above the report", true)></div>
             <div class="part" inner_html=head></div>
-            <div
-                class="part"
-                inner_html=panel
-                on:click=move |event| {
-                    if document::is_within(&event, EXPORT_BUTTON) {
-                        navigation.with_hosted(|hosted| save_topic(hosted.archive, untrack(topic)));
-                    }
-                }
-            ></div>
+            <div class="part" inner_html=panel></div>
             <MarkBar/>
         </article>
         <div class="part" inner_html=move || nav("Months, below the report", false)></div>
@@ -146,31 +137,19 @@ fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
 
 /// The button by which all that the archive has on a topic is saved; nothing if it has nothing.
 fn way_to_keep(archive: &Archive, id: TopicId) -> String {
+    let n_reports = archive.reports_on(id).count();
     match archive.topic(id) {
-        Some(topic) if archive.reports_on(id).next().is_some() => {
+        Some(topic) if n_reports > 0 => {
             let label = lowercase(&topic.label);
-            export_button(&["Save all on ", &label, " as one file"].concat())
+            let reports = count(n_reports, "report");
+            export_button(
+                &["Save all on ", &label, " as one file"].concat(),
+                Some(topic),
+                &[&archive.site.title, ": ", &topic.label].concat(),
+                &["What is on ", &label, " in ", &reports, "."].concat(),
+            )
         }
         _ => String::new(),
-    }
-}
-
-/// Saves what all reports say on a topic.
-fn save_topic(archive: &Archive, id: Option<TopicId>) {
-    if let Some(id) = id
-        && let Some(topic) = archive.topic(id)
-    {
-        let title = [&archive.site.title, ": ", &topic.label].concat();
-        let reports = count(archive.reports_on(id).count(), "report");
-        let note = [
-            "What is on ",
-            &lowercase(&topic.label),
-            " in ",
-            &reports,
-            ".",
-        ]
-        .concat();
-        export(archive, &Selection::Topic(id), &title, &note);
     }
 }
 

@@ -6,16 +6,15 @@ use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::browser::document;
 use crate::components::{
-    EXPORT_BUTTON, SearchIndexContext, SearchNotice, count, export, export_button, ids,
+    EXPORT_BUTTON, SearchIndexContext, SearchNotice, choose_sections, count, export_button, ids,
     search_chips, search_facets, search_grid, search_guide, search_hits, search_notices,
     topic_list,
 };
 use crate::context::use_navigation;
-use crate::export::{Excerpt, Selection};
 use crate::hosted::{Hosted, anchor};
 use crate::navigation::Navigation;
 use crate::routes::Route;
-use crate::search::{Group, Query, Results};
+use crate::search::{Query, Results};
 use core::time::Duration;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -74,7 +73,7 @@ pub fn SearchPage() -> impl IntoView {
                 <div
                     class="part"
                     inner_html=move || search.part(Answer::found)
-                    on:click=move |event| search.save_if_asked(&event)
+                    on:click=move |event| search.choose_if_asked(&event)
                 ></div>
             </div>
             <div class="part" inner_html=narrowing></div>
@@ -117,50 +116,14 @@ impl Search {
         })
     }
 
-    /// Saves all sections that are found, also those that are not shown, if that is asked for.
-    fn save_if_asked(self, event: &MouseEvent) {
-        if !document::is_within(event, EXPORT_BUTTON) {
-            return;
+    /// Has all sections that are found saved, also those that are not shown, if that is asked for.
+    fn choose_if_asked(self, event: &MouseEvent) {
+        if document::is_within(event, EXPORT_BUTTON) {
+            let search = |query: &Query| self.index.with_value(|it| it.search(query, usize::MAX));
+            let results = self.last.with_value(|answer| search(&answer.query));
+            choose_sections(&results.groups);
         }
-        self.navigation.with_hosted(|hosted| {
-            let archive = hosted.archive;
-            self.last.with_value(|answer| {
-                let groups = self
-                    .index
-                    .with_value(|index| index.search(&answer.query, usize::MAX).groups);
-                let selection = Selection::Sections(excerpts(archive, &groups));
-                let title = [
-                    &archive.site.title,
-                    " – Search: ",
-                    answer.query.text().trim(),
-                ]
-                .concat();
-                export(archive, &selection, &title, &answer.account());
-            });
-        });
     }
-}
-
-/// The sections of an archive that were found, in their order there.
-fn excerpts(archive: &Archive, groups: &[Group]) -> Vec<Excerpt> {
-    let excerpt = |report: &Report| {
-        let month = report.month;
-        let has = |section: Option<usize>| {
-            let mut groups = groups.iter();
-            groups.any(|group| group.month == month && group.section == section)
-        };
-        Excerpt {
-            month,
-            has_lead: has(None),
-            sections: (0..report.sections.len())
-                .filter(|&at| has(Some(at)))
-                .collect(),
-        }
-    };
-    let excerpts = archive.reports.iter().map(excerpt);
-    excerpts
-        .filter(|it| it.has_lead || !it.sections.is_empty())
-        .collect()
 }
 
 /// From the first report's year to the last one's.
@@ -310,8 +273,7 @@ impl Answer {
                 hosted.passage(month, topic, id, self.query.text())
             };
             let hits = search_hits(archive, &self.results, &href);
-            let keep = export_button("Save these results as one file");
-            [hits, self.more(hosted), keep].concat()
+            [hits, self.more(hosted), self.way_to_keep(archive)].concat()
         };
         if self.results.n_hits == 0 {
             found.push_str(&topic_list(hosted));
@@ -328,6 +290,14 @@ impl Answer {
         let label = format!("Show all {n_all}");
         let all = anchor("", &self.href(hosted, true), &label);
         format!("<p class=\"search-more\">The best {n_shown} sections are shown. {all}</p>")
+    }
+
+    /// The button by which all sections that are found are saved.
+    fn way_to_keep(&self, archive: &Archive) -> String {
+        let query = self.query.text().trim();
+        let title = [&archive.site.title, " – Search: ", query].concat();
+        let label = "Save these results as one file";
+        export_button(label, None, &title, &self.account())
     }
 
     /// What else can be searched for or read.
@@ -379,34 +349,5 @@ impl Answer {
             "</section>",
         ]
         .concat()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::search::SearchIndex;
-
-    #[test]
-    fn what_is_saved_is_what_is_found_in_the_order_of_the_archive() {
-        let archive = crate::embedded_archive().unwrap_or_default();
-        let query = Query::parse("auction", &archive.topics);
-        let groups = SearchIndex::build(&archive)
-            .search(&query, usize::MAX)
-            .groups;
-        let excerpts = excerpts(&archive, &groups);
-        assert!(excerpts.len() > 1, "several reports speak of it");
-        assert!(excerpts.is_sorted_by_key(|it| it.month));
-        assert!(excerpts.iter().all(|it| it.sections.is_sorted()));
-        let n_parts = |it: &Excerpt| it.sections.len() + usize::from(it.has_lead);
-        assert_eq!(excerpts.iter().map(n_parts).sum::<usize>(), groups.len());
-        for group in groups {
-            let excerpt = excerpts.iter().find(|it| it.month == group.month);
-            let has = excerpt.is_some_and(|it| {
-                let is_lead = it.has_lead && group.section.is_none();
-                is_lead || group.section.is_some_and(|at| it.sections.contains(&at))
-            });
-            assert!(has, "{group:?}");
-        }
     }
 }

@@ -35,7 +35,7 @@ async fn a_report_shows_every_word_of_its_source_in_order() {
 
 /// The text of the report as it is displayed, without what the reader adds and without capitals
 /// that only the styles make.
-async fn report_text(page: &ReaderPage) -> String {
+pub(crate) async fn report_text(page: &ReaderPage) -> String {
     let script = "const styles = new CSSStyleSheet();
         styles.replaceSync(`* { text-transform: none !important }
             [data-generated] { display: none !important }`);
@@ -61,7 +61,7 @@ fn without_markdown(source: &str) -> String {
 
 /// The words of `text`. Punctuation separates words and is no part of them, so that typographic
 /// quotes and dashes make no difference.
-fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     words
         .filter(|word| !word.is_empty())
@@ -70,7 +70,11 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// An account of the first word that differs, if there is one.
-fn first_difference(month: &str, expected: &[String], shown: &[String]) -> Option<String> {
+pub(crate) fn first_difference(
+    month: &str,
+    expected: &[String],
+    shown: &[String],
+) -> Option<String> {
     let n_words = expected.len().max(shown.len());
     let at = (0..n_words).find(|&at| expected.get(at) != shown.get(at))?;
     Some(format!(

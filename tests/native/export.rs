@@ -4,9 +4,9 @@ use crate::generator::{random_markdown, random_report};
 use crate::support::{
     archive_of, assert_same_words, compile_dir, fixture_archive, report_words, root, words,
 };
-use kusama_news_reader::archive::{Archive, Month, TopicId};
+use kusama_news_reader::archive::{Archive, TopicId};
 use kusama_news_reader::compile::{Level, Source, compile};
-use kusama_news_reader::export::{Excerpt, STYLE, Selection, document, file_name};
+use kusama_news_reader::export::{STYLE, document, part_id};
 use proptest::prelude::*;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
@@ -50,12 +50,7 @@ fn linked() -> Archive {
 }
 
 fn all(archive: &Archive) -> Html {
-    parsed(&document(
-        archive,
-        &Selection::All,
-        "Title <x>",
-        "Note & more",
-    ))
+    parsed(&document(archive, "Title <x>", "Note & more"))
 }
 
 fn parsed(html: &str) -> Html {
@@ -216,51 +211,50 @@ fn pictures_give_way_to_their_words() {
     assert_eq!(pictures, expected);
 }
 
+/// What a script cuts selections out of: see `src/boot/export.js`.
 #[test]
-fn a_topic_takes_what_is_read_under_it() {
-    let archive = seeds();
-    for topic in archive.topic_ids() {
-        let html = document(&archive, &Selection::Topic(topic), "T", "");
-        let tree = parsed(&html);
-        check_alone(&archive, &tree);
-        let found = articles(&tree);
-        let reports: Vec<_> = archive.reports_on(topic).collect();
-        assert_eq!(found.len(), reports.len());
-        for (found, report) in found.iter().zip(reports) {
-            let mut part = report.clone();
-            part.sections.retain(|section| section.belongs_to(topic));
-            if !report.lead_under(Some(topic)) {
-                part.lead.clear();
+fn each_part_has_its_name_and_its_topics() {
+    for archive in [seeds(), fixture_archive(), linked()] {
+        let tree = all(&archive);
+        let parts = Selector::parse("main > article > [data-topics]").unwrap();
+        let found = tree.select(&parts).map(|part| {
+            let attribute = |name| part.attr(name).unwrap_or_default().to_owned();
+            (attribute("id"), attribute("data-topics"))
+        });
+        let mut expected = Vec::new();
+        for report in &archive.reports {
+            let slugs = |is_under: &dyn Fn(TopicId) -> bool| {
+                let topics = archive.topic_ids().filter(|&topic| is_under(topic));
+                let slugs = topics.map(|topic| archive.topic(topic).unwrap().slug.as_str());
+                slugs.collect::<BTreeSet<_>>()
+            };
+            let lead = slugs(&|topic| report.lead_under(Some(topic)));
+            expected.push((part_id(report.month, None), lead));
+            for (at, section) in report.sections.iter().enumerate() {
+                let topics = slugs(&|topic| section.belongs_to(topic));
+                expected.push((part_id(report.month, Some(at)), topics));
             }
-            assert_same_words(&report.file, found, &report_words(&part));
         }
+        let found: Vec<(String, String)> = found.collect();
+        let found = found
+            .iter()
+            .map(|(id, topics)| (id.clone(), topics.split_whitespace().collect()));
+        assert_eq!(found.collect::<Vec<_>>(), expected);
     }
-    let none = document(&archive, &Selection::Topic(TopicId(99)), "T", "");
-    assert_eq!(articles(&parsed(&none)).len(), 0);
 }
 
 #[test]
-fn chosen_sections_stand_in_the_order_of_the_choice() {
+fn a_text_stands_in_a_part_or_above_all_parts() {
     let archive = linked();
-    let excerpt = |month: &str, has_lead, sections: &[usize]| Excerpt {
-        month: month.parse::<Month>().unwrap(),
-        has_lead,
-        sections: sections.to_vec(),
-    };
-    let chosen = Selection::Sections(vec![
-        excerpt("2020-06", true, &[]),
-        excerpt("2020-05", false, &[1, 7]),
-        excerpt("1999-01", true, &[0]),
-    ]);
-    let tree = parsed(&document(&archive, &chosen, "T", ""));
-    check_alone(&archive, &tree);
-    let found = articles(&tree);
-    assert_eq!(found.len(), 2);
-    assert!(found[0].contains(&"june".to_owned()) && !found[0].contains(&"fell".to_owned()));
-    assert_eq!(found[1][3..].join(" "), "ice b snow looking ahead a thaw");
-    assert_eq!(link(&tree, "one").as_deref(), Some("#2020-05"));
-    assert_eq!(link(&tree, "two"), None, "the section is not in the file");
-    assert_eq!(link(&tree, "three"), None, "the report is not in the file");
+    let tree = all(&archive);
+    let above = Selector::parse("main > article > :not([data-topics])").unwrap();
+    let above: Vec<String> = tree.select(&above).flat_map(own_words).collect();
+    let expected = "l may 2020 ice b snow l june 2020 thaw l july 2020 sun";
+    assert_eq!(above.join(" "), expected);
+    let lead = format!("[id='{}']", part_id(archive.reports[0].month, None));
+    let lead = Selector::parse(&lead).unwrap();
+    let words: Vec<String> = tree.select(&lead).flat_map(own_words).collect();
+    assert_eq!(words.join(" "), "same words same words");
 }
 
 #[test]
@@ -295,25 +289,4 @@ proptest! {
             assert_same_words(&report.file, found, &report_words(report));
         }
     }
-}
-
-#[test]
-fn a_file_is_named_by_its_title_in_ascii() {
-    for (title, expected) in [
-        ("Kusama News: Governance", "kusama-news-governance.html"),
-        (
-            "Kusama News – Search: \"a b\" topic:x",
-            "kusama-news-search-a-b-topic-x.html",
-        ),
-        ("../../etc/passwd", "etc-passwd.html"),
-        ("日本", "reports.html"),
-        ("", "reports.html"),
-    ] {
-        assert_eq!(file_name(title), expected, "{title}");
-    }
-    let long = file_name(&"ab ".repeat(100));
-    assert!(
-        long.len() <= 65 && !long.contains("-.") && !long.contains("--"),
-        "{long}"
-    );
 }

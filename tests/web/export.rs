@@ -1,50 +1,56 @@
-//! Buttons that save what the page is about.
+//! Buttons that save what the page is about. A script of the page does the rest, see `src/boot/`.
 
-use crate::support::{Mounted, mount_at, settled};
+use crate::support::{Mounted, archive, mount_at, settled};
+use kusama_news_reader::export::part_id;
+use kusama_news_reader::search::{Query, SearchIndex};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Presses the button while files go into `window.saved`, as name and text; gives the name.
-async fn save(page: &Mounted) -> String {
-    let catch = "window.click = HTMLAnchorElement.prototype.click; window.saved = ''; \
-                 HTMLAnchorElement.prototype.click = function () { saved = this.download }; 0";
+/// What the button says to who listens on the document, when it is pressed.
+async fn pressed(page: &Mounted) -> [String; 4] {
+    let catch = "window.said = {}; document.addEventListener('click', (event) => \
+                 { said = { ...event.target.dataset } }, { once: true }); 0";
     js_sys::eval(catch).unwrap();
     let button: HtmlElement = page.find(".export-button").unchecked_into();
     button.click();
     settled().await;
-    js_sys::eval("HTMLAnchorElement.prototype.click = window.click; 0").unwrap();
-    js_sys::eval("saved").unwrap().as_string().unwrap()
+    ["topic", "sections", "title", "note"].map(|name| {
+        let value = js_sys::eval(&format!("said.{name} || ''")).unwrap();
+        value.as_string().unwrap()
+    })
 }
 
 #[wasm_bindgen_test]
-async fn a_topic_is_saved_by_its_name_and_that_is_said() {
+async fn the_button_of_a_topic_names_it() {
     let page = mount_at("2021/11/governance/").await;
-    let name = save(&page).await;
-    assert_eq!(name, "kusama-news-governance.html");
-    assert!(page.text("#export-status").contains(&name));
-    assert_eq!(page.count(".export-button"), 1);
-    // The line is about what was saved, and goes with it.
+    let [topic, sections, title, note] = pressed(&page).await;
+    assert_eq!([topic, sections], ["governance", ""]);
+    assert_eq!(title, "Kusama News: Governance");
+    assert_eq!(note, "What is on governance in 5 reports.");
+    assert_eq!(page.text(".export [role=status]"), "");
     let tab: HtmlElement = page.find("#tab-market").unchecked_into();
     tab.click();
     settled().await;
-    assert_eq!(page.text("#export-status"), "");
+    assert_eq!(pressed(&page).await[0], "market");
+    assert_eq!(page.count(".export-button"), 1);
 }
 
 #[wasm_bindgen_test]
-async fn what_is_found_is_saved_by_its_query() {
-    let page = mount_at("search/?q=picasso").await;
-    assert_eq!(save(&page).await, "kusama-news-search-picasso.html");
-}
-
-#[wasm_bindgen_test]
-async fn where_the_browser_refuses_it_is_said() {
-    let page = mount_at("2021/11/governance/").await;
-    let refuse = "window.create = URL.createObjectURL; \
-                  URL.createObjectURL = () => { throw new DOMException('no', 'SecurityError') }; 0";
-    js_sys::eval(refuse).unwrap();
-    let name = save(&page).await;
-    js_sys::eval("URL.createObjectURL = window.create; 0").unwrap();
-    assert_eq!(name, "");
-    assert!(page.text("#export-status").contains("does not let"));
+async fn the_button_of_a_search_names_all_sections_that_were_found() {
+    // More than are shown.
+    let page = mount_at("search/?q=kusama").await;
+    let archive = archive();
+    let query = Query::parse("kusama", &archive.topics);
+    let results = SearchIndex::build(&archive).search(&query, usize::MAX);
+    assert!(results.groups.len() > 30);
+    let names = results
+        .groups
+        .iter()
+        .map(|it| part_id(it.month, it.section));
+    let expected = names.collect::<Vec<_>>().join(" ");
+    let [topic, sections, title, note] = pressed(&page).await;
+    assert_eq!([topic, sections], [String::new(), expected]);
+    assert_eq!(title, "Kusama News – Search: kusama");
+    assert!(note.contains(" passages in "), "{note}");
 }

@@ -11,7 +11,6 @@
 )]
 
 mod document;
-mod download;
 mod export;
 mod fragments;
 mod highlight;

@@ -2,7 +2,7 @@
 
 use crate::edition::{Edition, File};
 use kusama_news_reader::archive::Report;
-use kusama_news_reader::export::{Selection, document};
+use kusama_news_reader::export::document;
 
 /// Its file, below the base.
 pub const FILE: &str = "archive.html";
@@ -11,7 +11,7 @@ pub const FILE: &str = "archive.html";
 pub fn file(edition: &Edition) -> File {
     let archive = &edition.archive;
     let title = &archive.site.title;
-    let html = document(archive, &Selection::All, title, &extent(&archive.reports));
+    let html = document(archive, title, &extent(&archive.reports));
     File::text(FILE, html)
 }
 

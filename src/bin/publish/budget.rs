@@ -30,12 +30,13 @@ struct Budget {
     bytes: BTreeMap<String, usize>,
 }
 
-/// Which part a file of the site belongs to; the service worker is loaded when all is done.
+/// Which part a file of the site belongs to; the service worker is loaded when all is done, and what
+/// saves a selection when a button is pressed.
 fn part(path: &str) -> Option<&'static str> {
     let segments: Vec<&str> = path.split('/').collect();
     match segments.as_slice() {
         ["index.html"] => Some("home"),
-        ["service-worker.js"] => None,
+        ["service-worker.js" | "export.js"] => None,
         [name] => match name.rsplit_once('.') {
             Some((_, "wasm")) => Some("program"),
             Some((_, "js")) => Some("script"),
@@ -278,6 +279,7 @@ mod tests {
             File::text("a.js", "a script"),
             File::text("b.js", "another"),
             File::text("service-worker.js", "not counted"),
+            File::text("export.js", "not counted"),
             File::text("about/archive/index.html", "not counted"),
             File::text("2020/01/market/index.html", "not counted"),
             File::text("2020/01/index.html", page.as_str()),

@@ -136,9 +136,7 @@ impl Source<'_> {
 
     /// The notice about the text's origin, and the text with absolute addresses.
     fn content(&self, report: &Report) -> String {
-        let has_lead = report.lead_under(self.topic);
-        let sections = report.sections_under(self.topic);
-        let text = text(self.archive, report, has_lead, sections);
+        let text = text(self.archive, report, self.topic);
         let url = escaped(self.url);
         let prefix = format!("{}-", report.month);
         let text = readdressed(&text, &prefix, |href| {

@@ -14,14 +14,16 @@ pub const FILE: &str = "_headers";
 
 /// The paths of all pages, and of what says what is newest. A part that begins with a colon matches
 /// any one part of a path.
-const CHANGING: [&str; 8] = [
+const CHANGING: [&str; 10] = [
     "",
     "search/",
     ":year/:month/",
     ":year/:month/:topic/",
     "404.html",
+    "archive.html",
     "offline.html",
     "edition.json",
+    "export.js",
     "service-worker.js",
 ];
 

@@ -1,0 +1,55 @@
+// Cuts what a reader has chosen out of the file with all reports, and has the browser save it. The
+// page loads this when the button is pressed (`boot.js`), which says what is chosen by its data: a
+// `topic`, or the ids of `sections`; and what the file is to be called: by its `title` and a `note`.
+const FILE = "archive.html";
+const LONGEST_NAME = 60;
+// Nothing tells when a browser has read the file.
+const PATIENCE = 60000;
+
+// Returns what to say to the reader. Throws where nothing can be saved; a frame may forbid it
+// without a word.
+export async function save(chosen) {
+  const answer = await fetch(new URL(FILE, import.meta.url)).catch(() => ({}));
+  if (!answer.ok) throw Error(`${FILE} cannot be fetched (${answer.status || "no answer"}).`);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  cut(page, chosen);
+  const html = `<!DOCTYPE html>${page.documentElement.outerHTML}\n`;
+  const name = nameOf(chosen.title);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([html], { type: "text/html" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE);
+  return `Handed to the browser to save: ${name}`;
+}
+
+function cut(page, { topic, sections = "", title, note }) {
+  const parts = page.querySelectorAll("[data-topics]");
+  const ids = new Set(sections.split(" "));
+  const isChosen = (part) =>
+    topic ? part.dataset.topics.split(" ").includes(topic) : ids.has(part.id);
+  const kept = new Set([...parts].filter(isChosen));
+  // A host may answer with another page, or with that of an edition other than the one that chose.
+  if (!kept.size || (!topic && kept.size < ids.size)) {
+    throw Error(`${FILE} does not hold all of it. Reload this page.`);
+  }
+  parts.forEach((part) => kept.has(part) || part.remove());
+  page.querySelectorAll("article").forEach((report) => {
+    if (!report.querySelector("[data-topics]")) report.remove();
+  });
+  page.querySelectorAll('a[href^="#"]').forEach((link) => {
+    if (page.getElementById(link.getAttribute("href").slice(1))) return;
+    const entry = link.closest("nav li");
+    if (entry) entry.remove();
+    else link.replaceWith(...link.childNodes);
+  });
+  page.title = title;
+  page.querySelector("#top h1").textContent = title;
+  page.querySelector("#top h1 + p").textContent = note;
+}
+
+// The title's ASCII letters and digits, as in `kusama-news-governance.html`.
+function nameOf(title) {
+  const words = title.toLowerCase().match(/[a-z0-9]+/g) || ["reports"];
+  return `${words.join("-").slice(0, LONGEST_NAME).replace(/-$/, "")}.html`;
+}
