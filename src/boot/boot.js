@@ -150,6 +150,7 @@
     else addEventListener("load", keepOffline);
   }
 
+  // What cuts a selection out of all reports is loaded only for those who want one saved.
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".export-button");
     if (!button) return;
