@@ -8,9 +8,11 @@
 //! 3. This library embeds the bytes ([`embedded_archive`]).
 //! 4. After a release build, the binary `publish` (`src/bin/publish/`) has `prerender` write every
 //!    page as a file, with the same components as the browser has.
-//! 5. In the browser `start` reads the bytes and takes over the page that stands there ([`app`]); where
+//! 5. A page's own script (`src/boot/boot.js`) loads the program when the text has been painted, and
+//!    says so when it fails; a service worker beside it keeps the edition for offline use.
+//! 6. In the browser `start` reads the bytes and takes over the page that stands there ([`app`]); where
 //!    there is none, as while developing, it draws the one that the address names ([`routes`]).
-//! 6. [`navigation`] follows the reader from address to address without loading a document.
+//! 7. [`navigation`] follows the reader from address to address without loading a document.
 //!
 //! Search is part of the same program: [`search`] makes its index of the archive in the browser, in
 //! steps while it is idle, and a query is answered before the next frame.
@@ -32,7 +34,7 @@
 //! | [`export`] | reports as one file | `archive`, `routes` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
-//! | [`navigation`] | the address as state | `archive`, `routes`, `browser` |
+//! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser` |
 //! | [`context`] | the navigation, for all components | `navigation` |
 //! | [`components`] | parts of pages | all above |
 //! | [`pages`] | one for each kind of route | all above |

@@ -48,7 +48,7 @@ fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: boo
     };
     let attributes = [
         " id=\"",
-        &ids::tab(topic),
+        &escaped(&ids::tab(topic)),
         "\" role=\"tab\" class=\"topic-tab",
         lacking,
         "\" aria-selected=\"",

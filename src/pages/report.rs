@@ -126,7 +126,7 @@ fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
         "<div id=\"",
         ids::TOPIC_PANEL,
         "\" class=\"topic-panel\" role=\"tabpanel\" tabindex=\"0\" aria-labelledby=\"",
-        &tab,
+        &escaped(&tab),
         "\">",
         &text,
         &topic.map_or_else(String::new, |topic| way_to_keep(hosted.archive, topic)),

@@ -13,17 +13,17 @@ pub(crate) const BASE: &str = "/x/y/";
 const REPORT: &str = "# Harbour Letter - May 2020\n\n# Storm Over the Quay\n\nText.\n\n\
     ## Market Report\n\nPrices rose.\n";
 
-pub(crate) const JS: &str = "reader-0123456789abcdef.js";
-pub(crate) const WASM: &str = "reader-fedcba9876543210_bg.wasm";
+pub(crate) const JS: &str = "reader-56332e0a55734bc2.js";
+pub(crate) const WASM: &str = "reader-cd5d4935a48c0672_bg.wasm";
 
 /// The data block that says where the program is.
 pub(crate) const PROGRAM: &str = "<script type=\"application/json\" id=\"program\">\
-    {\"js\":\"/x/y/reader-0123456789abcdef.js\",\
-    \"wasm\":\"/x/y/reader-fedcba9876543210_bg.wasm\"}</script>";
+    {\"js\":\"/x/y/reader-56332e0a55734bc2.js\",\
+    \"wasm\":\"/x/y/reader-cd5d4935a48c0672_bg.wasm\"}</script>";
 
 /// What Trunk writes in the place of the block unless it is told otherwise.
 pub(crate) const LOADER: &str = "<script type=\"module\">\nimport init from \
-    '/x/y/reader-0123456789abcdef.js';\nawait init();\n</script>";
+    '/x/y/reader-56332e0a55734bc2.js';\nawait init();\n</script>";
 
 /// A page as Trunk writes it.
 pub(crate) const PAGE: &str = r#"<!DOCTYPE html>

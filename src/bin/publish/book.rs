@@ -1,8 +1,9 @@
 //! The whole archive in one file, to keep or to print: `archive.html`.
 
+use crate::digest;
 use crate::edition::{Edition, File};
 use kusama_news_reader::archive::Report;
-use kusama_news_reader::export::document;
+use kusama_news_reader::export::{STYLE, document};
 
 /// Its file, below the base.
 pub const FILE: &str = "archive.html";
@@ -12,7 +13,14 @@ pub fn file(edition: &Edition) -> File {
     let archive = &edition.archive;
     let title = &archive.site.title;
     let html = document(archive, title, &extent(&archive.reports));
-    File::text(FILE, html)
+    // A file that is saved has no host to state a policy.
+    let charset = "<meta charset=\"utf-8\">";
+    let policy = format!(
+        "{charset}<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src '{}'\">",
+        digest::sha256(STYLE.as_bytes())
+    );
+    File::text(FILE, html.replacen(charset, &policy, 1))
 }
 
 fn extent(reports: &[Report]) -> String {
@@ -38,6 +46,8 @@ mod tests {
         let file = file(&sample::edition());
         let html = str::from_utf8(&file.bytes).expect("text");
         assert!(html.contains("<p>4 reports, from January 2020 to May 2020.</p>"));
+        let policy = "Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-";
+        assert!(html.contains(policy), "{html}");
         assert_eq!(extent(&[]), "No reports.");
         assert_eq!(
             extent(&sample::edition().archive.reports[..1]),

@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
-/// How many hexadecimal digits name an edition: enough that no two will meet.
+/// How many hexadecimal digits name an edition or a file: enough that no two will meet.
 const N_DIGITS: usize = 16;
 
 /// `sha256-…`, as a policy names what is inline and the service worker what it stores.
@@ -27,7 +27,15 @@ pub fn edition<'a>(files: impl IntoIterator<Item = &'a File>) -> String {
         all.update(Sha256::digest(file.path.as_bytes()));
         all.update(Sha256::digest(&file.bytes));
     }
-    let digest = all.finalize();
+    digits(&all.finalize())
+}
+
+/// The name of a file by what it holds.
+pub fn name(bytes: &[u8]) -> String {
+    digits(&Sha256::digest(bytes))
+}
+
+fn digits(digest: &[u8]) -> String {
     let first = digest.first_chunk().copied().map_or(0, u64::from_be_bytes);
     format!("{first:0N_DIGITS$x}")
 }

@@ -65,6 +65,7 @@ fn publish() -> Result<(), Trouble> {
     };
     // Nothing changes after this: what is made of finished files can be made of these.
     let archive = site.edition.archive.clone();
+    let mut replaced: Vec<String> = site.trunk.iter().map(|file| file.path.clone()).collect();
     let mut files = site.files()?;
     check_paths(&files)?;
     let told = budget::told(&files, &archive, root)?;
@@ -74,6 +75,8 @@ fn publish() -> Result<(), Trouble> {
         files.extend(compress::all(&files)?);
     }
     trunk::write(&folder, &files)?;
+    replaced.retain(|path| files.iter().all(|file| file.path != *path));
+    trunk::remove(&folder, &replaced);
     if let Some(warning) = warning {
         eprintln!("warning: {warning}");
     }
@@ -92,8 +95,11 @@ struct Site {
 impl Site {
     /// All files of the published site, Trunk's own among them.
     fn files(self) -> Result<Vec<File>, Trouble> {
-        let (shell, trunk) = trunk::split(&self.trunk)?;
-        let shell = Shell::parse(shell, &self.edition.base)?;
+        let (shell, mut trunk) = trunk::split(&self.trunk)?;
+        let mut shell = Shell::parse(shell, &self.edition.base)?;
+        if let Some(block) = &mut shell.program {
+            (*block, trunk) = trunk::renamed(block, trunk);
+        }
         let paths = trunk.iter().chain(&self.beside);
         let heads = Heads::new(
             &self.edition,

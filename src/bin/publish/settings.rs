@@ -41,10 +41,12 @@ pub fn edition(root: &Path) -> Result<(Edition, Option<String>), Trouble> {
     let base = base(&env::var("TRUNK_PUBLIC_URL").unwrap_or_default())?;
     let shown_as = env::var("SEEDS_DIR").unwrap_or_else(|_| DEFAULT_DIR.to_owned());
     let shown_as = shown_as.trim_end_matches('/');
-    let (archive, line) = read(root, shown_as)?;
+    let (mut archive, line) = read(root, shown_as)?;
     let place = format!("{shown_as}/{CONFIG_FILE}:{line}");
     let given = env::var(URL_VARIABLE).unwrap_or_default();
     let (url, warning) = url(&given, &archive.site.url, &place, &base)?;
+    // Whatever is made of the archive is to know the same address, in the same form.
+    archive.site.url = url.clone().unwrap_or_default();
     let edition = Edition {
         archive: archive.into(),
         base,

@@ -1,5 +1,6 @@
 //! The folder of the site: what Trunk has written there, and how more is written.
 
+use crate::digest;
 use crate::edition::{File, Trouble};
 use std::fs;
 use std::path::Path;
@@ -7,8 +8,9 @@ use std::path::Path;
 /// The page that Trunk makes of index.html.
 const PAGE: &str = "index.html";
 
-/// How many hexadecimal digits stand in the names of files that are named by what they hold.
-const N_DIGITS: usize = 16;
+/// How many hexadecimal digits stand in the names of files that are named by what they hold; Trunk
+/// leaves out leading zeros.
+const N_DIGITS: core::ops::RangeInclusive<usize> = 12..=16;
 
 /// All files below a folder in the order of their paths, but for hidden ones.
 pub fn read(folder: &Path) -> Result<Vec<File>, Trouble> {
@@ -52,13 +54,57 @@ pub fn split(files: &[File]) -> Result<(&str, Vec<File>), Trouble> {
     Ok((text, others.into_iter().cloned().collect()))
 }
 
-/// Whether a file is one of the program's, which Trunk names by what they hold.
+/// Names the program's files by what they hold, in what the page says of the program, too.
+///
+/// Trunk has done so before it made them smaller. But files of one name must never differ: browsers
+/// keep them for a year.
+pub fn renamed(block: &str, mut files: Vec<File>) -> (String, Vec<File>) {
+    let mut block = block.to_owned();
+    // The script may name the other file, and so it comes last.
+    for ending in ["wasm", "js"] {
+        let mut names = Vec::new();
+        for file in files.iter_mut().filter(|file| file.is(ending)) {
+            if let Some((before, after)) = around_hash(&file.path) {
+                let name = [before, &digest::name(&file.bytes), after].concat();
+                names.push((core::mem::replace(&mut file.path, name.clone()), name));
+            }
+        }
+        for (old, new) in names {
+            block = block.replace(&old, &new);
+            for file in files.iter_mut().filter(|file| file.is("js")) {
+                let script = String::from_utf8_lossy(&file.bytes);
+                if script.contains(&old) {
+                    file.bytes = script.replace(&old, &new).into_bytes();
+                }
+            }
+        }
+    }
+    (block, files)
+}
+
+/// Whether a file is one of the program's, which are named by what they hold.
 pub fn is_hashed(file: &File) -> bool {
-    let stem = file.path.rsplit_once('.').map_or("", |(stem, _)| stem);
-    let hash = stem.trim_end_matches("_bg").rsplit('-').next();
-    let is_hash =
-        |hash: &str| hash.len() == N_DIGITS && hash.bytes().all(|b| b.is_ascii_hexdigit());
-    (file.is("js") || file.is("wasm")) && hash.is_some_and(is_hash)
+    around_hash(&file.path).is_some()
+}
+
+/// What stands before and behind the digits in the path of one of the program's files.
+fn around_hash(path: &str) -> Option<(&str, &str)> {
+    let end = ["_bg.wasm", ".js"]
+        .iter()
+        .find_map(|end| Some(path.len() - path.strip_suffix(end).map(|_| end.len())?))?;
+    let (stem, after) = path.split_at_checked(end)?;
+    let start = stem.rfind('-')? + 1;
+    let (before, digits) = stem.split_at_checked(start)?;
+    let is_hash = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (is_hash && N_DIGITS.contains(&digits.len())).then_some((before, after))
+}
+
+/// Takes files out of a folder, if they are there.
+pub fn remove(folder: &Path, paths: &[String]) {
+    for path in paths {
+        // What stays is too much, but in nobody's way.
+        _ = fs::remove_file(folder.join(path));
+    }
 }
 
 /// Writes files into a folder.
@@ -90,6 +136,27 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Trouble {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_programs_files_are_named_by_what_they_hold_wherever_they_are_named() {
+        let files = vec![
+            File::text("a-0123456789abcde.js", "load('a-0123456789abcdef_bg.wasm')"),
+            File::text("a-0123456789abcdef_bg.wasm", "b"),
+            File::text("other.js", "c"),
+        ];
+        let block = r#"{"js":"/x/a-0123456789abcde.js","wasm":"/x/a-0123456789abcdef_bg.wasm"}"#;
+        let (block, files) = renamed(block, files);
+        let wasm = format!("a-{}_bg.wasm", digest::name(b"b"));
+        let script = format!("load('{wasm}')");
+        let js = format!("a-{}.js", digest::name(script.as_bytes()));
+        let expected = [
+            File::text(&js, &script),
+            File::text(&wasm, "b"),
+            File::text("other.js", "c"),
+        ];
+        assert_eq!(files, expected);
+        assert_eq!(block, format!(r#"{{"js":"/x/{js}","wasm":"/x/{wasm}"}}"#));
+    }
 
     #[test]
     fn the_programs_files_are_told_from_others_by_their_names() {

@@ -16,7 +16,8 @@ async fn no_route_meets_the_limits_of_its_policy() {
                     'head > meta[http-equiv=\"Content-Security-Policy\" i]');
                 return meta?.content ?? 'none'";
             let policy: String = page.read(script, &[]).await;
-            assert!(policy.contains("default-src 'none'"), "{route}: {policy}");
+            assert!(policy.contains("default-src 'self'"), "{route}: {policy}");
+            assert!(policy.contains("object-src 'none'"), "{route}: {policy}");
             assert!(!policy.contains("'unsafe-"), "{route}: {policy}");
             let [violations, errors] = page.refusals().await;
             assert!(violations.is_empty(), "{route}: {violations:?}");
