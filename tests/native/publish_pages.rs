@@ -163,10 +163,10 @@ fn check_policy(page: &Page) {
     let style = hash(page.one("style"));
     assert_eq!(directive("style-src "), ["'self'", style.as_str()].into());
     assert_eq!(directive("default-src "), ["'self'"].into());
-    for name in ["frame", "media", "object"] {
+    for name in ["media", "object"] {
         assert_eq!(directive(&format!("{name}-src ")), ["'none'"].into());
     }
-    for name in ["connect", "font", "manifest", "worker"] {
+    for name in ["connect", "font", "frame", "manifest", "worker"] {
         assert_eq!(directive(&format!("{name}-src ")), ["'self'"].into());
     }
     assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));

@@ -44,7 +44,7 @@ impl Policy {
         }
         text.push_str(
             "; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-             frame-src 'none'; media-src 'none'; object-src 'none'; \
+             frame-src 'self'; media-src 'none'; object-src 'none'; \
              base-uri 'self'; form-action 'self'",
         );
         text
@@ -124,7 +124,7 @@ mod tests {
             "default-src 'self'; script-src 'self' 'sha256-a' 'sha256-b' 'wasm-unsafe-eval'; \
              style-src 'self' 'sha256-c'; img-src 'self' data: https://example.org; \
              font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-             frame-src 'none'; media-src 'none'; object-src 'none'; base-uri 'self'; \
+             frame-src 'self'; media-src 'none'; object-src 'none'; base-uri 'self'; \
              form-action 'self'"
         );
     }
