@@ -1,7 +1,8 @@
 (() => {
   // Starts the program when the text has been painted, and says in a line below the page what does
   // not work when it does not start, or that the page is no longer the newest. Reading needs none of
-  // this. Browsers too old for the program must understand it: no `?.`, no `??`.
+  // this. Browsers too old for the program must understand it, as far as they know `import()`: no
+  // `?.`, no `??`.
   const page = document.documentElement;
   const app = document.getElementById("app");
   const line = document.getElementById("boot-notice");
@@ -26,7 +27,17 @@
     }
   }
 
-  const hush = () => (line.textContent = "");
+  const again = ["Reload", () => location.reload()];
+
+  // Who is in the line when it goes is not sent back to the top of the page.
+  function hush() {
+    const main = document.getElementById("main");
+    if (main && line.contains(document.activeElement)) {
+      main.tabIndex = -1;
+      main.focus({ preventScroll: true });
+    }
+    line.textContent = "";
+  }
 
   function lament(reason, ...buttons) {
     const loading = app.querySelector(".loading");
@@ -38,15 +49,15 @@
     say(effect + reason, ...buttons);
   }
 
-  // The path that the page really stands under, as far as it can tell.
+  // The path that the site really stands under; undefined where the address is not that of the
+  // text, for a page may have several, and a host may answer with any page.
   function realBase() {
-    const path = location.pathname.replace(/index\.html$/, "");
-    if (!route || route === "404.html") return path.startsWith(base) && route !== "" ? base : path;
-    return path.endsWith("/" + route) ? path.slice(0, -route.length) : path;
+    const path = location.pathname.replace(/index\.html$/, "").replace(/[^/]$/, "$&/");
+    if (path.endsWith("/" + route)) return path.slice(0, path.length - route.length);
   }
 
   function lamentBase() {
-    const real = realBase();
+    const real = realBase() || location.pathname;
     const fault = `the site was built for ${base}, but stands at ${real}`;
     say(`Links and search do not work: ${fault}. Build it with --public-url ${real}`);
   }
@@ -66,16 +77,24 @@
     keepOffline();
     if (!self.WebAssembly) return lament("this browser is too old.");
     const statuses = await Promise.all([program.js, program.wasm].map(statusOf));
-    const again = ["Reload", () => location.reload()];
+    const isGone = statuses.includes(404) || statuses.includes(410);
     if (statuses.every((status) => status === 200)) {
       lament("the browser refused the program, or failed at it.");
-    } else if (realBase() !== base) {
+    } else if (isGone && (realBase() || base) !== base) {
       lamentBase();
-    } else if (statuses.includes(404) || statuses.includes(410)) {
+    } else if (isGone) {
       lament("the site has been renewed, and the program of this page is gone.", again);
     } else {
       lament("the program could not be fetched.", again);
     }
+  }
+
+  // A program that has run into an error answers nothing from then on.
+  function breakDown(error) {
+    if (!page.dataset.program) return fail(error);
+    hasFailed = true;
+    delete page.dataset.program;
+    say("The program has failed: search and turning pages do not work any more.", again);
   }
 
   // An element fetches the module because only that checks a hash in every browser. The import gets
@@ -127,8 +146,12 @@
     const reload = () => location.reload();
     const waiting = registration && registration.waiting;
     if (!waiting) return reload();
-    workers.addEventListener("controllerchange", reload);
-    setTimeout(reload, 2000);
+    const patience = setTimeout(reload, 2000);
+    const takenOver = () => {
+      clearTimeout(patience);
+      reload();
+    };
+    workers.addEventListener("controllerchange", takenOver, { once: true });
     waiting.postMessage("take over");
   }
 
@@ -165,7 +188,7 @@
   for (const name of ["error", "unhandledrejection"]) {
     addEventListener(name, (event) => {
       const error = event.error || event.reason;
-      if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) fail(error);
+      if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) breakDown(error);
     });
   }
   document.addEventListener("visibilitychange", () => {
@@ -181,11 +204,15 @@
   } else {
     document.addEventListener("focusin", (event) => event.target.id === "search-input" && begin());
     // Who does not report paints, or is not seen and paints nothing, begins a little later.
-    const isText = (paint) => paint.name === "first-contentful-paint";
-    new PerformanceObserver((list) => list.getEntries().some(isText) && begin()).observe({
-      type: "paint",
-      buffered: true,
-    });
     setTimeout(begin, document.activeElement.id === "search-input" ? 0 : 2000);
+    const isText = (paint) => paint.name === "first-contentful-paint";
+    try {
+      new PerformanceObserver((list) => list.getEntries().some(isText) && begin()).observe({
+        type: "paint",
+        buffered: true,
+      });
+    } catch (error) {
+      // It does not know them.
+    }
   }
 })();

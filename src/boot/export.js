@@ -2,6 +2,8 @@
 // page loads this when the button is pressed (`boot.js`), which says what is chosen by its data: a
 // `topic`, or the ids of `sections`; and what the file is to be called: by its `title` and a `note`.
 const FILE = "archive.html";
+// Names the edition that the host has now.
+const EDITION_FILE = "edition.json";
 const LONGEST_NAME = 60;
 // Nothing tells when a browser has read the file.
 const PATIENCE = 60000;
@@ -11,6 +13,7 @@ const PATIENCE = 60000;
 export async function save(chosen) {
   const answer = await fetch(new URL(FILE, import.meta.url)).catch(() => ({}));
   if (!answer.ok) throw Error(`${FILE} cannot be fetched (${answer.status || "no answer"}).`);
+  if (chosen.sections) await expectEdition();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   cut(page, chosen);
   const html = `<!DOCTYPE html>${page.documentElement.outerHTML}\n`;
@@ -21,6 +24,20 @@ export async function save(chosen) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE);
   return `Handed to the browser to save: ${name}`;
+}
+
+// Sections are numbered, and in another edition the same number may be that of another section.
+async function expectEdition() {
+  const file = new URL(EDITION_FILE, import.meta.url);
+  const answer = await fetch(file, { cache: "no-store" }).catch(() => ({}));
+  if (!answer.ok) {
+    throw Error(`${EDITION_FILE} cannot be fetched (${answer.status || "no answer"}).`);
+  }
+  const newest = await answer.json();
+  const program = JSON.parse(document.getElementById("program").textContent);
+  if (newest.edition !== program.edition) {
+    throw Error("The site has been renewed. Reload this page.");
+  }
 }
 
 function cut(page, { topic, sections = "", title, note }) {

@@ -9,6 +9,8 @@ const base = new URL(self.registration.scope).pathname;
 const ours = `reader ${base} `;
 const name = ours + EDITION.edition;
 const patience = 3000;
+// The page that the program cannot draw. Without its text it can only say so.
+const undrawn = /^about\/archive(\/|\/index\.html)?$/;
 
 // All or nothing: a file that is missing, or not yet or no longer of this edition, ends it.
 addEventListener("install", (event) => event.waitUntil(install().catch(giveUp)));
@@ -23,16 +25,38 @@ async function install() {
 async function keepShell(cache) {
   const shell = base + EDITION.shell;
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  for (const url of [...pages.map((page) => page.url), shell]) {
-    const answer = await fetch(url);
-    const html = await answer.text();
-    if (!answer.ok || !isOfEdition(html)) continue;
-    const text = /<div id="app".*<\/div>(?=\s*<p [^>]*id="boot-notice")/s;
+  // Those that the worker does not speak for belong to other sites.
+  const isOurs = (url) => url.startsWith(location.origin + base);
+  const open = pages.map((page) => page.url).filter(isOurs);
+  const sources = [...open.map((url) => () => fetch(url)), () => fetch(shell, { cache: "reload" })];
+  for (const source of sources) {
+    const answer = await source().catch(() => undefined);
+    const html = answer && answer.ok && (await answer.text().catch(() => undefined));
+    if (!html || !isOfEdition(html)) continue;
     const headers = { "content-type": answer.headers.get("content-type") };
-    const page = html.replace(text, '<div id="app"></div>');
-    return cache.put(shell, new Response(page, { headers }));
+    return cache.put(shell, new Response(withoutText(html), { headers }));
   }
   throw new Error(`${shell} is not of edition ${EDITION.edition}`);
+}
+
+// Takes from a page what belongs to it alone: its text, its title, and what its head says of it to
+// others, which stands between the base and the program. Nothing that a policy names by its hash
+// may change.
+function withoutText(html) {
+  const text = /<div id="app".*<\/div>(?=\s*<p [^>]*id="boot-notice")/s;
+  const about = /<base\b.*?(?=<script\b[^>]*\bid="?program\b)/s;
+  const attributes = `(?:"[^"]*"|'[^']*'|[^"'>])*?`;
+  const named = (tag, name) => `<${tag}(?=${attributes}\\s${name})${attributes}>`;
+  const own = [
+    named("link", `rel=["']?(?:canonical|prev|next)\\b`),
+    named("meta", `name=["']?(?:description|robots|twitter:)`),
+    named("meta", "property="),
+    `${named("script", `type=["']?application/ld\\+json\\b`)}.*?</script>`,
+  ];
+  return html
+    .replace(text, '<div id="app"></div>')
+    .replace(/<title>[^<]*<\/title>/, "<title></title>")
+    .replace(about, (head) => head.replace(new RegExp(own.join("|"), "gs"), ""));
 }
 
 const isOfEdition = (html) => html.includes(`"edition":"${EDITION.edition}"`);
@@ -112,8 +136,11 @@ function visit(event, path) {
 async function answer(network, path) {
   const isServed = (page) => (page.status < 500 ? page : undefined);
   const late = new Promise((resolve) => setTimeout(resolve, patience));
-  const page = await Promise.race([network.then(isServed).catch(() => undefined), late]);
-  return page || (await find(path)) || (await find(base + EDITION.shell)) || network;
+  const served = network.then(isServed).catch(() => undefined);
+  const page = (await Promise.race([served, late])) || (await find(path));
+  if (page) return page;
+  const last = undrawn.test(path.slice(base.length)) ? await served : undefined;
+  return last || (await find(base + EDITION.shell)) || network;
 }
 
 // A page of another edition needs another program than the one that is kept.

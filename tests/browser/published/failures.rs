@@ -132,6 +132,28 @@ async fn a_program_that_breaks_down_after_it_was_loaded_leaves_the_text() {
 }
 
 #[tokio::test]
+async fn a_program_that_breaks_down_while_it_runs_says_so() {
+    in_every_browser(async |page| {
+        page.run_first(
+            "window.trap = () => setTimeout(() => {
+                throw new WebAssembly.RuntimeError('unreachable');
+            });",
+        );
+        page.open("2023/11/").await;
+        for _ in 0..2 {
+            page.read::<()>("window.trap()", &[]).await;
+            page.expect_notice("The program has failed").await;
+            page.two_timers().await;
+        }
+        assert!(!page.is_running().await);
+        page.press_notice_button("Reload").await;
+        page.expect_running().await;
+        page.expect_no_notice().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_program_that_is_late_is_missed_within_8_seconds_and_welcome_after() {
     in_every_browser(async |page| {
         page.host().conduct().fail(Part::Wasm, Fault::Held);

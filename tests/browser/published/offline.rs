@@ -29,6 +29,7 @@ async fn after_one_visit_everything_can_be_read_and_searched_without_the_host() 
         page.open("search/?q=picasso").await;
         page.expect_hits("picasso").await;
         page.open("about/archive/").await;
+        expect_archive_missed(page).await;
         page.open("").await;
         page.expect_home().await;
         page.open("2022/05/").await;
@@ -51,6 +52,19 @@ async fn a_page_that_was_visited_has_its_text_before_its_program() {
         let script = "return document.getElementById('app').dataset.route";
         page.expect("the text", script, &[], "2023/11/".to_owned())
             .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_about_the_archive_is_there_when_it_was_visited() {
+    in_every_browser(async |page| {
+        visit(page, "2023/11/").await;
+        page.open("about/archive/").await;
+        page.expect_stored("about/archive/").await;
+        page.host().conduct().is_offline = true;
+        page.open("about/archive/").await;
+        page.expect_present("main .archive-page").await;
     })
     .await;
 }
@@ -153,6 +167,18 @@ async fn a_page_for_which_there_is_no_room_is_shown_all_the_same() {
         page.expect_report(&Seed::of("2021-11")).await;
     })
     .await;
+}
+
+/// Waits until the page about the archive says that it is not there.
+async fn expect_archive_missed(page: &ReaderPage) {
+    let script = "const main = document.getElementById('main');
+        return [main.querySelector('h1').innerText, main.querySelector('p').innerText]";
+    let expected = [
+        "About this archive",
+        "This page is loaded when it is asked for, and could not be.",
+    ];
+    page.expect("[heading, text]", script, &[], expected.map(str::to_owned))
+        .await;
 }
 
 /// Fails if anything was said or went wrong.

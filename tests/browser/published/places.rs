@@ -1,6 +1,7 @@
 //! Where the site stands: at the path it was built for, or at another.
 
 use crate::browser::Scripts;
+use crate::conduct::{Fault, Part};
 use crate::server::Base;
 use crate::session;
 
@@ -36,6 +37,25 @@ async fn a_site_for_the_root_says_so_when_it_stands_below_it() {
             page.expect_notice("built for /, but stands at /kusama/.")
                 .await;
             page.expect_notice("--public-url /kusama/").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_program_is_not_blamed_on_the_path() {
+    in_every_browser(async |page| {
+        for (fault, reason) in [
+            (Fault::Gone, "the program of this page is gone"),
+            (Fault::Broken, "could not be fetched"),
+        ] {
+            page.host().conduct().fail_only(Part::Wasm, fault);
+            for route in ["2023/11/", "2023-11/", "2023/11"] {
+                page.open_text(route).await;
+                page.expect_notice(reason).await;
+                let notice = page.notice().await;
+                assert!(!notice.contains("--public-url"), "{route}: {notice}");
+            }
         }
     })
     .await;

@@ -30,6 +30,20 @@ async fn a_page_that_nobody_sees_starts_its_program_all_the_same() {
 }
 
 #[tokio::test]
+async fn a_browser_that_cannot_report_paints_starts_the_program_all_the_same() {
+    for lack in [
+        "delete window.PerformanceObserver;",
+        "PerformanceObserver.prototype.observe = () => { throw new TypeError('entryTypes') };",
+    ] {
+        in_every_browser(async |page| {
+            page.run_first(lack);
+            page.open("2023/11/").await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
 async fn the_program_is_asked_for_at_once_when_the_search_box_is_entered() {
     in_every_browser(async |page| {
         // Nothing else would start it.
