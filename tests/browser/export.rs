@@ -57,7 +57,8 @@ fn texts(file: &Html, css: &str) -> Vec<String> {
 
 /// Reads a file that was saved, and checks what holds for each: that it stands alone.
 fn checked(html: &str, title: &str) -> Html {
-    let begin = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>";
+    let begin = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+        <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-";
     assert!(html.starts_with(begin), "{html}");
     assert!(html.ends_with("</html>\n"), "the whole file");
     let file = Html::parse_document(html);
