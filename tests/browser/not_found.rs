@@ -13,6 +13,9 @@ async fn a_month_without_a_report_leads_to_the_nearest_one() {
             page.open(route).await;
             expect_not_found(page).await;
             page.mark_document().await;
+            // The page of the host knows no address until the program tells it.
+            let script = "return document.querySelector('p.nearest a') !== null";
+            page.expect_that("the nearest month", script, &[]).await;
             let texts = page.texts("p.nearest a").await;
             assert_eq!(
                 texts.len(),
