@@ -13,9 +13,6 @@ async fn a_month_without_a_report_leads_to_the_nearest_one() {
             page.open(route).await;
             expect_not_found(page).await;
             page.mark_document().await;
-            // The page of the host knows no address until the program tells it.
-            let script = "return document.querySelector('p.nearest a') !== null";
-            page.expect_that("the nearest month", script, &[]).await;
             let texts = page.texts("p.nearest a").await;
             assert_eq!(
                 texts.len(),
@@ -116,6 +113,9 @@ async fn expect_not_found(page: &ReaderPage) {
     };
     page.wait_for(what, "return document.title", &[], is_right)
         .await;
+    // The page of the host knows no address until the program tells it, and is written anew then.
+    let script = "return !document.querySelector('main').textContent.includes('at this address')";
+    page.expect_that("the address", script, &[]).await;
     page.expect_heading().await;
     page.expect_present(&format!("main a[href^='{}']", page.path("search/")))
         .await;
