@@ -6,13 +6,18 @@
 
 use crate::archive::Archive;
 use crate::archive::html::escaped;
-use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids};
+use crate::components::{
+    FrameHeader, OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, frame_footer, ids,
+};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
 use crate::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
-use crate::pages::{ReportPage, SearchPage, archive_page, home_page, missing_page};
-use crate::routes::{Base, Route};
-use leptos::either::EitherOf3;
+use crate::pages::{
+    BuilderPage, ReportPage, SearchPage, archive_page, home_page, missing_page, passage_page,
+    thread_page,
+};
+use crate::routes::{Base, Part, Route};
+use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -44,21 +49,35 @@ pub fn App(
         opened.listen(navigation);
     });
     let page = Memo::new(move |_| navigation.page());
+    let is_framed = Memo::new(move |_| navigation.is_framed());
     let skip = move || {
         let main = [&navigation.here(), "#", ids::MAIN].concat();
         anchor(" class=\"skip-link\"", &main, "Skip to the text")
     };
     view! {
         <div class="part" inner_html=skip></div>
-        <SiteHeader/>
+        {move || if is_framed.get() {
+            Either::Left(view! { <FrameHeader/> })
+        } else {
+            Either::Right(view! { <SiteHeader/> })
+        }}
         <main id=ids::MAIN tabindex="-1">
             {move || match page.get() {
-                Page::Report(month) => EitherOf3::A(view! { <ReportPage month/> }),
-                Page::Search => EitherOf3::B(view! { <SearchPage/> }),
-                _ => EitherOf3::C(view! { <TextPage opened/> }),
+                Page::Report(month) => EitherOf4::A(view! { <ReportPage month/> }),
+                Page::Search => EitherOf4::B(view! { <SearchPage/> }),
+                Page::Builder => EitherOf4::C(view! { <BuilderPage/> }),
+                _ => EitherOf4::D(view! { <TextPage opened/> }),
             }}
         </main>
-        <SiteFooter/>
+        {move || if is_framed.get() {
+            let foot = move || {
+                let route = navigation.route();
+                navigation.with_hosted(|hosted| frame_footer(hosted, &route))
+            };
+            Either::Left(view! { <div class="part" inner_html=foot></div> })
+        } else {
+            Either::Right(view! { <SiteFooter/> })
+        }}
         <div
             id=ids::ANNOUNCER
             class="visually-hidden"
@@ -94,8 +113,14 @@ fn text_page(
             kept if kept.is_empty() => UNAVAILABLE.to_owned(),
             kept => kept,
         },
+        Route::Thread(thread) => thread_page(hosted, thread),
+        Route::Embed(embed) => match embed.part {
+            Part::Thread(thread) => thread_page(hosted, &thread),
+            Part::Passage { month, id } => passage_page(hosted, month, id),
+            Part::Report { .. } => String::new(),
+        },
         // These are pages of their own, and this one goes.
-        Route::Report { .. } | Route::Search { .. } => String::new(),
+        Route::Report { .. } | Route::Search { .. } | Route::Builder(_) => String::new(),
     }
 }
 

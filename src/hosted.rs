@@ -5,7 +5,7 @@
 
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, TextId, TopicId};
-use crate::routes::{self, Base, Route};
+use crate::routes::{self, Base, Embed, Options, Part, Route};
 
 /// An archive with the place where it is hosted.
 #[derive(Clone, Copy)]
@@ -14,6 +14,8 @@ pub struct Hosted<'a> {
     pub archive: &'a Archive,
     /// The path under which it is hosted.
     pub base: &'a Base,
+    /// How the frame looks in which it is read; `None` where it is read on its own page.
+    pub frame: Option<Options>,
 }
 
 impl Hosted<'_> {
@@ -23,10 +25,49 @@ impl Hosted<'_> {
         self.base.href(route, self.archive)
     }
 
+    /// The page of a report, under a topic or under all for `None`: in a frame, that for frames.
+    #[must_use]
+    pub fn reading(&self, month: Month, topic: Option<TopicId>) -> Route {
+        match self.frame {
+            None => Route::Report { month, topic },
+            Some(options) => Route::Embed(Embed {
+                part: Part::Report { month, topic },
+                options,
+            }),
+        }
+    }
+
     /// The address of a report, under a topic or under all for `None`.
     #[must_use]
     pub fn report(&self, month: Month, topic: Option<TopicId>) -> String {
-        self.href(&Route::Report { month, topic })
+        self.href(&self.reading(month, topic))
+    }
+
+    /// The same archive on its own pages, for links that lead out of a frame.
+    #[must_use]
+    pub fn outside(&self) -> Self {
+        Self {
+            frame: None,
+            ..*self
+        }
+    }
+
+    /// Attributes of a link that leads out of a frame; nothing where there is none.
+    #[must_use]
+    pub fn leaving(&self) -> &'static str {
+        match self.frame {
+            Some(_) => " target=\"_blank\" rel=\"noopener\"",
+            None => "",
+        }
+    }
+
+    /// Attributes of a link that stays within a frame, whose other links do not.
+    #[must_use]
+    pub fn staying(&self) -> &'static str {
+        match self.frame {
+            Some(_) => " target=\"_self\"",
+            None => "",
+        }
     }
 
     /// The address of the search for a text.
@@ -43,13 +84,14 @@ impl Hosted<'_> {
         if query.is_empty() {
             return href;
         }
-        [&href, "?", &routes::search_pair(query)].concat()
+        let mark = if href.contains('?') { "&" } else { "?" };
+        [&href, mark, &routes::search_pair(query)].concat()
     }
 
     /// The address of a piece of text in a report, on which the words of a query are marked.
     #[must_use]
     pub fn passage(&self, month: Month, topic: Option<TopicId>, id: TextId, query: &str) -> String {
-        let href = self.marked(&Route::Report { month, topic }, query);
+        let href = self.marked(&self.reading(month, topic), query);
         // A hit may be on words around a text without any letters, which has no name.
         if id.is_unnamed() {
             return href;
@@ -93,6 +135,7 @@ mod tests {
         let hosted = Hosted {
             archive: &archive,
             base: &base,
+            frame: None,
         };
         let month = "2021-11".parse().expect("a month");
         let id = TextId { hash: 26, nth: 1 };

@@ -13,8 +13,29 @@
 use super::{Align, Block, Cell, Inline, TextId};
 use core::fmt::Write as _;
 
-/// The level of a section's heading in the page: below the headline, which is the `h1`.
-const SECTION_LEVEL: u8 = 2;
+/// How blocks are written where they stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<'a> {
+    /// The level, 1 to 6, of the heading above the blocks; subheadings stand below it.
+    pub level: u8,
+    /// Whether texts have their names as ids. Where texts of several reports stand on one page they
+    /// have not, for they may have the same names.
+    pub has_ids: bool,
+    /// The address of a page on which the texts stand by their names: each paragraph ends with a
+    /// link to itself there. Empty for no links.
+    pub page: &'a str,
+}
+
+impl Default for Form<'_> {
+    /// As on the page of a report, where the headline is the `h1` and a section's heading an `h2`.
+    fn default() -> Self {
+        Self {
+            level: 2,
+            has_ids: true,
+            page: "",
+        }
+    }
+}
 
 /// Writes a run of text as HTML.
 #[must_use]
@@ -35,50 +56,64 @@ pub fn escaped(words: &str) -> String {
 /// Writes blocks as HTML, each piece of text with its permanent name as `id`.
 #[must_use]
 pub fn blocks(blocks: &[Block]) -> String {
+    formed(blocks, Form::default())
+}
+
+/// The same in another form.
+#[must_use]
+pub fn formed(blocks: &[Block], form: Form<'_>) -> String {
     let mut html = String::new();
-    push_blocks(&mut html, blocks);
+    push_blocks(&mut html, blocks, form);
     html
 }
 
-fn push_blocks(html: &mut String, blocks: &[Block]) {
+fn push_blocks(html: &mut String, blocks: &[Block], form: Form<'_>) {
     for block in blocks {
-        push_block(html, block);
+        push_block(html, block, form);
     }
 }
 
-fn push_block(html: &mut String, block: &Block) {
+fn push_block(html: &mut String, block: &Block, form: Form<'_>) {
     match block {
-        Block::Paragraph { id, text } => push_element(html, "p", *id, text),
-        Block::Subheading { id, text, depth } => {
-            let level = SECTION_LEVEL.saturating_add(*depth).min(6);
-            push_element(html, &format!("h{level}"), *id, text);
+        Block::Paragraph { id, text } => {
+            push_start_tag(html, "p", *id, form);
+            push_inline(html, text);
+            push_handle(html, *id, form);
+            html.push_str("</p>");
         }
-        Block::List { start, items } => push_list(html, *start, items),
+        Block::Subheading { id, text, depth } => {
+            let level = form.level.saturating_add(*depth).min(6);
+            let tag = format!("h{level}");
+            push_start_tag(html, &tag, *id, form);
+            push_inline(html, text);
+            _ = write!(html, "</{tag}>");
+        }
+        Block::List { start, items } => push_list(html, *start, items, form),
         Block::Quote(blocks) => {
             html.push_str("<blockquote>");
-            push_blocks(html, blocks);
+            push_blocks(html, blocks, form);
             html.push_str("</blockquote>");
         }
         Block::Code { id, language, text } => {
             push_wide_frame(html, "Preformatted text", language);
-            push_start_tag(html, "pre", *id);
+            push_start_tag(html, "pre", *id, form);
             html.push_str("<code>");
             push_escaped(html, text);
             html.push_str("</code></pre></div>");
         }
-        Block::Table { aligns, head, rows } => push_table(html, aligns, head, rows),
+        Block::Table { aligns, head, rows } => push_table(html, aligns, head, rows, form),
         Block::Footnote { label, blocks } => {
             html.push_str("<div class=\"footnote\"><span class=\"footnote-label\">");
             push_escaped(html, label);
             html.push_str("</span> ");
-            push_blocks(html, blocks);
+            push_blocks(html, blocks, form);
             html.push_str("</div>");
         }
         Block::Rule => html.push_str("<hr>"),
     }
 }
 
-fn push_list(html: &mut String, start: Option<u64>, items: &[Vec<Block>]) {
+fn push_list(html: &mut String, start: Option<u64>, items: &[Vec<Block>], form: Form<'_>) {
     match start {
         None => html.push_str("<ul>"),
         Some(1) => html.push_str("<ol>"),
@@ -87,32 +122,38 @@ fn push_list(html: &mut String, start: Option<u64>, items: &[Vec<Block>]) {
     }
     for item in items {
         html.push_str("<li>");
-        push_blocks(html, item);
+        push_blocks(html, item, form);
         html.push_str("</li>");
     }
     html.push_str(if start.is_some() { "</ol>" } else { "</ul>" });
 }
 
-fn push_table(html: &mut String, aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>]) {
+fn push_table(
+    html: &mut String,
+    aligns: &[Align],
+    head: &[Cell],
+    rows: &[Vec<Cell>],
+    form: Form<'_>,
+) {
     push_wide_frame(html, "Table", "");
     html.push_str("<table><thead><tr>");
-    push_cells(html, "th", aligns, head);
+    push_cells(html, "th", aligns, head, form);
     html.push_str("</tr></thead><tbody>");
     for row in rows {
         html.push_str("<tr>");
-        push_cells(html, "td", aligns, row);
+        push_cells(html, "td", aligns, row, form);
         html.push_str("</tr>");
     }
     html.push_str("</tbody></table></div>");
 }
 
 /// Writes the cells of a row, aligned by classes: the page's policy allows no styles in elements.
-fn push_cells(html: &mut String, tag: &str, aligns: &[Align], cells: &[Cell]) {
+fn push_cells(html: &mut String, tag: &str, aligns: &[Align], cells: &[Cell], form: Form<'_>) {
     let aligns = aligns.iter().chain(core::iter::repeat(&Align::Unset));
     for (cell, align) in cells.iter().zip(aligns) {
         html.push('<');
         html.push_str(tag);
-        push_id(html, cell.id);
+        push_id(html, cell.id, form);
         html.push_str(match align {
             Align::Unset => ">",
             Align::Start => " class=\"align-start\">",
@@ -136,23 +177,26 @@ fn push_wide_frame(html: &mut String, label: &str, language: &str) {
     html.push_str("\" tabindex=\"0\">");
 }
 
-fn push_element(html: &mut String, tag: &str, id: TextId, text: &[Inline]) {
-    push_start_tag(html, tag, id);
-    push_inline(html, text);
-    _ = write!(html, "</{tag}>");
-}
-
-fn push_start_tag(html: &mut String, tag: &str, id: TextId) {
+fn push_start_tag(html: &mut String, tag: &str, id: TextId, form: Form<'_>) {
     html.push('<');
     html.push_str(tag);
-    push_id(html, id);
+    push_id(html, id, form);
     html.push('>');
 }
 
-fn push_id(html: &mut String, id: TextId) {
-    if !id.is_unnamed() {
+fn push_id(html: &mut String, id: TextId, form: Form<'_>) {
+    if form.has_ids && !id.is_unnamed() {
         // Writing to a string cannot fail.
         _ = write!(html, " id=\"{id}\"");
+    }
+}
+
+/// Writes the link by which a text is named to others. It has no words, for the text has its own.
+fn push_handle(html: &mut String, id: TextId, form: Form<'_>) {
+    if !form.page.is_empty() && !id.is_unnamed() {
+        html.push_str("<a class=\"handle\"");
+        push_attribute(html, "href", &format!("{}#{id}", form.page));
+        html.push_str(" aria-label=\"Link to this passage\"></a>");
     }
 }
 

@@ -8,12 +8,14 @@
 pub mod codec;
 pub mod html;
 mod month;
+mod passage;
 mod remark;
 mod report;
 mod text;
 mod topic;
 
 pub use month::{Month, ParseMonthError};
+pub use passage::{Passage, Words};
 pub use remark::{Kind, Remark};
 pub use report::{Alias, Align, Block, Byline, Cell, Heading, Leaf, Report, Section, leaves};
 pub use text::{Inline, ParseTextIdError, TextId, plain_text};

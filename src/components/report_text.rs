@@ -3,30 +3,42 @@
 //! What stands here is the report's, word for word and in its order, but for what carries
 //! `data-generated`.
 
-use crate::archive::html::{self, escaped};
-use crate::archive::{Byline, Heading, Month, Section, TextId, TopicId};
+use crate::archive::html::{self, Form, escaped};
+use crate::archive::{Byline, Heading, Month, Report, Section, TextId, TopicId};
 use crate::hosted::{Hosted, anchor};
 
 /// The lead and the sections of a month's report that are to be read under a topic, or all for
 /// `None`; nothing if the archive does not hold the report.
 #[must_use]
 pub fn report_text(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
-    let mut text = String::new();
-    let Some(report) = hosted.archive.report(month) else {
-        return text;
+    let page = match hosted.frame {
+        None => hosted.report(month, topic),
+        // What is made of a text in the reader is made there.
+        Some(_) => String::new(),
     };
+    let form = Form {
+        page: &page,
+        ..Form::default()
+    };
+    let report = hosted.archive.report(month);
+    report.map_or_else(String::new, |it| formed_text(hosted, it, topic, form))
+}
+
+/// The same of a report in another form.
+#[must_use]
+pub fn formed_text(
+    hosted: Hosted<'_>,
+    report: &Report,
+    topic: Option<TopicId>,
+    form: Form<'_>,
+) -> String {
+    let mut text = String::new();
     if report.lead_under(topic) {
-        push_all(
-            &mut text,
-            &[
-                "<div class=\"lead prose\">",
-                &html::blocks(&report.lead),
-                "</div>",
-            ],
-        );
+        let lead = html::formed(&report.lead, form);
+        push_all(&mut text, &["<div class=\"lead prose\">", &lead, "</div>"]);
     }
     for section in report.sections_under(topic) {
-        push_section(&mut text, hosted, section, month, topic);
+        push_section(&mut text, hosted, section, report.month, topic, form);
     }
     text
 }
@@ -43,10 +55,15 @@ pub fn named(start: &str, id: TextId, inside: &str, end: &str) -> String {
 
 /// The lines that name the authors of a report or section.
 #[must_use]
-pub fn bylines(bylines: &[Byline]) -> String {
+pub fn bylines(bylines: &[Byline], form: Form<'_>) -> String {
     let line = |line: &Byline| {
+        let id = if form.has_ids {
+            line.id
+        } else {
+            TextId::default()
+        };
         let text = html::inline(&line.text);
-        named("<p class=\"byline\"", line.id, &text, "</p>")
+        named("<p class=\"byline\"", id, &text, "</p>")
     };
     bylines.iter().map(line).collect()
 }
@@ -66,19 +83,27 @@ fn push_section(
     section: &Section,
     month: Month,
     chosen: Option<TopicId>,
+    form: Form<'_>,
 ) {
     let Heading { id, label, text } = &section.heading;
+    let id = if form.has_ids { *id } else { TextId::default() };
+    let level = form.level.to_string();
     push_all(
         html,
         &[
             "<section class=\"report-section\">",
             &topic_line(hosted, section, chosen),
             &heading_label(label),
-            &named("<h2", *id, &html::inline(text), "</h2>"),
+            &named(
+                &["<h", &level].concat(),
+                id,
+                &html::inline(text),
+                &["</h", &level, ">"].concat(),
+            ),
             &also_line(hosted, section, month, chosen),
-            &bylines(&section.bylines),
+            &bylines(&section.bylines, form),
             "<div class=\"prose\">",
-            &html::blocks(&section.blocks),
+            &html::formed(&section.blocks, form),
             "</div></section>",
         ],
     );
@@ -141,7 +166,8 @@ fn also_line(
 fn topic_links(hosted: Hosted<'_>, month: Month, topics: &[TopicId]) -> String {
     let link = |&id: &TopicId| {
         let label = escaped(&hosted.archive.topic(id)?.label);
-        Some(anchor("", &hosted.report(month, Some(id)), &label))
+        let href = hosted.outside().report(month, Some(id));
+        Some(anchor(hosted.leaving(), &href, &label))
     };
     let links: Vec<String> = topics.iter().filter_map(link).collect();
     links.join(", ")

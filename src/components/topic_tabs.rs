@@ -13,7 +13,6 @@ use crate::browser::document::{self, Scroll};
 use crate::browser::tabs;
 use crate::hosted::{Hosted, anchor};
 use crate::navigation::{Arrival, Entry, Navigation};
-use crate::routes::Route;
 use leptos::ev::KeyboardEvent;
 
 /// The tabs of a report that the archive holds: all topics first, then each topic of the archive
@@ -58,6 +57,7 @@ fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: boo
         "\" tabindex=\"",
         tabindex,
         "\"",
+        hosted.staying(),
     ]
     .concat();
     let label = topic.map_or("All", |topic: &Topic| topic.short_label.as_str());
@@ -81,11 +81,10 @@ pub fn press_tab(event: &KeyboardEvent, navigation: Navigation, month: Month) {
         let to = tab_by_key(&event.key(), number, choices.len())?;
         let chosen = choices.get(to).copied()?;
         let topic = chosen.and_then(|id| hosted.archive.topic(id));
-        Some((chosen, ids::tab(topic)))
+        Some((hosted.reading(month, chosen), ids::tab(topic)))
     });
-    if let Some((topic, tab)) = chosen {
+    if let Some((route, tab)) = chosen {
         event.prevent_default();
-        let route = Route::Report { month, topic };
         navigation.go(route, Arrival::Tab, Entry::Replace);
         document::focus(&["#", &tab].concat(), Scroll::IfNeeded);
     }

@@ -1,7 +1,7 @@
 //! Locations: what an address says, and how the reader came to it.
 
 use crate::archive::{Archive, Month, TextId};
-use crate::routes::{self, Route};
+use crate::routes::{self, Embed, Part, Route};
 
 /// The path of the page with which a host answers where it has none.
 pub const NOT_FOUND_PAGE: &str = "404.html";
@@ -26,18 +26,22 @@ impl Location {
     /// among all topics: the section may have stood under that topic when the address was shared.
     #[must_use]
     pub fn new(route: Route, fragment: String, arrival: Arrival, archive: &Archive) -> Self {
-        let (route, fragment) = match route {
-            Route::Report { month, topic } if names_text(&fragment) => {
+        let (route, fragment) = match route.report() {
+            Some((month, topic)) if names_text(&fragment) => {
                 let report = archive.report(month);
                 let text = report.and_then(|report| report.current(&fragment));
                 let is_elsewhere = report
                     .zip(text)
                     .is_some_and(|(report, id)| !report.has_text(topic, id));
-                let topic = topic.filter(|_| !is_elsewhere);
                 let fragment = text.map_or(fragment, |id| id.to_string());
-                (Route::Report { month, topic }, fragment)
+                let route = if is_elsewhere {
+                    all_topics(route)
+                } else {
+                    route
+                };
+                (route, fragment)
             }
-            route => (route, fragment),
+            _ => (route, fragment),
         };
         Self {
             route,
@@ -59,9 +63,9 @@ impl Location {
     ) -> Self {
         let route = Route::parse(path, query, archive);
         let location = Self::new(route, fragment, arrival, archive);
-        let marked = match location.route {
-            Route::Report { .. } => routes::searched(query),
-            _ => String::new(),
+        let marked = match location.route.report() {
+            Some(_) => routes::searched(query),
+            None => String::new(),
         };
         Self { marked, ..location }
     }
@@ -84,9 +88,7 @@ impl Location {
     /// or the report has it.
     #[must_use]
     pub fn loss(&self, archive: &Archive) -> Option<String> {
-        let Route::Report { month, .. } = self.route else {
-            return None;
-        };
+        let (month, _) = self.route.report()?;
         let is_lost =
             names_text(&self.fragment) && archive.report(month)?.current(&self.fragment).is_none();
         is_lost.then(|| {
@@ -103,10 +105,25 @@ impl Location {
     /// this one asks for no marks of its own: whoever chooses a tab is still looking for the same.
     pub(super) fn keeping_marks_of(mut self, before: &Self) -> Self {
         let stays = Page::of(&self.route) == Page::of(&before.route);
-        if stays && self.marked.is_empty() && matches!(self.route, Route::Report { .. }) {
+        if stays && self.marked.is_empty() && self.route.report().is_some() {
             self.marked.clone_from(&before.marked);
         }
         self
+    }
+}
+
+/// The page of the same report with all its topics.
+fn all_topics(route: Route) -> Route {
+    match route {
+        Route::Report { month, .. } => Route::Report { month, topic: None },
+        Route::Embed(embed) => match embed.part {
+            Part::Report { month, .. } => {
+                let part = Part::Report { month, topic: None };
+                Route::Embed(Embed { part, ..embed })
+            }
+            _ => Route::Embed(embed),
+        },
+        other => other,
     }
 }
 
@@ -154,6 +171,12 @@ pub enum Page {
     Report(Month),
     /// Search, for whatever text.
     Search,
+    /// A topic through the months, be it in a frame.
+    Thread,
+    /// One piece of text in a frame.
+    Passage,
+    /// The page that makes the lines which embed a part.
+    Builder,
     /// About the archive.
     Archive,
     /// An address that names nothing.
@@ -166,6 +189,13 @@ impl Page {
             Route::Home => Self::Home,
             Route::Report { month, .. } => Self::Report(*month),
             Route::Search { .. } => Self::Search,
+            Route::Thread(_) => Self::Thread,
+            Route::Embed(embed) => match embed.part {
+                Part::Report { month, .. } => Self::Report(month),
+                Part::Thread(_) => Self::Thread,
+                Part::Passage { .. } => Self::Passage,
+            },
+            Route::Builder(_) => Self::Builder,
             Route::Archive => Self::Archive,
             Route::Missing { .. } => Self::Missing,
         }

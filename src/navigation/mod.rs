@@ -79,6 +79,13 @@ impl Navigation {
         self.location.with(|location| Page::of(&location.route))
     }
 
+    /// Whether the page is made for a frame in somebody else's page; a view that reads it follows it.
+    #[must_use]
+    pub fn is_framed(self) -> bool {
+        self.location
+            .with(|location| location.route.frame().is_some())
+    }
+
     /// Whether the reader has not moved yet; a view that reads it follows each move.
     #[must_use]
     pub fn is_at_start(self) -> bool {
@@ -154,8 +161,18 @@ impl Navigation {
 
     /// Gives the archive with its base, from which parts of pages are written.
     pub fn with_hosted<T>(self, write: impl FnOnce(Hosted<'_>) -> T) -> T {
-        self.archive
-            .with_value(|archive| self.base.with_value(|base| write(Hosted { archive, base })))
+        let frame = self
+            .location
+            .with_untracked(|location| location.route.frame());
+        self.archive.with_value(|archive| {
+            self.base.with_value(|base| {
+                write(Hosted {
+                    archive,
+                    base,
+                    frame,
+                })
+            })
+        })
     }
 
     /// Moves to a route.
@@ -213,8 +230,9 @@ impl Navigation {
     fn enter(self, target: Location, entry: Entry) {
         let address = self.address(&target);
         match entry {
-            Entry::Push => history::push(&address),
-            Entry::Replace => history::replace(&address),
+            // The history of a frame is that of the page around it.
+            Entry::Push if target.route.frame().is_none() => history::push(&address),
+            Entry::Push | Entry::Replace => history::replace(&address),
         }
         self.location.set(target);
     }
@@ -252,6 +270,10 @@ impl Navigation {
     /// which the reader starts, as it is where a host answers with one page for many addresses.
     pub fn start(self, mut start: Location) {
         let drawn = self.location.get_untracked();
+        // Nobody who opens a page is to be taken to a frame in it.
+        if start.route.frame().is_some() {
+            start.arrival = Arrival::Shown;
+        }
         // Who has typed on the search page before the program came has moved already.
         if drawn.arrival.is_start() && drawn != start {
             // What the program has just drawn for the start, or a text by an earlier name, the
@@ -275,7 +297,10 @@ impl Navigation {
             // a file where the reader has no page.
             let is_place = link.is_on_page && !names_text(&target.fragment);
             let is_missing = matches!(target.route, Route::Missing { .. });
-            if is_place || is_missing || self.is_file(&target) {
+            // What is made for a frame and what is not are documents of their own.
+            let is_framed = untrack(|| self.is_framed());
+            let is_apart = target.route.frame().is_some() != is_framed;
+            if is_place || is_missing || is_apart || self.is_file(&target) {
                 return false;
             }
             self.visit(target);

@@ -4,13 +4,19 @@
 //! know: the DOM, other than through events.
 
 mod archive;
+mod builder;
 mod home;
 mod missing;
+mod passage;
 mod report;
 mod search;
+mod thread;
 
 pub use archive::archive_page;
+pub use builder::BuilderPage;
 pub use home::home_page;
 pub use missing::missing_page;
+pub use passage::passage_page;
 pub use report::ReportPage;
 pub use search::SearchPage;
+pub use thread::thread_page;

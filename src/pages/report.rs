@@ -2,16 +2,16 @@
 //!
 //! Tests: `tests/native/prerender.rs`, `tests/web` and, in the whole reader, `tests/browser`.
 
-use crate::archive::html::{self, escaped};
+use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::browser::{element, tabs};
 use crate::components::{
-    MarkBar, bylines, count, export_button, heading_label, ids, month_nav, named, press_tab,
-    report_text, topic_tabs,
+    MarkBar, bylines, count, embed_link, export_button, heading_label, ids, month_nav, named,
+    press_tab, report_text, thread_link, topic_tabs,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
-use crate::routes::Route;
+use crate::routes::Part;
 use leptos::prelude::*;
 
 /// The page of a month that the archive holds.
@@ -22,10 +22,7 @@ pub fn ReportPage(
 ) -> impl IntoView {
     let navigation = use_navigation();
     // Only what follows this is written anew when a tab is chosen; the rest of the page stays.
-    let topic = move || match navigation.route() {
-        Route::Report { topic, .. } => topic,
-        _ => None,
-    };
+    let topic = move || navigation.route().report().and_then(|(_, topic)| topic);
     let chosen = untrack(topic);
     let head = navigation.with_hosted(|hosted| head_and_tabs(hosted, month, chosen));
     Effect::new(move |_| {
@@ -44,14 +41,19 @@ pub fn ReportPage(
         let topic = topic();
         navigation.with_hosted(|hosted| panel(hosted, month, topic))
     };
+    let months = move |label, is_compact| {
+        let is_shown = !untrack(|| navigation.is_framed());
+        is_shown
+            .then(|| view! { <div class="part" inner_html=move || nav(label, is_compact)></div> })
+    };
     view! {
         <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
-            <div class="part" inner_html=move || nav("Months, above the report", true)></div>
+            {months("Months, above the report", true)}
             <div class="part" inner_html=head></div>
             <div class="part" inner_html=panel></div>
             <MarkBar/>
         </article>
-        <div class="part" inner_html=move || nav("Months, below the report", false)></div>
+        {months("Months, below the report", false)}
     }
 }
 
@@ -81,7 +83,7 @@ fn head(report: &Report) -> String {
         &dateline(report),
         &masthead,
         &headline(report),
-        &bylines(&report.bylines),
+        &bylines(&report.bylines, Form::default()),
         "</header>",
     ]
     .concat()
@@ -129,8 +131,28 @@ fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
         &escaped(&tab),
         "\">",
         &text,
-        &topic.map_or_else(String::new, |topic| way_to_keep(hosted.archive, topic)),
+        &tools(hosted, month, topic),
         "</div>",
+    ]
+    .concat()
+}
+
+/// What can be done with what stands under a tab; nothing in a frame, where all that is done in the
+/// reader.
+fn tools(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+    if hosted.frame.is_some() {
+        return String::new();
+    }
+    let title = month.title();
+    let label = topic.and_then(|topic| hosted.archive.topic(topic));
+    let label = label.map_or(title.clone(), |it| [&it.label, " in ", &title].concat());
+    let thread = topic.map(|topic| thread_link(hosted, topic));
+    [
+        "<p class=\"page-tools\" data-generated>",
+        &thread.unwrap_or_default(),
+        &embed_link(hosted, Part::Report { month, topic }, &label),
+        "</p>",
+        &topic.map_or_else(String::new, |topic| way_to_keep(hosted.archive, topic)),
     ]
     .concat()
 }
@@ -158,7 +180,8 @@ fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> String {
     let archive = hosted.archive;
     let label = archive.topic(topic).map_or("", |topic| &topic.label);
     let way = |month: Month, topic: Option<TopicId>, text: &[&str]| {
-        let link = anchor("", &hosted.report(month, topic), &escaped(&text.concat()));
+        let href = hosted.report(month, topic);
+        let link = anchor(hosted.staying(), &href, &escaped(&text.concat()));
         ["<li>", &link, "</li>"].concat()
     };
     let neighbours = [

@@ -83,8 +83,10 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
         }
         Route::Report { .. } => "WebPage",
         Route::Search { .. } => "SearchResultsPage",
-        Route::Archive => "CollectionPage",
-        Route::Missing { .. } => return Ok(String::new()),
+        Route::Archive | Route::Thread(_) => "CollectionPage",
+        Route::Builder(_) => "WebPage",
+        // What a frame shows is a part of a page that says so itself.
+        Route::Embed(_) | Route::Missing { .. } => return Ok(String::new()),
     };
     let whole = match route {
         Route::Report { month, .. } => archive.report(*month).map(|r| article(edition, r)),

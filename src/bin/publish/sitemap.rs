@@ -31,13 +31,14 @@ pub fn file(edition: &Edition) -> Option<File> {
     Some(File::text(FILE, xml))
 }
 
-/// Whether a search engine is to know the page: not the search, and not the pages which say that a
-/// report lacks a topic.
+/// Whether a search engine is to know the page: not the search, not what frames show, and not the
+/// pages which say that a report, or all of them, lack a topic.
 pub fn is_listed(route: &Route, archive: &Archive) -> bool {
     match route {
         Route::Home | Route::Archive => true,
         Route::Report { month, topic } => topic.is_none_or(|topic| !archive.lacks(*month, topic)),
-        Route::Search { .. } | Route::Missing { .. } => false,
+        Route::Thread(thread) => archive.reports_on(thread.topic).next().is_some(),
+        Route::Search { .. } | Route::Embed(_) | Route::Builder(_) | Route::Missing { .. } => false,
     }
 }
 

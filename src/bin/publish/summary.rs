@@ -22,6 +22,12 @@ pub fn of(route: &Route, archive: &Archive) -> String {
             site.title,
             extent(archive)
         ),
+        Route::Thread(thread) => of_thread(thread.topic, archive),
+        Route::Embed(embed) => of(&embed.part.page(), archive),
+        Route::Builder(_) => format!(
+            "A month, a topic or a passage of {} on your own page.",
+            site.title
+        ),
         Route::Missing { .. } => format!("There is no such page in {}.", site.title),
     }
 }
@@ -57,6 +63,18 @@ fn of_report(month: Month, topic: Option<TopicId>, archive: &Archive) -> String 
         "" => format!("{begin}: the report has no section on it."),
         text => cut(&format!("{begin}: {text}")),
     }
+}
+
+fn of_thread(id: TopicId, archive: &Archive) -> String {
+    let n_reports = archive.reports_on(id).count();
+    archive.topic(id).map_or_else(String::new, |topic| {
+        cut(&format!(
+            "{} through the months, as one text: {} {n_reports} of {}.",
+            topic.label,
+            topic.description,
+            extent(archive)
+        ))
+    })
 }
 
 /// The first words that a page shows under a topic, or under all for `None`, without headings.

@@ -10,10 +10,22 @@
 //! | `2023/11/market/` | the same with one topic chosen |
 //! | `2023/11/?q=…` | the same with the words of a query marked; no route of its own |
 //! | `search/?q=…` | search |
+//! | `topic/market/?from=2021-01&to=2023-12&order=desc` | a topic through the months |
 //! | `about/archive/` | about the archive: what it holds, and what was noticed about it |
+//! | `embed/2023/11/market/?theme=dark` | the same for a frame in somebody else's page; so for a month and a topic |
+//! | `embed/2023/11/p-1a2b3c/` | one piece of text for such a frame |
+//! | `embed/?show=2023/11/` | the lines to paste for such a frame |
 //!
 //! A month may also be spelled `2023-11`. Everything else, and every month and topic that the
 //! archive lacks, is [`Route::Missing`].
+
+mod base;
+mod embed;
+mod thread;
+
+pub use base::Base;
+pub use embed::{Accent, Builder, Embed, FOLDER, Options, Part};
+pub use thread::{Order, Thread};
 
 use crate::archive::{Archive, Month, TopicId};
 use form_urlencoded::{Serializer, parse};
@@ -37,8 +49,14 @@ pub enum Route {
         /// Whether all hits are shown or just the best.
         shows_all: bool,
     },
+    /// A topic through the months.
+    Thread(Thread),
     /// About the archive: what it holds, and what the compiler noticed about it.
     Archive,
+    /// A part of the archive as a frame in somebody else's page shows it.
+    Embed(Embed),
+    /// The page that makes the lines which embed a part.
+    Builder(Builder),
     /// An address that names nothing in this archive.
     Missing {
         /// The address below the base, as it was given.
@@ -71,29 +89,44 @@ impl Route {
         if let Some((year, number)) = spelled {
             segments.splice(..1, [year, number]);
         }
-        let report = |year: &str, number: &str| {
-            let month = format!("{year}-{number}").parse().ok()?;
-            archive.report(month).map(|report| report.month)
-        };
         let route = match segments.as_slice() {
             [] => Some(Self::Home),
             ["search"] => Some(Self::parse_search(query)),
             ["about", "archive"] => Some(Self::Archive),
-            [year, number] => report(year, number).map(|month| Self::Report { month, topic: None }),
-            [year, number, slug] => {
-                report(year, number)
-                    .zip(archive.topic_by_slug(slug))
-                    .map(|(month, topic)| Self::Report {
-                        month,
-                        topic: Some(topic),
-                    })
-            }
-            _ => None,
+            ["embed"] => Some(Self::Builder(Builder::parse(query, archive))),
+            ["embed", part @ ..] => Part::parse(part, query, archive).map(|part| {
+                let options = Options::parse(query);
+                Self::Embed(Embed { part, options })
+            }),
+            read => Self::parse_read(read, query, archive),
         };
         route.unwrap_or_else(|| Self::Missing {
             path: path.to_owned(),
             meant: meant(path),
         })
+    }
+
+    /// Finds the report or the thread that the segments of a path name.
+    fn parse_read(segments: &[&str], query: &str, archive: &Archive) -> Option<Self> {
+        let report = |year: &str, number: &str| {
+            let month = format!("{year}-{number}").parse().ok()?;
+            archive.report(month).map(|report| report.month)
+        };
+        match segments {
+            ["topic", slug] => {
+                let topic = archive.topic_by_slug(slug)?;
+                Some(Self::Thread(Thread::parse(topic, query)))
+            }
+            [year, number] => Some(Self::Report {
+                month: report(year, number)?,
+                topic: None,
+            }),
+            [year, number, slug] => Some(Self::Report {
+                month: report(year, number)?,
+                topic: Some(archive.topic_by_slug(slug)?),
+            }),
+            _ => None,
+        }
     }
 
     fn parse_search(query: &str) -> Self {
@@ -135,10 +168,15 @@ impl Route {
                 if *shows_all {
                     query.append_pair("show", "all");
                 }
-                let query = query.finish();
-                let mark = if query.is_empty() { "" } else { "?" };
-                format!("search/{mark}{query}")
+                with_query("search/".to_owned(), &query.finish())
             }
+            Self::Thread(thread) => {
+                let mut query = Serializer::new(String::new());
+                thread.write(&mut query);
+                with_query(thread.path(archive), &query.finish())
+            }
+            Self::Embed(embed) => embed.path(archive),
+            Self::Builder(builder) => builder.path(archive),
             Self::Archive => "about/archive/".to_owned(),
             Self::Missing { path, .. } => path.trim_start_matches('/').to_owned(),
         }
@@ -159,12 +197,45 @@ impl Route {
             }
             Self::Search { text, .. } if text.trim().is_empty() => format!("Search – {site}"),
             Self::Search { text, .. } => format!("{} – Search – {site}", text.trim()),
+            Self::Thread(thread) => match archive.topic(thread.topic) {
+                Some(topic) if thread.span().is_empty() => format!("{} – {site}", topic.label),
+                Some(topic) => format!("{}, {} – {site}", topic.label, thread.span()),
+                None => site.to_owned(),
+            },
             Self::Archive => format!("About this archive – {site}"),
+            Self::Embed(embed) => embed.part.page().title(archive),
+            Self::Builder(_) => format!("Embed – {site}"),
             Self::Missing { .. } => format!("Page not found – {site}"),
         }
     }
 
-    /// Every page of an archive that has an address of its own, in reading order.
+    /// The month and the topic of the report that is read here, be it in a frame.
+    #[must_use]
+    pub fn report(&self) -> Option<(Month, Option<TopicId>)> {
+        match *self {
+            Self::Report { month, topic }
+            | Self::Embed(Embed {
+                part: Part::Report { month, topic },
+                ..
+            }) => Some((month, topic)),
+            _ => None,
+        }
+    }
+
+    /// How the frame looks for which the page is made; `None` for pages of the reader itself.
+    #[must_use]
+    pub fn frame(&self) -> Option<Options> {
+        match self {
+            Self::Embed(embed) => Some(embed.options),
+            Self::Missing { path, .. } if path.trim_start_matches('/').starts_with(FOLDER) => {
+                Some(Options::default())
+            }
+            _ => None,
+        }
+    }
+
+    /// Every page of an archive that has an address of its own, in reading order, but for what
+    /// frames show ([`Part::all`]).
     pub fn all(archive: &Archive) -> impl Iterator<Item = Self> {
         let reports = archive.reports.iter().flat_map(|report| {
             let month = report.month;
@@ -173,8 +244,11 @@ impl Route {
                 .chain(topics)
                 .map(move |topic| Self::Report { month, topic })
         });
-        [Self::Home, Self::search(""), Self::Archive]
+        let threads = archive.topic_ids().map(Thread::whole).map(Self::Thread);
+        let builder = Self::Builder(Builder::parse("", archive));
+        [Self::Home, Self::search(""), Self::Archive, builder]
             .into_iter()
+            .chain(threads)
             .chain(reports)
     }
 }
@@ -192,6 +266,14 @@ pub fn search_pair(text: &str) -> String {
     query.append_pair("q", text).finish()
 }
 
+fn with_query(path: String, query: &str) -> String {
+    if query.is_empty() {
+        return path;
+    }
+    [&path, "?", query].concat()
+}
+
+/// The first value of a name in a query string, with or without its question mark.
 fn value(query: &str, name: &str) -> Option<String> {
     let query = query.strip_prefix('?').unwrap_or(query);
     let mut pairs = parse(query.as_bytes());
@@ -209,49 +291,6 @@ fn meant(path: &str) -> Option<Meant> {
     let number = numbers.next().and_then(|digits| digits.parse().ok());
     let month = number.and_then(|number| Month::new(year, number));
     Some(month.map_or(Meant::Year(year), Meant::Month))
-}
-
-/// The path under which the reader is hosted; it begins and ends with a slash.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Base(String);
-
-impl Default for Base {
-    fn default() -> Self {
-        Self("/".to_owned())
-    }
-}
-
-impl Base {
-    /// A base from a path such as `/x/y/`; missing slashes are added.
-    #[must_use]
-    pub fn new(path: &str) -> Self {
-        match path.trim_matches('/') {
-            "" => Self::default(),
-            inside => Self(format!("/{inside}/")),
-        }
-    }
-
-    /// The base itself.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The address of a route on the host.
-    #[must_use]
-    pub fn href(&self, route: &Route, archive: &Archive) -> String {
-        format!("{}{}", self.0, route.path(archive))
-    }
-
-    /// What follows the base in a path of the host, or `None` if the path lies outside: `/x` is
-    /// a base of `/x/2023/` and of `/x`, but not of `/xy/`.
-    #[must_use]
-    pub fn strip<'a>(&self, path: &'a str) -> Option<&'a str> {
-        if path.len() + 1 == self.0.len() && self.0.starts_with(path) {
-            return Some("");
-        }
-        path.strip_prefix(self.0.as_str())
-    }
 }
 
 #[cfg(test)]

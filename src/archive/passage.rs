@@ -1,0 +1,149 @@
+//! One piece of text of a report, with where it stands.
+
+use super::{Block, Byline, Cell, Heading, Inline, Report, Section, TextId};
+
+/// A piece of text as it is quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage<'a> {
+    /// The text.
+    pub words: Words<'a>,
+    /// The section in which it stands; `None` for the head and the lead of the report.
+    pub section: Option<&'a Section>,
+}
+
+/// The words of a piece of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words<'a> {
+    /// Running text.
+    Text(&'a [Inline]),
+    /// Preformatted text with its line breaks.
+    Code(&'a str),
+}
+
+impl Report {
+    /// The piece of text with a name, or `None` if the report has none; an earlier name is none
+    /// ([`Report::current`]).
+    #[must_use]
+    pub fn passage(&self, id: TextId) -> Option<Passage<'_>> {
+        let mut found = None;
+        self.visit_texts(&mut |section, own, words| {
+            if own == id && found.is_none() {
+                found = Some(Passage { words, section });
+            }
+        });
+        found
+    }
+
+    /// The names of all pieces of text, in reading order.
+    #[must_use]
+    pub fn text_ids(&self) -> Vec<TextId> {
+        let mut ids = Vec::new();
+        self.visit_texts(&mut |_, id, _| {
+            if !id.is_unnamed() {
+                ids.push(id);
+            }
+        });
+        ids
+    }
+
+    fn visit_texts<'a>(&'a self, visit: &mut Visit<'a, '_>) {
+        for byline in self.masthead.iter() {
+            visit(None, byline.id, Words::Text(&byline.text));
+        }
+        if let Some(Heading { id, text, .. }) = &self.headline {
+            visit(None, *id, Words::Text(text));
+        }
+        visit_bylines(&self.bylines, None, visit);
+        visit_blocks(&self.lead, None, visit);
+        for section in &self.sections {
+            let Heading { id, text, .. } = &section.heading;
+            visit(Some(section), *id, Words::Text(text));
+            visit_bylines(&section.bylines, Some(section), visit);
+            visit_blocks(&section.blocks, Some(section), visit);
+        }
+    }
+}
+
+/// Is given each piece of text with its section and its name, in reading order.
+type Visit<'a, 'v> = dyn FnMut(Option<&'a Section>, TextId, Words<'a>) + 'v;
+
+fn visit_bylines<'a>(
+    bylines: &'a [Byline],
+    section: Option<&'a Section>,
+    visit: &mut Visit<'a, '_>,
+) {
+    for Byline { id, text } in bylines {
+        visit(section, *id, Words::Text(text));
+    }
+}
+
+fn visit_blocks<'a>(blocks: &'a [Block], section: Option<&'a Section>, visit: &mut Visit<'a, '_>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { id, text } | Block::Subheading { id, text, .. } => {
+                visit(section, *id, Words::Text(text));
+            }
+            Block::Code { id, text, .. } => visit(section, *id, Words::Code(text)),
+            Block::Table { head, rows, .. } => {
+                for Cell { id, text } in head.iter().chain(rows.iter().flatten()) {
+                    visit(section, *id, Words::Text(text));
+                }
+            }
+            Block::List { items, .. } => {
+                for item in items {
+                    visit_blocks(item, section, visit);
+                }
+            }
+            Block::Quote(blocks) | Block::Footnote { blocks, .. } => {
+                visit_blocks(blocks, section, visit);
+            }
+            Block::Rule => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::plain_text;
+
+    #[test]
+    fn every_piece_of_text_is_found_by_its_name_in_its_section() {
+        let id = |hash| TextId { hash, nth: 1 };
+        let text = |words: &str| vec![Inline::Text(words.into())];
+        let paragraph = |hash, words| Block::Paragraph {
+            id: id(hash),
+            text: text(words),
+        };
+        let section = Section {
+            heading: Heading {
+                id: id(3),
+                text: text("h"),
+                ..Heading::default()
+            },
+            blocks: vec![Block::List {
+                start: None,
+                items: vec![vec![Block::Quote(vec![paragraph(4, "q")])]],
+            }],
+            ..Section::default()
+        };
+        let report = Report {
+            lead: vec![paragraph(2, "l")],
+            sections: vec![section],
+            ..Report::default()
+        };
+        assert_eq!(report.text_ids(), [id(2), id(3), id(4)]);
+        let check = |hash, words: &str, has_section| {
+            let passage = report.passage(id(hash)).expect("a passage");
+            let Words::Text(found) = passage.words else {
+                panic!("code");
+            };
+            assert_eq!(plain_text(found), words);
+            assert_eq!(passage.section.is_some(), has_section, "{words}");
+        };
+        check(2, "l", false);
+        check(3, "h", true);
+        check(4, "q", true);
+        assert_eq!(report.passage(id(5)), None);
+    }
+}
