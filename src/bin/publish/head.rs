@@ -6,6 +6,7 @@
 //! The Open Graph protocol, <https://ogp.me/>.
 
 use crate::edition::{Edition, Trouble};
+use crate::feed;
 use crate::linked_data;
 use crate::opensearch::Description;
 use crate::picture;
@@ -147,21 +148,20 @@ impl<'a> Heads<'a> {
         let site = archive.site.title.as_str();
         let mut push = |path: &str, title: &str| {
             if self.has(path) {
-                let kind = format!(
-                    "link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href",
-                    escaped(title)
-                );
-                head.push(&kind, path);
+                let (kind, title) = (feed::TYPE, escaped(title));
+                let link = format!("link rel=\"alternate\" type=\"{kind}\" title=\"{title}\" href");
+                head.push(&link, path);
             }
         };
-        push("feed.xml", site);
+        push(feed::OF_ARCHIVE, site);
         let topic = match route {
-            Route::Report { topic, .. } => topic.and_then(|topic| archive.topic(topic)),
+            Route::Report { topic, .. } => *topic,
+            Route::Thread(thread) => Some(thread.topic),
             _ => None,
         };
-        if let Some(topic) = topic {
+        if let Some(topic) = topic.and_then(|topic| archive.topic(topic)) {
             let title = format!("{} – {site}", topic.label);
-            push(&format!("feeds/{}.xml", topic.slug), &title);
+            push(&feed::of_topic(topic), &title);
         }
     }
 
