@@ -42,6 +42,7 @@ mod search_safety;
 mod search_words;
 mod seeds;
 mod snapshots;
+mod snippet;
 mod support;
 mod tidy;
 mod topics;
