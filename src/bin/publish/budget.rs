@@ -6,8 +6,8 @@
 
 use crate::compress::brotli;
 use crate::edition::File;
-use kusama_news_reader::archive::{Archive, TextId};
 use kusama_news_reader::archive::codec::encode;
+use kusama_news_reader::archive::{Archive, TextId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

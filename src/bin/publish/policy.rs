@@ -131,9 +131,8 @@ mod tests {
 
     #[test]
     fn a_policy_allows_what_stands_in_all_shells_that_it_is_for() {
-        let shell = |script: &str, style: &str| {
-            Shell::default().for_frames(script, style.to_owned())
-        };
+        let shell =
+            |script: &str, style: &str| Shell::default().for_frames(script, style.to_owned());
         let hosts = BTreeSet::from(["https://example.org".to_owned()]);
         let policy = Policy::of(&[shell("a", "x"), shell("b", "x")], &hosts);
         let hash = |text: &str| digest::sha256(text.as_bytes());
