@@ -1,0 +1,1 @@
+// Makes a page ready that is shown in a frame of somebody else's page.
