@@ -40,7 +40,6 @@ mod topic_tabs;
 pub use color_scheme_toggle::ColorSchemeToggle;
 pub use count::count;
 pub use export_button::{EXPORT_BUTTON, choose_sections, export_button};
-pub use frame::{FrameHeader, frame_footer};
 pub use mark_bar::MarkBar;
 pub use month_grid::month_grid;
 pub use month_nav::month_nav;

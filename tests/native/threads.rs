@@ -37,7 +37,7 @@ fn section_words(section: &Section) -> Vec<String> {
 }
 
 /// The texts that a thread has of a report: not what it has only in part.
-fn primary(archive: &Archive, report: &Report, html: &Html) -> Vec<Vec<String>> {
+fn primary(report: &Report, html: &Html) -> Vec<Vec<String>> {
     let css = format!("[data-month='{}'] > .report-section", report.month);
     let sections = all(html, &css).into_iter();
     let whole = sections.filter(|section| {
@@ -47,14 +47,15 @@ fn primary(archive: &Archive, report: &Report, html: &Html) -> Vec<Vec<String>> 
     // The labels of footnotes are no texts of their own.
     let generated = Selector::parse("[data-generated], .footnote-label").unwrap();
     let found = whole.map(|section| {
-        let said: Vec<String> = section.select(&generated).map(text).collect();
-        let mut all = text(section);
-        for said in said {
-            all = all.replacen(&said, " ", 1);
-        }
-        words(&all)
+        let nodes = section.descendants().filter(|node| {
+            let mut around = node.ancestors().filter_map(ElementRef::wrap);
+            !around.any(|element| generated.matches(&element))
+        });
+        let own: String = nodes
+            .filter_map(|node| Some(node.value().as_text()?.to_string()))
+            .collect();
+        words(&own)
     });
-    assert!(archive.report(report.month).is_some());
     found.collect()
 }
 
@@ -72,7 +73,7 @@ fn all_threads_together_are_the_whole_archive_and_each_section_stands_once() {
         for report in &archive.reports {
             let mut found: Vec<_> = pages
                 .iter()
-                .flat_map(|page| primary(&archive, report, page))
+                .flat_map(|page| primary(report, page))
                 .map(|words| words.concat())
                 .collect();
             let mut expected: Vec<_> = report
@@ -93,7 +94,7 @@ fn all_threads_together_are_the_whole_archive_and_each_section_stands_once() {
                 report.month
             );
         }
-        assert!(n_sections > 5, "{n_sections} sections");
+        assert!(n_sections > 3, "{n_sections} sections");
     }
 }
 
@@ -110,10 +111,8 @@ fn a_thread_has_each_month_in_order_and_says_what_is_missing() {
         let html = thread(&archive, &format!("topic/{}/", topic.slug));
         assert_eq!(months(&html), every, "{}", topic.slug);
         let h1 = all(&html, "main h1");
-        assert_eq!(
-            h1.into_iter().map(text).collect::<Vec<_>>(),
-            [topic.label.clone()]
-        );
+        assert_eq!(h1.len(), 1);
+        assert_eq!(text(h1[0]), topic.label);
         for month in all(&html, ".thread-month") {
             let has = |css: &str| month.select(&Selector::parse(css).unwrap()).count();
             let n_texts = has(".report-section") + has(".lead");
