@@ -56,11 +56,7 @@ pub fn App(
     };
     view! {
         <div class="part" inner_html=skip></div>
-        {move || if is_framed.get() {
-            Either::Left(view! { <FrameHeader/> })
-        } else {
-            Either::Right(view! { <SiteHeader/> })
-        }}
+        <Head is_framed/>
         <main id=ids::MAIN tabindex="-1">
             {move || match page.get() {
                 Page::Report(month) => EitherOf4::A(view! { <ReportPage month/> }),
@@ -69,21 +65,42 @@ pub fn App(
                 _ => EitherOf4::D(view! { <TextPage opened/> }),
             }}
         </main>
-        {move || if is_framed.get() {
-            let foot = move || {
-                let route = navigation.route();
-                navigation.with_hosted(|hosted| frame_footer(hosted, &route))
-            };
-            Either::Left(view! { <div class="part" inner_html=foot></div> })
-        } else {
-            Either::Right(view! { <SiteFooter/> })
-        }}
+        <Foot is_framed/>
         <div
             id=ids::ANNOUNCER
             class="visually-hidden"
             role="status"
             inner_html=move || escaped(&navigation.announcement())
         ></div>
+    }
+}
+
+/// What stands above the page.
+#[component]
+fn Head(is_framed: Memo<bool>) -> impl IntoView {
+    move || {
+        if is_framed.get() {
+            Either::Left(view! { <FrameHeader/> })
+        } else {
+            Either::Right(view! { <SiteHeader/> })
+        }
+    }
+}
+
+/// What stands below the page.
+#[component]
+fn Foot(is_framed: Memo<bool>) -> impl IntoView {
+    let navigation = use_navigation();
+    let foot = move || {
+        let route = navigation.route();
+        navigation.with_hosted(|hosted| frame_footer(hosted, &route))
+    };
+    move || {
+        if is_framed.get() {
+            Either::Left(view! { <div class="part" inner_html=foot></div> })
+        } else {
+            Either::Right(view! { <SiteFooter/> })
+        }
     }
 }
 

@@ -29,11 +29,11 @@
 //! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | nothing |
 //! | [`search`] | tokens, index, queries, ranking, marks | `archive` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
-//! | [`routes`] | addresses | `archive` |
+//! | [`color_scheme`] | light, dark, auto | nothing |
+//! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme` |
 //! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
 //! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes` |
 //! | [`export`] | reports as one file | `archive`, `routes` |
-//! | [`color_scheme`] | light, dark, auto | nothing |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
 //! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser` |
 //! | [`context`] | the navigation, for all components | `navigation` |

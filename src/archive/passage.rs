@@ -47,7 +47,7 @@ impl Report {
     }
 
     fn visit_texts<'a>(&'a self, visit: &mut Visit<'a, '_>) {
-        for byline in self.masthead.iter() {
+        for byline in &self.masthead {
             visit(None, byline.id, Words::Text(&byline.text));
         }
         if let Some(Heading { id, text, .. }) = &self.headline {

@@ -4,8 +4,9 @@ use super::count;
 use crate::archive::TopicId;
 use crate::archive::html::escaped;
 use crate::hosted::{Hosted, anchor};
+use crate::routes::{Route, Thread};
 
-/// Every topic of the archive, each leading to the newest report that speaks of it.
+/// Every topic of the archive, each leading to all that the reports say on it, and to the newest.
 #[must_use]
 pub fn topic_list(hosted: Hosted<'_>) -> String {
     let ids = hosted.archive.topic_ids();
@@ -23,17 +24,18 @@ fn entry(hosted: Hosted<'_>, id: TopicId) -> Option<String> {
     let archive = hosted.archive;
     let topic = archive.topic(id)?;
     let newest = archive.reports_on(id).next_back()?;
+    let thread = hosted.href(&Route::Thread(Thread::whole(id)));
     let href = hosted.report(newest.month, Some(id));
     Some(
         [
             "<li>",
-            &anchor("", &href, &escaped(&topic.label)),
+            &anchor("", &thread, &escaped(&topic.label)),
             "<p>",
             &escaped(&topic.description),
             "</p><p class=\"topic-extent\">",
             &count(archive.reports_on(id).count(), "report"),
             ", last in ",
-            &newest.month.title(),
+            &anchor("", &href, &newest.month.title()),
             "</p></li>",
         ]
         .concat(),

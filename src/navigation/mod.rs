@@ -15,7 +15,7 @@ pub use location::{Arrival, Location, NOT_FOUND_PAGE, Page};
 
 use crate::archive::{Archive, Month, TextId};
 use crate::browser::document::{self, Scroll};
-use crate::browser::history::{self, Address};
+use crate::browser::history::{self, Address, FollowedLink};
 use crate::hosted::Hosted;
 use crate::routes::{Base, Route};
 use leptos::prelude::*;
@@ -299,28 +299,7 @@ impl Navigation {
             self.location.set(start);
         }
         self.settle_address();
-        let links = history::on_link(move |link| {
-            let arrival = if link.is_tab {
-                Arrival::Tab
-            } else {
-                Arrival::Link
-            };
-            let Some(target) = self.locate(&link.address, arrival) else {
-                return false;
-            };
-            // The browser knows the places of the page that are no texts, and whether the host has
-            // a file where the reader has no page.
-            let is_place = link.is_on_page && !names_text(&target.fragment);
-            let is_missing = matches!(target.route, Route::Missing { .. });
-            // What is made for a frame and what is not are documents of their own.
-            let is_framed = untrack(|| self.is_framed());
-            let is_apart = target.route.frame().is_some() != is_framed;
-            if is_place || is_missing || is_apart || self.is_file(&target) {
-                return false;
-            }
-            self.visit(target);
-            true
-        });
+        let links = history::on_link(move |link| self.take(&link));
         let traversals = history::on_traverse(move |address| {
             if let Some(mut location) = self.locate(&address, Arrival::Traversal) {
                 if self.is_file(&location) {
@@ -336,6 +315,30 @@ impl Navigation {
         });
         StoredValue::new_local((links, traversals));
         Effect::new(move |before: Option<Route>| self.follow(before.as_ref()));
+    }
+
+    /// Follows a link. Returns whether it did; if not, the browser is to follow it.
+    fn take(self, link: &FollowedLink) -> bool {
+        let arrival = if link.is_tab {
+            Arrival::Tab
+        } else {
+            Arrival::Link
+        };
+        let Some(target) = self.locate(&link.address, arrival) else {
+            return false;
+        };
+        // The browser knows the places of the page that are no texts, and whether the host has
+        // a file where the reader has no page.
+        let is_place = link.is_on_page && !names_text(&target.fragment);
+        let is_missing = matches!(target.route, Route::Missing { .. });
+        // What is made for a frame and what is not are documents of their own.
+        let is_framed = untrack(|| self.is_framed());
+        let is_apart = target.route.frame().is_some() != is_framed;
+        if is_place || is_missing || is_apart || self.is_file(&target) {
+            return false;
+        }
+        self.visit(target);
+        true
     }
 
     /// The location that an address names, or `None` outside the base.

@@ -236,15 +236,9 @@ impl Builder {
     #[must_use]
     pub fn parse(query: &str, archive: &Archive) -> Self {
         let shown = value(query, "show").unwrap_or_default();
-        let newest = || {
-            archive.latest().map(|report| Part::Report {
-                month: report.month,
-                topic: None,
-            })
-        };
         let width = value(query, "width").and_then(|width| width.parse().ok());
         Self {
-            part: Part::from_path(&shown, query, archive).or_else(newest),
+            part: Part::from_path(&shown, query, archive).or_else(|| newest(archive)),
             options: Options::parse(query),
             width: width.filter(|width| Self::WIDTHS.contains(width)),
         }
@@ -253,7 +247,7 @@ impl Builder {
     /// The path and query string below the base.
     pub(super) fn path(&self, archive: &Archive) -> String {
         let mut query = Serializer::new(String::new());
-        if let Some(part) = self.part {
+        if let Some(part) = self.part.filter(|_| self.part != newest(archive)) {
             query.append_pair("show", &part.path(archive));
             part.write(&mut query);
         }
@@ -272,6 +266,14 @@ impl Builder {
             options: self.options,
         })
     }
+}
+
+/// What is shown where nothing is chosen.
+fn newest(archive: &Archive) -> Option<Part> {
+    archive.latest().map(|report| Part::Report {
+        month: report.month,
+        topic: None,
+    })
 }
 
 #[cfg(test)]
@@ -316,6 +318,8 @@ mod tests {
             "embed/2021/11/",
             "embed/2021/11/market/?theme=dark&accent=ff0000&tabs=0&search=0",
             "embed/topic/market/?from=2021-01&to=2022-12&order=desc&theme=light",
+            "embed/",
+            "embed/?theme=light",
             "embed/?show=2021%2F11%2Fmarket%2F&theme=dark&width=360",
             "embed/?show=topic%2Fmarket%2F&from=2021-01&accent=00ff7f",
         ] {

@@ -345,7 +345,7 @@ pub(crate) mod tests {
             shows_all: true,
         };
         let routes: Vec<Route> = Route::all(&archive).chain([odd, all]).collect();
-        assert_eq!(routes.len(), 3 + 2 * 3 + 2);
+        assert_eq!(routes.len(), 4 + 2 + 2 * 3 + 2);
         for route in routes {
             let path = route.path(&archive);
             let (path, query) = path.split_once('?').unwrap_or((&path, ""));

@@ -65,4 +65,5 @@ mod search_hits;
 mod search_page;
 mod shortcuts;
 mod text;
+mod threads;
 mod topics;

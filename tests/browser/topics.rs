@@ -294,7 +294,9 @@ async fn each_topic_on_the_home_page_leads_to_reports_on_it() {
     on_both_bases(async |page| {
         page.open("").await;
         page.expect_home().await;
-        let links = page.attributes("nav.topic-list a", "href").await;
+        let links = page
+            .attributes("nav.topic-list .topic-extent a", "href")
+            .await;
         assert_eq!(
             links.len(),
             TABS.len() - 1,
@@ -303,7 +305,7 @@ async fn each_topic_on_the_home_page_leads_to_reports_on_it() {
         for (link, topic) in links.into_iter().zip(&TABS[1..]) {
             let link = link.expect("a topic that is a link");
             page.open("").await;
-            page.click(&format!("nav.topic-list a[href='{link}']"))
+            page.click(&format!("nav.topic-list .topic-extent a[href='{link}']"))
                 .await;
             page.expect_selected_tab(topic).await;
             page.expect_present("article.report #topic-panel [id^='p-']")

@@ -4,7 +4,7 @@ use crate::support::{fixture_archive, words};
 use kusama_news_reader::archive::Archive;
 use kusama_news_reader::embedded_archive;
 use kusama_news_reader::prerender::render;
-use kusama_news_reader::routes::{Base, Route};
+use kusama_news_reader::routes::{Base, Embed, Options, Part, Route};
 use std::sync::Arc;
 
 fn pages(archive: Archive, base: &str) -> Vec<(Route, String)> {
@@ -16,7 +16,11 @@ fn pages(archive: Archive, base: &str) -> Vec<(Route, String)> {
         Route::parse("2022/05/", "", &archive),
         Route::parse("no/such/page", "", &archive),
     ];
-    let routes: Vec<Route> = Route::all(&archive).chain(extra).collect();
+    let framed = Part::all(&archive).map(|part| {
+        let options = Options::default();
+        Route::Embed(Embed { part, options })
+    });
+    let routes: Vec<Route> = Route::all(&archive).chain(extra).chain(framed).collect();
     routes
         .into_iter()
         .map(|route| {
@@ -31,7 +35,9 @@ fn every_route_renders_with_one_heading_and_the_notice() {
     let archive = embedded_archive().unwrap();
     let notice = archive.site.notice.clone();
     let pages = pages(archive, "/");
-    assert_eq!(pages.len(), 3 + 5 * 8 + 4);
+    let n_own = pages.iter().filter(|(route, _)| route.frame().is_none());
+    assert_eq!(n_own.count(), 4 + 7 + 5 * 8 + 4);
+    assert!(pages.len() > 2 * (7 + 5 * 8), "{} pages", pages.len());
     for (route, html) in pages {
         assert_eq!(html.matches("<h1").count(), 1, "{route:?}");
         // The page about the archive begins with the notice.

@@ -13,7 +13,7 @@ use crate::sitemap::is_listed;
 use crate::summary;
 use kusama_news_reader::archive::html::escaped;
 use kusama_news_reader::archive::{Archive, Month};
-use kusama_news_reader::routes::Route;
+use kusama_news_reader::routes::{Part, Route};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -62,6 +62,24 @@ impl<'a> Heads<'a> {
         head.html
             .push_str(&linked_data::element(self.edition, route, picture)?);
         Ok(head.html)
+    }
+
+    /// What the page of a part in a frame says about itself.
+    ///
+    /// It is to be found on the page of the reader where the part stands, which is its canonical
+    /// address also for those who pass the frame's own on. As a page of its own no search engine is
+    /// to list it; but its words may be found on the page that shows the frame, whose author chose
+    /// them. An engine that knows nothing of `indexifembedded` leaves it at `noindex`.
+    pub fn of_frame(&self, part: &Part) -> String {
+        let archive = &self.edition.archive;
+        let mut head = Elements::default();
+        let description = summary::of_part(part, archive);
+        head.push("meta name=\"description\" content", &description);
+        head.push("meta name=\"robots\" content", "noindex, indexifembedded");
+        if let Some(address) = self.edition.address_of(&part.page()) {
+            head.push("link rel=\"canonical\" href", &address);
+        }
+        head.html
     }
 
     /// What is shown where a link to the page is shared.

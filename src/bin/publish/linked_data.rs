@@ -81,10 +81,9 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
                 ..article(edition, report)
             });
         }
-        Route::Report { .. } => "WebPage",
+        Route::Report { .. } | Route::Builder(_) => "WebPage",
         Route::Search { .. } => "SearchResultsPage",
         Route::Archive | Route::Thread(_) => "CollectionPage",
-        Route::Builder(_) => "WebPage",
         // What a frame shows is a part of a page that says so itself.
         Route::Embed(_) | Route::Missing { .. } => return Ok(String::new()),
     };

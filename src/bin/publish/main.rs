@@ -10,6 +10,7 @@
 //! | [`edition`] | what is published, and a file of it |
 //! | [`trunk`] | what Trunk has written, and how more is written |
 //! | [`shell`], [`markup`], [`style`] | Trunk's page, taken apart and put together |
+//! | [`frame`] | the same with nothing but what frames need |
 //! | [`pages`], [`head`], [`summary`], [`linked_data`] | the pages and what they say of themselves |
 //! | [`program`], [`policy`], [`digest`] | what pages run, how it is known to be right |
 //! | [`worker`], [`headers`], [`opensearch`], [`manifest`], [`robots`] | files for browsers and hosts |
@@ -27,6 +28,7 @@ mod data;
 mod digest;
 mod edition;
 mod feed;
+mod frame;
 mod head;
 mod headers;
 mod icons;

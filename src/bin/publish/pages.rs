@@ -1,12 +1,16 @@
-//! The pages: one file for each route, one for what is not found, one for what is not stored.
+//! The pages: one file for each route, one for each part in a frame, one for what is not found, one
+//! for what is not stored.
 
 use crate::edition::{Edition, File, Trouble};
+use crate::frame::Shape;
 use crate::head::{Heads, UNLISTED};
 use crate::policy::{Policy, picture_hosts};
 use crate::shell::{Contents, Shell};
 use crate::worker;
+use kusama_news_reader::archive::{Report, TextId};
 use kusama_news_reader::prerender::render;
-use kusama_news_reader::routes::Route;
+use kusama_news_reader::routes::{Embed, FOLDER, Options, Part, Route};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The page that hosts answer with where they have none.
 const MISSING: &str = "404.html";
@@ -14,11 +18,13 @@ const MISSING: &str = "404.html";
 /// All pages, but for what depends on the contents of all files.
 pub struct Pages {
     drafts: Vec<Draft>,
+    picture_hosts: BTreeSet<String>,
 }
 
 /// A page before it is put together.
 #[derive(Clone)]
 struct Draft {
+    shape: Shape,
     path: String,
     title: String,
     metadata: String,
@@ -45,38 +51,49 @@ impl Pages {
             drafts.extend(draft.as_its_file_is_named(&route));
             drafts.push(draft);
         }
+        drafts.extend(framed(edition, heads));
         drafts.push(Draft {
+            shape: Shape::Reader,
             path: worker::SHELL.to_owned(),
             title: edition.archive.site.title.clone(),
             metadata: UNLISTED.to_owned(),
             route: None,
             inside: String::new(),
         });
-        Ok(Self { drafts })
+        let hosts = drafts.iter().flat_map(|draft| picture_hosts(&draft.inside));
+        let picture_hosts = hosts.collect();
+        Ok(Self {
+            drafts,
+            picture_hosts,
+        })
     }
 
     /// The hosts of all pictures that reports show.
-    pub fn picture_hosts(&self) -> impl Iterator<Item = String> {
-        self.drafts
-            .iter()
-            .flat_map(|draft| picture_hosts(&draft.inside))
+    pub fn picture_hosts(&self) -> &BTreeSet<String> {
+        &self.picture_hosts
     }
 
-    /// The files, with the elements that say where the program is.
-    pub fn files(&self, shell: &Shell, program: &str, policy: &Policy) -> Vec<File> {
-        let policy = policy.text();
-        let file = |draft: &Draft| {
-            let contents = Contents {
-                title: &draft.title,
-                metadata: &draft.metadata,
-                route: draft.route.as_deref(),
-                inside: &draft.inside,
-                program,
-                policy: &policy,
+    /// The files, put together with the shells of their shapes, with the elements that say where the
+    /// program is.
+    pub fn files(&self, shells: &[(Shape, Shell)], program: &str) -> Vec<File> {
+        let mut files = Vec::new();
+        for (shape, shell) in shells {
+            let policy = Policy::of([shell], &self.picture_hosts).text();
+            let file = |draft: &Draft| {
+                let contents = Contents {
+                    title: &draft.title,
+                    metadata: &draft.metadata,
+                    route: draft.route.as_deref(),
+                    inside: &draft.inside,
+                    program: if shape.has_program() { program } else { "" },
+                    policy: &policy,
+                };
+                File::text(draft.path.clone(), shell.page(&contents))
             };
-            File::text(draft.path.clone(), shell.page(&contents))
-        };
-        self.drafts.iter().map(file).collect()
+            let drafts = self.drafts.iter().filter(|draft| draft.shape == *shape);
+            files.extend(drafts.map(file));
+        }
+        files
     }
 }
 
@@ -103,10 +120,51 @@ fn draft(edition: &Edition, heads: &Heads<'_>, route: &Route) -> Result<Draft, T
         _ => (format!("{path}index.html"), path),
     };
     Ok(Draft {
+        shape: Shape::Reader,
         path,
         title: route.title(archive),
         metadata: heads.metadata(route)?,
         route: Some(shown),
         inside: render(archive, &edition.base, route),
     })
+}
+
+/// What frames show: every part, and the passages by their earlier names once more, for whoever has
+/// pasted one of these keeps it.
+fn framed(edition: &Edition, heads: &Heads<'_>) -> Vec<Draft> {
+    let archive = &edition.archive;
+    let today = Part::all(archive).map(|part| (part, part));
+    let earlier = archive.reports.iter().flat_map(earlier_passages);
+    let drafts = today.chain(earlier).map(|(found_as, part)| Draft {
+        path: [FOLDER, &found_as.path(archive), "index.html"].concat(),
+        ..framed_draft(edition, heads, part)
+    });
+    drafts.collect()
+}
+
+/// The passages that have earlier names: as they were found, and as they are found now.
+fn earlier_passages(report: &Report) -> impl Iterator<Item = (Part, Part)> {
+    let month = report.month;
+    let names = report.aliases.iter().map(|alias| alias.old);
+    let names: BTreeMap<String, TextId> = names.map(|old| (old.to_string(), old)).collect();
+    names.into_iter().filter_map(move |(name, old)| {
+        let id = report.current(&name)?;
+        let of = |id| Part::Passage { month, id };
+        // A name that was given again is that of a text of today.
+        (id != old).then(|| (of(old), of(id)))
+    })
+}
+
+fn framed_draft(edition: &Edition, heads: &Heads<'_>, part: Part) -> Draft {
+    let archive = &edition.archive;
+    let options = Options::default();
+    let route = Route::Embed(Embed { part, options });
+    Draft {
+        shape: Shape::of(&part),
+        path: String::new(),
+        title: route.title(archive),
+        metadata: heads.of_frame(&part),
+        route: Some(route.path(archive)),
+        inside: render(archive, &edition.base, &route),
+    }
 }

@@ -6,6 +6,7 @@
 
 use crate::digest;
 use crate::edition::File;
+use crate::shell::Shell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -24,6 +25,22 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// What pages in these shells need, which show pictures from these hosts.
+    pub fn of<'a>(
+        shells: impl IntoIterator<Item = &'a Shell>,
+        picture_hosts: &BTreeSet<String>,
+    ) -> Self {
+        let mut policy = Self {
+            picture_hosts: picture_hosts.clone(),
+            ..Self::default()
+        };
+        for shell in shells {
+            policy.scripts.extend(shell.hashes_of_scripts());
+            policy.styles.insert(shell.hash_of_style());
+        }
+        policy
+    }
+
     /// The policy as a page or a host's header states it.
     ///
     /// What it does not name may come from the site: Firefox fetches the next month's page ahead,

@@ -1,6 +1,7 @@
 //! The steps: read the archive and what Trunk has written, make all files, write them.
 
 use crate::edition::{Edition, File, Trouble};
+use crate::frame::{self, Frames};
 use crate::head::Heads;
 use crate::pages::Pages;
 use crate::policy::Policy;
@@ -59,6 +60,7 @@ fn publish() -> Result<(), Trouble> {
     let (edition, warning) = settings::edition(root)?;
     let site = Site {
         trunk: trunk::read(&folder)?,
+        frames: Frames::read(root)?,
         beside: files(&edition)?,
         worker: Worker::read(root)?,
         edition,
@@ -87,6 +89,7 @@ fn publish() -> Result<(), Trouble> {
 struct Site {
     edition: Edition,
     trunk: Vec<File>,
+    frames: Frames,
     /// What is published beside the pages.
     beside: Vec<File>,
     worker: Option<Worker>,
@@ -100,6 +103,7 @@ impl Site {
         if let Some(block) = &mut shell.program {
             (*block, trunk) = trunk::renamed(block, trunk);
         }
+        trunk.retain(|file| file.path != frame::SCRIPT_FILE);
         let paths = trunk.iter().chain(&self.beside);
         let heads = Heads::new(
             &self.edition,
@@ -107,18 +111,19 @@ impl Site {
         );
         let pages = Pages::draw(&self.edition, &heads)?;
         let program = self.program(&shell, &trunk)?;
-        let policy = policy(&shell, &pages);
+        let shells = self.frames.shells(shell);
+        let policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
         let element = |name: &str| {
             let element = program.as_ref().map(|program| program.element(name));
             element.transpose().map(Option::unwrap_or_default)
         };
         // The name of the edition stands in the pages, and so it comes of pages without it.
-        let drafts = pages.files(&shell, &element("")?, &policy);
+        let drafts = pages.files(&shells, &element("")?);
         let script = self.worker.as_ref().map(Worker::draft);
         let parts = trunk.iter().chain(&self.beside).chain(&drafts);
         let name = digest::edition(parts.chain(&script));
 
-        let mut files = pages.files(&shell, &element(&name)?, &policy);
+        let mut files = pages.files(&shells, &element(&name)?);
         files.extend(self.beside.iter().cloned());
         files.push(File::text(
             EDITION_FILE,
@@ -160,13 +165,5 @@ fn check_paths(files: &[File]) -> Result<(), Trouble> {
             "{path}:1: two files of the site have the path `{path}`: expected one, which this \
              command writes; take yours out of public/"
         )),
-    }
-}
-
-fn policy(shell: &Shell, pages: &Pages) -> Policy {
-    Policy {
-        scripts: shell.hashes_of_scripts().collect(),
-        styles: [shell.hash_of_style()].into(),
-        picture_hosts: pages.picture_hosts().collect(),
     }
 }

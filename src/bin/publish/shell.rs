@@ -5,6 +5,7 @@
 
 use crate::digest;
 use crate::edition::Trouble;
+use crate::frame;
 use crate::markup;
 use crate::style;
 use kusama_news_reader::archive::html::escaped;
@@ -119,6 +120,8 @@ impl Shell {
             "script" if value.id() == Some(PROGRAM_ID) => {
                 self.program = Some(markup::text(element));
             }
+            // Only pages for frames have it, and these have it inline.
+            "script" if value.attr("data-part") == Some(frame::SCRIPT_PART) => {}
             "script" => {
                 self.note_executed(element);
                 let scripts = match self.program {
@@ -130,6 +133,22 @@ impl Shell {
             _ => self.others.push(markup::element(element)),
         }
         Ok(())
+    }
+
+    /// The same with nothing in it that is the reader's own, for pages in frames: a script and style
+    /// sheets of their own stand in it, and links leave the frame.
+    pub fn for_frames(&self, script: &str, styles: String) -> Self {
+        Self {
+            html: self.html.clone(),
+            metas: self.metas.clone(),
+            base: format!("{} target=\"_blank\">", self.base.trim_end_matches('>')),
+            scripts: vec![format!("<script>{script}</script>")],
+            styles,
+            body: self.body.clone(),
+            root: self.root.clone(),
+            executed: vec![script.to_owned()],
+            ..Self::default()
+        }
     }
 
     fn take_body(&mut self, page: &Html) -> Result<(), Trouble> {

@@ -3,8 +3,8 @@
 //! It is the page's own words where there are any. The notice about their origin is part of the
 //! page, and no part of this.
 
-use kusama_news_reader::archive::{Archive, Block, Month, Report, TopicId, leaves};
-use kusama_news_reader::routes::Route;
+use kusama_news_reader::archive::{Archive, Block, Month, Report, TopicId, Words, leaves, plain_text};
+use kusama_news_reader::routes::{Part, Route};
 
 /// How long it may be. What shows it cuts what is longer, in the middle of a word.
 const MAX_CHARS: usize = 160;
@@ -23,12 +23,25 @@ pub fn of(route: &Route, archive: &Archive) -> String {
             extent(archive)
         ),
         Route::Thread(thread) => of_thread(thread.topic, archive),
-        Route::Embed(embed) => of(&embed.part.page(), archive),
+        Route::Embed(embed) => of_part(&embed.part, archive),
         Route::Builder(_) => format!(
             "A month, a topic or a passage of {} on your own page.",
             site.title
         ),
         Route::Missing { .. } => format!("There is no such page in {}.", site.title),
+    }
+}
+
+/// What a part says that is shown in a frame: a passage its own words, all else what its page says.
+pub fn of_part(part: &Part, archive: &Archive) -> String {
+    let passage = match *part {
+        Part::Passage { month, id } => archive.report(month).and_then(|it| it.passage(id)),
+        _ => None,
+    };
+    match passage.map(|passage| passage.words) {
+        Some(Words::Text(text)) => cut(&of_one_line(&plain_text(text))),
+        Some(Words::Code(code)) => cut(&of_one_line(code)),
+        None => of(&part.page(), archive),
     }
 }
 
@@ -91,8 +104,11 @@ fn opening(report: &Report, topic: Option<TopicId>) -> String {
 fn words(blocks: &[Block]) -> String {
     let texts = leaves(blocks).into_iter().filter(|leaf| !leaf.is_heading);
     let texts: Vec<String> = texts.map(|leaf| leaf.text).collect();
-    let texts = texts.join(" ");
-    texts.split_whitespace().collect::<Vec<_>>().join(" ")
+    of_one_line(&texts.join(" "))
+}
+
+fn of_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// As many whole sentences as there is room for; of one that is too long, as many whole words.

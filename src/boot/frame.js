@@ -1,0 +1,188 @@
+(() => {
+  // What a page for frames does for itself: reads the options in its address before the first paint,
+  // tells the page around it how high it is, and starts the program for those who do something in
+  // it. It throws in no sandbox, and text and links need none of it. As `boot.js`, it is understood
+  // by browsers too old for the program: no `?.`, no `??`.
+  const page = document.documentElement;
+  const base = document.querySelector("base");
+  const folder = new URL("embed/", document.baseURI).pathname;
+  const path = location.pathname;
+  if (!path.startsWith(folder) || path === folder) return;
+
+  const MOST_GROWTHS = 20;
+  const MONTH = [/^\d{4}-(0[1-9]|1[0-2])$/, "a month such as 2023-11"];
+  const SWITCH = [/^[01]$/, "0 or 1"];
+  // How the value of each option must look. `src/routes/embed.rs` reads them in the same way.
+  const options = new Map([
+    ["theme", [/^(light|dark|auto)$/, "light, dark or auto"]],
+    ["accent", [/^#?([\da-f]{3}){1,2}$/i, "3 or 6 hexadecimal digits"]],
+    ["tabs", SWITCH],
+    ["search", SWITCH],
+  ]);
+  if (path.startsWith(folder + "topic/")) {
+    options.set("from", MONTH).set("to", MONTH);
+    options.set("order", [/^(asc|desc)$/, "asc or desc"]);
+  } else {
+    options.set("q", [/^/]);
+  }
+  const query = new URLSearchParams(location.search);
+  const given = {};
+  for (const name of new Set(query.keys())) {
+    const [value, second] = query.getAll(name);
+    const [form, wanted] = options.get(name) || [/$^/, `one of ${[...options.keys()].join(", ")}`];
+    const isKnown = options.has(name);
+    const isRight = isKnown && form.test(value);
+    if (isRight) given[name] = value;
+    if (isRight && second === undefined) continue;
+    const fault = isRight ? "is there twice" : isKnown ? `is \`${value}\`` : "is unknown";
+    const expected = isRight ? "it once" : wanted;
+    console.warn(`${path}: option \`${name}\` ${fault}: expected ${expected}; correct the address`);
+  }
+
+  base.target = "_blank";
+  // What the reader has chosen elsewhere was chosen for another page.
+  delete page.dataset.theme;
+  if (/light|dark/.test(given.theme)) page.dataset.theme = given.theme;
+  for (const name of ["tabs", "search"]) if (given[name] === "0") page.dataset[name] = "off";
+  if (given.accent) {
+    const digits = given.accent.replace("#", "").toLowerCase();
+    const color = digits.length === 3 ? digits.replace(/./g, "$&$&") : digits;
+    page.style.setProperty("--frame-accent", "#" + color);
+  }
+
+  // The page of a thread is published with all months, and without the program.
+  function limitThread() {
+    const list = document.querySelector(".thread-months");
+    if (!list) return;
+    const limits = [given.from || "0", given.to || "9999-12"].sort();
+    for (const month of [...list.children]) {
+      const name = month.dataset.month;
+      if (name < limits[0] || name > limits[1]) month.remove();
+      else if (given.order === "desc") list.prepend(month);
+    }
+    document.querySelector(".thread-empty").hidden = list.firstElementChild !== null;
+    const kept = Object.entries(given).filter(([name]) => /from|to|order/.test(name));
+    for (const link of document.querySelectorAll(".masthead, .frame-link")) {
+      link.search = new URLSearchParams(kept);
+    }
+  }
+
+  let app;
+  let height = 0;
+  let width = 0;
+  let nGrowths = 0;
+  // WordPress names by it the frame that it has made of a link. It may come later than this page.
+  let secret;
+
+  function tell(message) {
+    if (parent !== self) parent.postMessage(message, "*");
+  }
+
+  function tellHeight() {
+    if (!height) return;
+    tell({ type: "kusama-news:height", v: 1, height });
+    if (secret) tell({ message: "height", value: height, secret });
+  }
+
+  // Another width makes another height. Growth without a reason is somebody's answer to the last
+  // message, and comes to an end.
+  function measure() {
+    const before = height;
+    const measured = Math.ceil(page.getBoundingClientRect().height);
+    if (innerWidth !== width) nGrowths = 0;
+    width = innerWidth;
+    if (Math.abs(measured - before) <= 1) return;
+    if (measured > before && ++nGrowths > MOST_GROWTHS) return;
+    height = measured;
+    tellHeight();
+  }
+
+  function readSecret() {
+    const found = /^#\?secret=(\w{10})$/.exec(location.hash);
+    if (found) secret = found[1];
+  }
+
+  // An element fetches the module because only that checks a hash in every browser.
+  const fetchModule = ({ js, jsIntegrity }) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.type = "module";
+      script.integrity = jsIntegrity || "";
+      script.src = js;
+      script.onload = resolve;
+      script.onerror = () => reject(Error(js));
+      document.head.append(script);
+    });
+
+  async function start() {
+    const program = JSON.parse(document.getElementById("program").textContent);
+    const wasm = fetch(program.wasm, { integrity: program.wasmIntegrity || "" });
+    const [answer] = await Promise.all([wasm, fetchModule(program)]);
+    if (!answer.ok) throw Error(`${program.wasm}: ${answer.status}`);
+    const module = await import(program.js);
+    await module.default({ module_or_path: answer });
+  }
+
+  let hasBegun = false;
+  function begin() {
+    if (hasBegun) return;
+    hasBegun = true;
+    start().catch((error) => console.warn("Only the search needs the program that failed:", error));
+  }
+
+  // While developing, `boot.js` starts the program, and nothing stands here before.
+  function offerProgram() {
+    const isOff = given.tabs === "0" && given.search === "0";
+    if (isOff || app.dataset.route === undefined || !app.querySelector(".report")) return;
+    for (const name of ["pointerover", "touchstart", "keydown", "focusin"]) {
+      addEventListener(name, begin, { passive: true });
+    }
+    // Nobody else marks words.
+    if (given.q) begin();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    app = document.getElementById("app");
+    limitThread();
+    offerProgram();
+    measure();
+    if (self.ResizeObserver) new ResizeObserver(measure).observe(app);
+  });
+  // A browser may draw nothing, and so observe nothing, in a frame that is out of sight.
+  addEventListener("load", measure);
+  for (const name of ["pointerdown", "keydown"]) {
+    addEventListener(name, () => (nGrowths = 0), true);
+  }
+
+  readSecret();
+  addEventListener("hashchange", () => {
+    readSecret();
+    tellHeight();
+  });
+  addEventListener("message", ({ data, source }) => {
+    if (source !== parent || !data) return;
+    const isAsked = data.type === "kusama-news:ask" && data.v === 1;
+    if (isAsked || (secret && data.message === "ready" && data.secret === secret)) tellHeight();
+  });
+
+  // A page that is left for the next would add an entry to the history of the page around it.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || event.button || isModified || event.defaultPrevented) return;
+    const isOurs = link.origin === location.origin;
+    if (link.target === "_self" && isOurs && link.pathname.startsWith(folder)) {
+      if (page.dataset.program) return;
+      event.preventDefault();
+      if (secret && !link.hash) link.hash = "?secret=" + secret;
+      location.replace(link.href);
+    } else if (secret && isOurs) {
+      event.preventDefault();
+      tell({ message: "link", value: link.href, secret });
+    }
+  });
+  // A program that has run into an error answers no more clicks.
+  addEventListener("error", ({ error }) => {
+    if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) delete page.dataset.program;
+  });
+})();
