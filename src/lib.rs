@@ -32,6 +32,7 @@
 //! | [`color_scheme`] | light, dark, auto | nothing |
 //! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme` |
 //! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
+//! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes` |
 //! | [`export`] | reports as one file | `archive`, `routes` |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
 //! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser` |
@@ -43,8 +44,8 @@
 //!
 //! # Invariants
 //!
-//! - `archive`, `compile`, `search`, `routes`, `hosted`, `export` and `color_scheme` know nothing of Leptos,
-//!   `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
+//! - `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `export` and `color_scheme` know nothing
+//!   of Leptos, `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
 //! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page
@@ -68,6 +69,7 @@ pub mod color_scheme;
 pub mod export;
 pub mod hosted;
 pub mod routes;
+pub mod snippet;
 
 #[cfg(feature = "draw")]
 pub mod browser;

@@ -43,6 +43,7 @@ mod search_safety;
 mod search_words;
 mod seeds;
 mod snapshots;
+mod snippet;
 mod support;
 mod threads;
 mod tidy;
