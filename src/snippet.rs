@@ -222,8 +222,10 @@ fn opening(blocks: &[Block]) -> String {
     cut(words, MAX_CHARS)
 }
 
-/// As many whole sentences as there is room for; of one that is too long, as many whole words.
-fn cut(mut text: String, max_chars: usize) -> String {
+/// The beginning of a text: as many whole sentences as there is room for; of one that is too long, as
+/// many whole words.
+#[must_use]
+pub fn cut(mut text: String, max_chars: usize) -> String {
     let Some((room, _)) = text.char_indices().nth(max_chars) else {
         return text;
     };

@@ -36,6 +36,17 @@ pub fn base_path() -> String {
         .map_or_else(|| "/".to_owned(), |url| url.pathname())
 }
 
+/// Where the document comes from, as in `https://example.org`; nothing if the browser does not say.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn origin() -> String {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
+}
+
 /// The element into which the page is drawn, and the path below the base for which it was drawn
 /// already, if it was (`data-route`).
 ///

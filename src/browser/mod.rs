@@ -7,9 +7,11 @@
 //!
 //! Tests: `tests/web` and, in the whole reader, `tests/browser`.
 
+pub mod clipboard;
 pub mod document;
 pub mod element;
 pub mod escape;
+pub mod form;
 pub mod highlight;
 pub mod history;
 pub mod idle;

@@ -35,6 +35,27 @@ pub const SITE_HEADER: &str = "site-header";
 /// The listbox that the search box controls.
 pub const SEARCH_LISTBOX: &str = "search-listbox";
 
+/// The form in which it is chosen what to embed.
+pub const EMBED_FORM: &str = "embed-form";
+/// All fields of that form.
+pub const EMBED_CHOICES: &str = "embed-choices";
+/// Its field with the month of a report.
+pub const EMBED_MONTH: &str = "embed-month";
+/// Its field with the topic of a report or of a thread.
+pub const EMBED_TOPIC: &str = "embed-topic";
+/// The list in that field.
+pub const EMBED_TOPICS: &str = "embed-topics";
+/// The option in that list which is no topic.
+pub const EMBED_ALL_TOPICS: &str = "embed-all-topics";
+/// Its fields with what limits a thread.
+pub const EMBED_SPAN: &str = "embed-span";
+/// Its fields with what only a report has.
+pub const EMBED_EXTRAS: &str = "embed-extras";
+/// The box that says whether there is an accent.
+pub const EMBED_ACCENT: &str = "embed-accent";
+/// What is said of the field with the width.
+pub const EMBED_WIDTH_NOTE: &str = "embed-width-note";
+
 /// An option of the listbox below the search box, counted from 0.
 #[must_use]
 pub fn search_option(number: usize) -> String {

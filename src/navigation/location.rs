@@ -101,6 +101,12 @@ impl Location {
         })
     }
 
+    /// The text that the address names, if a report is shown that has it.
+    pub(super) fn passage(&self, archive: &Archive) -> Option<(Month, TextId)> {
+        let (month, _) = self.route.report()?;
+        Some((month, archive.report(month)?.current(&self.fragment)?))
+    }
+
     /// The same location, with the marks of the one before if both are places of one report and
     /// this one asks for no marks of its own: whoever chooses a tab is still looking for the same.
     pub(super) fn keeping_marks_of(mut self, before: &Self) -> Self {

@@ -13,7 +13,7 @@ mod location;
 
 pub use location::{Arrival, Location, NOT_FOUND_PAGE, Page};
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Month, TextId};
 use crate::browser::document::{self, Scroll};
 use crate::browser::history::{self, Address, FollowedLink};
 use crate::hosted::Hosted;
@@ -136,6 +136,13 @@ impl Navigation {
         loss.unwrap_or_default()
     }
 
+    /// The text of the report that is shown which the address names; a view that reads it follows it.
+    #[must_use]
+    pub fn passage(self) -> Option<(Month, TextId)> {
+        self.location
+            .with(|location| self.archive.with_value(|archive| location.passage(archive)))
+    }
+
     /// Keeps the page about the archive as it stands there, for when the reader comes back to it.
     ///
     /// # Without a browser
@@ -207,6 +214,14 @@ impl Navigation {
     pub fn clear_marks(self) {
         let mut target = self.location.get_untracked();
         target.marked.clear();
+        target.arrival = Arrival::Tab;
+        self.enter(target, Entry::Replace);
+    }
+
+    /// Takes the name of a text out of the address, and leaves all else in its place.
+    pub fn leave_text(self) {
+        let mut target = self.location.get_untracked();
+        target.fragment.clear();
         target.arrival = Arrival::Tab;
         self.enter(target, Entry::Replace);
     }
@@ -346,7 +361,10 @@ impl Navigation {
         document::set_title(&title);
         let is_new = before != Some(&route);
         let arrival = location.arrival;
-        let is_said = is_new && !arrival.is_start() && arrival != Arrival::Typing;
+        let is_same_page = before.is_some_and(|before| Page::of(before) == Page::of(&route));
+        // Who chooses what to embed stays on a page that is always called the same.
+        let is_choice = is_same_page && matches!(route, Route::Builder(_));
+        let is_said = is_new && !is_choice && !arrival.is_start() && arrival != Arrival::Typing;
         let loss = self.loss();
         if !loss.is_empty() {
             let title = if is_said { title + ". " } else { String::new() };
@@ -354,7 +372,6 @@ impl Navigation {
         } else if is_said {
             self.announcement.set(title);
         }
-        let is_same_page = before.is_some_and(|before| Page::of(before) == Page::of(&route));
         spawn_local(async move {
             tick().await;
             settle(&location, is_same_page);

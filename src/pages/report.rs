@@ -6,8 +6,8 @@ use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::browser::{element, tabs};
 use crate::components::{
-    MarkBar, bylines, count, embed_link, export_button, heading_label, ids, month_nav, named,
-    press_tab, report_text, thread_link, topic_tabs,
+    MarkBar, PassageBar, bylines, count, embed_link, export_button, heading_label, ids, month_nav,
+    named, press_tab, report_text, thread_link, topic_tabs,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
@@ -51,7 +51,10 @@ pub fn ReportPage(
             {months("Months, above the report", true)}
             <div class="part" inner_html=head></div>
             <div class="part" inner_html=panel></div>
-            <MarkBar/>
+            <div class="report-bars">
+                <MarkBar/>
+                <PassageBar/>
+            </div>
         </article>
         {months("Months, below the report", false)}
     }

@@ -1,0 +1,44 @@
+//! A form of the page, named by its id: what is chosen in its fields.
+
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{HtmlElement, HtmlFormElement, HtmlSelectElement, window};
+use web_sys::FormData;
+
+/// What stands in the fields of a form.
+pub struct Fields {
+    data: FormData,
+}
+
+impl Fields {
+    /// What is chosen in the field with a name; nothing for a box that is not ticked and where there
+    /// is no such field.
+    #[must_use]
+    pub fn get(&self, name: &str) -> String {
+        self.data.get(name).as_string().unwrap_or_default()
+    }
+}
+
+/// The fields of a form as they are now; `None` if there is no such form.
+///
+/// # Without a browser
+///
+/// Must not be called; nor must the function below.
+#[must_use]
+pub fn read(id: &str) -> Option<Fields> {
+    let form: HtmlFormElement = find(id)?.dyn_into().ok()?;
+    let data = FormData::new_with_form(&form).ok()?;
+    Some(Fields { data })
+}
+
+/// Chooses the option with a value in a list.
+pub fn choose(id: &str, value: &str) {
+    let list = find(id).and_then(|element| element.dyn_into::<HtmlSelectElement>().ok());
+    if let Some(list) = list.filter(|list| list.value() != value) {
+        list.set_value(value);
+    }
+}
+
+fn find(id: &str) -> Option<HtmlElement> {
+    let element = window()?.document()?.get_element_by_id(id)?;
+    element.dyn_into().ok()
+}

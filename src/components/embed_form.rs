@@ -1,0 +1,369 @@
+//! The form in which somebody chooses what to embed, and how it is to look.
+
+use super::ids;
+use crate::archive::html::escaped;
+use crate::archive::{Archive, Month, Passage, Topic, TopicId, Words, plain_text};
+use crate::browser::{element, form};
+use crate::color_scheme::ColorScheme;
+use crate::hosted::Hosted;
+use crate::routes::{Builder, Order, Part, Thread};
+use crate::snippet::cut;
+
+/// What the form has in the field `what` for a report.
+const REPORT: &str = "report";
+
+/// What the form has in the field `what` for a thread. For a passage it is the passage's path.
+const THREAD: &str = "thread";
+
+/// The accent that is proposed to whoever wants one: that of the reader itself.
+const ACCENT: &str = "#9b0f4b";
+
+/// How much of a passage stands in the form, at most. Chosen: enough to know it again.
+const MAX_CHARS: usize = 60;
+
+/// The form with what is chosen; its fields do nothing before it [`is ready`](ready).
+#[must_use]
+pub fn embed_form(hosted: Hosted<'_>, chosen: &Builder, is_ready: bool) -> String {
+    let Some(part) = chosen.part else {
+        return String::new();
+    };
+    [
+        "<form id=\"",
+        ids::EMBED_FORM,
+        "\" class=\"embed-form\" autocomplete=\"off\"><p class=\"embed-needs\">These choices need \
+         JavaScript.</p><div id=\"",
+        ids::EMBED_CHOICES,
+        if is_ready { "\">" } else { "\" inert>" },
+        "<fieldset><legend>What</legend>",
+        &kinds(hosted.archive, part),
+        &places(hosted.archive, part),
+        "</fieldset><fieldset><legend>Look</legend>",
+        &look(chosen, part),
+        "</fieldset></div></form>",
+    ]
+    .concat()
+}
+
+/// Lets the fields of the form be used.
+///
+/// # Without a browser
+///
+/// Must not be called; nor must the function below.
+pub fn ready() {
+    element::set(ids::EMBED_CHOICES, "inert", None);
+}
+
+/// What is chosen in the form, in which only those fields are shown then that belong to it; `None`
+/// if there is no form.
+#[must_use]
+pub fn chosen_in_form(archive: &Archive) -> Option<Builder> {
+    let fields = form::read(ids::EMBED_FORM)?;
+    let kind = fields.get("what");
+    let (is_report, is_thread) = (kind == REPORT, kind == THREAD);
+    let mut topic = fields.get("topic");
+    if is_thread && topic.is_empty() {
+        topic = archive.topics.first().map_or_else(String::new, slug);
+        form::choose(ids::EMBED_TOPICS, &topic);
+    }
+    element::show(ids::EMBED_MONTH, is_report);
+    element::show(ids::EMBED_TOPIC, is_report || is_thread);
+    let all_topics = is_thread.then_some("");
+    element::set(ids::EMBED_ALL_TOPICS, "disabled", all_topics);
+    element::show(ids::EMBED_SPAN, is_thread);
+    element::show(ids::EMBED_EXTRAS, is_report);
+    let shown = match kind.as_str() {
+        REPORT => [&fields.get("month"), "/", &topic].concat(),
+        THREAD => ["topic/", &topic].concat(),
+        _ => kind,
+    };
+    let mut query = ["show=", &shown].concat();
+    let mut push = |name: &str, value: &str| {
+        for text in ["&", name, "=", value] {
+            query.push_str(text);
+        }
+    };
+    for name in ["from", "to", "order", "theme", "width"] {
+        push(name, &fields.get(name));
+    }
+    if !fields.get("own").is_empty() {
+        push("accent", fields.get("accent").trim_start_matches('#'));
+    }
+    for name in ["tabs", "search"] {
+        if is_report && fields.get(name).is_empty() {
+            push(name, "0");
+        }
+    }
+    Some(Builder::parse(&query, archive))
+}
+
+/// What kinds of parts there are; a passage only if it is what the page came for, for there are too
+/// many to choose from.
+fn kinds(archive: &Archive, part: Part) -> String {
+    let is_thread = matches!(part, Part::Thread(_));
+    let is_report = matches!(part, Part::Report { .. });
+    let passage = match part {
+        Part::Passage { month, id } => {
+            let passage = archive.report(month).and_then(|report| report.passage(id));
+            let words = passage.map(words).unwrap_or_default();
+            let label = ["The passage “", &words, "” of ", &month.title()].concat();
+            kind(&part.path(archive), true, &label)
+        }
+        _ => String::new(),
+    };
+    let report = kind(REPORT, is_report, "The report of a month");
+    let thread = if archive.topics.is_empty() {
+        String::new()
+    } else {
+        kind(THREAD, is_thread, "A topic through the months")
+    };
+    [passage, report, thread].concat()
+}
+
+fn kind(value: &str, is_chosen: bool, label: &str) -> String {
+    [
+        "<label class=\"choice\"><input type=\"radio\" name=\"what\" value=\"",
+        &escaped(value),
+        if is_chosen { "\" checked> " } else { "\"> " },
+        "<span>",
+        &escaped(label),
+        "</span></label>",
+    ]
+    .concat()
+}
+
+fn words(passage: Passage<'_>) -> String {
+    let words = match passage.words {
+        Words::Text(text) => plain_text(text),
+        Words::Code(code) => code.to_owned(),
+    };
+    cut(words, MAX_CHARS)
+}
+
+/// Which report or thread it is.
+fn places(archive: &Archive, part: Part) -> String {
+    let newest = archive.latest().map(|report| report.month);
+    let (month, topic, thread) = match part {
+        Part::Report { month, topic } => (Some(month), topic, None),
+        Part::Thread(thread) => (newest, Some(thread.topic), Some(thread)),
+        Part::Passage { month, .. } => (Some(month), None, None),
+    };
+    let is_report = matches!(part, Part::Report { .. });
+    let months = archive.reports.iter().rev().map(|report| report.month);
+    let months = months.map(|it| option(&path(it), Some(it) == month, &it.title()));
+    let months = select("", "month", &months.collect::<String>());
+    let is_topical = is_report || thread.is_some();
+    [
+        field(ids::EMBED_MONTH, is_report, "Month", &months),
+        field(
+            ids::EMBED_TOPIC,
+            is_topical,
+            "Topic",
+            &topics(archive, topic, thread),
+        ),
+        span(archive, thread),
+    ]
+    .concat()
+}
+
+fn topics(archive: &Archive, chosen: Option<TopicId>, thread: Option<Thread>) -> String {
+    let all = [
+        "<option id=\"",
+        ids::EMBED_ALL_TOPICS,
+        "\" value=\"\"",
+        if thread.is_some() { " disabled" } else { "" },
+        ">All topics</option>",
+    ];
+    let topics = archive.topic_ids().filter_map(|id| {
+        let topic = archive.topic(id)?;
+        Some(option(&topic.slug, Some(id) == chosen, &topic.label))
+    });
+    let options = [all.concat(), topics.collect()].concat();
+    select(ids::EMBED_TOPICS, "topic", &options)
+}
+
+/// What limits a thread.
+fn span(archive: &Archive, thread: Option<Thread>) -> String {
+    let from = thread.and_then(|thread| thread.from);
+    let to = thread.and_then(|thread| thread.to);
+    let is_descending = thread.is_some_and(|thread| thread.order == Order::Descending);
+    let order = [
+        option("asc", !is_descending, "Oldest first"),
+        option("desc", is_descending, "Newest first"),
+    ];
+    [
+        "<div id=\"",
+        ids::EMBED_SPAN,
+        if thread.is_some() {
+            "\">"
+        } else {
+            "\" hidden>"
+        },
+        &field(
+            "",
+            true,
+            "From",
+            &months(archive, "from", from, "The first"),
+        ),
+        &field("", true, "To", &months(archive, "to", to, "The last")),
+        &field("", true, "Order", &select("", "order", &order.concat())),
+        "</div>",
+    ]
+    .concat()
+}
+
+/// A list of the months that have a report, and of the chosen one, which need have none.
+fn months(archive: &Archive, name: &str, chosen: Option<Month>, none: &str) -> String {
+    let mut months: Vec<Month> = archive.reports.iter().map(|report| report.month).collect();
+    if let Some(chosen) = chosen
+        && let Err(at) = months.binary_search(&chosen)
+    {
+        months.insert(at, chosen);
+    }
+    let months = months.into_iter();
+    let months = months.map(|it| option(&it.to_string(), Some(it) == chosen, &it.title()));
+    let options = [option("", chosen.is_none(), none), months.collect()].concat();
+    select("", name, &options)
+}
+
+/// How it is to look.
+fn look(chosen: &Builder, part: Part) -> String {
+    let options = chosen.options;
+    let schemes = [
+        (ColorScheme::Auto, "As the reader’s system"),
+        (ColorScheme::Light, "Light"),
+        (ColorScheme::Dark, "Dark"),
+    ];
+    let schemes = schemes.map(|(it, label)| option(it.name(), it == options.scheme, label));
+    let accent = options
+        .accent
+        .map(|accent| ["#", &accent.to_string()].concat());
+    let is_report = matches!(part, Part::Report { .. });
+    let parts: [&str; 13] = [
+        &field("", true, "Colors", &select("", "theme", &schemes.concat())),
+        "<div class=\"field\">",
+        &tick(
+            ids::EMBED_ACCENT,
+            "own",
+            accent.is_some(),
+            "Accent color of its own",
+        ),
+        "<input type=\"color\" name=\"accent\" aria-label=\"Accent color\" value=\"",
+        accent.as_deref().unwrap_or(ACCENT),
+        "\"></div>",
+        &width(chosen.width),
+        "<div id=\"",
+        ids::EMBED_EXTRAS,
+        if is_report { "\">" } else { "\" hidden>" },
+        &tick("", "tabs", options.has_tabs, "Topics as tabs"),
+        &tick("", "search", options.has_search, "Search box"),
+        "</div>",
+    ];
+    parts.concat()
+}
+
+fn width(chosen: Option<u16>) -> String {
+    let (min, max) = (
+        Builder::WIDTHS.start().to_string(),
+        Builder::WIDTHS.end().to_string(),
+    );
+    let input = [
+        "<input type=\"number\" name=\"width\" min=\"",
+        &min,
+        "\" max=\"",
+        &max,
+        "\" value=\"",
+        &chosen.map_or_else(String::new, |width| width.to_string()),
+        "\" aria-describedby=\"",
+        ids::EMBED_WIDTH_NOTE,
+        "\">",
+    ]
+    .concat();
+    [
+        &field("", true, "Width in pixels", &input),
+        "<p class=\"field-note\" id=\"",
+        ids::EMBED_WIDTH_NOTE,
+        "\">",
+        &min,
+        " to ",
+        &max,
+        "; empty for all the width there is.</p>",
+    ]
+    .concat()
+}
+
+/// A labelled field, which has an id where it is shown only at times.
+fn field(id: &str, is_shown: bool, label: &str, inside: &str) -> String {
+    [
+        "<label class=\"field\"",
+        &named(id),
+        if is_shown {
+            "><span>"
+        } else {
+            " hidden><span>"
+        },
+        label,
+        "</span>",
+        inside,
+        "</label>",
+    ]
+    .concat()
+}
+
+fn select(id: &str, name: &str, options: &str) -> String {
+    let id = named(id);
+    [
+        "<select",
+        &id,
+        " name=\"",
+        name,
+        "\">",
+        options,
+        "</select>",
+    ]
+    .concat()
+}
+
+fn option(value: &str, is_chosen: bool, label: &str) -> String {
+    [
+        "<option value=\"",
+        &escaped(value),
+        if is_chosen { "\" selected>" } else { "\">" },
+        &escaped(label),
+        "</option>",
+    ]
+    .concat()
+}
+
+fn tick(id: &str, name: &str, is_ticked: bool, label: &str) -> String {
+    [
+        "<label class=\"choice\"><input type=\"checkbox\"",
+        &named(id),
+        " name=\"",
+        name,
+        if is_ticked {
+            "\" checked> <span>"
+        } else {
+            "\"> <span>"
+        },
+        label,
+        "</span></label>",
+    ]
+    .concat()
+}
+
+/// The attribute with an id; nothing for none.
+fn named(id: &str) -> String {
+    if id.is_empty() {
+        return String::new();
+    }
+    [" id=\"", id, "\""].concat()
+}
+
+fn slug(topic: &Topic) -> String {
+    topic.slug.clone()
+}
+
+/// A month as it stands in paths, as in `2023/11`.
+fn path(month: Month) -> String {
+    month.to_string().replace('-', "/")
+}
