@@ -8,12 +8,10 @@ use crate::policy::{Policy, picture_hosts};
 use crate::shell::{Contents, Shell};
 use crate::worker;
 use kusama_news_reader::archive::{Report, TextId};
+use kusama_news_reader::navigation::NOT_FOUND_PAGE;
 use kusama_news_reader::prerender::render;
 use kusama_news_reader::routes::{Embed, FOLDER, Options, Part, Route};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The page that hosts answer with where they have none.
-const MISSING: &str = "404.html";
 
 /// All pages, but for what depends on the contents of all files.
 pub struct Pages {
@@ -116,7 +114,7 @@ fn draft(edition: &Edition, heads: &Heads<'_>, route: &Route) -> Result<Draft, T
     let archive = &edition.archive;
     let path = route.path(archive);
     let (path, shown) = match route {
-        Route::Missing { .. } => (MISSING.to_owned(), MISSING.to_owned()),
+        Route::Missing { .. } => (NOT_FOUND_PAGE.to_owned(), NOT_FOUND_PAGE.to_owned()),
         _ => (format!("{path}index.html"), path),
     };
     Ok(Draft {
