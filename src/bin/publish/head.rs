@@ -6,13 +6,9 @@
 //! The Open Graph protocol, <https://ogp.me/>.
 
 use crate::edition::{Edition, Trouble};
-use crate::feed;
-use crate::linked_data;
-use crate::oembed;
 use crate::opensearch::Description;
-use crate::picture;
 use crate::sitemap::is_listed;
-use crate::summary;
+use crate::{feed, icons, linked_data, manifest, oembed, picture, summary};
 use kusama_news_reader::archive::html::escaped;
 use kusama_news_reader::archive::{Archive, Month};
 use kusama_news_reader::routes::{Part, Route};
@@ -193,8 +189,8 @@ impl<'a> Heads<'a> {
             head.html.push('\n');
         }
         for (rel, path) in [
-            ("manifest", "manifest.webmanifest"),
-            ("apple-touch-icon", "icons/apple-touch.png"),
+            ("manifest", manifest::FILE),
+            ("apple-touch-icon", icons::APPLE),
         ] {
             if self.has(path) {
                 head.push(&format!("link rel=\"{rel}\" href"), path);

@@ -2,6 +2,7 @@
 
 use crate::digest;
 use crate::edition::{File, Trouble};
+use crate::manifest;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -98,7 +99,7 @@ impl Worker {
 /// Whether a file that is none of Trunk's is needed where there is no network: the program holds
 /// the whole archive and draws every page of it.
 pub fn keeps(path: &str) -> bool {
-    path == "manifest.webmanifest"
+    path == manifest::FILE
 }
 
 #[cfg(test)]
