@@ -9,6 +9,7 @@
 //! RFC 4287, and RFC 4151 for the ids.
 
 use crate::edition::{Edition, File};
+use crate::policy::PICTURE;
 use crate::xml::allowed;
 use atom_syndication::{
     Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text,
@@ -212,7 +213,6 @@ fn instant_after(report: &Report) -> FixedDateTime {
 
 /// Pictures are absolute already, or relative to the reader's base.
 fn with_absolute_pictures(html: &str, url: &str) -> String {
-    const PICTURE: &str = "<img class=\"picture\" src=\"";
     let mut pieces = html.split(PICTURE);
     let mut written = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// How each picture of a report begins; no text of a report can, for it is escaped.
-const PICTURE: &str = "<img class=\"picture\" src=\"";
+pub const PICTURE: &str = "<img class=\"picture\" src=\"";
 
 /// What is allowed besides what every page of the site needs.
 #[derive(Default)]
