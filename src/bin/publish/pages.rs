@@ -133,9 +133,9 @@ fn framed(edition: &Edition, heads: &Heads<'_>) -> Vec<Draft> {
     let archive = &edition.archive;
     let today = Part::all(archive).map(|part| (part, part));
     let earlier = archive.reports.iter().flat_map(earlier_passages);
-    let drafts = today.chain(earlier).map(|(found_as, part)| Draft {
-        path: [FOLDER, &found_as.path(archive), "index.html"].concat(),
-        ..framed_draft(edition, heads, part)
+    let drafts = today.chain(earlier).map(|(found_as, part)| {
+        let path = [FOLDER, &found_as.path(archive), "index.html"].concat();
+        framed_draft(edition, heads, part, path)
     });
     drafts.collect()
 }
@@ -153,13 +153,13 @@ fn earlier_passages(report: &Report) -> impl Iterator<Item = (Part, Part)> {
     })
 }
 
-fn framed_draft(edition: &Edition, heads: &Heads<'_>, part: Part) -> Draft {
+fn framed_draft(edition: &Edition, heads: &Heads<'_>, part: Part, path: String) -> Draft {
     let archive = &edition.archive;
     let options = Options::default();
     let route = Route::Embed(Embed { part, options });
     Draft {
         shape: Shape::of(&part),
-        path: String::new(),
+        path,
         title: route.title(archive),
         metadata: heads.of_frame(&part),
         route: Some(route.path(archive)),
