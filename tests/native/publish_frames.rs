@@ -155,15 +155,18 @@ fn what_stands_in_a_frame_looks_there_as_it_does_in_the_reader() {
 }
 
 #[test]
-fn the_script_of_frames_stands_in_their_pages_and_in_no_file() {
-    let element = "<script src=\"frame.js\" data-part=\"frame\"></script>";
-    let page = PAGE.replace("PROGRAM", &[element, PROGRAM].concat());
+fn what_is_for_frames_stands_in_their_pages_and_in_no_file() {
+    let elements = "<script src=\"frame.js\" data-part=\"frame\"></script>\
+        <link rel=\"stylesheet\" href=\"/x/y/frame-1a2b.css\" data-part=\"frame\"/>";
+    let page = PAGE.replace("PROGRAM", &[elements, PROGRAM].concat());
     let site = Site::of_seeds("parts-script").with_page(&page);
     fs::write(site.folder.join("frame.js"), "1;").unwrap();
+    fs::write(site.folder.join("frame-1a2b.css"), "a{}").unwrap();
     let site = site.published();
-    assert!(!site.has("frame.js"));
+    assert!(!site.has("frame.js") && !site.has("frame-1a2b.css"));
     for page in site.pages().into_iter().chain(site.framed()) {
-        assert!(page.all("script[src]").is_empty(), "{}", page.path);
+        let loaded = page.all("script[src], link[rel=stylesheet]");
+        assert!(loaded.is_empty(), "{}", page.path);
     }
     let source = fs::read_to_string(root().join("src/boot/frame.js")).unwrap();
     let page = site.page("embed/2023/11/index.html");

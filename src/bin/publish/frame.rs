@@ -26,12 +26,9 @@ use Shape::{Passage, Report, Thread};
 /// The script, below the repository.
 const SCRIPT: &str = "src/boot/frame.js";
 
-/// The script's file while one develops, when every page is the same: it stands in pages for frames
-/// only, and so in no file of its own.
-pub const SCRIPT_FILE: &str = "frame.js";
-
-/// What the element is marked with in `data-part` that loads this file.
-pub const SCRIPT_PART: &str = "frame";
+/// What elements of Trunk's page are marked with in `data-part` that load what only pages for frames
+/// need. While one develops, every page is the same; a published one has it inline or not at all.
+pub const PART: &str = "frame";
 
 /// The style sheets below the repository, with the frames that need them, in the order in which
 /// index.html has them.

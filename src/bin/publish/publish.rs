@@ -1,7 +1,7 @@
 //! The steps: read the archive and what Trunk has written, make all files, write them.
 
 use crate::edition::{Edition, File, Trouble};
-use crate::frame::{self, Frames};
+use crate::frame::Frames;
 use crate::head::Heads;
 use crate::pages::Pages;
 use crate::policy::Policy;
@@ -104,7 +104,7 @@ impl Site {
         if let Some(block) = &mut shell.program {
             (*block, trunk) = trunk::renamed(block, trunk);
         }
-        trunk.retain(|file| file.path != frame::SCRIPT_FILE);
+        trunk.retain(|file| !shell.files_for_frames.contains(&file.path));
         let paths = trunk.iter().chain(&self.beside);
         let heads = Heads::new(
             &self.edition,

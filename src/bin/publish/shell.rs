@@ -43,6 +43,8 @@ pub struct Shell {
     scripts_of_program: Vec<String>,
     styles: String,
     others: Vec<String>,
+    /// The files that are loaded while one develops, when pages for frames are like all others.
+    pub files_for_frames: Vec<String>,
     /// The contents of the block that says where the program is.
     pub program: Option<String>,
     body: String,
@@ -103,6 +105,12 @@ impl Shell {
     fn take_from_head(&mut self, element: ElementRef<'_>, base: &Base) -> Result<(), Trouble> {
         let value = element.value();
         match value.name() {
+            // Only pages for frames have it, and these have it inline.
+            _ if value.attr("data-part") == Some(frame::PART) => {
+                let file = value.attr("src").or(value.attr("href")).unwrap_or_default();
+                let file = base.strip(file).unwrap_or(file);
+                self.files_for_frames.push(file.to_owned());
+            }
             // Each page has a title of its own, and the encoding is written first of all.
             "title" => {}
             "meta" if value.attr("charset").is_some() => {}
@@ -120,8 +128,6 @@ impl Shell {
             "script" if value.id() == Some(PROGRAM_ID) => {
                 self.program = Some(markup::text(element));
             }
-            // Only pages for frames have it, and these have it inline.
-            "script" if value.attr("data-part") == Some(frame::SCRIPT_PART) => {}
             "script" => {
                 self.note_executed(element);
                 let scripts = match self.program {
