@@ -5,7 +5,8 @@ use crate::hosted::{Hosted, anchor};
 
 /// Links to the reports next to a month, which the archive need not hold. They keep the chosen
 /// topic, or `None` for all. The label tells this one of several navigations of a page from the
-/// others; a compact one is a low line rather than the end of a page.
+/// others; a compact one is a low line rather than the end of a page. In a frame, which shows one
+/// month, there are none.
 #[must_use]
 pub fn month_nav(
     hosted: Hosted<'_>,
@@ -14,6 +15,9 @@ pub fn month_nav(
     label: &str,
     is_compact: bool,
 ) -> String {
+    if hosted.frame.is_some() {
+        return String::new();
+    }
     let link = |month: Option<Month>, rel: &str, caption: &str| {
         let Some(month) = month else {
             return String::new();

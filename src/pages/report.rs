@@ -41,14 +41,9 @@ pub fn ReportPage(
         let topic = topic();
         navigation.with_hosted(|hosted| panel(hosted, month, topic))
     };
-    let months = move |label, is_compact| {
-        let is_shown = !untrack(|| navigation.is_framed());
-        is_shown
-            .then(|| view! { <div class="part" inner_html=move || nav(label, is_compact)></div> })
-    };
     view! {
         <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
-            {months("Months, above the report", true)}
+            <div class="part" inner_html=move || nav("Months, above the report", true)></div>
             <div class="part" inner_html=head></div>
             <div class="part" inner_html=panel></div>
             <div class="report-bars">
@@ -56,7 +51,7 @@ pub fn ReportPage(
                 <PassageBar/>
             </div>
         </article>
-        {months("Months, below the report", false)}
+        <div class="part" inner_html=move || nav("Months, below the report", false)></div>
     }
 }
 

@@ -74,7 +74,11 @@ fn a_page_for_frames_carries_nothing_that_is_the_readers_own() {
             reader.text.contains(own) && !page.text.contains(own),
             "{path}"
         );
-        assert!(!page.text.contains("addEventListener(\"load\""), "{path}");
+        let last = "addEventListener(\"load\", () => \"</p>\");";
+        assert!(
+            reader.text.contains(last) && !page.text.contains(last),
+            "{path}"
+        );
         let block = page.all("script#program");
         if let Part::Report { .. } = part {
             let block: String = block[0].text().collect();
@@ -131,6 +135,10 @@ fn push_style_sheets(css: &mut String, folder: &Path) {
     }
 }
 
+/// Named after the reader's header, in which it stands elsewhere; `src/components/frame.css` finds it
+/// by its place.
+const INSIDE_HEADER: &str = "site-header-inside";
+
 #[test]
 fn what_stands_in_a_frame_looks_there_as_it_does_in_the_reader() {
     let site = published_seeds();
@@ -142,12 +150,10 @@ fn what_stands_in_a_frame_looks_there_as_it_does_in_the_reader() {
         let style = page.text_of("style");
         let here = styled(&style);
         for element in page.all("#app [class]") {
-            for class in element
-                .value()
-                .classes()
-                .filter(|class| known.contains(class))
-            {
-                assert!(here.contains(class), "{class} in {}", page.path);
+            for class in element.value().classes() {
+                let is_styled = !known.contains(class) || here.contains(class);
+                let is_fine = is_styled || class == INSIDE_HEADER;
+                assert!(is_fine, "{class} in {}", page.path);
             }
         }
         assert!(!here.contains("month-grid"), "{}", page.path);
