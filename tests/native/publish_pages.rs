@@ -54,7 +54,9 @@ fn a_report_is_found_by_its_month_as_its_file_is_named_too() {
 #[test]
 fn the_text_stands_in_the_page_as_the_program_would_draw_it() {
     let site = Site::of_seeds("text").published();
-    let archive = Arc::new(embedded_archive().unwrap());
+    let mut archive = embedded_archive().unwrap();
+    archive.site.url = "https://example.org/x/y/".into();
+    let archive = Arc::new(archive);
     for route in Route::all(&archive) {
         let path = route.path(&archive);
         let page = site.page(&format!("{path}index.html"));

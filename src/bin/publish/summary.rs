@@ -3,7 +3,9 @@
 //! It is the page's own words where there are any. The notice about their origin is part of the
 //! page, and no part of this.
 
-use kusama_news_reader::archive::{Archive, Block, Month, Report, TopicId, Words, leaves, plain_text};
+use kusama_news_reader::archive::{
+    Archive, Block, Month, Report, TopicId, Words, leaves, plain_text,
+};
 use kusama_news_reader::routes::{Part, Route};
 
 /// How long it may be. What shows it cuts what is longer, in the middle of a word.
