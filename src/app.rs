@@ -6,9 +6,7 @@
 
 use crate::archive::Archive;
 use crate::archive::html::escaped;
-use crate::components::{
-    FrameHeader, OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, frame_footer, ids,
-};
+use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
 use crate::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
@@ -17,7 +15,7 @@ use crate::pages::{
     thread_page,
 };
 use crate::routes::{Base, Part, Route};
-use leptos::either::{Either, EitherOf4};
+use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -28,7 +26,7 @@ pub fn App(
     archive: Arc<Archive>,
     /// Where the reader is hosted.
     base: Base,
-    /// Where the reader starts.
+    /// Where the reader starts; for a frame if what the page shows is for one, and else not.
     start: Location,
     /// What the page shows already, if that was made without knowing where the reader starts. It is
     /// drawn first, for it must be found as it was made; then the page moves on to the start.
@@ -49,14 +47,13 @@ pub fn App(
         opened.listen(navigation);
     });
     let page = Memo::new(move |_| navigation.page());
-    let is_framed = Memo::new(move |_| navigation.is_framed());
     let skip = move || {
         let main = [&navigation.here(), "#", ids::MAIN].concat();
         anchor(" class=\"skip-link\"", &main, "Skip to the text")
     };
     view! {
         <div class="part" inner_html=skip></div>
-        <Head is_framed/>
+        <SiteHeader/>
         <main id=ids::MAIN tabindex="-1">
             {move || match page.get() {
                 Page::Report(month) => EitherOf4::A(view! { <ReportPage month/> }),
@@ -65,42 +62,13 @@ pub fn App(
                 _ => EitherOf4::D(view! { <TextPage opened/> }),
             }}
         </main>
-        <Foot is_framed/>
+        <SiteFooter/>
         <div
             id=ids::ANNOUNCER
             class="visually-hidden"
             role="status"
             inner_html=move || escaped(&navigation.announcement())
         ></div>
-    }
-}
-
-/// What stands above the page.
-#[component]
-fn Head(is_framed: Memo<bool>) -> impl IntoView {
-    move || {
-        if is_framed.get() {
-            Either::Left(view! { <FrameHeader/> })
-        } else {
-            Either::Right(view! { <SiteHeader/> })
-        }
-    }
-}
-
-/// What stands below the page.
-#[component]
-fn Foot(is_framed: Memo<bool>) -> impl IntoView {
-    let navigation = use_navigation();
-    let foot = move || {
-        let route = navigation.route();
-        navigation.with_hosted(|hosted| frame_footer(hosted, &route))
-    };
-    move || {
-        if is_framed.get() {
-            Either::Left(view! { <div class="part" inner_html=foot></div> })
-        } else {
-            Either::Right(view! { <SiteFooter/> })
-        }
     }
 }
 

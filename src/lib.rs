@@ -131,13 +131,21 @@ pub fn start() -> Result<(), DecodeError> {
     let start = Location::read(path, query, fragment, Arrival::Start, &archive);
     // The search box works before this program does, and the reader may be typing in it.
     let draft = text_field::draft(ids::SEARCH_INPUT);
-    match document::root() {
-        Some((root, Some(path))) => {
-            let drawn = Some(Location::rendered(&path, &archive));
+    let drawn = |path: &Option<String>| {
+        let location = Location::rendered(path.as_deref()?, &archive);
+        // A host may answer with a page of the reader where a frame wants one of its own.
+        let is_alike = location.route.frame().is_some() == start.route.frame().is_some();
+        is_alike.then_some(location)
+    };
+    let root = document::root().map(|(root, path)| (root, drawn(&path)));
+    match root {
+        Some((root, Some(drawn))) => {
+            let drawn = Some(drawn);
             let app = move || view! { <App archive base start drawn/> };
             hydrate_from(root, app).forget();
         }
         Some((root, None)) => {
+            root.set_inner_html("");
             mount_to(root, move || view! { <App archive base start drawn=None/> }).forget();
         }
         None => {}

@@ -11,6 +11,8 @@ const name = ours + EDITION.edition;
 const patience = 3000;
 // The page that the program cannot draw. Without its text it can only say so.
 const undrawn = /^about\/archive(\/|\/index\.html)?$/;
+// Pages for frames. They have less in them than the reader's, and what is around them is not kept.
+const framed = /^embed\/(?!(index\.html)?$)/;
 
 // All or nothing: a file that is missing, or not yet or no longer of this edition, ends it.
 addEventListener("install", (event) => event.waitUntil(install().catch(giveUp)));
@@ -26,8 +28,9 @@ async function keepShell(cache) {
   const shell = base + EDITION.shell;
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
   // Those that the worker does not speak for belong to other sites.
-  const isOurs = (url) => url.startsWith(location.origin + base);
-  const open = pages.map((page) => page.url).filter(isOurs);
+  const isOurs = (url) => url.origin === location.origin && url.pathname.startsWith(base);
+  const isShell = (url) => isOurs(url) && !framed.test(url.pathname.slice(base.length));
+  const open = pages.map((page) => new URL(page.url)).filter(isShell);
   const sources = [...open.map((url) => () => fetch(url)), () => fetch(shell, { cache: "reload" })];
   for (const source of sources) {
     const answer = await source().catch(() => undefined);
@@ -49,6 +52,7 @@ function withoutText(html) {
   const named = (tag, name) => `<${tag}(?=${attributes}\\s${name})${attributes}>`;
   const own = [
     named("link", `rel=["']?(?:canonical|prev|next)\\b`),
+    named("link", `type=["']?application/json\\+oembed\\b`),
     named("meta", `name=["']?(?:description|robots|twitter:)`),
     named("meta", "property="),
     `${named("script", `type=["']?application/ld\\+json\\b`)}.*?</script>`,
@@ -113,7 +117,8 @@ addEventListener("fetch", (event) => {
   const path = url.pathname.slice(base.length);
   if (request.mode === "navigate") {
     // Anything else, such as a feed, has no page that could stand in for it.
-    if (/\/([^.]*|index\.html)$/.test(url.pathname)) visit(event, url.pathname);
+    const isPage = /\/([^.]*|index\.html)$/.test(url.pathname) && !framed.test(path);
+    if (isPage) visit(event, url.pathname);
   } else if (EDITION.files[path]) {
     event.respondWith(find(url.pathname).then((stored) => stored || fetch(request)));
   }

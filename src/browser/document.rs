@@ -56,8 +56,7 @@ pub fn origin() -> String {
 }
 
 /// The element into which the page is drawn, and the path below the base for which it was drawn
-/// already, if it was (`data-route`). If it was not, what stood there while the program was loading
-/// goes.
+/// already, if it was (`data-route`).
 ///
 /// # Without a browser
 ///
@@ -66,9 +65,6 @@ pub fn origin() -> String {
 pub fn root() -> Option<(HtmlElement, Option<String>)> {
     let root = document()?.get_element_by_id("app")?;
     let path = root.get_attribute("data-route");
-    if path.is_none() {
-        root.set_inner_html("");
-    }
     Some((root.dyn_into().ok()?, path))
 }
 

@@ -3,6 +3,7 @@
 use super::ids;
 use crate::browser::{document, element, storage};
 use crate::color_scheme::ColorScheme;
+use crate::context::use_navigation;
 use leptos::prelude::*;
 
 /// A button that goes from what the system says to light to dark. The choice is stored; it is
@@ -10,7 +11,10 @@ use leptos::prelude::*;
 #[component]
 pub fn ColorSchemeToggle() -> impl IntoView {
     Effect::new(|_| show(stored()));
-    let button = button();
+    // In a frame, the page around it chooses.
+    let navigation = use_navigation();
+    let is_framed = untrack(|| navigation.is_framed());
+    let button = if is_framed { String::new() } else { button() };
     view! {
         <div
             class="part"

@@ -45,7 +45,6 @@ pub use count::count;
 pub use embed_form::{chosen_in_form, embed_form, ready};
 pub use embed_lines::{copy_if_asked, embed_lines};
 pub use export_button::{EXPORT_BUTTON, choose_sections, export_button};
-pub use frame::{FrameHeader, frame_footer};
 pub use mark_bar::MarkBar;
 pub use month_grid::month_grid;
 pub use month_nav::month_nav;

@@ -7,7 +7,8 @@ use crate::browser::idle::Pace;
 use crate::browser::keyboard::{self, Shortcut};
 use crate::browser::{document, element, listbox, text_field};
 use crate::context::use_navigation;
-use crate::hosted::Hosted;
+use crate::navigation::Navigation;
+use crate::routes::Route;
 use leptos::prelude::*;
 
 /// A search box that shows what it finds with every key. Its form names the search page, so that a
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SearchBox() -> impl IntoView {
     let combobox = Combobox::new();
-    let form = use_navigation().with_hosted(search_form);
+    let form = search_form(use_navigation());
     Effect::new(move |before| combobox.follow(before));
     Effect::new(move |_| {
         combobox.prepare(Pace::WhenIdle);
@@ -60,11 +61,16 @@ pub fn SearchBox() -> impl IntoView {
     }
 }
 
-/// The form with the field, and what is found, over the page.
-fn search_form(hosted: Hosted<'_>) -> String {
+/// The form with the field, and what is found, over the page. A frame with a thread or a passage has
+/// no room for it.
+fn search_form(navigation: Navigation) -> String {
+    let is_shown = untrack(|| !navigation.is_framed() || navigation.route().report().is_some());
+    if !is_shown {
+        return String::new();
+    }
     [
         "<form class=\"search-box\" role=\"search\" method=\"get\" action=\"",
-        &escaped(&hosted.search("")),
+        &escaped(&navigation.href(&Route::search(""))),
         "\"><label class=\"visually-hidden\" for=\"",
         ids::SEARCH_INPUT,
         "\">Search all reports</label><input id=\"",

@@ -1,6 +1,7 @@
 //! The foot of every page: where the text comes from, the ways to what is known of it and to all of
 //! it in one file, and the switch for the shortcut.
 
+use super::frame;
 use super::shortcut_switch::{self, shortcut_switch};
 use crate::archive::html::escaped;
 use crate::context::use_navigation;
@@ -11,7 +12,13 @@ use leptos::prelude::*;
 /// The foot of every page, with the notice about the text's origin.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
-    let foot = use_navigation().with_hosted(foot);
+    let navigation = use_navigation();
+    let foot = move || {
+        navigation.with_hosted(|hosted| match hosted.frame {
+            Some(_) => frame::footer(hosted, &navigation.route()),
+            None => foot(hosted),
+        })
+    };
     Effect::new(|_| shortcut_switch::restore());
     view! { <div class="part" inner_html=foot on:change=|_| shortcut_switch::choose()></div> }
 }

@@ -1,6 +1,6 @@
 //! The head of every page: the archive's name, the search box, the color scheme.
 
-use super::{ColorSchemeToggle, SearchBox, ids};
+use super::{ColorSchemeToggle, SearchBox, frame, ids};
 use crate::archive::html::escaped;
 use crate::browser::element;
 use crate::context::use_navigation;
@@ -15,11 +15,18 @@ use leptos::prelude::*;
 pub fn SiteHeader() -> impl IntoView {
     let navigation = use_navigation();
     let class = move || match navigation.page() {
+        _ if navigation.is_framed() => "frame-header",
         Page::Home => "site-header is-home",
         _ => "site-header",
     };
     Effect::new(move |_| element::set(ids::SITE_HEADER, "class", Some(class())));
-    let masthead = navigation.with_hosted(masthead);
+    // In a frame it leads to what is shown there.
+    let masthead = move || {
+        navigation.with_hosted(|hosted| match hosted.frame {
+            Some(_) => frame::masthead(hosted, &navigation.route()),
+            None => masthead(hosted),
+        })
+    };
     view! {
         <header id=ids::SITE_HEADER class=untrack(class)>
             <div class="site-header-inside">

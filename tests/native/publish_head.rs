@@ -173,7 +173,8 @@ fn search_engines_are_to_list_what_has_a_text() {
         let is_listed = page.all("meta[name=robots]").is_empty();
         let expected = match route {
             Route::Report { month, topic } => !topic.is_some_and(|it| archive.lacks(month, it)),
-            Route::Search { .. } => false,
+            Route::Thread(thread) => archive.reports_on(thread.topic).next().is_some(),
+            Route::Search { .. } | Route::Builder(_) => false,
             _ => true,
         };
         assert_eq!(is_listed, expected, "{route:?}");
@@ -196,5 +197,9 @@ fn no_word_of_an_archive_becomes_an_element() {
             let data = linked_data(&page).to_string();
             assert!(data.contains("</title></script><b>&amp;"), "{data}");
         }
+    }
+    for page in site.framed() {
+        assert_eq!(page.html.errors, Vec::<&str>::new(), "{}", page.path);
+        assert!(page.all("b, [onload]").is_empty(), "{}", page.path);
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 pub(crate) const BASE: &str = "/x/y/";
 
@@ -97,6 +98,12 @@ impl Page {
     pub(crate) fn text_of(&self, selector: &str) -> String {
         self.one(selector).text().collect()
     }
+}
+
+/// The repository's own reports, published once for all tests that only read what came of it.
+pub(crate) fn published_seeds() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| Site::of_seeds("shared").published())
 }
 
 /// The folders of a site and of its archive.
@@ -196,18 +203,27 @@ impl Site {
         files
     }
 
-    /// The pages of the reader; the archive in one file is none.
+    /// The pages of the reader; the archive in one file is none, and those for frames are not here.
     pub(crate) fn pages(&self) -> Vec<Page> {
+        self.pages_that(|path| !is_framed(path) && path != "archive.html")
+    }
+
+    /// The pages for frames.
+    pub(crate) fn framed(&self) -> Vec<Page> {
+        self.pages_that(is_framed)
+    }
+
+    fn pages_that(&self, is_meant: impl Fn(&str) -> bool) -> Vec<Page> {
         let files = self.files().into_iter();
-        let is_page = |path: &str| {
-            let (stem, extension) = path.rsplit_once('.').unwrap_or_default();
-            extension == "html" && stem != "archive"
-        };
-        let pages = files.filter(|(path, _)| is_page(path));
+        let pages = files.filter(|(path, _)| path.ends_with(".html") && is_meant(path));
         pages
             .map(|(path, bytes)| Page::new(&path, String::from_utf8(bytes).unwrap()))
             .collect()
     }
+}
+
+fn is_framed(path: &str) -> bool {
+    path.starts_with("embed/") && path != "embed/index.html"
 }
 
 fn push_files(files: &mut BTreeMap<String, Vec<u8>>, folder: &Path, above: &str) {

@@ -13,6 +13,7 @@
 mod document;
 mod export;
 mod fragments;
+mod frames;
 mod highlight;
 mod navigation;
 mod search_box;

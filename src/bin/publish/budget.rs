@@ -6,8 +6,8 @@
 
 use crate::compress::brotli;
 use crate::edition::File;
-use kusama_news_reader::archive::Archive;
 use kusama_news_reader::archive::codec::encode;
+use kusama_news_reader::archive::{Archive, TextId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -18,7 +18,16 @@ use std::{env, fs, io};
 pub const VARIABLE: &str = "READER_BUDGET";
 
 /// What is measured, in the order of the table.
-const PARTS: [&str; 5] = ["program", "script", "home", "report", "everything"];
+const PARTS: [&str; 8] = [
+    "program",
+    "script",
+    "home",
+    "report",
+    "frame",
+    "passage",
+    "host",
+    "everything",
+];
 
 /// The file of limits.
 #[derive(Debug, Deserialize)]
@@ -31,20 +40,29 @@ struct Budget {
 }
 
 /// Which part a file of the site belongs to; the service worker is loaded when all is done, and what
-/// saves a selection when a button is pressed.
+/// saves a selection when a button is pressed. A thread grows with the archive, and has no limit.
 fn part(path: &str) -> Option<&'static str> {
     let segments: Vec<&str> = path.split('/').collect();
     match segments.as_slice() {
         ["index.html"] => Some("home"),
         ["service-worker.js" | "export.js"] => None,
+        ["embed.js"] => Some("host"),
         [name] => match name.rsplit_once('.') {
             Some((_, "wasm")) => Some("program"),
             Some((_, "js")) => Some("script"),
             _ => None,
         },
-        [year, _, "index.html"] if year.parse::<u16>().is_ok() => Some("report"),
+        [year, _, "index.html"] if is_year(year) => Some("report"),
+        ["embed", year, _, "index.html"] if is_year(year) => Some("frame"),
+        ["embed", year, _, name, "index.html"] if is_year(year) => {
+            name.starts_with(TextId::PREFIX).then_some("passage")
+        }
         _ => None,
     }
+}
+
+fn is_year(segment: &str) -> bool {
+    segment.parse::<u16>().is_ok()
 }
 
 /// What one more report adds to the archive: what the later half of the reports adds to the earlier.
@@ -117,17 +135,22 @@ impl Sizes {
     /// When they cannot be compressed.
     pub fn of(files: &[File], archive: &Archive) -> io::Result<Self> {
         let mut parts = BTreeMap::from(PARTS.map(|part| (part, 0)));
+        let mut longest: BTreeMap<&str, &File> = BTreeMap::new();
         for file in files {
-            if let Some(part) = part(&file.path) {
-                let size = brotli(&file.bytes)?.len();
-                let entry = parts.entry(part).or_default();
-                // Of reports the largest counts; of all else there is one, or they load together.
-                *entry = if part == "report" {
-                    size.max(*entry)
-                } else {
-                    size + *entry
-                };
+            match part(&file.path) {
+                // Of these the longest counts; of all else there is one, or they load together.
+                Some(part @ ("report" | "frame" | "passage")) => {
+                    let one = longest.entry(part).or_insert(file);
+                    if file.bytes.len() > one.bytes.len() {
+                        *one = file;
+                    }
+                }
+                Some(part) => *parts.entry(part).or_default() += brotli(&file.bytes)?.len(),
+                None => {}
             }
+        }
+        for (part, file) in longest {
+            parts.insert(part, brotli(&file.bytes)?.len());
         }
         let n_reports = archive.reports.len();
         let sizes = Self {
@@ -212,7 +235,15 @@ mod tests {
     use crate::sample;
 
     fn sizes() -> Sizes {
-        let parts = [("program", 100), ("script", 10), ("home", 5), ("report", 7)];
+        let parts = [
+            ("program", 100),
+            ("script", 10),
+            ("home", 5),
+            ("report", 7),
+            ("frame", 6),
+            ("passage", 4),
+            ("host", 1),
+        ];
         Sizes {
             parts: BTreeMap::from(parts),
             n_reports: 5,
@@ -221,7 +252,7 @@ mod tests {
     }
 
     const LIMITS: &str = "reports = 65\n[bytes]\nprogram = 100\nscript = 10\nhome = 5\n\
-        report = 7\neverything = 297\n";
+        report = 7\nframe = 6\npassage = 4\nhost = 1\neverything = 297\n";
 
     #[test]
     fn what_keeps_within_the_limits_is_told() {
@@ -246,7 +277,7 @@ mod tests {
         );
         check_trouble(
             &LIMITS.replace("297", "296"),
-            "b.toml:7: everything has 297 bytes: expected at most `296`;",
+            "b.toml:10: everything has 297 bytes: expected at most `296`;",
         );
     }
 
@@ -255,7 +286,7 @@ mod tests {
         let without = LIMITS.replace("home = 5\n", "");
         check_trouble(&without, "b.toml:1: there is no limit for `home`");
         let misspelt = LIMITS.to_owned() + "houme = 1\n";
-        check_trouble(&misspelt, "b.toml:8: nothing is called `houme`");
+        check_trouble(&misspelt, "b.toml:11: nothing is called `houme`");
         check_trouble("reports = 65", "b.toml:1: the limits cannot be read");
         check_trouble(
             "reports = 65\nx = 1\n[bytes]",
@@ -284,6 +315,13 @@ mod tests {
             File::text("2020/01/market/index.html", "not counted"),
             File::text("2020/01/index.html", page.as_str()),
             File::text("2020/02/index.html", "short"),
+            File::text("embed/2020/01/index.html", "short"),
+            File::text("embed/2020/02/index.html", page.as_str()),
+            File::text("embed/2020/02/market/index.html", "not counted"),
+            File::text("embed/2020/02/p-1a2b3c/index.html", "a passage"),
+            File::text("embed/topic/market/index.html", "not counted"),
+            File::text("embed/index.html", "not counted"),
+            File::text("embed.js", "a host"),
         ];
         let sizes = Sizes::of(&files, archive).expect("sizes");
         let size = |text: &str| brotli(text.as_bytes()).expect("bytes").len();
@@ -291,6 +329,9 @@ mod tests {
         assert_eq!(sizes.bytes("program"), size("a program"));
         assert_eq!(sizes.bytes("script"), size("a script") + size("another"));
         assert_eq!(sizes.bytes("report"), size(&page));
+        assert_eq!(sizes.bytes("frame"), size(&page));
+        assert_eq!(sizes.bytes("passage"), size("a passage"));
+        assert_eq!(sizes.bytes("host"), size("a host"));
         let sum = ["program", "script", "report"].map(|part| sizes.bytes(part));
         assert_eq!(sizes.bytes("everything"), sum.iter().sum::<usize>());
         // As a report of three to five thousand bytes comes to.

@@ -6,7 +6,9 @@
 //! The Open Graph protocol, <https://ogp.me/>.
 
 use crate::edition::{Edition, Trouble};
+use crate::feed;
 use crate::linked_data;
+use crate::oembed;
 use crate::opensearch::Description;
 use crate::picture;
 use crate::sitemap::is_listed;
@@ -57,6 +59,13 @@ impl<'a> Heads<'a> {
         }
         self.push_neighbours(&mut head, route);
         self.push_feeds(&mut head, route);
+        match *route {
+            Route::Report { month, topic } => {
+                self.push_oembed(&mut head, Part::Report { month, topic });
+            }
+            Route::Thread(thread) => self.push_oembed(&mut head, Part::Thread(thread)),
+            _ => {}
+        }
         self.push_files(&mut head);
         let picture = self.picture(route);
         head.html
@@ -79,6 +88,7 @@ impl<'a> Heads<'a> {
         if let Some(address) = self.edition.address_of(&part.page()) {
             head.push("link rel=\"canonical\" href", &address);
         }
+        self.push_oembed(&mut head, *part);
         head.html
     }
 
@@ -147,21 +157,31 @@ impl<'a> Heads<'a> {
         let site = archive.site.title.as_str();
         let mut push = |path: &str, title: &str| {
             if self.has(path) {
-                let kind = format!(
-                    "link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href",
-                    escaped(title)
-                );
-                head.push(&kind, path);
+                let (kind, title) = (feed::TYPE, escaped(title));
+                let link = format!("link rel=\"alternate\" type=\"{kind}\" title=\"{title}\" href");
+                head.push(&link, path);
             }
         };
-        push("feed.xml", site);
+        push(feed::OF_ARCHIVE, site);
         let topic = match route {
-            Route::Report { topic, .. } => topic.and_then(|topic| archive.topic(topic)),
+            Route::Report { topic, .. } => *topic,
+            Route::Thread(thread) => Some(thread.topic),
             _ => None,
         };
-        if let Some(topic) = topic {
+        if let Some(topic) = topic.and_then(|topic| archive.topic(topic)) {
             let title = format!("{} – {site}", topic.label);
-            push(&format!("feeds/{}.xml", topic.slug), &title);
+            push(&feed::of_topic(topic), &title);
+        }
+    }
+
+    /// Where editors of other pages learn how to show a part. They resolve no address.
+    fn push_oembed(&self, head: &mut Elements, part: Part) {
+        let path = oembed::path(self.edition, part);
+        if let Some(url) = self.edition.url.as_ref().filter(|_| self.has(&path)) {
+            let title = escaped(&oembed::title(self.edition, part));
+            let kind = oembed::TYPE;
+            let link = format!("link rel=\"alternate\" type=\"{kind}\" title=\"{title}\" href");
+            head.push(&link, &[url, path.as_str()].concat());
         }
     }
 

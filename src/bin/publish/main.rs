@@ -15,6 +15,7 @@
 //! | [`program`], [`policy`], [`digest`] | what pages run, how it is known to be right |
 //! | [`worker`], [`headers`], [`opensearch`], [`manifest`], [`robots`] | files for browsers and hosts |
 //! | [`feed`], [`sitemap`], [`xml`], [`data`], [`book`] | the archive for readers of feeds, engines, programs, and as one file |
+//! | [`oembed`] | the parts of the archive for editors of other pages |
 //! | [`picture`], [`lettering`], [`icons`], [`raster`] | what is drawn |
 //! | [`compress`], [`budget`] | the sizes of all that |
 //! | [`publish`] | the steps |
@@ -36,6 +37,7 @@ mod lettering;
 mod linked_data;
 mod manifest;
 mod markup;
+mod oembed;
 mod opensearch;
 mod pages;
 mod picture;

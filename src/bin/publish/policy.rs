@@ -130,6 +130,18 @@ mod tests {
     }
 
     #[test]
+    fn a_policy_allows_what_stands_in_all_shells_that_it_is_for() {
+        let shell =
+            |script: &str, style: &str| Shell::default().for_frames(script, style.to_owned());
+        let hosts = BTreeSet::from(["https://example.org".to_owned()]);
+        let policy = Policy::of(&[shell("a", "x"), shell("b", "x")], &hosts);
+        let hash = |text: &str| digest::sha256(text.as_bytes());
+        assert_eq!(policy.scripts, [hash("a"), hash("b")].into());
+        assert_eq!(policy.styles, [hash("x")].into());
+        assert_eq!(policy.picture_hosts, hosts);
+    }
+
+    #[test]
     fn a_policy_names_what_is_inline_and_nothing_unsafe_but_wasm() {
         let policy = Policy {
             scripts: ["sha256-a".into(), "sha256-b".into()].into(),

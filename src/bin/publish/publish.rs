@@ -9,9 +9,9 @@ use crate::program::{EDITION_FILE, Program};
 use crate::shell::Shell;
 use crate::worker::{self, Worker};
 use crate::{
-    book, budget, compress, data, digest, feed, headers, icons, manifest, opensearch, picture,
+    book, budget, compress, data, digest, feed, headers, icons, manifest, oembed, opensearch,
 };
-use crate::{robots, settings, sitemap, trunk};
+use crate::{picture, robots, settings, sitemap, trunk};
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
@@ -37,6 +37,7 @@ fn files(edition: &Edition) -> Result<Vec<File>, Trouble> {
     for warning in &drawn.warnings {
         eprintln!("warning: {warning}");
     }
+    files.extend(oembed::files(edition, &drawn.files));
     files.extend(drawn.files);
     Ok(files)
 }

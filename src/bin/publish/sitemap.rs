@@ -71,7 +71,10 @@ mod tests {
             let topics = archive.topic_ids();
             1 + topics.filter(|&topic| report.speaks_of(topic)).count()
         });
-        assert_eq!(found.len(), 2 + pages.sum::<usize>());
+        let threads = archive.topic_ids();
+        let n_threads = threads.filter(|&topic| archive.reports_on(topic).next().is_some());
+        assert_eq!(found.len(), 2 + n_threads.count() + pages.sum::<usize>());
+        assert!(found.contains(&format!("{}topic/market/", sample::URL)));
         for address in &found {
             let path = address.strip_prefix(sample::URL).expect("the site's");
             let route = Route::parse(path, "", archive);

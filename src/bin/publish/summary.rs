@@ -182,7 +182,10 @@ mod tests {
         };
         let report = Report {
             month: "2020-05".parse().expect("a month"),
-            lead: vec![paragraph("A storm.")],
+            lead: vec![Block::Paragraph {
+                id: TextId { hash: 26, nth: 1 },
+                text: vec![Inline::Text("A  storm.".into())],
+            }],
             sections: vec![section],
             ..Report::default()
         };
@@ -211,6 +214,8 @@ mod tests {
         assert_eq!(say("2020/05/sea/"), sea);
         assert_eq!(say("search/"), "Search the report of May 2020 in News.");
         assert_eq!(say("x/"), "There is no such page in News.");
+        assert_eq!(say("embed/2020/05/sea/"), sea);
+        assert_eq!(say("embed/2020/05/p-00001a/"), "A storm.");
         let empty = Archive::default();
         assert_eq!(of(&Route::Home, &empty), ": no reports.");
     }

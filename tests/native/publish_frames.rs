@@ -1,0 +1,198 @@
+//! The pages of a published site that frames in somebody else's pages show.
+
+use crate::publish_site::{BASE, PAGE, PROGRAM, Page, Site, published_seeds};
+use crate::support::{compile_dir, root};
+use kusama_news_reader::archive::{Archive, leaves};
+use kusama_news_reader::compile::locked;
+use kusama_news_reader::embedded_archive;
+use kusama_news_reader::prerender::render;
+use kusama_news_reader::routes::{Base, Embed, Options, Part, Route};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+const URL: &str = "https://example.org/x/y/";
+
+fn route(part: Part) -> Route {
+    let options = Options::default();
+    Route::Embed(Embed { part, options })
+}
+
+/// Every part of the reports in seeds/ with its page.
+fn parts(site: &Site, archive: &Archive) -> Vec<(Part, Page)> {
+    let page = |part| {
+        let path = route(part).path(archive);
+        (part, site.page(&format!("{path}index.html")))
+    };
+    Part::all(archive).map(page).collect()
+}
+
+#[test]
+fn every_part_has_a_page_with_the_text_as_the_program_would_draw_it() {
+    let site = published_seeds();
+    let archive = Arc::new(embedded_archive().unwrap());
+    let parts = parts(site, &archive);
+    assert!(parts.len() > 100, "{} parts", parts.len());
+    // Besides these, there is nothing for frames but earlier names, and the seeds have none.
+    assert_eq!(site.framed().len(), parts.len());
+    for (part, page) in parts {
+        let path = route(part).path(&archive);
+        let html = render(&archive, &Base::new(BASE), &route(part));
+        let root = format!("<div id=\"app\" data-route=\"{path}\">{html}</div>");
+        assert!(page.text.contains(&root), "{path}");
+        assert_eq!(page.all("h1").len(), 1, "{path}");
+        assert_eq!(page.text_of(".origin-notice"), archive.site.notice);
+        let address = format!("{BASE}{}", part.page().path(&archive));
+        let leads_to = page.attr(".frame-link", "href");
+        match part {
+            Part::Passage { id, .. } => assert_eq!(leads_to, format!("{address}#{id}")),
+            _ => assert_eq!(leads_to, address),
+        }
+    }
+}
+
+#[test]
+fn a_page_for_frames_carries_nothing_that_is_the_readers_own() {
+    let site = published_seeds();
+    let archive = embedded_archive().unwrap();
+    let reader = site.page("index.html");
+    for (part, page) in parts(site, &archive) {
+        let path = &page.path;
+        assert_eq!(page.attr("base", "href"), BASE, "{path}");
+        assert_eq!(page.attr("base", "target"), "_blank", "{path}");
+        let links: Vec<&str> = page
+            .all("link")
+            .iter()
+            .map(|it| it.attr("rel").unwrap())
+            .collect();
+        assert_eq!(links, ["canonical", "alternate"], "{path}");
+        assert_eq!(page.all("body > *").len(), 1, "{path}");
+        // What the head of the reader's pages runs, and what starts the program, is not here.
+        let own = "// Before the first paint.";
+        assert!(
+            reader.text.contains(own) && !page.text.contains(own),
+            "{path}"
+        );
+        assert!(!page.text.contains("addEventListener(\"load\""), "{path}");
+        let block = page.all("script#program");
+        if let Part::Report { .. } = part {
+            let block: String = block[0].text().collect();
+            assert_eq!(block, reader.text_of("script#program"), "{path}");
+        } else {
+            assert!(block.is_empty(), "{path}");
+        }
+        let n_others = page.all("script:not(#program)").len();
+        assert_eq!(n_others, 1, "{path}");
+    }
+}
+
+#[test]
+fn a_page_for_frames_says_where_its_text_is_to_be_found() {
+    let site = published_seeds();
+    let archive = embedded_archive().unwrap();
+    for (part, page) in parts(site, &archive) {
+        let address = format!("{URL}{}", part.page().path(&archive));
+        assert_eq!(page.attr("link[rel=canonical]", "href"), address);
+        let robots = page.attr("meta[name=robots]", "content");
+        assert_eq!(robots, "noindex, indexifembedded");
+        assert!(page.text_of("head > title").ends_with("Kusama News"));
+        let description = page.attr("meta[name=description]", "content");
+        assert!(!description.is_empty() && description.chars().count() <= 160);
+    }
+    let list = site.read("sitemap.xml");
+    assert!(!list.contains("/embed/"), "{list}");
+    assert!(list.contains("<loc>https://example.org/x/y/topic/market/</loc>"));
+    let site = Site::of_seeds("parts-head").published_nowhere();
+    for page in site.framed() {
+        assert!(page.all("link").is_empty(), "{}", page.path);
+    }
+}
+
+/// The names of all classes that style sheets of the project speak of.
+fn styled(css: &str) -> BTreeSet<&str> {
+    let names = css.split('.').skip(1).filter_map(|rest| {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        rest.split(|c| !is_name(c)).next()
+    });
+    names
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .collect()
+}
+
+fn push_style_sheets(css: &mut String, folder: &Path) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            push_style_sheets(css, &path);
+        } else if path.extension().is_some_and(|it| it == "css") {
+            css.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn what_stands_in_a_frame_looks_there_as_it_does_in_the_reader() {
+    let site = published_seeds();
+    let mut css = String::new();
+    push_style_sheets(&mut css, &root().join("src"));
+    let known = styled(&css);
+    assert!(known.contains("report-headline") && known.contains("month-grid"));
+    for page in site.framed() {
+        let style = page.text_of("style");
+        let here = styled(&style);
+        for element in page.all("#app [class]") {
+            for class in element
+                .value()
+                .classes()
+                .filter(|class| known.contains(class))
+            {
+                assert!(here.contains(class), "{class} in {}", page.path);
+            }
+        }
+        assert!(!here.contains("month-grid"), "{}", page.path);
+    }
+}
+
+#[test]
+fn the_script_of_frames_stands_in_their_pages_and_in_no_file() {
+    let element = "<script src=\"frame.js\" data-part=\"frame\"></script>";
+    let page = PAGE.replace("PROGRAM", &[element, PROGRAM].concat());
+    let site = Site::of_seeds("parts-script").with_page(&page);
+    fs::write(site.folder.join("frame.js"), "1;").unwrap();
+    let site = site.published();
+    assert!(!site.has("frame.js"));
+    for page in site.pages().into_iter().chain(site.framed()) {
+        assert!(page.all("script[src]").is_empty(), "{}", page.path);
+    }
+    let source = fs::read_to_string(root().join("src/boot/frame.js")).unwrap();
+    let page = site.page("embed/2023/11/index.html");
+    let script = page.text_of("script:not(#program)");
+    let mut lines = source.lines().map(str::trim);
+    assert!(
+        script.lines().all(|line| lines.any(|it| it == line)),
+        "{script}"
+    );
+    // The reader's pages are what they are without it.
+    let without = published_seeds().read("index.html");
+    assert_eq!(site.read("index.html"), without);
+}
+
+#[test]
+fn a_passage_is_found_by_its_earlier_name_too() {
+    let site = Site::described("parts-aliases", "");
+    let outcome = compile_dir(&site.seeds);
+    let report = &outcome.archive.reports[0];
+    let id = leaves(&report.lead)[0].id;
+    let lock = locked(&outcome, None).unwrap();
+    let name = format!("\n{id}\n");
+    assert!(lock.contains(&name), "{lock}");
+    let lock = lock.replace(&name, &format!("\np-0000aa = {id}{name}"));
+    fs::write(site.seeds.join("ids.lock"), lock).unwrap();
+    let site = site.published();
+    let earlier = site.read("embed/2020/05/p-0000aa/index.html");
+    let path = format!("embed/2020/05/{id}/");
+    assert_eq!(earlier, site.read(&format!("{path}index.html")));
+    assert!(earlier.contains(&format!("data-route=\"{path}\"")));
+    assert!(!site.has("embed/2020/05/p-0000aa/oembed.json"));
+}
