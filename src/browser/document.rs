@@ -36,15 +36,23 @@ pub fn base_path() -> String {
         .map_or_else(|| "/".to_owned(), |url| url.pathname())
 }
 
-/// Where the document comes from, as in `https://example.org`; nothing if the browser does not say.
+/// Where the site is hosted, as in `https://example.org`: the page says so where the site has an
+/// address; else it is where the document comes from. Nothing if the browser does not say.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
 #[must_use]
 pub fn origin() -> String {
-    let origin = window().and_then(|window| window.location().origin().ok());
-    origin.unwrap_or_default()
+    let link = document().and_then(|it| it.query_selector("link[rel=canonical]").ok()?);
+    let stated = link.and_then(|link| Url::new(&link.get_attribute("href")?).ok());
+    stated.map_or_else(
+        || {
+            let origin = window().and_then(|window| window.location().origin().ok());
+            origin.unwrap_or_default()
+        },
+        |url| url.origin(),
+    )
 }
 
 /// The element into which the page is drawn, and the path below the base for which it was drawn

@@ -44,6 +44,7 @@ mod session;
 mod reader_page;
 
 mod archive;
+mod builder;
 mod console;
 mod early_keys;
 mod export;
@@ -56,6 +57,7 @@ mod marks;
 mod membership;
 mod not_found;
 mod page;
+mod passage_bar;
 mod published;
 mod routing;
 mod screenshots;

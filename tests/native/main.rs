@@ -12,6 +12,7 @@
 
 mod archive;
 mod archive_page;
+mod builder;
 mod bylines;
 #[path = "../bench/chance.rs"]
 mod chance;

@@ -40,8 +40,9 @@ fn every_route_renders_with_one_heading_and_the_notice() {
     assert!(pages.len() > 2 * (7 + 5 * 8), "{} pages", pages.len());
     for (route, html) in pages {
         assert_eq!(html.matches("<h1").count(), 1, "{route:?}");
-        // The page about the archive begins with the notice.
-        let n_notices = if route == Route::Archive { 2 } else { 1 };
+        // The page about the archive begins with the notice, and quotations to paste end with it.
+        let has_more = matches!(route, Route::Archive | Route::Builder(_));
+        let n_notices = if has_more { 2 } else { 1 };
         assert_eq!(html.matches(&notice).count(), n_notices, "{route:?}");
         assert_eq!(html.matches("id=\"main\"").count(), 1, "{route:?}");
         assert!(!html.contains("<noscript"), "{route:?}");

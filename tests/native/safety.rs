@@ -7,7 +7,7 @@ use core::mem;
 use kusama_news_reader::archive::{Archive, Inline, Report, Section, html, leaves};
 use kusama_news_reader::compile::{Outcome, Source, compile};
 use kusama_news_reader::prerender::render;
-use kusama_news_reader::routes::{Base, Route};
+use kusama_news_reader::routes::{Base, Builder, Route};
 use proptest::prelude::*;
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -164,6 +164,8 @@ fn pages(words: &[String]) -> Vec<String> {
             meant: None,
         },
         Route::search("<script>"),
+        Route::Builder(Builder::parse("", &archive)),
+        Route::Builder(Builder::parse("show=topic/market/", &archive)),
     ];
     reports
         .chain(others)

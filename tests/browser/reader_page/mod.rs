@@ -5,10 +5,12 @@
 //! [`PATIENCE`] ends the test with what was seen instead. Nothing waits for a fixed time.
 //!
 //! This module has the page as such; [`mod@report`] has the parts of a report, [`mod@hits`] those
-//! of the search page, and [`mod@combobox`] the list below the search box.
+//! of the search page, [`mod@combobox`] the list below the search box, and [`mod@builder`] the page
+//! that makes lines to embed a part.
 
 mod actions;
 mod boot;
+mod builder;
 mod combobox;
 mod hits;
 mod report;

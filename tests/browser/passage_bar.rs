@@ -1,0 +1,167 @@
+//! The link at the end of each paragraph, and the bar of the passage that it names.
+
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::browser::Scripts;
+use crate::reader_page::ReaderPage;
+use crate::server::Base;
+use crate::session::{in_every_browser, on_both_bases};
+
+/// Opens the report of November 2023, follows the link of its last paragraph but one by the
+/// keyboard, and returns the paragraph's name.
+async fn follow_handle(page: &ReaderPage) -> String {
+    page.open("2023/11/").await;
+    page.mark_document().await;
+    let script = "const all = [...document.querySelectorAll('#topic-panel .handle')];
+        const handle = all.at(-2);
+        handle.focus();
+        return handle.closest('[id^=p-]').id";
+    let id: String = page.read(script, &[]).await;
+    page.press(Key::Enter).await;
+    expect_bar(page, &id).await;
+    id
+}
+
+/// Waits until the address names the text with an id, which is marked, and there is a bar for it.
+async fn expect_bar(page: &ReaderPage, id: &str) {
+    let script = "const bar = document.querySelector('.passage-bar').getBoundingClientRect();
+        return [location.hash, document.querySelector('.is-target').id,
+            bar.top >= 0 && bar.bottom <= innerHeight && bar.right <= innerWidth]";
+    let expected = json!([format!("#{id}"), id, true]);
+    page.expect("[fragment, target, bar in view]", script, &[], expected)
+        .await;
+}
+
+async fn expect_no_bar(page: &ReaderPage) {
+    let script = "return [location.hash,
+        document.querySelectorAll('.passage-bar, .is-target').length]";
+    page.expect("[fragment, bars]", script, &[], json!(["", 0]))
+        .await;
+}
+
+#[tokio::test]
+async fn a_passage_leads_to_the_lines_that_embed_it() {
+    on_both_bases(async |page| {
+        let id = follow_handle(page).await;
+        page.expect_focused_in_view(&id).await;
+        page.click(".passage-bar a").await;
+        page.expect_builder().await;
+        page.expect_embedded(
+            &format!("?show=2023%2F11%2F{id}%2F"),
+            &format!("2023/11/{id}/"),
+        )
+        .await;
+        let labels = page.texts("label.choice:has([name=what]:checked)").await;
+        assert!(labels[0].starts_with("The passage “"), "{labels:?}");
+        page.go_back().await;
+        expect_bar(page, &id).await;
+        page.expect_same_document().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_bar_goes_and_leaves_the_text_in_its_place() {
+    on_both_bases(async |page| {
+        for key in [None, Some(Key::Enter), Some(Key::Escape)] {
+            let id = follow_handle(page).await;
+            let n_entries = page.history_length().await;
+            let y_px: f64 = page.read("return scrollY", &[]).await;
+            match key {
+                None => page.click(".passage-bar button").await,
+                Some(key) => {
+                    page.focus(".passage-bar button").await;
+                    page.press(key).await;
+                }
+            }
+            expect_no_bar(page).await;
+            page.expect_focused_in_view(&id).await;
+            page.expect_scrolled_to(y_px).await;
+            assert_eq!(page.history_length().await, n_entries, "no new entry");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn escape_takes_the_marks_first_and_then_the_passage() {
+    on_both_bases(async |page| {
+        let id = follow_handle(page).await;
+        page.open(&format!("2023/11/?q=kusama#{id}")).await;
+        expect_bar(page, &id).await;
+        page.expect_present(".mark-bar").await;
+        for width_px in [320, 800] {
+            page.set_size(width_px, 600).await;
+            let script = "const [one, other] = ['.mark-bar', '.passage-bar']
+                    .map(css => document.querySelector(css).getBoundingClientRect());
+                const isApart = one.bottom <= other.top || other.bottom <= one.top
+                    || one.right <= other.left || other.right <= one.left;
+                const root = document.documentElement;
+                return [isApart, root.scrollWidth <= root.clientWidth]";
+            for css in ["h1", "footer.site-footer"] {
+                page.scroll_to(css).await;
+                page.expect("[apart, fit]", script, &[], [true, true]).await;
+            }
+        }
+        page.press(Key::Escape).await;
+        page.expect("the marks", "return location.search", &[], String::new())
+            .await;
+        expect_bar(page, &id).await;
+        page.press(Key::Escape).await;
+        expect_no_bar(page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_tab_has_no_bar() {
+    on_both_bases(async |page| {
+        follow_handle(page).await;
+        page.click("#tab-governance").await;
+        page.expect_selected_tab("governance").await;
+        expect_no_bar(page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_links_take_no_room_and_can_be_hit() {
+    on_both_bases(async |page| {
+        for width_px in [320, 360, 1280] {
+            page.set_size(width_px, 800).await;
+            page.open("2023/11/").await;
+            let script = "const root = document.documentElement;
+                const handles = [...document.querySelectorAll('.handle')];
+                const boxes = handles.map(it => it.getBoundingClientRect());
+                const height = () => document.querySelector('#topic-panel').offsetHeight;
+                const before = height();
+                handles.forEach(it => { it.hidden = true; it.style.display = 'none'; });
+                return [handles.length > 5,
+                    boxes.every(box => box.width >= 24 && box.height >= 24
+                        && box.left >= 0 && box.right <= innerWidth),
+                    before - height(),
+                    root.scrollWidth <= root.clientWidth]";
+            let expected = json!([true, true, 0, true]);
+            let what = format!("[many, can be hit, room, fits] at {width_px} px");
+            page.expect(what, script, &[], expected).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_scripts_a_passage_is_named_by_a_plain_link() {
+    in_every_browser(&[Base::Nested], Scripts::Off, async |page| {
+        page.open_text("2023/11/").await;
+        let all = page.elements(".handle").await;
+        let href = all[0].attr("href").await.expect("an attribute");
+        let href = href.expect("an address");
+        assert!(href.starts_with("/x/y/2023/11/#p-"), "{href}");
+        let label = all[0].attr("aria-label").await.expect("an attribute");
+        assert_eq!(label.as_deref(), Some("Link to this passage"));
+        page.click(".handle").await;
+        assert_eq!(page.elements(".handle:is(:target *)").await.len(), 1);
+    })
+    .await;
+}

@@ -1,0 +1,77 @@
+//! The page that makes the lines to embed a part: its form, its lines, and its frames.
+
+use serde_json::json;
+use thirtyfour::prelude::By;
+
+use super::{ReaderPage, brief};
+
+impl ReaderPage {
+    /// Opens the page for a query string, and waits until its form can be used.
+    pub(crate) async fn open_builder(&self, query: &str) {
+        self.open(&format!("embed/{query}")).await;
+        self.expect_builder().await;
+    }
+
+    /// Waits until the page is shown and its form can be used.
+    pub(crate) async fn expect_builder(&self) {
+        self.expect_route("embed/").await;
+        self.expect_title("Embed – Kusama News").await;
+        self.expect_present("#embed-choices:not([inert])").await;
+    }
+
+    /// Chooses a value in the field with a name, as the browser would: `true` and `false` for a box,
+    /// the value of the option for one of several.
+    pub(crate) async fn choose(&self, name: &str, value: &str) {
+        self.step(format!("choose {name}: {value}"));
+        let script = "const [name, value] = arguments;
+            const all = [...document.querySelectorAll(`#embed-form [name=${name}]`)];
+            const field = all.find(it => it.type === 'radio' ? it.value === value : true);
+            if (field.type === 'radio') field.checked = true;
+            else if (field.type === 'checkbox') field.checked = value === 'true';
+            else field.value = value;
+            if (!field.checkVisibility()) throw new Error(`${name} is not shown`);
+            for (const kind of ['input', 'change'])
+                field.dispatchEvent(new Event(kind, { bubbles: true }));";
+        self.read::<()>(script, &[json!(name), json!(value)]).await;
+    }
+
+    /// Waits until the query string of the address is `query`, and the lines and both frames are for
+    /// the embedded part at `path`, which may have a query string, too.
+    pub(crate) async fn expect_embedded(&self, query: &str, path: &str) {
+        let script = "const frame = text => new DOMParser()
+                .parseFromString(text, 'text/html').querySelector('iframe').getAttribute('src');
+            const path = address => new URL(address, location).href.replace(arguments[0], '');
+            const lines = [...document.querySelectorAll('textarea')].slice(0, 2);
+            const frames = [...document.querySelectorAll('.preview > iframe')];
+            const link = document.querySelector('.builder-alone > a');
+            return [location.search,
+                lines.map(it => path(frame(it.value))),
+                frames.map(it => path(it.getAttribute('src'))),
+                path(link.href)]";
+        let path = format!("embed/{path}");
+        // What stands in lines is the address at which the site is hosted, if it has one.
+        let bases = json!(self.address(""));
+        let own = match self.base() {
+            crate::server::Base::Root => path.clone(),
+            crate::server::Base::Nested => format!("https://example.org/x/y/{path}"),
+        };
+        let expected = json!([query, [own, own], [path, path], path]);
+        self.expect("[query, lines, frames, link]", script, &[bases], expected)
+            .await;
+    }
+
+    /// What a script gives within the frame for `css`.
+    pub(crate) async fn read_in_frame<T: serde::de::DeserializeOwned>(
+        &self,
+        css: &str,
+        script: &str,
+    ) -> T {
+        let frame = self.driver.find(By::Css(css)).await;
+        let frame = frame.unwrap_or_else(|error| panic!("`{css}`: {}", brief(&error)));
+        frame.enter_frame().await.expect("a way into the frame");
+        let value = self.read(script, &[]).await;
+        let out = self.driver.enter_default_frame().await;
+        out.expect("a way out of the frame");
+        value
+    }
+}
