@@ -47,6 +47,7 @@
   if (given.accent) {
     const digits = given.accent.replace("#", "").toLowerCase();
     const color = digits.length === 3 ? digits.replace(/./g, "$&$&") : digits;
+    page.dataset.accent = color;
     page.style.setProperty("--frame-accent", "#" + color);
   }
 
@@ -95,6 +96,8 @@
     if (measured > before && ++nGrowths > MOST_GROWTHS) return;
     height = measured;
     tellHeight();
+    // With the new height a scroll bar may go. Where nothing is drawn, nothing is observed.
+    setTimeout(measure, 100);
   }
 
   function readSecret() {
@@ -148,7 +151,6 @@
     measure();
     if (self.ResizeObserver) new ResizeObserver(measure).observe(app);
   });
-  // A browser may draw nothing, and so observe nothing, in a frame that is out of sight.
   addEventListener("load", measure);
   for (const name of ["pointerdown", "keydown"]) {
     addEventListener(name, () => (nGrowths = 0), true);
@@ -170,16 +172,17 @@
     const link = event.target.closest("a[href]");
     const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || event.button || isModified || event.defaultPrevented) return;
-    const isOurs = link.origin === location.origin;
-    if (link.target === "_self" && isOurs && link.pathname.startsWith(folder)) {
-      if (page.dataset.program) return;
-      event.preventDefault();
+    if (link.origin !== location.origin) return;
+    if (!link.pathname.startsWith(folder)) {
+      if (!secret) return;
+      tell({ message: "link", value: link.href, secret });
+    } else {
+      // The program takes the others, but for places of the page.
+      if (link.target !== "_self" || (page.dataset.program && !link.hash)) return;
       if (secret && !link.hash) link.hash = "?secret=" + secret;
       location.replace(link.href);
-    } else if (secret && isOurs) {
-      event.preventDefault();
-      tell({ message: "link", value: link.href, secret });
     }
+    event.preventDefault();
   });
   // A program that has run into an error answers no more clicks.
   addEventListener("error", ({ error }) => {
