@@ -19,7 +19,8 @@ use leptos::prelude::*;
 #[component]
 pub fn SearchBox() -> impl IntoView {
     let combobox = Combobox::new();
-    let form = search_form(use_navigation());
+    let navigation = use_navigation();
+    let form = search_form(navigation);
     Effect::new(move |before| combobox.follow(before));
     Effect::new(move |_| {
         combobox.prepare(Pace::WhenIdle);
@@ -31,8 +32,11 @@ pub fn SearchBox() -> impl IntoView {
             class="part"
             inner_html=form
             on:submit=move |event| {
-                event.prevent_default();
-                combobox.submit();
+                // In a frame the browser sends the form, into a window of its own.
+                if !untrack(|| navigation.is_framed()) {
+                    event.prevent_default();
+                    combobox.submit();
+                }
             }
             on:input=move |_| combobox.take(&text_field::value(ids::SEARCH_INPUT))
             on:keydown=move |event| {
