@@ -4,7 +4,6 @@
   // it. It throws in no sandbox, and text and links need none of it. As `boot.js`, it is understood
   // by browsers too old for the program: no `?.`, no `??`.
   const page = document.documentElement;
-  const base = document.querySelector("base");
   const folder = new URL("embed/", document.baseURI).pathname;
   const path = location.pathname;
   if (!path.startsWith(folder) || path === folder) return;
@@ -29,17 +28,20 @@
   const given = {};
   for (const name of new Set(query.keys())) {
     const [value, second] = query.getAll(name);
-    const [form, wanted] = options.get(name) || [/$^/, `one of ${[...options.keys()].join(", ")}`];
-    const isKnown = options.has(name);
-    const isRight = isKnown && form.test(value);
-    if (isRight) given[name] = value;
-    if (isRight && second === undefined) continue;
-    const fault = isRight ? "is there twice" : isKnown ? `is \`${value}\`` : "is unknown";
-    const expected = isRight ? "it once" : wanted;
-    console.warn(`${path}: option \`${name}\` ${fault}: expected ${expected}; correct the address`);
+    const [form, wanted] = options.get(name) || [];
+    let fault;
+    if (!form) {
+      fault = `is unknown: expected one of ${[...options.keys()].join(", ")}`;
+    } else if (!form.test(value)) {
+      fault = `is \`${value}\`: expected ${wanted}`;
+    } else {
+      given[name] = value;
+      if (second !== undefined) fault = "is there twice: expected it once";
+    }
+    if (fault) console.warn(`${path}: option \`${name}\` ${fault}; correct the address`);
   }
 
-  base.target = "_blank";
+  document.querySelector("base").target = "_blank";
   // What the reader has chosen elsewhere was chosen for another page.
   delete page.dataset.theme;
   if (/light|dark/.test(given.theme)) page.dataset.theme = given.theme;

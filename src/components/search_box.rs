@@ -19,8 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SearchBox() -> impl IntoView {
     let combobox = Combobox::new();
-    let navigation = use_navigation();
-    let form = search_form(navigation);
+    let form = search_form(use_navigation());
     Effect::new(move |before| combobox.follow(before));
     Effect::new(move |_| {
         combobox.prepare(Pace::WhenIdle);
@@ -31,13 +30,7 @@ pub fn SearchBox() -> impl IntoView {
         <div
             class="part"
             inner_html=form
-            on:submit=move |event| {
-                // In a frame the browser sends the form, into a window of its own.
-                if !untrack(|| navigation.is_framed()) {
-                    event.prevent_default();
-                    combobox.submit();
-                }
-            }
+            on:submit=move |event| combobox.submit(&event)
             on:input=move |_| combobox.take(&text_field::value(ids::SEARCH_INPUT))
             on:keydown=move |event| {
                 if document::is_within(&event, "input") {
