@@ -39,7 +39,7 @@ async fn messages_of_others_and_what_is_no_height_change_nothing() {
         for css in ["#report", "#thread", "#passage"] {
             expect_fitting(page, css).await;
         }
-        let before: Vec<f64> = page.read(HEIGHTS, &[]).await;
+        let before: Vec<i32> = page.read(HEIGHTS, &[]).await;
         // Another frame, the page itself, and our own frame with nonsense.
         let add = "const frame = document.createElement('iframe');
             frame.src = '/stranger.html';
@@ -57,9 +57,9 @@ async fn messages_of_others_and_what_is_no_height_change_nothing() {
         );
         page.read_in_frame::<()>("#passage", &script).await;
         expect_said(page).await;
-        let after: Vec<f64> = page.read(HEIGHTS, &[]).await;
+        let after: Vec<i32> = page.read(HEIGHTS, &[]).await;
         assert_eq!(after[..3], before);
-        assert_eq!(after[3], 99.0);
+        assert_eq!(after[3], 99);
     })
     .await;
 }
@@ -70,7 +70,7 @@ async fn there_is_an_end_to_the_height_that_a_frame_may_ask_for() {
         let host = Host::of(page);
         host.open(page, "plain.html").await;
         expect_fitting(page, "#passage").await;
-        for (height, expected) in [("1e9", 20000.0), ("-5", 100.0), ("0", 100.0)] {
+        for (height, expected) in [("1e9", 20000), ("-5", 100), ("0", 100)] {
             let script = format!(
                 "parent.postMessage({{ type: 'kusama-news:height', v: 1, height: {height} }}, '*')"
             );

@@ -7,6 +7,7 @@ use thirtyfour::Key;
 
 use super::host::{Host, passage};
 use super::{IS_RUNNING, in_every_browser};
+use crate::conduct::{Fault, Part};
 use crate::reader_page::ReaderPage;
 use crate::server::Base;
 
@@ -58,9 +59,7 @@ async fn a_search_in_a_frame_opens_the_search_page_with_and_without_the_program(
     in_every_browser(async |page| {
         let host = Host::of(page);
         // The first key starts the program, so this one is kept away.
-        page.host()
-            .conduct()
-            .fail(crate::conduct::Part::Wasm, crate::conduct::Fault::Gone);
+        page.host().conduct().fail(Part::Wasm, Fault::Gone);
         for is_running in [false, true] {
             host.open(page, "plain.html").await;
             page.click_in_frame("#report", "#search-input").await;

@@ -44,13 +44,13 @@ async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(test: Test) {
 }
 
 /// Waits until the frame for `css` is as high as what it shows, and scrolls nothing. Gives the height.
-async fn expect_fitting(page: &ReaderPage, css: &str) -> f64 {
+async fn expect_fitting(page: &ReaderPage, css: &str) -> i32 {
     let script = "const root = document.documentElement;
         const height = Math.ceil(root.getBoundingClientRect().height);
         return [innerHeight, height, root.scrollHeight, root.scrollWidth - innerWidth]";
     let what = "a frame as high as its text [frame, text, scrolled, too wide]";
-    let seen = page.wait_in_frame::<[f64; 4]>(css, what, script, |seen| {
-        seen[0] == seen[1] && seen[2] <= seen[0] && seen[3] <= 0.0 && seen[0] > 0.0
+    let seen = page.wait_in_frame::<[i32; 4]>(css, what, script, |seen| {
+        seen[0] == seen[1] && seen[2] <= seen[0] && seen[3] <= 0 && seen[0] > 0
     });
     seen.await[0]
 }

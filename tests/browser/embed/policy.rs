@@ -2,6 +2,7 @@
 
 use super::host::Host;
 use super::{IS_RUNNING, expect_fitting, in_every_browser};
+use crate::conduct::Part;
 use crate::reader_page::ReaderPage;
 
 /// Everything that was loaded, or sent anywhere.
@@ -47,9 +48,7 @@ async fn frames_load_nothing_from_elsewhere_and_leave_the_console_empty() {
         for css in frames {
             expect_fitting(page, css).await;
         }
-        let asked = page.host().answers();
-        let program = asked.iter().find(|one| one.path.ends_with(".wasm"));
-        assert!(program.is_none(), "the program before anybody asked for it");
+        assert_eq!(page.n_answers(Part::Wasm), 0, "before anybody asked for it");
         page.click_in_frame("#report", "h1").await;
         page.expect_in_frame("#report", "the program", IS_RUNNING, true)
             .await;
@@ -62,9 +61,11 @@ async fn frames_load_nothing_from_elsewhere_and_leave_the_console_empty() {
         page.expect_present("#search-listbox [role=option]").await;
         page.leave_frame().await;
         expect_peace(page, &host, &frames).await;
-        let asked = page.host().answers();
-        let n_programs = asked.iter().filter(|one| one.path.ends_with(".wasm"));
-        assert_eq!(n_programs.count(), 1, "only a report has use for it");
+        assert_eq!(
+            page.n_answers(Part::Wasm),
+            1,
+            "only a report has use for it"
+        );
     })
     .await;
 }

@@ -1,4 +1,4 @@
-//! A frame that WordPress has made of a link: it waits for a height with its secret.
+//! A frame that `WordPress` has made of a link: it waits for a height with its secret.
 
 use super::host::Host;
 use super::{CHOSEN_TAB, IS_RUNNING, expect_fitting, in_every_browser};
@@ -14,7 +14,7 @@ const SHOWN: &str = "const [frame, quotation] =
 const SENT: &str = "return heard.map(([_, { type, message, value, secret }]) =>
     type ?? [message, secret, typeof value].join(' '))";
 
-/// Waits until the frame is shown instead of the quotation, as high as WordPress makes any.
+/// Waits until the frame is shown instead of the quotation, as high as `WordPress` makes any.
 async fn expect_shown(page: &ReaderPage) {
     let what = "[frame, quotation, height]";
     page.wait_for::<(bool, bool, u32)>(what, SHOWN, &[], |&(frame, quotation, height)| {
