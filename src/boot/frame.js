@@ -74,6 +74,7 @@
   let height = 0;
   let width = 0;
   let nGrowths = 0;
+  let patience = 25;
   // WordPress names by it the frame that it has made of a link. It may come later than this page.
   let secret;
 
@@ -90,6 +91,8 @@
   // Another width makes another height. Growth without a reason is somebody's answer to the last
   // message, and comes to an end.
   function measure() {
+    // The page around it has not laid it out yet, or hides it.
+    if (!innerWidth) return setTimeout(measure, (patience *= 2));
     const before = height;
     const measured = Math.ceil(page.getBoundingClientRect().height);
     if (innerWidth !== width) nGrowths = 0;
