@@ -115,7 +115,7 @@ impl Snippet<'_> {
     #[must_use]
     pub fn height(&self) -> u16 {
         match self.embed.part {
-            Part::Passage { .. } => 320,
+            Part::Passage { .. } => 400,
             Part::Report { .. } | Part::Thread(_) => 640,
         }
     }

@@ -83,11 +83,14 @@ fn end(navigation: Navigation, ends_marks: bool, focuses_text: bool) {
     }
 }
 
-/// The bars as HTML text.
+/// The bars as HTML text; nothing for none.
 fn bars(navigation: Navigation, has_marks: bool) -> String {
     let marks = bar(&navigation.marked(), has_marks);
     let passage = navigation.passage();
     let passage = navigation.with_hosted(|hosted| passage_bar(hosted, passage));
+    if marks.is_empty() && passage.is_empty() {
+        return String::new();
+    }
     ["<div class=\"report-bars\">", &marks, &passage, "</div>"].concat()
 }
 

@@ -93,6 +93,8 @@ async fn boxes_outside_main(page: &ReaderPage) -> Vec<String> {
             .filter(([element, rect]) => isSeen(element, rect))
             // What scrolls by itself is wider than its frame.
             .filter(([element]) => !element.matches('.wide-frame *'))
+            // The link behind the last word of a text hangs in the margin.
+            .filter(([element]) => !element.matches('.handle'))
             .filter(([, rect]) => rect.left < left || rect.right > right)
             .map(([element, rect]) => `${element.tagName}.${element.className} from `
                 + `${rect.left} to ${rect.right}, column from ${left} to ${right}`)
