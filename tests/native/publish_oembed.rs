@@ -75,7 +75,7 @@ fn an_answer_has_all_that_the_protocol_asks_for() {
         assert_eq!(text("provider_name"), "Kusama News");
         assert_eq!(text("provider_url"), URL);
         assert_eq!(text("author_url"), URL);
-        assert!(!text("author_name").is_empty());
+        assert_ne!(text("author_name"), "");
         assert!(number("cache_age") >= 3600);
         assert!((240..=1200).contains(&number("width")), "{answer}");
         assert!((100..=1000).contains(&number("height")), "{answer}");
@@ -83,8 +83,8 @@ fn an_answer_has_all_that_the_protocol_asks_for() {
         assert!(site.has(picture), "{picture}");
         let is_of_report = picture != "previews/archive.png";
         assert_eq!(is_of_report, !matches!(part, Part::Thread(_)), "{picture}");
-        let size = (number("thumbnail_width"), number("thumbnail_height"));
-        assert_eq!(size, (1200, 630));
+        let width_and_height = (number("thumbnail_width"), number("thumbnail_height"));
+        assert_eq!(width_and_height, (1200, 630));
     }
 }
 
@@ -115,7 +115,7 @@ fn the_html_is_a_quotation_and_a_frame_of_the_size_that_is_told() {
     }
 }
 
-/// What WordPress lets through of whatever somebody it does not know answers.
+/// What `WordPress` lets through of whatever somebody it does not know answers.
 fn push_filtered(html: &mut String, element: ElementRef<'_>) {
     const OF_FRAME: [&str; 8] = [
         "src",
@@ -138,7 +138,7 @@ fn push_filtered(html: &mut String, element: ElementRef<'_>) {
         let attributes = element.value().attrs();
         let attributes = attributes.filter(|(name, _)| allowed.contains(name));
         let attributes = attributes.map(|(name, value)| format!(" {name}=\"{value}\""));
-        *html += &format!("<{name}{}>", attributes.collect::<String>());
+        *html += &["<", name, &attributes.collect::<String>(), ">"].concat();
     }
     for child in element.children() {
         if let Node::Text(text) = child.value() {
@@ -148,7 +148,7 @@ fn push_filtered(html: &mut String, element: ElementRef<'_>) {
         }
     }
     if allowed.is_some() {
-        *html += &format!("</{name}>");
+        *html += &["</", name, ">"].concat();
     }
 }
 

@@ -215,7 +215,8 @@ impl Site {
 
     fn pages_that(&self, is_meant: impl Fn(&str) -> bool) -> Vec<Page> {
         let files = self.files().into_iter();
-        let pages = files.filter(|(path, _)| path.ends_with(".html") && is_meant(path));
+        let is_page = |path: &str| path.strip_suffix(".html").is_some();
+        let pages = files.filter(|(path, _)| is_page(path) && is_meant(path));
         pages
             .map(|(path, bytes)| Page::new(&path, String::from_utf8(bytes).unwrap()))
             .collect()

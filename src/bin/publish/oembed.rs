@@ -3,8 +3,8 @@
 //!
 //! The address of the file is the whole question, so what an editor adds to it (`maxwidth`,
 //! `format`) is not read: the frame is as wide as a column of text, and may be made narrower.
-//! WordPress takes everything off the HTML but the quotation, its link and the frame, in this order,
-//! and shows the quotation until the frame has told its height.
+//! `WordPress` takes everything off the HTML but the quotation, its link and the frame, in this
+//! order, and shows the quotation until the frame has told its height.
 //!
 //! # Source
 //!

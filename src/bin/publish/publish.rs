@@ -105,11 +105,9 @@ impl Site {
             (*block, trunk) = trunk::renamed(block, trunk);
         }
         trunk.retain(|file| !shell.files_for_frames.contains(&file.path));
-        let paths = trunk.iter().chain(&self.beside);
-        let heads = Heads::new(
-            &self.edition,
-            paths.map(|file| file.path.as_str()).collect(),
-        );
+        let beside = trunk.iter().chain(&self.beside);
+        let paths = beside.map(|file| file.path.as_str()).collect();
+        let heads = Heads::new(&self.edition, paths);
         let pages = Pages::draw(&self.edition, &heads)?;
         let program = self.program(&shell, &trunk)?;
         let shells = self.frames.shells(shell);
