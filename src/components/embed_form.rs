@@ -21,40 +21,29 @@ const ACCENT: &str = "#9b0f4b";
 /// How much of a passage stands in the form, at most. Chosen: enough to know it again.
 const MAX_CHARS: usize = 60;
 
-/// The form with what is chosen; its fields do nothing before it [`is ready`](ready).
+/// What stands in the form, with what is chosen.
 #[must_use]
-pub fn embed_form(hosted: Hosted<'_>, chosen: &Builder, is_ready: bool) -> String {
+pub fn embed_form(hosted: Hosted<'_>, chosen: &Builder) -> String {
     let Some(part) = chosen.part else {
         return String::new();
     };
     [
-        "<form id=\"",
-        ids::EMBED_FORM,
-        "\" class=\"embed-form\" autocomplete=\"off\"><p class=\"embed-needs\">These choices need \
-         JavaScript.</p><div id=\"",
-        ids::EMBED_CHOICES,
-        if is_ready { "\">" } else { "\" inert>" },
         "<fieldset><legend>What</legend>",
         &kinds(hosted.archive, part),
         &places(hosted.archive, part),
         "</fieldset><fieldset><legend>Look</legend>",
         &look(chosen, part),
-        "</fieldset></div></form>",
+        "</fieldset>",
     ]
     .concat()
 }
 
-/// Lets the fields of the form be used.
+/// What is chosen in the form, in which only those fields are shown then that belong to it; `None`
+/// if there is no form.
 ///
 /// # Without a browser
 ///
-/// Must not be called; nor must the function below.
-pub fn ready() {
-    element::set(ids::EMBED_CHOICES, "inert", None);
-}
-
-/// What is chosen in the form, in which only those fields are shown then that belong to it; `None`
-/// if there is no form.
+/// Must not be called.
 #[must_use]
 pub fn chosen_in_form(archive: &Archive) -> Option<Builder> {
     let fields = form::read(ids::EMBED_FORM)?;
@@ -229,7 +218,7 @@ fn months(archive: &Archive, name: &str, chosen: Option<Month>, none: &str) -> S
 fn look(chosen: &Builder, part: Part) -> String {
     let options = chosen.options;
     let schemes = [
-        (ColorScheme::Auto, "As the reader’s system"),
+        (ColorScheme::Auto, "Automatic"),
         (ColorScheme::Light, "Light"),
         (ColorScheme::Dark, "Dark"),
     ];

@@ -1,5 +1,6 @@
 //! The lines that embed a part, each kind in a field with a button that copies it.
 
+use super::ids;
 use crate::archive::html::escaped;
 use crate::browser::{clipboard, document, element};
 use crate::snippet::Snippet;
@@ -26,19 +27,59 @@ const KINDS: [Kind; 3] = [
     ),
 ];
 
-/// The lines of all kinds.
+/// The lines of all kinds, and what must be known of them.
 #[must_use]
 pub fn embed_lines(snippet: &Snippet<'_>) -> String {
-    let lines = [
+    let lines = KINDS.iter().zip(texts(snippet));
+    let blocks: String = lines.map(|(kind, text)| block(kind, &text)).collect();
+    let needs = if snippet.site.starts_with('/') {
+        "<p class=\"embed-needs\">Put the address of this site before each address that begins with a \
+         slash.</p>"
+    } else {
+        ""
+    };
+    [
+        "<h2>Lines to paste</h2>",
+        needs,
+        &blocks,
+        "<p class=\"field-note\">A page with a content security policy of its own must allow this site \
+         <code id=\"",
+        ids::EMBED_HOST,
+        "\">",
+        &escaped(host(snippet.site)),
+        "</code> as <code>frame-src</code> and, for the script, as <code>script-src</code>. A frame \
+         sends nothing to the page around it but its height.</p>",
+    ]
+    .concat()
+}
+
+/// Writes other lines in the places of these.
+///
+/// # Without a browser
+///
+/// Must not be called; nor must the function below.
+pub fn write_lines(snippet: &Snippet<'_>) {
+    for ((name, ..), text) in KINDS.iter().zip(texts(snippet)) {
+        element::write(&["lines-", name].concat(), &escaped(&text));
+        element::write(&["copied-", name].concat(), "");
+    }
+    element::write(ids::EMBED_HOST, &escaped(host(snippet.site)));
+}
+
+fn texts(snippet: &Snippet<'_>) -> [String; 3] {
+    [
         snippet.frame(),
         snippet.frame_with_script(),
         snippet.quotation(),
-    ];
-    let blocks = KINDS
-        .iter()
-        .zip(&lines)
-        .map(|(kind, text)| block(kind, text));
-    blocks.collect()
+    ]
+}
+
+/// The scheme and the host of an absolute address; nothing of another.
+fn host(site: &str) -> &str {
+    let end = site.match_indices('/').nth(2).map_or(0, |(at, _)| at);
+    site.get(..end)
+        .filter(|host| host.contains(':'))
+        .unwrap_or_default()
 }
 
 fn block((name, label, note): &Kind, text: &str) -> String {
@@ -69,10 +110,6 @@ fn block((name, label, note): &Kind, text: &str) -> String {
 }
 
 /// Copies the lines whose button was pressed, if one was, and says beside it what became of it.
-///
-/// # Without a browser
-///
-/// Must not be called.
 pub fn copy_if_asked(event: &MouseEvent) {
     for (name, ..) in KINDS {
         let button = ["#copy-", name].concat();

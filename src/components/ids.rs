@@ -37,8 +37,15 @@ pub const SEARCH_LISTBOX: &str = "search-listbox";
 
 /// The form in which it is chosen what to embed.
 pub const EMBED_FORM: &str = "embed-form";
-/// All fields of that form.
-pub const EMBED_CHOICES: &str = "embed-choices";
+/// The link from the page of that form to what is chosen, by itself.
+41
+pub const EMBED_ALONE: &str = "embed-alone";
+/// Where it is shown as on a phone.
+pub const EMBED_PHONE: &str = "embed-phone";
+/// Where it is shown as on a desk.
+pub const EMBED_DESK: &str = "embed-desk";
+/// The host that a page must allow to embed from.
+pub const EMBED_HOST: &str = "embed-host";
 /// Its field with the month of a report.
 pub const EMBED_MONTH: &str = "embed-month";
 /// Its field with the topic of a report or of a thread.

@@ -1,8 +1,9 @@
-//! Marks on the words of a report that were searched for, and a bar that takes them away.
+//! Marks on the words of a report that were searched for, and the bars at the end of the window.
 //!
-//! The address says what was searched for; what is marked for it is the matter of the search
-//! index, which is asked when the report has been painted.
+//! The address says what was searched for, and which passage it names; what is marked is the matter
+//! of the search index, which is asked when the report has been painted.
 
+use super::passage_bar::passage_bar;
 use crate::archive::html::escaped;
 use crate::browser::escape::on_escape;
 use crate::browser::{document, highlight};
@@ -16,9 +17,10 @@ use leptos::prelude::*;
 const TEXTS: &str = ".report [id^=p-], .report-dateline";
 
 /// Marks in the report that is shown what its address says was searched for. If that is anything,
-/// a bar at the end of the window says so, with a button that ends it, as Escape does.
+/// a bar at the end of the window says so, with a button that ends it, and so does another for the
+/// passage that the address names. Escape ends the marks, or else takes the name of the passage away.
 #[component]
-pub fn MarkBar() -> impl IntoView {
+pub fn ReportBars() -> impl IntoView {
     let navigation = use_navigation();
     let index = expect_context::<SearchIndexContext>();
     // Under a tab that lacks the words, and in a browser without such marks, nothing is marked.
@@ -39,36 +41,54 @@ pub fn MarkBar() -> impl IntoView {
         });
     });
     Effect::new(move |_| {
-        if !navigation.marked().is_empty() {
+        if !navigation.marked().is_empty() || navigation.passage().is_some() {
             // The focus stays where it is, so that a key does not move the page.
-            StoredValue::new_local(on_escape(move |has_focus| clear(navigation, !has_focus)));
+            let ends_marks = !navigation.marked().is_empty();
+            let listener = on_escape(move |has_focus| end(navigation, ends_marks, !has_focus));
+            StoredValue::new_local(listener);
         }
     });
     view! {
         <div
             class="part"
-            inner_html=move || bar(&navigation.marked(), has_marks.get())
+            inner_html=move || bars(navigation, has_marks.get())
             on:click=move |event| {
                 if document::is_within(&event, "button") {
-                    clear(navigation, true);
+                    end(navigation, document::is_within(&event, MARK_BAR), true);
                 }
             }
             on:keydown=move |event| {
                 if event.key() == "Escape" {
                     event.prevent_default();
-                    clear(navigation, true);
+                    end(navigation, document::is_within(&event, MARK_BAR), true);
                 }
             }
         ></div>
     }
 }
 
-/// Takes the marks away. The button goes with them, so what it was about may take the focus.
-fn clear(navigation: Navigation, focuses_text: bool) {
+/// Selects the bar that says what is marked.
+const MARK_BAR: &str = ".mark-bar";
+
+/// Takes the marks away, or else the name of the passage. The button goes with them, so what it was
+/// about may take the focus.
+fn end(navigation: Navigation, ends_marks: bool, focuses_text: bool) {
     if focuses_text {
         navigation.focus_text();
     }
-    navigation.clear_marks();
+    if ends_marks {
+        navigation.clear_marks();
+    } else {
+        navigation.leave_text();
+    }
+}
+
+/// The bars as HTML text.
+fn bars(navigation: Navigation, has_marks: bool) -> String {
+    let marks = bar(&navigation.marked(), has_marks);
+    let passage = navigation.passage();
+    let passage = navigation.with_hosted(|hosted| passage_bar(hosted, passage));
+    ["<div class=\"report-bars\">", &marks, &passage, "</div>"].concat()
 }
 
 /// Marks what a query finds. Returns how many marks there are.

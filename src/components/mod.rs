@@ -42,15 +42,14 @@ mod topic_tabs;
 
 pub use color_scheme_toggle::ColorSchemeToggle;
 pub use count::count;
-pub use embed_form::{chosen_in_form, embed_form, ready};
-pub use embed_lines::{copy_if_asked, embed_lines};
+pub use embed_form::{chosen_in_form, embed_form};
+pub use embed_lines::{copy_if_asked, embed_lines, write_lines};
 pub use export_button::{EXPORT_BUTTON, choose_sections, export_button};
-pub use mark_bar::MarkBar;
+pub use mark_bar::ReportBars;
 pub use month_grid::month_grid;
 pub use month_nav::month_nav;
 pub use opened_years::OpenedYears;
 pub use page_tools::{embed_link, thread_link};
-pub use passage_bar::PassageBar;
 pub use remark_list::remark_list;
 pub use report_record::report_record;
 pub use report_text::{bylines, formed_text, heading_label, named, report_text};

@@ -1,65 +1,16 @@
-//! A bar that says that the address names a passage of the report, and what can be made of it.
+//! What is said of the passage that the address names, and what can be made of it.
 
 use crate::archive::{Month, TextId};
-use crate::browser::document;
-use crate::browser::escape::on_escape;
-use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
-use crate::navigation::Navigation;
 use crate::routes::{Builder, Part, Route};
-use leptos::prelude::*;
 
-/// The bar, at the end of the window, as long as the address names a passage. A button takes the
-/// name out of the address; so does Escape, unless it is needed for marks.
-#[component]
-pub fn PassageBar() -> impl IntoView {
-    let navigation = use_navigation();
-    let passage = Memo::new(move |_| {
-        // In a frame nothing is made of a passage but what the page around it has asked for.
-        let is_framed = navigation.is_framed();
-        navigation.passage().filter(|_| !is_framed)
-    });
-    Effect::new(move |_| {
-        if passage.get().is_some() && navigation.marked().is_empty() {
-            // The focus stays where it is, so that a key does not move the page.
-            StoredValue::new_local(on_escape(move |has_focus| leave(navigation, !has_focus)));
-        }
-    });
-    let bar = move || {
-        let passage = passage.get();
-        let bar = passage.map(|passage| navigation.with_hosted(|hosted| bar(hosted, passage)));
-        bar.unwrap_or_default()
+/// The bar of a passage as HTML text; nothing for none, nor in a frame, where nothing is made of a
+/// passage but what the page around it has asked for.
+#[must_use]
+pub fn passage_bar(hosted: Hosted<'_>, passage: Option<(Month, TextId)>) -> String {
+    let (Some((month, id)), None) = (passage, hosted.frame) else {
+        return String::new();
     };
-    view! {
-        <div
-            class="part"
-            inner_html=bar
-            on:click=move |event| {
-                if document::is_within(&event, "button") {
-                    leave(navigation, true);
-                }
-            }
-            on:keydown=move |event| {
-                if event.key() == "Escape" {
-                    event.prevent_default();
-                    leave(navigation, true);
-                }
-            }
-        ></div>
-    }
-}
-
-/// Takes the name of the passage out of the address. The bar goes with it, so the passage may take
-/// the focus.
-fn leave(navigation: Navigation, focuses_text: bool) {
-    if focuses_text {
-        navigation.focus_text();
-    }
-    navigation.leave_text();
-}
-
-/// The bar as HTML text.
-fn bar(hosted: Hosted<'_>, (month, id): (Month, TextId)) -> String {
     let part = Part::Passage { month, id };
     let href = hosted.href(&Route::Builder(Builder::of(part)));
     [
@@ -70,4 +21,32 @@ fn bar(hosted: Hosted<'_>, (month, id): (Month, TextId)) -> String {
          <span class=\"visually-hidden\"> the bar of the passage</span></button></div>",
     ]
     .concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::routes::tests::archive;
+    use crate::routes::{Base, Options};
+
+    #[test]
+    fn a_passage_leads_to_what_embeds_it_but_not_out_of_a_frame() {
+        let (archive, base) = (archive(), Base::new("/x/"));
+        let hosted = Hosted {
+            archive: &archive,
+            base: &base,
+            frame: None,
+        };
+        let month = "2021-11".parse().expect("a month");
+        let passage = Some((month, TextId { hash: 26, nth: 1 }));
+        let bar = passage_bar(hosted, passage);
+        let href = "href=\"/x/embed/?show=2021%2F11%2Fp-00001a%2F\"";
+        assert!(bar.contains(href), "{bar}");
+        assert_eq!(passage_bar(hosted, None), "");
+        let framed = Hosted {
+            frame: Some(Options::default()),
+            ..hosted
+        };
+        assert_eq!(passage_bar(framed, passage), "");
+    }
 }

@@ -6,17 +6,14 @@
 //!
 //! Tests: `tests/native/builder.rs` and, in the whole reader, `tests/browser/builder.rs`.
 
-use crate::archive::html::escaped;
-use crate::browser::{document, text_field};
-use crate::color_scheme::ColorScheme;
-use crate::components::{chosen_in_form, copy_if_asked, embed_form, embed_lines, ids, ready};
+use crate::browser::{document, element, text_field};
+use crate::components::{chosen_in_form, copy_if_asked, embed_form, embed_lines, ids, write_lines};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
-use crate::navigation::{Arrival, Entry, Navigation, Page};
-use crate::routes::{Builder, Embed, Options, Route};
+use crate::navigation::{Arrival, Entry, Navigation};
+use crate::routes::{Builder, Route};
 use crate::snippet::Snippet;
 use core::time::Duration;
-use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// How long the reader does not change anything before the frames are drawn, and a color or a number
@@ -30,71 +27,31 @@ const SLOW: &str = "input[type=color], input[type=number]";
 #[component]
 pub fn BuilderPage() -> impl IntoView {
     let choices = Choices::new(use_navigation());
-    let mut take_later = debounce(PAUSE, move |()| choices.take());
-    Effect::new(move |_| choices.begin());
-    Effect::new(move |_| choices.follow());
-    let mut draw_later = debounce(PAUSE, move |()| choices.draw());
-    Effect::new(move |_| {
-        _ = choices.now.get();
-        draw_later(());
+    let changed = RwSignal::new(());
+    let mut settle = debounce(PAUSE, move |()| choices.settle());
+    Effect::new(move |before: Option<()>| {
+        changed.track();
+        choices.follow(before.is_none());
+        settle(());
     });
     view! {
-        <div class="part" inner_html=HEAD></div>
-        <div class="builder">
-            <div class="builder-choices">
-                <div
-                    class="part"
-                    inner_html=move || choices.form()
-                    on:input=move |event| {
-                        tick_accent(&event);
-                        if document::is_within(&event, SLOW) {
-                            take_later(());
-                        } else {
-                            choices.take();
-                        }
-                    }
-                    on:change=move |_| choices.take()
-                    on:submit=move |event| event.prevent_default()
-                ></div>
-                <div
-                    class="part"
-                    inner_html=move || choices.lines()
-                    on:click=move |event| copy_if_asked(&event)
-                ></div>
-            </div>
-            <Preview choices/>
-        </div>
-    }
-}
-
-/// How what is chosen will look in a page.
-#[component]
-fn Preview(choices: Choices) -> impl IntoView {
-    let frame = move || choices.frame.get();
-    view! {
-        <section class="builder-preview" aria-labelledby="preview">
-            <div class="part" inner_html=move || choices.preview_head()></div>
-            <h3>"On a phone, 360 pixels wide"</h3>
-            <div class="wide-frame" role="group" aria-label="Preview on a phone" tabindex="0">
-                <div class="preview is-phone" inner_html=frame></div>
-            </div>
-            <h3>"On a desk, 768 pixels wide"</h3>
-            <div class="wide-frame" role="group" aria-label="Preview on a desk" tabindex="0">
-                <div class="preview is-desk" inner_html=frame></div>
-            </div>
-        </section>
-    }
-}
-
-/// What stands above the choices.
-const HEAD: &str = "<h1 tabindex=\"-1\">Embed</h1><p class=\"builder-about\">Show a month, a topic \
-    or a passage on a page of your own: choose here, copy the lines, and paste them into the HTML of \
-    your page.</p>";
-
-/// A color that is chosen is meant to be used.
-fn tick_accent(event: &Event) {
-    if document::is_within(event, "input[type=color]") {
-        text_field::set_checked(ids::EMBED_ACCENT, true);
+        <div
+            class="part"
+            inner_html=choices.page()
+            on:input=move |event| {
+                if document::is_within(&event, "input[type=color]") {
+                    // A color that is chosen is meant to be used.
+                    text_field::set_checked(ids::EMBED_ACCENT, true);
+                }
+                if document::is_within(&event, SLOW) {
+                    changed.notify();
+                } else {
+                    choices.take();
+                }
+            }
+            on:submit=move |event| event.prevent_default()
+            on:click=move |event| copy_if_asked(&event)
+        ></div>
     }
 }
 
@@ -102,178 +59,164 @@ fn tick_accent(event: &Event) {
 #[derive(Clone, Copy)]
 struct Choices {
     navigation: Navigation,
-    /// What the address says.
-    now: Memo<Builder>,
-    /// What the form was written for.
-    written: RwSignal<Builder>,
-    /// What the form has said last.
-    said: StoredValue<Builder>,
-    /// Whether the fields of the form may be used.
-    is_ready: StoredValue<bool>,
-    /// Where the document comes from; empty until that is known.
-    origin: RwSignal<String>,
+    /// What the form says; `None` on another page.
+    said: StoredValue<Option<Builder>>,
     /// The frame that shows how it will look.
-    frame: RwSignal<String>,
+    frame: StoredValue<String>,
 }
 
 impl Choices {
     fn new(navigation: Navigation) -> Self {
-        let now = Memo::new(move |before: Option<&Builder>| match navigation.route() {
-            Route::Builder(builder) => builder,
-            // The reader leaves, and this page goes.
-            _ => before.copied().unwrap_or(NOTHING),
-        });
-        let start = now.get_untracked();
         Self {
             navigation,
-            now,
-            written: RwSignal::new(start),
-            said: StoredValue::new(start),
-            is_ready: StoredValue::new(false),
-            origin: RwSignal::new(String::new()),
-            frame: RwSignal::new(String::new()),
+            said: StoredValue::new(untrack(|| chosen(navigation))),
+            frame: StoredValue::new(String::new()),
         }
     }
 
-    /// Begins to answer the reader.
-    fn begin(self) {
-        self.is_ready.set_value(true);
-        ready();
-        self.origin.set(document::origin());
+    /// The page as it is before the program answers.
+    fn page(self) -> String {
+        let said = self.said.get_value();
+        let page = |hosted: Hosted<'_>| said.map(|said| page(hosted, &said));
+        self.navigation.with_hosted(page).unwrap_or_default()
     }
 
-    /// Has the form follow the address where that did not follow the form.
-    fn follow(self) {
-        let now = self.now.get();
-        if self.said.get_value() != now {
-            self.said.set_value(now);
-            self.written.set(now);
+    /// Writes what is said of the choices that the address names, and the form, too, where the address
+    /// did not follow it, or is ready only now.
+    fn follow(self, is_first: bool) {
+        let Some(now) = chosen(self.navigation) else {
+            return;
+        };
+        let is_said = self.said.get_value() == Some(now);
+        self.said.set_value(Some(now));
+        if is_first {
+            element::set(ids::EMBED_FORM, "inert", None);
         }
+        self.navigation.with_hosted(|hosted| {
+            if !is_said {
+                element::write(ids::EMBED_FORM, &embed_form(hosted, &now));
+            }
+            with_lines(hosted, &now, &document::origin(), write_lines);
+            element::set(ids::EMBED_ALONE, "href", Some(&alone(hosted, &now)));
+        });
     }
 
     /// Takes what is chosen in the form into the address.
     fn take(self) {
-        let navigation = self.navigation;
+        let said = self.said.try_get_value().flatten();
         // By now the reader may have gone to another page.
-        let is_here = untrack(|| navigation.page()) == Page::Builder;
-        let Some(said) = self.said.try_get_value().filter(|_| is_here) else {
+        if said.is_none() || untrack(|| chosen(self.navigation)) != said {
             return;
-        };
-        let chosen = navigation.with_hosted(|hosted| chosen_in_form(hosted.archive));
-        if let Some(chosen) = chosen.filter(|chosen| *chosen != said) {
+        }
+        let chosen = self
+            .navigation
+            .with_hosted(|hosted| chosen_in_form(hosted.archive));
+        if chosen.is_some() && chosen != said {
             self.said.set_value(chosen);
-            navigation.go(Route::Builder(chosen), Arrival::Tab, Entry::Replace);
+            if let Some(chosen) = chosen {
+                let route = Route::Builder(chosen);
+                self.navigation.go(route, Arrival::Tab, Entry::Replace);
+            }
         }
     }
 
-    /// Draws the frame anew. Another element takes its place, for a frame that is sent elsewhere makes
-    /// an entry of the history.
-    fn draw(self) {
-        let Some(now) = self.now.try_get_untracked() else {
+    /// Takes what was not taken yet, and draws the frames for it. Other elements take their places,
+    /// for a frame that is sent elsewhere makes an entry of the history.
+    fn settle(self) {
+        self.take();
+        let Some(now) = self.said.try_get_value().flatten() else {
             return;
         };
         let frame = self.navigation.with_hosted(|hosted| frame(hosted, &now));
-        if self.frame.get_untracked() != frame {
-            self.frame.set(frame);
+        if self.frame.get_value() != frame {
+            element::write(ids::EMBED_PHONE, &frame);
+            element::write(ids::EMBED_DESK, &frame);
+            self.frame.set_value(frame);
         }
-    }
-
-    fn form(self) -> String {
-        let written = self.written.get();
-        let is_ready = self.is_ready.get_value();
-        self.navigation
-            .with_hosted(|hosted| embed_form(hosted, &written, is_ready))
-    }
-
-    fn lines(self) -> String {
-        let (now, origin) = (self.now.get(), self.origin.get());
-        self.navigation
-            .with_hosted(|hosted| lines(hosted, &now, &origin))
-    }
-
-    fn preview_head(self) -> String {
-        let now = self.now.get();
-        self.navigation
-            .with_hosted(|hosted| preview_head(hosted, &now))
     }
 }
 
-/// What is chosen where there is nothing to choose.
-const NOTHING: Builder = Builder {
-    part: None,
-    options: Options {
-        scheme: ColorScheme::Auto,
-        accent: None,
-        has_tabs: true,
-        has_search: true,
-    },
-    width: None,
-};
+/// What the address says; `None` on another page.
+fn chosen(navigation: Navigation) -> Option<Builder> {
+    match navigation.route() {
+        Route::Builder(chosen) => Some(chosen),
+        _ => None,
+    }
+}
 
-/// The lines, with the archive's own address or, where it has none, that at which it is read.
-fn lines(hosted: Hosted<'_>, chosen: &Builder, origin: &str) -> String {
-    let Some(embed) = chosen.embed() else {
-        return "<p>There is no report to embed yet.</p>".to_owned();
+fn page(hosted: Hosted<'_>, chosen: &Builder) -> String {
+    let preview = |id: &str, class: &str, label: &str| {
+        [
+            "<h3>",
+            label,
+            "</h3><div class=\"wide-frame\" role=\"group\" aria-label=\"",
+            label,
+            "\" tabindex=\"0\"><div id=\"",
+            id,
+            "\" class=\"preview ",
+            class,
+            "\"></div></div>",
+        ]
+        .concat()
     };
+    let lines = with_lines(hosted, chosen, "", embed_lines);
+    let named = [" id=\"", ids::EMBED_ALONE, "\""].concat();
+    let head = "<h1 tabindex=\"-1\">Embed</h1><p class=\"builder-about\">";
+    if chosen.part.is_none() {
+        return [head, "There is no report to embed yet.</p>"].concat();
+    }
+    [
+        head,
+        "Show a month, a topic or a passage on a page of your own: choose here, copy the lines, and \
+         paste them into the HTML of your page.</p><div class=\"builder\"><div \
+         class=\"builder-choices\"><p class=\"embed-needs\">These choices need JavaScript.</p><form id=\"",
+        ids::EMBED_FORM,
+        "\" class=\"embed-form\" autocomplete=\"off\" inert>",
+        &embed_form(hosted, chosen),
+        "</form><section>",
+        &lines.unwrap_or_default(),
+        "</section></div><section aria-labelledby=\"preview\"><h2 id=\"preview\">Preview</h2><p \
+         class=\"builder-alone\">",
+        &anchor(&named, &alone(hosted, chosen), "Open it on a page of its own"),
+        "</p>",
+        &preview(ids::EMBED_PHONE, "is-phone", "On a phone, 360 pixels wide"),
+        &preview(ids::EMBED_DESK, "is-desk", "On a desk, 768 pixels wide"),
+        "</section></div>",
+    ]
+    .concat()
+}
+
+/// Gives what is embedded as lines: with the archive's own address or, where it has none, that at
+/// which it is read.
+fn with_lines<T>(
+    hosted: Hosted<'_>,
+    chosen: &Builder,
+    origin: &str,
+    write: impl FnOnce(&Snippet<'_>) -> T,
+) -> Option<T> {
     let own = &hosted.archive.site.url;
     let site = if own.is_empty() {
         [origin, hosted.base.as_str()].concat()
     } else {
         own.clone()
     };
-    let lines = embed_lines(&Snippet {
+    Some(write(&Snippet {
         archive: hosted.archive,
         site: &site,
-        embed,
+        embed: chosen.embed()?,
         width: chosen.width,
-    });
-    let needs = if own.is_empty() && origin.is_empty() {
-        "<p class=\"embed-needs\">Put the address of this site before each address that begins with a \
-         slash.</p>"
-    } else {
-        ""
-    };
-    let allowed = escaped(host(&site));
-    [
-        "<h2>Lines to paste</h2>",
-        needs,
-        &lines,
-        "<p class=\"field-note\">A page with a content security policy of its own must allow \
-         <code>frame-src ",
-        &allowed,
-        "</code> and, for the script, <code>script-src ",
-        &allowed,
-        "</code>. A frame sends nothing to the page around it but its height.</p>",
-    ]
-    .concat()
+    }))
 }
 
-/// The scheme and the host of an absolute address; nothing of another.
-fn host(site: &str) -> &str {
-    let begin = site.find("://").map_or(site.len(), |at| at + 3);
-    let rest = site.get(begin..).unwrap_or_default();
-    let end = rest.find('/').map_or(site.len(), |at| begin + at);
-    site.get(..end)
-        .filter(|_| !rest.is_empty())
-        .unwrap_or_default()
-}
-
-fn preview_head(hosted: Hosted<'_>, chosen: &Builder) -> String {
-    let link = chosen.embed().map(|embed| {
-        let href = hosted.href(&Route::Embed(embed));
-        anchor("", &href, "Open it on a page of its own")
-    });
-    [
-        "<h2 id=\"preview\">Preview</h2><p class=\"builder-alone\">",
-        &link.unwrap_or_default(),
-        "</p>",
-    ]
-    .concat()
+/// The address of what is embedded, by itself.
+fn alone(hosted: Hosted<'_>, chosen: &Builder) -> String {
+    let embed = chosen.embed().map(Route::Embed);
+    embed.map_or_else(String::new, |embed| hosted.href(&embed))
 }
 
 /// The frame as it will be, from where it is read.
 fn frame(hosted: Hosted<'_>, chosen: &Builder) -> String {
-    let frame = chosen.embed().map(|embed: Embed| {
+    let frame = chosen.embed().map(|embed| {
         let snippet = Snippet {
             archive: hosted.archive,
             site: "",

@@ -6,8 +6,8 @@ use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::browser::{element, tabs};
 use crate::components::{
-    MarkBar, PassageBar, bylines, count, embed_link, export_button, heading_label, ids, month_nav,
-    named, press_tab, report_text, thread_link, topic_tabs,
+    ReportBars, bylines, count, embed_link, export_button, heading_label, ids, month_nav, named,
+    press_tab, report_text, thread_link, topic_tabs,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
@@ -46,10 +46,7 @@ pub fn ReportPage(
             <div class="part" inner_html=move || nav("Months, above the report", true)></div>
             <div class="part" inner_html=head></div>
             <div class="part" inner_html=panel></div>
-            <div class="report-bars">
-                <MarkBar/>
-                <PassageBar/>
-            </div>
+            <ReportBars/>
         </article>
         <div class="part" inner_html=move || nav("Months, below the report", false)></div>
     }

@@ -12,6 +12,7 @@
 
 mod document;
 mod export;
+mod form;
 mod fragments;
 mod frames;
 mod highlight;

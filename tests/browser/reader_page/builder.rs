@@ -15,7 +15,7 @@ impl ReaderPage {
     pub(crate) async fn expect_builder(&self) {
         self.expect_route("embed/").await;
         self.expect_title("Embed – Kusama News").await;
-        self.expect_present("#embed-choices:not([inert])").await;
+        self.expect_present("#embed-form:not([inert])").await;
     }
 
     /// Chooses a value in the field with a name, as the browser would: `true` and `false` for a box,
@@ -37,8 +37,8 @@ impl ReaderPage {
     /// Waits until the query string of the address is `query`, and the lines and both frames are for
     /// the embedded part at `path`, which may have a query string, too.
     pub(crate) async fn expect_embedded(&self, query: &str, path: &str) {
-        let script = "const frame = text => new DOMParser()
-                .parseFromString(text, 'text/html').querySelector('iframe').getAttribute('src');
+        let script =
+            "const frame = text => text.match(/ src=\"([^\"]*)\"/)[1].replaceAll('&amp;', '&');
             const path = address => new URL(address, location).href.replace(arguments[0], '');
             const lines = [...document.querySelectorAll('textarea')].slice(0, 2);
             const frames = [...document.querySelectorAll('.preview > iframe')];
