@@ -49,7 +49,9 @@ pub fn App(
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {
         let main = [&navigation.here(), "#", ids::MAIN].concat();
-        anchor(" class=\"skip-link\"", &main, "Skip to the text")
+        let staying = navigation.with_hosted(|hosted| hosted.staying());
+        let attributes = [" class=\"skip-link\"", staying].concat();
+        anchor(&attributes, &main, "Skip to the text")
     };
     view! {
         <div class="part" inner_html=skip></div>

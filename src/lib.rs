@@ -14,6 +14,12 @@
 //!    there is none, as while developing, it draws the one that the address names ([`routes`]).
 //! 7. [`navigation`] follows the reader from address to address without loading a document.
 //!
+//! What frames in other people's pages show (`embed/…`, [`routes::Embed`]) is drawn by the same
+//! components without the reader's head and foot. Such a page is a file like the others; its own
+//! script (`src/boot/frame.js`) reads its options before the first paint, tells the page around it
+//! how high it is, and loads the program when a reader does something in it. `public/embed.js` is the
+//! other side of that.
+//!
 //! Search is part of the same program: [`search`] makes its index of the archive in the browser, in
 //! steps while it is idle, and a query is answered before the next frame.
 //!

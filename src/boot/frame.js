@@ -4,7 +4,6 @@
   // it. It throws in no sandbox, and text and links need none of it. As `boot.js`, it is understood
   // by browsers too old for the program: no `?.`, no `??`.
   const page = document.documentElement;
-  const base = document.querySelector("base");
   const folder = new URL("embed/", document.baseURI).pathname;
   const path = location.pathname;
   if (!path.startsWith(folder) || path === folder) return;
@@ -29,17 +28,20 @@
   const given = {};
   for (const name of new Set(query.keys())) {
     const [value, second] = query.getAll(name);
-    const [form, wanted] = options.get(name) || [/$^/, `one of ${[...options.keys()].join(", ")}`];
-    const isKnown = options.has(name);
-    const isRight = isKnown && form.test(value);
-    if (isRight) given[name] = value;
-    if (isRight && second === undefined) continue;
-    const fault = isRight ? "is there twice" : isKnown ? `is \`${value}\`` : "is unknown";
-    const expected = isRight ? "it once" : wanted;
-    console.warn(`${path}: option \`${name}\` ${fault}: expected ${expected}; correct the address`);
+    const [form, wanted] = options.get(name) || [];
+    let fault;
+    if (!form) {
+      fault = `is unknown: expected one of ${[...options.keys()].join(", ")}`;
+    } else if (!form.test(value)) {
+      fault = `is \`${value}\`: expected ${wanted}`;
+    } else {
+      given[name] = value;
+      if (second !== undefined) fault = "is there twice: expected it once";
+    }
+    if (fault) console.warn(`${path}: option \`${name}\` ${fault}; correct the address`);
   }
 
-  base.target = "_blank";
+  document.querySelector("base").target = "_blank";
   // What the reader has chosen elsewhere was chosen for another page.
   delete page.dataset.theme;
   if (/light|dark/.test(given.theme)) page.dataset.theme = given.theme;
@@ -47,6 +49,7 @@
   if (given.accent) {
     const digits = given.accent.replace("#", "").toLowerCase();
     const color = digits.length === 3 ? digits.replace(/./g, "$&$&") : digits;
+    page.dataset.accent = color;
     page.style.setProperty("--frame-accent", "#" + color);
   }
 
@@ -71,6 +74,7 @@
   let height = 0;
   let width = 0;
   let nGrowths = 0;
+  let patience = 25;
   // WordPress names by it the frame that it has made of a link. It may come later than this page.
   let secret;
 
@@ -87,6 +91,8 @@
   // Another width makes another height. Growth without a reason is somebody's answer to the last
   // message, and comes to an end.
   function measure() {
+    // The page around it has not laid it out yet, or hides it.
+    if (!innerWidth) return setTimeout(measure, (patience *= 2));
     const before = height;
     const measured = Math.ceil(page.getBoundingClientRect().height);
     if (innerWidth !== width) nGrowths = 0;
@@ -95,6 +101,8 @@
     if (measured > before && ++nGrowths > MOST_GROWTHS) return;
     height = measured;
     tellHeight();
+    // With the new height a scroll bar may go. Where nothing is drawn, nothing is observed.
+    setTimeout(measure, 100);
   }
 
   function readSecret() {
@@ -148,7 +156,6 @@
     measure();
     if (self.ResizeObserver) new ResizeObserver(measure).observe(app);
   });
-  // A browser may draw nothing, and so observe nothing, in a frame that is out of sight.
   addEventListener("load", measure);
   for (const name of ["pointerdown", "keydown"]) {
     addEventListener(name, () => (nGrowths = 0), true);
@@ -170,16 +177,17 @@
     const link = event.target.closest("a[href]");
     const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || event.button || isModified || event.defaultPrevented) return;
-    const isOurs = link.origin === location.origin;
-    if (link.target === "_self" && isOurs && link.pathname.startsWith(folder)) {
-      if (page.dataset.program) return;
-      event.preventDefault();
+    if (link.origin !== location.origin) return;
+    if (!link.pathname.startsWith(folder)) {
+      if (!secret) return;
+      tell({ message: "link", value: link.href, secret });
+    } else {
+      // The program takes the others, but for places of the page.
+      if (link.target !== "_self" || (page.dataset.program && !link.hash)) return;
       if (secret && !link.hash) link.hash = "?secret=" + secret;
       location.replace(link.href);
-    } else if (secret && isOurs) {
-      event.preventDefault();
-      tell({ message: "link", value: link.href, secret });
     }
+    event.preventDefault();
   });
   // A program that has run into an error answers no more clicks.
   addEventListener("error", ({ error }) => {

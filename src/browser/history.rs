@@ -145,8 +145,10 @@ fn followed_link(event: &Event) -> Option<FollowedLink> {
         return None;
     }
     let anchor = anchor_around(event)?;
+    // Firefox takes the target of the document's base for that of a link without one.
+    let target = anchor.get_attribute("target").unwrap_or_default();
     let opens_elsewhere =
-        !matches!(anchor.target().as_str(), "" | "_self") || anchor.has_attribute("download");
+        !matches!(target.as_str(), "" | "_self") || anchor.has_attribute("download");
     let origin = window()?.location().origin().ok()?;
     if opens_elsewhere || anchor.origin() != origin {
         return None;

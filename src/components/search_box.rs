@@ -30,10 +30,7 @@ pub fn SearchBox() -> impl IntoView {
         <div
             class="part"
             inner_html=form
-            on:submit=move |event| {
-                event.prevent_default();
-                combobox.submit();
-            }
+            on:submit=move |event| combobox.submit(&event)
             on:input=move |_| combobox.take(&text_field::value(ids::SEARCH_INPUT))
             on:keydown=move |event| {
                 if document::is_within(&event, "input") {

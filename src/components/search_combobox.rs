@@ -19,7 +19,7 @@ use crate::navigation::{Arrival, Entry, HEADING, Navigation, Page};
 use crate::routes::Route;
 use crate::search::Query;
 use core::time::Duration;
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
@@ -105,8 +105,13 @@ impl Combobox {
         element::write(ids::SEARCH_STATUS, "");
     }
 
-    /// Goes to the page of what is found; there, to its heading.
-    pub fn submit(self) {
+    /// Goes to the page of what is found; there, to its heading. In a frame the browser sends the
+    /// form, into a window of its own.
+    pub fn submit(self, event: &SubmitEvent) {
+        if untrack(|| self.navigation.is_framed()) {
+            return;
+        }
+        event.prevent_default();
         if self.is_on_search_page() {
             document::focus(HEADING, Scroll::Stay);
         } else {

@@ -52,6 +52,8 @@ pub(crate) enum Fault {
 pub(crate) struct Conduct {
     /// Whether connections are closed without an answer.
     pub(crate) is_offline: bool,
+    /// Whether pages of other origins may read what is sent.
+    pub(crate) is_open: bool,
     /// The policy that is sent with every answer.
     pub(crate) policy: Option<&'static str>,
     /// The base in place of the one that the site was built for.

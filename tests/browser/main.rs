@@ -11,9 +11,10 @@
 //! `CHROMEDRIVER`, `CHROMIUM`, `GECKODRIVER` and `FIREFOX` name the programs when they are not on
 //! `PATH`. Whatever is missing is a failure, never a skipped test.
 //!
-//! The tests in [`published`] are about what browsers make of the site as it is published, and run in
-//! both; `READER_BROWSERS` names one of them. All others are about the reader, and run in Chromium,
-//! whose driver can watch and bend it most.
+//! The tests in [`published`] are about what browsers make of the site as it is published, those in
+//! [`embed`] about its frames in the pages of others. They run in both browsers; `READER_BROWSERS`
+//! names one of them. All others are about the reader, and run in Chromium, whose driver can watch
+//! and bend it most.
 //!
 //! Three layers, each using only the ones below it:
 //!
@@ -47,6 +48,7 @@ mod archive;
 mod builder;
 mod console;
 mod early_keys;
+mod embed;
 mod export;
 mod fragments;
 mod history;

@@ -114,10 +114,15 @@ pub(crate) struct Server {
 impl Server {
     /// Serves the site built for `base` on a free port of this machine.
     pub(crate) fn start(base: Base, fallback: Fallback) -> Self {
+        Self::serve(base.folder(), base, fallback)
+    }
+
+    /// Serves a folder below `base` on a free port of this machine.
+    pub(crate) fn serve(folder: PathBuf, base: Base, fallback: Fallback) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let address = listener.local_addr().expect("the address just bound");
         let site = Arc::new(Site {
-            folder: Mutex::new(base.folder()),
+            folder: Mutex::new(folder),
             base: base.path(),
             fallback,
             conduct: Mutex::default(),
@@ -264,6 +269,9 @@ fn send(
         format!("Content-Type: {}", found.mime),
         format!("Content-Length: {}", body.len()),
     ];
+    if conduct.is_open {
+        head.push("Access-Control-Allow-Origin: *".to_owned());
+    }
     let policy = conduct.policy;
     head.extend(policy.map(|policy| format!("Content-Security-Policy: {policy}")));
     let location = found.location;

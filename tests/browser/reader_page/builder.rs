@@ -1,9 +1,8 @@
 //! The page that makes the lines to embed a part: its form, its lines, and its frames.
 
 use serde_json::json;
-use thirtyfour::prelude::By;
 
-use super::{ReaderPage, brief};
+use super::ReaderPage;
 
 impl ReaderPage {
     /// Opens the page for a query string, and waits until its form can be used.
@@ -58,20 +57,5 @@ impl ReaderPage {
         let expected = json!([query, [own, own], [path, path], path]);
         self.expect("[query, lines, frames, link]", script, &[bases], expected)
             .await;
-    }
-
-    /// What a script gives within the frame for `css`.
-    pub(crate) async fn read_in_frame<T: serde::de::DeserializeOwned>(
-        &self,
-        css: &str,
-        script: &str,
-    ) -> T {
-        let frame = self.driver.find(By::Css(css)).await;
-        let frame = frame.unwrap_or_else(|error| panic!("`{css}`: {}", brief(&error)));
-        frame.enter_frame().await.expect("a way into the frame");
-        let value = self.read(script, &[]).await;
-        let out = self.driver.enter_default_frame().await;
-        out.expect("a way out of the frame");
-        value
     }
 }

@@ -12,6 +12,7 @@ mod actions;
 mod boot;
 mod builder;
 mod combobox;
+mod frames;
 mod hits;
 mod report;
 

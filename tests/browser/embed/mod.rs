@@ -1,0 +1,56 @@
+//! Parts of the archive in frames of somebody else's pages, which come from another origin.
+//!
+//! These tests run in every browser. The pages of the others are in `tests/hosts`.
+
+mod colors;
+mod foreign;
+mod heights;
+mod history;
+mod host;
+mod leaving;
+mod options;
+mod policy;
+mod sandbox;
+mod scripts_off;
+mod threads;
+mod wordpress;
+
+use crate::browser::Scripts;
+use crate::reader_page::ReaderPage;
+use crate::server::Base;
+use crate::session;
+
+/// Keeps what is said in the console, which not every driver gives away.
+const LISTEN_TO_CONSOLE: &str = "
+    window.warned = [];
+    for (const name of ['warn', 'error']) {
+        const say = console[name];
+        console[name] = (...words) => {
+            warned.push(words.join(' '));
+            say.apply(console, words);
+        };
+    }";
+
+/// Gives the name of the tab that is chosen.
+const CHOSEN_TAB: &str = "return document.readyState === 'complete'
+    && document.querySelector('[role=tab][aria-selected=true]').id";
+
+/// Gives whether the program runs.
+const IS_RUNNING: &str = "return document.documentElement.dataset.program === 'running'";
+
+/// Runs `test` in every browser with the site at `/x/y/`.
+async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(test: Test) {
+    session::in_every_browser(&[Base::Nested], Scripts::On, test).await;
+}
+
+/// Waits until the frame for `css` is as high as what it shows, and scrolls nothing. Gives the height.
+async fn expect_fitting(page: &ReaderPage, css: &str) -> i32 {
+    let script = "const root = document.documentElement;
+        const height = Math.ceil(root.getBoundingClientRect().height);
+        return [innerHeight, height, root.scrollHeight, root.scrollWidth - innerWidth]";
+    let what = "a frame as high as its text [frame, text, scrolled, too wide]";
+    let seen = page.wait_in_frame::<[i32; 4]>(css, what, script, |seen| {
+        seen[0] == seen[1] && seen[2] <= seen[0] && seen[3] <= 0 && seen[0] > 0
+    });
+    seen.await[0]
+}
