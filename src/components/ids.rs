@@ -38,7 +38,6 @@ pub const SEARCH_LISTBOX: &str = "search-listbox";
 /// The form in which it is chosen what to embed.
 pub const EMBED_FORM: &str = "embed-form";
 /// The link from the page of that form to what is chosen, by itself.
-41
 pub const EMBED_ALONE: &str = "embed-alone";
 /// Where it is shown as on a phone.
 pub const EMBED_PHONE: &str = "embed-phone";

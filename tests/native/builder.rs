@@ -138,7 +138,7 @@ fn without_the_program_there_are_lines_for_the_newest_report_and_no_frame() {
     let mut archive = embedded_archive().unwrap();
     archive.site.url = "https://example.org/x/y/".into();
     let html = page(&archive, "");
-    assert!(all(&html, "iframe").is_empty());
+    assert_eq!(all(&html, "iframe").len(), 0);
     assert!(one(&html, "#embed-form").attr("inert").is_some());
     let labels = texts(&html, ".embed-lines > label");
     assert_eq!(labels, ["Frame", "Frame that fits its text", "Quotation"]);
@@ -171,7 +171,7 @@ fn without_an_address_of_its_own_the_page_says_what_the_lines_lack() {
 #[test]
 fn an_archive_without_reports_has_nothing_to_embed() {
     let html = page(&Archive::default(), "");
-    assert!(all(&html, "form, textarea").is_empty());
+    assert_eq!(all(&html, "form, textarea").len(), 0);
     let said = texts(&html, "p");
     assert!(
         said.iter()
