@@ -34,13 +34,15 @@ pub(crate) enum Browser {
     Firefox,
 }
 
-/// Whether pages may run scripts.
+/// What the reader's settings let pages do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scripts {
-    /// They may.
-    On,
-    /// The reader has switched them off.
-    Off,
+pub(crate) enum Allowed {
+    /// What any page may.
+    Everything,
+    /// To run no scripts.
+    NoScripts,
+    /// To store nothing, as where a browser blocks all cookies; asking for storage throws.
+    NoStorage,
 }
 
 impl Browser {
@@ -60,16 +62,16 @@ impl Browser {
         self,
         driver: &Driver,
         profile: &Path,
-        scripts: Scripts,
+        allowed: Allowed,
     ) -> WebDriverResult<WebDriver> {
         match self {
-            Self::Chromium => WebDriver::new(driver.url(), chromium(profile, scripts)?).await,
-            Self::Firefox => WebDriver::new(driver.url(), firefox(scripts)?).await,
+            Self::Chromium => WebDriver::new(driver.url(), chromium(profile, allowed)?).await,
+            Self::Firefox => WebDriver::new(driver.url(), firefox(allowed)?).await,
         }
     }
 }
 
-fn chromium(profile: &Path, scripts: Scripts) -> WebDriverResult<ChromeCapabilities> {
+fn chromium(profile: &Path, allowed: Allowed) -> WebDriverResult<ChromeCapabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
     let file = program("CHROMIUM", &["chromium"]);
     capabilities.set_binary(&file.to_string_lossy())?;
@@ -78,26 +80,32 @@ fn chromium(profile: &Path, scripts: Scripts) -> WebDriverResult<ChromeCapabilit
     }
     capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
     capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-    if scripts == Scripts::Off {
+    let setting = match allowed {
+        Allowed::Everything => None,
+        Allowed::NoScripts => Some("javascript"),
+        Allowed::NoStorage => Some("cookies"),
+    };
+    if let Some(setting) = setting {
+        let name = format!("profile.managed_default_content_settings.{setting}");
         // 2 is what the settings call "blocked".
-        let blocked = serde_json::json!({
-            "profile.managed_default_content_settings.javascript": 2,
-        });
-        capabilities.add_experimental_option("prefs", blocked)?;
+        capabilities.add_experimental_option("prefs", serde_json::json!({ name: 2 }))?;
     }
     Ok(capabilities)
 }
 
 /// geckodriver makes a profile of its own, and removes it.
-fn firefox(scripts: Scripts) -> WebDriverResult<FirefoxCapabilities> {
+fn firefox(allowed: Allowed) -> WebDriverResult<FirefoxCapabilities> {
     let mut capabilities = DesiredCapabilities::firefox();
     let file = program("FIREFOX", &["firefox-esr", "firefox"]);
     capabilities.set_firefox_binary(&file.to_string_lossy())?;
     capabilities.add_arg("-headless")?;
-    if scripts == Scripts::Off {
-        let mut preferences = FirefoxPreferences::new();
-        preferences.set("javascript.enabled", false)?;
-        capabilities.set_preferences(preferences)?;
+    let mut preferences = FirefoxPreferences::new();
+    match allowed {
+        Allowed::Everything => {}
+        Allowed::NoScripts => preferences.set("javascript.enabled", false)?,
+        // 2 refuses those of the page's own site, too.
+        Allowed::NoStorage => preferences.set("network.cookie.cookieBehavior", 2)?,
     }
+    capabilities.set_preferences(preferences)?;
     Ok(capabilities)
 }

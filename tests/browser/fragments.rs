@@ -5,7 +5,7 @@ use kusama_news_reader::archive::{Month, TextId};
 use kusama_news_reader::embedded_archive;
 use serde_json::json;
 
-use crate::browser::Scripts;
+use crate::browser::Allowed;
 use crate::reader_page::ReaderPage;
 use crate::server::Base;
 use crate::session::{in_every_browser, on_both_bases};
@@ -167,7 +167,7 @@ async fn a_name_that_a_report_does_not_know_is_said_to_be_unknown_until_the_next
 
 #[tokio::test]
 async fn without_scripts_the_text_is_marked_and_in_view() {
-    in_every_browser(&[Base::Nested], Scripts::Off, async |page| {
+    in_every_browser(&[Base::Nested], Allowed::NoScripts, async |page| {
         let id = last_heading("2023-11");
         page.open_text(&route_to("2023-11", &id)).await;
         let all = page.elements(":target").await;

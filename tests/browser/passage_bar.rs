@@ -3,7 +3,7 @@
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::browser::Scripts;
+use crate::browser::Allowed;
 use crate::reader_page::ReaderPage;
 use crate::server::Base;
 use crate::session::{in_every_browser, on_both_bases};
@@ -152,7 +152,7 @@ async fn the_links_take_no_room_and_can_be_hit() {
 
 #[tokio::test]
 async fn without_scripts_a_passage_is_named_by_a_plain_link() {
-    in_every_browser(&[Base::Nested], Scripts::Off, async |page| {
+    in_every_browser(&[Base::Nested], Allowed::NoScripts, async |page| {
         page.open_text("2023/11/").await;
         let all = page.elements(".handle").await;
         let href = all[0].attr("href").await.expect("an attribute");

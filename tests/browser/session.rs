@@ -15,7 +15,7 @@ use std::task::Poll;
 
 use tokio::sync::Mutex;
 
-use crate::browser::{Browser, Scripts};
+use crate::browser::{Allowed, Browser};
 use crate::driver::Driver;
 use crate::reader_page::{ReaderPage, brief};
 use crate::server::{Base, Fallback, Server};
@@ -59,7 +59,7 @@ pub(crate) async fn with_fallback_on_both_bases<Test: AsyncFn(&ReaderPage)>(
 /// Runs `test` in each of the browsers that were asked for, with the site at each of `bases`.
 pub(crate) async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(
     bases: &[Base],
-    scripts: Scripts,
+    allowed: Allowed,
     test: Test,
 ) {
     let mut first_panic = None;
@@ -67,7 +67,7 @@ pub(crate) async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(
         for &base in bases {
             let place = Place {
                 browser,
-                scripts,
+                allowed,
                 base,
                 fallback: Fallback::NotFound404,
                 is_published: true,
@@ -86,7 +86,7 @@ pub(crate) async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(
 #[derive(Clone, Copy)]
 struct Place {
     browser: Browser,
-    scripts: Scripts,
+    allowed: Allowed,
     base: Base,
     fallback: Fallback,
     /// Whether the test is about the site as it is published, in any browser.
@@ -94,11 +94,11 @@ struct Place {
 }
 
 impl Place {
-    /// The browser that can be watched and bent most, with scripts.
+    /// The browser that can be watched and bent most.
     fn in_chromium(base: Base, fallback: Fallback) -> Self {
         Self {
             browser: Browser::Chromium,
-            scripts: Scripts::On,
+            allowed: Allowed::Everything,
             base,
             fallback,
             is_published: false,
@@ -115,7 +115,7 @@ async fn run<Test: AsyncFn(&ReaderPage)>(place: Place, test: &Test) -> Result<()
     let server = Server::start(base, place.fallback);
     let profile = Profile::new();
     let driver = browser
-        .open(&program, &profile.0, place.scripts)
+        .open(&program, &profile.0, place.allowed)
         .await
         .unwrap_or_else(|error| panic!("no session with {browser:?}: {}", brief(&error)));
     let page = ReaderPage::new(driver.clone(), server, base, browser);

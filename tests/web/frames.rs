@@ -85,7 +85,7 @@ async fn a_frame_whose_address_may_not_change_goes_on() {
     assert_eq!(tab.get_attribute("aria-selected").as_deref(), Some("true"));
 }
 
-/// WordPress writes its own words behind the `#`.
+/// `WordPress` writes its own words behind the `#`.
 #[wasm_bindgen_test]
 async fn the_fragment_of_a_frame_may_belong_to_its_host() {
     let page = mount_at("embed/2021/11/#?secret=abcdefghij").await;

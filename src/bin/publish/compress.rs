@@ -5,6 +5,9 @@ use crate::edition::{File, Trouble};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::{self, Write};
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread;
 
 /// The endings of files that are smaller when compressed. Pictures are compressed already.
 const ENDINGS: [&str; 9] = [
@@ -33,8 +36,23 @@ pub fn is_wanted() -> bool {
     std::env::var_os(VARIABLE).is_some_and(|value| value == "1")
 }
 
-/// The compressed forms of all files.
+/// The compressed forms of all files. There are thousands, and each takes its time, so all processors
+/// are at work.
 pub fn all(files: &[File]) -> Result<Vec<File>, Trouble> {
+    let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let shares = (0..n_threads).map(|first| files.iter().skip(first).step_by(n_threads));
+        let threads: Vec<_> = shares.map(|share| scope.spawn(|| all_of(share))).collect();
+        let mut all = Vec::new();
+        for thread in threads {
+            // What a thread panics of is the command's own fault, and goes on here.
+            all.extend(thread.join().unwrap_or_else(|fault| resume_unwind(fault))?);
+        }
+        Ok(all)
+    })
+}
+
+fn all_of<'a>(files: impl Iterator<Item = &'a File>) -> Result<Vec<File>, Trouble> {
     let mut all = Vec::new();
     for file in files {
         all.extend(compressed(file).map_err(|error| {
@@ -109,6 +127,22 @@ mod tests {
         decoder.read_to_end(&mut found).expect("gzip");
         assert_eq!(found, file.bytes);
         assert_eq!(compressed(&file).expect("files"), files);
+    }
+
+    #[test]
+    fn every_file_is_compressed_once() {
+        let file = |n: usize| File::text(format!("{n}.html"), "x".repeat(100 + n));
+        let files: Vec<File> = (0..50).map(file).collect();
+        let mut found: Vec<String> = all(&files)
+            .expect("files")
+            .into_iter()
+            .map(|it| it.path)
+            .collect();
+        found.sort();
+        let both = |file: &File| ["br", "gz"].map(|end| format!("{}.{end}", file.path));
+        let mut expected: Vec<String> = files.iter().flat_map(both).collect();
+        expected.sort();
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod scripts_off;
 mod threads;
 mod wordpress;
 
-use crate::browser::Scripts;
+use crate::browser::Allowed;
 use crate::reader_page::ReaderPage;
 use crate::server::Base;
 use crate::session;
@@ -40,7 +40,7 @@ const IS_RUNNING: &str = "return document.documentElement.dataset.program === 'r
 
 /// Runs `test` in every browser with the site at `/x/y/`.
 async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(test: Test) {
-    session::in_every_browser(&[Base::Nested], Scripts::On, test).await;
+    session::in_every_browser(&[Base::Nested], Allowed::Everything, test).await;
 }
 
 /// Waits until the frame for `css` is as high as what it shows, and scrolls nothing. Gives the height.

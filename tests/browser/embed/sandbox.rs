@@ -2,7 +2,10 @@
 
 use super::host::Host;
 use super::{CHOSEN_TAB, IS_RUNNING, LISTEN_TO_CONSOLE, expect_fitting, in_every_browser};
+use crate::browser::Allowed;
 use crate::reader_page::{ReaderPage, TABS};
+use crate::server::Base;
+use crate::session;
 
 const HAS_TEXT: &str = "return document.querySelector('main').innerText.length > 1000";
 
@@ -99,6 +102,28 @@ async fn a_frame_with_its_origin_runs_the_program_whatever_the_host_says() {
             .await;
         page.close_window(back).await;
         expect_no_error(page, "#trusted").await;
+    })
+    .await;
+}
+
+/// Many browsers refuse storage to frames of another site, and to ask for it throws.
+#[tokio::test]
+async fn a_frame_that_may_store_nothing_runs_the_program_and_keeps_its_options() {
+    let bases = [Base::Nested];
+    session::in_every_browser(&bases, Allowed::NoStorage, async |page| {
+        let host = Host::of(page);
+        host.open(page, "dark.html").await;
+        page.click_in_frame("#report", "h1").await;
+        let throws = "try { return typeof localStorage } catch (error) { return error.name }";
+        let refusal: String = page.read_in_frame("#report", throws).await;
+        assert_eq!(refusal, "SecurityError");
+        page.expect_in_frame("#report", "the program", IS_RUNNING, true)
+            .await;
+        choose(page, "#report", TABS[1]).await;
+        let scheme = "return document.documentElement.dataset.theme";
+        page.expect_in_frame("#report", "the scheme", scheme, "dark".to_owned())
+            .await;
+        expect_no_error(page, "#report").await;
     })
     .await;
 }

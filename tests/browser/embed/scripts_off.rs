@@ -1,13 +1,13 @@
 //! Scripts are off: a frame has its text, and its tabs are links.
 
 use super::host::Host;
-use crate::browser::Scripts;
+use crate::browser::Allowed;
 use crate::server::Base;
 use crate::session;
 
 #[tokio::test]
 async fn without_scripts_a_frame_has_its_text_and_its_tabs() {
-    session::in_every_browser(&[Base::Nested], Scripts::Off, async |page| {
+    session::in_every_browser(&[Base::Nested], Allowed::NoScripts, async |page| {
         let host = Host::of(page);
         host.open(page, "plain.html").await;
         for css in ["#report", "#thread", "#passage"] {

@@ -12,17 +12,17 @@ mod policy;
 mod scripts_off;
 mod start;
 
-use crate::browser::Scripts;
+use crate::browser::Allowed;
 use crate::reader_page::ReaderPage;
 use crate::server::Base;
 use crate::session;
 
 /// Runs `test` in every browser with the site at `/x/y/`.
 async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(test: Test) {
-    session::in_every_browser(&[Base::Nested], Scripts::On, test).await;
+    session::in_every_browser(&[Base::Nested], Allowed::Everything, test).await;
 }
 
 /// As [`in_every_browser`], with the site at `/`, too.
 async fn on_both_bases<Test: AsyncFn(&ReaderPage)>(test: Test) {
-    session::in_every_browser(&Base::ALL, Scripts::On, test).await;
+    session::in_every_browser(&Base::ALL, Allowed::Everything, test).await;
 }

@@ -1,6 +1,6 @@
 //! Where the site stands: at the path it was built for, or at another.
 
-use crate::browser::Scripts;
+use crate::browser::Allowed;
 use crate::conduct::{Fault, Part};
 use crate::server::Base;
 use crate::session;
@@ -23,7 +23,7 @@ async fn a_site_beside_its_path_says_for_which_it_was_built() {
 
 #[tokio::test]
 async fn a_site_for_the_root_says_so_when_it_stands_below_it() {
-    session::in_every_browser(&[Base::Root], Scripts::On, async |page| {
+    session::in_every_browser(&[Base::Root], Allowed::Everything, async |page| {
         page.host().conduct().base = Some("/kusama/");
         for (route, path) in [
             ("", "/kusama/"),

@@ -1,6 +1,6 @@
 //! Scripts are off: every page is a page, and every link a link.
 
-use crate::browser::Scripts;
+use crate::browser::Allowed;
 use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
 use crate::server::Base;
@@ -16,7 +16,7 @@ async fn follow(page: &ReaderPage, css: &str, path: &str) {
 
 #[tokio::test]
 async fn without_scripts_the_archive_is_read_page_by_page() {
-    session::in_every_browser(&Base::ALL, Scripts::Off, async |page| {
+    session::in_every_browser(&Base::ALL, Allowed::NoScripts, async |page| {
         page.open_text("").await;
         for seed in Seed::all() {
             let route = seed.route();
@@ -40,7 +40,7 @@ async fn without_scripts_the_archive_is_read_page_by_page() {
 
 #[tokio::test]
 async fn without_scripts_a_fragment_leads_to_its_paragraph() {
-    session::in_every_browser(&[Base::Nested], Scripts::Off, async |page| {
+    session::in_every_browser(&[Base::Nested], Allowed::NoScripts, async |page| {
         page.open_text("2023/11/").await;
         let all = page.elements("article.report p[id]").await;
         let last = all.last().expect("a paragraph with a name");
