@@ -14,6 +14,15 @@ pub fn write(id: &str, html: &str) {
     }
 }
 
+/// Sets what stands in an element, as plain words. Where they stand there already nothing changes,
+/// so that nobody hears them twice.
+pub fn say(id: &str, words: &str) {
+    let element = find(id).filter(|it| it.text_content().as_deref() != Some(words));
+    if let Some(element) = element {
+        element.set_text_content(Some(words));
+    }
+}
+
 /// Sets an attribute, or takes it away for `None`.
 pub fn set(id: &str, attribute: &str, value: Option<&str>) {
     if let Some(element) = find(id) {
@@ -22,6 +31,12 @@ pub fn set(id: &str, attribute: &str, value: Option<&str>) {
             None => element.remove_attribute(attribute),
         };
     }
+}
+
+/// Whether an element is there and a selector fits it.
+#[must_use]
+pub fn matches(id: &str, css: &str) -> bool {
+    find(id).is_some_and(|element| element.matches(css) == Ok(true))
 }
 
 /// Shows an element or hides it.

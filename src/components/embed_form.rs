@@ -82,7 +82,26 @@ pub fn chosen_in_form(archive: &Archive) -> Option<Builder> {
             push(name, "0");
         }
     }
-    Some(Builder::parse(&query, archive))
+    let chosen = Builder::parse(&query, archive);
+    judge_width(&fields.get("width"), chosen.width);
+    Some(chosen)
+}
+
+/// Says of a width that no frame can have that it is none. Of what is no number at all the browser
+/// gives nothing away but that it is wrong.
+fn judge_width(typed: &str, width: Option<u16>) {
+    let is_wrong =
+        width.is_none() && (!typed.is_empty() || element::matches(ids::EMBED_WIDTH, ":invalid"));
+    let (min, max) = widths();
+    let note = if is_wrong {
+        let typed = if typed.is_empty() { "This" } else { typed };
+        let limits = [typed, " is not a width from ", &min, " to ", &max];
+        [&limits.concat(), ": the frame takes all there is."].concat()
+    } else {
+        width_note()
+    };
+    element::set(ids::EMBED_WIDTH, "aria-invalid", is_wrong.then_some("true"));
+    element::say(ids::EMBED_WIDTH_NOTE, &note);
 }
 
 /// What kinds of parts there are; a passage only if it is what the page came for, for there are too
@@ -251,12 +270,11 @@ fn look(chosen: &Builder, part: Part) -> String {
 }
 
 fn width(chosen: Option<u16>) -> String {
-    let (min, max) = (
-        Builder::WIDTHS.start().to_string(),
-        Builder::WIDTHS.end().to_string(),
-    );
+    let (min, max) = widths();
     let input = [
-        "<input type=\"number\" name=\"width\" min=\"",
+        "<input type=\"number\" id=\"",
+        ids::EMBED_WIDTH,
+        "\" name=\"width\" min=\"",
         &min,
         "\" max=\"",
         &max,
@@ -271,13 +289,23 @@ fn width(chosen: Option<u16>) -> String {
         &field("", true, "Width in pixels", &input),
         "<p class=\"field-note\" id=\"",
         ids::EMBED_WIDTH_NOTE,
-        "\">",
-        &min,
-        " to ",
-        &max,
-        "; empty for all the width there is.</p>",
+        "\" role=\"status\">",
+        &width_note(),
+        "</p>",
     ]
     .concat()
+}
+
+/// What is said of a width that is right, or of none.
+fn width_note() -> String {
+    let (min, max) = widths();
+    [&min, " to ", &max, "; empty for all the width there is."].concat()
+}
+
+/// The least and the greatest width.
+fn widths() -> (String, String) {
+    let widths = Builder::WIDTHS;
+    (widths.start().to_string(), widths.end().to_string())
 }
 
 /// A labelled field, which has an id where it is shown only at times.

@@ -59,6 +59,8 @@ pub const EMBED_SPAN: &str = "embed-span";
 pub const EMBED_EXTRAS: &str = "embed-extras";
 /// The box that says whether there is an accent.
 pub const EMBED_ACCENT: &str = "embed-accent";
+/// The field with the width.
+pub const EMBED_WIDTH: &str = "embed-width";
 /// What is said of the field with the width.
 pub const EMBED_WIDTH_NOTE: &str = "embed-width-note";
 

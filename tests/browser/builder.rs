@@ -123,6 +123,26 @@ async fn a_thread_has_a_topic_months_and_an_order_but_no_tabs() {
     .await;
 }
 
+/// Waits until it is said that `wrong` is no width, or that none is wrong.
+async fn expect_said_of_width(page: &ReaderPage, wrong: Option<&str>) {
+    let script = "const field = document.querySelector('[name=width]');
+        const note = document.getElementById(field.getAttribute('aria-describedby'));
+        return [field.getAttribute('aria-invalid'), note.role, note.textContent]";
+    let (is_invalid, note) = match wrong {
+        Some(typed) => (
+            Some("true"),
+            format!("{typed} is not a width from 240 to 1200: the frame takes all there is."),
+        ),
+        None => (
+            None,
+            "240 to 1200; empty for all the width there is.".into(),
+        ),
+    };
+    let expected = json!([is_invalid, "status", note]);
+    page.expect("[invalid, role, note]", script, &[], expected)
+        .await;
+}
+
 #[tokio::test]
 async fn a_width_that_no_frame_has_is_none_and_is_said_to_be_wrong() {
     on_both_bases(async |page| {
@@ -132,14 +152,23 @@ async fn a_width_that_no_frame_has_is_none_and_is_said_to_be_wrong() {
             page.press(key.clone()).await;
         }
         page.expect_embedded("?show=2023%2F11%2F", "2023/11/").await;
-        let script = "return document.querySelector('[name=width]').matches(':invalid')";
-        page.expect_that("a width of 3 px that is wrong", script, &[])
-            .await;
+        expect_said_of_width(page, Some("3")).await;
         page.type_text("60").await;
         page.expect_embedded("?show=2023%2F11%2F&width=360", "2023/11/")
             .await;
-        page.expect("a width that is right", script, &[], false)
-            .await;
+        expect_said_of_width(page, None).await;
+        for width in ["100", "5000", "-300", "300.5"] {
+            page.choose("width", width).await;
+            expect_said_of_width(page, Some(width)).await;
+            page.expect_embedded("?show=2023%2F11%2F", "2023/11/").await;
+        }
+        page.choose("width", "").await;
+        expect_said_of_width(page, None).await;
+        // Of what is no number the page learns only that it is none.
+        page.type_text("-").await;
+        expect_said_of_width(page, Some("This")).await;
+        page.press(Key::Backspace).await;
+        expect_said_of_width(page, None).await;
         page.expect_focus_on("[name=width]").await;
     })
     .await;
