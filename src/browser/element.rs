@@ -33,6 +33,12 @@ pub fn set(id: &str, attribute: &str, value: Option<&str>) {
     }
 }
 
+/// The value of an attribute; `None` where there is none.
+#[must_use]
+pub fn attribute(id: &str, attribute: &str) -> Option<String> {
+    find(id)?.get_attribute(attribute)
+}
+
 /// Whether an element is there and a selector fits it.
 #[must_use]
 pub fn matches(id: &str, css: &str) -> bool {

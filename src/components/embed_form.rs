@@ -3,6 +3,7 @@
 use super::ids;
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Passage, Topic, TopicId, Words, plain_text};
+use crate::browser::form::Fields;
 use crate::browser::{element, form};
 use crate::color_scheme::ColorScheme;
 use crate::hosted::Hosted;
@@ -17,6 +18,9 @@ const THREAD: &str = "thread";
 
 /// The accent that is proposed to whoever wants one: that of the reader itself.
 const ACCENT: &str = "#9b0f4b";
+
+/// The attribute of the list of topics that has the topic which the form proposed.
+const PROPOSED: &str = "data-proposed";
 
 /// How much of a passage stands in the form, at most. Chosen: enough to know it again.
 const MAX_CHARS: usize = 60;
@@ -49,11 +53,7 @@ pub fn chosen_in_form(archive: &Archive) -> Option<Builder> {
     let fields = form::read(ids::EMBED_FORM)?;
     let kind = fields.get("what");
     let (is_report, is_thread) = (kind == REPORT, kind == THREAD);
-    let mut topic = fields.get("topic");
-    if is_thread && topic.is_empty() {
-        topic = archive.topics.first().map_or_else(String::new, slug);
-        form::choose(ids::EMBED_TOPICS, &topic);
-    }
+    let topic = chosen_topic(archive, &fields, &kind);
     element::show(ids::EMBED_MONTH, is_report);
     element::show(ids::EMBED_TOPIC, is_report || is_thread);
     let all_topics = is_thread.then_some("");
@@ -85,6 +85,25 @@ pub fn chosen_in_form(archive: &Archive) -> Option<Builder> {
     let chosen = Builder::parse(&query, archive);
     judge_width(&fields.get("width"), chosen.width);
     Some(chosen)
+}
+
+/// The topic that is chosen. A thread has one: whoever has chosen all topics is proposed the first,
+/// and has all topics again with a report, unless another was chosen meanwhile.
+fn chosen_topic(archive: &Archive, fields: &Fields, kind: &str) -> String {
+    let mut topic = fields.get("topic");
+    let mut proposed = element::attribute(ids::EMBED_TOPICS, PROPOSED);
+    if proposed.as_ref() != Some(&topic) {
+        proposed = None;
+    }
+    if kind == THREAD && topic.is_empty() {
+        topic = archive.topics.first().map_or_else(String::new, slug);
+        proposed = Some(topic.clone());
+    } else if kind == REPORT && proposed.take().is_some() {
+        topic.clear();
+    }
+    form::choose(ids::EMBED_TOPICS, &topic);
+    element::set(ids::EMBED_TOPICS, PROPOSED, proposed.as_deref());
+    topic
 }
 
 /// Says of a width that no frame can have that it is none. Of what is no number at all the browser

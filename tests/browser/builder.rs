@@ -123,6 +123,31 @@ async fn a_thread_has_a_topic_months_and_an_order_but_no_tabs() {
     .await;
 }
 
+#[tokio::test]
+async fn a_topic_that_the_form_proposed_is_taken_back_and_one_that_was_chosen_stays() {
+    on_both_bases(async |page| {
+        page.open_builder("?show=2023/11/").await;
+        let proposed = ("?show=topic%2Foverview%2F", "topic/overview/");
+        let topic = "return document.querySelector('[name=topic]').value";
+        for _ in 0..2 {
+            page.choose("what", "thread").await;
+            page.expect_embedded(proposed.0, proposed.1).await;
+            page.choose("what", "report").await;
+            page.expect_embedded("?show=2023%2F11%2F", "2023/11/").await;
+            page.expect("all topics", topic, &[], String::new()).await;
+        }
+        // Whoever comes back to the topic that was proposed has chosen it.
+        page.choose("what", "thread").await;
+        page.expect_embedded(proposed.0, proposed.1).await;
+        page.choose("topic", "market").await;
+        page.choose("topic", "overview").await;
+        page.choose("what", "report").await;
+        page.expect_embedded("?show=2023%2F11%2Foverview%2F", "2023/11/overview/")
+            .await;
+    })
+    .await;
+}
+
 /// Waits until it is said that `wrong` is no width, or that none is wrong.
 async fn expect_said_of_width(page: &ReaderPage, wrong: Option<&str>) {
     let script = "const field = document.querySelector('[name=width]');
