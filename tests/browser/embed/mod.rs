@@ -9,6 +9,7 @@ mod history;
 mod host;
 mod leaving;
 mod options;
+mod pasted;
 mod policy;
 mod sandbox;
 mod scripts_off;

@@ -1,0 +1,131 @@
+//! The lines that the builder hands out, pasted into somebody else's page as they are.
+
+use kusama_news_reader::embedded_archive;
+use kusama_news_reader::routes::Builder;
+use kusama_news_reader::snippet::Snippet;
+use serde_json::json;
+use thirtyfour::Key;
+
+use super::host::{Host, passage};
+use super::{CHOSEN_TAB, expect_fitting, in_every_browser};
+use crate::reader_page::{ReaderPage, TABS};
+
+/// The frames, in their order: a report, a thread, a passage.
+const FRAMES: [&str; 3] = [REPORT, THREAD, PASSAGE];
+const REPORT: &str = "iframe[src*='/2023/11/'][height='640']";
+const THREAD: &str = "iframe[src*='/topic/']";
+const PASSAGE: &str = "iframe[src*='/p-']";
+
+/// A page with nothing in it but the pasted lines.
+fn pasted(page: &ReaderPage) -> String {
+    let archive = embedded_archive().expect("an archive that can be read");
+    let site = page.address("");
+    let passage = passage(page.base());
+    let passage = passage.strip_prefix("embed/").expect("an embedded page");
+    let lines = ["2023/11/", "topic/market/?order=desc", passage].map(|path| {
+        let (path, more) = path.split_once('?').unwrap_or((path, ""));
+        let chosen = Builder::parse(&format!("show={path}&{more}"), &archive);
+        let snippet = Snippet {
+            archive: &archive,
+            site: &site,
+            embed: chosen.embed().expect("a part of the archive"),
+            width: chosen.width,
+        };
+        snippet.frame_with_script()
+    });
+    let lines = lines.join("\n<p>Words of the page itself.</p>\n");
+    format!(
+        "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Pasted</title>\
+         <link rel='icon' href='data:,'></head>\
+         <body><p>Words.</p>\n{lines}\n<p>The end.</p></body></html>"
+    )
+}
+
+/// Waits until each frame, which is loaded only when it comes near, is as high as its text.
+async fn expect_all_fitting(page: &ReaderPage) {
+    for css in FRAMES {
+        let script = "document.querySelector(arguments[0]).scrollIntoView()";
+        page.read::<()>(script, &[json!(css)]).await;
+        expect_fitting(page, css).await;
+    }
+}
+
+/// Waits for a window at an address of the reader, and closes it.
+async fn expect_window(page: &ReaderPage, address: &str) {
+    let back = page.enter_new_window().await;
+    let script = "return [origin, location.pathname + location.search]";
+    let expected = [page.host().origin(), page.path(address)];
+    page.expect("the window", script, &[], expected).await;
+    page.close_window(back).await;
+}
+
+#[tokio::test]
+async fn pasted_lines_show_frames_that_fit_and_whose_links_open_windows() {
+    in_every_browser(async |page| {
+        let host = Host::of(page);
+        host.put("pasted.html", &pasted(page));
+        host.open(page, "pasted.html").await;
+        expect_all_fitting(page).await;
+        page.click_in_frame(REPORT, ".masthead").await;
+        expect_window(page, "2023/11/").await;
+        page.click_in_frame(THREAD, ".frame-link").await;
+        expect_window(page, "topic/market/?order=desc").await;
+        page.click_in_frame(PASSAGE, ".frame-link").await;
+        expect_window(page, "2023/11/").await;
+        let tab = format!("tab-{}", TABS[1]);
+        page.click_in_frame(REPORT, &format!("#{tab}")).await;
+        page.expect_in_frame(REPORT, "the chosen tab", CHOSEN_TAB, tab)
+            .await;
+        expect_fitting(page, REPORT).await;
+        assert_eq!(page.n_windows().await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_search_in_a_pasted_frame_opens_the_search_page() {
+    in_every_browser(async |page| {
+        let host = Host::of(page);
+        host.put("pasted.html", &pasted(page));
+        host.open(page, "pasted.html").await;
+        expect_fitting(page, REPORT).await;
+        page.click_in_frame(REPORT, "#search-input").await;
+        page.enter_frame(REPORT).await;
+        page.type_text("picasso & more").await;
+        page.press(Key::Enter).await;
+        page.leave_frame().await;
+        let back = page.enter_new_window().await;
+        let script = "return [location.origin, location.pathname,
+            new URLSearchParams(location.search).get('q')]";
+        let origin = page.host().origin();
+        let expected = [origin, page.path("search/"), "picasso & more".to_owned()];
+        page.expect("the search", script, &[], expected).await;
+        page.close_window(back).await;
+        let script = "return location.pathname";
+        let path = page.path("embed/2023/11/");
+        page.expect_in_frame(REPORT, "the path", script, path).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pasted_lines_need_of_a_strict_policy_only_the_reader() {
+    in_every_browser(async |page| {
+        let host = Host::of(page);
+        let reader = page.host().origin();
+        {
+            let mut conduct = host.server().conduct();
+            conduct.scripts.clear();
+            let policy = format!("default-src 'none'; frame-src {reader}; script-src {reader}");
+            conduct.policy = Some(policy.leak());
+        }
+        host.put("pasted.html", &pasted(page));
+        host.open(page, "pasted.html").await;
+        expect_all_fitting(page).await;
+        let script = "return [...document.querySelectorAll('iframe')]
+            .map(frame => getComputedStyle(frame).borderTopWidth)";
+        page.expect("the borders", script, &[], ["0px"; 3].map(str::to_owned))
+            .await;
+    })
+    .await;
+}
