@@ -14,7 +14,7 @@
     const frame = frames().find((one) => one.contentWindow === source);
     if (!frame) return;
     const { minHeight, maxHeight } = frame.dataset;
-    let height = Math.min(Math.max(data.height, +minHeight || 100), +maxHeight || 20000);
+    let height = Math.min(Math.max(data.height, parseFloat(minHeight) || 100), parseFloat(maxHeight) || 20000);
     // Many pages count the border as a part of the height.
     if (getComputedStyle(frame).boxSizing === "border-box") {
       height += frame.offsetHeight - frame.clientHeight;

@@ -36,7 +36,8 @@ impl Snippet<'_> {
     /// The frame alone.
     #[must_use]
     pub fn frame(&self) -> String {
-        let more = " loading=\"lazy\" style=\"border:0;max-width:100%\"";
+        // A strict policy takes the style away; the attribute, however old, then takes the border.
+        let more = " loading=\"lazy\" frameborder=\"0\" style=\"border:0;max-width:100%\"";
         self.frame_from(&self.address(&Route::Embed(self.embed)), more)
     }
 

@@ -189,6 +189,20 @@
     }
     event.preventDefault();
   });
+  // Many sandboxes let no form be sent, but let a link open a window.
+  document.addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    if (target.id !== "search-input" || key !== "Enter") return;
+    if (event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    const link = document.createElement("a");
+    link.href = `${target.form.action}?${new URLSearchParams({ q: target.value })}`;
+    link.target = "_blank";
+    link.rel = "noopener";
+    target.form.append(link);
+    link.click();
+    link.remove();
+  });
   // A program that has run into an error answers no more clicks.
   addEventListener("error", ({ error }) => {
     if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) delete page.dataset.program;

@@ -48,7 +48,7 @@ pub fn embed_lines(snippet: &Snippet<'_>) -> String {
         "\">",
         &escaped(host(snippet.site)),
         "</code> as <code>frame-src</code> and, for the script, as <code>script-src</code>. A frame \
-         sends nothing to the page around it but its height.</p>",
+         tells the page around it its height and nothing else but, to WordPress, which link was followed.</p>",
     ]
     .concat()
 }

@@ -40,17 +40,11 @@ pub fn ReportBars() -> impl IntoView {
             }
         });
     });
-    Effect::new(move |_| {
-        if !navigation.marked().is_empty() || navigation.passage().is_some() {
-            // The focus stays where it is, so that a key does not move the page.
-            let ends_marks = !navigation.marked().is_empty();
-            let listener = on_escape(move |has_focus| end(navigation, ends_marks, !has_focus));
-            StoredValue::new_local(listener);
-        }
-    });
+    Effect::new(move |_| listen_for_escape(navigation));
     view! {
         <div
             class="part"
+            role="status"
             inner_html=move || bars(navigation, has_marks.get())
             on:click=move |event| {
                 if document::is_within(&event, "button") {
@@ -64,6 +58,16 @@ pub fn ReportBars() -> impl IntoView {
                 }
             }
         ></div>
+    }
+}
+
+/// Has Escape end the marks, or else take the name of the passage away, as long as there are any.
+fn listen_for_escape(navigation: Navigation) {
+    let ends_marks = !navigation.marked().is_empty();
+    if ends_marks || navigation.passage().is_some() {
+        // The focus stays where it is, so that a key does not move the page.
+        let listener = on_escape(move |has_focus| end(navigation, ends_marks, !has_focus));
+        StoredValue::new_local(listener);
     }
 }
 

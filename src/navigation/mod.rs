@@ -285,10 +285,6 @@ impl Navigation {
     /// which the reader starts, as it is where a host answers with one page for many addresses.
     pub fn start(self, mut start: Location) {
         let drawn = self.location.get_untracked();
-        // Nobody who opens a page is to be taken to a frame in it.
-        if start.route.frame().is_some() {
-            start.arrival = Arrival::Shown;
-        }
         // Who has typed on the search page before the program came has moved already.
         if drawn.arrival.is_start() && drawn != start {
             // What the program has just drawn for the start, or a text by an earlier name, the
@@ -386,8 +382,10 @@ fn settle(location: &Location, is_same_page: bool) {
     let fragment = location.fragment.clone();
     let has_text = names_text(&fragment) && document::mark(&fragment);
     let text = format!("#{fragment}");
+    // Who opens a page with a frame in it is somewhere else.
+    let is_elsewhere = location.route.frame().is_some() || document::has_focus();
     match location.arrival {
-        arrival if arrival.is_start() && document::has_focus() => {}
+        arrival if arrival.is_start() && is_elsewhere => {}
         Arrival::Start | Arrival::Link if has_text => document::focus(&text, Scroll::ToTop),
         Arrival::Shown if has_text => document::focus(&text, Scroll::Stay),
         Arrival::Start | Arrival::Shown | Arrival::Tab => {}

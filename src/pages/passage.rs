@@ -1,7 +1,7 @@
 //! One piece of text with where it comes from, as a card for a frame.
 
 use crate::archive::html::{self, escaped};
-use crate::archive::{Month, Passage, Report, TextId, Words, plain_text};
+use crate::archive::{Block, Month, Passage, Report, TextId, Words, plain_text};
 use crate::hosted::{Hosted, anchor};
 
 /// The card of a passage; nothing if the archive does not hold it.
@@ -34,7 +34,7 @@ fn card(hosted: Hosted<'_>, report: &Report, passage: Passage<'_>, id: TextId) -
         &escaped(&report.publication),
         ", ",
         &anchor(hosted.leaving(), &href, &time),
-        &heading(passage),
+        &heading(passage, id),
         "</figcaption></figure></article>",
     ]
     .concat()
@@ -43,13 +43,17 @@ fn card(hosted: Hosted<'_>, report: &Report, passage: Passage<'_>, id: TextId) -
 fn words(words: Words<'_>) -> String {
     match words {
         Words::Text(text) => ["<p>", &html::inline(text), "</p>"].concat(),
-        Words::Code(code) => ["<pre><code>", &escaped(code), "</code></pre>"].concat(),
+        Words::Code(code) => html::blocks(&[Block::Code {
+            id: TextId::default(),
+            language: String::new(),
+            text: code.to_owned(),
+        }]),
     }
 }
 
-/// The heading of the section in which the passage stands.
-fn heading(passage: Passage<'_>) -> String {
-    let section = passage.section;
+/// The heading of the section in which the passage stands, unless the passage is that.
+fn heading(passage: Passage<'_>, id: TextId) -> String {
+    let section = passage.section.filter(|section| section.heading.id != id);
     let heading = section.map(|section| escaped(&plain_text(&section.heading.text)));
     heading.map_or_else(String::new, |heading| {
         [": <cite>", &heading, "</cite>"].concat()

@@ -16,7 +16,7 @@
 //! | `embed/2023/11/p-1a2b3c/` | one piece of text for such a frame |
 //! | `embed/?show=2023/11/` | the lines to paste for such a frame |
 //!
-//! A month may also be spelled `2023-11`. Everything else, and every month and topic that the
+//! At the beginning of a path a month may also be spelled `2023-11`. Everything else, and every month and topic that the
 //! archive lacks, is [`Route::Missing`].
 
 mod base;

@@ -13,6 +13,8 @@ use std::path::Path;
 pub enum Shape {
     /// The reader's own pages.
     Reader,
+    /// What is not found, be it in a frame or not.
+    Missing,
     /// A report in a frame.
     Report,
     /// A thread in a frame.
@@ -21,7 +23,7 @@ pub enum Shape {
     Passage,
 }
 
-use Shape::{Passage, Report, Thread};
+use Shape::{Missing, Passage, Report, Thread};
 
 /// The script, below the repository.
 const SCRIPT: &str = "src/boot/frame.js";
@@ -31,7 +33,7 @@ const SCRIPT: &str = "src/boot/frame.js";
 pub const PART: &str = "frame";
 
 /// The style sheets below the repository, with the frames that need them, in the order in which
-/// index.html has them.
+/// index.html has them. What is not found has those of the reader's own pages besides.
 const STYLES: [(&str, &[Shape]); 12] = [
     ("src/styles/tokens.css", &[Report, Thread, Passage]),
     ("src/styles/base.css", &[Report, Thread, Passage]),
@@ -44,7 +46,10 @@ const STYLES: [(&str, &[Shape]); 12] = [
     ("src/pages/report.css", &[Report]),
     ("src/pages/thread.css", &[Thread]),
     ("src/pages/passage.css", &[Passage]),
-    ("src/components/frame.css", &[Report, Thread, Passage]),
+    (
+        "src/components/frame.css",
+        &[Report, Thread, Passage, Missing],
+    ),
 ];
 
 impl Shape {
@@ -60,7 +65,7 @@ impl Shape {
     /// Whether the page says where the program is. In a frame only a report has something to do
     /// for it.
     pub fn has_program(self) -> bool {
-        matches!(self, Self::Reader | Self::Report)
+        matches!(self, Self::Reader | Self::Missing | Self::Report)
     }
 }
 
@@ -92,7 +97,9 @@ impl Frames {
             let styles = style::compact(&self.style(shape));
             (shape, reader.for_frames(&self.script, styles))
         });
-        let mut shells = vec![(Shape::Reader, reader)];
+        let style = style::compact(&self.style(Shape::Missing));
+        let missing = reader.also_for_frames(&self.script, &style);
+        let mut shells = vec![(Shape::Reader, reader), (Shape::Missing, missing)];
         shells.extend(frames);
         shells
     }

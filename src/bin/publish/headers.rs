@@ -24,7 +24,7 @@ pub const FILE: &str = "_headers";
 /// The paths of all pages, and of what says what is newest. A part that begins with a colon matches
 /// any one part of a path, so that which is written for a report is the rule for a thread, for the
 /// page about the archive and for most that frames show, too.
-const CHANGING: [&str; 12] = [
+const CHANGING: [&str; 13] = [
     "",
     "search/",
     "embed/",
@@ -35,6 +35,7 @@ const CHANGING: [&str; 12] = [
     "archive.html",
     "offline.html",
     "edition.json",
+    "embed.js",
     "export.js",
     "service-worker.js",
 ];

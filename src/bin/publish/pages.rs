@@ -117,8 +117,12 @@ fn draft(edition: &Edition, heads: &Heads<'_>, route: &Route) -> Result<Draft, T
         Route::Missing { .. } => (NOT_FOUND_PAGE.to_owned(), NOT_FOUND_PAGE.to_owned()),
         _ => (format!("{path}index.html"), path),
     };
+    let shape = match route {
+        Route::Missing { .. } => Shape::Missing,
+        _ => Shape::Reader,
+    };
     Ok(Draft {
-        shape: Shape::Reader,
+        shape,
         path,
         title: route.title(archive),
         metadata: heads.metadata(route)?,

@@ -33,7 +33,7 @@ const NEEDED: [(&str, &str); 4] = [
 ];
 
 /// The parts of Trunk's page.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shell {
     html: String,
     /// The head's parts in the order in which pages have them.
@@ -139,6 +139,16 @@ impl Shell {
             _ => self.others.push(markup::element(element)),
         }
         Ok(())
+    }
+
+    /// The same for a page that may be asked for in a frame, too: with the script and the style sheet
+    /// of such pages.
+    pub fn also_for_frames(&self, script: &str, style: &str) -> Self {
+        let mut shell = self.clone();
+        shell.scripts.push(format!("<script>{script}</script>"));
+        shell.styles.push_str(style);
+        shell.executed.push(script.to_owned());
+        shell
     }
 
     /// The same with nothing in it that is the reader's own, for pages in frames: a script and style

@@ -1,6 +1,6 @@
 //! The topics as `archive.toml` writes them, with what tells that a section is about one.
 
-use crate::archive::Topic;
+use crate::archive::{TextId, Topic};
 use crate::compile::evidence::{Cues, Scale};
 use crate::compile::lexicon::is_term;
 use serde::Deserialize;
@@ -183,6 +183,10 @@ pub(super) fn problems_of_topic(
     if id == "all" {
         let expected = "any other, for it means all topics";
         wrong(format!("topic id `all`: expected {expected}"), "rename it");
+    }
+    if id.starts_with(TextId::PREFIX) {
+        let expected = "it to begin otherwise, for so begin the names of texts";
+        wrong(format!("topic id `{id}`: expected {expected}"), "rename it");
     }
     if before.iter().any(|other| other.id == topic.id) {
         let what = format!("second topic `{id}`: expected each id once");

@@ -8,6 +8,7 @@ mod heights;
 mod history;
 mod host;
 mod leaving;
+mod missing;
 mod options;
 mod pasted;
 mod policy;
