@@ -28,7 +28,7 @@ async fn what_a_frame_asks_for_in_vain_looks_like_a_frame_and_leads_on_within_it
         assert_eq!(seen, ["dark", "1px"]);
         // A month is read in the frame, and the search opens a window.
         let month = page.path("embed/2021/11/");
-        page.click_in_frame("#missing", &format!("main a[href^='{month}']"))
+        page.click_in_frame("#missing", &format!("main a[href^=\"{month}\"]"))
             .await;
         page.expect_in_frame("#missing", "the month", "return location.pathname", month)
             .await;
@@ -41,7 +41,7 @@ async fn what_a_frame_asks_for_in_vain_looks_like_a_frame_and_leads_on_within_it
             && document.documentElement.dataset.program === 'running'";
         page.expect_in_frame("#missing", "the page again", script, true)
             .await;
-        page.click_in_frame("#missing", "main a[href$='search/']")
+        page.click_in_frame("#missing", "main a[href$=\"search/\"]")
             .await;
         let back = page.enter_new_window().await;
         let path = page.path("search/");
