@@ -104,6 +104,7 @@ fn a_frame_has_exactly_the_attributes_that_it_needs() {
         ("loading", "lazy"),
         ("sandbox", SANDBOX),
         ("referrerpolicy", "strict-origin-when-cross-origin"),
+        ("frameborder", "0"),
         ("style", "border:0;max-width:100%"),
     ];
     check_attributes(&html, "iframe", &expected);
