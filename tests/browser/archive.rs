@@ -7,7 +7,7 @@ use thirtyfour::Key;
 
 use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
-use crate::session::on_both_bases;
+use crate::session::on_nested;
 
 const ROUTE: &str = "about/archive/";
 
@@ -52,7 +52,7 @@ async fn rows(page: &ReaderPage, seed: &Seed) -> Vec<Row> {
 
 #[tokio::test]
 async fn every_page_leads_to_the_page_about_the_archive() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for route in ["", "2023/11/market/", "search/?q=picasso", "2022/05/"] {
             page.open(route).await;
             page.click(WAY).await;
@@ -65,7 +65,7 @@ async fn every_page_leads_to_the_page_about_the_archive() {
 
 #[tokio::test]
 async fn the_page_about_the_archive_opens_by_its_address() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for route in [ROUTE, "about/archive", "about/archive/index.html"] {
             page.open(route).await;
             expect_page(page).await;
@@ -76,7 +76,7 @@ async fn the_page_about_the_archive_opens_by_its_address() {
 
 #[tokio::test]
 async fn it_shows_every_report_with_the_headings_and_lines_of_its_source() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open(ROUTE).await;
         unfold_all(page).await;
         for seed in Seed::all() {
@@ -104,7 +104,7 @@ async fn it_shows_every_report_with_the_headings_and_lines_of_its_source() {
 
 #[tokio::test]
 async fn its_sections_lead_to_those_of_the_reports() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for seed in Seed::all() {
             page.open(&seed.route()).await;
             page.expect_report(&seed).await;
@@ -140,7 +140,7 @@ fn shown_message(remark: &Remark) -> String {
 
 #[tokio::test]
 async fn it_shows_every_warning_and_how_many_of_each_kind() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let archive = archive();
         page.open(ROUTE).await;
         unfold_all(page).await;
@@ -173,7 +173,7 @@ async fn it_shows_every_warning_and_how_many_of_each_kind() {
 
 #[tokio::test]
 async fn a_year_unfolds_by_key_and_back_finds_it_as_it_was() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let oldest = Seed::all().remove(0);
         let link = format!(".report-record h4 a[href$='{}']", oldest.route());
         page.open(ROUTE).await;
@@ -212,7 +212,7 @@ async fn a_year_unfolds_by_key_and_back_finds_it_as_it_was() {
 /// Text at 400 % of a window of 1280 px is what a window of 320 px shows.
 #[tokio::test]
 async fn its_tables_fit_into_the_narrowest_window() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.set_size(320, 640).await;
         page.open(ROUTE).await;
         unfold_all(page).await;

@@ -2,11 +2,11 @@
 
 use thirtyfour::Key;
 
-use crate::session::on_both_bases;
+use crate::session::on_nested;
 
 #[tokio::test]
 async fn what_is_typed_before_the_program_starts_is_searched_for_when_it_does() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.hold_program().await;
         for route in ["", "2021/11/market/"] {
             page.open_held(route).await;
@@ -27,7 +27,7 @@ async fn what_is_typed_before_the_program_starts_is_searched_for_when_it_does() 
 
 #[tokio::test]
 async fn what_is_typed_on_the_search_page_before_the_program_starts_is_found_there() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.hold_program().await;
         for route in ["search/", "search/?q=kusama"] {
             page.open_held(route).await;
@@ -43,7 +43,7 @@ async fn what_is_typed_on_the_search_page_before_the_program_starts_is_found_the
 
 #[tokio::test]
 async fn what_is_selected_in_the_box_stays_selected() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.hold_program().await;
         page.open_held("").await;
         page.enter_search_box().await;
@@ -59,7 +59,7 @@ async fn what_is_selected_in_the_box_stays_selected() {
 
 #[tokio::test]
 async fn an_empty_box_keeps_the_focus_and_an_unused_one_gets_none() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.hold_program().await;
         page.open_held("").await;
         page.enter_search_box().await;
@@ -75,7 +75,7 @@ async fn an_empty_box_keeps_the_focus_and_an_unused_one_gets_none() {
 
 #[tokio::test]
 async fn the_enter_key_works_without_the_program() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.hold_program().await;
         page.open_held("2021/11/").await;
         page.enter_search_box().await;
@@ -91,7 +91,7 @@ async fn the_enter_key_works_without_the_program() {
 
 #[tokio::test]
 async fn on_the_search_page_early_keys_outweigh_the_address() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.hold_program().await;
         page.open_held("search/?q=auction").await;
         page.enter_search_box().await;

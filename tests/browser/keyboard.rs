@@ -4,7 +4,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use crate::reader_page::{ReaderPage, TABS};
-use crate::session::on_both_bases;
+use crate::session::on_nested;
 
 /// Opens a report with the focus on its selected tab.
 async fn open_on_tabs(page: &ReaderPage) {
@@ -28,7 +28,7 @@ async fn expect_on_tab(page: &ReaderPage, tab: &str) {
 
 #[tokio::test]
 async fn the_arrow_keys_move_focus_and_selection_around_the_tabs() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_on_tabs(page).await;
         page.mark_document().await;
         for tab in TABS.into_iter().skip(1).chain(["all"]) {
@@ -46,7 +46,7 @@ async fn the_arrow_keys_move_focus_and_selection_around_the_tabs() {
 
 #[tokio::test]
 async fn home_and_end_go_to_the_first_and_the_last_tab() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_on_tabs(page).await;
         page.press(Key::End).await;
         expect_on_tab(page, "outlook").await;
@@ -58,7 +58,7 @@ async fn home_and_end_go_to_the_first_and_the_last_tab() {
 
 #[tokio::test]
 async fn the_up_and_down_keys_are_left_to_scrolling() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_on_tabs(page).await;
         let script = "window.isTaken = null;
             addEventListener('keydown', event => { isTaken = event.defaultPrevented },
@@ -81,7 +81,7 @@ async fn the_up_and_down_keys_are_left_to_scrolling() {
 
 #[tokio::test]
 async fn the_tab_key_goes_from_the_selected_tab_into_its_panel() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_on_tabs(page).await;
         for _ in 0..3 {
             page.press(Key::Right).await;
@@ -95,7 +95,7 @@ async fn the_tab_key_goes_from_the_selected_tab_into_its_panel() {
 
 #[tokio::test]
 async fn the_tab_key_comes_back_from_the_panel_to_the_selected_tab() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_on_tabs(page).await;
         page.press(Key::End).await;
         expect_on_tab(page, "outlook").await;
@@ -109,7 +109,7 @@ async fn the_tab_key_comes_back_from_the_panel_to_the_selected_tab() {
 
 #[tokio::test]
 async fn enter_and_space_activate_the_tab_with_focus() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_on_tabs(page).await;
         page.mark_document().await;
         for (tab, key) in [("market", Key::Space), ("outlook", Key::Enter)] {
@@ -125,7 +125,7 @@ async fn enter_and_space_activate_the_tab_with_focus() {
 /// Back moves the selection but not the focus, so that the two can differ without a script.
 #[tokio::test]
 async fn enter_activates_the_tab_that_kept_the_focus_after_back() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_on_tabs(page).await;
         page.click("#tab-governance").await;
         expect_on_tab(page, "governance").await;
@@ -143,7 +143,7 @@ async fn enter_activates_the_tab_that_kept_the_focus_after_back() {
 
 #[tokio::test]
 async fn arrow_keys_leave_the_history_as_it_is_and_a_click_adds_to_it() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_on_tabs(page).await;
         let n_before = page.history_length().await;
         page.press(Key::Right).await;
@@ -166,7 +166,7 @@ async fn arrow_keys_leave_the_history_as_it_is_and_a_click_adds_to_it() {
 
 #[tokio::test]
 async fn a_tab_change_leaves_the_page_where_it_is() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_on_tabs(page).await;
         page.scroll_to("#tab-all").await;
         let script = "return document.querySelector('[role=tablist]').getBoundingClientRect().top";

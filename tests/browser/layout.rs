@@ -4,14 +4,14 @@ use serde_json::json;
 
 use crate::console::routes;
 use crate::reader_page::ReaderPage;
-use crate::session::on_both_bases;
+use crate::session::on_nested;
 
 /// The permitted length of a line of body text: the usual typographic advice.
 const LINE_LENGTH_CHARS: std::ops::RangeInclusive<usize> = 60..=75;
 
 #[tokio::test]
 async fn no_page_scrolls_sideways_at_320_px() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.set_size(320, 640).await;
         let mut too_wide = Vec::new();
         for route in routes() {
@@ -45,7 +45,7 @@ async fn no_page_scrolls_sideways_at_320_px() {
 /// scroll for it, since there is a margin beside the column; so this looks at every box.
 #[tokio::test]
 async fn nothing_stands_out_of_the_column_of_its_page() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let mut outside = Vec::new();
         for width_px in [360, 768, 1280] {
             page.set_size(width_px, 800).await;
@@ -104,7 +104,7 @@ async fn boxes_outside_main(page: &ReaderPage) -> Vec<String> {
 
 #[tokio::test]
 async fn body_lines_have_60_to_75_characters_at_1280_px() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.set_size(1280, 800).await;
         for route in ["2021/11/", "2024/11/", "2023/11/governance/"] {
             page.open(route).await;

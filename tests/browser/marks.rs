@@ -5,7 +5,7 @@ use thirtyfour::Key;
 
 use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
-use crate::session::on_both_bases;
+use crate::session::on_nested;
 
 /// The marked words, each with the id of the text that it stands in.
 const MARKS: &str = "return [...(CSS.highlights.get('search') ?? [])].map(range =>
@@ -69,7 +69,7 @@ async fn open_hit(page: &ReaderPage) -> String {
 
 #[tokio::test]
 async fn an_opened_hit_has_its_words_marked_and_back_returns_to_the_hits() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let fragment = open_hit(page).await;
         expect_address(page, "?q=picasso", &fragment).await;
         expect_bar(page, "Marked: “picasso”").await;
@@ -94,7 +94,7 @@ async fn an_opened_hit_has_its_words_marked_and_back_returns_to_the_hits() {
 
 #[tokio::test]
 async fn escape_clears_the_marks_and_leaves_the_rest_in_its_place() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let fragment = open_hit(page).await;
         let n_entries = page.history_length().await;
         let y_px: f64 = page.read("return scrollY", &[]).await;
@@ -126,7 +126,7 @@ async fn escape_clears_the_marks_and_leaves_the_rest_in_its_place() {
 
 #[tokio::test]
 async fn the_button_clears_the_marks_and_gives_the_focus_to_the_text() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for key in [None, Some(Key::Enter), Some(Key::Escape)] {
             let fragment = open_hit(page).await;
             match key {
@@ -146,7 +146,7 @@ async fn the_button_clears_the_marks_and_gives_the_focus_to_the_text() {
 
 #[tokio::test]
 async fn a_shared_address_shows_the_same_marks_and_so_does_a_reload() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let fragment = open_hit(page).await;
         let address: String = page.read("return location.href", &[]).await;
         let marks: Vec<(String, String)> = page.read(MARKS, &[]).await;
@@ -170,7 +170,7 @@ async fn a_shared_address_shows_the_same_marks_and_so_does_a_reload() {
 
 #[tokio::test]
 async fn a_tab_keeps_the_marks_and_another_month_drops_them() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("2021/11/?q=kusama").await;
         expect_word_marked(page, "kusama", 5).await;
         let n_marks = page.read::<Vec<(String, String)>>(MARKS, &[]).await.len();
@@ -206,7 +206,7 @@ async fn a_tab_keeps_the_marks_and_another_month_drops_them() {
 
 #[tokio::test]
 async fn escape_in_the_search_box_or_taken_by_another_leaves_the_marks() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("2021/11/?q=picasso").await;
         expect_word_marked(page, "picasso", 1).await;
         let script = "const handler = event => event.preventDefault();
@@ -230,7 +230,7 @@ async fn escape_in_the_search_box_or_taken_by_another_leaves_the_marks() {
 /// Reading on, the reader has left the hit; neither way to clear the marks moves the page then.
 #[tokio::test]
 async fn clearing_does_not_move_the_page() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for clear in ["", ".mark-bar button"] {
             open_hit(page).await;
             page.scroll_to("footer.site-footer").await;
@@ -250,7 +250,7 @@ async fn clearing_does_not_move_the_page() {
 
 #[tokio::test]
 async fn the_bar_shifts_nothing_and_says_when_nothing_is_marked() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("2021/11/?q=picasso").await;
         expect_bar(page, "Marked: “picasso”").await;
         let script = "const bar = document.querySelector('.mark-bar').getBoundingClientRect();
@@ -282,7 +282,7 @@ async fn the_bar_shifts_nothing_and_says_when_nothing_is_marked() {
 
 #[tokio::test]
 async fn a_browser_without_such_marks_shows_the_report_all_the_same() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.run_before_documents("delete CSS.highlights; delete window.Highlight")
             .await;
         page.open("2021/11/?q=picasso").await;
@@ -302,7 +302,7 @@ async fn a_browser_without_such_marks_shows_the_report_all_the_same() {
 
 #[tokio::test]
 async fn the_marks_have_the_colors_of_the_chosen_scheme() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("2021/11/?q=picasso").await;
         expect_word_marked(page, "picasso", 1).await;
         let script = "document.documentElement.dataset.theme = arguments[0];

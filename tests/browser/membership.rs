@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
-use crate::session::on_both_bases;
+use crate::session::on_nested;
 
 /// The line below the heading with an id; empty if there is none.
 const LINE: &str = "const line = document.getElementById(arguments[0]).nextElementSibling;
@@ -45,7 +45,7 @@ async fn expect_line(page: &ReaderPage, section: &Section, expected: &str) {
 
 #[tokio::test]
 async fn a_section_on_several_topics_names_them_among_all_and_under_its_first() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let archive = embedded_archive().expect("an archive that can be read");
         for (report, section) in shared(&archive) {
             let seed = Seed::of(&report.month.to_string());
@@ -63,7 +63,7 @@ async fn a_section_on_several_topics_names_them_among_all_and_under_its_first() 
 
 #[tokio::test]
 async fn under_a_further_topic_a_section_says_that_it_is_there_in_part() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let archive = embedded_archive().expect("an archive that can be read");
         for (report, section) in shared(&archive) {
             let seed = Seed::of(&report.month.to_string());
@@ -89,7 +89,7 @@ async fn under_a_further_topic_a_section_says_that_it_is_there_in_part() {
 
 #[tokio::test]
 async fn the_topics_that_a_section_names_lead_to_their_tabs() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let archive = embedded_archive().expect("an archive that can be read");
         let (report, section) = shared(&archive).pop().expect("a section");
         let seed = Seed::of(&report.month.to_string());

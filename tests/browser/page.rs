@@ -6,11 +6,11 @@ use thirtyfour::Key;
 use crate::console::routes;
 use crate::reader_page::{ReaderPage, SystemScheme};
 use crate::seeds::Seed;
-use crate::session::on_both_bases;
+use crate::session::on_nested;
 
 #[tokio::test]
 async fn the_skip_link_comes_first_and_leads_to_the_text_of_the_same_page() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for route in ["", "2023/11/market/", "search/", "2022/05/"] {
             page.open(route).await;
             page.mark_document().await;
@@ -33,7 +33,7 @@ async fn the_skip_link_comes_first_and_leads_to_the_text_of_the_same_page() {
 
 #[tokio::test]
 async fn every_page_names_its_language_and_its_origin() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for route in routes() {
             page.open(&route).await;
             page.expect(
@@ -78,7 +78,7 @@ async fn background(page: &ReaderPage) -> String {
 
 #[tokio::test]
 async fn the_color_scheme_goes_round_and_stays_after_a_reload() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.set_system_scheme(SystemScheme::Light).await;
         page.open("2023/11/").await;
         expect_scheme(page, "auto").await;
@@ -100,7 +100,7 @@ async fn the_color_scheme_goes_round_and_stays_after_a_reload() {
 
 #[tokio::test]
 async fn a_chosen_color_scheme_is_there_before_anything_is_painted() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("2023/11/").await;
         for scheme in ["light", "dark"] {
             page.click("button.theme-toggle").await;
@@ -118,7 +118,7 @@ async fn a_chosen_color_scheme_is_there_before_anything_is_painted() {
 
 #[tokio::test]
 async fn a_chosen_color_scheme_outweighs_the_one_of_the_system() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.set_system_scheme(SystemScheme::Light).await;
         page.open("2023/11/").await;
         let light = background(page).await;
@@ -141,7 +141,7 @@ async fn a_chosen_color_scheme_outweighs_the_one_of_the_system() {
 
 #[tokio::test]
 async fn the_grid_of_months_shows_the_years_without_a_report_too() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("").await;
         page.expect_home().await;
         let seeds = Seed::all();

@@ -6,7 +6,7 @@ use thirtyfour::Key;
 use crate::browser::Allowed;
 use crate::reader_page::ReaderPage;
 use crate::server::Base;
-use crate::session::{in_every_browser, on_both_bases};
+use crate::session::{in_every_browser, on_nested};
 
 /// Opens the report of November 2023, follows the link of its last paragraph but one by the
 /// keyboard, and returns the paragraph's name.
@@ -42,7 +42,7 @@ async fn expect_no_bar(page: &ReaderPage) {
 
 #[tokio::test]
 async fn a_passage_leads_to_the_lines_that_embed_it() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let id = follow_handle(page).await;
         page.expect_focused_in_view(&id).await;
         page.click(".passage-bar a").await;
@@ -63,7 +63,7 @@ async fn a_passage_leads_to_the_lines_that_embed_it() {
 
 #[tokio::test]
 async fn the_bar_goes_and_leaves_the_text_in_its_place() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for key in [None, Some(Key::Enter), Some(Key::Escape)] {
             let id = follow_handle(page).await;
             let n_entries = page.history_length().await;
@@ -86,7 +86,7 @@ async fn the_bar_goes_and_leaves_the_text_in_its_place() {
 
 #[tokio::test]
 async fn escape_takes_the_marks_first_and_then_the_passage() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let id = follow_handle(page).await;
         page.open(&format!("2023/11/?q=kusama#{id}")).await;
         expect_bar(page, &id).await;
@@ -116,7 +116,7 @@ async fn escape_takes_the_marks_first_and_then_the_passage() {
 
 #[tokio::test]
 async fn another_tab_has_no_bar() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         follow_handle(page).await;
         page.click("#tab-governance").await;
         page.expect_selected_tab("governance").await;
@@ -127,7 +127,7 @@ async fn another_tab_has_no_bar() {
 
 #[tokio::test]
 async fn the_links_take_no_room_and_can_be_hit() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for width_px in [320, 360, 1280] {
             page.set_size(width_px, 800).await;
             page.open("2023/11/").await;

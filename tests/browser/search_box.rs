@@ -5,7 +5,7 @@ use thirtyfour::Key;
 
 use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
-use crate::session::{on_both_bases, on_root};
+use crate::session::{on_nested, on_root};
 
 /// The page from which the tests type.
 const ROUTE: &str = "2019/11/";
@@ -20,7 +20,7 @@ async fn open_and_type(page: &ReaderPage, query: &str) {
 
 #[tokio::test]
 async fn each_key_shows_the_best_hits_and_leaves_the_page_as_it_is() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open(ROUTE).await;
         page.mark_document().await;
         page.expect_report(&Seed::of("2019-11")).await;
@@ -50,7 +50,7 @@ async fn each_key_shows_the_best_hits_and_leaves_the_page_as_it_is() {
 
 #[tokio::test]
 async fn an_option_says_where_it_leads_and_why() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_and_type(page, "Picasso").await;
         let choices = page.expect_choices("Picasso").await;
         let choice = choices
@@ -75,7 +75,7 @@ async fn an_option_says_where_it_leads_and_why() {
 
 #[tokio::test]
 async fn arrow_keys_go_along_the_options_and_enter_opens_one() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_and_type(page, "parachain").await;
         let choices = page.expect_choices("parachain").await;
         let last = choices.len() - 1;
@@ -116,7 +116,7 @@ async fn arrow_keys_go_along_the_options_and_enter_opens_one() {
 
 #[tokio::test]
 async fn enter_without_an_active_option_goes_to_all_hits() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_and_type(page, "parachain").await;
         page.expect_choices("parachain").await;
         let n_entries = page.history_length().await;
@@ -133,7 +133,7 @@ async fn enter_without_an_active_option_goes_to_all_hits() {
 
 #[tokio::test]
 async fn a_click_opens_an_option_and_the_link_below_opens_all_hits() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_and_type(page, "Picasso").await;
         let choices = page.expect_choices("Picasso").await;
         page.click("#search-option-0").await;
@@ -172,7 +172,7 @@ async fn ctrl_opens_an_option_in_a_new_tab() {
 
 #[tokio::test]
 async fn escape_closes_and_then_clears() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_and_type(page, "Picasso").await;
         page.expect_choices("Picasso").await;
         page.press(Key::Down).await;
@@ -194,7 +194,7 @@ async fn escape_closes_and_then_clears() {
 
 #[tokio::test]
 async fn leaving_closes_and_coming_back_opens_again() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_and_type(page, "Picasso").await;
         page.expect_choices("Picasso").await;
         page.press(Key::Tab).await;
@@ -255,7 +255,7 @@ async fn the_count_is_read_out_once_typing_rests() {
 
 #[tokio::test]
 async fn what_finds_nothing_says_so_and_leads_on() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         open_and_type(page, "zzyzzx").await;
         let script = "return document.querySelector('.search-popup').innerText";
         page.wait_for::<String>("the query named", script, &[], |said| {
@@ -289,7 +289,7 @@ async fn markup_in_the_box_is_shown_and_does_nothing() {
 
 #[tokio::test]
 async fn the_search_page_shows_its_hits_itself() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("search/").await;
         let n_entries = page.history_length().await;
         page.enter_search_box().await;
@@ -345,7 +345,7 @@ async fn keys_of_an_input_method_are_left_to_it() {
 
 #[tokio::test]
 async fn the_list_fits_a_small_screen_and_moves_nothing() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for width_px in [320, 800, 1280] {
             page.set_size(width_px, 640).await;
             page.open(ROUTE).await;

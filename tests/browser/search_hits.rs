@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::reader_page::{Hit, ReaderPage};
 use crate::seeds::Seed;
-use crate::session::on_both_bases;
+use crate::session::on_nested;
 
 /// The hit in `hits` whose month is `name`.
 fn hit_in<'hits>(hits: &'hits [Hit], name: &str) -> &'hits Hit {
@@ -22,7 +22,7 @@ async fn search(page: &ReaderPage, query: &str) -> Vec<Hit> {
 
 #[tokio::test]
 async fn a_hit_opens_at_its_paragraph_and_back_returns_to_the_hits() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let seed = Seed::of("2021-11");
         page.open("search/").await;
         page.mark_document().await;
@@ -82,7 +82,7 @@ async fn expect_in_section(page: &ReaderPage, id: &str, words: &str) {
 
 #[tokio::test]
 async fn every_hit_leads_to_a_paragraph_that_has_the_word() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let hits = search(page, "xcmp").await;
         for hit in &hits {
             assert!(
@@ -107,7 +107,7 @@ async fn every_hit_leads_to_a_paragraph_that_has_the_word() {
 
 #[tokio::test]
 async fn the_summary_counts_what_the_list_shows() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let hits = search(page, "picasso").await;
         let months = hits.iter().map(Hit::month);
         let mut months: Vec<String> = months.collect();
@@ -134,7 +134,7 @@ async fn the_summary_counts_what_the_list_shows() {
 
 #[tokio::test]
 async fn a_number_is_found_with_and_without_its_comma() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let with = search(page, "115,071").await;
         let without = search(page, "115071").await;
         let (with, without) = (
@@ -157,7 +157,7 @@ async fn a_number_is_found_with_and_without_its_comma() {
 
 #[tokio::test]
 async fn the_beginning_of_a_word_is_enough() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let whole = search(page, "Picasso").await;
         let beginning = search(page, "pica").await;
         let paragraph = hit_in(&whole, "November 2021").fragment();
@@ -172,7 +172,7 @@ async fn the_beginning_of_a_word_is_enough() {
 
 #[tokio::test]
 async fn capitals_make_no_difference() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         // The address has the query as it was typed.
         let place = |hit: &Hit| format!("{} {}", hit.month(), hit.fragment());
         let addresses = |hits: Vec<Hit>| -> Vec<String> { hits.iter().map(place).collect() };
@@ -189,7 +189,7 @@ async fn capitals_make_no_difference() {
 
 #[tokio::test]
 async fn a_hit_opened_in_a_new_document_shows_its_paragraph() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let hits = search(page, "Picasso").await;
         let hit = hit_in(&hits, "November 2021");
         // As from a link that was sent to someone.

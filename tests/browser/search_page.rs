@@ -4,7 +4,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use crate::reader_page::ReaderPage;
-use crate::session::on_both_bases;
+use crate::session::on_nested;
 
 /// The cell of a month, if it is a link.
 fn cell(month: &str) -> String {
@@ -20,7 +20,7 @@ async fn totals(page: &ReaderPage) -> Vec<usize> {
 
 #[tokio::test]
 async fn a_month_and_a_topic_narrow_the_query_and_chips_widen_it_again() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("search/?q=kusama").await;
         page.expect_hits("kusama").await;
         page.mark_document().await;
@@ -56,7 +56,7 @@ async fn a_month_and_a_topic_narrow_the_query_and_chips_widen_it_again() {
 
 #[tokio::test]
 async fn the_totals_are_those_of_what_is_shown() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("search/?q=kusama").await;
         page.expect_hits("kusama").await;
         let totals = totals(page).await;
@@ -89,7 +89,7 @@ async fn the_totals_are_those_of_what_is_shown() {
 
 #[tokio::test]
 async fn back_from_a_hit_returns_to_the_query_the_list_and_the_place() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("search/").await;
         page.mark_document().await;
         page.enter_search_box().await;
@@ -123,7 +123,7 @@ async fn back_from_a_hit_returns_to_the_query_the_list_and_the_place() {
 
 #[tokio::test]
 async fn every_passage_leads_to_its_own_paragraph() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("search/?q=network").await;
         page.expect_hits("network").await;
         let script = "return [...document.querySelectorAll('li.search-hit')].map(hit =>
@@ -147,7 +147,7 @@ async fn every_passage_leads_to_its_own_paragraph() {
 
 #[tokio::test]
 async fn the_keyboard_reaches_hits_first_and_jumps_to_what_narrows_them() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for width_px in [360, 1280] {
             page.set_size(width_px, 800).await;
             page.open("search/?q=kusama").await;
@@ -184,7 +184,7 @@ async fn the_keyboard_reaches_hits_first_and_jumps_to_what_narrows_them() {
 
 #[tokio::test]
 async fn what_narrows_is_large_enough_for_a_finger_in_the_narrowest_window() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for width_px in [320, 360, 1280] {
             page.set_size(width_px, 640).await;
             page.open("search/?q=kusama+-zebra+after:2019").await;
@@ -205,7 +205,7 @@ async fn what_narrows_is_large_enough_for_a_finger_in_the_narrowest_window() {
 
 #[tokio::test]
 async fn the_grid_is_a_table_that_scrolls_by_itself_at_320_px() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("search/?q=kusama").await;
         page.expect_hits("kusama").await;
         for (width_px, scrolls) in [(320, true), (400, false), (768, false), (1280, false)] {
@@ -229,7 +229,7 @@ async fn the_grid_is_a_table_that_scrolls_by_itself_at_320_px() {
 
 #[tokio::test]
 async fn a_word_that_is_spelled_otherwise_is_said_with_a_way_to_the_word_itself() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("search/?q=picaso").await;
         let hits = page.expect_hits("picaso").await;
         assert!(hits[0].marks.contains(&"Picasso".to_owned()), "{hits:?}");
@@ -251,7 +251,7 @@ async fn a_word_that_is_spelled_otherwise_is_said_with_a_way_to_the_word_itself(
 
 #[tokio::test]
 async fn the_number_of_hits_is_said_once_when_typing_pauses() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("search/").await;
         let script = "window.heard = [];
             const status = document.querySelector('.search-main [role=status]');

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::reader_page::ReaderPage;
-use crate::session::{on_both_bases, on_root};
+use crate::session::{on_nested, on_root};
 
 /// Takes the focus away from whatever has it.
 async fn leave_box(page: &ReaderPage) {
@@ -13,7 +13,7 @@ async fn leave_box(page: &ReaderPage) {
 
 #[tokio::test]
 async fn the_slash_leads_to_the_box_and_is_not_typed() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for route in ["", "2021/11/", "search/", "foo/bar"] {
             page.open(route).await;
             page.type_text("/").await;
@@ -29,7 +29,7 @@ async fn the_slash_leads_to_the_box_and_is_not_typed() {
 
 #[tokio::test]
 async fn ctrl_and_k_lead_to_the_box_and_select_its_text() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("2021/11/").await;
         page.press_with_ctrl('k').await;
         page.expect_focus_on("#search-input").await;
@@ -108,7 +108,7 @@ async fn the_slash_can_be_typed_wherever_text_can() {
 
 #[tokio::test]
 async fn the_slash_can_be_switched_off_for_good() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("2021/11/").await;
         let keys = "return document.querySelector('#search-input')
             .getAttribute('aria-keyshortcuts')";

@@ -5,7 +5,7 @@
 
 use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
-use crate::session::on_both_bases;
+use crate::session::on_nested;
 use kusama_news_reader::compile::repair;
 
 /// How many words of context an account of a difference has on either side.
@@ -13,7 +13,7 @@ const N_CONTEXT: usize = 6;
 
 #[tokio::test]
 async fn a_report_shows_every_word_of_its_source_in_order() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let mut differences = Vec::new();
         for seed in Seed::all() {
             page.open(&seed.route()).await;

@@ -2,11 +2,11 @@
 
 use crate::reader_page::{ReaderPage, TABS};
 use crate::seeds::Seed;
-use crate::session::on_both_bases;
+use crate::session::on_nested;
 
 #[tokio::test]
 async fn a_click_on_a_tab_opens_its_topic_at_its_own_address() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for month in ["2021-11", "2024-11"] {
             let seed = Seed::of(month);
             page.open(&seed.route()).await;
@@ -34,7 +34,7 @@ fn route_of(seed: &Seed, tab: &str) -> String {
 
 #[tokio::test]
 async fn the_address_of_a_topic_opens_the_report_at_its_tab() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let seed = Seed::of("2023-11");
         for tab in TABS {
             page.open(&route_of(&seed, tab)).await;
@@ -50,7 +50,7 @@ async fn the_address_of_a_topic_opens_the_report_at_its_tab() {
 
 #[tokio::test]
 async fn the_topics_of_a_report_together_have_all_its_sections_and_paragraphs() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for seed in Seed::all() {
             page.open(&seed.route()).await;
             page.expect_report(&seed).await;
@@ -130,7 +130,7 @@ const UNDOUBTED: [(&str, &str, &str); 7] = [
 
 #[tokio::test]
 async fn a_topic_shows_the_sections_that_speak_of_it_and_no_others() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         for (month, topic, heading) in UNDOUBTED {
             page.open(&route_of(&Seed::of(month), topic)).await;
             page.expect_selected_tab(topic).await;
@@ -155,7 +155,7 @@ fn plain(text: &str) -> String {
 
 #[tokio::test]
 async fn a_topic_that_the_month_lacks_says_so_and_leads_onward() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let mut n_lacking = 0;
         for seed in Seed::all() {
             page.open(&seed.route()).await;
@@ -217,7 +217,7 @@ async fn expect_content_or_a_way_onward(
 
 #[tokio::test]
 async fn all_comes_first_and_the_topics_have_the_same_order_in_each_month() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let ids: Vec<Option<String>> = TABS.iter().map(|tab| Some(format!("tab-{tab}"))).collect();
         let mut labels = Vec::new();
         for seed in Seed::all() {
@@ -249,7 +249,7 @@ async fn all_comes_first_and_the_topics_have_the_same_order_in_each_month() {
 
 #[tokio::test]
 async fn each_tab_is_a_link_that_can_be_copied() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         let seed = Seed::of("2023-11");
         page.open(&seed.route()).await;
         page.expect_report(&seed).await;
@@ -266,7 +266,7 @@ async fn each_tab_is_a_link_that_can_be_copied() {
 
 #[tokio::test]
 async fn the_topic_stays_when_the_month_changes() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("2023/11/market/").await;
         page.expect_selected_tab("market").await;
         page.mark_document().await;
@@ -291,7 +291,7 @@ async fn the_topic_stays_when_the_month_changes() {
 
 #[tokio::test]
 async fn each_topic_on_the_home_page_leads_to_reports_on_it() {
-    on_both_bases(async |page| {
+    on_nested(async |page| {
         page.open("").await;
         page.expect_home().await;
         let links = page
