@@ -1,6 +1,6 @@
 //! One piece of text of a report, with where it stands.
 
-use super::{Block, Byline, Cell, Heading, Inline, Report, Section, TextId};
+use super::{Block, Byline, Cell, Heading, Inline, Report, Section, TextId, plain_text};
 
 /// A piece of text as it is quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,57 +46,64 @@ impl Report {
         ids
     }
 
-    fn visit_texts<'a>(&'a self, visit: &mut Visit<'a, '_>) {
-        for byline in &self.masthead {
-            visit(None, byline.id, Words::Text(&byline.text));
+    /// Gives each piece of text with its section and its name, in reading order.
+    fn visit_texts<'a>(&'a self, visit: &mut dyn FnMut(Option<&'a Section>, TextId, Words<'a>)) {
+        for Byline { id, text } in &self.masthead {
+            visit(None, *id, Words::Text(text));
         }
         if let Some(Heading { id, text, .. }) = &self.headline {
             visit(None, *id, Words::Text(text));
         }
-        visit_bylines(&self.bylines, None, visit);
-        visit_blocks(&self.lead, None, visit);
+        for Byline { id, text } in &self.bylines {
+            visit(None, *id, Words::Text(text));
+        }
+        visit_blocks(&self.lead, &mut |id, words, _| visit(None, id, words));
         for section in &self.sections {
             let Heading { id, text, .. } = &section.heading;
             visit(Some(section), *id, Words::Text(text));
-            visit_bylines(&section.bylines, Some(section), visit);
-            visit_blocks(&section.blocks, Some(section), visit);
+            for Byline { id, text } in &section.bylines {
+                visit(Some(section), *id, Words::Text(text));
+            }
+            visit_blocks(&section.blocks, &mut |id, words, _| {
+                visit(Some(section), id, words);
+            });
         }
     }
 }
 
-/// Is given each piece of text with its section and its name, in reading order.
-type Visit<'a, 'v> = dyn FnMut(Option<&'a Section>, TextId, Words<'a>) + 'v;
-
-fn visit_bylines<'a>(
-    bylines: &'a [Byline],
-    section: Option<&'a Section>,
-    visit: &mut Visit<'a, '_>,
-) {
-    for Byline { id, text } in bylines {
-        visit(section, *id, Words::Text(text));
+impl Words<'_> {
+    /// The words without markup.
+    #[must_use]
+    pub fn plain(self) -> String {
+        match self {
+            Self::Text(text) => plain_text(text),
+            Self::Code(code) => code.to_owned(),
+        }
     }
 }
 
-fn visit_blocks<'a>(blocks: &'a [Block], section: Option<&'a Section>, visit: &mut Visit<'a, '_>) {
+/// Gives each piece of text below a list of blocks, in reading order: its name, its words, and
+/// whether it is a heading.
+pub(super) fn visit_blocks<'a>(
+    blocks: &'a [Block],
+    visit: &mut dyn FnMut(TextId, Words<'a>, bool),
+) {
     for block in blocks {
         match block {
-            Block::Paragraph { id, text } | Block::Subheading { id, text, .. } => {
-                visit(section, *id, Words::Text(text));
-            }
-            Block::Code { id, text, .. } => visit(section, *id, Words::Code(text)),
+            Block::Paragraph { id, text } => visit(*id, Words::Text(text), false),
+            Block::Subheading { id, text, .. } => visit(*id, Words::Text(text), true),
+            Block::Code { id, text, .. } => visit(*id, Words::Code(text), false),
             Block::Table { head, rows, .. } => {
                 for Cell { id, text } in head.iter().chain(rows.iter().flatten()) {
-                    visit(section, *id, Words::Text(text));
+                    visit(*id, Words::Text(text), false);
                 }
             }
             Block::List { items, .. } => {
                 for item in items {
-                    visit_blocks(item, section, visit);
+                    visit_blocks(item, visit);
                 }
             }
-            Block::Quote(blocks) | Block::Footnote { blocks, .. } => {
-                visit_blocks(blocks, section, visit);
-            }
+            Block::Quote(blocks) | Block::Footnote { blocks, .. } => visit_blocks(blocks, visit),
             Block::Rule => {}
         }
     }
@@ -105,7 +112,6 @@ fn visit_blocks<'a>(blocks: &'a [Block], section: Option<&'a Section>, visit: &m
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::plain_text;
 
     #[test]
     fn every_piece_of_text_is_found_by_its_name_in_its_section() {

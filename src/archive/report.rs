@@ -1,5 +1,6 @@
 //! One month's report: headline, bylines, lead and sections of blocks.
 
+use super::passage::visit_blocks;
 use super::{Inline, Month, TextId, TopicId, plain_text};
 use serde::{Deserialize, Serialize};
 
@@ -294,58 +295,21 @@ impl Report {
 #[must_use]
 pub fn leaves(blocks: &[Block]) -> Vec<Leaf> {
     let mut found = Vec::new();
-    for block in blocks {
-        push_leaves(&mut found, block);
-    }
-    found
-}
-
-fn push_leaves(found: &mut Vec<Leaf>, block: &Block) {
-    let mut push = |id: &TextId, text: String, is_heading: bool| {
-        let id = *id;
+    visit_blocks(blocks, &mut |id, words, is_heading| {
         found.push(Leaf {
             id,
-            text,
+            text: words.plain(),
             is_heading,
         });
-    };
-    match block {
-        Block::Paragraph { id, text } => push(id, plain_text(text), false),
-        Block::Subheading { id, text, .. } => push(id, plain_text(text), true),
-        Block::Code { id, text, .. } => push(id, text.clone(), false),
-        Block::Table { head, rows, .. } => {
-            for cell in head.iter().chain(rows.iter().flatten()) {
-                push(&cell.id, plain_text(&cell.text), false);
-            }
-        }
-        Block::List { items, .. } => {
-            for block in items.iter().flatten() {
-                push_leaves(found, block);
-            }
-        }
-        Block::Quote(blocks) | Block::Footnote { blocks, .. } => {
-            for block in blocks {
-                push_leaves(found, block);
-            }
-        }
-        Block::Rule => {}
-    }
+    });
+    found
 }
 
 /// Whether a piece of text stands below a list of blocks. Unlike [`leaves`], it builds no text.
 fn blocks_have(blocks: &[Block], id: TextId) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Paragraph { id: own, .. }
-        | Block::Subheading { id: own, .. }
-        | Block::Code { id: own, .. } => *own == id,
-        Block::Table { head, rows, .. } => {
-            let mut cells = head.iter().chain(rows.iter().flatten());
-            cells.any(|cell| cell.id == id)
-        }
-        Block::List { items, .. } => items.iter().any(|item| blocks_have(item, id)),
-        Block::Quote(blocks) | Block::Footnote { blocks, .. } => blocks_have(blocks, id),
-        Block::Rule => false,
-    })
+    let mut is_there = false;
+    visit_blocks(blocks, &mut |own, _, _| is_there |= own == id);
+    is_there
 }
 
 #[cfg(test)]

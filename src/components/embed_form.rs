@@ -2,7 +2,7 @@
 
 use super::ids;
 use crate::archive::html::escaped;
-use crate::archive::{Archive, Month, Passage, Topic, TopicId, Words, plain_text};
+use crate::archive::{Archive, Month, Passage, Topic, TopicId};
 use crate::browser::form::Fields;
 use crate::browser::{element, form};
 use crate::color_scheme::ColorScheme;
@@ -159,11 +159,7 @@ fn kind(value: &str, is_chosen: bool, label: &str) -> String {
 }
 
 fn words(passage: Passage<'_>) -> String {
-    let words = match passage.words {
-        Words::Text(text) => plain_text(text),
-        Words::Code(code) => code.to_owned(),
-    };
-    cut(words, MAX_CHARS)
+    cut(passage.words.plain(), MAX_CHARS)
 }
 
 /// Which report or thread it is.

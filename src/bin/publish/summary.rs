@@ -3,9 +3,7 @@
 //! It is the page's own words where there are any. The notice about their origin is part of the
 //! page, and no part of this.
 
-use kusama_news_reader::archive::{
-    Archive, Block, Month, Report, TopicId, Words, leaves, plain_text,
-};
+use kusama_news_reader::archive::{Archive, Block, Month, Report, TopicId, leaves};
 use kusama_news_reader::routes::{Part, Route};
 
 /// How long it may be. What shows it cuts what is longer, in the middle of a word.
@@ -40,11 +38,10 @@ pub fn of_part(part: &Part, archive: &Archive) -> String {
         Part::Passage { month, id } => archive.report(month).and_then(|it| it.passage(id)),
         _ => None,
     };
-    match passage.map(|passage| passage.words) {
-        Some(Words::Text(text)) => cut(&of_one_line(&plain_text(text))),
-        Some(Words::Code(code)) => cut(&of_one_line(code)),
-        None => of(&part.page(), archive),
-    }
+    passage.map_or_else(
+        || of(&part.page(), archive),
+        |passage| cut(&of_one_line(&passage.words.plain())),
+    )
 }
 
 /// How many reports there are, and from when to when.
