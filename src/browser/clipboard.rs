@@ -1,5 +1,6 @@
 //! The clipboard.
 
+use super::element::find_as;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlTextAreaElement, window};
 use web_sys::HtmlDocument;
@@ -18,8 +19,7 @@ pub fn copy(id: &str) -> bool {
     let Some(document) = document.and_then(|it| it.dyn_into::<HtmlDocument>().ok()) else {
         return false;
     };
-    let field = document.get_element_by_id(id);
-    let Some(field) = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) else {
+    let Some(field) = find_as::<HtmlTextAreaElement>(id) else {
         return false;
     };
     field.select();

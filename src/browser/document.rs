@@ -1,5 +1,6 @@
 //! The document: its title, its focus, its scroll position, its base.
 
+use super::element::find_as;
 use super::history::Listener;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::JsCast;
@@ -63,9 +64,9 @@ pub fn origin() -> String {
 /// Must not be called.
 #[must_use]
 pub fn root() -> Option<(HtmlElement, Option<String>)> {
-    let root = document()?.get_element_by_id("app")?;
+    let root: HtmlElement = find_as("app")?;
     let path = root.get_attribute("data-route");
-    Some((root.dyn_into().ok()?, path))
+    Some((root, path))
 }
 
 /// Tells the page around the program that it runs, so that nobody is told that it does not: by
@@ -153,7 +154,7 @@ pub fn scroll_to_top() {
 ///
 /// Must not be called.
 pub fn mark(id: &str) -> bool {
-    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
+    let Some(element) = find_as::<Element>(id) else {
         return false;
     };
     if !element.has_attribute("tabindex") {

@@ -1,6 +1,7 @@
 //! An element of the page, named by its id: what stands in it, and its attributes. Where there is no
 //! such element, nothing happens.
 
+use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, window};
 
 /// Sets what stands in an element, as HTML text.
@@ -57,5 +58,10 @@ pub fn is_shown(id: &str) -> bool {
 }
 
 fn find(id: &str) -> Option<Element> {
-    window()?.document()?.get_element_by_id(id)
+    find_as(id)
+}
+
+/// The element, if it is of a kind.
+pub(super) fn find_as<T: JsCast>(id: &str) -> Option<T> {
+    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }

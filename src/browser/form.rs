@@ -1,7 +1,7 @@
 //! A form of the page, named by its id: what is chosen in its fields.
 
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{HtmlElement, HtmlFormElement, HtmlSelectElement, window};
+use super::element::find_as;
+use leptos::web_sys::{HtmlFormElement, HtmlSelectElement};
 use web_sys::FormData;
 
 /// What stands in the fields of a form.
@@ -25,20 +25,15 @@ impl Fields {
 /// Must not be called; nor must the function below.
 #[must_use]
 pub fn read(id: &str) -> Option<Fields> {
-    let form: HtmlFormElement = find(id)?.dyn_into().ok()?;
+    let form: HtmlFormElement = find_as(id)?;
     let data = FormData::new_with_form(&form).ok()?;
     Some(Fields { data })
 }
 
 /// Chooses the option with a value in a list.
 pub fn choose(id: &str, value: &str) {
-    let list = find(id).and_then(|element| element.dyn_into::<HtmlSelectElement>().ok());
-    if let Some(list) = list.filter(|list| list.value() != value) {
+    let list = find_as(id).filter(|list: &HtmlSelectElement| list.value() != value);
+    if let Some(list) = list {
         list.set_value(value);
     }
-}
-
-fn find(id: &str) -> Option<HtmlElement> {
-    let element = window()?.document()?.get_element_by_id(id)?;
-    element.dyn_into().ok()
 }

@@ -1,5 +1,6 @@
 //! The options of a listbox whose focus stays elsewhere. Options are links, each with an id.
 
+use super::element::find_as;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{
     Element, FocusEvent, HtmlAnchorElement, ScrollIntoViewOptions, ScrollLogicalPosition, window,
@@ -11,12 +12,12 @@ use leptos::web_sys::{
 ///
 /// Must not be called; nor must the functions below.
 pub fn select(listbox: &str, option: Option<&str>) {
-    let selected =
-        element(listbox).and_then(|listbox| listbox.query_selector("[aria-selected=true]").ok()?);
+    let listbox: Option<Element> = find_as(listbox);
+    let selected = listbox.and_then(|it| it.query_selector("[aria-selected=true]").ok()?);
     if let Some(selected) = selected {
         _ = selected.set_attribute("aria-selected", "false");
     }
-    if let Some(option) = option.and_then(element) {
+    if let Some(option) = option.and_then(find_as::<Element>) {
         _ = option.set_attribute("aria-selected", "true");
         let nearest = ScrollIntoViewOptions::new();
         nearest.set_block(ScrollLogicalPosition::Nearest);
@@ -26,14 +27,14 @@ pub fn select(listbox: &str, option: Option<&str>) {
 
 /// Follows an option's link as a click would.
 pub fn open(option: &str) {
-    if let Some(option) = anchor(option) {
+    if let Some(option) = find_as::<HtmlAnchorElement>(option) {
         option.click();
     }
 }
 
 /// Follows an option's link in a new tab, which knows nothing of this one.
 pub fn open_in_new_tab(option: &str) {
-    if let Some(option) = anchor(option) {
+    if let Some(option) = find_as::<HtmlAnchorElement>(option) {
         open_address_in_new_tab(&option.href());
     }
 }
@@ -51,12 +52,4 @@ pub fn open_address_in_new_tab(href: &str) {
 pub fn keeps_focus(event: &FocusEvent, selector: &str) -> bool {
     let to = event.related_target().and_then(|to| to.dyn_into().ok());
     to.is_some_and(|to: Element| to.closest(selector).is_ok_and(|found| found.is_some()))
-}
-
-fn anchor(id: &str) -> Option<HtmlAnchorElement> {
-    element(id)?.dyn_into().ok()
-}
-
-fn element(id: &str) -> Option<Element> {
-    window()?.document()?.get_element_by_id(id)
 }

@@ -1,7 +1,8 @@
 //! The tabs of a tablist, each of which is a child of it with an id.
 
+use super::element::find_as;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, KeyboardEvent, window};
+use leptos::web_sys::{Element, KeyboardEvent};
 
 /// Makes the tab with an id the selected one of a tablist, and the only one that the Tab key
 /// reaches. The tabs stay in their places, and the focus on the one that has it.
@@ -10,8 +11,7 @@ use leptos::web_sys::{Element, KeyboardEvent, window};
 ///
 /// Must not be called; nor must the function below.
 pub fn select(tablist: &str, tab: &str) {
-    let document = window().and_then(|window| window.document());
-    let Some(tablist) = document.and_then(|document| document.get_element_by_id(tablist)) else {
+    let Some(tablist) = find_as::<Element>(tablist) else {
         return;
     };
     let mut child = tablist.first_element_child();

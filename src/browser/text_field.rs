@@ -1,6 +1,6 @@
 //! A field of the page, named by its id: what it holds, and where its caret is.
 
-use leptos::wasm_bindgen::JsCast;
+use super::element::find_as;
 use leptos::web_sys::{Document, Event, HtmlInputElement, window};
 
 /// What a reader has typed into a field that is about to be replaced.
@@ -116,7 +116,7 @@ pub fn set_checked(id: &str, is_checked: bool) {
 }
 
 fn field(id: &str) -> Option<HtmlInputElement> {
-    document()?.get_element_by_id(id)?.dyn_into().ok()
+    find_as(id)
 }
 
 fn document() -> Option<Document> {
