@@ -3,7 +3,7 @@
 
 use crate::archive::html::escaped;
 use crate::hosted::{Hosted, anchor};
-use crate::routes::{Part, Route};
+use crate::routes::{Embed, Part, Route};
 
 /// The archive's name, which leads to what is shown.
 #[must_use]
@@ -19,11 +19,11 @@ pub fn masthead(hosted: Hosted<'_>, route: &Route) -> String {
 #[must_use]
 pub fn footer(hosted: Hosted<'_>, route: &Route) -> String {
     let outside = hosted.outside();
-    let href = match route {
-        Route::Embed(embed) => match embed.part {
-            Part::Passage { month, id } => outside.passage(month, None, id, ""),
-            _ => outside.href(&page(route)),
-        },
+    let href = match *route {
+        Route::Embed(Embed {
+            part: Part::Passage { month, id },
+            ..
+        }) => outside.passage(month, None, id, ""),
         _ => outside.href(&page(route)),
     };
     let title = escaped(&hosted.archive.site.title);

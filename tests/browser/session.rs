@@ -36,17 +36,16 @@ pub(crate) async fn on_both_bases<Test: AsyncFn(&ReaderPage)>(test: Test) {
 /// Runs `test` with the site at `/x/y/`: for what has nothing to do with where the site stands, and
 /// yet must work where an address without the base leads out of it.
 pub(crate) async fn on_nested<Test: AsyncFn(&ReaderPage)>(test: Test) {
-    run(
-        Place::in_chromium(Base::Nested, Fallback::NotFound404),
-        &test,
-    )
-    .await
-    .unwrap_or_else(|panic| resume_unwind(panic));
+    on_one(Base::Nested, &test).await;
 }
 
 /// Runs `test` with the site at `/`.
 pub(crate) async fn on_root<Test: AsyncFn(&ReaderPage)>(test: Test) {
-    run(Place::in_chromium(Base::Root, Fallback::NotFound404), &test)
+    on_one(Base::Root, &test).await;
+}
+
+async fn on_one<Test: AsyncFn(&ReaderPage)>(base: Base, test: &Test) {
+    run(Place::in_chromium(base, Fallback::NotFound404), test)
         .await
         .unwrap_or_else(|panic| resume_unwind(panic));
 }
