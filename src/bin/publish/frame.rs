@@ -41,7 +41,7 @@ const STYLES: [(&str, &[Shape]); 12] = [
     ("src/components/search_listbox.css", &[Report]),
     ("src/components/topic_tabs.css", &[Report]),
     ("src/components/report_text.css", &[Report, Thread, Passage]),
-    ("src/components/mark_bar.css", &[Report]),
+    ("src/components/report_bars.css", &[Report]),
     ("src/components/search_notice.css", &[Report]),
     ("src/pages/report.css", &[Report]),
     ("src/pages/thread.css", &[Thread]),
