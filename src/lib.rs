@@ -32,13 +32,15 @@
 //!
 //! | module | duty | may use |
 //! |---|---|---|
-//! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | nothing |
+//! | [`strings`] | every text that the reader says in its own words | nothing |
+//! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | `strings` |
 //! | [`search`] | tokens, index, queries, ranking, marks | `archive` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
 //! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme` |
 //! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
 //! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes` |
+//! | [`quote`] | a text of a report as it is quoted elsewhere | `archive`, `routes` |
 //! | [`export`] | reports as one file | `archive`, `routes` |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
 //! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser` |
@@ -50,7 +52,7 @@
 //!
 //! # Invariants
 //!
-//! - `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `export` and `color_scheme` know nothing
+//! - `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `quote`, `export` and `color_scheme` know nothing
 //!   of Leptos, `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
@@ -66,6 +68,8 @@
 //! - Rendering reads nothing that only a browser knows, and needs no `Suspense`: what is drawn
 //!   natively and in the browser is the same, and it is drawn before the event's task ends.
 
+pub mod strings;
+
 pub mod archive;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
@@ -74,6 +78,7 @@ pub mod search;
 pub mod color_scheme;
 pub mod export;
 pub mod hosted;
+pub mod quote;
 pub mod routes;
 pub mod snippet;
 

@@ -7,6 +7,7 @@
 //!
 //! Tests: `tests/web` and, in the whole reader, `tests/browser`.
 
+pub mod bar;
 pub mod clipboard;
 pub mod document;
 pub mod element;
@@ -17,6 +18,8 @@ pub mod history;
 pub mod idle;
 pub mod keyboard;
 pub mod listbox;
+pub mod selection;
+pub mod share;
 pub mod storage;
 pub mod tabs;
 pub mod text_field;
