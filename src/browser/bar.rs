@@ -6,6 +6,7 @@ use super::element::find_as;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, window};
+use std::rc::Rc;
 
 /// The element of a text.
 pub type Anchor = Element;
@@ -24,35 +25,24 @@ impl Bar {
     ///
     /// Must not be called; nor must the methods below.
     #[must_use]
-    pub fn new(class: &str, on_press: impl Fn(&str) + Clone + 'static) -> Option<Self> {
+    pub fn new(class: &str, on_press: impl Fn(&str) + 'static) -> Option<Self> {
         let element = window()?.document()?.create_element("div").ok()?;
         for (name, value) in [("class", class), ("role", "group"), ("data-generated", "")] {
             element.set_attribute(name, value).ok()?;
         }
-        let on_click = on_press.clone();
-        let click = EventListener::new(&element, "click", move |event| {
-            let button = closest(event, "button");
-            if let Some(value) = button.and_then(|button| button.get_attribute("value")) {
-                on_click(&value);
+        let on_event = Rc::new(move |event: &Event| {
+            if let Some(action) = answer(event) {
+                on_press(&action);
             }
         });
-        let options = EventListenerOptions::enable_prevent_default();
-        let key = EventListener::new_with_options(&element, "keydown", options, move |event| {
-            let key = event.dyn_ref::<KeyboardEvent>();
-            if key.is_some_and(|key| key.key() == "Escape") {
-                event.prevent_default();
-                on_press("close");
-            }
-        });
-        // What is selected on the page stays selected.
-        let hold = EventListener::new_with_options(&element, "mousedown", options, |event| {
-            if closest(event, "textarea").is_none() {
-                event.prevent_default();
-            }
+        let listeners = ["click", "keydown", "mousedown"].map(|kind| {
+            let on_event = on_event.clone();
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&element, kind, options, move |event| on_event(event))
         });
         Some(Self {
             element,
-            _listeners: [click, key, hold],
+            _listeners: listeners,
         })
     }
 
@@ -126,6 +116,25 @@ pub fn focus(anchor: &Anchor) {
         }
         document::focus_element(element, Scroll::Stay);
     }
+}
+
+/// What is to be done, if it is anything. What is selected on the page stays selected when the bar
+/// is pressed.
+fn answer(event: &Event) -> Option<String> {
+    if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
+        let is_escape = key.key() == "Escape" && !key.is_composing();
+        return is_escape.then(|| {
+            event.prevent_default();
+            "close".to_owned()
+        });
+    }
+    if event.type_() == "click" {
+        return closest(event, "button")?.get_attribute("value");
+    }
+    if closest(event, "textarea").is_none() {
+        event.prevent_default();
+    }
+    None
 }
 
 fn closest(event: &Event, css: &str) -> Option<Element> {

@@ -1,8 +1,7 @@
 //! The system's sheet by which a text is given to other programs, where there is one.
 
-use js_sys::Reflect;
-use js_sys::futures::JsFuture;
-use leptos::task::spawn_local;
+use js_sys::{Function, Reflect};
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::window;
 use web_sys::{Navigator, ShareData};
 
@@ -23,22 +22,31 @@ pub fn can_share(url: &str) -> bool {
 /// Opens the sheet with a text and its address. What becomes of it the system says itself. Must be
 /// called while an event is handled.
 pub fn share(title: &str, text: &str, url: &str) {
-    if let Some(navigator) = navigator() {
-        let data = ShareData::new();
-        data.set_title(title);
-        data.set_text(text);
-        data.set_url(url);
-        let promise = navigator.share_with_data(&data);
-        // Who closes the sheet refuses the promise.
-        spawn_local(async move { _ = JsFuture::from(promise).await });
+    let Some(navigator) = navigator() else {
+        return;
+    };
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_text(text);
+    data.set_url(url);
+    let promise = navigator.share_with_data(&data);
+    // Who closes the sheet refuses the promise. To hear that, any function will do.
+    let (catch, any) = (
+        function(&promise, "catch"),
+        function(&JsValue::from(window()), "Boolean"),
+    );
+    if let (Some(catch), Some(any)) = (catch, any) {
+        _ = catch.call1(&promise, &any);
     }
 }
 
 /// The navigator, if it can share anything.
 fn navigator() -> Option<Navigator> {
     let navigator = window()?.navigator();
-    let has = |name: &str| {
-        Reflect::get(&navigator, &name.into()).is_ok_and(|function| function.is_function())
-    };
-    (has("share") && has("canShare")).then_some(navigator)
+    let can = ["share", "canShare"].map(|name| function(&navigator, name).is_some());
+    (can == [true, true]).then_some(navigator)
+}
+
+fn function(of: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(of, &name.into()).ok()?.dyn_into().ok()
 }

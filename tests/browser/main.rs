@@ -61,6 +61,7 @@ mod not_found;
 mod page;
 mod passage_bar;
 mod published;
+mod quotes;
 mod routing;
 mod screenshots;
 mod search;
