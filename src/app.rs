@@ -6,16 +6,19 @@
 
 use crate::archive::Archive;
 use crate::archive::html::escaped;
-use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids};
+use crate::components::{
+    OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_reading, ids, take_limits,
+};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
 use crate::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
 use crate::pages::{
     BuilderPage, ReportPage, SearchPage, archive_page, home_page, missing_page, passage_page,
-    thread_page,
+    same_month_page, thread_page,
 };
 use crate::routes::{Base, Part, Route};
 use leptos::either::EitherOf4;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -45,6 +48,7 @@ pub fn App(
     Effect::new(move |_| {
         navigation.start(start.clone());
         opened.listen(navigation);
+        follow_reading(navigation);
     });
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {
@@ -74,7 +78,7 @@ pub fn App(
     }
 }
 
-/// A page in which nothing answers the reader but its links.
+/// A page in which nothing answers the reader but its links, and the form that limits a thread.
 #[component]
 fn TextPage(opened: OpenedYears) -> impl IntoView {
     let navigation = use_navigation();
@@ -82,7 +86,12 @@ fn TextPage(opened: OpenedYears) -> impl IntoView {
         let route = navigation.route();
         navigation.with_hosted(|hosted| text_page(hosted, &route, navigation, opened))
     };
-    view! { <div class="part" inner_html=text></div> }
+    let submit = move |event: SubmitEvent| {
+        if take_limits(navigation) {
+            event.prevent_default();
+        }
+    };
+    view! { <div class="part" inner_html=text on:submit=submit></div> }
 }
 
 fn text_page(
@@ -101,6 +110,7 @@ fn text_page(
             kept => kept,
         },
         Route::Thread(thread) => thread_page(hosted, thread),
+        Route::SameMonth(number) => same_month_page(hosted, *number),
         Route::Embed(embed) => match embed.part {
             Part::Thread(thread) => thread_page(hosted, &thread),
             Part::Passage { month, id } => passage_page(hosted, month, id),

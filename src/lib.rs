@@ -36,6 +36,7 @@
 //! | [`search`] | tokens, index, queries, ranking, marks | `archive` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
+//! | [`strings`] | what the reader says in its own words | nothing |
 //! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme` |
 //! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
 //! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes` |
@@ -50,7 +51,7 @@
 //!
 //! # Invariants
 //!
-//! - `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `export` and `color_scheme` know nothing
+//! - `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `export`, `strings` and `color_scheme` know nothing
 //!   of Leptos, `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
@@ -76,6 +77,7 @@ pub mod export;
 pub mod hosted;
 pub mod routes;
 pub mod snippet;
+pub mod strings;
 
 #[cfg(feature = "draw")]
 pub mod browser;

@@ -32,7 +32,7 @@ fn every_route_has_a_page_with_a_title_and_a_description_of_its_own() {
         assert!(titles.insert(title), "{route:?}");
         assert!(descriptions.insert(description), "{route:?}");
     }
-    assert_eq!(titles.len(), 4 + 7 + 5 * 8);
+    assert_eq!(titles.len(), 4 + 7 + 1 + 5 * 8);
     // Besides these there are the pages for what is not found and for what is not stored, and
     // each report once more.
     assert_eq!(site.pages().len(), titles.len() + 2 + 5);

@@ -4,7 +4,8 @@
 //! page, and no part of this.
 
 use kusama_news_reader::archive::{Archive, Block, Month, Report, TopicId, leaves};
-use kusama_news_reader::routes::{Part, Route};
+use kusama_news_reader::routes::{Part, Route, month_name};
+use kusama_news_reader::strings;
 
 /// How long it may be. What shows it cuts what is longer, in the middle of a word.
 const MAX_CHARS: usize = 160;
@@ -22,6 +23,7 @@ pub fn of(route: &Route, archive: &Archive) -> String {
             site.title,
             extent(archive)
         ),
+        Route::SameMonth(number) => of_same_month(*number, archive),
         Route::Thread(thread) => of_thread(thread.topic, archive),
         Route::Embed(embed) => of_part(&embed.part, archive),
         Route::Builder(_) => format!(
@@ -87,6 +89,23 @@ fn of_thread(id: TopicId, archive: &Archive) -> String {
             extent(archive)
         ))
     })
+}
+
+fn of_same_month(number: u8, archive: &Archive) -> String {
+    let years: Vec<u16> = archive
+        .reports_of(number)
+        .map(|it| it.month.year())
+        .collect();
+    let title = strings::same_month::title(month_name(number));
+    let years = match years.as_slice() {
+        [] => String::new(),
+        [only] => format!("the report of {only}"),
+        [first, .., last] => format!("{} reports from {first} to {last}", years.len()),
+    };
+    format!(
+        "{title}, topic by topic: {years} in {}.",
+        archive.site.title
+    )
 }
 
 /// The first words that a page shows under a topic, or under all for `None`, without headings.
@@ -207,6 +226,8 @@ mod tests {
         assert_eq!(say("2020/05/"), "A storm.");
         assert_eq!(say("2020/05/market/"), "Market in May 2020: Prices rose.");
         assert_eq!(say("2020/05/trade/"), "Trade in May 2020: Prices rose.");
+        let may = "May through the years, topic by topic: the report of 2020 in News.";
+        assert_eq!(say("may/"), may);
         let sea = "Sea in May 2020: the report has no section on it.";
         assert_eq!(say("2020/05/sea/"), sea);
         assert_eq!(say("search/"), "Search the report of May 2020 in News.");
