@@ -132,7 +132,7 @@ fn what_trunk_has_written_is_in_every_page_and_in_order() {
 fn a_browser_finds_no_fault_with_the_html() {
     let site = Site::of_seeds("parse").published();
     let (pages, framed) = (site.pages(), site.framed());
-    assert_eq!(pages.len(), 58);
+    assert_eq!(pages.len(), 59);
     for page in pages.iter().chain(&framed) {
         assert_eq!(page.html.errors, Vec::<&str>::new(), "{}", page.path);
         assert!(page.text.starts_with("<!DOCTYPE html>\n"));

@@ -19,9 +19,18 @@ fn select(css: &str) -> Selector {
     Selector::parse(css).unwrap()
 }
 
+fn all<'a>(html: &'a Html, css: &str) -> Vec<ElementRef<'a>> {
+    html.select(&select(css)).collect()
+}
+
 fn texts(html: &Html, css: &str) -> Vec<String> {
-    let found = html.select(&select(css));
+    let found = all(html, css).into_iter();
     found.map(|element| element.text().collect()).collect()
+}
+
+fn hrefs<'a>(html: &'a Html, css: &str) -> Vec<&'a str> {
+    let found = all(html, css).into_iter();
+    found.map(|it| it.value().attr("href").unwrap()).collect()
 }
 
 /// The words of an element, but for what the reader adds and the labels of footnotes.
@@ -56,7 +65,7 @@ fn assert_whole(archive: &Archive) {
         let html = page(archive, number);
         for report in archive.reports_of(number) {
             let css = format!("[id='{}']", report.month);
-            let year = html.select(&select(&css)).next().unwrap();
+            let year = all(&html, &css)[0];
             // A word may be in two pieces of markup.
             let found = own_words(year).concat();
             let expected = expected_words(archive, report).concat();
@@ -84,8 +93,7 @@ fn each_year_has_a_heading_that_leads_to_its_report_and_a_missing_one_says_so() 
     let years = ["2019", "2020", "2021", "2022", "2023", "2024"];
     let expected = years.map(|year| format!("November {year}"));
     assert_eq!(texts(&html, ".same-month-year > h2"), expected);
-    let links = html.select(&select(".same-month-year > h2 > a"));
-    let links: Vec<&str> = links.map(|it| it.value().attr("href").unwrap()).collect();
+    let links = hrefs(&html, ".same-month-year > h2 > a");
     let expected = ["2019", "2020", "2021", "2023", "2024"];
     assert_eq!(links, expected.map(|year| format!("/{year}/11/")));
     let gaps = texts(&html, ".is-absent > p");
@@ -97,7 +105,7 @@ fn the_cells_of_all_years_are_the_same_topics_in_the_same_order() {
     for archive in [embedded_archive().unwrap(), fixture_archive()] {
         for number in archive.month_numbers() {
             let html = page(&archive, number);
-            let years = html.select(&select(".same-month-year:not(.is-absent)"));
+            let years = all(&html, ".same-month-year:not(.is-absent)").into_iter();
             let heads = years.map(|year| {
                 let heads = select(".same-month-cell > h3.same-month-topic");
                 let heads = year.select(&heads);
@@ -108,8 +116,7 @@ fn the_cells_of_all_years_are_the_same_topics_in_the_same_order() {
             // As many rows as the style sheet has.
             assert!(heads[0].len() < 39, "{heads:?}");
             assert!(heads.iter().all(|it| *it == heads[0]), "{heads:?}");
-            let gaps = html.select(&select(".same-month-cell.is-gap"));
-            for gap in gaps {
+            for gap in all(&html, ".same-month-cell.is-gap") {
                 assert_eq!(own_words(gap), Vec::<String>::new());
             }
         }
@@ -120,14 +127,14 @@ fn the_cells_of_all_years_are_the_same_topics_in_the_same_order() {
 fn headings_go_down_by_one_and_no_id_stands_twice() {
     let archive = embedded_archive().unwrap();
     let html = page(&archive, 11);
-    let levels = html.select(&select("main :is(h1, h2, h3, h4, h5, h6)"));
+    let levels = all(&html, "main :is(h1, h2, h3, h4, h5, h6)").into_iter();
     let levels: Vec<u32> = levels
         .map(|it| it.value().name()[1..].parse().unwrap())
         .collect();
     for pair in levels.windows(2) {
         assert!(pair[1] <= pair[0] + 1, "{levels:?}");
     }
-    let ids = html.select(&select("[id]"));
+    let ids = all(&html, "[id]").into_iter();
     let mut ids: Vec<&str> = ids.map(|it| it.value().attr("id").unwrap()).collect();
     let n_ids = ids.len();
     ids.sort_unstable();
@@ -139,13 +146,13 @@ fn headings_go_down_by_one_and_no_id_stands_twice() {
 fn what_is_wider_than_the_page_can_be_reached_by_keyboard_and_has_a_name() {
     let mut archive = embedded_archive().unwrap();
     let html = page(&archive, 11);
-    let region = html.select(&select(".same-month-years")).next().unwrap();
+    let region = all(&html, ".same-month-years")[0];
     assert_eq!(region.value().attr("tabindex"), Some("0"));
     let name = region.value().attr("aria-label");
     assert_eq!(name, Some("November through the years"));
     archive.reports.truncate(2);
     let html = page(&archive, 11);
-    let region = html.select(&select(".same-month-years")).next().unwrap();
+    let region = all(&html, ".same-month-years")[0];
     assert_eq!(region.value().attr("tabindex"), None);
 }
 
@@ -162,9 +169,8 @@ fn months_of_the_year_lead_to_those_next_to_them_that_there_are() {
     };
     let links = |number| {
         let html = page(&archive, number);
-        let links = html.select(&select("nav.month-nav a"));
-        let links = links.map(|it| it.value().attr("href").unwrap().to_owned());
-        links.collect::<Vec<String>>()
+        let links = hrefs(&html, "nav.month-nav a").into_iter();
+        links.map(str::to_owned).collect::<Vec<String>>()
     };
     assert_eq!(links(2), ["/may/"]);
     assert_eq!(links(5), ["/february/", "/november/"]);
@@ -178,7 +184,6 @@ fn every_report_leads_to_its_month_through_the_years() {
         let route = Route::parse(path, "", &archive);
         let html = render(&archive, &Base::default(), &route);
         let html = Html::parse_fragment(&html);
-        let way = html.select(&select(".same-month-link")).next().unwrap();
-        assert_eq!(way.value().attr("href"), Some("/november/"));
+        assert_eq!(hrefs(&html, ".same-month-link"), ["/november/"]);
     }
 }
