@@ -7,7 +7,7 @@
 use crate::archive::Archive;
 use crate::archive::html::escaped;
 use crate::components::{
-    OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_reading, ids, take_limits,
+    OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_form, follow_reading, ids,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
@@ -18,7 +18,6 @@ use crate::pages::{
 };
 use crate::routes::{Base, Part, Route};
 use leptos::either::EitherOf4;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -47,8 +46,7 @@ pub fn App(
     // Effects do not run natively, and these listen to what only a browser has.
     Effect::new(move |_| {
         navigation.start(start.clone());
-        opened.listen(navigation);
-        follow_reading(navigation);
+        listen(navigation, opened);
     });
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {
@@ -78,6 +76,13 @@ pub fn App(
     }
 }
 
+/// Listens to what readers do on pages that are nothing but text.
+fn listen(navigation: Navigation, opened: OpenedYears) {
+    opened.listen(navigation);
+    follow_form(navigation);
+    follow_reading();
+}
+
 /// A page in which nothing answers the reader but its links, and the form that limits a thread.
 #[component]
 fn TextPage(opened: OpenedYears) -> impl IntoView {
@@ -86,12 +91,7 @@ fn TextPage(opened: OpenedYears) -> impl IntoView {
         let route = navigation.route();
         navigation.with_hosted(|hosted| text_page(hosted, &route, navigation, opened))
     };
-    let submit = move |event: SubmitEvent| {
-        if take_limits(navigation) {
-            event.prevent_default();
-        }
-    };
-    view! { <div class="part" inner_html=text on:submit=submit></div> }
+    view! { <div class="part" inner_html=text></div> }
 }
 
 fn text_page(

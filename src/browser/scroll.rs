@@ -6,6 +6,10 @@ use gloo_events::EventListener;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement, window};
 
+/// How much of a box stands before what is marked in it, in CSS pixels. Chosen: the half of a narrow
+/// page.
+const BEFORE_PX: i32 = 150;
+
 /// Calls back when the page has been scrolled, at most once a frame.
 ///
 /// # Without a browser
@@ -23,40 +27,31 @@ pub fn on_scroll(callback: impl Fn() + 'static) -> Option<Listener> {
 /// of the page, where it need not come so high.
 #[must_use]
 pub fn reached(css: &str, line_px: f64) -> Option<String> {
-    let window = window()?;
-    let document = window.document()?;
-    let found = document.query_selector_all(css).ok()?;
+    let document = window()?.document()?;
     let root = document.document_element()?;
-    let y_px = window.scroll_y().ok()?;
-    let rest_px = f64::from(root.scroll_height() - root.client_height()) - y_px;
-    let n_found = found.length();
-    let at = |number: u32| found.get(number)?.dyn_into::<Element>().ok();
-    let begins_above = |number: u32| {
-        at(number).is_some_and(|element| element.get_bounding_client_rect().top() < line_px)
-    };
-    let (mut first, mut end) = (0, n_found);
-    while first < end {
-        let middle = u32::midpoint(first, end);
-        if begins_above(middle) {
-            first = middle + 1;
-        } else {
-            end = middle;
+    let y_px = root.scroll_top();
+    let is_at_end = y_px > 0 && y_px + root.client_height() + 2 > root.scroll_height();
+    let found = document.query_selector_all(css).ok()?;
+    let mut reached = None;
+    for number in 0..found.length() {
+        let element: Element = found.get(number)?.dyn_into().ok()?;
+        let begins_above = is_at_end || element.get_bounding_client_rect().top() < line_px;
+        if reached.is_some() && !begins_above {
+            break;
         }
+        reached = Some(element);
     }
-    if y_px > 0.0 && rest_px < 2.0 {
-        first = n_found;
-    }
-    Some(at(first.saturating_sub(1))?.id())
+    reached.map(|element| element.id())
 }
 
-/// Gives an attribute to the element that a selector finds in a box that scrolls by itself, takes it
-/// from whatever else has it there, and brings the element to the middle of the box. Where it has the
-/// attribute already, nothing happens.
+/// Gives an attribute to the element that a selector finds in a box that scrolls sideways, takes it
+/// from whatever else has it there, and brings the element into view. Where it has the attribute
+/// already, nothing happens.
 pub fn move_mark(id: &str, attribute: &str, css: &str) {
     let Some(around) = find_as::<Element>(id) else {
         return;
     };
-    let find = |css: &str| around.query_selector(css).ok().flatten();
+    let find = |css: &str| around.query_selector(css).ok()?;
     let now = find(css);
     let before = find(&["[", attribute, "]"].concat());
     if now == before {
@@ -67,9 +62,6 @@ pub fn move_mark(id: &str, attribute: &str, css: &str) {
     }
     if let Some(now) = now.and_then(|now| now.dyn_into::<HtmlElement>().ok()) {
         _ = now.set_attribute(attribute, "true");
-        let middle = now.offset_left() + now.offset_width() / 2;
-        around.set_scroll_left(middle - around.client_width() / 2);
-        let middle = now.offset_top() + now.offset_height() / 2;
-        around.set_scroll_top(middle - around.client_height() / 2);
+        around.set_scroll_left(now.offset_left() - BEFORE_PX);
     }
 }

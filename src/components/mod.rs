@@ -68,7 +68,7 @@ pub use search_index::SearchIndexContext;
 pub use search_notice::{SearchNotice, search_notices};
 pub use site_footer::SiteFooter;
 pub use site_header::SiteHeader;
-pub use thread_form::{take_limits, thread_form};
+pub use thread_form::{follow_form, thread_form};
 pub use topic_list::topic_list;
 pub use topic_tabs::{press_tab, topic_tabs};
 pub use year_rail::{follow_reading, year_rail};

@@ -11,7 +11,7 @@ use crate::hosted::Hosted;
 use crate::navigation::{Arrival, Entry, Navigation};
 use crate::routes::{Route, Thread};
 use crate::strings;
-use leptos::prelude::untrack;
+use leptos::prelude::{StoredValue, untrack};
 
 /// The form, with what limits the thread now.
 #[must_use]
@@ -31,26 +31,28 @@ pub fn thread_form(hosted: Hosted<'_>, thread: &Thread) -> String {
     .concat()
 }
 
-/// Moves to the thread that the form describes. Returns whether a thread is shown at all.
+/// Moves to the thread that the form describes whenever it is sent, for as long as the app lives.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
-#[must_use]
-pub fn take_limits(navigation: Navigation) -> bool {
+pub fn follow_form(navigation: Navigation) {
+    let take = move |id: &str| id == ids::THREAD_FORM && take(navigation).is_some();
+    StoredValue::new_local(form::on_submit(take));
+}
+
+fn take(navigation: Navigation) -> Option<()> {
     let Route::Thread(shown) = untrack(|| navigation.route()) else {
-        return false;
+        return None;
     };
-    let Some(fields) = form::read(ids::THREAD_FORM) else {
-        return false;
-    };
-    let [from, to, order] = ["from", "to", "order"].map(|name| fields.get(name));
-    let thread = Thread::limited(shown.topic, &from, &to, &order);
+    let fields = form::read(ids::THREAD_FORM)?;
+    let given = |name| fields.get(name);
+    let thread = Thread::limited(shown.topic, &given("from"), &given("to"), &given("order"));
     let entry = if thread == shown {
         Entry::Replace
     } else {
         Entry::Push
     };
     navigation.go(Route::Thread(thread), Arrival::Link, entry);
-    true
+    Some(())
 }

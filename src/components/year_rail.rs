@@ -3,13 +3,12 @@
 //! Without the program they are links. What is marked is known in the browser alone.
 
 use super::{count, ids};
-use crate::archive::{Month, Report};
+use crate::archive::Report;
 use crate::browser::{element, scroll};
 use crate::hosted::{Hosted, anchor};
-use crate::navigation::Navigation;
 use crate::routes::{Order, Thread};
 use crate::strings;
-use leptos::prelude::*;
+use leptos::prelude::StoredValue;
 
 /// The least number of years among which one needs a way.
 const LEAST: usize = 2;
@@ -25,26 +24,25 @@ const MONTHS: &str = ".thread-month";
 /// it would lead nowhere, and in a frame.
 #[must_use]
 pub fn year_rail(hosted: Hosted<'_>, thread: &Thread) -> String {
-    let reports = hosted.archive.reports.iter();
-    let reports: Vec<&Report> = reports.filter(|it| thread.covers(it.month)).collect();
-    let (Some(first), Some(last)) = (reports.first(), reports.last()) else {
-        return String::new();
-    };
-    let years = first.month.year()..=last.month.year();
+    let mut years: Vec<(u16, Vec<&Report>)> = Vec::new();
+    for report in &hosted.archive.reports {
+        if thread.covers(report.month) {
+            let year = report.month.year();
+            let next = years.last().map_or(year, |(last, _)| last + 1);
+            years.extend((next..=year).map(|year| (year, Vec::new())));
+            if let Some((_, reports)) = years.last_mut() {
+                reports.push(report);
+            }
+        }
+    }
     if hosted.frame.is_some() || years.len() < LEAST {
         return String::new();
     }
     let is_descending = thread.order == Order::Descending;
-    let entries = years.map(|year| {
-        let of_year = |report: &&&Report| report.month.year() == year;
-        let reports: Vec<&Report> = reports.iter().filter(of_year).copied().collect();
-        entry(hosted, thread, year, &reports)
-    });
-    let mut entries: Vec<String> = entries.collect();
     if is_descending {
-        entries.reverse();
+        years.reverse();
     }
-    [
+    let mut html = [
         "<nav id=\"",
         ids::YEAR_RAIL,
         "\" class=\"year-rail",
@@ -52,52 +50,54 @@ pub fn year_rail(hosted: Hosted<'_>, thread: &Thread) -> String {
         "\" aria-label=\"",
         strings::year_rail::LABEL,
         "\" data-generated><ol>",
-        &entries.concat(),
-        "</ol></nav>",
     ]
-    .concat()
+    .concat();
+    for (year, reports) in &years {
+        push_year(&mut html, hosted, thread, *year, reports);
+    }
+    html.push_str("</ol></nav>");
+    html
 }
 
-fn entry(hosted: Hosted<'_>, thread: &Thread, year: u16, reports: &[&Report]) -> String {
+fn push_year(
+    html: &mut String,
+    hosted: Hosted<'_>,
+    thread: &Thread,
+    year: u16,
+    reports: &[&Report],
+) {
     let name = year.to_string();
-    let strokes = strokes(thread, year, reports);
+    let mut strokes = ["<i></i>"; 12];
+    let mut n_speaking = 0;
+    for report in reports {
+        let is_speaking = report.speaks_of(thread.topic);
+        n_speaking += usize::from(is_speaking);
+        if let Some(stroke) = strokes.get_mut(usize::from(report.month.number() - 1)) {
+            *stroke = if is_speaking {
+                "<i class=\"is-there\"></i>"
+            } else {
+                "<i class=\"is-gap\"></i>"
+            };
+        }
+    }
+    let strokes = ["<span aria-hidden=\"true\">", &strokes.concat(), "</span>"].concat();
     let first = match thread.order {
         Order::Ascending => reports.first(),
         Order::Descending => reports.last(),
     };
-    let Some(first) = first else {
-        let parts = ["<li><span>", &name, &strokes, "</span></li>"];
-        return parts.concat();
+    let inside = if let Some(first) = first {
+        let months = count(reports.len(), "month");
+        let extent = strings::year_rail::extent(&n_speaking.to_string(), &months);
+        let said = ["<span class=\"visually-hidden\">", &extent, "</span>"].concat();
+        let attributes = [" data-year=\"", &name, "\""].concat();
+        let href = hosted.thread_at(thread, first.month);
+        anchor(&attributes, &href, &[name, said, strokes].concat())
+    } else {
+        ["<span>", &name, &strokes, "</span>"].concat()
     };
-    let speaking = reports.iter().filter(|it| it.speaks_of(thread.topic));
-    let months = count(reports.len(), "month");
-    let extent = strings::year_rail::extent(&speaking.count().to_string(), &months);
-    let inside = [
-        &name,
-        "<span class=\"visually-hidden\">",
-        &extent,
-        "</span>",
-        &strokes,
-    ];
-    let attributes = [" data-year=\"", &name, "\""].concat();
-    let href = hosted.thread_at(thread, first.month);
-    let link = anchor(&attributes, &href, &inside.concat());
-    ["<li>", &link, "</li>"].concat()
-}
-
-/// A stroke for each month of a year: with the topic, without it, without a report.
-fn strokes(thread: &Thread, year: u16, reports: &[&Report]) -> String {
-    let stroke = |number| {
-        let month = Month::new(year, number);
-        let report = reports.iter().find(|report| Some(report.month) == month);
-        match report {
-            None => "<i></i>",
-            Some(report) if report.speaks_of(thread.topic) => "<i class=\"is-there\"></i>",
-            Some(_) => "<i class=\"is-gap\"></i>",
-        }
-    };
-    let strokes: String = (1..=12).map(stroke).collect();
-    ["<span aria-hidden=\"true\">", &strokes, "</span>"].concat()
+    for part in ["<li>", &inside, "</li>"] {
+        html.push_str(part);
+    }
 }
 
 /// Marks the year and the month that are read, for as long as the app lives.
@@ -105,13 +105,9 @@ fn strokes(thread: &Thread, year: u16, reports: &[&Report]) -> String {
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn follow_reading(navigation: Navigation) {
+pub fn follow_reading() {
     StoredValue::new_local(scroll::on_scroll(mark));
-    Effect::new(move |_| {
-        _ = navigation.route();
-        // By then the page is drawn, and stands where it is to stand.
-        request_animation_frame(mark);
-    });
+    mark();
 }
 
 fn mark() {

@@ -13,143 +13,158 @@ use crate::routes::{Route, month_name};
 use crate::strings::same_month as strings;
 
 /// How many years fit beside each other on a page of a usual width. More of them scroll.
-const MOST_FITTING: usize = 3;
+const MOST_FITTING: u16 = 3;
 
 /// The page of a month of the year, 1 to 12; without years if the archive has no such month.
 #[must_use]
 pub fn same_month_page(hosted: Hosted<'_>, number: u8) -> String {
-    let archive = hosted.archive;
     let title = strings::title(month_name(number));
-    let columns = columns(archive, number);
-    let rows = rows(archive, number);
-    let years: String = columns.iter().map(|it| year(hosted, *it, &rows)).collect();
-    let n_reports = archive.reports_of(number).count();
-    let region = if columns.len() > MOST_FITTING {
-        let name = [
+    let reports: Vec<&Report> = hosted.archive.reports_of(number).collect();
+    let rows = rows(hosted.archive, &reports);
+    let mut years = String::new();
+    let mut n_years = 0;
+    for report in &reports {
+        let year = report.month.year();
+        let gap = reports.first().map_or(year, |it| it.month.year() + n_years)..year;
+        for month in gap.filter_map(|year| Month::new(year, number)) {
+            push_gap(&mut years, month);
+            n_years += 1;
+        }
+        push_year(&mut years, hosted, report, &rows);
+        n_years += 1;
+    }
+    let region: &[&str] = if n_years > MOST_FITTING {
+        &[
             " is-wide\" role=\"region\" tabindex=\"0\" aria-label=\"",
             &title,
-            "\">",
-        ];
-        name.concat()
+        ]
     } else {
-        "\">".to_owned()
+        &[]
     };
     [
         "<article class=\"same-month\">",
         &nav(hosted, number),
-        "<header class=\"same-month-header\"><h1 tabindex=\"-1\" \
-         data-generated>",
+        "<header class=\"same-month-header\"><h1 tabindex=\"-1\" data-generated>",
         &title,
         "</h1><p class=\"same-month-about\" data-generated>",
-        &count(n_reports, "report"),
+        &count(reports.len(), "report"),
         "</p></header><div class=\"same-month-years",
-        &region,
+        &region.concat(),
+        "\">",
         &years,
         "</div></article>",
     ]
     .concat()
 }
 
-/// The month in each year from the first that has its report to the last.
-fn columns(archive: &Archive, number: u8) -> Vec<Month> {
-    let mut reports = archive.reports_of(number).map(|it| it.month.year());
-    let Some(first) = reports.next() else {
-        return Vec::new();
-    };
-    let last = reports.next_back().unwrap_or(first);
-    (first..=last)
-        .filter_map(|year| Month::new(year, number))
-        .collect()
-}
-
 /// The topics under which any of the reports has a section first of all; before them `None`, if any
 /// has something above its sections.
-fn rows(archive: &Archive, number: u8) -> Vec<Option<TopicId>> {
-    let has_any = |row: &Option<TopicId>| {
-        let mut reports = archive.reports_of(number);
-        reports.any(|report| match row {
-            None => !(report.lead.is_empty() && report.head_texts().is_empty()),
-            Some(topic) => report.sections.iter().any(|it| it.topic == *topic),
-        })
-    };
-    let rows = core::iter::once(None).chain(archive.topic_ids().map(Some));
-    rows.filter(has_any).collect()
+fn rows(archive: &Archive, reports: &[&Report]) -> Vec<Option<TopicId>> {
+    let mut rows = Vec::new();
+    let has_opening = |it: &&Report| !(it.lead.is_empty() && it.head_texts().is_empty());
+    if reports.iter().any(has_opening) {
+        rows.push(None);
+    }
+    for topic in archive.topic_ids() {
+        let sections = reports.iter().flat_map(|report| &report.sections);
+        if sections.into_iter().any(|section| section.topic == topic) {
+            rows.push(Some(topic));
+        }
+    }
+    rows
 }
 
-fn year(hosted: Hosted<'_>, month: Month, rows: &[Option<TopicId>]) -> String {
+fn push_year(html: &mut String, hosted: Hosted<'_>, report: &Report, rows: &[Option<TopicId>]) {
+    let month = report.month;
     let title = month.title();
-    let name = month.to_string();
-    let start = |class: &str, title: &str| {
-        [
-            "<section class=\"same-month-year",
-            class,
-            "\" id=\"",
-            &name,
-            "\"><h2 class=\"same-month-date\" data-generated>",
-            title,
-            "</h2>",
-        ]
-        .concat()
-    };
-    let Some(report) = hosted.archive.report(month) else {
-        let gap = escaped(&strings::gap(&title));
-        let start = start(" is-absent", &title);
-        return [&start, "<p data-generated>", &gap, "</p></section>"].concat();
-    };
     let link = anchor("", &hosted.report(month, None), &title);
-    let cells = rows.iter().map(|row| match row {
-        None => opening_cell(hosted, report),
-        Some(topic) => topic_cell(hosted, report, *topic),
-    });
-    let mut column = start("", &link);
-    column.extend(cells);
-    column.push_str("</section>");
-    column
+    push_date(html, month, "", &link);
+    for &row in rows {
+        let page = hosted.report(month, row);
+        // Texts of several reports may have the same names.
+        let form = Form {
+            level: 4,
+            has_ids: false,
+            page: &page,
+        };
+        match row {
+            None => push_cell(html, strings::OPENING, &opening(report, form)),
+            Some(topic) => {
+                let label = hosted.archive.topic(topic).map_or("", |topic| &topic.label);
+                push_cell(html, label, &sections(hosted, report, topic, form));
+            }
+        }
+    }
+    html.push_str("</section>");
+}
+
+/// In the place of a report that there is not.
+fn push_gap(html: &mut String, month: Month) {
+    let title = month.title();
+    push_date(html, month, " is-absent", &title);
+    for part in [
+        "<p data-generated>",
+        &strings::gap(&title),
+        "</p></section>",
+    ] {
+        html.push_str(part);
+    }
+}
+
+fn push_date(html: &mut String, month: Month, class: &str, title: &str) {
+    for part in [
+        "<section class=\"same-month-year",
+        class,
+        "\" id=\"",
+        &month.to_string(),
+        "\"><h2 class=\"same-month-date\" data-generated>",
+        title,
+        "</h2>",
+    ] {
+        html.push_str(part);
+    }
 }
 
 /// What stands above the sections.
-fn opening_cell(hosted: Hosted<'_>, report: &Report) -> String {
-    let page = hosted.report(report.month, None);
-    let form = form(&page);
-    let mut text = report_opening(report, form);
-    if !report.lead.is_empty() {
-        let lead = html::formed(&report.lead, form);
-        text = [&text, "<div class=\"lead prose\">", &lead, "</div>"].concat();
+fn opening(report: &Report, form: Form<'_>) -> String {
+    let text = report_opening(report, form);
+    if report.lead.is_empty() {
+        return text;
     }
-    cell(strings::OPENING, text)
+    let lead = html::formed(&report.lead, form);
+    [&text, "<div class=\"lead prose\">", &lead, "</div>"].concat()
 }
 
-/// The sections that stand under a topic first of all, or that there are none.
-fn topic_cell(hosted: Hosted<'_>, report: &Report, topic: TopicId) -> String {
-    let month = report.month;
-    let page = hosted.report(month, Some(topic));
-    let label = hosted.archive.topic(topic).map_or("", |topic| &topic.label);
-    let sections = report.sections.iter().filter(|it| it.topic == topic);
-    let sections = sections.map(|it| section_text(hosted, it, month, Some(topic), form(&page)));
-    cell(label, sections.collect())
+/// The sections that stand under a topic first of all.
+fn sections(hosted: Hosted<'_>, report: &Report, topic: TopicId, form: Form<'_>) -> String {
+    let mut text = String::new();
+    for section in &report.sections {
+        if section.topic == topic {
+            text.push_str(&section_text(
+                hosted,
+                section,
+                report.month,
+                Some(topic),
+                form,
+            ));
+        }
+    }
+    text
 }
 
 /// A text below the label of its row, or that there is none.
-fn cell(label: &str, text: String) -> String {
+fn push_cell(html: &mut String, label: &str, text: &str) {
     let is_gap = text.is_empty();
-    [
+    for part in [
         "<div class=\"same-month-cell",
         if is_gap { " is-gap" } else { "" },
         "\"><h3 class=\"same-month-topic\" data-generated>",
         &escaped(label),
         "</h3>",
-        &if is_gap { gap() } else { text },
+        &if is_gap { gap() } else { text.to_owned() },
         "</div>",
-    ]
-    .concat()
-}
-
-/// Below the heading of a topic. Texts of several reports may have the same names.
-fn form(page: &str) -> Form<'_> {
-    Form {
-        level: 4,
-        has_ids: false,
-        page,
+    ] {
+        html.push_str(part);
     }
 }
 
@@ -158,6 +173,9 @@ fn nav(hosted: Hosted<'_>, number: u8) -> String {
     let numbers = hosted.archive.month_numbers();
     let before = numbers.iter().rfind(|it| **it < number);
     let after = numbers.iter().find(|it| **it > number);
+    if before.or(after).is_none() {
+        return String::new();
+    }
     let link = |number: Option<&u8>, rel: &str, caption: &str| {
         let Some(&number) = number else {
             return String::new();
@@ -171,15 +189,9 @@ fn nav(hosted: Hosted<'_>, number: u8) -> String {
             "</span>",
         ]
         .concat();
-        anchor(
-            &attributes,
-            &hosted.href(&Route::SameMonth(number)),
-            &inside,
-        )
+        let href = hosted.href(&Route::SameMonth(number));
+        anchor(&attributes, &href, &inside)
     };
-    if before.or(after).is_none() {
-        return String::new();
-    }
     [
         "<nav class=\"month-nav is-compact\" aria-label=\"",
         strings::NAV,
