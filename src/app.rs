@@ -15,6 +15,7 @@ use crate::pages::{
     thread_page,
 };
 use crate::routes::{Base, Part, Route};
+use crate::strings::{archive_page, site};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -51,7 +52,7 @@ pub fn App(
         let main = [&navigation.here(), "#", ids::MAIN].concat();
         let staying = navigation.with_hosted(|hosted| hosted.staying());
         let attributes = [" class=\"skip-link\"", staying].concat();
-        anchor(&attributes, &main, "Skip to the text")
+        anchor(&attributes, &main, site::SKIP)
     };
     view! {
         <div class="part" inner_html=skip></div>
@@ -97,7 +98,7 @@ fn text_page(
         Route::Missing { path, meant } => missing_page(hosted, path, *meant),
         // What stood there when the program came; without it, there was no network.
         Route::Archive => match navigation.kept_archive() {
-            kept if kept.is_empty() => UNAVAILABLE.to_owned(),
+            kept if kept.is_empty() => unavailable(),
             kept => kept,
         },
         Route::Thread(thread) => thread_page(hosted, thread),
@@ -112,5 +113,7 @@ fn text_page(
 }
 
 /// In place of the page about the archive, where its file could not be loaded.
-const UNAVAILABLE: &str = "<h1 tabindex=\"-1\">About this archive</h1>\
-    <p>This page is loaded when it is asked for, and could not be.</p>";
+fn unavailable() -> String {
+    let (name, sentence) = (site::ABOUT_ARCHIVE, archive_page::UNAVAILABLE);
+    ["<h1 tabindex=\"-1\">", name, "</h1><p>", sentence, "</p>"].concat()
+}

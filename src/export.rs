@@ -13,6 +13,7 @@
 use crate::archive::html::{blocks, escaped, inline};
 use crate::archive::{Archive, Byline, Heading, Month, Report, Section, TextId, TopicId};
 use crate::routes::Route;
+use crate::strings::export::CONTENTS;
 
 /// The only style sheet of the documents, as it stands between the tags of their one `style`.
 pub const STYLE: &str = "\
@@ -59,7 +60,9 @@ pub fn document(archive: &Archive, title: &str, note: &str) -> String {
         &note,
         "</p><p class=\"notice\">",
         &notice,
-        "</p></header><nav aria-label=\"Contents\"><ul>",
+        "</p></header><nav aria-label=\"",
+        CONTENTS,
+        "\"><ul>",
         &contents,
         "</ul></nav><main>",
         &articles,
@@ -106,7 +109,9 @@ fn article(archive: &Archive, report: &Report) -> String {
         &month,
         "\">",
         &without_pictures(&html),
-        "<p class=\"back\"><a href=\"#top\" data-generated>Contents</a></p></article>",
+        "<p class=\"back\"><a href=\"#top\" data-generated>",
+        CONTENTS,
+        "</a></p></article>",
     ]
     .concat()
 }

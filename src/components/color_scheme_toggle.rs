@@ -4,6 +4,7 @@ use super::ids;
 use crate::browser::{document, element, storage};
 use crate::color_scheme::ColorScheme;
 use crate::context::use_navigation;
+use crate::strings::site;
 use leptos::prelude::*;
 
 /// A button that goes from what the system says to light to dark. The choice is stored; it is
@@ -32,11 +33,16 @@ fn button() -> String {
     [
         "<button type=\"button\" id=\"",
         ids::COLOR_SCHEME,
-        "\" class=\"theme-toggle\" data-scheme=\"auto\" title=\"Change the color scheme\">\
-         <span class=\"theme-toggle-icon\" aria-hidden=\"true\"></span>\
-         <span class=\"visually-hidden\">Color scheme: <span id=\"",
+        "\" class=\"theme-toggle\" data-scheme=\"auto\" title=\"",
+        site::CHANGE_COLORS,
+        "\"><span class=\"theme-toggle-icon\" aria-hidden=\"true\"></span>\
+         <span class=\"visually-hidden\">",
+        site::COLORS,
+        "<span id=\"",
         ids::COLOR_SCHEME_NAME,
-        "\">auto</span></span></button>",
+        "\">",
+        ColorScheme::Auto.name(),
+        "</span></span></button>",
     ]
     .concat()
 }

@@ -13,6 +13,7 @@ use crate::browser::document::{self, Scroll};
 use crate::browser::tabs;
 use crate::hosted::{Hosted, anchor};
 use crate::navigation::{Arrival, Entry, Navigation};
+use crate::strings::topics as said;
 use leptos::ev::KeyboardEvent;
 
 /// The tabs of a report that the archive holds: all topics first, then each topic of the archive
@@ -24,7 +25,9 @@ pub fn topic_tabs(hosted: Hosted<'_>, month: Month, chosen: Option<TopicId>) -> 
     [
         "<div id=\"",
         ids::TOPIC_TABS,
-        "\" class=\"topic-tabs\" role=\"tablist\" aria-label=\"Topics\" data-generated>",
+        "\" class=\"topic-tabs\" role=\"tablist\" aria-label=\"",
+        said::TOPICS,
+        "\" data-generated>",
         &tabs,
         "</div>",
     ]
@@ -34,11 +37,11 @@ pub fn topic_tabs(hosted: Hosted<'_>, month: Month, chosen: Option<TopicId>) -> 
 fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: bool) -> String {
     let topic = choice.and_then(|id| hosted.archive.topic(id));
     let is_lacking = choice.is_some_and(|topic| hosted.archive.lacks(month, topic));
-    let (lacking, said) = if is_lacking {
-        let said = "<span class=\"visually-hidden\"> (not in this report)</span>";
-        (" is-lacking", said)
+    let (lacking, note) = if is_lacking {
+        let note = ["<span class=\"visually-hidden\">", said::LACKING, "</span>"].concat();
+        (" is-lacking", note)
     } else {
-        ("", "")
+        ("", String::new())
     };
     let (selected, tabindex) = if is_chosen {
         ("true", "0")
@@ -60,8 +63,8 @@ fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: boo
         hosted.staying(),
     ]
     .concat();
-    let label = topic.map_or("All", |topic: &Topic| topic.short_label.as_str());
-    let inside = [&escaped(label), said].concat();
+    let label = topic.map_or(said::ALL, |topic: &Topic| topic.short_label.as_str());
+    let inside = [escaped(label), note].concat();
     anchor(&attributes, &hosted.report(month, choice), &inside)
 }
 

@@ -6,6 +6,7 @@
 
 use crate::edition::{Edition, File};
 use kusama_news_reader::archive::html::escaped;
+use kusama_news_reader::strings::publish::search_in;
 
 /// The longest name that the format allows.
 const MAX_NAME_CHARS: usize = 16;
@@ -35,7 +36,7 @@ impl<'a> Description<'a> {
     pub fn of(edition: &'a Edition) -> Option<Self> {
         let site = &edition.archive.site;
         let about = if site.description.is_empty() {
-            format!("Search {}", site.title)
+            search_in(&site.title)
         } else {
             site.description.clone()
         };
