@@ -2,7 +2,7 @@
 //!
 //! The scripts in `src/boot/` and `index.html` say it on their own, for they are there first.
 
-/// What `index.html` is called before a page is written into it.
+/// What `index.html` is called before a page is written into it, and an archive without a title.
 pub const TITLE: &str = "Report archive";
 pub const OPENING: &str = "Opening the archive …";
 pub const NO_SCRIPT: &str = "Search needs JavaScript; reading does not.";

@@ -6,6 +6,7 @@
 
 use crate::edition::{Edition, File};
 use kusama_news_reader::archive::html::escaped;
+use kusama_news_reader::strings::boot::TITLE;
 use kusama_news_reader::strings::publish::search_in;
 
 /// The longest name that the format allows.
@@ -94,7 +95,7 @@ fn name(title: &str) -> String {
         name = title.chars().take(MAX_NAME_CHARS).collect();
     }
     if name.is_empty() {
-        return "Report archive".to_owned();
+        return TITLE.to_owned();
     }
     name
 }
