@@ -9,6 +9,7 @@ use crate::archive::html::escaped;
 use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
 use crate::pages::{
     BuilderPage, ReportPage, SearchPage, archive_page, home_page, missing_page, passage_page,
@@ -98,7 +99,7 @@ fn text_page(
         Route::Missing { path, meant } => missing_page(hosted, path, *meant),
         // What stood there when the program came; without it, there was no network.
         Route::Archive => match navigation.kept_archive() {
-            kept if kept.is_empty() => unavailable(),
+            kept if kept.is_empty() => UNAVAILABLE.to_owned(),
             kept => kept,
         },
         Route::Thread(thread) => thread_page(hosted, thread),
@@ -113,7 +114,10 @@ fn text_page(
 }
 
 /// In place of the page about the archive, where its file could not be loaded.
-fn unavailable() -> String {
-    let (name, sentence) = (site::ABOUT_ARCHIVE, archive_page::UNAVAILABLE);
-    ["<h1 tabindex=\"-1\">", name, "</h1><p>", sentence, "</p>"].concat()
-}
+const UNAVAILABLE: &str = joined!(
+    "<h1 tabindex=\"-1\">",
+    site::ABOUT_ARCHIVE,
+    "</h1><p>",
+    archive_page::UNAVAILABLE,
+    "</p>",
+);

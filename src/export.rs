@@ -12,6 +12,7 @@
 
 use crate::archive::html::{blocks, escaped, inline};
 use crate::archive::{Archive, Byline, Heading, Month, Report, Section, TextId, TopicId};
+use crate::joined;
 use crate::routes::Route;
 use crate::strings::export::CONTENTS;
 
@@ -60,9 +61,7 @@ pub fn document(archive: &Archive, title: &str, note: &str) -> String {
         &note,
         "</p><p class=\"notice\">",
         &notice,
-        "</p></header><nav aria-label=\"",
-        CONTENTS,
-        "\"><ul>",
+        joined!("</p></header><nav aria-label=\"", CONTENTS, "\"><ul>"),
         &contents,
         "</ul></nav><main>",
         &articles,
@@ -109,9 +108,11 @@ fn article(archive: &Archive, report: &Report) -> String {
         &month,
         "\">",
         &without_pictures(&html),
-        "<p class=\"back\"><a href=\"#top\" data-generated>",
-        CONTENTS,
-        "</a></p></article>",
+        joined!(
+            "<p class=\"back\"><a href=\"#top\" data-generated>",
+            CONTENTS,
+            "</a></p></article>",
+        ),
     ]
     .concat()
 }

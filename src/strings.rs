@@ -22,6 +22,52 @@ pub mod embed;
 pub mod publish;
 pub mod search;
 
+/// Writes constant texts one after the other, as one text that is put together while the program is
+/// built: pages have many, and each that is put together while they are drawn makes it larger.
+#[macro_export]
+macro_rules! joined {
+    ($($part:expr),+ $(,)?) => {{
+        const PARTS: &[&str] = &[$($part),+];
+        const BYTES: [u8; $crate::strings::length(PARTS)] = $crate::strings::bytes(PARTS);
+        const TEXT: &str = match core::str::from_utf8(&BYTES) {
+            Ok(text) => text,
+            Err(_) => "",
+        };
+        TEXT
+    }};
+}
+
+/// How many bytes texts have together.
+#[must_use]
+pub const fn length(mut texts: &[&str]) -> usize {
+    let mut n_bytes = 0;
+    while let [first, rest @ ..] = texts {
+        n_bytes += first.len();
+        texts = rest;
+    }
+    n_bytes
+}
+
+/// The bytes of texts, which are as many as there is room for.
+#[must_use]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "it happens while the program is built, and stops that where there is no room"
+)]
+pub const fn bytes<const N: usize>(mut texts: &[&str]) -> [u8; N] {
+    let (mut bytes, mut at) = ([0; N], 0);
+    while let [first, rest @ ..] = texts {
+        let mut from = first.as_bytes();
+        while let [byte, more @ ..] = from {
+            bytes[at] = *byte;
+            at += 1;
+            from = more;
+        }
+        texts = rest;
+    }
+    bytes
+}
+
 /// On every page.
 pub mod site {
     pub const SKIP: &str = "Skip to the text";

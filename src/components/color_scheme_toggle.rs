@@ -4,6 +4,7 @@ use super::ids;
 use crate::browser::{document, element, storage};
 use crate::color_scheme::ColorScheme;
 use crate::context::use_navigation;
+use crate::joined;
 use crate::strings::site;
 use leptos::prelude::*;
 
@@ -31,16 +32,18 @@ pub fn ColorSchemeToggle() -> impl IntoView {
 
 fn button() -> String {
     [
-        "<button type=\"button\" id=\"",
-        ids::COLOR_SCHEME,
-        "\" class=\"theme-toggle\" data-scheme=\"auto\" title=\"",
-        site::CHANGE_COLORS,
-        "\"><span class=\"theme-toggle-icon\" aria-hidden=\"true\"></span>\
-         <span class=\"visually-hidden\">",
-        site::COLORS,
-        "<span id=\"",
-        ids::COLOR_SCHEME_NAME,
-        "\">",
+        joined!(
+            "<button type=\"button\" id=\"",
+            ids::COLOR_SCHEME,
+            "\" class=\"theme-toggle\" data-scheme=\"auto\" title=\"",
+            site::CHANGE_COLORS,
+            "\"><span class=\"theme-toggle-icon\" aria-hidden=\"true\"></span>\
+             <span class=\"visually-hidden\">",
+            site::COLORS,
+            "<span id=\"",
+            ids::COLOR_SCHEME_NAME,
+            "\">",
+        ),
         ColorScheme::Auto.name(),
         "</span></span></button>",
     ]

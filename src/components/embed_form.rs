@@ -7,6 +7,7 @@ use crate::browser::form::Fields;
 use crate::browser::{element, form};
 use crate::color_scheme::ColorScheme;
 use crate::hosted::Hosted;
+use crate::joined;
 use crate::routes::{Builder, Order, Part, Thread};
 use crate::snippet::cut;
 use crate::strings::builder as said;
@@ -33,14 +34,10 @@ pub fn embed_form(hosted: Hosted<'_>, chosen: &Builder) -> String {
         return String::new();
     };
     [
-        "<fieldset><legend>",
-        said::WHAT,
-        "</legend>",
+        joined!("<fieldset><legend>", said::WHAT, "</legend>"),
         &kinds(hosted.archive, part),
         &places(hosted.archive, part),
-        "</fieldset><fieldset><legend>",
-        said::LOOK,
-        "</legend>",
+        joined!("</fieldset><fieldset><legend>", said::LOOK, "</legend>"),
         &look(chosen, part),
         "</fieldset>",
     ]
@@ -197,9 +194,7 @@ fn topics(archive: &Archive, chosen: Option<TopicId>, thread: Option<Thread>) ->
         ids::EMBED_ALL_TOPICS,
         "\" value=\"\"",
         if thread.is_some() { " disabled" } else { "" },
-        ">",
-        said::ALL_TOPICS,
-        "</option>",
+        joined!(">", said::ALL_TOPICS, "</option>"),
     ];
     let topics = archive.topic_ids().filter_map(|id| {
         let topic = archive.topic(id)?;
@@ -271,7 +266,7 @@ fn look(chosen: &Builder, part: Part) -> String {
         .accent
         .map(|accent| ["#", &accent.to_string()].concat());
     let is_report = matches!(part, Part::Report { .. });
-    let parts: [&str; 15] = [
+    let parts: [&str; 13] = [
         &field(
             "",
             true,
@@ -280,9 +275,11 @@ fn look(chosen: &Builder, part: Part) -> String {
         ),
         "<div class=\"field\">",
         &tick(ids::EMBED_ACCENT, "own", accent.is_some(), said::OWN_ACCENT),
-        "<input type=\"color\" name=\"accent\" aria-label=\"",
-        said::ACCENT,
-        "\" value=\"",
+        joined!(
+            "<input type=\"color\" name=\"accent\" aria-label=\"",
+            said::ACCENT,
+            "\" value=\"",
+        ),
         accent.as_deref().unwrap_or(ACCENT),
         "\"></div>",
         &width(chosen.width),

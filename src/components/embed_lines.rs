@@ -3,6 +3,7 @@
 use super::ids;
 use crate::archive::html::escaped;
 use crate::browser::{clipboard, document, element};
+use crate::joined;
 use crate::snippet::Snippet;
 use crate::strings::builder as said;
 use leptos::ev::MouseEvent;
@@ -22,9 +23,9 @@ pub fn embed_lines(snippet: &Snippet<'_>) -> String {
     let lines = KINDS.iter().zip(texts(snippet));
     let blocks: String = lines.map(|(kind, text)| block(kind, &text)).collect();
     let needs = if snippet.site.starts_with('/') {
-        ["<p class=\"embed-needs\">", said::NEEDS_ADDRESS, "</p>"].concat()
+        joined!("<p class=\"embed-needs\">", said::NEEDS_ADDRESS, "</p>")
     } else {
-        String::new()
+        ""
     };
     let host = [
         "<code id=\"",
@@ -34,16 +35,12 @@ pub fn embed_lines(snippet: &Snippet<'_>) -> String {
         "</code>",
     ]
     .concat();
-    let [for_frame, for_script] =
-        ["frame-src", "script-src"].map(|name| ["<code>", name, "</code>"].concat());
     [
-        "<h2>",
-        said::LINES,
-        "</h2>",
-        &needs,
+        joined!("<h2>", said::LINES, "</h2>"),
+        needs,
         &blocks,
         "<p class=\"field-note\">",
-        &said::policy(&host, &for_frame, &for_script),
+        &said::policy(&host, "<code>frame-src</code>", "<code>script-src</code>"),
         "</p>",
     ]
     .concat()
@@ -96,10 +93,12 @@ fn block((name, label, note): &Kind, text: &str) -> String {
         &escaped(text),
         "</textarea><p class=\"embed-copy\"><button type=\"button\" id=\"copy-",
         name,
-        "\">",
-        said::COPY,
-        "<span class=\"visually-hidden\">",
-        said::THE_LINES,
+        joined!(
+            "\">",
+            said::COPY,
+            "<span class=\"visually-hidden\">",
+            said::THE_LINES,
+        ),
         label,
         "</span></button> <span role=\"status\" id=\"copied-",
         name,

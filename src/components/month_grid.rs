@@ -2,6 +2,7 @@
 
 use crate::archive::{Archive, Month};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::strings::months as said;
 
 /// A table of all months from the first year to the last; those with a report are links, those
@@ -16,12 +17,14 @@ pub fn month_grid(hosted: Hosted<'_>) -> String {
         .collect();
     let heads: String = months_of(2000).map(column_head).collect();
     [
-        "<table class=\"month-grid\" role=\"table\"><caption class=\"visually-hidden\">",
-        said::CAPTION,
-        "</caption><thead role=\"rowgroup\"><tr role=\"row\"><th \
-         role=\"columnheader\" scope=\"col\"><span class=\"visually-hidden\">",
-        said::YEAR,
-        "</span></th>",
+        joined!(
+            "<table class=\"month-grid\" role=\"table\"><caption class=\"visually-hidden\">",
+            said::CAPTION,
+            "</caption><thead role=\"rowgroup\"><tr role=\"row\"><th \
+             role=\"columnheader\" scope=\"col\"><span class=\"visually-hidden\">",
+            said::YEAR,
+            "</span></th>",
+        ),
         &heads,
         "</tr></thead><tbody role=\"rowgroup\">",
         &rows,
@@ -71,8 +74,7 @@ fn month_cell(hosted: Hosted<'_>, month: Month) -> String {
         shown,
         "</span><span class=\"visually-hidden\">",
         &month.title(),
-        said::NO_REPORT,
-        "</span></td>",
+        joined!(said::NO_REPORT, "</span></td>"),
     ]
     .concat()
 }

@@ -2,6 +2,7 @@
 
 use crate::archive::{Month, TextId};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::{Builder, Part, Route};
 use crate::strings::report as said;
 
@@ -15,17 +16,21 @@ pub fn passage_bar(hosted: Hosted<'_>, passage: Option<(Month, TextId)>) -> Stri
     let part = Part::Passage { month, id };
     let href = hosted.href(&Route::Builder(Builder::of(part)));
     [
-        "<div class=\"passage-bar\" role=\"group\" aria-label=\"",
-        said::PASSAGE,
-        "\" data-generated><span class=\"passage-bar-text\">",
-        said::PASSAGE,
-        "</span>",
+        joined!(
+            "<div class=\"passage-bar\" role=\"group\" aria-label=\"",
+            said::PASSAGE,
+            "\" data-generated><span class=\"passage-bar-text\">",
+            said::PASSAGE,
+            "</span>",
+        ),
         &anchor("", &href, said::EMBED_PASSAGE),
-        "<button type=\"button\" aria-keyshortcuts=\"Escape\">",
-        said::CLOSE,
-        "<span class=\"visually-hidden\">",
-        said::THE_BAR,
-        "</span></button></div>",
+        joined!(
+            "<button type=\"button\" aria-keyshortcuts=\"Escape\">",
+            said::CLOSE,
+            "<span class=\"visually-hidden\">",
+            said::THE_BAR,
+            "</span></button></div>",
+        ),
     ]
     .concat()
 }

@@ -9,6 +9,7 @@ use crate::browser::escape::on_escape;
 use crate::browser::{document, highlight};
 use crate::components::SearchIndexContext;
 use crate::context::use_navigation;
+use crate::joined;
 use crate::navigation::Navigation;
 use crate::search::Query;
 use crate::strings::report as said;
@@ -120,11 +121,13 @@ fn bar(text: &str, has_marks: bool) -> String {
     [
         "<div class=\"mark-bar\" data-generated><p class=\"mark-bar-text\">",
         &marked,
-        "</p><button type=\"button\" aria-keyshortcuts=\"Escape\">",
-        said::CLEAR,
-        "<span class=\"visually-hidden\">",
-        said::THE_MARKS,
-        "</span></button></div>",
+        joined!(
+            "</p><button type=\"button\" aria-keyshortcuts=\"Escape\">",
+            said::CLEAR,
+            "<span class=\"visually-hidden\">",
+            said::THE_MARKS,
+            "</span></button></div>",
+        ),
     ]
     .concat()
 }

@@ -5,6 +5,7 @@
 use super::{ids, remark_list};
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Byline, Remark, Report, Section, TopicId, plain_text};
+use crate::joined;
 use crate::strings::{archive_page as said, count};
 
 /// What the archive knows of a report, with links to the report, whose address is given, and to
@@ -63,13 +64,15 @@ fn section_table(archive: &Archive, report: &Report, href: &str) -> String {
         .map(|section| section_row(archive, section, href))
         .collect();
     [
-        "<table><thead><tr><th scope=\"col\">",
-        said::SECTION,
-        "</th><th scope=\"col\" class=\"is-number\">",
-        said::LINE,
-        "</th><th scope=\"col\">",
-        said::TOPICS,
-        "</th></tr></thead><tbody>",
+        joined!(
+            "<table><thead><tr><th scope=\"col\">",
+            said::SECTION,
+            "</th><th scope=\"col\" class=\"is-number\">",
+            said::LINE,
+            "</th><th scope=\"col\">",
+            said::TOPICS,
+            "</th></tr></thead><tbody>",
+        ),
         &rows,
         "</tbody></table>",
     ]
@@ -84,8 +87,7 @@ fn section_row(archive: &Archive, section: &Section, report: &str) -> String {
     } else {
         let topics = also.join(", ");
         [
-            ", <span class=\"report-record-also\">",
-            said::ALSO,
+            joined!(", <span class=\"report-record-also\">", said::ALSO),
             &topics,
             "</span>",
         ]

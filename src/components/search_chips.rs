@@ -2,6 +2,7 @@
 
 use crate::archive::html::escaped;
 use crate::hosted::anchor;
+use crate::joined;
 use crate::search::Chip;
 use crate::strings::search as said;
 
@@ -21,9 +22,11 @@ pub fn search_chips(chips: &[Chip], href: &dyn Fn(&str) -> String) -> String {
     };
     let items: String = chips.iter().map(item).collect();
     [
-        "<ul class=\"search-chips\" aria-label=\"",
-        said::FILTERS,
-        "\">",
+        joined!(
+            "<ul class=\"search-chips\" aria-label=\"",
+            said::FILTERS,
+            "\">",
+        ),
         &items,
         "</ul>",
     ]

@@ -3,6 +3,7 @@
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Topic};
 use crate::hosted::anchor;
+use crate::joined;
 use crate::search::Query;
 use crate::strings::{search as said, topics};
 
@@ -22,10 +23,12 @@ pub fn search_facets(
     let item = |(topic, n): (&Topic, usize)| facet(query, topic, n, href);
     let items: String = archive.topics.iter().zip(counts).map(item).collect();
     [
-        "<nav class=\"search-facets\" aria-labelledby=\"facets-heading\">\
-         <h2 id=\"facets-heading\">",
-        topics::TOPICS,
-        "</h2><ul>",
+        joined!(
+            "<nav class=\"search-facets\" aria-labelledby=\"facets-heading\">\
+             <h2 id=\"facets-heading\">",
+            topics::TOPICS,
+            "</h2><ul>",
+        ),
         &items,
         "</ul></nav>",
     ]
@@ -38,9 +41,11 @@ fn facet(query: &Query, topic: &Topic, n: usize, href: &dyn Fn(&str) -> String) 
         &escaped(&topic.label),
         "</span> <span class=\"facet-count\">",
         &n.to_string(),
-        "<span class=\"visually-hidden\">",
-        said::OF_PASSAGES,
-        "</span></span>",
+        joined!(
+            "<span class=\"visually-hidden\">",
+            said::OF_PASSAGES,
+            "</span></span>",
+        ),
     ]
     .concat();
     if n == 0 {

@@ -5,6 +5,7 @@
 use super::month_grid::{months_of, years};
 use crate::archive::{Archive, Month};
 use crate::hosted::anchor;
+use crate::joined;
 use crate::search::Query;
 use crate::strings::{months, search as said};
 
@@ -35,14 +36,16 @@ pub fn search_grid(
     let heads: String = months_of(2000).map(column_head).collect();
     let rows: String = years(archive).map(|year| grid.row(year)).collect();
     [
-        "<div class=\"wide-frame\" role=\"group\" aria-label=\"",
-        said::BY_MONTH,
-        "\" tabindex=\"0\"><table class=\"search-grid\"><caption>",
-        said::BY_MONTH,
-        "</caption><thead><tr>\
-         <th scope=\"col\"><span class=\"visually-hidden\">",
-        months::YEAR,
-        "</span></th>",
+        joined!(
+            "<div class=\"wide-frame\" role=\"group\" aria-label=\"",
+            said::BY_MONTH,
+            "\" tabindex=\"0\"><table class=\"search-grid\"><caption>",
+            said::BY_MONTH,
+            "</caption><thead><tr>\
+             <th scope=\"col\"><span class=\"visually-hidden\">",
+            months::YEAR,
+            "</span></th>",
+        ),
         &heads,
         "</tr></thead><tbody>",
         &rows,
@@ -95,12 +98,12 @@ impl Grid<'_> {
         } else if self.archive.report(month).is_some() {
             "<td>0</td>".to_owned()
         } else {
-            [
+            joined!(
                 "<td class=\"is-absent\"><span class=\"visually-hidden\">",
                 said::NO_REPORT,
                 "</span></td>",
-            ]
-            .concat()
+            )
+            .to_owned()
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month};
 use crate::hosted::anchor;
+use crate::joined;
 use crate::strings::search::guide as said;
 
 /// A table of what can be typed, each with an example that is a link. `href` gives the address of
@@ -16,14 +17,16 @@ pub fn search_guide(archive: &Archive, href: &dyn Fn(&str) -> String) -> String 
     };
     let rows: String = examples(archive).into_iter().map(row).collect();
     [
-        "<table class=\"search-guide\"><caption>",
-        said::CAPTION,
-        "</caption><thead><tr>\
-         <th scope=\"col\">",
-        said::EXAMPLE,
-        "</th><th scope=\"col\">",
-        said::FINDS,
-        "</th></tr></thead><tbody>",
+        joined!(
+            "<table class=\"search-guide\"><caption>",
+            said::CAPTION,
+            "</caption><thead><tr>\
+             <th scope=\"col\">",
+            said::EXAMPLE,
+            "</th><th scope=\"col\">",
+            said::FINDS,
+            "</th></tr></thead><tbody>",
+        ),
         &rows,
         "</tbody></table>",
     ]

@@ -3,6 +3,7 @@
 use crate::archive::TopicId;
 use crate::archive::html::escaped;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::{Route, Thread};
 use crate::strings::{count, topics as said};
 
@@ -12,10 +13,12 @@ pub fn topic_list(hosted: Hosted<'_>) -> String {
     let ids = hosted.archive.topic_ids();
     let topics: String = ids.filter_map(|id| entry(hosted, id)).collect();
     [
-        "<nav class=\"topic-list\" aria-labelledby=\"topic-list-heading\">\
-         <h2 id=\"topic-list-heading\">",
-        said::TOPICS,
-        "</h2><ul>",
+        joined!(
+            "<nav class=\"topic-list\" aria-labelledby=\"topic-list-heading\">\
+             <h2 id=\"topic-list-heading\">",
+            said::TOPICS,
+            "</h2><ul>",
+        ),
         &topics,
         "</ul></nav>",
     ]

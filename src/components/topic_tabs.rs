@@ -12,6 +12,7 @@ use crate::archive::{Archive, Month, Topic, TopicId};
 use crate::browser::document::{self, Scroll};
 use crate::browser::tabs;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::navigation::{Arrival, Entry, Navigation};
 use crate::strings::topics as said;
 use leptos::ev::KeyboardEvent;
@@ -23,11 +24,13 @@ pub fn topic_tabs(hosted: Hosted<'_>, month: Month, chosen: Option<TopicId>) -> 
     let tab = |choice: Option<TopicId>| tab(hosted, month, choice, choice == chosen);
     let tabs: String = choices(hosted.archive).into_iter().map(tab).collect();
     [
-        "<div id=\"",
-        ids::TOPIC_TABS,
-        "\" class=\"topic-tabs\" role=\"tablist\" aria-label=\"",
-        said::TOPICS,
-        "\" data-generated>",
+        joined!(
+            "<div id=\"",
+            ids::TOPIC_TABS,
+            "\" class=\"topic-tabs\" role=\"tablist\" aria-label=\"",
+            said::TOPICS,
+            "\" data-generated>",
+        ),
         &tabs,
         "</div>",
     ]
@@ -38,10 +41,10 @@ fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: boo
     let topic = choice.and_then(|id| hosted.archive.topic(id));
     let is_lacking = choice.is_some_and(|topic| hosted.archive.lacks(month, topic));
     let (lacking, note) = if is_lacking {
-        let note = ["<span class=\"visually-hidden\">", said::LACKING, "</span>"].concat();
+        let note = joined!("<span class=\"visually-hidden\">", said::LACKING, "</span>");
         (" is-lacking", note)
     } else {
-        ("", String::new())
+        ("", "")
     };
     let (selected, tabindex) = if is_chosen {
         ("true", "0")
@@ -64,7 +67,7 @@ fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: boo
     ]
     .concat();
     let label = topic.map_or(said::ALL, |topic: &Topic| topic.short_label.as_str());
-    let inside = [escaped(label), note].concat();
+    let inside = [&escaped(label), note].concat();
     anchor(&attributes, &hosted.report(month, choice), &inside)
 }
 

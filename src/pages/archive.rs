@@ -6,6 +6,7 @@ use crate::archive::html::escaped;
 use crate::archive::{Archive, Kind, Month, Remark, Report};
 use crate::components::{remark_list, report_record};
 use crate::hosted::Hosted;
+use crate::joined;
 use crate::strings::site::ABOUT_ARCHIVE;
 use crate::strings::{archive_page as said, count};
 
@@ -21,20 +22,26 @@ pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> String
         .map(|records| year(hosted, records, is_open))
         .collect();
     [
-        "<div class=\"archive-page\"><h1 tabindex=\"-1\">",
-        ABOUT_ARCHIVE,
-        "</h1><p class=\"archive-notice\">",
+        joined!(
+            "<div class=\"archive-page\"><h1 tabindex=\"-1\">",
+            ABOUT_ARCHIVE,
+            "</h1><p class=\"archive-notice\">",
+        ),
         &escaped(&archive.site.notice),
-        "</p><p>",
-        said::METHOD,
-        "</p><div class=\"archive-overview\">",
+        joined!(
+            "</p><p>",
+            said::METHOD,
+            "</p><div class=\"archive-overview\">",
+        ),
         &facts(archive),
         &warnings(archive, &general),
-        "</div><h2>",
-        said::BY_REPORT,
-        "</h2><p>",
-        said::ORDER,
-        "</p>",
+        joined!(
+            "</div><h2>",
+            said::BY_REPORT,
+            "</h2><p>",
+            said::ORDER,
+            "</p>",
+        ),
         &years,
         "</div>",
     ]
@@ -130,15 +137,17 @@ fn warnings(archive: &Archive, general: &[&Remark]) -> String {
         general = ["<h3>", said::IN_GENERAL, "</h3>", &general].concat();
     }
     [
-        "<h2>",
-        said::BY_KIND,
-        "</h2><table class=\"remark-kinds\"><thead><tr><th scope=\"col\">",
-        said::KIND,
-        "</th><th scope=\"col\">",
-        said::MEANING,
-        "</th><th scope=\"col\" class=\"is-number\">",
-        said::NUMBER,
-        "</th></tr></thead><tbody>",
+        joined!(
+            "<h2>",
+            said::BY_KIND,
+            "</h2><table class=\"remark-kinds\"><thead><tr><th scope=\"col\">",
+            said::KIND,
+            "</th><th scope=\"col\">",
+            said::MEANING,
+            "</th><th scope=\"col\" class=\"is-number\">",
+            said::NUMBER,
+            "</th></tr></thead><tbody>",
+        ),
         &rows,
         "</tbody></table>",
         &general,

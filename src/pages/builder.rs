@@ -10,6 +10,7 @@ use crate::browser::{document, element, text_field};
 use crate::components::{chosen_in_form, copy_if_asked, embed_form, embed_lines, ids, write_lines};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::navigation::{Arrival, Entry, Navigation};
 use crate::routes::{Builder, Route};
 use crate::snippet::Snippet;
@@ -148,29 +149,32 @@ fn chosen(navigation: Navigation) -> Option<Builder> {
 fn page(hosted: Hosted<'_>, chosen: &Builder) -> String {
     let lines = with_lines(hosted, chosen, "", embed_lines);
     let named = [" id=\"", ids::EMBED_ALONE, "\""].concat();
-    let head = [
+    let head = joined!(
         "<h1 tabindex=\"-1\">",
         title::EMBED,
         "</h1><p class=\"builder-about\">",
-    ]
-    .concat();
+    );
     if chosen.part.is_none() {
-        return [&head, said::NO_REPORT, "</p>"].concat();
+        return [head, said::NO_REPORT, "</p>"].concat();
     }
     [
-        &head,
-        said::ABOUT,
-        "</p><div class=\"builder\"><div class=\"builder-choices\"><p class=\"embed-needs\">",
-        said::NEEDS_SCRIPT,
-        "</p><form id=\"",
-        ids::EMBED_FORM,
-        "\" class=\"embed-form\" autocomplete=\"off\" inert>",
+        head,
+        joined!(
+            said::ABOUT,
+            "</p><div class=\"builder\"><div class=\"builder-choices\"><p class=\"embed-needs\">",
+            said::NEEDS_SCRIPT,
+            "</p><form id=\"",
+            ids::EMBED_FORM,
+            "\" class=\"embed-form\" autocomplete=\"off\" inert>",
+        ),
         &embed_form(hosted, chosen),
         "</form><section>",
         &lines.unwrap_or_default(),
-        "</section></div><section aria-labelledby=\"preview\"><h2 id=\"preview\">",
-        said::PREVIEW,
-        "</h2><p class=\"builder-alone\">",
+        joined!(
+            "</section></div><section aria-labelledby=\"preview\"><h2 id=\"preview\">",
+            said::PREVIEW,
+            "</h2><p class=\"builder-alone\">",
+        ),
         &anchor(&named, &alone(hosted, chosen), said::ALONE),
         "</p>",
         &preview(ids::EMBED_PHONE, "is-phone", said::PHONE),

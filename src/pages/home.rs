@@ -4,6 +4,7 @@ use crate::archive::html::{self, escaped};
 use crate::archive::{Archive, Report, Section, plain_text};
 use crate::components::{ids, month_grid, topic_list};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::strings::{home as said, site};
 
 /// The front page.
@@ -24,10 +25,12 @@ pub fn home_page(hosted: Hosted<'_>) -> String {
         &extent(archive),
         "</p></header>",
         &latest.unwrap_or_default(),
-        "<section class=\"archive-months\" aria-labelledby=\"months-heading\">\
-         <h2 id=\"months-heading\">",
-        site::ALL_REPORTS,
-        "</h2>",
+        joined!(
+            "<section class=\"archive-months\" aria-labelledby=\"months-heading\">\
+             <h2 id=\"months-heading\">",
+            site::ALL_REPORTS,
+            "</h2>",
+        ),
         &month_grid(hosted),
         "</section>",
         &topic_list(hosted),
@@ -43,16 +46,20 @@ fn latest(hosted: Hosted<'_>, report: &Report) -> String {
         .map(|section| section_entry(hosted, section, &href))
         .collect();
     [
-        "<article class=\"latest\"><p class=\"latest-month\">",
-        said::LATEST,
+        joined!(
+            "<article class=\"latest\"><p class=\"latest-month\">",
+            said::LATEST,
+        ),
         &report.month.title(),
         "</p><h2>",
         &anchor("", &href, &escaped(&report.title())),
         "</h2><div class=\"prose\">",
         &html::blocks(report.opening()),
-        "</div><ul class=\"latest-sections\" aria-label=\"",
-        said::SECTIONS,
-        "\">",
+        joined!(
+            "</div><ul class=\"latest-sections\" aria-label=\"",
+            said::SECTIONS,
+            "\">",
+        ),
         &sections,
         "</ul></article>",
     ]

@@ -4,6 +4,7 @@ use crate::archive::html::escaped;
 use crate::archive::{Archive, Month};
 use crate::components::month_grid;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::Meant;
 use crate::strings::{missing as said, search, title};
 use percent_encoding::percent_decode_str;
@@ -13,14 +14,15 @@ use percent_encoding::percent_decode_str;
 #[must_use]
 pub fn missing_page(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
     [
-        "<div class=\"missing-page\"><h1 tabindex=\"-1\">",
-        title::NOT_FOUND,
-        "</h1>",
+        joined!(
+            "<div class=\"missing-page\"><h1 tabindex=\"-1\">",
+            title::NOT_FOUND,
+            "</h1>",
+        ),
         &explanation(hosted, path, meant),
         "<p>",
         &anchor("", &hosted.search(""), search::SEARCH_ALL),
-        said::OR_CHOOSE,
-        "</p>",
+        joined!(said::OR_CHOOSE, "</p>"),
         &month_grid(hosted),
         "</div>",
     ]

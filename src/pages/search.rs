@@ -12,6 +12,7 @@ use crate::components::{
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::navigation::Navigation;
 use crate::routes::Route;
 use crate::search::{Query, Results};
@@ -218,9 +219,11 @@ impl Answer {
 
     fn head(&self, _: Hosted<'_>) -> String {
         [
-            "<h1 tabindex=\"-1\">",
-            title::SEARCH,
-            "</h1><p class=\"search-summary\">",
+            joined!(
+                "<h1 tabindex=\"-1\">",
+                title::SEARCH,
+                "</h1><p class=\"search-summary\">",
+            ),
             &escaped(&self.summary()),
             "</p>",
         ]
@@ -339,11 +342,13 @@ impl Answer {
             String::new()
         };
         [
-            "<section id=\"",
-            ids::SEARCH_NARROWING,
-            "\" class=\"search-narrowing\" aria-label=\"",
-            said::NARROW,
-            "\">",
+            joined!(
+                "<section id=\"",
+                ids::SEARCH_NARROWING,
+                "\" class=\"search-narrowing\" aria-label=\"",
+                said::NARROW,
+                "\">",
+            ),
             &narrowing,
             "</section>",
         ]

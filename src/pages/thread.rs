@@ -9,6 +9,7 @@ use crate::archive::html::{Form, escaped};
 use crate::archive::{Report, Topic};
 use crate::components::{embed_link, formed_text};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::{Order, Part, Thread};
 use crate::strings::thread as said;
 
@@ -36,9 +37,7 @@ fn page(hosted: Hosted<'_>, thread: &Thread, topic: &Topic) -> String {
         &months.concat(),
         "</div><p class=\"thread-empty\" data-generated",
         if months.is_empty() { "" } else { " hidden" },
-        ">",
-        said::NONE,
-        "</p>",
+        joined!(">", said::NONE, "</p>"),
         &tools(hosted, thread, topic),
         "</article>",
     ]
