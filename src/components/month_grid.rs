@@ -36,9 +36,9 @@ pub fn month_grid(hosted: Hosted<'_>) -> String {
 fn column_head(month: Month) -> String {
     [
         "<th role=\"columnheader\" scope=\"col\"><abbr title=\"",
-        month.name(),
+        &month.name(),
         "\">",
-        month.short_name(),
+        &month.short_name(),
         "</abbr></th>",
     ]
     .concat()
@@ -65,13 +65,13 @@ fn month_cell(hosted: Hosted<'_>, month: Month) -> String {
         // with what is seen.
         let rest = month.title();
         let rest = rest.get(shown.len()..).unwrap_or_default();
-        let name = [shown, "<span class=\"visually-hidden\">", rest, "</span>"].concat();
+        let name = [&shown, "<span class=\"visually-hidden\">", rest, "</span>"].concat();
         let link = anchor("", &hosted.report(month, None), &name);
         return ["<td role=\"cell\" class=\"month-cell\">", &link, "</td>"].concat();
     }
     [
         "<td role=\"cell\" class=\"month-cell is-absent\"><span aria-hidden=\"true\">",
-        shown,
+        &shown,
         "</span><span class=\"visually-hidden\">",
         &month.title(),
         joined!(said::NO_REPORT, "</span></td>"),

@@ -56,11 +56,12 @@ pub fn search_grid(
 
 /// A letter to see, and the month's name to hear.
 fn column_head(month: Month) -> String {
+    let name = month.name();
     [
         "<th scope=\"col\"><span aria-hidden=\"true\">",
-        month.name().get(..1).unwrap_or_default(),
+        name.get(..1).unwrap_or_default(),
         "</span><span class=\"visually-hidden\">",
-        month.name(),
+        &name,
         "</span></th>",
     ]
     .concat()
