@@ -3,6 +3,7 @@
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month};
 use crate::routes::{Order, Thread};
+use crate::strings::builder as said;
 
 /// The fields that limit a thread, with what limits this one: `from`, `to` and `order`, as they stand
 /// in its address.
@@ -11,18 +12,23 @@ pub(super) fn span_fields(archive: &Archive, thread: Option<&Thread>) -> String 
     let to = thread.and_then(|thread| thread.to);
     let is_descending = thread.is_some_and(|thread| thread.order == Order::Descending);
     let order = [
-        option("asc", !is_descending, "Oldest first"),
-        option("desc", is_descending, "Newest first"),
+        option("asc", !is_descending, said::OLDEST_FIRST),
+        option("desc", is_descending, said::NEWEST_FIRST),
     ];
     [
         field(
             "",
             true,
-            "From",
-            &months(archive, "from", from, "The first"),
+            said::FROM,
+            &months(archive, "from", from, said::THE_FIRST),
         ),
-        field("", true, "To", &months(archive, "to", to, "The last")),
-        field("", true, "Order", &select("", "order", &order.concat())),
+        field(
+            "",
+            true,
+            said::TO,
+            &months(archive, "to", to, said::THE_LAST),
+        ),
+        field("", true, said::ORDER, &select("", "order", &order.concat())),
     ]
     .concat()
 }

@@ -10,7 +10,7 @@ use crate::browser::form;
 use crate::hosted::Hosted;
 use crate::navigation::{Arrival, Entry, Navigation};
 use crate::routes::{Route, Thread};
-use crate::strings;
+use crate::strings::thread as said;
 use leptos::prelude::{StoredValue, untrack};
 
 /// The form, with what limits the thread now.
@@ -25,7 +25,7 @@ pub fn thread_form(hosted: Hosted<'_>, thread: &Thread) -> String {
         "\" autocomplete=\"off\" data-generated>",
         &span_fields(hosted.archive, Some(thread)),
         "<button>",
-        strings::thread::SHOW,
+        said::SHOW,
         "</button></form>",
     ]
     .concat()

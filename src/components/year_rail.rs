@@ -2,12 +2,13 @@
 //!
 //! Without the program they are links. What is marked is known in the browser alone.
 
-use super::{count, ids};
+use super::ids;
 use crate::archive::Report;
 use crate::browser::{element, scroll};
 use crate::hosted::{Hosted, anchor};
 use crate::routes::{Order, Thread};
-use crate::strings;
+use crate::strings::count::months;
+use crate::strings::year_rail as said;
 use leptos::prelude::StoredValue;
 
 /// The least number of years among which one needs a way.
@@ -48,7 +49,7 @@ pub fn year_rail(hosted: Hosted<'_>, thread: &Thread) -> String {
         "\" class=\"year-rail",
         if is_descending { " is-descending" } else { "" },
         "\" aria-label=\"",
-        strings::year_rail::LABEL,
+        said::LABEL,
         "\" data-generated><ol>",
     ]
     .concat();
@@ -86,8 +87,7 @@ fn push_year(
         Order::Descending => reports.last(),
     };
     let inside = if let Some(first) = first {
-        let months = count(reports.len(), "month");
-        let extent = strings::year_rail::extent(&n_speaking.to_string(), &months);
+        let extent = said::extent(&n_speaking.to_string(), &months(reports.len()));
         let said = ["<span class=\"visually-hidden\">", &extent, "</span>"].concat();
         let attributes = [" data-year=\"", &name, "\""].concat();
         let href = hosted.thread_at(thread, first.month);

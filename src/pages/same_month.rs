@@ -7,10 +7,12 @@
 use super::thread::gap;
 use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Archive, Month, Report, TopicId};
-use crate::components::{count, report_opening, section_text};
+use crate::components::{report_opening, section_text};
 use crate::hosted::{Hosted, anchor};
 use crate::routes::{Route, month_name};
-use crate::strings::same_month as strings;
+use crate::strings::count;
+use crate::strings::months;
+use crate::strings::same_month as said;
 
 /// How many years fit beside each other on a page of a usual width. More of them scroll.
 const MOST_FITTING: u16 = 3;
@@ -18,7 +20,7 @@ const MOST_FITTING: u16 = 3;
 /// The page of a month of the year, 1 to 12; without years if the archive has no such month.
 #[must_use]
 pub fn same_month_page(hosted: Hosted<'_>, number: u8) -> String {
-    let title = strings::title(month_name(number));
+    let title = said::title(&month_name(number));
     let reports: Vec<&Report> = hosted.archive.reports_of(number).collect();
     let rows = rows(hosted.archive, &reports);
     let mut years = String::new();
@@ -47,7 +49,7 @@ pub fn same_month_page(hosted: Hosted<'_>, number: u8) -> String {
         "<header class=\"same-month-header\"><h1 tabindex=\"-1\" data-generated>",
         &title,
         "</h1><p class=\"same-month-about\" data-generated>",
-        &count(reports.len(), "report"),
+        &count::reports(reports.len()),
         "</p></header><div class=\"same-month-years",
         &region.concat(),
         "\">",
@@ -88,7 +90,7 @@ fn push_year(html: &mut String, hosted: Hosted<'_>, report: &Report, rows: &[Opt
             page: &page,
         };
         match row {
-            None => push_cell(html, strings::OPENING, &opening(report, form)),
+            None => push_cell(html, said::OPENING, &opening(report, form)),
             Some(topic) => {
                 let label = hosted.archive.topic(topic).map_or("", |topic| &topic.label);
                 push_cell(html, label, &sections(hosted, report, topic, form));
@@ -102,11 +104,7 @@ fn push_year(html: &mut String, hosted: Hosted<'_>, report: &Report, rows: &[Opt
 fn push_gap(html: &mut String, month: Month) {
     let title = month.title();
     push_date(html, month, " is-absent", &title);
-    for part in [
-        "<p data-generated>",
-        &strings::gap(&title),
-        "</p></section>",
-    ] {
+    for part in ["<p data-generated>", &said::gap(&title), "</p></section>"] {
         html.push_str(part);
     }
 }
@@ -185,7 +183,7 @@ fn nav(hosted: Hosted<'_>, number: u8) -> String {
             "<span class=\"month-nav-caption\">",
             caption,
             "</span> <span class=\"month-nav-month\">",
-            month_name(number),
+            &month_name(number),
             "</span>",
         ]
         .concat();
@@ -194,10 +192,10 @@ fn nav(hosted: Hosted<'_>, number: u8) -> String {
     };
     [
         "<nav class=\"month-nav is-compact\" aria-label=\"",
-        strings::NAV,
+        said::NAV,
         "\" data-generated>",
-        &link(before, "prev", strings::PREVIOUS),
-        &link(after, "next", strings::NEXT),
+        &link(before, "prev", months::PREVIOUS),
+        &link(after, "next", months::NEXT),
         "</nav>",
     ]
     .concat()

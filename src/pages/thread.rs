@@ -7,10 +7,12 @@
 
 use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Extent, Report, Topic};
-use crate::components::{count, embed_link, formed_text, report_opening, thread_form, year_rail};
+use crate::components::{embed_link, formed_text, report_opening, thread_form, year_rail};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::{Order, Part, Route, Thread};
-use crate::strings;
+use crate::strings::count::{months, sections};
+use crate::strings::thread as said;
 
 /// The page of a thread; nothing if the archive has no such topic.
 #[must_use]
@@ -40,9 +42,7 @@ fn page(hosted: Hosted<'_>, thread: &Thread, topic: &Topic) -> String {
         &months.concat(),
         "</div><p class=\"thread-empty\" data-generated",
         if months.is_empty() { "" } else { " hidden" },
-        ">",
-        strings::thread::EMPTY,
-        "</p>",
+        joined!(">", said::NONE, "</p>"),
         &tools(hosted, thread, topic),
         "</article>",
     ]
@@ -64,7 +64,7 @@ fn limits(hosted: Hosted<'_>, thread: &Thread) -> String {
             ..whole
         };
         let href = hosted.href(&Route::Thread(whole));
-        let link = anchor("", &href, strings::thread::WHOLE);
+        let link = anchor("", &href, said::WHOLE);
         ["<p class=\"thread-whole\" data-generated>", &link, "</p>"].concat()
     };
     [&extent(hosted, thread), &thread_form(hosted, thread), &way]
@@ -80,11 +80,11 @@ fn extent(hosted: Hosted<'_>, thread: &Thread) -> String {
     if extent.reports == 0 {
         return String::new();
     }
-    let words = strings::thread::extent(
+    let words = said::extent(
         &extent.minutes().to_string(),
-        &count(extent.sections, "section"),
+        &sections(extent.sections),
         &extent.speaking.to_string(),
-        &count(extent.reports, "month"),
+        &months(extent.reports),
     );
     ["<p class=\"thread-extent\" data-generated>", &words, "</p>"].concat()
 }
@@ -128,8 +128,7 @@ fn month(hosted: Hosted<'_>, thread: &Thread, report: &Report) -> String {
 
 /// In place of a text that a month has not.
 pub(super) fn gap() -> String {
-    let gap = "<p class=\"thread-gap\" data-generated>";
-    [gap, strings::thread::GAP, "</p>"].concat()
+    joined!("<p class=\"thread-gap\" data-generated>", said::GAP, "</p>").to_owned()
 }
 
 /// What stands above the sections of a report, and its lead if no topic has that. It is read where

@@ -29,7 +29,10 @@ pub use embed::{Accent, Builder, Embed, FOLDER, Options, Part};
 pub use thread::{Order, Thread};
 
 use crate::archive::{Archive, Month, TopicId};
-use crate::strings;
+use crate::strings::same_month;
+use crate::strings::site::ABOUT_ARCHIVE;
+use crate::strings::thread::during;
+use crate::strings::title;
 use form_urlencoded::{Serializer, parse};
 
 /// What the reader shows.
@@ -102,7 +105,7 @@ impl Route {
                 let options = Options::parse(query);
                 Self::Embed(Embed { part, options })
             }),
-            [name] => same_month(name, archive).map(Self::SameMonth),
+            [name] => month_number(name, archive).map(Self::SameMonth),
             read => Self::parse_read(read, query, archive),
         };
         route.unwrap_or_else(|| Self::Missing {
@@ -197,25 +200,22 @@ impl Route {
             Self::Report { month, topic } => {
                 let month = month.title();
                 match topic.and_then(|topic| archive.topic(topic)) {
-                    Some(topic) => format!("{} – {month} – {site}", topic.label),
-                    None => format!("{month} – {site}"),
+                    Some(topic) => title::of(&topic.label, &title::of(&month, site)),
+                    None => title::of(&month, site),
                 }
             }
-            Self::Search { text, .. } if text.trim().is_empty() => format!("Search – {site}"),
-            Self::Search { text, .. } => format!("{} – Search – {site}", text.trim()),
+            Self::Search { text, .. } if text.trim().is_empty() => title::of(title::SEARCH, site),
+            Self::Search { text, .. } => title::of(text.trim(), &title::of(title::SEARCH, site)),
             Self::Thread(thread) => match archive.topic(thread.topic) {
-                Some(topic) if thread.span().is_empty() => format!("{} – {site}", topic.label),
-                Some(topic) => format!("{}, {} – {site}", topic.label, thread.span()),
+                Some(topic) if thread.span().is_empty() => title::of(&topic.label, site),
+                Some(topic) => title::of(&during(&topic.label, &thread.span()), site),
                 None => site.to_owned(),
             },
-            Self::SameMonth(number) => {
-                let title = strings::same_month::title(month_name(*number));
-                [&title, " – ", site].concat()
-            }
-            Self::Archive => format!("About this archive – {site}"),
+            Self::SameMonth(number) => title::of(&same_month::title(&month_name(*number)), site),
+            Self::Archive => title::of(ABOUT_ARCHIVE, site),
             Self::Embed(embed) => embed.part.page().title(archive),
-            Self::Builder(_) => format!("Embed – {site}"),
-            Self::Missing { .. } => format!("Page not found – {site}"),
+            Self::Builder(_) => title::of(title::EMBED, site),
+            Self::Missing { .. } => title::of(title::NOT_FOUND, site),
         }
     }
 
@@ -296,15 +296,16 @@ fn value(query: &str, name: &str) -> Option<String> {
 
 /// The number of the month of the year that has this English name, in any case, if the archive has a
 /// report of such a month.
-fn same_month(name: &str, archive: &Archive) -> Option<u8> {
-    let number = Month::from_name(0, name)?.number();
-    archive.reports_of(number).next().map(|_| number)
+fn month_number(name: &str, archive: &Archive) -> Option<u8> {
+    let numbers = archive.month_numbers().into_iter();
+    let mut named = numbers.filter(|it| month_name(*it).eq_ignore_ascii_case(name));
+    named.next()
 }
 
 /// The English name of a month of the year, 1 to 12.
 #[must_use]
-pub fn month_name(number: u8) -> &'static str {
-    Month::new(0, number).map_or("", Month::name)
+pub fn month_name(number: u8) -> String {
+    Month::new(0, number).map_or_else(String::new, Month::name)
 }
 
 /// What the first digits of an address seem to mean.

@@ -42,6 +42,7 @@ fn naming<'a>(text: &'a str, names: &'a [&str]) -> impl Iterator<Item = &'a str>
 fn the_pure_core_knows_nothing_of_the_browser() {
     let is_pure = |name: &str| {
         [
+            "src/strings",
             "src/archive/",
             "src/compile/",
             "src/search/",
@@ -49,7 +50,6 @@ fn the_pure_core_knows_nothing_of_the_browser() {
             "src/hosted.rs",
             "src/snippet.rs",
             "src/export.rs",
-            "src/strings.rs",
             "src/color_scheme.rs",
         ]
         .iter()
@@ -78,11 +78,11 @@ fn only_one_module_touches_the_browser() {
 
 /// The modules in the order of the map in `lib.rs`: each may use those before it.
 const ORDER: [&str; 16] = [
+    "strings",
     "archive",
     "search",
     "compile",
     "color_scheme",
-    "strings",
     "routes",
     "hosted",
     "snippet",
