@@ -46,9 +46,9 @@ pub fn same_month_page(hosted: Hosted<'_>, number: u8) -> String {
     [
         "<article class=\"same-month\">",
         &nav(hosted, number),
-        "<header class=\"same-month-header\"><h1 tabindex=\"-1\" data-generated>",
+        "<header class=\"thread-header\"><h1 tabindex=\"-1\" data-generated>",
         &title,
-        "</h1><p class=\"same-month-about\" data-generated>",
+        "</h1><p class=\"thread-extent\" data-generated>",
         &count::reports(reports.len()),
         "</p></header><div class=\"same-month-years",
         &region.concat(),
@@ -104,7 +104,11 @@ fn push_year(html: &mut String, hosted: Hosted<'_>, report: &Report, rows: &[Opt
 fn push_gap(html: &mut String, month: Month) {
     let title = month.title();
     push_date(html, month, " is-absent", &title);
-    for part in ["<p data-generated>", &said::gap(&title), "</p></section>"] {
+    for part in [
+        "<p class=\"thread-gap\" data-generated>",
+        &said::gap(&title),
+        "</p></section>",
+    ] {
         html.push_str(part);
     }
 }
@@ -115,7 +119,7 @@ fn push_date(html: &mut String, month: Month, class: &str, title: &str) {
         class,
         "\" id=\"",
         &month.to_string(),
-        "\"><h2 class=\"same-month-date\" data-generated>",
+        "\"><h2 class=\"thread-date\" data-generated>",
         title,
         "</h2>",
     ] {
