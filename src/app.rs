@@ -6,14 +6,16 @@
 
 use crate::archive::Archive;
 use crate::archive::html::escaped;
-use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids};
+use crate::components::{
+    OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_form, follow_reading, ids,
+};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
 use crate::joined;
 use crate::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
 use crate::pages::{
     BuilderPage, ReportPage, SearchPage, archive_page, home_page, missing_page, passage_page,
-    thread_page,
+    same_month_page, thread_page,
 };
 use crate::routes::{Base, Part, Route};
 use crate::strings::{archive_page, site};
@@ -46,7 +48,7 @@ pub fn App(
     // Effects do not run natively, and these listen to what only a browser has.
     Effect::new(move |_| {
         navigation.start(start.clone());
-        opened.listen(navigation);
+        listen(navigation, opened);
     });
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {
@@ -76,7 +78,14 @@ pub fn App(
     }
 }
 
-/// A page in which nothing answers the reader but its links.
+/// Listens to what readers do on pages that are nothing but text.
+fn listen(navigation: Navigation, opened: OpenedYears) {
+    opened.listen(navigation);
+    follow_form(navigation);
+    follow_reading();
+}
+
+/// A page in which nothing answers the reader but its links, and the form that limits a thread.
 #[component]
 fn TextPage(opened: OpenedYears) -> impl IntoView {
     let navigation = use_navigation();
@@ -103,6 +112,7 @@ fn text_page(
             kept => kept,
         },
         Route::Thread(thread) => thread_page(hosted, thread),
+        Route::SameMonth(number) => same_month_page(hosted, *number),
         Route::Embed(embed) => match embed.part {
             Part::Thread(thread) => thread_page(hosted, &thread),
             Part::Passage { month, id } => passage_page(hosted, month, id),

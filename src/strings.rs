@@ -206,6 +206,20 @@ pub mod thread {
     pub const NONE: &str = "There is no report of these months.";
     pub const GAP: &str = "No section in this report.";
 
+    /// The way from a limited thread to the whole.
+    pub const WHOLE: &str = "Show all months";
+    /// The button of the form that limits a thread.
+    pub const SHOW: &str = "Show";
+
+    /// How much there is to read: minutes, sections, months with a section, all months.
+    #[must_use]
+    pub fn extent(minutes: &str, sections: &str, n_speaking: &str, months: &str) -> String {
+        [
+            minutes, " min · ", sections, " in ", n_speaking, " of ", months,
+        ]
+        .concat()
+    }
+
     #[must_use]
     pub fn from(month: &str) -> String {
         ["from ", month].concat()
@@ -225,6 +239,35 @@ pub mod thread {
     #[must_use]
     pub fn during(topic: &str, span: &str) -> String {
         [topic, ", ", span].concat()
+    }
+}
+
+/// The rail of years beside a thread.
+pub mod year_rail {
+    pub const LABEL: &str = "Years of this thread";
+
+    /// What a year of it has, for those who do not see it.
+    #[must_use]
+    pub fn extent(n_speaking: &str, months: &str) -> String {
+        [": ", n_speaking, " of ", months].concat()
+    }
+}
+
+/// A month of the year through the years.
+pub mod same_month {
+    /// Before what stands above the sections of a report.
+    pub const OPENING: &str = "Opening";
+    pub const NAV: &str = "Other months of the year";
+
+    #[must_use]
+    pub fn title(month: &str) -> String {
+        [month, " through the years"].concat()
+    }
+
+    /// In the column of a year without the report.
+    #[must_use]
+    pub fn gap(month: &str) -> String {
+        ["No report of ", month, "."].concat()
     }
 }
 

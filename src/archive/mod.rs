@@ -6,6 +6,7 @@
 //! Tests: beside the code, and `tests/native/compile.rs`.
 
 pub mod codec;
+mod extent;
 pub mod html;
 mod month;
 mod passage;
@@ -14,6 +15,7 @@ mod report;
 mod text;
 mod topic;
 
+pub use extent::Extent;
 pub use month::{Month, ParseMonthError};
 pub use passage::{Passage, Words};
 pub use remark::{Kind, Remark};
@@ -93,6 +95,19 @@ impl Archive {
         self.reports
             .iter()
             .filter(move |report| report.speaks_of(topic))
+    }
+
+    /// The reports of one month of the year, 1 to 12, oldest first.
+    pub fn reports_of(&self, number: u8) -> impl DoubleEndedIterator<Item = &Report> {
+        let reports = self.reports.iter();
+        reports.filter(move |report| report.month.number() == number)
+    }
+
+    /// The months of the year, 1 to 12, of which there are reports.
+    #[must_use]
+    pub fn month_numbers(&self) -> Vec<u8> {
+        let has_any = |number: &u8| self.reports_of(*number).next().is_some();
+        (1..=12).filter(has_any).collect()
     }
 
     /// Whether the report of a month has nothing to be read under a topic.

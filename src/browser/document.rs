@@ -125,6 +125,24 @@ pub fn focus(selector: &str, scroll: Scroll) {
     }
 }
 
+/// Brings the element with an id to the top of the window, and gives the focus to the first link in
+/// it. Returns whether there is such an element.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn reach(id: &str) -> bool {
+    let Some(element) = find_as::<Element>(id) else {
+        return false;
+    };
+    element.scroll_into_view();
+    let link = element.query_selector("a").ok().flatten();
+    if let Some(link) = link.and_then(|link| link.dyn_into().ok()) {
+        focus_element(&link, Scroll::Stay);
+    }
+    true
+}
+
 /// Whether an element has the focus; the page itself has it where none has.
 ///
 /// # Without a browser

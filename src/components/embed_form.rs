@@ -1,5 +1,6 @@
 //! The form in which somebody chooses what to embed, and how it is to look.
 
+use super::form_fields::{field, named, option, select, span_fields};
 use super::ids;
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Passage, Topic, TopicId};
@@ -8,7 +9,7 @@ use crate::browser::{element, form};
 use crate::color_scheme::ColorScheme;
 use crate::hosted::Hosted;
 use crate::joined;
-use crate::routes::{Builder, Order, Part, Thread};
+use crate::routes::{Builder, Part, Thread};
 use crate::snippet::cut;
 use crate::strings::builder as said;
 
@@ -206,13 +207,6 @@ fn topics(archive: &Archive, chosen: Option<TopicId>, thread: Option<Thread>) ->
 
 /// What limits a thread.
 fn span(archive: &Archive, thread: Option<Thread>) -> String {
-    let from = thread.and_then(|thread| thread.from);
-    let to = thread.and_then(|thread| thread.to);
-    let is_descending = thread.is_some_and(|thread| thread.order == Order::Descending);
-    let order = [
-        option("asc", !is_descending, said::OLDEST_FIRST),
-        option("desc", is_descending, said::NEWEST_FIRST),
-    ];
     [
         "<div id=\"",
         ids::EMBED_SPAN,
@@ -221,36 +215,10 @@ fn span(archive: &Archive, thread: Option<Thread>) -> String {
         } else {
             "\" hidden>"
         },
-        &field(
-            "",
-            true,
-            said::FROM,
-            &months(archive, "from", from, said::THE_FIRST),
-        ),
-        &field(
-            "",
-            true,
-            said::TO,
-            &months(archive, "to", to, said::THE_LAST),
-        ),
-        &field("", true, said::ORDER, &select("", "order", &order.concat())),
+        &span_fields(archive, thread.as_ref()),
         "</div>",
     ]
     .concat()
-}
-
-/// A list of the months that have a report, and of the chosen one, which need have none.
-fn months(archive: &Archive, name: &str, chosen: Option<Month>, none: &str) -> String {
-    let mut months: Vec<Month> = archive.reports.iter().map(|report| report.month).collect();
-    if let Some(chosen) = chosen
-        && let Err(at) = months.binary_search(&chosen)
-    {
-        months.insert(at, chosen);
-    }
-    let months = months.into_iter();
-    let months = months.map(|it| option(&it.to_string(), Some(it) == chosen, &it.title()));
-    let options = [option("", chosen.is_none(), none), months.collect()].concat();
-    select("", name, &options)
 }
 
 /// How it is to look.
@@ -332,49 +300,6 @@ fn widths() -> (String, String) {
     (widths.start().to_string(), widths.end().to_string())
 }
 
-/// A labelled field, which has an id where it is shown only at times.
-fn field(id: &str, is_shown: bool, label: &str, inside: &str) -> String {
-    [
-        "<label class=\"field\"",
-        &named(id),
-        if is_shown {
-            "><span>"
-        } else {
-            " hidden><span>"
-        },
-        label,
-        "</span>",
-        inside,
-        "</label>",
-    ]
-    .concat()
-}
-
-fn select(id: &str, name: &str, options: &str) -> String {
-    let id = named(id);
-    [
-        "<select",
-        &id,
-        " name=\"",
-        name,
-        "\">",
-        options,
-        "</select>",
-    ]
-    .concat()
-}
-
-fn option(value: &str, is_chosen: bool, label: &str) -> String {
-    [
-        "<option value=\"",
-        &escaped(value),
-        if is_chosen { "\" selected>" } else { "\">" },
-        &escaped(label),
-        "</option>",
-    ]
-    .concat()
-}
-
 fn tick(id: &str, name: &str, is_ticked: bool, label: &str) -> String {
     [
         "<label class=\"choice\"><input type=\"checkbox\"",
@@ -390,14 +315,6 @@ fn tick(id: &str, name: &str, is_ticked: bool, label: &str) -> String {
         "</span></label>",
     ]
     .concat()
-}
-
-/// The attribute with an id; nothing for none.
-fn named(id: &str) -> String {
-    if id.is_empty() {
-        return String::new();
-    }
-    [" id=\"", id, "\""].concat()
 }
 
 fn slug(topic: &Topic) -> String {

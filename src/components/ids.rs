@@ -35,6 +35,11 @@ pub const SITE_HEADER: &str = "site-header";
 /// The listbox that the search box controls.
 pub const SEARCH_LISTBOX: &str = "search-listbox";
 
+/// The form that limits a thread.
+pub const THREAD_FORM: &str = "thread-form";
+/// The years of a thread.
+pub const YEAR_RAIL: &str = "year-rail";
+
 /// The form in which it is chosen what to embed.
 pub const EMBED_FORM: &str = "embed-form";
 /// The link from the page of that form to what is chosen, by itself.

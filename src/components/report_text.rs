@@ -39,7 +39,7 @@ pub fn formed_text(
         push_all(&mut text, &["<div class=\"lead prose\">", &lead, "</div>"]);
     }
     for section in report.sections_under(topic) {
-        push_section(&mut text, hosted, section, report.month, topic, form);
+        text.push_str(&section_text(hosted, section, report.month, topic, form));
     }
     text
 }
@@ -78,36 +78,35 @@ pub fn heading_label(label: &str) -> String {
     ["<p class=\"heading-label\">", &escaped(label), "</p>"].concat()
 }
 
-fn push_section(
-    html: &mut String,
+/// A section as it is read under a topic, or under all for `None`.
+#[must_use]
+pub fn section_text(
     hosted: Hosted<'_>,
     section: &Section,
     month: Month,
     chosen: Option<TopicId>,
     form: Form<'_>,
-) {
+) -> String {
     let Heading { id, label, text } = &section.heading;
     let id = if form.has_ids { *id } else { TextId::default() };
     let level = form.level.to_string();
-    push_all(
-        html,
-        &[
-            "<section class=\"report-section\">",
-            &topic_line(hosted, section, chosen),
-            &heading_label(label),
-            &named(
-                &["<h", &level].concat(),
-                id,
-                &html::inline(text),
-                &["</h", &level, ">"].concat(),
-            ),
-            &also_line(hosted, section, month, chosen),
-            &bylines(&section.bylines, form),
-            "<div class=\"prose\">",
-            &html::formed(&section.blocks, form),
-            "</div></section>",
-        ],
-    );
+    [
+        "<section class=\"report-section\">",
+        &topic_line(hosted, section, chosen),
+        &heading_label(label),
+        &named(
+            &["<h", &level].concat(),
+            id,
+            &html::inline(text),
+            &["</h", &level, ">"].concat(),
+        ),
+        &also_line(hosted, section, month, chosen),
+        &bylines(&section.bylines, form),
+        "<div class=\"prose\">",
+        &html::formed(&section.blocks, form),
+        "</div></section>",
+    ]
+    .concat()
 }
 
 /// The section's first topic, where the chosen tab does not say it.

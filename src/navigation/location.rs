@@ -132,6 +132,11 @@ pub(super) fn names_text(fragment: &str) -> bool {
     fragment.starts_with(TextId::PREFIX)
 }
 
+/// Whether a fragment names a month, whose place in a thread is called so.
+pub(super) fn names_month(fragment: &str) -> bool {
+    fragment.parse::<Month>().is_ok()
+}
+
 /// How the reader came to a location; it decides what happens to focus and scroll position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
@@ -177,6 +182,8 @@ pub enum Page {
     Passage,
     /// The page that makes the lines which embed a part.
     Builder,
+    /// A month of the year through the years.
+    SameMonth(u8),
     /// About the archive.
     Archive,
     /// An address that names nothing.
@@ -196,6 +203,7 @@ impl Page {
                 Part::Passage { .. } => Self::Passage,
             },
             Route::Builder(_) => Self::Builder,
+            Route::SameMonth(number) => Self::SameMonth(*number),
             Route::Archive => Self::Archive,
             Route::Missing { .. } => Self::Missing,
         }

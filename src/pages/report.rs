@@ -7,7 +7,7 @@ use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::browser::{element, tabs};
 use crate::components::{
     ReportBars, bylines, embed_link, export_button, heading_label, ids, month_nav, named,
-    press_tab, report_text, thread_link, topic_tabs,
+    press_tab, report_text, same_month_link, thread_link, topic_tabs,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
@@ -142,10 +142,11 @@ fn tools(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
     let title = month.title();
     let label = topic.and_then(|topic| hosted.archive.topic(topic));
     let label = label.map_or(title.clone(), |it| said::topic_in(&it.label, &title));
-    let thread = topic.map(|topic| thread_link(hosted, topic));
+    let thread = topic.map(|topic| thread_link(hosted, topic, month));
     [
         "<p class=\"page-tools\" data-generated>",
         &thread.unwrap_or_default(),
+        &same_month_link(hosted, month),
         &embed_link(hosted, Part::Report { month, topic }, &label),
         "</p>",
         &topic.map_or_else(String::new, |topic| way_to_keep(hosted.archive, topic)),

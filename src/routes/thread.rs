@@ -55,14 +55,20 @@ impl Thread {
     /// limits nothing; two months in the wrong order are turned round.
     #[must_use]
     pub fn parse(topic: TopicId, query: &str) -> Self {
-        let month = |name| value(query, name)?.parse::<Month>().ok();
-        let (mut from, mut to) = (month("from"), month("to"));
+        let given = |name| value(query, name).unwrap_or_default();
+        Self::limited(topic, &given("from"), &given("to"), &given("order"))
+    }
+
+    /// The same, of the values that the query string has for `from`, `to` and `order`.
+    #[must_use]
+    pub fn limited(topic: TopicId, from: &str, to: &str, order: &str) -> Self {
+        let (mut from, mut to) = (from.parse().ok(), to.parse().ok());
         if let (Some(first), Some(last)) = (from, to)
             && first > last
         {
             (from, to) = (Some(last), Some(first));
         }
-        let is_descending = value(query, "order").as_deref() == Some(Order::Descending.name());
+        let is_descending = order == Order::Descending.name();
         Self {
             topic,
             from,

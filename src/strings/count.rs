@@ -11,6 +11,11 @@ pub fn sections(n: usize) -> String {
 }
 
 #[must_use]
+pub fn months(n: usize) -> String {
+    count(n, "month")
+}
+
+#[must_use]
 pub fn passages(n: usize) -> String {
     count(n, "passage")
 }

@@ -88,3 +88,16 @@ pub mod book {
         [&n, " reports, from ", first, " to ", last, "."].concat()
     }
 }
+
+/// A month of the year through the years, from the first year to the last.
+#[must_use]
+pub fn same_month(title: &str, n_reports: usize, years: [u16; 2], site: &str) -> String {
+    let [first, last] = years;
+    let years = if first == last {
+        format!("of {first}")
+    } else {
+        format!("from {first} to {last}")
+    };
+    let reports = super::count::reports(n_reports);
+    format!("{title}, topic by topic: {reports} {years} in {site}.")
+}

@@ -32,7 +32,7 @@ fn every_route_has_a_page_with_a_title_and_a_description_of_its_own() {
         assert!(titles.insert(title), "{route:?}");
         assert!(descriptions.insert(description), "{route:?}");
     }
-    assert_eq!(titles.len(), 4 + 7 + 5 * 8);
+    assert_eq!(titles.len(), 4 + 7 + 1 + 5 * 8);
     // Besides these there are the pages for what is not found and for what is not stored, and
     // each report once more.
     assert_eq!(site.pages().len(), titles.len() + 2 + 5);
@@ -132,7 +132,7 @@ fn what_trunk_has_written_is_in_every_page_and_in_order() {
 fn a_browser_finds_no_fault_with_the_html() {
     let site = Site::of_seeds("parse").published();
     let (pages, framed) = (site.pages(), site.framed());
-    assert_eq!(pages.len(), 58);
+    assert_eq!(pages.len(), 59);
     for page in pages.iter().chain(&framed) {
         assert_eq!(page.html.errors, Vec::<&str>::new(), "{}", page.path);
         assert!(page.text.starts_with("<!DOCTYPE html>\n"));

@@ -4,8 +4,9 @@
 //! page, and no part of this.
 
 use kusama_news_reader::archive::{Archive, Block, Month, Report, TopicId, leaves};
-use kusama_news_reader::routes::{Part, Route};
+use kusama_news_reader::routes::{Part, Route, month_name};
 use kusama_news_reader::strings::publish as said;
+use kusama_news_reader::strings::same_month;
 
 /// How long it may be. What shows it cuts what is longer, in the middle of a word.
 const MAX_CHARS: usize = 160;
@@ -19,6 +20,7 @@ pub fn of(route: &Route, archive: &Archive) -> String {
         Route::Report { month, topic } => of_report(*month, *topic, archive),
         Route::Search { .. } => said::search(&extent(archive), &site.title),
         Route::Archive => said::archive(&site.title, &extent(archive)),
+        Route::SameMonth(number) => of_same_month(*number, archive),
         Route::Thread(thread) => of_thread(thread.topic, archive),
         Route::Embed(embed) => of_part(&embed.part, archive),
         Route::Builder(_) => said::builder(&site.title),
@@ -77,6 +79,15 @@ fn of_thread(id: TopicId, archive: &Archive) -> String {
             &extent(archive),
         ))
     })
+}
+
+fn of_same_month(number: u8, archive: &Archive) -> String {
+    let mut years = archive.reports_of(number).map(|it| it.month.year());
+    let first = years.next().unwrap_or_default();
+    let last = years.next_back().unwrap_or(first);
+    let title = same_month::title(&month_name(number));
+    let n_reports = archive.reports_of(number).count();
+    said::same_month(&title, n_reports, [first, last], &archive.site.title)
 }
 
 /// The first words that a page shows under a topic, or under all for `None`, without headings.
@@ -197,6 +208,8 @@ mod tests {
         assert_eq!(say("2020/05/"), "A storm.");
         assert_eq!(say("2020/05/market/"), "Market in May 2020: Prices rose.");
         assert_eq!(say("2020/05/trade/"), "Trade in May 2020: Prices rose.");
+        let may = "May through the years, topic by topic: 1 report of 2020 in News.";
+        assert_eq!(say("may/"), may);
         let sea = "Sea in May 2020: the report has no section on it.";
         assert_eq!(say("2020/05/sea/"), sea);
         assert_eq!(say("search/"), "Search the report of May 2020 in News.");

@@ -13,12 +13,13 @@ mod targets;
 use crate::reader_page::ReaderPage;
 
 /// One page of each kind, as the address below the base.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "",
     "2023/11/",
     "2024/11/market/",
     "topic/governance/",
     "topic/governance/?from=2022-01&to=2022-12",
+    "november/",
     "search/",
     "search/?q=kusama",
     "search/?q=zzyzzx",
