@@ -6,7 +6,7 @@
 
 use crate::archive::Archive;
 use crate::archive::html::escaped;
-use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids};
+use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids, shortcuts};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
 use crate::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
@@ -45,6 +45,7 @@ pub fn App(
     Effect::new(move |_| {
         navigation.start(start.clone());
         opened.listen(navigation);
+        shortcuts::listen();
     });
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {

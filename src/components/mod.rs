@@ -7,12 +7,13 @@
 //! Such a text is the inside of an element of the class `part`, which is no box of its own.
 //! Must not know: the DOM, other than through events and [`crate::browser`].
 
-mod color_scheme_toggle;
 mod count;
+mod display_panel;
 mod embed_form;
 mod embed_lines;
 mod export_button;
 mod frame;
+mod help_sheet;
 pub mod ids;
 mod month_grid;
 mod month_nav;
@@ -34,14 +35,14 @@ mod search_hits;
 mod search_index;
 mod search_listbox;
 mod search_notice;
-mod shortcut_switch;
+pub mod shortcuts;
 mod site_footer;
 mod site_header;
 mod topic_list;
 mod topic_tabs;
 
-pub use color_scheme_toggle::ColorSchemeToggle;
 pub use count::count;
+pub use display_panel::DisplayPanel;
 pub use embed_form::{chosen_in_form, embed_form};
 pub use embed_lines::{copy_if_asked, embed_lines, write_lines};
 pub use export_button::{EXPORT_BUTTON, choose_sections, export_button};
