@@ -28,9 +28,9 @@ fn nameplate(hosted: Hosted<'_>) -> String {
     let archive = hosted.archive;
     let ear = |[head, text]: [&str; 2]| {
         [
-            "<p class=\"nameplate-ear\"><b>",
+            "<p class=\"nameplate-ear\"><strong>",
             head,
-            "</b> ",
+            "</strong> ",
             text,
             "</p>",
         ]

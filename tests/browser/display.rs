@@ -3,9 +3,16 @@
 use serde_json::json;
 use thirtyfour::Key;
 
+use crate::browser::Allowed;
 use crate::console::routes;
 use crate::reader_page::{ReaderPage, SystemScheme};
-use crate::session::on_nested;
+use crate::server::Base;
+use crate::session::{self, on_nested};
+
+/// Runs `test` in every browser with the site at `/x/y/`.
+async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(test: Test) {
+    session::in_every_browser(&[Base::Nested], Allowed::Everything, test).await;
+}
 
 /// Waits until the reader shows the color scheme `scheme` and says so in the panel.
 async fn expect_scheme(page: &ReaderPage, scheme: &str) {
@@ -36,8 +43,7 @@ async fn background(page: &ReaderPage) -> String {
 
 #[tokio::test]
 async fn a_chosen_color_scheme_stays_after_a_reload() {
-    on_nested(async |page| {
-        page.set_system_scheme(SystemScheme::Light).await;
+    in_every_browser(async |page| {
         page.open("2023/11/").await;
         expect_scheme(page, "auto").await;
         for scheme in ["light", "dark"] {
@@ -99,7 +105,7 @@ async fn a_chosen_color_scheme_outweighs_the_one_of_the_system() {
 
 #[tokio::test]
 async fn the_panel_opens_and_closes_by_keys_and_gives_the_focus_back() {
-    on_nested(async |page| {
+    in_every_browser(async |page| {
         page.open("2023/11/").await;
         page.focus(".display-button").await;
         page.press(Key::Enter).await;
@@ -192,7 +198,7 @@ async fn the_panel_fits_320_px_at_every_size() {
 
 #[tokio::test]
 async fn what_is_chosen_lasts_for_the_visit_where_storage_is_refused() {
-    on_nested(async |page| {
+    in_every_browser(async |page| {
         let refuse = "Object.defineProperty(window, 'localStorage',
             { get() { throw new DOMException('no', 'SecurityError') } })";
         page.host().conduct().scripts.push(refuse.to_owned());
@@ -201,6 +207,7 @@ async fn what_is_chosen_lasts_for_the_visit_where_storage_is_refused() {
         page.choose_display("large").await;
         expect_scheme(page, "dark").await;
         expect_size(page, 112.5).await;
+        page.press(Key::Escape).await;
         page.click("main a[rel=next]").await;
         page.expect_route("2024/11/").await;
         expect_scheme(page, "dark").await;

@@ -2,8 +2,15 @@
 
 use thirtyfour::Key;
 
+use crate::browser::Allowed;
 use crate::reader_page::ReaderPage;
-use crate::session::{on_nested, on_root};
+use crate::server::Base;
+use crate::session::{self, on_nested};
+
+/// Runs `test` in every browser with the site at `/x/y/`.
+async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(test: Test) {
+    session::in_every_browser(&[Base::Nested], Allowed::Everything, test).await;
+}
 
 /// Waits until the sheet is open, or is not.
 async fn expect_sheet(page: &ReaderPage, is_open: bool) {
@@ -14,7 +21,7 @@ async fn expect_sheet(page: &ReaderPage, is_open: bool) {
 
 #[tokio::test]
 async fn the_question_mark_opens_the_sheet_and_closing_gives_the_focus_back() {
-    on_nested(async |page| {
+    in_every_browser(async |page| {
         page.open("2023/11/").await;
         page.focus("#tab-all").await;
         for closing in [Key::Escape, Key::Enter] {
@@ -32,7 +39,7 @@ async fn the_question_mark_opens_the_sheet_and_closing_gives_the_focus_back() {
 
 #[tokio::test]
 async fn escape_in_the_sheet_leaves_the_marks_of_the_page() {
-    on_nested(async |page| {
+    in_every_browser(async |page| {
         page.open("2021/11/?q=auction").await;
         page.expect_present(".mark-bar").await;
         page.type_text("?").await;
@@ -40,14 +47,17 @@ async fn escape_in_the_sheet_leaves_the_marks_of_the_page() {
         page.press(Key::Escape).await;
         expect_sheet(page, false).await;
         page.two_frames().await;
-        page.expect_route("2021/11/?q=auction").await;
+        page.expect_present(".mark-bar").await;
+        let script = "return location.search";
+        page.expect("the query", script, &[], "?q=auction".to_owned())
+            .await;
     })
     .await;
 }
 
 #[tokio::test]
 async fn the_display_panel_leads_to_the_sheet() {
-    on_nested(async |page| {
+    in_every_browser(async |page| {
         page.open("2023/11/").await;
         page.click(".display-button").await;
         page.click(".display-keys").await;
@@ -63,7 +73,7 @@ async fn the_display_panel_leads_to_the_sheet() {
 
 #[tokio::test]
 async fn keys_lead_from_month_to_month_and_to_the_front_page() {
-    on_root(async |page| {
+    in_every_browser(async |page| {
         page.open("2021/11/").await;
         page.mark_document().await;
         for (key, route) in [
@@ -87,7 +97,7 @@ async fn keys_lead_from_month_to_month_and_to_the_front_page() {
 
 #[tokio::test]
 async fn beside_an_open_sheet_no_key_acts() {
-    on_nested(async |page| {
+    in_every_browser(async |page| {
         page.open("2021/11/").await;
         page.type_text("?").await;
         expect_sheet(page, true).await;
@@ -99,6 +109,7 @@ async fn beside_an_open_sheet_no_key_acts() {
     .await;
 }
 
+/// Not in every browser: a slash that is switched off is one of Firefox's own keys.
 #[tokio::test]
 async fn every_single_key_can_be_switched_off_for_good() {
     on_nested(async |page| {
