@@ -1,112 +1,264 @@
-//! What the reader says in its own words, by the part of the page that says it.
+//! Every text that the reader says in its own words, once: a module for each place where it is said.
+//!
+//! Constants are whole texts, and functions are texts with parts. All are plain text: who writes
+//! HTML escapes what comes of them, or the parts that go into them; a part may then be an element.
+//! Reports speak for themselves, as do topics and the archive's title: their words are in the
+//! archive. Names of classes and fields, addresses, and what is said to those who build the site are
+//! no texts of the reader.
+//!
+//! Must not know: anything. `tests/native/strings.rs` makes sure that texts stand here, and that what
+//! the scripts and `index.html` say on their own is the same.
 
-/// The panel in which a reader sets how pages look.
-pub mod display {
-    /// What its button says, and the panel itself.
-    pub const TITLE: &str = "Display";
-    /// The choice between light, dark and the system's.
-    pub const COLORS: &str = "Color scheme";
-    /// As the system says.
-    pub const AUTO: &str = "Auto";
-    /// Dark on light.
-    pub const LIGHT: &str = "Light";
-    /// Light on dark.
-    pub const DARK: &str = "Dark";
-    /// The choice of how large the text is.
-    pub const TEXT_SIZE: &str = "Text size";
-    /// The sizes, beginning with the smallest.
-    pub const SIZES: [&str; 5] = ["Small", "Normal", "Large", "Larger", "Largest"];
+#![allow(
+    missing_docs,
+    reason = "a text says what it says; the modules tell where"
+)]
+
+pub mod archive_page;
+pub mod boot;
+pub mod builder;
+pub mod count;
+pub mod display;
+pub mod embed;
+pub mod keys;
+pub mod publish;
+pub mod search;
+
+/// Writes constant texts one after the other, as one text that is put together while the program is
+/// built: pages have many, and each that is put together while they are drawn makes it larger.
+#[macro_export]
+macro_rules! joined {
+    ($($part:expr),+ $(,)?) => {{
+        const PARTS: &[&str] = &[$($part),+];
+        const BYTES: [u8; $crate::strings::length(PARTS)] = $crate::strings::bytes(PARTS);
+        const TEXT: &str = match core::str::from_utf8(&BYTES) {
+            Ok(text) => text,
+            Err(_) => "",
+        };
+        TEXT
+    }};
 }
 
-/// The sheet that lists the keys.
-pub mod keys {
-    /// Its heading, and what the button says that opens it.
-    pub const TITLE: &str = "Keyboard shortcuts";
-    /// The button that closes it.
-    pub const CLOSE: &str = "Close";
-    /// The box that switches single keys on and off.
-    pub const SWITCH: &str = "Shortcuts of a single key";
-    /// Keys that act by themselves.
-    pub const SINGLE: &str = "Anywhere but in a text field";
-    /// Keys that always act.
-    pub const ALWAYS: &str = "Always";
-    /// Keys of the tabs of a report.
-    pub const TABS: &str = "On the tabs of a report";
-    /// Keys of the search box.
-    pub const SEARCH_BOX: &str = "In the search box";
-    /// To the search box.
-    pub const SEARCH: &str = "Search all reports";
-    /// To the report before.
-    pub const EARLIER: &str = "The report before";
-    /// To the report after.
-    pub const LATER: &str = "The report after";
-    /// To the front page.
-    pub const FRONT: &str = "The front page";
-    /// The sheet itself.
-    pub const HELP: &str = "This list";
-    /// What Escape does outside of fields.
-    pub const ESCAPE: &str = "Close what is open, or take marks away";
-    /// The arrows, on a tab.
-    pub const TAB_BESIDE: &str = "The topic beside";
-    /// Home and End, on a tab.
-    pub const TAB_ENDS: &str = "All topics, and the last one";
-    /// The arrows, in the search box.
-    pub const ALONG: &str = "Along what is found";
-    /// Enter, in the search box.
-    pub const OPEN: &str = "Open what is chosen, or all that is found";
-    /// Enter with Ctrl or Cmd, in the search box.
-    pub const OPEN_APART: &str = "The same in a new tab";
-    /// Escape, in the search box.
-    pub const CLEAR: &str = "Close the list, then empty the box";
+/// How many bytes texts have together.
+#[must_use]
+pub const fn length(mut texts: &[&str]) -> usize {
+    let mut n_bytes = 0;
+    while let [first, rest @ ..] = texts {
+        n_bytes += first.len();
+        texts = rest;
+    }
+    n_bytes
 }
 
-/// The months of the archive as a table.
+/// The bytes of texts, which are as many as there is room for.
+#[must_use]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "it happens while the program is built, and stops that where there is no room"
+)]
+pub const fn bytes<const N: usize>(mut texts: &[&str]) -> [u8; N] {
+    let (mut bytes, mut at) = ([0; N], 0);
+    while let [first, rest @ ..] = texts {
+        let mut from = first.as_bytes();
+        while let [byte, more @ ..] = from {
+            bytes[at] = *byte;
+            at += 1;
+            from = more;
+        }
+        texts = rest;
+    }
+    bytes
+}
+
+/// On every page.
+pub mod site {
+    pub const SKIP: &str = "Skip to the text";
+    pub const ALL_REPORTS: &str = "All reports";
+    pub const ABOUT_ARCHIVE: &str = "About this archive";
+    pub const ONE_FILE: &str = "The whole archive as one file";
+}
+
+/// The names of pages, in the browser's tab and where a move is announced.
+pub mod title {
+    pub const SEARCH: &str = "Search";
+    pub const EMBED: &str = "Embed";
+    pub const NOT_FOUND: &str = "Page not found";
+
+    /// A page before what it belongs to.
+    #[must_use]
+    pub fn of(page: &str, whole: &str) -> String {
+        [page, " – ", whole].concat()
+    }
+}
+
+/// The home page.
+pub mod home {
+    pub const LATEST: &str = "Latest report";
+    /// Below the opening of the newest report.
+    pub const MORE: &str = "Read the whole report";
+    pub const SECTIONS: &str = "In this report";
+    pub const NO_REPORTS: &str = "No reports yet";
+    /// What is to be expected of an archive without reports.
+    pub const COMES_LATER: &str = "The first report will stand here when it is published.";
+}
+
+/// The tables of months, and the ways from month to month.
 pub mod months {
-    /// Its caption.
     pub const CAPTION: &str = "Reports by year and month";
-    /// The head of the column of years.
     pub const YEAR: &str = "Year";
-    /// In the cell of a month without a report.
-    pub const ABSENT: &str = "No report";
-    /// Behind the name of the newest month.
+    /// In the cell of a month.
+    pub const NO_REPORT: &str = "No report";
+    /// After the name of the newest month.
     pub const LATEST: &str = ", the latest";
     /// How the shades of the cells are to be read.
     pub const LEGEND: &str =
         "The stronger the shade, the longer the report. The latest has the color.";
+    pub const ABOVE: &str = "Months, above the report";
+    pub const BELOW: &str = "Months, below the report";
+    pub const PREVIOUS: &str = "Previous";
+    pub const NEXT: &str = "Next";
 }
 
-/// The front page.
-pub mod front {
-    /// The heading above the months.
-    pub const MONTHS: &str = "All reports";
-    /// In front of the newest month.
-    pub const LATEST: &str = "Latest report";
-    /// What an archive has before its first report.
-    pub const EMPTY: &str = "No reports yet";
-    /// What is to be expected of such an archive.
-    pub const EMPTY_NOTE: &str = "The first report will stand here when it is published.";
-    /// Below the opening of the newest report.
-    pub const MORE: &str = "Read the whole report";
-    /// The list of what the newest report has.
-    pub const SECTIONS: &str = "In this report";
+/// Topics and their lists.
+pub mod topics {
+    pub const TOPICS: &str = "Topics";
+    pub const ALL: &str = "All";
+    /// After the topic.
+    pub const LACKING: &str = " (not in this report)";
+    /// Between how many reports there are and the last of them.
+    pub const LAST_IN: &str = ", last in ";
+
+    #[must_use]
+    pub fn through_the_months(topic: &str) -> String {
+        [topic, " through the months"].concat()
+    }
+}
+
+/// A report's page.
+pub mod report {
+    pub const PREFORMATTED: &str = "Preformatted text";
+    pub const TABLE: &str = "Table";
+    pub const HANDLE: &str = "Link to this passage";
+    pub const ALSO_ON: &str = "Also on: ";
+    /// After what a section is in part about.
+    pub const AND_ALSO_ON: &str = " · also on ";
+    pub const CLEAR: &str = "Clear";
+    /// After [`CLEAR`].
+    pub const THE_MARKS: &str = " the marks";
+    pub const PASSAGE: &str = "Passage";
+    pub const EMBED_PASSAGE: &str = "Embed this passage";
+    pub const CLOSE: &str = "Close";
+    /// After [`CLOSE`].
+    pub const THE_BAR: &str = " the bar of the passage";
+
+    #[must_use]
+    pub fn marked(text: &str) -> String {
+        ["Marked: “", text, "”"].concat()
+    }
+
+    #[must_use]
+    pub fn searched_for(text: &str) -> String {
+        ["Searched for: “", text, "”"].concat()
+    }
+
+    #[must_use]
+    pub fn in_part_on(topic: &str, first: &str) -> String {
+        ["In part on ", topic, " · mainly ", first].concat()
+    }
+
+    #[must_use]
+    pub fn topic_in(topic: &str, month: &str) -> String {
+        [topic, " in ", month].concat()
+    }
+
+    #[must_use]
+    pub fn all_of(month: &str) -> String {
+        ["All of ", month].concat()
+    }
+
+    #[must_use]
+    pub fn lacks(month: &str, topic: &str) -> String {
+        ["The report of ", month, " has no section on ", topic, "."].concat()
+    }
+
+    #[must_use]
+    pub fn embed(what: &str) -> String {
+        ["Embed ", what].concat()
+    }
+
+    #[must_use]
+    pub fn loss(id: &str) -> String {
+        let end = ", or has it no longer. The address may be cut short.";
+        ["This report has no passage ", id, end].concat()
+    }
+}
+
+/// A topic through the months.
+pub mod thread {
+    pub const NONE: &str = "There is no report of these months.";
+    pub const GAP: &str = "No section in this report.";
+
+    #[must_use]
+    pub fn from(month: &str) -> String {
+        ["from ", month].concat()
+    }
+
+    #[must_use]
+    pub fn until(month: &str) -> String {
+        ["until ", month].concat()
+    }
+
+    #[must_use]
+    pub fn between(first: &str, last: &str) -> String {
+        [first, " to ", last].concat()
+    }
+
+    /// A topic in a span of months.
+    #[must_use]
+    pub fn during(topic: &str, span: &str) -> String {
+        [topic, ", ", span].concat()
+    }
+}
+
+/// What is saved as a file, and the buttons for it.
+pub mod export {
+    pub const CONTENTS: &str = "Contents";
+    pub const SAVE_RESULTS: &str = "Save these results as one file";
+
+    #[must_use]
+    pub fn save_topic(topic: &str) -> String {
+        ["Save all on ", topic, " as one file"].concat()
+    }
+
+    #[must_use]
+    pub fn what_is_on(topic: &str, reports: &str) -> String {
+        ["What is on ", topic, " in ", reports, "."].concat()
+    }
+
+    /// The title of a file with what a search has found.
+    #[must_use]
+    pub fn results(site: &str, query: &str) -> String {
+        [site, " – Search: ", query].concat()
+    }
 }
 
 /// The page for an address that names nothing.
 pub mod missing {
-    /// Its heading.
-    pub const TITLE: &str = "Page not found";
-    /// The archive lacks what was asked for.
-    pub const NO_REPORT: &str = "The archive has no report of ";
-    /// Above the reports on both sides of it.
+    pub const NOTHING_HERE: &str = "The archive has nothing at this address.";
+    /// The reports on both sides of what is missing.
     pub const AROUND: &str = "The reports around it";
-    /// In front of the report before.
-    pub const EARLIER: &str = "Before";
-    /// In front of the report after.
-    pub const LATER: &str = "After";
-    /// The way to the search.
-    pub const SEARCH: &str = "Search all reports";
-    /// Between the search and the months.
-    pub const OR_MONTH: &str = ", or choose a month:";
-    /// For an address that is not known.
-    pub const NOTHING: &str = "The archive has nothing at this address.";
+    pub const BEFORE: &str = "Before";
+    pub const AFTER: &str = "After";
+    /// After the link to search.
+    pub const OR_CHOOSE: &str = ", or choose a month:";
+
+    #[must_use]
+    pub fn no_report(time: &str) -> String {
+        ["The archive has no report of ", time, "."].concat()
+    }
+
+    #[must_use]
+    pub fn nothing_at(path: &str) -> String {
+        ["The archive has nothing at “", path, "”."].concat()
+    }
 }

@@ -7,7 +7,6 @@
 //! Such a text is the inside of an element of the class `part`, which is no box of its own.
 //! Must not know: the DOM, other than through events and [`crate::browser`].
 
-mod count;
 mod display_panel;
 mod embed_form;
 mod embed_lines;
@@ -41,7 +40,6 @@ mod site_header;
 mod topic_list;
 mod topic_tabs;
 
-pub use count::count;
 pub use display_panel::DisplayPanel;
 pub use embed_form::{chosen_in_form, embed_form};
 pub use embed_lines::{copy_if_asked, embed_lines, write_lines};

@@ -3,6 +3,7 @@
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Report};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::strings::months as said;
 
 /// How many shades tell the length of a report. Chosen: more could not be told apart.
@@ -22,13 +23,15 @@ pub fn month_grid(hosted: Hosted<'_>) -> String {
         .collect();
     let heads: String = months_of(2000).map(column_head).collect();
     [
-        "<div class=\"months\"><table class=\"month-grid\" role=\"table\"><caption \
-         class=\"visually-hidden\">",
-        said::CAPTION,
-        "</caption><thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" \
-         scope=\"col\"><span class=\"visually-hidden\">",
-        said::YEAR,
-        "</span></th>",
+        joined!(
+            "<div class=\"months\"><table class=\"month-grid\" role=\"table\"><caption \
+             class=\"visually-hidden\">",
+            said::CAPTION,
+            "</caption><thead role=\"rowgroup\"><tr role=\"row\"><th \
+             role=\"columnheader\" scope=\"col\"><span class=\"visually-hidden\">",
+            said::YEAR,
+            "</span></th>",
+        ),
         &heads,
         "</tr></thead><tbody role=\"rowgroup\">",
         &rows,
@@ -41,7 +44,7 @@ pub fn month_grid(hosted: Hosted<'_>) -> String {
 fn column_head(month: Month) -> String {
     [
         "<th role=\"columnheader\" scope=\"col\">",
-        &in_parts(month.name()),
+        &in_parts(&month.name()),
         "</th>",
     ]
     .concat()
@@ -82,12 +85,12 @@ fn year_row(hosted: Hosted<'_>, lengths: &Lengths, year: u16) -> String {
 fn month_cell(hosted: Hosted<'_>, lengths: &Lengths, month: Month) -> String {
     let archive = hosted.archive;
     let Some(report) = archive.report(month) else {
-        return [
+        return joined!(
             "<td role=\"cell\" class=\"month-cell is-absent\"><span class=\"visually-hidden\">",
-            said::ABSENT,
+            said::NO_REPORT,
             "</span></td>",
-        ]
-        .concat();
+        )
+        .to_owned();
     };
     let is_latest = archive.latest().is_some_and(|it| it.month == month);
     let (class, more) = if is_latest {

@@ -6,6 +6,7 @@
 use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Byline, Heading, Month, Report, Section, TextId, TopicId};
 use crate::hosted::{Hosted, anchor};
+use crate::strings::report as said;
 
 /// The lead and the sections of a month's report that are to be read under a topic, or all for
 /// `None`; nothing if the archive does not hold the report.
@@ -149,12 +150,12 @@ fn also_line(
     if let Some(topic) = partly {
         let label = escaped(&topic.label);
         let first = topic_links(hosted, month, &[section.topic]);
-        push_all(&mut line, &["In part on ", &label, " · mainly ", &first]);
+        line.push_str(&said::in_part_on(&label, &first));
     }
     if !others.is_empty() {
         line.push_str(match partly {
-            Some(_) => " · also on ",
-            None => "Also on: ",
+            Some(_) => said::AND_ALSO_ON,
+            None => said::ALSO_ON,
         });
         line.push_str(&topic_links(hosted, month, &others));
     }

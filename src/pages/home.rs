@@ -2,9 +2,10 @@
 
 use crate::archive::html::{self, escaped};
 use crate::archive::{Archive, Report, Section, plain_text};
-use crate::components::{count, ids, month_grid, topic_list};
+use crate::components::{ids, month_grid, topic_list};
 use crate::hosted::{Hosted, anchor};
-use crate::strings::{self, front as said};
+use crate::joined;
+use crate::strings::{count, home as said, months as months_said, site, thread};
 
 /// The front page: the name as a newspaper has it, the months, and the newest report.
 #[must_use]
@@ -62,28 +63,32 @@ fn nameplate(hosted: Hosted<'_>) -> String {
 
 fn months(hosted: Hosted<'_>) -> String {
     [
-        "<section class=\"archive-months\" aria-labelledby=\"months-heading\">\
-         <h2 id=\"months-heading\">",
-        said::MONTHS,
-        "</h2>",
+        joined!(
+            "<section class=\"archive-months\" aria-labelledby=\"months-heading\">\
+             <h2 id=\"months-heading\">",
+            site::ALL_REPORTS,
+            "</h2>",
+        ),
         &month_grid(hosted),
-        "<p class=\"months-legend\">",
-        strings::months::LEGEND,
-        "</p></section>",
+        joined!(
+            "<p class=\"months-legend\">",
+            months_said::LEGEND,
+            "</p></section>"
+        ),
     ]
     .concat()
 }
 
 /// In place of all that an archive has none of yet.
 fn empty() -> String {
-    [
+    joined!(
         "<section class=\"state\"><h2>",
-        said::EMPTY,
+        said::NO_REPORTS,
         "</h2><p>",
-        said::EMPTY_NOTE,
+        said::COMES_LATER,
         "</p></section>",
-    ]
-    .concat()
+    )
+    .to_owned()
 }
 
 fn lead_story(hosted: Hosted<'_>, report: &Report) -> String {
@@ -101,9 +106,11 @@ fn lead_story(hosted: Hosted<'_>, report: &Report) -> String {
         &html::blocks(report.opening()),
         "</div><p class=\"latest-more\">",
         &anchor("", &href, said::MORE),
-        "</p></div><div class=\"latest-inside\"><h3 id=\"sections-heading\">",
-        said::SECTIONS,
-        "</h3><ul class=\"latest-sections\" aria-labelledby=\"sections-heading\">",
+        joined!(
+            "</p></div><div class=\"latest-inside\"><h3 id=\"sections-heading\">",
+            said::SECTIONS,
+            "</h3><ul class=\"latest-sections\" aria-labelledby=\"sections-heading\">",
+        ),
         &sections,
         "</ul></div></article>",
     ]
@@ -133,7 +140,7 @@ fn extent(archive: &Archive) -> [String; 2] {
     let span = if first == last {
         first
     } else {
-        [&first, " to ", &last].concat()
+        thread::between(&first, &last)
     };
-    [count(archive.reports.len(), "report"), span]
+    [count::reports(archive.reports.len()), span]
 }

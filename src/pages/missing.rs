@@ -4,8 +4,9 @@ use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Report};
 use crate::components::month_grid;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::Meant;
-use crate::strings::missing as said;
+use crate::strings::{missing as said, search, title};
 use percent_encoding::percent_decode_str;
 
 /// Says what is missing and offers what is nearest. The address is that below the base, as it was
@@ -13,14 +14,15 @@ use percent_encoding::percent_decode_str;
 #[must_use]
 pub fn missing_page(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
     [
-        "<div class=\"missing-page\"><div class=\"state\"><h1 tabindex=\"-1\">",
-        said::TITLE,
-        "</h1>",
+        joined!(
+            "<div class=\"missing-page\"><div class=\"state\"><h1 tabindex=\"-1\">",
+            title::NOT_FOUND,
+            "</h1>",
+        ),
         &explanation(hosted, path, meant),
         "</div><p>",
-        &anchor("", &hosted.search(""), said::SEARCH),
-        said::OR_MONTH,
-        "</p>",
+        &anchor("", &hosted.search(""), search::SEARCH_ALL),
+        joined!(said::OR_CHOOSE, "</p>"),
         &month_grid(hosted),
         "</div>",
     ]
@@ -31,13 +33,12 @@ fn explanation(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
     let archive = hosted.archive;
     let (sentence, near) = match meant {
         Some(Meant::Month(month)) if archive.report(month).is_none() => {
-            ([said::NO_REPORT, &month.title(), "."].concat(), Some(month))
+            (said::no_report(&month.title()), Some(month))
         }
         // The middle of the year is as near to its beginning as to its end.
-        Some(Meant::Year(year)) if lacks_year(archive, year) => (
-            [said::NO_REPORT, &format!("{year:04}"), "."].concat(),
-            Month::new(year, 6),
-        ),
+        Some(Meant::Year(year)) if lacks_year(archive, year) => {
+            (said::no_report(&format!("{year:04}")), Month::new(year, 6))
+        }
         _ => (nothing_at(path), None),
     };
     let around = near.map(|month| around(hosted, month));
@@ -58,8 +59,8 @@ fn lacks_year(archive: &Archive, year: u16) -> bool {
 fn nothing_at(path: &str) -> String {
     let path = percent_decode_str(path).decode_utf8_lossy();
     match path.trim_matches('/') {
-        "" => said::NOTHING.to_owned(),
-        path => ["The archive has nothing at “", path, "”."].concat(),
+        "" => said::NOTHING_HERE.to_owned(),
+        path => said::nothing_at(path),
     }
 }
 
@@ -74,11 +75,9 @@ fn around(hosted: Hosted<'_>, month: Month) -> String {
     };
     let archive = hosted.archive;
     [
-        "<ul class=\"nearest\" aria-label=\"",
-        said::AROUND,
-        "\">",
-        &way(said::EARLIER, archive.before(month)),
-        &way(said::LATER, archive.after(month)),
+        joined!("<ul class=\"nearest\" aria-label=\"", said::AROUND, "\">"),
+        &way(said::BEFORE, archive.before(month)),
+        &way(said::AFTER, archive.after(month)),
         "</ul>",
     ]
     .concat()

@@ -42,6 +42,7 @@ fn naming<'a>(text: &'a str, names: &'a [&str]) -> impl Iterator<Item = &'a str>
 fn the_pure_core_knows_nothing_of_the_browser() {
     let is_pure = |name: &str| {
         [
+            "src/strings",
             "src/archive/",
             "src/compile/",
             "src/search/",
@@ -51,7 +52,6 @@ fn the_pure_core_knows_nothing_of_the_browser() {
             "src/export.rs",
             "src/color_scheme.rs",
             "src/text_size.rs",
-            "src/strings.rs",
             "src/keys.rs",
         ]
         .iter()
@@ -80,12 +80,12 @@ fn only_one_module_touches_the_browser() {
 
 /// The modules in the order of the map in `lib.rs`: each may use those before it.
 const ORDER: [&str; 18] = [
+    "strings",
     "archive",
     "search",
     "compile",
     "color_scheme",
     "text_size",
-    "strings",
     "keys",
     "routes",
     "hosted",
