@@ -8,6 +8,7 @@ use crate::archive::Archive;
 use crate::archive::html::escaped;
 use crate::components::{
     OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_form, follow_reading, ids,
+    shortcuts,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
@@ -81,6 +82,7 @@ pub fn App(
 /// Listens to what readers do on pages that are nothing but text.
 fn listen(navigation: Navigation, opened: OpenedYears) {
     opened.listen(navigation);
+    shortcuts::listen();
     follow_form(navigation);
     follow_reading();
 }

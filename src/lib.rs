@@ -37,6 +37,8 @@
 //! | [`search`] | tokens, index, queries, ranking, marks | `archive`, `strings` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
+//! | [`text_size`] | the steps of the text size | nothing |
+//! | [`keys`] | the keys and what they do | `strings` |
 //! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme`, `strings` |
 //! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
 //! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes`, `strings` |
@@ -51,8 +53,8 @@
 //!
 //! # Invariants
 //!
-//! - `strings`, `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `export` and `color_scheme` know nothing
-//!   of Leptos, `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
+//! - `strings`, `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `export`, `color_scheme`,
+//!   `text_size` and `keys` know nothing of Leptos, `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
 //! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page
@@ -77,8 +79,10 @@ pub mod search;
 pub mod color_scheme;
 pub mod export;
 pub mod hosted;
+pub mod keys;
 pub mod routes;
 pub mod snippet;
+pub mod text_size;
 
 #[cfg(feature = "draw")]
 pub mod browser;

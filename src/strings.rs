@@ -18,7 +18,9 @@ pub mod archive_page;
 pub mod boot;
 pub mod builder;
 pub mod count;
+pub mod display;
 pub mod embed;
+pub mod keys;
 pub mod publish;
 pub mod search;
 
@@ -74,14 +76,6 @@ pub mod site {
     pub const ALL_REPORTS: &str = "All reports";
     pub const ABOUT_ARCHIVE: &str = "About this archive";
     pub const ONE_FILE: &str = "The whole archive as one file";
-    pub const CHANGE_COLORS: &str = "Change the color scheme";
-    /// What the state of the button follows.
-    pub const COLORS: &str = "Color scheme: ";
-
-    #[must_use]
-    pub fn press_to_search(key: &str) -> String {
-        ["Press ", key, " to search"].concat()
-    }
 }
 
 /// The names of pages, in the browser's tab and where a move is announced.
@@ -99,28 +93,26 @@ pub mod title {
 
 /// The home page.
 pub mod home {
-    pub const SECTIONS: &str = "Sections of this report";
+    pub const LATEST: &str = "Latest report";
+    /// Below the opening of the newest report.
+    pub const MORE: &str = "Read the whole report";
+    pub const SECTIONS: &str = "In this report";
     pub const NO_REPORTS: &str = "No reports yet";
-    pub const LATEST: &str = "Latest report: ";
-
-    #[must_use]
-    pub fn one_report(month: &str) -> String {
-        ["One report: ", month].concat()
-    }
-
-    #[must_use]
-    pub fn extent(n_reports: usize, first: &str, last: &str) -> String {
-        let n_reports = n_reports.to_string();
-        [&n_reports, " reports from ", first, " to ", last].concat()
-    }
+    /// What is to be expected of an archive without reports.
+    pub const COMES_LATER: &str = "The first report will stand here when it is published.";
 }
 
 /// The tables of months, and the ways from month to month.
 pub mod months {
     pub const CAPTION: &str = "Reports by year and month";
     pub const YEAR: &str = "Year";
-    /// After the month.
-    pub const NO_REPORT: &str = ": no report";
+    /// In the cell of a month.
+    pub const NO_REPORT: &str = "No report";
+    /// After the name of the newest month.
+    pub const LATEST: &str = ", the latest";
+    /// How the shades of the cells are to be read.
+    pub const LEGEND: &str =
+        "The stronger the shade, the longer the report. The latest has the color.";
     pub const ABOVE: &str = "Months, above the report";
     pub const BELOW: &str = "Months, below the report";
     pub const PREVIOUS: &str = "Previous";
@@ -296,6 +288,10 @@ pub mod export {
 /// The page for an address that names nothing.
 pub mod missing {
     pub const NOTHING_HERE: &str = "The archive has nothing at this address.";
+    /// The reports on both sides of what is missing.
+    pub const AROUND: &str = "The reports around it";
+    pub const BEFORE: &str = "Before";
+    pub const AFTER: &str = "After";
     /// After the link to search.
     pub const OR_CHOOSE: &str = ", or choose a month:";
 
@@ -307,10 +303,5 @@ pub mod missing {
     #[must_use]
     pub fn nothing_at(path: &str) -> String {
         ["The archive has nothing at “", path, "”."].concat()
-    }
-
-    #[must_use]
-    pub fn nearest(month: &str) -> String {
-        ["The nearest report is that of ", month, "."].concat()
     }
 }

@@ -81,15 +81,6 @@ impl Archive {
         self.reports.iter().find(|report| report.month > month)
     }
 
-    /// The report nearest in time to a month that may be absent; of two equally near, the newer.
-    #[must_use]
-    pub fn nearest(&self, month: Month) -> Option<&Report> {
-        self.reports
-            .iter()
-            .rev()
-            .min_by_key(|report| report.month.distance(month))
-    }
-
     /// The reports that speak of a topic, oldest first.
     pub fn reports_on(&self, topic: TopicId) -> impl DoubleEndedIterator<Item = &Report> {
         self.reports
@@ -179,21 +170,6 @@ mod tests {
             reports,
             ..Archive::default()
         }
-    }
-
-    #[track_caller]
-    fn check_nearest(months: &[&str], wanted: &str, expected: &str) {
-        let archive = archive(months);
-        let nearest = archive.nearest(wanted.parse().expect("a month"));
-        let nearest = nearest.map(|report| report.month.to_string());
-        assert_eq!(nearest.as_deref(), Some(expected));
-    }
-
-    #[test]
-    fn nearest_month_is_measured_in_months_and_a_tie_goes_to_the_newer() {
-        check_nearest(&["2021-11", "2023-11"], "2022-05", "2021-11");
-        check_nearest(&["2021-11", "2023-11"], "2022-11", "2023-11");
-        check_nearest(&["2021-11", "2023-11"], "1999-01", "2021-11");
     }
 
     #[track_caller]

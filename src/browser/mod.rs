@@ -8,6 +8,7 @@
 //! Tests: `tests/web` and, in the whole reader, `tests/browser`.
 
 pub mod clipboard;
+pub mod dialog;
 pub mod document;
 pub mod element;
 pub mod escape;

@@ -7,12 +7,13 @@
 //! Such a text is the inside of an element of the class `part`, which is no box of its own.
 //! Must not know: the DOM, other than through events and [`crate::browser`].
 
-mod color_scheme_toggle;
+mod display_panel;
 mod embed_form;
 mod embed_lines;
 mod export_button;
 mod form_fields;
 mod frame;
+mod help_sheet;
 pub mod ids;
 mod month_grid;
 mod month_nav;
@@ -35,7 +36,7 @@ mod search_hits;
 mod search_index;
 mod search_listbox;
 mod search_notice;
-mod shortcut_switch;
+pub mod shortcuts;
 mod site_footer;
 mod site_header;
 mod thread_form;
@@ -43,7 +44,7 @@ mod topic_list;
 mod topic_tabs;
 mod year_rail;
 
-pub use color_scheme_toggle::ColorSchemeToggle;
+pub use display_panel::DisplayPanel;
 pub use embed_form::{chosen_in_form, embed_form};
 pub use embed_lines::{copy_if_asked, embed_lines, write_lines};
 pub use export_button::{EXPORT_BUTTON, choose_sections, export_button};

@@ -1,11 +1,10 @@
 //! The search box in the head of every page.
 
 use super::search_combobox::Combobox;
-use super::{ids, shortcut_switch};
+use super::{ids, shortcuts};
 use crate::archive::html::escaped;
 use crate::browser::idle::Pace;
-use crate::browser::keyboard::{self, Shortcut};
-use crate::browser::{document, element, listbox, text_field};
+use crate::browser::{document, element, keyboard, listbox, text_field};
 use crate::context::use_navigation;
 use crate::joined;
 use crate::navigation::Navigation;
@@ -26,7 +25,6 @@ pub fn SearchBox() -> impl IntoView {
     Effect::new(move |_| {
         combobox.prepare(Pace::WhenIdle);
         tell_shortcuts();
-        listen_for_shortcuts();
     });
     view! {
         <div
@@ -104,29 +102,10 @@ fn search_form(navigation: Navigation) -> String {
 fn tell_shortcuts() {
     let keys = if keyboard::is_framed() {
         None
-    } else if shortcut_switch::is_slash_on() {
+    } else if shortcuts::are_on() {
         Some("/ Control+K Meta+K")
     } else {
         Some("Control+K Meta+K")
     };
     element::set(ids::SEARCH_INPUT, "aria-keyshortcuts", keys);
-}
-
-/// Has the shortcuts lead to the box for as long as the box lives.
-fn listen_for_shortcuts() {
-    if keyboard::is_framed() {
-        return;
-    }
-    let listener = window_event_listener(leptos::ev::keydown, |event| {
-        let is_meant = match keyboard::shortcut(&event) {
-            Some(Shortcut::Slash) => shortcut_switch::is_slash_on(),
-            Some(Shortcut::CommandK) => true,
-            None => false,
-        };
-        if is_meant {
-            event.prevent_default();
-            text_field::enter(ids::SEARCH_INPUT);
-        }
-    });
-    on_cleanup(move || listener.remove());
 }

@@ -1,8 +1,8 @@
 //! The foot of every page: where the text comes from, the ways to what is known of it and to all of
-//! it in one file, and the switch for the shortcut.
+//! it in one file; behind it lies the sheet with the keys.
 
 use super::frame;
-use super::shortcut_switch::{self, shortcut_switch};
+use super::help_sheet::{self, help_sheet};
 use crate::archive::html::escaped;
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
@@ -20,8 +20,7 @@ pub fn SiteFooter() -> impl IntoView {
             None => foot(hosted),
         })
     };
-    Effect::new(|_| shortcut_switch::restore());
-    view! { <div class="part" inner_html=foot on:change=|_| shortcut_switch::choose()></div> }
+    view! { <div class="part" inner_html=foot on:change=|_| help_sheet::choose()></div> }
 }
 
 fn foot(hosted: Hosted<'_>) -> String {
@@ -36,9 +35,8 @@ fn foot(hosted: Hosted<'_>) -> String {
         &anchor("", &hosted.href(&Route::Archive), site::ABOUT_ARCHIVE),
         " ",
         &anchor("", &one_file, site::ONE_FILE),
-        "</p>",
-        &shortcut_switch(),
-        "</footer>",
+        "</p></footer>",
+        &help_sheet(),
     ]
     .concat()
 }

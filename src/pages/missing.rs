@@ -1,7 +1,7 @@
 //! The page for an address that names nothing.
 
 use crate::archive::html::escaped;
-use crate::archive::{Archive, Month};
+use crate::archive::{Archive, Month, Report};
 use crate::components::month_grid;
 use crate::hosted::{Hosted, anchor};
 use crate::joined;
@@ -15,12 +15,12 @@ use percent_encoding::percent_decode_str;
 pub fn missing_page(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
     [
         joined!(
-            "<div class=\"missing-page\"><h1 tabindex=\"-1\">",
+            "<div class=\"missing-page\"><div class=\"state\"><h1 tabindex=\"-1\">",
             title::NOT_FOUND,
             "</h1>",
         ),
         &explanation(hosted, path, meant),
-        "<p>",
+        "</div><p>",
         &anchor("", &hosted.search(""), search::SEARCH_ALL),
         joined!(said::OR_CHOOSE, "</p>"),
         &month_grid(hosted),
@@ -41,13 +41,12 @@ fn explanation(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
         }
         _ => (nothing_at(path), None),
     };
-    let nearest = near.and_then(|month| archive.nearest(month));
-    let nearest = nearest.map(|report| nearest_report(hosted, report.month));
+    let around = near.map(|month| around(hosted, month));
     [
         "<p>",
         &escaped(&sentence),
         "</p>",
-        &nearest.unwrap_or_default(),
+        &around.unwrap_or_default(),
     ]
     .concat()
 }
@@ -65,7 +64,21 @@ fn nothing_at(path: &str) -> String {
     }
 }
 
-fn nearest_report(hosted: Hosted<'_>, month: Month) -> String {
-    let link = anchor("", &hosted.report(month, None), &month.title());
-    ["<p class=\"nearest\">", &said::nearest(&link), "</p>"].concat()
+/// The reports on both sides of a month that the archive lacks.
+fn around(hosted: Hosted<'_>, month: Month) -> String {
+    let way = |caption: &str, report: Option<&Report>| {
+        report.map_or_else(String::new, |report| {
+            let href = hosted.report(report.month, None);
+            let link = anchor("", &href, &report.month.title());
+            ["<li>", caption, " ", &link, "</li>"].concat()
+        })
+    };
+    let archive = hosted.archive;
+    [
+        joined!("<ul class=\"nearest\" aria-label=\"", said::AROUND, "\">"),
+        &way(said::BEFORE, archive.before(month)),
+        &way(said::AFTER, archive.after(month)),
+        "</ul>",
+    ]
+    .concat()
 }
