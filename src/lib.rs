@@ -34,16 +34,18 @@
 //! |---|---|---|
 //! | [`strings`] | every text that the reader says in its own words | nothing |
 //! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | `strings` |
-//! | [`search`] | tokens, index, queries, ranking, marks | `archive` |
+//! | [`search`] | tokens, index, queries, ranking, marks | `archive`, `strings` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
-//! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme` |
+//! | [`text_size`] | the steps of the text size | nothing |
+//! | [`keys`] | the keys and what they do | `strings` |
+//! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme`, `strings` |
 //! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
-//! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes` |
+//! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes`, `strings` |
 //! | [`quote`] | a text of a report as it is quoted elsewhere | `archive`, `routes` |
-//! | [`export`] | reports as one file | `archive`, `routes` |
+//! | [`export`] | reports as one file | `archive`, `routes`, `strings` |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
-//! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser` |
+//! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser`, `strings` |
 //! | [`context`] | the navigation, for all components | `navigation` |
 //! | [`components`] | parts of pages | all above |
 //! | [`pages`] | one for each kind of route | all above |
@@ -52,8 +54,8 @@
 //!
 //! # Invariants
 //!
-//! - `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `quote`, `export` and `color_scheme` know nothing
-//!   of Leptos, `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
+//! - `strings`, `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `quote`, `export`, `color_scheme`,
+//!   `text_size` and `keys` know nothing of Leptos, `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
 //! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page
@@ -78,9 +80,11 @@ pub mod search;
 pub mod color_scheme;
 pub mod export;
 pub mod hosted;
+pub mod keys;
 pub mod quote;
 pub mod routes;
 pub mod snippet;
+pub mod text_size;
 
 #[cfg(feature = "draw")]
 pub mod browser;

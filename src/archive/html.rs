@@ -11,7 +11,7 @@
 //! Tests: beside the code; and `tests/native/safety.rs`, which judges reports and whole pages.
 
 use super::{Align, Block, Cell, Inline, TextId, plain_text};
-use crate::strings::passage as strings;
+use crate::strings::{passage, report};
 use core::cell::Cell as Number;
 use core::fmt::Write as _;
 
@@ -85,7 +85,7 @@ pub fn handle(id: TextId, words: &str, form: Form<'_>) -> String {
     if !form.page.is_empty() && !id.is_unnamed() {
         html.push_str("<a class=\"handle\"");
         push_attribute(&mut html, "href", &format!("{}#{id}", form.page));
-        push_attribute(&mut html, "aria-label", &strings::link_to(words));
+        push_attribute(&mut html, "aria-label", &passage::link_to(words));
         html.push_str("></a>");
     }
     html
@@ -113,7 +113,7 @@ fn push_block(html: &mut String, block: &Block, at: Place<'_>) {
             push_start_tag(html, "p", *id, at);
             push_inline(html, text);
             at.n_paragraphs.set(at.n_paragraphs.get() + 1);
-            let name = strings::paragraph(at.n_paragraphs.get(), at.section);
+            let name = passage::paragraph(at.n_paragraphs.get(), at.section);
             html.push_str(&handle(*id, &name, at.form));
             html.push_str("</p>");
         }
@@ -132,7 +132,7 @@ fn push_block(html: &mut String, block: &Block, at: Place<'_>) {
             html.push_str("</blockquote>");
         }
         Block::Code { id, language, text } => {
-            push_wide_frame(html, "Preformatted text", language);
+            push_wide_frame(html, report::PREFORMATTED, language);
             push_start_tag(html, "pre", *id, at);
             html.push_str("<code>");
             push_escaped(html, text);
@@ -172,7 +172,7 @@ fn push_table(
     rows: &[Vec<Cell>],
     at: Place<'_>,
 ) {
-    push_wide_frame(html, "Table", "");
+    push_wide_frame(html, report::TABLE, "");
     html.push_str("<table><thead><tr>");
     push_cells(html, "th", aligns, head, at);
     html.push_str("</tr></thead><tbody>");

@@ -60,6 +60,14 @@ impl Report {
         ids
     }
 
+    /// How long the report is beside others: the bytes of its words.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        let mut length = 0;
+        self.visit_texts(&mut |_, _, words| length += words.plain().len());
+        length
+    }
+
     /// Gives each piece of text with its section and its name, in reading order.
     fn visit_texts<'a>(&'a self, visit: &mut dyn FnMut(Option<&'a Section>, TextId, Words<'a>)) {
         for Byline { id, text } in &self.masthead {

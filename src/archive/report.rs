@@ -271,6 +271,14 @@ impl Report {
         }
     }
 
+    /// The topic under which the beginning of the report is read, also where no topic has its lead:
+    /// that of the lead, or of the first section.
+    #[must_use]
+    pub fn opening_topic(&self) -> TopicId {
+        let first = self.sections.first().map(|section| section.topic);
+        self.lead_topic.or(first).unwrap_or_default()
+    }
+
     /// Whether anything in the report is to be read under a topic.
     #[must_use]
     pub fn speaks_of(&self, topic: TopicId) -> bool {

@@ -104,19 +104,35 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Sets the color scheme by its name, or leaves it to the system for `None`.
+/// Sets an attribute of the root of the document, or takes it away for `None`: by these the style
+/// sheets know what the reader prefers.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn set_color_scheme(scheme: Option<&str>) {
+pub fn set_on_root(attribute: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else {
         return;
     };
-    _ = match scheme {
-        Some(scheme) => root.set_attribute("data-theme", scheme),
-        None => root.remove_attribute("data-theme"),
+    _ = match value {
+        Some(value) => root.set_attribute(attribute, value),
+        None => root.remove_attribute(attribute),
     };
+}
+
+/// Clicks the first element that a selector finds. Returns whether there is one.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn click(selector: &str) -> bool {
+    let element = document().and_then(|document| document.query_selector(selector).ok()?);
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| {
+        element.click();
+        true
+    })
 }
 
 /// Gives the focus to the first element that a selector finds, if there is one.
@@ -129,6 +145,24 @@ pub fn focus(selector: &str, scroll: Scroll) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         focus_element(&element, scroll);
     }
+}
+
+/// Brings the element with an id to the top of the window, and gives the focus to the first link in
+/// it. Returns whether there is such an element.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn reach(id: &str) -> bool {
+    let Some(element) = find_as::<Element>(id) else {
+        return false;
+    };
+    element.scroll_into_view();
+    let link = element.query_selector("a").ok().flatten();
+    if let Some(link) = link.and_then(|link| link.dyn_into().ok()) {
+        focus_element(&link, Scroll::Stay);
+    }
+    true
 }
 
 /// Whether an element has the focus; the page itself has it where none has.

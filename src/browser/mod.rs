@@ -9,6 +9,7 @@
 
 pub mod bar;
 pub mod clipboard;
+pub mod dialog;
 pub mod document;
 pub mod element;
 pub mod escape;
@@ -18,6 +19,7 @@ pub mod history;
 pub mod idle;
 pub mod keyboard;
 pub mod listbox;
+pub mod scroll;
 pub mod selection;
 pub mod share;
 pub mod storage;

@@ -18,8 +18,8 @@ const PAUSE_MS: i32 = 300;
 pub struct SelectedText {
     /// The text's name on the page, or in its link to itself; empty if it has none.
     pub name: String,
-    /// The month that is said of the part of the page in which it stands (`data-month`), or empty.
-    pub month: String,
+    /// The id of the part of the page in which it stands, or empty.
+    pub part: String,
     /// All its words.
     pub whole: String,
     /// Those that are selected.
@@ -49,16 +49,17 @@ pub fn on_change(callback: impl FnMut() + 'static) -> Option<Listener> {
     Some(Listener::new(listener))
 }
 
-/// What is selected of the elements that a selector finds, in their order.
+/// What is selected of the elements that a selector finds, in their order; another selector finds the
+/// parts of the page.
 #[must_use]
-pub fn selected(texts: &str) -> Vec<SelectedText> {
+pub fn selected(texts: &str, parts: &str) -> Vec<SelectedText> {
     let mut selected = Vec::new();
     let document = window().and_then(|window| window.document());
     let all = document.and_then(|document| document.query_selector_all(texts).ok());
     if let Some((range, all)) = range().zip(all) {
         for number in 0..all.length() {
             let element = all.get(number).and_then(|node| node.dyn_into().ok());
-            selected.extend(element.and_then(|element| selected_text(&range, element)));
+            selected.extend(element.and_then(|element| selected_text(&range, element, parts)));
         }
     }
     selected
@@ -71,7 +72,7 @@ fn range() -> Option<Range> {
 }
 
 /// What is selected of a text; `None` for nothing but space.
-fn selected_text(range: &Range, element: Element) -> Option<SelectedText> {
+fn selected_text(range: &Range, element: Element, parts: &str) -> Option<SelectedText> {
     if range.intersects_node(&element) != Ok(true) {
         return None;
     }
@@ -88,11 +89,10 @@ fn selected_text(range: &Range, element: Element) -> Option<SelectedText> {
     if words.trim().is_empty() {
         return None;
     }
-    let month = element.closest("[data-month]").ok()?;
-    let month = month.and_then(|part| part.get_attribute("data-month"));
+    let part = element.closest(parts).ok()?;
     Some(SelectedText {
         name: name(&element),
-        month: month.unwrap_or_default(),
+        part: part.map_or_else(String::new, |part| part.id()),
         whole,
         words,
         is_code: element.tag_name() == "PRE",

@@ -11,8 +11,11 @@ use std::cell::RefCell;
 pub enum Key {
     /// The chosen color scheme by its name. `index.html` reads it, too, before the first paint.
     ColorScheme,
-    /// Whether the slash leads to the search box; `off` if not.
-    SlashShortcut,
+    /// The chosen text size by its name. `index.html` reads it, too, before the first paint.
+    TextSize,
+    /// Whether single keys act; `off` if not. Named after the first of them, for it is known by
+    /// that name since there was no other.
+    SingleKeys,
 }
 
 impl Key {
@@ -21,7 +24,8 @@ impl Key {
     pub fn name(self) -> &'static str {
         match self {
             Self::ColorScheme => "color-scheme",
-            Self::SlashShortcut => "slash-shortcut",
+            Self::TextSize => "text-size",
+            Self::SingleKeys => "slash-shortcut",
         }
     }
 }

@@ -16,7 +16,9 @@ pub const LOSS: &str = "loss";
 pub const EXPORT: &str = "export";
 /// The part of the search page by which a search is narrowed.
 pub const SEARCH_NARROWING: &str = "narrow";
-/// The box that switches the shortcut on and off.
+/// The sheet that lists the keys.
+pub const HELP_SHEET: &str = "help-sheet";
+/// The box in it that switches single keys on and off.
 pub const SHORTCUT_SWITCH: &str = "shortcut-switch";
 /// The search box.
 pub const SEARCH_INPUT: &str = "search-input";
@@ -26,14 +28,17 @@ pub const SEARCH_POPUP: &str = "search-popup";
 pub const SEARCH_NOTES: &str = "search-notes";
 /// Where it is said how much the search box has found.
 pub const SEARCH_STATUS: &str = "search-status";
-/// The button of the color schemes.
-pub const COLOR_SCHEME: &str = "color-scheme";
-/// The name of the color scheme in it.
-pub const COLOR_SCHEME_NAME: &str = "color-scheme-name";
+/// The panel in which it is set how pages look.
+pub const DISPLAY_PANEL: &str = "display-panel";
 /// The head of the page.
 pub const SITE_HEADER: &str = "site-header";
 /// The listbox that the search box controls.
 pub const SEARCH_LISTBOX: &str = "search-listbox";
+
+/// The form that limits a thread.
+pub const THREAD_FORM: &str = "thread-form";
+/// The years of a thread.
+pub const YEAR_RAIL: &str = "year-rail";
 
 /// The form in which it is chosen what to embed.
 pub const EMBED_FORM: &str = "embed-form";

@@ -19,8 +19,11 @@ use leptos::task::{spawn_local, tick};
 use std::rc::Rc;
 
 /// Selects the texts of reports, wherever they stand.
-const TEXTS: &str = ":is(.report, [data-month]) :is(p, h1, h2, h3, h4, h5, h6, td, th, pre)\
+const TEXTS: &str = ":is(.report, .thread-month, .same-month-year) :is(p, h1, h2, h3, h4, h5, h6, td, th, pre)\
     :not([data-generated], [data-generated] *)";
+
+/// Selects the parts of a page whose ids are months.
+const MONTHS: &str = ".thread-month, .same-month-year";
 
 /// How long a selection may go that was pressed away by a finger on a button, in milliseconds.
 const HOLD_MS: f64 = 1000.0;
@@ -84,7 +87,7 @@ pub fn offer_passage_actions(navigation: Navigation) {
 impl Actions {
     /// Takes up what is selected now.
     fn select(&self) {
-        let texts = selection::selected(TEXTS);
+        let texts = selection::selected(TEXTS, MONTHS);
         let state = &mut *self.state.borrow_mut();
         let is_held = idle::now_ms() - state.pressed_ms < HOLD_MS
             || state.bar.as_ref().is_some_and(Bar::has_focus);
@@ -175,6 +178,7 @@ impl Actions {
             bar.say(done);
             self.navigation.announce(done);
         } else {
+            bar.say(strings::NOT_COPIED);
             bar.add_field(&field_to_copy(text));
         }
     }
@@ -201,7 +205,7 @@ fn selected(
     time: u32,
 ) -> Option<Selected> {
     let (month, id) = texts.iter().find_map(|text| {
-        let month = text.month.parse().ok().or(month)?;
+        let month = text.part.parse().ok().or(month)?;
         Some((month, shown_text(archive, month, &text.name, &text.whole)?))
     })?;
     let excerpts = texts

@@ -4,6 +4,7 @@
 use crate::archive::html::escaped;
 use crate::archive::{Month, TextId};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::{Builder, Part, Route};
 use crate::strings::passage as strings;
 
@@ -19,19 +20,39 @@ pub fn passage_bar(
     let part = Part::Passage { month, id };
     let href = hosted.href(&Route::Builder(Builder::of(part)));
     let share = if can_share {
-        button("share", strings::SHARE, "")
+        joined!(
+            "<button type=\"button\" value=\"share\">",
+            strings::SHARE,
+            "</button>"
+        )
     } else {
-        String::new()
+        ""
     };
+    let embed = joined!(
+        strings::EMBED,
+        "<span class=\"visually-hidden\">",
+        strings::THIS_PASSAGE,
+        "</span>",
+    );
     [
         "<span class=\"passage-bar-text\">",
         name,
-        "</span>",
-        &button("link", strings::COPY_LINK, ""),
-        &button("quote", strings::COPY_QUOTE, ""),
-        &share,
-        &anchor("", &href, &with_more(strings::EMBED, strings::THIS_PASSAGE)),
-        &button("close", strings::CLOSE, strings::THE_BAR),
+        joined!(
+            "</span><button type=\"button\" value=\"link\">",
+            strings::COPY_LINK,
+            "</button><button type=\"button\" value=\"quote\">",
+            strings::COPY_QUOTE,
+            "</button>",
+        ),
+        share,
+        &anchor("", &href, embed),
+        joined!(
+            "<button type=\"button\" value=\"close\" aria-keyshortcuts=\"Escape\">",
+            strings::CLOSE,
+            "<span class=\"visually-hidden\">",
+            strings::THE_BAR,
+            "</span></button>",
+        ),
     ]
     .concat()
 }
@@ -40,39 +61,15 @@ pub fn passage_bar(
 #[must_use]
 pub fn field_to_copy(text: &str) -> String {
     [
-        "<label>",
-        strings::COPY_BY_HAND,
-        "<textarea readonly rows=\"4\">",
+        joined!(
+            "<label>",
+            strings::COPY_BY_HAND,
+            "<textarea readonly rows=\"4\">"
+        ),
         &escaped(text),
         "</textarea></label>",
     ]
     .concat()
-}
-
-fn button(value: &str, label: &str, more: &str) -> String {
-    let keys = if value == "close" {
-        " aria-keyshortcuts=\"Escape\""
-    } else {
-        ""
-    };
-    [
-        "<button type=\"button\" value=\"",
-        value,
-        "\"",
-        keys,
-        ">",
-        &with_more(label, more),
-        "</button>",
-    ]
-    .concat()
-}
-
-/// A label, and what of it only those need who do not see where it stands.
-fn with_more(label: &str, more: &str) -> String {
-    if more.is_empty() {
-        return label.to_owned();
-    }
-    [label, "<span class=\"visually-hidden\">", more, "</span>"].concat()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Byline, Heading, Month, Report, Section, TextId, TopicId, plain_text};
 use crate::hosted::{Hosted, anchor};
+use crate::strings::report as said;
 
 /// The lead and the sections of a month's report that are to be read under a topic, or all for
 /// `None`; nothing if the archive does not hold the report.
@@ -44,7 +45,7 @@ pub fn formed_text(
         push_all(&mut text, &["<div class=\"lead prose\">", &lead, "</div>"]);
     }
     for section in report.sections_under(topic) {
-        push_section(&mut text, hosted, section, report.month, topic, form);
+        text.push_str(&section_text(hosted, section, report.month, topic, form));
     }
     text
 }
@@ -83,38 +84,37 @@ pub fn heading_label(label: &str) -> String {
     ["<p class=\"heading-label\">", &escaped(label), "</p>"].concat()
 }
 
-fn push_section(
-    html: &mut String,
+/// A section as it is read under a topic, or under all for `None`.
+#[must_use]
+pub fn section_text(
     hosted: Hosted<'_>,
     section: &Section,
     month: Month,
     chosen: Option<TopicId>,
     form: Form<'_>,
-) {
+) -> String {
     let Heading { id, label, text } = &section.heading;
     let own = if form.has_ids { *id } else { TextId::default() };
     let level = form.level.to_string();
     let heading = plain_text(text);
-    push_all(
-        html,
-        &[
-            "<section class=\"report-section\">",
-            &topic_line(hosted, section, chosen),
-            &heading_label(label),
-            &named(
-                &["<h", &level].concat(),
-                own,
-                &html::inline(text),
-                &["</h", &level, ">"].concat(),
-            ),
-            &html::handle(*id, &heading, form),
-            &also_line(hosted, section, month, chosen),
-            &bylines(&section.bylines, form),
-            "<div class=\"prose\">",
-            &html::formed(&section.blocks, &heading, form),
-            "</div></section>",
-        ],
-    );
+    [
+        "<section class=\"report-section\">",
+        &topic_line(hosted, section, chosen),
+        &heading_label(label),
+        &named(
+            &["<h", &level].concat(),
+            own,
+            &html::inline(text),
+            &["</h", &level, ">"].concat(),
+        ),
+        &html::handle(*id, &heading, form),
+        &also_line(hosted, section, month, chosen),
+        &bylines(&section.bylines, form),
+        "<div class=\"prose\">",
+        &html::formed(&section.blocks, &heading, form),
+        "</div></section>",
+    ]
+    .concat()
 }
 
 /// The section's first topic, where the chosen tab does not say it.
@@ -157,12 +157,12 @@ fn also_line(
     if let Some(topic) = partly {
         let label = escaped(&topic.label);
         let first = topic_links(hosted, month, &[section.topic]);
-        push_all(&mut line, &["In part on ", &label, " · mainly ", &first]);
+        line.push_str(&said::in_part_on(&label, &first));
     }
     if !others.is_empty() {
         line.push_str(match partly {
-            Some(_) => " · also on ",
-            None => "Also on: ",
+            Some(_) => said::AND_ALSO_ON,
+            None => said::ALSO_ON,
         });
         line.push_str(&topic_links(hosted, month, &others));
     }

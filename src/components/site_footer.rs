@@ -1,12 +1,13 @@
 //! The foot of every page: where the text comes from, the ways to what is known of it and to all of
-//! it in one file, and the switch for the shortcut.
+//! it in one file; behind it lies the sheet with the keys.
 
 use super::frame;
-use super::shortcut_switch::{self, shortcut_switch};
+use super::help_sheet::{self, help_sheet};
 use crate::archive::html::escaped;
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
 use crate::routes::Route;
+use crate::strings::site;
 use leptos::prelude::*;
 
 /// The foot of every page, with the notice about the text's origin.
@@ -19,8 +20,7 @@ pub fn SiteFooter() -> impl IntoView {
             None => foot(hosted),
         })
     };
-    Effect::new(|_| shortcut_switch::restore());
-    view! { <div class="part" inner_html=foot on:change=|_| shortcut_switch::choose()></div> }
+    view! { <div class="part" inner_html=foot on:change=|_| help_sheet::choose()></div> }
 }
 
 fn foot(hosted: Hosted<'_>) -> String {
@@ -30,14 +30,13 @@ fn foot(hosted: Hosted<'_>) -> String {
         "<footer class=\"site-footer\"><p class=\"origin-notice\">",
         &escaped(&hosted.archive.site.notice),
         "</p><p class=\"site-footer-links\">",
-        &anchor("", &hosted.href(&Route::Home), "All reports"),
+        &anchor("", &hosted.href(&Route::Home), site::ALL_REPORTS),
         " ",
-        &anchor("", &hosted.href(&Route::Archive), "About this archive"),
+        &anchor("", &hosted.href(&Route::Archive), site::ABOUT_ARCHIVE),
         " ",
-        &anchor("", &one_file, "The whole archive as one file"),
-        "</p>",
-        &shortcut_switch(),
-        "</footer>",
+        &anchor("", &one_file, site::ONE_FILE),
+        "</p></footer>",
+        &help_sheet(),
     ]
     .concat()
 }

@@ -20,7 +20,7 @@ use crate::hosted::Hosted;
 use crate::routes::{Base, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
-use location::names_text;
+use location::{names_month, names_text};
 use std::sync::Arc;
 
 /// Whether this program can draw the page about the archive. It is as large as all other pages
@@ -372,7 +372,9 @@ impl Navigation {
         let is_same_page = before.is_some_and(|before| Page::of(before) == Page::of(&route));
         // Who chooses what to embed stays on a page that is always called the same.
         let is_choice = is_same_page && matches!(route, Route::Builder(_));
-        let is_said = is_new && !is_choice && !arrival.is_start() && arrival != Arrival::Typing;
+        // A tab has the focus when it is chosen, and is read out for that.
+        let is_silent = arrival.is_start() || matches!(arrival, Arrival::Typing | Arrival::Tab);
+        let is_said = is_new && !is_choice && !is_silent;
         let loss = self.loss();
         if !loss.is_empty() {
             let title = if is_said { title + ". " } else { String::new() };
@@ -394,12 +396,14 @@ fn settle(location: &Location, is_same_page: bool) {
     let fragment = location.fragment.clone();
     let has_text = names_text(&fragment) && document::mark(&fragment);
     let text = format!("#{fragment}");
+    let is_month = || names_month(&fragment) && document::reach(&fragment);
     // Who opens a page with a frame in it is somewhere else.
     let is_elsewhere = location.route.frame().is_some() || document::has_focus();
     match location.arrival {
         arrival if arrival.is_start() && is_elsewhere => {}
         Arrival::Start | Arrival::Link if has_text => document::focus(&text, Scroll::ToTop),
         Arrival::Shown if has_text => document::focus(&text, Scroll::Stay),
+        Arrival::Start | Arrival::Link if is_month() => {}
         Arrival::Start | Arrival::Shown | Arrival::Tab => {}
         Arrival::Link => {
             document::scroll_to_top();

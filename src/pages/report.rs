@@ -6,12 +6,13 @@ use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Archive, Month, Report, TextId, TopicId, plain_text};
 use crate::browser::{element, tabs};
 use crate::components::{
-    ReportBars, bylines, count, embed_link, export_button, heading_label, ids, month_nav, named,
-    own_page, press_tab, report_text, thread_link, topic_tabs,
+    ReportBars, bylines, embed_link, export_button, heading_label, ids, month_nav, named, own_page,
+    press_tab, report_text, same_month_link, thread_link, topic_tabs,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
 use crate::routes::Part;
+use crate::strings::{count, export, months, report as said};
 use leptos::prelude::*;
 
 /// The page of a month that the archive holds.
@@ -43,12 +44,12 @@ pub fn ReportPage(
     };
     view! {
         <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
-            <div class="part" inner_html=move || nav("Months, above the report", true)></div>
+            <div class="part" inner_html=move || nav(months::ABOVE, true)></div>
             <div class="part" inner_html=head></div>
             <div class="part" inner_html=panel></div>
             <ReportBars/>
         </article>
-        <div class="part" inner_html=move || nav("Months, below the report", false)></div>
+        <div class="part" inner_html=move || nav(months::BELOW, false)></div>
     }
 }
 
@@ -147,11 +148,12 @@ fn tools(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
     }
     let title = month.title();
     let label = topic.and_then(|topic| hosted.archive.topic(topic));
-    let label = label.map_or(title.clone(), |it| [&it.label, " in ", &title].concat());
-    let thread = topic.map(|topic| thread_link(hosted, topic));
+    let label = label.map_or(title.clone(), |it| said::topic_in(&it.label, &title));
+    let thread = topic.map(|topic| thread_link(hosted, topic, month));
     [
         "<p class=\"page-tools\" data-generated>",
         &thread.unwrap_or_default(),
+        &same_month_link(hosted, month),
         &embed_link(hosted, Part::Report { month, topic }, &label),
         "</p>",
         &topic.map_or_else(String::new, |topic| way_to_keep(hosted.archive, topic)),
@@ -165,12 +167,12 @@ fn way_to_keep(archive: &Archive, id: TopicId) -> String {
     match archive.topic(id) {
         Some(topic) if n_reports > 0 => {
             let label = lowercase(&topic.label);
-            let reports = count(n_reports, "report");
+            let reports = count::reports(n_reports);
             export_button(
-                &["Save all on ", &label, " as one file"].concat(),
+                &export::save_topic(&label),
                 Some(topic),
                 &[&archive.site.title, ": ", &topic.label].concat(),
-                &["What is on ", &label, " in ", &reports, "."].concat(),
+                &export::what_is_on(&label, &reports),
             )
         }
         _ => String::new(),
@@ -181,9 +183,9 @@ fn way_to_keep(archive: &Archive, id: TopicId) -> String {
 fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> String {
     let archive = hosted.archive;
     let label = archive.topic(topic).map_or("", |topic| &topic.label);
-    let way = |month: Month, topic: Option<TopicId>, text: &[&str]| {
+    let way = |month: Month, topic: Option<TopicId>, text: &str| {
         let href = hosted.report(month, topic);
-        let link = anchor(hosted.staying(), &href, &escaped(&text.concat()));
+        let link = anchor(hosted.staying(), &href, &escaped(text));
         ["<li>", &link, "</li>"].concat()
     };
     let neighbours = [
@@ -196,16 +198,14 @@ fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> String {
     ];
     let links = neighbours.into_iter().flatten().map(|report| {
         let title = report.month.title();
-        way(report.month, Some(topic), &[label, " in ", &title])
+        way(report.month, Some(topic), &said::topic_in(label, &title))
     });
     let links: String = links.collect();
     [
-        "<div class=\"lacking\" data-generated><p>The report of ",
-        &month.title(),
-        " has no section on ",
-        &escaped(&lowercase(label)),
-        ".</p><ul>",
-        &way(month, None, &["All of ", &month.title()]),
+        "<div class=\"lacking\" data-generated><p>",
+        &said::lacks(&month.title(), &escaped(&lowercase(label))),
+        "</p><ul>",
+        &way(month, None, &said::all_of(&month.title())),
         &links,
         "</ul></div>",
     ]

@@ -15,6 +15,8 @@ pub const CLOSE: &str = "Close";
 pub const THE_BAR: &str = " the bar of the passage";
 
 pub const LINK_COPIED: &str = "Link copied";
+/// In place of these, where the browser did not copy.
+pub const NOT_COPIED: &str = "Not copied";
 pub const QUOTE_COPIED: &str = "Quote copied";
 /// What is announced when a reader has followed the link of a text.
 pub const ACTIONS_FOLLOW: &str = "Marked. What can be done with it comes next.";

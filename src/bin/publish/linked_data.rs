@@ -83,7 +83,7 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
         }
         Route::Report { .. } | Route::Builder(_) => "WebPage",
         Route::Search { .. } => "SearchResultsPage",
-        Route::Archive | Route::Thread(_) => "CollectionPage",
+        Route::Archive | Route::Thread(_) | Route::SameMonth(_) => "CollectionPage",
         // What a frame shows is a part of a page that says so itself.
         Route::Embed(_) | Route::Missing { .. } => return Ok(String::new()),
     };

@@ -110,6 +110,7 @@ impl Site {
         let heads = Heads::new(&self.edition, paths);
         let pages = Pages::draw(&self.edition, &heads)?;
         let program = self.program(&shell, &trunk)?;
+        let opening = shell.opening.clone();
         let shells = self.frames.shells(shell);
         let policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
         let element = |name: &str| {
@@ -131,7 +132,7 @@ impl Site {
         if let Some(worker) = &self.worker {
             let ours = files.iter().filter(|file| worker::keeps(&file.path));
             let kept = trunk.iter().chain(ours);
-            let script = worker.file(&name, kept)?;
+            let script = worker.file(&name, &opening, kept)?;
             files.push(script);
         }
         let hashed = trunk.iter().filter(|file| trunk::is_hashed(file));
