@@ -11,6 +11,7 @@ use crate::process::{self, run};
 use crate::reports::CHECK;
 use crate::site;
 use crate::toolbox::Toolbox;
+use crate::webkit::Webkit;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -30,7 +31,8 @@ pub struct Bench {
     pub toolbox: Option<Toolbox>,
     pub browser: Option<Browser>,
     pub firefox: Option<Firefox>,
-    /// Where the tests of the published site run.
+    pub webkit: Option<Webkit>,
+    /// Where the browser tests run.
     pub browsers: Browsers,
 }
 
@@ -104,11 +106,15 @@ impl Step {
     }
 
     pub fn needs_chromium(self, browsers: Browsers) -> bool {
-        self == Self::Web || (self == Self::Browser && browsers.has_chromium())
+        self == Self::Web || (self == Self::Browser && browsers.has(Browsers::Chromium))
     }
 
     pub fn needs_firefox(self, browsers: Browsers) -> bool {
-        self == Self::Browser && browsers.has_firefox()
+        self == Self::Browser && browsers.has(Browsers::Firefox)
+    }
+
+    pub fn needs_webkit(self, browsers: Browsers) -> bool {
+        self == Self::Browser && browsers.has(Browsers::Webkit)
     }
 
     pub fn carry_out(self, bench: &Bench) -> Outcome<()> {
@@ -127,7 +133,7 @@ impl Step {
             Self::Check => run(&mut bench.cargo(&CHECK)),
             Self::Web => bench.web(),
             Self::Build => bench.build(),
-            Self::Browser => bench.browse(),
+            Self::Browser => bench.browse(None),
         }
     }
 }
@@ -203,7 +209,8 @@ impl Bench {
         Ok(())
     }
 
-    fn browse(&self) -> Outcome<()> {
+    /// Runs the tests of the built site, or those of one module.
+    pub fn browse(&self, module: Option<&str>) -> Outcome<()> {
         let sites = [Self::AT_ROOT, Self::NESTED].map(|folder| self.root.join(folder));
         if let Some(missing) = sites.iter().find(|site| !site.join("index.html").is_file()) {
             return Err(format!(
@@ -224,21 +231,21 @@ impl Bench {
             .env("READER_SITE_ROOT", &sites[0])
             .env("READER_SITE_NESTED", &sites[1])
             .env("READER_BROWSERS", self.browsers.name());
-        if self.browsers.has_chromium() {
-            let browser = self.browser()?;
+        if let Some(browser) = &self.browser {
             command
                 .env("CHROMEDRIVER", &browser.driver)
                 .env("CHROMIUM", &browser.chromium);
-        } else {
-            // All other tests are for Chromium.
-            command.arg("published::");
         }
-        if self.browsers.has_firefox() {
-            let firefox = self.firefox()?;
+        if let Some(firefox) = &self.firefox {
             command
                 .env("GECKODRIVER", &firefox.driver)
                 .env("FIREFOX", &firefox.firefox);
         }
+        if let Some(webkit) = &self.webkit {
+            webkit.lend(&mut command);
+        }
+        // Each browser works for one test at a time; the others wait, so that none is ever idle.
+        command.args(["--", "--test-threads", "6"]).args(module);
         run(&mut command)
             .map_err(|cause| format!("{cause}; screenshots of failures are in target/browser/"))
     }
@@ -261,10 +268,5 @@ impl Bench {
     fn browser(&self) -> Outcome<&Browser> {
         let trouble = "the step needs Chromium, which its entry in `needs_chromium` should say";
         self.browser.as_ref().ok_or_else(|| trouble.into())
-    }
-
-    fn firefox(&self) -> Outcome<&Firefox> {
-        let trouble = "the step needs Firefox, which its entry in `needs_firefox` should say";
-        self.firefox.as_ref().ok_or_else(|| trouble.into())
     }
 }

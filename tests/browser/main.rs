@@ -36,8 +36,11 @@
 
 mod browser;
 mod conduct;
+mod desktop;
 mod driver;
 mod edition;
+mod firefox;
+mod lane;
 mod seeds;
 mod server;
 mod session;

@@ -111,7 +111,8 @@ impl Site {
         let pages = Pages::draw(&self.edition, &heads)?;
         let program = self.program(&shell, &trunk)?;
         let shells = self.frames.shells(shell);
-        let policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
+        let mut policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
+        policy.is_for_frames = true;
         let element = |name: &str| {
             let element = program.as_ref().map(|program| program.element(name));
             element.transpose().map(Option::unwrap_or_default)

@@ -127,11 +127,7 @@ impl ReaderPage {
     /// Holds the program back in the documents to come.
     pub(crate) async fn hold_program(&self) {
         self.step("hold the program");
-        self.cdp(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": HOLD }),
-        )
-        .await;
+        self.run_first(HOLD);
     }
 
     /// Opens `route` as a document whose program waits, and goes on without it.
