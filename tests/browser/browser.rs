@@ -59,6 +59,8 @@ pub(crate) enum Allowed {
 pub(crate) enum Act {
     /// To run the program in a frame without an origin.
     ProgramWithoutOrigin,
+    /// To scroll to the words that an address names.
+    WordsOfAddress,
 }
 
 impl Browser {
@@ -69,6 +71,9 @@ impl Browser {
                 "to a page without an origin, nothing is of the site itself (`'self'`), so that \
                  the policy keeps the program away",
             ),
+            (Self::Webkit, Act::WordsOfAddress) => {
+                Some("it does not scroll to words that an address names when a driver opens it")
+            }
             _ => None,
         }
     }

@@ -130,11 +130,15 @@ impl Drop for Desktop {
 }
 
 /// Starts a screen; it chooses its own number and says it.
+///
+/// Windows may be larger than the screen, and nothing is lost of them. It is as small as the tool
+/// bar: where nobody manages windows, the one below the mouse has the focus, and the mouse of a new
+/// screen is in its middle, where it must not touch the page.
 fn screen() -> (Child, String) {
     let file = program("XVFB", &["Xvfb"]);
     let mut process = Command::new(&file)
         .args(["-displayfd", "1", "-nolisten", "tcp"])
-        .args(["-screen", "0", "1600x2000x24"])
+        .args(["-screen", "0", "16x16x24"])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -9,6 +9,7 @@
 //! each holds [`Lane::lease`] until it ends, and the last one to go takes browser and driver along.
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
 
 use serde_json::json;
 use thirtyfour::WebDriver;
@@ -19,6 +20,9 @@ use crate::browser::{Allowed, Browser};
 use crate::desktop::{Desktop, Preferences};
 use crate::driver::{Driver, Scratch};
 use crate::firefox;
+
+/// How long a driver may take to carry out a command.
+const LONGEST_COMMAND: Duration = Duration::from_secs(60);
 
 /// The lanes that any test holds.
 static LANES: [Mutex<Weak<Lane>>; 3] = [const { Mutex::new(Weak::new()) }; 3];
@@ -84,9 +88,15 @@ impl Lane {
     async fn open(&self, allowed: Allowed) -> WebDriverResult<Session> {
         let profile = Scratch::new("profile");
         let capabilities = self.browser.capabilities(profile.path(), allowed)?;
+        // A connection belongs to the runtime of the test that opened it, and is of no use to others.
+        let client = reqwest::Client::builder()
+            .pool_max_idle_per_host(0)
+            .timeout(LONGEST_COMMAND)
+            .build()
+            .expect("a client");
         let driver = WebDriver::builder(self.driver.url(), capabilities)
-            // A connection belongs to the runtime of the test that opened it.
             .keep_alive(false)
+            .client(client)
             .connect()
             .await?;
         Ok(Session {

@@ -8,6 +8,17 @@ use thirtyfour::prelude::{By, WebDriverResult};
 use tokio::time::sleep;
 
 use super::{LOOK_EVERY, PATIENCE, ReaderPage, brief};
+use crate::browser::Browser;
+
+/// Whether an element in view sticks to the window. WebKit's driver would scroll to where it stands
+/// without that.
+const STICKS: &str = "const element = document.querySelector(arguments[0]);
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) return false;
+    for (let at = element; at; at = at.parentElement) {
+        if (['sticky', 'fixed'].includes(getComputedStyle(at).position)) return true;
+    }
+    return false";
 
 impl ReaderPage {
     /// Opens `route` as a new document and waits until the program has made it its own.
@@ -65,7 +76,12 @@ impl ReaderPage {
     }
 
     async fn try_click(&self, css: &str) -> WebDriverResult<()> {
-        self.driver.find(By::Css(css)).await?.click().await
+        let element = self.driver.find(By::Css(css)).await?;
+        if self.browser() != Browser::Webkit || !self.try_read(STICKS, &[json!(css)]).await? {
+            return element.click().await;
+        }
+        let chain = self.driver.action_chain().move_to_element_center(&element);
+        chain.click().perform().await
     }
 
     /// Presses and releases a key, wherever the focus is.

@@ -19,6 +19,7 @@ mod system;
 mod watch;
 
 use std::cell::RefCell;
+use std::error::Error;
 use std::fmt::{Debug, Display};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -308,7 +309,12 @@ impl ReaderPage {
 
 /// What a driver's error says, without the driver's own stack.
 pub(crate) fn brief(error: &WebDriverError) -> String {
-    let text = error.to_string();
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
     let lines = text.lines().map(str::trim);
     let lines = lines.take_while(|line| !line.starts_with("Stacktrace"));
     lines
