@@ -50,7 +50,7 @@ pub(crate) enum Allowed {
     /// To run no scripts.
     NoScripts,
     /// To store nothing, as where a browser blocks all cookies. To ask for storage throws, or gives
-    /// nothing in WebKit.
+    /// nothing in `WebKit`.
     NoStorage,
 }
 

@@ -16,7 +16,8 @@ const STATUS: &str = "return document.querySelector('.export [role=status]').inn
 
 /// Presses the button that saves, and gives the file when it is there.
 async fn save(page: &ReaderPage, name: &str) -> String {
-    let folder = output_folder("downloads");
+    // Browsers are at it at the same time.
+    let folder = output_folder(&format!("downloads/{}", page.browser().name()));
     let file: PathBuf = folder.join(name);
     drop(fs::remove_file(&file));
     page.keep_downloads_in(&folder).await;

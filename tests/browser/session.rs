@@ -20,6 +20,9 @@ use crate::server::{Base, Fallback, Server};
 
 type Panic = Box<dyn std::any::Any + Send>;
 
+/// A test at one place, on its way.
+type Run<'test> = Pin<Box<dyn Future<Output = Result<(), Panic>> + 'test>>;
+
 /// Runs `test` with the site at `/x/y/` and, in Chromium, with the site at `/`, too: addresses are
 /// made by the program, and what browsers make of them does not differ.
 pub(crate) async fn on_both_bases<Test: AsyncFn(&ReaderPage)>(test: Test) {
@@ -111,7 +114,7 @@ async fn everywhere<Test: AsyncFn(&ReaderPage)>(places: Vec<Place>, test: &Test)
         .collect();
     // Held until the last run has ended, for other tests may still want the lanes of the first.
     let held: Vec<Arc<Lane>> = lanes.iter().flatten().map(Arc::clone).collect();
-    let mut runs: Vec<Pin<Box<dyn Future<Output = Result<(), Panic>>>>> = Vec::new();
+    let mut runs: Vec<Run<'_>> = Vec::new();
     for (place, lane) in places.into_iter().zip(lanes) {
         runs.push(Box::pin(async move { run(place, &lane?, test).await }));
     }

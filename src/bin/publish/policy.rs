@@ -23,7 +23,7 @@ pub struct Policy {
     /// The hosts from which reports show pictures, as in `https://example.org`.
     pub picture_hosts: BTreeSet<String>,
     /// Whether it holds for frames, too, which may be without an origin. Nothing is `'self'` to them
-    /// in WebKit: it would take away the base of their links, and their search.
+    /// in `WebKit`: it would take away the base of their links, and their search.
     pub is_for_frames: bool,
 }
 

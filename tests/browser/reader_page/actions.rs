@@ -10,7 +10,7 @@ use tokio::time::sleep;
 use super::{LOOK_EVERY, PATIENCE, ReaderPage, brief};
 use crate::browser::Browser;
 
-/// Whether an element in view sticks to the window. WebKit's driver would scroll to where it stands
+/// Whether an element in view sticks to the window. The driver of `WebKit` would scroll to where it stands
 /// without that.
 const STICKS: &str = "const element = document.querySelector(arguments[0]);
     const { top, bottom } = element.getBoundingClientRect();

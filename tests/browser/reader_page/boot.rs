@@ -17,6 +17,7 @@ impl ReaderPage {
     }
 
     /// As [`Self::run_first`].
+    #[expect(clippy::unused_async, reason = "an act like all others")]
     pub(crate) async fn run_before_documents(&self, script: &str) {
         self.run_first(script);
     }

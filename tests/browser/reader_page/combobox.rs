@@ -125,6 +125,7 @@ impl ReaderPage {
     }
 
     /// Holds the program back in the documents to come.
+    #[expect(clippy::unused_async, reason = "an act like all others")]
     pub(crate) async fn hold_program(&self) {
         self.step("hold the program");
         self.run_first(HOLD);

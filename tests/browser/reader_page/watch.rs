@@ -62,7 +62,7 @@ impl ReaderPage {
             .await
     }
 
-    /// The console since the test began. The drivers of Firefox and WebKit do not give it away:
+    /// The console since the test began. The drivers of Firefox and `WebKit` keep it:
     /// there it is what the scripts of the present document have said, and of those at which it was
     /// read before. What these browsers say there themselves is known otherwise: to the host what
     /// was not found, to [`Self::refusals`] what was refused.
