@@ -332,12 +332,12 @@ async fn keys_of_an_input_method_are_left_to_it() {
                 HTMLInputElement.prototype, 'value');
             set.call(box, 'picasso');
             Object.defineProperty(box, 'value', { configurable: true, get,
-                set(text) { nWrites += 1; set.call(box, text) } });
+                set(text) { window.nWrites += 1; set.call(box, text) } });
             box.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
             box.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }))";
         page.read::<()>(compose, &[]).await;
         page.expect_choices("picasso").await;
-        page.expect("writes to the box", "return nWrites", &[], 0)
+        page.expect("writes to the box", "return window.nWrites", &[], 0)
             .await;
     })
     .await;

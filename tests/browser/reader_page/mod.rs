@@ -115,7 +115,8 @@ impl ReaderPage {
         self.server.failures()
     }
 
-    /// Evaluates `script` once.
+    /// Evaluates `script` once. In Firefox it has a global object of its own: what it keeps for a later
+    /// one must be said to be of the `window`.
     pub(crate) async fn read<T: serde::de::DeserializeOwned>(
         &self,
         script: &str,
