@@ -125,11 +125,11 @@ impl ReaderPage {
     pub(crate) async fn focus(&self, css: &str) {
         self.step(format!("focus {css}"));
         self.expect_present(css).await;
-        self.read::<()>(
-            "document.querySelector(arguments[0]).focus()",
-            &[json!(css)],
-        )
-        .await;
+        // What is in view stays where it is, which WebKit does not do with what sticks to the window.
+        let script = "const element = document.querySelector(arguments[0]);
+            const { top, bottom } = element.getBoundingClientRect();
+            element.focus({ preventScroll: top >= 0 && bottom <= innerHeight })";
+        self.read::<()>(script, &[json!(css)]).await;
     }
 
     /// Scrolls until the element for `css` is in the middle of the viewport.
