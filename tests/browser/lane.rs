@@ -127,6 +127,10 @@ impl Lane {
             let command = "Browser.setDownloadBehavior";
             driver.cdp().send_raw(command, downloads).await?;
             drop(driver.browser_log().await?);
+            // The old tab, not the new one, had the focus of the window.
+            let focus = json!({ "enabled": true });
+            let command = "Emulation.setFocusEmulationEnabled";
+            driver.cdp().send_raw(command, focus).await?;
         }
         Ok(())
     }

@@ -160,10 +160,10 @@ async fn ctrl_opens_an_option_in_a_new_tab() {
         page.press(Key::Down).await;
         page.expect_active(Some(0)).await;
         page.press_with_ctrl(Key::Enter).await;
-        assert_eq!(page.n_tabs().await, 2, "after Ctrl and Enter");
+        page.expect_tabs(2).await;
         page.expect_choices("Picasso").await;
         page.click_with_ctrl("#search-option-0").await;
-        assert_eq!(page.n_tabs().await, 3, "after Ctrl and a click");
+        page.expect_tabs(3).await;
         page.expect_route(ROUTE).await;
         page.expect_same_document().await;
     })
