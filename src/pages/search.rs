@@ -344,7 +344,8 @@ impl Answer {
         [
             "<section id=\"",
             ids::SEARCH_NARROWING,
-            "\" class=\"search-narrowing\" aria-label=\"Narrow by month or topic\">",
+            // Firefox goes on behind what cannot have the focus.
+            "\" tabindex=\"-1\" class=\"search-narrowing\" aria-label=\"Narrow by month or topic\">",
             &narrowing,
             "</section>",
         ]
