@@ -6,7 +6,9 @@
 
 use crate::archive::Archive;
 use crate::archive::html::escaped;
-use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids};
+use crate::components::{
+    OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_visits, forget_if_asked, ids,
+};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
 use crate::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
@@ -45,6 +47,7 @@ pub fn App(
     Effect::new(move |_| {
         navigation.start(start.clone());
         opened.listen(navigation);
+        follow_visits(navigation);
     });
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {
@@ -82,7 +85,7 @@ fn TextPage(opened: OpenedYears) -> impl IntoView {
         let route = navigation.route();
         navigation.with_hosted(|hosted| text_page(hosted, &route, navigation, opened))
     };
-    view! { <div class="part" inner_html=text></div> }
+    view! { <div class="part" inner_html=text on:click=|event| forget_if_asked(&event)></div> }
 }
 
 fn text_page(

@@ -40,6 +40,9 @@
 //! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
 //! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes` |
 //! | [`export`] | reports as one file | `archive`, `routes` |
+//! | [`visits`] | what is kept between visits | `archive`, `routes` |
+//! | [`strings`] | what the reader says in its own words | nothing |
+//! | [`problem`] | the address at which a problem is reported | `strings` |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
 //! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser` |
 //! | [`context`] | the navigation, for all components | `navigation` |
@@ -50,7 +53,8 @@
 //!
 //! # Invariants
 //!
-//! - `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `export` and `color_scheme` know nothing
+//! - `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `export`, `visits`, `problem` and
+//!   `color_scheme` know nothing
 //!   of Leptos, `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
@@ -74,8 +78,11 @@ pub mod search;
 pub mod color_scheme;
 pub mod export;
 pub mod hosted;
+pub mod problem;
 pub mod routes;
 pub mod snippet;
+pub mod strings;
+pub mod visits;
 
 #[cfg(feature = "draw")]
 pub mod browser;

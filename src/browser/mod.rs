@@ -17,6 +17,7 @@ pub mod history;
 pub mod idle;
 pub mod keyboard;
 pub mod listbox;
+pub mod reading_line;
 pub mod storage;
 pub mod tabs;
 pub mod text_field;

@@ -13,6 +13,9 @@ pub enum Key {
     ColorScheme,
     /// Whether the slash leads to the search box; `off` if not.
     SlashShortcut,
+    /// Where the reader stopped and which months there were. `index.html` looks whether there is a
+    /// place, too, so that the home page keeps room for it.
+    Visits,
 }
 
 impl Key {
@@ -22,6 +25,7 @@ impl Key {
         match self {
             Self::ColorScheme => "color-scheme",
             Self::SlashShortcut => "slash-shortcut",
+            Self::Visits => "visits",
         }
     }
 }
@@ -58,6 +62,16 @@ pub fn set(key: Key, value: &str) {
             memory.push((key, value.to_owned()));
         }
     });
+}
+
+/// Takes a value away.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn remove(key: Key) {
+    _ = local_storage().map(|storage| storage.remove_item(key.name()));
+    MEMORY.with_borrow_mut(|memory| memory.retain(|(known, _)| *known != key));
 }
 
 /// `window.localStorage` throws where storage is refused, which arrives here as an error.

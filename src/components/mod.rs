@@ -7,6 +7,7 @@
 //! Such a text is the inside of an element of the class `part`, which is no box of its own.
 //! Must not know: the DOM, other than through events and [`crate::browser`].
 
+mod breadcrumb;
 mod color_scheme_toggle;
 mod count;
 mod embed_form;
@@ -14,9 +15,11 @@ mod embed_lines;
 mod export_button;
 mod frame;
 pub mod ids;
+mod last_visit;
 mod month_grid;
 mod month_nav;
 mod opened_years;
+mod outline;
 mod page_tools;
 mod passage_bar;
 mod remark_list;
@@ -40,14 +43,17 @@ mod site_header;
 mod topic_list;
 mod topic_tabs;
 
+pub use breadcrumb::{Step, breadcrumb, trail};
 pub use color_scheme_toggle::ColorSchemeToggle;
 pub use count::count;
 pub use embed_form::{chosen_in_form, embed_form};
 pub use embed_lines::{copy_if_asked, embed_lines, write_lines};
 pub use export_button::{EXPORT_BUTTON, choose_sections, export_button};
+pub use last_visit::{follow_visits, forget_if_asked};
 pub use month_grid::month_grid;
 pub use month_nav::month_nav;
 pub use opened_years::OpenedYears;
+pub use outline::{mark_section, outline};
 pub use page_tools::{embed_link, thread_link};
 pub use remark_list::remark_list;
 pub use report_bars::ReportBars;

@@ -41,9 +41,12 @@ fn year_row(hosted: Hosted<'_>, year: u16) -> String {
     let cells: String = months_of(year)
         .map(|month| month_cell(hosted, month))
         .collect();
+    let year = year.to_string();
     [
-        "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">",
-        &year.to_string(),
+        "<tr role=\"row\" id=\"",
+        &year,
+        "\"><th role=\"rowheader\" scope=\"row\">",
+        &year,
         "</th>",
         &cells,
         "</tr>",

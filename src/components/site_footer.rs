@@ -1,9 +1,10 @@
 //! The foot of every page: where the text comes from, the ways to what is known of it and to all of
 //! it in one file, and the switch for the shortcut.
 
-use super::frame;
 use super::shortcut_switch::{self, shortcut_switch};
+use super::{frame, ids};
 use crate::archive::html::escaped;
+use crate::browser::{document, element};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
 use crate::routes::Route;
@@ -16,19 +17,32 @@ pub fn SiteFooter() -> impl IntoView {
     let foot = move || {
         navigation.with_hosted(|hosted| match hosted.frame {
             Some(_) => frame::footer(hosted, &navigation.route()),
-            None => foot(hosted),
+            None => foot(hosted, &untrack(|| navigation.route())),
         })
     };
     Effect::new(|_| shortcut_switch::restore());
+    // Each page has its own, and only a browser may know where the site is.
+    Effect::new(move |_| {
+        let href = navigation.href(&navigation.route());
+        element::say(ids::PRINT_ADDRESS, &[&document::origin(), &*href].concat());
+    });
     view! { <div class="part" inner_html=foot on:change=|_| shortcut_switch::choose()></div> }
 }
 
-fn foot(hosted: Hosted<'_>) -> String {
+fn foot(hosted: Hosted<'_>, route: &Route) -> String {
     // Only a published site has it. While one develops, the page that is missing says so.
     let one_file = [hosted.base.as_str(), "archive.html"].concat();
+    let address = match hosted.archive.site.url.as_str() {
+        "" => String::new(),
+        url => [url, &route.path(hosted.archive)].concat(),
+    };
     [
         "<footer class=\"site-footer\"><p class=\"origin-notice\">",
         &escaped(&hosted.archive.site.notice),
+        "</p><p id=\"",
+        ids::PRINT_ADDRESS,
+        "\" class=\"print-address\">",
+        &escaped(&address),
         "</p><p class=\"site-footer-links\">",
         &anchor("", &hosted.href(&Route::Home), "All reports"),
         " ",

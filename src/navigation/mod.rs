@@ -389,6 +389,8 @@ fn settle(location: &Location, is_same_page: bool) {
         Arrival::Start | Arrival::Link if has_text => document::focus(&text, Scroll::ToTop),
         Arrival::Shown if has_text => document::focus(&text, Scroll::Stay),
         Arrival::Start | Arrival::Shown | Arrival::Tab => {}
+        // A place of another page that is no text, such as a year.
+        Arrival::Link if !fragment.is_empty() && document::go_to(&fragment) => {}
         Arrival::Link => {
             document::scroll_to_top();
             document::focus(HEADING, Scroll::Stay);

@@ -4,8 +4,9 @@
 
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Kind, Month, Remark, Report};
-use crate::components::{count, remark_list, report_record};
+use crate::components::{breadcrumb, count, remark_list, report_record};
 use crate::hosted::Hosted;
+use crate::routes::Route;
 
 /// What a reader must know before any number.
 const METHOD: &str = "Topics were assigned by rules, which weigh a section’s heading, its words and \
@@ -25,7 +26,9 @@ pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> String
         .map(|records| year(hosted, records, is_open))
         .collect();
     [
-        "<div class=\"archive-page\"><h1 tabindex=\"-1\">About this archive</h1>\
+        "<div class=\"archive-page\">",
+        &breadcrumb(hosted, &Route::Archive),
+        "<h1 tabindex=\"-1\">About this archive</h1>\
          <p class=\"archive-notice\">",
         &escaped(&archive.site.notice),
         "</p><p>",

@@ -4,14 +4,14 @@
 
 use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
-use crate::browser::{element, tabs};
+use crate::browser::{element, reading_line, tabs};
 use crate::components::{
-    ReportBars, bylines, count, embed_link, export_button, heading_label, ids, month_nav, named,
-    press_tab, report_text, thread_link, topic_tabs,
+    ReportBars, breadcrumb, bylines, count, embed_link, export_button, heading_label, ids,
+    mark_section, month_nav, named, outline, press_tab, report_text, thread_link, topic_tabs,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
-use crate::routes::Part;
+use crate::routes::{Part, Route};
 use leptos::prelude::*;
 
 /// The page of a month that the archive holds.
@@ -32,10 +32,18 @@ pub fn ReportPage(
             tabs::select(ids::TOPIC_TABS, &ids::tab(topic));
         });
         element::write(ids::LOSS, &escaped(&navigation.loss()));
+        // When what stands under the tab has been drawn.
+        request_animation_frame(mark_section);
     });
-    let nav = move |label, is_compact| {
+    Effect::new(|_| StoredValue::new_local(reading_line::on_scroll(mark_section)));
+    let above = move || {
         let topic = topic();
-        navigation.with_hosted(|hosted| month_nav(hosted, month, topic, label, is_compact))
+        navigation.with_hosted(|hosted| above(hosted, month, topic))
+    };
+    let below = move || {
+        let topic = topic();
+        let label = "Months, below the report";
+        navigation.with_hosted(|hosted| month_nav(hosted, month, topic, label, false))
     };
     let panel = move || {
         let topic = topic();
@@ -43,13 +51,27 @@ pub fn ReportPage(
     };
     view! {
         <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
-            <div class="part" inner_html=move || nav("Months, above the report", true)></div>
+            <div class="part" inner_html=above></div>
             <div class="part" inner_html=head></div>
             <div class="part" inner_html=panel></div>
             <ReportBars/>
         </article>
-        <div class="part" inner_html=move || nav("Months, below the report", false)></div>
+        <div class="part" inner_html=below></div>
     }
+}
+
+/// Where the report stands in the archive, and those next to it; nothing in a frame.
+fn above(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+    if hosted.frame.is_some() {
+        return String::new();
+    }
+    [
+        "<div class=\"report-place\">",
+        &breadcrumb(hosted, &Route::Report { month, topic }),
+        &month_nav(hosted, month, topic, "Months, above the report", true),
+        "</div>",
+    ]
+    .concat()
 }
 
 fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
@@ -125,6 +147,7 @@ fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
         "\" class=\"topic-panel\" role=\"tabpanel\" tabindex=\"0\" aria-labelledby=\"",
         &escaped(&tab),
         "\">",
+        &outline(hosted, month, topic),
         &text,
         &tools(hosted, month, topic),
         "</div>",

@@ -7,9 +7,9 @@
 
 use crate::archive::html::{Form, escaped};
 use crate::archive::{Report, Topic};
-use crate::components::{embed_link, formed_text};
+use crate::components::{breadcrumb, embed_link, formed_text};
 use crate::hosted::{Hosted, anchor};
-use crate::routes::{Order, Part, Thread};
+use crate::routes::{Order, Part, Route, Thread};
 
 /// The page of a thread; nothing if the archive has no such topic.
 #[must_use]
@@ -26,6 +26,7 @@ fn page(hosted: Hosted<'_>, thread: &Thread, topic: &Topic) -> String {
         months.reverse();
     }
     [
+        breadcrumb(hosted, &Route::Thread(*thread)).as_str(),
         "<article class=\"thread\"><header class=\"thread-header\"><h1 tabindex=\"-1\" \
          data-generated>",
         &escaped(&topic.label),

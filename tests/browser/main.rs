@@ -61,6 +61,7 @@ mod not_found;
 mod page;
 mod passage_bar;
 mod published;
+mod reading_page;
 mod routing;
 mod screenshots;
 mod search;
