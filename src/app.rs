@@ -7,7 +7,7 @@
 use crate::archive::Archive;
 use crate::archive::html::escaped;
 use crate::components::{
-    OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_visits, forget_if_asked, ids,
+    OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_visits, ids,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
@@ -85,7 +85,7 @@ fn TextPage(opened: OpenedYears) -> impl IntoView {
         let route = navigation.route();
         navigation.with_hosted(|hosted| text_page(hosted, &route, navigation, opened))
     };
-    view! { <div class="part" inner_html=text on:click=|event| forget_if_asked(&event)></div> }
+    view! { <div class="part" inner_html=text></div> }
 }
 
 fn text_page(

@@ -38,14 +38,12 @@ impl Visits {
     /// says nothing.
     #[must_use]
     pub fn read(line: &str, base: &Base, archive: &Archive) -> Self {
-        let parts: Vec<&str> = line.split(' ').collect();
-        match parts.as_slice() {
-            [FORM, place, seen, address] if *place == base.as_str() => Self {
-                seen: seen.parse().ok(),
-                place: Place::read(address, archive),
-            },
-            _ => Self::default(),
-        }
+        let head = [FORM, " ", base.as_str(), " "].concat();
+        let rest = line.strip_prefix(&*head).and_then(|it| it.split_once(' '));
+        rest.map_or_else(Self::default, |(seen, place)| Self {
+            seen: seen.parse().ok(),
+            place: Place::read(place, archive),
+        })
     }
 
     /// The line.
@@ -53,8 +51,16 @@ impl Visits {
     pub fn line(&self, base: &Base, archive: &Archive) -> String {
         let seen = self.seen.map(|month| month.to_string());
         let place = self.place.map(|place| place.address(archive));
-        let or_nothing = |it: Option<String>| it.unwrap_or_else(|| NOTHING.to_owned());
-        [FORM, base.as_str(), &or_nothing(seen), &or_nothing(place)].join(" ")
+        [
+            FORM,
+            " ",
+            base.as_str(),
+            " ",
+            seen.as_deref().unwrap_or(NOTHING),
+            " ",
+            place.as_deref().unwrap_or(NOTHING),
+        ]
+        .concat()
     }
 
     /// Keeps that the reader has seen which months there are up to one. What was seen is not unseen.

@@ -229,6 +229,21 @@ pub fn is_within(event: &Event, selector: &str) -> bool {
     target.is_some_and(|target: Element| target.closest(selector).is_ok_and(|it| it.is_some()))
 }
 
+/// Calls back when the reader clicks something that a selector finds, or presses it by a key.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn on_click(css: &'static str, callback: impl Fn() + 'static) -> Option<Listener> {
+    let document = document()?;
+    let listener = EventListener::new(&document, "click", move |event| {
+        if is_within(event, css) {
+            callback();
+        }
+    });
+    Some(Listener::new(listener))
+}
+
 /// Calls back when the reader folds or unfolds a `details` element of the page, with the year that
 /// it is about (`data-year`) and whether it is open.
 ///

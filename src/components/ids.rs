@@ -18,8 +18,6 @@ pub const RESUME: &str = "resume";
 pub const NEW_LATEST: &str = "new-latest";
 /// Where it is said how many are.
 pub const NEW_MONTHS: &str = "new-months";
-/// The address of the page, for paper.
-pub const PRINT_ADDRESS: &str = "print-address";
 /// The button that has the browser save what the page is about.
 pub const EXPORT: &str = "export";
 /// The part of the search page by which a search is narrowed.

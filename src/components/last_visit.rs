@@ -5,8 +5,9 @@
 //! of it.
 
 use super::ids;
+use super::outline::mark_section;
 use crate::archive::html::escaped;
-use crate::archive::{Archive, Month, Report, plain_text};
+use crate::archive::{Month, Report, TopicId, plain_text};
 use crate::browser::document::{self, Scroll};
 use crate::browser::keyboard::is_framed;
 use crate::browser::{element, reading_line, storage};
@@ -16,9 +17,9 @@ use crate::routes::Route;
 use crate::strings::visits as said;
 use crate::visits::{Place, Visits};
 use core::time::Duration;
-use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// Who leaves a report sooner has not read in it. Chosen.
 const STAY: Duration = Duration::from_secs(3);
@@ -26,8 +27,8 @@ const STAY: Duration = Duration::from_secs(3);
 /// Selects the texts of a report below its tabs.
 const TEXTS: &str = ".topic-panel [id^=p-]";
 
-/// Keeps what there is to be kept of this visit, and says what is known of the one before, for as long
-/// as the app lives.
+/// Says on the home page what is known of earlier visits, and keeps that it was seen, for as long as
+/// the app lives.
 ///
 /// # Without a browser
 ///
@@ -37,38 +38,56 @@ pub fn follow_visits(navigation: Navigation) {
         return;
     }
     // What was new when the document was opened stays new until it is closed.
-    let before = StoredValue::new(kept(navigation));
-    Effect::new(move |_| match navigation.route() {
-        Route::Home => {
-            let newest = navigation.with_hosted(|it| it.archive.latest().map(|it| it.month));
-            if let Some(newest) = newest {
-                see(navigation, newest);
-            }
-            spawn_local(async move {
-                tick().await;
-                before.with_value(|before| write(navigation, before));
-            });
+    let before = Rc::new(kept(navigation));
+    Effect::new(move |_| {
+        if navigation.route() == Route::Home {
+            see(navigation, None);
+            // When the page has been drawn, and before it is painted.
+            let before = Rc::clone(&before);
+            request_animation_frame(move || write(navigation, &before));
         }
-        Route::Report { month, .. } => {
-            let is_newest =
-                |archive: &Archive| archive.latest().is_some_and(|it| it.month == month);
-            if navigation.with_hosted(|hosted| is_newest(hosted.archive)) {
-                see(navigation, month);
-            }
-            keep_place(navigation);
-        }
-        _ => {}
     });
-}
-
-/// Forgets all of earlier visits if the reader asks for it.
-pub fn forget_if_asked(event: &MouseEvent) {
-    if document::is_within(event, "#resume button") {
+    StoredValue::new_local(document::on_click("#resume button", || {
         storage::remove(storage::Key::Visits);
         // The button goes, and with it the focus.
         document::focus(HEADING, Scroll::Stay);
         element::write(ids::RESUME, "");
+    }));
+}
+
+/// Follows the reading of the report that is shown, until the current owner goes: marks in the list of
+/// its sections which one is read, and keeps the place.
+pub fn follow_reading(navigation: Navigation) {
+    // When what stands under the tab has been drawn.
+    request_animation_frame(mark_section);
+    let has_stayed = Rc::new(Cell::new(false));
+    let keeps = !is_framed() && untrack(|| navigation.route()).frame().is_none();
+    let stays = Rc::clone(&has_stayed);
+    let keep = move || {
+        if has_stayed.get() {
+            change(navigation, |visits| {
+                visits.place = place(navigation, visits.place);
+            });
+        }
+    };
+    if keeps {
+        see(navigation, untrack(|| navigation.route()).report());
+        let keep = keep.clone();
+        let begin = move || {
+            stays.set(true);
+            keep();
+        };
+        let stay = set_timeout_with_handle(begin, STAY);
+        on_cleanup(move || {
+            if let Ok(stay) = stay {
+                stay.clear();
+            }
+        });
     }
+    StoredValue::new_local(reading_line::on_scroll(move || {
+        mark_section();
+        keep();
+    }));
 }
 
 fn kept(navigation: Navigation) -> Visits {
@@ -86,33 +105,14 @@ fn change(navigation: Navigation, change: impl FnOnce(&mut Visits)) {
     }
 }
 
-fn see(navigation: Navigation, month: Month) {
-    change(navigation, |visits| visits.see(month));
-}
-
-/// Keeps, as long as the route is the same, which text is being read.
-fn keep_place(navigation: Navigation) {
-    let has_stayed = StoredValue::new(false);
-    let keep = move || {
-        if has_stayed.try_get_value() == Some(true) {
-            change(navigation, |visits| {
-                visits.place = place(navigation, visits.place);
-            });
-        }
-    };
-    let stay = set_timeout_with_handle(
-        move || {
-            has_stayed.try_set_value(true);
-            keep();
-        },
-        STAY,
-    );
-    on_cleanup(move || {
-        if let Ok(stay) = stay {
-            stay.clear();
-        }
-    });
-    StoredValue::new_local(reading_line::on_scroll(keep));
+/// Keeps that the reader knows of the newest month, having seen a list of all months or, where one is
+/// given, that month's report.
+fn see(navigation: Navigation, read: Option<(Month, Option<TopicId>)>) {
+    let newest = navigation.with_hosted(|hosted| hosted.archive.latest().map(|it| it.month));
+    let newest = newest.filter(|newest| read.is_none_or(|(month, _)| month == *newest));
+    if let Some(newest) = newest {
+        change(navigation, |visits| visits.see(newest));
+    }
 }
 
 /// Where the reader is, after another place. Above the first text nothing has been read yet, and with

@@ -58,7 +58,7 @@ pub fn outline(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Stri
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn mark_section() {
+pub(super) fn mark_section() {
     let read = reading_line::element_at_line(HEADINGS);
     reading_line::point(LINKS, read.as_ref().map(|read| read.id.as_str()));
 }

@@ -1,12 +1,12 @@
 //! The foot of every page: where the text comes from, the ways to what is known of it and to all of
 //! it in one file, and the switch for the shortcut.
 
+use super::frame;
 use super::shortcut_switch::{self, shortcut_switch};
-use super::{frame, ids};
 use crate::archive::html::escaped;
-use crate::browser::{document, element};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
+use crate::navigation::PRINT_ADDRESS;
 use crate::routes::Route;
 use leptos::prelude::*;
 
@@ -21,11 +21,6 @@ pub fn SiteFooter() -> impl IntoView {
         })
     };
     Effect::new(|_| shortcut_switch::restore());
-    // Each page has its own, and only a browser may know where the site is.
-    Effect::new(move |_| {
-        let href = navigation.href(&navigation.route());
-        element::say(ids::PRINT_ADDRESS, &[&document::origin(), &*href].concat());
-    });
     view! { <div class="part" inner_html=foot on:change=|_| shortcut_switch::choose()></div> }
 }
 
@@ -40,7 +35,7 @@ fn foot(hosted: Hosted<'_>, route: &Route) -> String {
         "<footer class=\"site-footer\"><p class=\"origin-notice\">",
         &escaped(&hosted.archive.site.notice),
         "</p><p id=\"",
-        ids::PRINT_ADDRESS,
+        PRINT_ADDRESS,
         "\" class=\"print-address\">",
         &escaped(&address),
         "</p><p class=\"site-footer-links\">",

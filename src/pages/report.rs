@@ -4,10 +4,10 @@
 
 use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
-use crate::browser::{element, reading_line, tabs};
+use crate::browser::{element, tabs};
 use crate::components::{
-    ReportBars, breadcrumb, bylines, count, embed_link, export_button, heading_label, ids,
-    mark_section, month_nav, named, outline, press_tab, report_text, thread_link, topic_tabs,
+    ReportBars, breadcrumb, bylines, count, embed_link, export_button, follow_reading,
+    heading_label, ids, month_nav, named, outline, press_tab, report_text, thread_link, topic_tabs,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
@@ -32,10 +32,8 @@ pub fn ReportPage(
             tabs::select(ids::TOPIC_TABS, &ids::tab(topic));
         });
         element::write(ids::LOSS, &escaped(&navigation.loss()));
-        // When what stands under the tab has been drawn.
-        request_animation_frame(mark_section);
+        follow_reading(navigation);
     });
-    Effect::new(|_| StoredValue::new_local(reading_line::on_scroll(mark_section)));
     let above = move || {
         let topic = topic();
         navigation.with_hosted(|hosted| above(hosted, month, topic))
