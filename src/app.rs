@@ -11,12 +11,14 @@ use crate::components::{
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
 use crate::pages::{
     BuilderPage, ReportPage, SearchPage, archive_page, home_page, missing_page, passage_page,
     thread_page,
 };
 use crate::routes::{Base, Part, Route};
+use crate::strings::{archive_page, site};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -54,7 +56,7 @@ pub fn App(
         let main = [&navigation.here(), "#", ids::MAIN].concat();
         let staying = navigation.with_hosted(|hosted| hosted.staying());
         let attributes = [" class=\"skip-link\"", staying].concat();
-        anchor(&attributes, &main, "Skip to the text")
+        anchor(&attributes, &main, site::SKIP)
     };
     view! {
         <div class="part" inner_html=skip></div>
@@ -115,5 +117,10 @@ fn text_page(
 }
 
 /// In place of the page about the archive, where its file could not be loaded.
-const UNAVAILABLE: &str = "<h1 tabindex=\"-1\">About this archive</h1>\
-    <p>This page is loaded when it is asked for, and could not be.</p>";
+const UNAVAILABLE: &str = joined!(
+    "<h1 tabindex=\"-1\">",
+    site::ABOUT_ARCHIVE,
+    "</h1><p>",
+    archive_page::UNAVAILABLE,
+    "</p>",
+);

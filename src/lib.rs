@@ -32,19 +32,19 @@
 //!
 //! | module | duty | may use |
 //! |---|---|---|
-//! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | nothing |
-//! | [`search`] | tokens, index, queries, ranking, marks | `archive` |
+//! | [`strings`] | every text that the reader says in its own words | nothing |
+//! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | `strings` |
+//! | [`search`] | tokens, index, queries, ranking, marks | `archive`, `strings` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
-//! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme` |
+//! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme`, `strings` |
 //! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
-//! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes` |
-//! | [`export`] | reports as one file | `archive`, `routes` |
+//! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes`, `strings` |
+//! | [`export`] | reports as one file | `archive`, `routes`, `strings` |
 //! | [`visits`] | what is kept between visits | `archive`, `routes` |
-//! | [`strings`] | what the reader says in its own words | nothing |
 //! | [`problem`] | the address at which a problem is reported | `strings` |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
-//! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser` |
+//! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser`, `strings` |
 //! | [`context`] | the navigation, for all components | `navigation` |
 //! | [`components`] | parts of pages | all above |
 //! | [`pages`] | one for each kind of route | all above |
@@ -53,7 +53,7 @@
 //!
 //! # Invariants
 //!
-//! - `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `export`, `visits`, `problem` and
+//! - `strings`, `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `export`, `visits`, `problem` and
 //!   `color_scheme` know nothing
 //!   of Leptos, `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
@@ -70,6 +70,8 @@
 //! - Rendering reads nothing that only a browser knows, and needs no `Suspense`: what is drawn
 //!   natively and in the browser is the same, and it is drawn before the event's task ends.
 
+pub mod strings;
+
 pub mod archive;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
@@ -81,7 +83,6 @@ pub mod hosted;
 pub mod problem;
 pub mod routes;
 pub mod snippet;
-pub mod strings;
 pub mod visits;
 
 #[cfg(feature = "draw")]

@@ -1,11 +1,281 @@
-//! What the reader says in its own words.
+//! Every text that the reader says in its own words, once: a module for each place where it is said.
+//!
+//! Constants are whole texts, and functions are texts with parts. All are plain text: who writes
+//! HTML escapes what comes of them, or the parts that go into them; a part may then be an element.
+//! Reports speak for themselves, as do topics and the archive's title: their words are in the
+//! archive. Names of classes and fields, addresses, and what is said to those who build the site are
+//! no texts of the reader.
+//!
+//! Must not know: anything. `tests/native/strings.rs` makes sure that texts stand here, and that what
+//! the scripts and `index.html` say on their own is the same.
+
+#![allow(
+    missing_docs,
+    reason = "a text says what it says; the modules tell where"
+)]
+
+pub mod archive_page;
+pub mod boot;
+pub mod builder;
+pub mod count;
+pub mod embed;
+pub mod publish;
+pub mod search;
+
+/// Writes constant texts one after the other, as one text that is put together while the program is
+/// built: pages have many, and each that is put together while they are drawn makes it larger.
+#[macro_export]
+macro_rules! joined {
+    ($($part:expr),+ $(,)?) => {{
+        const PARTS: &[&str] = &[$($part),+];
+        const BYTES: [u8; $crate::strings::length(PARTS)] = $crate::strings::bytes(PARTS);
+        const TEXT: &str = match core::str::from_utf8(&BYTES) {
+            Ok(text) => text,
+            Err(_) => "",
+        };
+        TEXT
+    }};
+}
+
+/// How many bytes texts have together.
+#[must_use]
+pub const fn length(mut texts: &[&str]) -> usize {
+    let mut n_bytes = 0;
+    while let [first, rest @ ..] = texts {
+        n_bytes += first.len();
+        texts = rest;
+    }
+    n_bytes
+}
+
+/// The bytes of texts, which are as many as there is room for.
+#[must_use]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "it happens while the program is built, and stops that where there is no room"
+)]
+pub const fn bytes<const N: usize>(mut texts: &[&str]) -> [u8; N] {
+    let (mut bytes, mut at) = ([0; N], 0);
+    while let [first, rest @ ..] = texts {
+        let mut from = first.as_bytes();
+        while let [byte, more @ ..] = from {
+            bytes[at] = *byte;
+            at += 1;
+            from = more;
+        }
+        texts = rest;
+    }
+    bytes
+}
+
+/// On every page.
+pub mod site {
+    pub const SKIP: &str = "Skip to the text";
+    pub const ALL_REPORTS: &str = "All reports";
+    pub const ABOUT_ARCHIVE: &str = "About this archive";
+    pub const ONE_FILE: &str = "The whole archive as one file";
+    pub const CHANGE_COLORS: &str = "Change the color scheme";
+    /// What the state of the button follows.
+    pub const COLORS: &str = "Color scheme: ";
+
+    #[must_use]
+    pub fn press_to_search(key: &str) -> String {
+        ["Press ", key, " to search"].concat()
+    }
+}
+
+/// The names of pages, in the browser's tab and where a move is announced.
+pub mod title {
+    pub const SEARCH: &str = "Search";
+    pub const EMBED: &str = "Embed";
+    pub const NOT_FOUND: &str = "Page not found";
+
+    /// A page before what it belongs to.
+    #[must_use]
+    pub fn of(page: &str, whole: &str) -> String {
+        [page, " – ", whole].concat()
+    }
+}
+
+/// The home page.
+pub mod home {
+    pub const SECTIONS: &str = "Sections of this report";
+    pub const NO_REPORTS: &str = "No reports yet";
+    pub const LATEST: &str = "Latest report: ";
+
+    #[must_use]
+    pub fn one_report(month: &str) -> String {
+        ["One report: ", month].concat()
+    }
+
+    #[must_use]
+    pub fn extent(n_reports: usize, first: &str, last: &str) -> String {
+        let n_reports = n_reports.to_string();
+        [&n_reports, " reports from ", first, " to ", last].concat()
+    }
+}
+
+/// The tables of months, and the ways from month to month.
+pub mod months {
+    pub const CAPTION: &str = "Reports by year and month";
+    pub const YEAR: &str = "Year";
+    /// After the month.
+    pub const NO_REPORT: &str = ": no report";
+    pub const ABOVE: &str = "Months, above the report";
+    pub const BELOW: &str = "Months, below the report";
+    pub const PREVIOUS: &str = "Previous";
+    pub const NEXT: &str = "Next";
+}
+
+/// Topics and their lists.
+pub mod topics {
+    pub const TOPICS: &str = "Topics";
+    pub const ALL: &str = "All";
+    /// After the topic.
+    pub const LACKING: &str = " (not in this report)";
+    /// Between how many reports there are and the last of them.
+    pub const LAST_IN: &str = ", last in ";
+
+    #[must_use]
+    pub fn through_the_months(topic: &str) -> String {
+        [topic, " through the months"].concat()
+    }
+}
+
+/// A report's page.
+pub mod report {
+    pub const PREFORMATTED: &str = "Preformatted text";
+    pub const TABLE: &str = "Table";
+    pub const HANDLE: &str = "Link to this passage";
+    pub const ALSO_ON: &str = "Also on: ";
+    /// After what a section is in part about.
+    pub const AND_ALSO_ON: &str = " · also on ";
+    pub const CLEAR: &str = "Clear";
+    /// After [`CLEAR`].
+    pub const THE_MARKS: &str = " the marks";
+    pub const PASSAGE: &str = "Passage";
+    pub const EMBED_PASSAGE: &str = "Embed this passage";
+    pub const CLOSE: &str = "Close";
+    /// After [`CLOSE`].
+    pub const THE_BAR: &str = " the bar of the passage";
+
+    #[must_use]
+    pub fn marked(text: &str) -> String {
+        ["Marked: “", text, "”"].concat()
+    }
+
+    #[must_use]
+    pub fn searched_for(text: &str) -> String {
+        ["Searched for: “", text, "”"].concat()
+    }
+
+    #[must_use]
+    pub fn in_part_on(topic: &str, first: &str) -> String {
+        ["In part on ", topic, " · mainly ", first].concat()
+    }
+
+    #[must_use]
+    pub fn topic_in(topic: &str, month: &str) -> String {
+        [topic, " in ", month].concat()
+    }
+
+    #[must_use]
+    pub fn all_of(month: &str) -> String {
+        ["All of ", month].concat()
+    }
+
+    #[must_use]
+    pub fn lacks(month: &str, topic: &str) -> String {
+        ["The report of ", month, " has no section on ", topic, "."].concat()
+    }
+
+    #[must_use]
+    pub fn embed(what: &str) -> String {
+        ["Embed ", what].concat()
+    }
+
+    #[must_use]
+    pub fn loss(id: &str) -> String {
+        let end = ", or has it no longer. The address may be cut short.";
+        ["This report has no passage ", id, end].concat()
+    }
+}
+
+/// A topic through the months.
+pub mod thread {
+    pub const NONE: &str = "There is no report of these months.";
+    pub const GAP: &str = "No section in this report.";
+
+    #[must_use]
+    pub fn from(month: &str) -> String {
+        ["from ", month].concat()
+    }
+
+    #[must_use]
+    pub fn until(month: &str) -> String {
+        ["until ", month].concat()
+    }
+
+    #[must_use]
+    pub fn between(first: &str, last: &str) -> String {
+        [first, " to ", last].concat()
+    }
+
+    /// A topic in a span of months.
+    #[must_use]
+    pub fn during(topic: &str, span: &str) -> String {
+        [topic, ", ", span].concat()
+    }
+}
+
+/// What is saved as a file, and the buttons for it.
+pub mod export {
+    pub const CONTENTS: &str = "Contents";
+    pub const SAVE_RESULTS: &str = "Save these results as one file";
+
+    #[must_use]
+    pub fn save_topic(topic: &str) -> String {
+        ["Save all on ", topic, " as one file"].concat()
+    }
+
+    #[must_use]
+    pub fn what_is_on(topic: &str, reports: &str) -> String {
+        ["What is on ", topic, " in ", reports, "."].concat()
+    }
+
+    /// The title of a file with what a search has found.
+    #[must_use]
+    pub fn results(site: &str, query: &str) -> String {
+        [site, " – Search: ", query].concat()
+    }
+}
+
+/// The page for an address that names nothing.
+pub mod missing {
+    pub const NOTHING_HERE: &str = "The archive has nothing at this address.";
+    /// After the link to search.
+    pub const OR_CHOOSE: &str = ", or choose a month:";
+
+    #[must_use]
+    pub fn no_report(time: &str) -> String {
+        ["The archive has no report of ", time, "."].concat()
+    }
+
+    #[must_use]
+    pub fn nothing_at(path: &str) -> String {
+        ["The archive has nothing at “", path, "”."].concat()
+    }
+
+    #[must_use]
+    pub fn nearest(month: &str) -> String {
+        ["The nearest report is that of ", month, "."].concat()
+    }
+}
 
 /// Where a page stands in the archive.
 pub mod breadcrumb {
     /// The name of the navigation.
     pub const LABEL: &str = "Breadcrumb";
-    /// The page about the archive.
-    pub const ARCHIVE: &str = "About this archive";
 }
 
 /// The sections of the page that is read.

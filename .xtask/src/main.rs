@@ -2,12 +2,14 @@
 
 mod address;
 mod apt;
+mod axe;
 mod bench;
 mod browser;
 mod cache;
 mod firefox;
 mod notice;
 mod order;
+mod package;
 mod pin;
 mod process;
 mod reports;
@@ -60,6 +62,7 @@ fn carry_out(order: &Order) -> Outcome<()> {
             if *browser {
                 Browser::ready()?;
                 Firefox::ready()?;
+                axe::ready()?;
             }
             Ok(())
         }

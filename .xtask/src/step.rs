@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::Outcome;
+use crate::axe;
 use crate::browser::{Browser, Browsers};
 use crate::firefox::Firefox;
 use crate::process::{self, run};
@@ -30,6 +31,8 @@ pub struct Bench {
     pub toolbox: Option<Toolbox>,
     pub browser: Option<Browser>,
     pub firefox: Option<Firefox>,
+    /// The script by which pages are judged.
+    pub axe: Option<PathBuf>,
     /// Where the tests of the published site run.
     pub browsers: Browsers,
 }
@@ -232,6 +235,9 @@ impl Bench {
         } else {
             // All other tests are for Chromium.
             command.arg("published::");
+        }
+        if let Some(axe) = &self.axe {
+            command.env(axe::VARIABLE, axe);
         }
         if self.browsers.has_firefox() {
             let firefox = self.firefox()?;

@@ -11,6 +11,7 @@
 //! Tests: beside the code; and `tests/native/safety.rs`, which judges reports and whole pages.
 
 use super::{Align, Block, Cell, Inline, TextId};
+use crate::strings::report;
 use core::fmt::Write as _;
 
 /// How blocks are written where they stand.
@@ -95,7 +96,7 @@ fn push_block(html: &mut String, block: &Block, form: Form<'_>) {
             html.push_str("</blockquote>");
         }
         Block::Code { id, language, text } => {
-            push_wide_frame(html, "Preformatted text", language);
+            push_wide_frame(html, report::PREFORMATTED, language);
             push_start_tag(html, "pre", *id, form);
             html.push_str("<code>");
             push_escaped(html, text);
@@ -135,7 +136,7 @@ fn push_table(
     rows: &[Vec<Cell>],
     form: Form<'_>,
 ) {
-    push_wide_frame(html, "Table", "");
+    push_wide_frame(html, report::TABLE, "");
     html.push_str("<table><thead><tr>");
     push_cells(html, "th", aligns, head, form);
     html.push_str("</tr></thead><tbody>");
@@ -196,7 +197,8 @@ fn push_handle(html: &mut String, id: TextId, form: Form<'_>) {
     if !form.page.is_empty() && !id.is_unnamed() {
         html.push_str("<a class=\"handle\"");
         push_attribute(html, "href", &format!("{}#{id}", form.page));
-        html.push_str(" aria-label=\"Link to this passage\"></a>");
+        push_attribute(html, "aria-label", report::HANDLE);
+        html.push_str("></a>");
     }
 }
 

@@ -32,11 +32,11 @@ pub fn trail(archive: &Archive, route: &Route) -> Vec<Step> {
                 path: ["#", &year].concat(),
                 name: year,
             });
-            steps.push(at(month.name(), &Route::Report { month, topic: None }));
+            steps.push(at(&month.name(), &Route::Report { month, topic: None }));
             steps.extend(topic.map(|topic| at(label(topic), route)));
         }
         Route::Thread(thread) => steps.push(at(label(thread.topic), route)),
-        Route::Archive => steps.push(at(strings::breadcrumb::ARCHIVE, route)),
+        Route::Archive => steps.push(at(strings::site::ABOUT_ARCHIVE, route)),
         _ => steps.clear(),
     }
     steps

@@ -4,6 +4,8 @@ use super::ids;
 use crate::browser::{document, element, storage};
 use crate::color_scheme::ColorScheme;
 use crate::context::use_navigation;
+use crate::joined;
+use crate::strings::site;
 use leptos::prelude::*;
 
 /// A button that goes from what the system says to light to dark. The choice is stored; it is
@@ -30,13 +32,20 @@ pub fn ColorSchemeToggle() -> impl IntoView {
 
 fn button() -> String {
     [
-        "<button type=\"button\" id=\"",
-        ids::COLOR_SCHEME,
-        "\" class=\"theme-toggle\" data-scheme=\"auto\" title=\"Change the color scheme\">\
-         <span class=\"theme-toggle-icon\" aria-hidden=\"true\"></span>\
-         <span class=\"visually-hidden\">Color scheme: <span id=\"",
-        ids::COLOR_SCHEME_NAME,
-        "\">auto</span></span></button>",
+        joined!(
+            "<button type=\"button\" id=\"",
+            ids::COLOR_SCHEME,
+            "\" class=\"theme-toggle\" data-scheme=\"auto\" title=\"",
+            site::CHANGE_COLORS,
+            "\"><span class=\"theme-toggle-icon\" aria-hidden=\"true\"></span>\
+             <span class=\"visually-hidden\">",
+            site::COLORS,
+            "<span id=\"",
+            ids::COLOR_SCHEME_NAME,
+            "\">",
+        ),
+        ColorScheme::Auto.name(),
+        "</span></span></button>",
     ]
     .concat()
 }

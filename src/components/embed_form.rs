@@ -7,8 +7,10 @@ use crate::browser::form::Fields;
 use crate::browser::{element, form};
 use crate::color_scheme::ColorScheme;
 use crate::hosted::Hosted;
+use crate::joined;
 use crate::routes::{Builder, Order, Part, Thread};
 use crate::snippet::cut;
+use crate::strings::builder as said;
 
 /// What the form has in the field `what` for a report.
 const REPORT: &str = "report";
@@ -32,10 +34,10 @@ pub fn embed_form(hosted: Hosted<'_>, chosen: &Builder) -> String {
         return String::new();
     };
     [
-        "<fieldset><legend>What</legend>",
+        joined!("<fieldset><legend>", said::WHAT, "</legend>"),
         &kinds(hosted.archive, part),
         &places(hosted.archive, part),
-        "</fieldset><fieldset><legend>Look</legend>",
+        joined!("</fieldset><fieldset><legend>", said::LOOK, "</legend>"),
         &look(chosen, part),
         "</fieldset>",
     ]
@@ -113,9 +115,7 @@ fn judge_width(typed: &str, width: Option<u16>) {
         width.is_none() && (!typed.is_empty() || element::matches(ids::EMBED_WIDTH, ":invalid"));
     let (min, max) = widths();
     let note = if is_wrong {
-        let typed = if typed.is_empty() { "This" } else { typed };
-        let limits = [typed, " is not a width from ", &min, " to ", &max];
-        [&limits.concat(), ": the frame takes all there is."].concat()
+        said::no_width(typed, &min, &max)
     } else {
         width_note()
     };
@@ -132,16 +132,16 @@ fn kinds(archive: &Archive, part: Part) -> String {
         Part::Passage { month, id } => {
             let passage = archive.report(month).and_then(|report| report.passage(id));
             let words = passage.map(words).unwrap_or_default();
-            let label = ["The passage “", &words, "” of ", &month.title()].concat();
+            let label = said::passage(&words, &month.title());
             kind(&part.path(archive), true, &label)
         }
         _ => String::new(),
     };
-    let report = kind(REPORT, is_report, "The report of a month");
+    let report = kind(REPORT, is_report, said::REPORT);
     let thread = if archive.topics.is_empty() {
         String::new()
     } else {
-        kind(THREAD, is_thread, "A topic through the months")
+        kind(THREAD, is_thread, said::THREAD)
     };
     [passage, report, thread].concat()
 }
@@ -176,11 +176,11 @@ fn places(archive: &Archive, part: Part) -> String {
     let months = select("", "month", &months.collect::<String>());
     let is_topical = is_report || thread.is_some();
     [
-        field(ids::EMBED_MONTH, is_report, "Month", &months),
+        field(ids::EMBED_MONTH, is_report, said::MONTH, &months),
         field(
             ids::EMBED_TOPIC,
             is_topical,
-            "Topic",
+            said::TOPIC,
             &topics(archive, topic, thread),
         ),
         span(archive, thread),
@@ -194,7 +194,7 @@ fn topics(archive: &Archive, chosen: Option<TopicId>, thread: Option<Thread>) ->
         ids::EMBED_ALL_TOPICS,
         "\" value=\"\"",
         if thread.is_some() { " disabled" } else { "" },
-        ">All topics</option>",
+        joined!(">", said::ALL_TOPICS, "</option>"),
     ];
     let topics = archive.topic_ids().filter_map(|id| {
         let topic = archive.topic(id)?;
@@ -210,8 +210,8 @@ fn span(archive: &Archive, thread: Option<Thread>) -> String {
     let to = thread.and_then(|thread| thread.to);
     let is_descending = thread.is_some_and(|thread| thread.order == Order::Descending);
     let order = [
-        option("asc", !is_descending, "Oldest first"),
-        option("desc", is_descending, "Newest first"),
+        option("asc", !is_descending, said::OLDEST_FIRST),
+        option("desc", is_descending, said::NEWEST_FIRST),
     ];
     [
         "<div id=\"",
@@ -224,11 +224,16 @@ fn span(archive: &Archive, thread: Option<Thread>) -> String {
         &field(
             "",
             true,
-            "From",
-            &months(archive, "from", from, "The first"),
+            said::FROM,
+            &months(archive, "from", from, said::THE_FIRST),
         ),
-        &field("", true, "To", &months(archive, "to", to, "The last")),
-        &field("", true, "Order", &select("", "order", &order.concat())),
+        &field(
+            "",
+            true,
+            said::TO,
+            &months(archive, "to", to, said::THE_LAST),
+        ),
+        &field("", true, said::ORDER, &select("", "order", &order.concat())),
         "</div>",
     ]
     .concat()
@@ -252,9 +257,9 @@ fn months(archive: &Archive, name: &str, chosen: Option<Month>, none: &str) -> S
 fn look(chosen: &Builder, part: Part) -> String {
     let options = chosen.options;
     let schemes = [
-        (ColorScheme::Auto, "Automatic"),
-        (ColorScheme::Light, "Light"),
-        (ColorScheme::Dark, "Dark"),
+        (ColorScheme::Auto, said::AUTOMATIC),
+        (ColorScheme::Light, said::LIGHT),
+        (ColorScheme::Dark, said::DARK),
     ];
     let schemes = schemes.map(|(it, label)| option(it.name(), it == options.scheme, label));
     let accent = options
@@ -262,23 +267,27 @@ fn look(chosen: &Builder, part: Part) -> String {
         .map(|accent| ["#", &accent.to_string()].concat());
     let is_report = matches!(part, Part::Report { .. });
     let parts: [&str; 13] = [
-        &field("", true, "Colors", &select("", "theme", &schemes.concat())),
-        "<div class=\"field\">",
-        &tick(
-            ids::EMBED_ACCENT,
-            "own",
-            accent.is_some(),
-            "Accent color of its own",
+        &field(
+            "",
+            true,
+            said::COLORS,
+            &select("", "theme", &schemes.concat()),
         ),
-        "<input type=\"color\" name=\"accent\" aria-label=\"Accent color\" value=\"",
+        "<div class=\"field\">",
+        &tick(ids::EMBED_ACCENT, "own", accent.is_some(), said::OWN_ACCENT),
+        joined!(
+            "<input type=\"color\" name=\"accent\" aria-label=\"",
+            said::ACCENT,
+            "\" value=\"",
+        ),
         accent.as_deref().unwrap_or(ACCENT),
         "\"></div>",
         &width(chosen.width),
         "<div id=\"",
         ids::EMBED_EXTRAS,
         if is_report { "\">" } else { "\" hidden>" },
-        &tick("", "tabs", options.has_tabs, "Topics as tabs"),
-        &tick("", "search", options.has_search, "Search box"),
+        &tick("", "tabs", options.has_tabs, said::TABS),
+        &tick("", "search", options.has_search, said::SEARCH_BOX),
         "</div>",
     ];
     parts.concat()
@@ -301,7 +310,7 @@ fn width(chosen: Option<u16>) -> String {
     ]
     .concat();
     [
-        &field("", true, "Width in pixels", &input),
+        &field("", true, said::WIDTH, &input),
         "<p class=\"field-note\" id=\"",
         ids::EMBED_WIDTH_NOTE,
         "\" role=\"status\">",
@@ -314,7 +323,7 @@ fn width(chosen: Option<u16>) -> String {
 /// What is said of a width that is right, or of none.
 fn width_note() -> String {
     let (min, max) = widths();
-    [&min, " to ", &max, "; empty for all the width there is."].concat()
+    said::widths(&min, &max)
 }
 
 /// The least and the greatest width.

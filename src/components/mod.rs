@@ -9,7 +9,6 @@
 
 mod breadcrumb;
 mod color_scheme_toggle;
-mod count;
 mod embed_form;
 mod embed_lines;
 mod export_button;
@@ -45,7 +44,6 @@ mod topic_tabs;
 
 pub use breadcrumb::{Step, breadcrumb, trail};
 pub use color_scheme_toggle::ColorSchemeToggle;
-pub use count::count;
 pub use embed_form::{chosen_in_form, embed_form};
 pub use embed_lines::{copy_if_asked, embed_lines, write_lines};
 pub use export_button::{EXPORT_BUTTON, choose_sections, export_button};

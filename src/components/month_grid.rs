@@ -2,6 +2,8 @@
 
 use crate::archive::{Archive, Month};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
+use crate::strings::months as said;
 
 /// A table of all months from the first year to the last; those with a report are links, those
 /// without are drawn as absent.
@@ -15,9 +17,14 @@ pub fn month_grid(hosted: Hosted<'_>) -> String {
         .collect();
     let heads: String = months_of(2000).map(column_head).collect();
     [
-        "<table class=\"month-grid\" role=\"table\"><caption class=\"visually-hidden\">Reports by \
-         year and month</caption><thead role=\"rowgroup\"><tr role=\"row\"><th \
-         role=\"columnheader\" scope=\"col\"><span class=\"visually-hidden\">Year</span></th>",
+        joined!(
+            "<table class=\"month-grid\" role=\"table\"><caption class=\"visually-hidden\">",
+            said::CAPTION,
+            "</caption><thead role=\"rowgroup\"><tr role=\"row\"><th \
+             role=\"columnheader\" scope=\"col\"><span class=\"visually-hidden\">",
+            said::YEAR,
+            "</span></th>",
+        ),
         &heads,
         "</tr></thead><tbody role=\"rowgroup\">",
         &rows,
@@ -29,9 +36,9 @@ pub fn month_grid(hosted: Hosted<'_>) -> String {
 fn column_head(month: Month) -> String {
     [
         "<th role=\"columnheader\" scope=\"col\"><abbr title=\"",
-        month.name(),
+        &month.name(),
         "\">",
-        month.short_name(),
+        &month.short_name(),
         "</abbr></th>",
     ]
     .concat()
@@ -61,16 +68,16 @@ fn month_cell(hosted: Hosted<'_>, month: Month) -> String {
         // with what is seen.
         let rest = month.title();
         let rest = rest.get(shown.len()..).unwrap_or_default();
-        let name = [shown, "<span class=\"visually-hidden\">", rest, "</span>"].concat();
+        let name = [&shown, "<span class=\"visually-hidden\">", rest, "</span>"].concat();
         let link = anchor("", &hosted.report(month, None), &name);
         return ["<td role=\"cell\" class=\"month-cell\">", &link, "</td>"].concat();
     }
     [
         "<td role=\"cell\" class=\"month-cell is-absent\"><span aria-hidden=\"true\">",
-        shown,
+        &shown,
         "</span><span class=\"visually-hidden\">",
         &month.title(),
-        ": no report</span></td>",
+        joined!(said::NO_REPORT, "</span></td>"),
     ]
     .concat()
 }

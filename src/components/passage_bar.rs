@@ -2,7 +2,9 @@
 
 use crate::archive::{Month, TextId};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::{Builder, Part, Route};
+use crate::strings::report as said;
 
 /// The bar of a passage as HTML text; nothing for none, nor in a frame, where nothing is made of a
 /// passage but what the page around it has asked for.
@@ -14,11 +16,21 @@ pub fn passage_bar(hosted: Hosted<'_>, passage: Option<(Month, TextId)>) -> Stri
     let part = Part::Passage { month, id };
     let href = hosted.href(&Route::Builder(Builder::of(part)));
     [
-        "<div class=\"passage-bar\" role=\"group\" aria-label=\"Passage\" data-generated>\
-         <span class=\"passage-bar-text\">Passage</span>",
-        &anchor("", &href, "Embed this passage"),
-        "<button type=\"button\" aria-keyshortcuts=\"Escape\">Close\
-         <span class=\"visually-hidden\"> the bar of the passage</span></button></div>",
+        joined!(
+            "<div class=\"passage-bar\" role=\"group\" aria-label=\"",
+            said::PASSAGE,
+            "\" data-generated><span class=\"passage-bar-text\">",
+            said::PASSAGE,
+            "</span>",
+        ),
+        &anchor("", &href, said::EMBED_PASSAGE),
+        joined!(
+            "<button type=\"button\" aria-keyshortcuts=\"Escape\">",
+            said::CLOSE,
+            "<span class=\"visually-hidden\">",
+            said::THE_BAR,
+            "</span></button></div>",
+        ),
     ]
     .concat()
 }

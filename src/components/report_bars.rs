@@ -9,8 +9,10 @@ use crate::browser::escape::on_escape;
 use crate::browser::{document, highlight};
 use crate::components::SearchIndexContext;
 use crate::context::use_navigation;
+use crate::joined;
 use crate::navigation::Navigation;
 use crate::search::Query;
+use crate::strings::report as said;
 use leptos::prelude::*;
 
 /// Selects what can hold a hit: each piece of text with a name, and the report's title line.
@@ -110,13 +112,22 @@ fn bar(text: &str, has_marks: bool) -> String {
     if text.is_empty() {
         return String::new();
     }
+    let text = escaped(text);
+    let marked = if has_marks {
+        said::marked(&text)
+    } else {
+        said::searched_for(&text)
+    };
     [
         "<div class=\"mark-bar\" data-generated><p class=\"mark-bar-text\">",
-        if has_marks { "Marked" } else { "Searched for" },
-        ": “",
-        &escaped(text),
-        "”</p><button type=\"button\" aria-keyshortcuts=\"Escape\">Clear\
-         <span class=\"visually-hidden\"> the marks</span></button></div>",
+        &marked,
+        joined!(
+            "</p><button type=\"button\" aria-keyshortcuts=\"Escape\">",
+            said::CLEAR,
+            "<span class=\"visually-hidden\">",
+            said::THE_MARKS,
+            "</span></button></div>",
+        ),
     ]
     .concat()
 }

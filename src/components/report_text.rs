@@ -7,7 +7,7 @@ use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Byline, Heading, Month, Report, Section, TextId, TopicId, plain_text};
 use crate::hosted::{Hosted, anchor};
 use crate::problem::problem_href;
-use crate::strings;
+use crate::strings::{problem, report as said};
 
 /// The lead and the sections of a month's report that are to be read under a topic, or all for
 /// `None`; nothing if the archive does not hold the report.
@@ -127,7 +127,7 @@ fn problem_link(hosted: Hosted<'_>, section: &Section, month: Month, form: Form<
     };
     let heading = plain_text(&section.heading.text);
     let href = problem_href(&site.repository, &month.title(), heading.trim(), &address);
-    let link = anchor(" rel=\"noopener\"", &href, strings::problem::LINK);
+    let link = anchor(" rel=\"noopener\"", &href, problem::LINK);
     [
         "<p class=\"section-problem\" data-generated>",
         &link,
@@ -176,12 +176,12 @@ fn also_line(
     if let Some(topic) = partly {
         let label = escaped(&topic.label);
         let first = topic_links(hosted, month, &[section.topic]);
-        push_all(&mut line, &["In part on ", &label, " · mainly ", &first]);
+        line.push_str(&said::in_part_on(&label, &first));
     }
     if !others.is_empty() {
         line.push_str(match partly {
-            Some(_) => " · also on ",
-            None => "Also on: ",
+            Some(_) => said::AND_ALSO_ON,
+            None => said::ALSO_ON,
         });
         line.push_str(&topic_links(hosted, month, &others));
     }

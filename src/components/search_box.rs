@@ -7,8 +7,10 @@ use crate::browser::idle::Pace;
 use crate::browser::keyboard::{self, Shortcut};
 use crate::browser::{document, element, listbox, text_field};
 use crate::context::use_navigation;
+use crate::joined;
 use crate::navigation::Navigation;
 use crate::routes::Route;
+use crate::strings::search as said;
 use leptos::prelude::*;
 
 /// A search box that shows what it finds with every key. Its form names the search page, so that a
@@ -68,23 +70,31 @@ fn search_form(navigation: Navigation) -> String {
     [
         "<form class=\"search-box\" role=\"search\" method=\"get\" action=\"",
         &escaped(&navigation.href(&Route::search(""))),
-        "\"><label class=\"visually-hidden\" for=\"",
-        ids::SEARCH_INPUT,
-        "\">Search all reports</label><input id=\"",
-        ids::SEARCH_INPUT,
-        "\" type=\"search\" name=\"q\" role=\"combobox\" aria-autocomplete=\"list\" \
-         aria-expanded=\"false\" aria-controls=\"",
-        ids::SEARCH_LISTBOX,
-        "\" placeholder=\"Search all reports\" autocomplete=\"off\" autocapitalize=\"off\" \
-         spellcheck=\"false\" enterkeyhint=\"search\"><div id=\"",
-        ids::SEARCH_POPUP,
-        "\" class=\"search-popup\" hidden><div id=\"",
-        ids::SEARCH_LISTBOX,
-        "\" role=\"listbox\" aria-label=\"Passages\" hidden></div><div id=\"",
-        ids::SEARCH_NOTES,
-        "\"></div></div><div id=\"",
-        ids::SEARCH_STATUS,
-        "\" class=\"visually-hidden\" role=\"status\"></div></form>",
+        joined!(
+            "\"><label class=\"visually-hidden\" for=\"",
+            ids::SEARCH_INPUT,
+            "\">",
+            said::SEARCH_ALL,
+            "</label><input id=\"",
+            ids::SEARCH_INPUT,
+            "\" type=\"search\" name=\"q\" role=\"combobox\" aria-autocomplete=\"list\" \
+             aria-expanded=\"false\" aria-controls=\"",
+            ids::SEARCH_LISTBOX,
+            "\" placeholder=\"",
+            said::SEARCH_ALL,
+            "\" autocomplete=\"off\" autocapitalize=\"off\" \
+             spellcheck=\"false\" enterkeyhint=\"search\"><div id=\"",
+            ids::SEARCH_POPUP,
+            "\" class=\"search-popup\" hidden><div id=\"",
+            ids::SEARCH_LISTBOX,
+            "\" role=\"listbox\" aria-label=\"",
+            said::PASSAGES,
+            "\" hidden></div><div id=\"",
+            ids::SEARCH_NOTES,
+            "\"></div></div><div id=\"",
+            ids::SEARCH_STATUS,
+            "\" class=\"visually-hidden\" role=\"status\"></div></form>",
+        ),
     ]
     .concat()
 }

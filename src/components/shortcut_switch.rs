@@ -7,6 +7,7 @@
 
 use super::ids;
 use crate::browser::{storage, text_field};
+use crate::strings::site;
 
 const OFF: &str = "off";
 
@@ -26,7 +27,9 @@ pub fn shortcut_switch() -> String {
     [
         "<label class=\"shortcut-switch\"><input id=\"",
         ids::SHORTCUT_SWITCH,
-        "\" type=\"checkbox\" checked><span>Press <kbd>/</kbd> to search</span></label>",
+        "\" type=\"checkbox\" checked><span>",
+        &site::press_to_search("<kbd>/</kbd>"),
+        "</span></label>",
     ]
     .concat()
 }

@@ -8,6 +8,7 @@ use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
 use crate::navigation::PRINT_ADDRESS;
 use crate::routes::Route;
+use crate::strings::site;
 use leptos::prelude::*;
 
 /// The foot of every page, with the notice about the text's origin.
@@ -39,11 +40,11 @@ fn foot(hosted: Hosted<'_>, route: &Route) -> String {
         "\" class=\"print-address\">",
         &escaped(&address),
         "</p><p class=\"site-footer-links\">",
-        &anchor("", &hosted.href(&Route::Home), "All reports"),
+        &anchor("", &hosted.href(&Route::Home), site::ALL_REPORTS),
         " ",
-        &anchor("", &hosted.href(&Route::Archive), "About this archive"),
+        &anchor("", &hosted.href(&Route::Archive), site::ABOUT_ARCHIVE),
         " ",
-        &anchor("", &one_file, "The whole archive as one file"),
+        &anchor("", &one_file, site::ONE_FILE),
         "</p>",
         &shortcut_switch(),
         "</footer>",

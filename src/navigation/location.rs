@@ -2,6 +2,7 @@
 
 use crate::archive::{Archive, Month, TextId};
 use crate::routes::{self, Embed, Part, Route};
+use crate::strings::report::loss;
 
 /// The path of the page with which a host answers where it has none.
 pub const NOT_FOUND_PAGE: &str = "404.html";
@@ -91,14 +92,7 @@ impl Location {
         let (month, _) = self.route.report()?;
         let is_lost =
             names_text(&self.fragment) && archive.report(month)?.current(&self.fragment).is_none();
-        is_lost.then(|| {
-            [
-                "This report has no passage ",
-                &self.fragment,
-                ", or has it no longer. The address may be cut short.",
-            ]
-            .concat()
-        })
+        is_lost.then(|| loss(&self.fragment))
     }
 
     /// The text that the address names, if a report is shown that has it.

@@ -367,7 +367,9 @@ impl Navigation {
         let is_same_page = before.is_some_and(|before| Page::of(before) == Page::of(&route));
         // Who chooses what to embed stays on a page that is always called the same.
         let is_choice = is_same_page && matches!(route, Route::Builder(_));
-        let is_said = is_new && !is_choice && !arrival.is_start() && arrival != Arrival::Typing;
+        // A tab has the focus when it is chosen, and is read out for that.
+        let is_silent = arrival.is_start() || matches!(arrival, Arrival::Typing | Arrival::Tab);
+        let is_said = is_new && !is_choice && !is_silent;
         let loss = self.loss();
         if !loss.is_empty() {
             let title = if is_said { title + ". " } else { String::new() };

@@ -4,6 +4,8 @@ use crate::archive::html::{self, escaped};
 use crate::archive::{Archive, Report, Section, plain_text};
 use crate::components::{ids, month_grid, topic_list};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
+use crate::strings::{home as said, site};
 
 /// The front page.
 #[must_use]
@@ -25,10 +27,14 @@ pub fn home_page(hosted: Hosted<'_>) -> String {
         ids::RESUME,
         "\" class=\"resume\"></div>",
         &latest.unwrap_or_default(),
-        "<section class=\"archive-months\" aria-labelledby=\"months-heading\">\
-         <h2 id=\"months-heading\">All reports</h2><p id=\"",
-        ids::NEW_MONTHS,
-        "\" class=\"is-new\"></p>",
+        joined!(
+            "<section class=\"archive-months\" aria-labelledby=\"months-heading\">\
+             <h2 id=\"months-heading\">",
+            site::ALL_REPORTS,
+            "</h2><p id=\"",
+            ids::NEW_MONTHS,
+            "\" class=\"is-new\"></p>",
+        ),
         &month_grid(hosted),
         "</section>",
         &topic_list(hosted),
@@ -44,7 +50,10 @@ fn latest(hosted: Hosted<'_>, report: &Report) -> String {
         .map(|section| section_entry(hosted, section, &href))
         .collect();
     [
-        "<article class=\"latest\"><p class=\"latest-month\">Latest report: ",
+        joined!(
+            "<article class=\"latest\"><p class=\"latest-month\">",
+            said::LATEST,
+        ),
         &report.month.title(),
         " <span id=\"",
         ids::NEW_LATEST,
@@ -52,7 +61,11 @@ fn latest(hosted: Hosted<'_>, report: &Report) -> String {
         &anchor("", &href, &escaped(&report.title())),
         "</h2><div class=\"prose\">",
         &html::blocks(report.opening()),
-        "</div><ul class=\"latest-sections\" aria-label=\"Sections of this report\">",
+        joined!(
+            "</div><ul class=\"latest-sections\" aria-label=\"",
+            said::SECTIONS,
+            "\">",
+        ),
         &sections,
         "</ul></article>",
     ]
@@ -78,15 +91,12 @@ fn section_entry(hosted: Hosted<'_>, section: &Section, report: &str) -> String 
 /// How much there is, as in `5 reports from November 2019 to November 2024`.
 fn extent(archive: &Archive) -> String {
     match archive.reports.as_slice() {
-        [] => "No reports yet".to_owned(),
-        [only] => ["One report: ", &only.month.title()].concat(),
-        [first, .., last] => [
-            &archive.reports.len().to_string(),
-            " reports from ",
+        [] => said::NO_REPORTS.to_owned(),
+        [only] => said::one_report(&only.month.title()),
+        [first, .., last] => said::extent(
+            archive.reports.len(),
             &first.month.title(),
-            " to ",
             &last.month.title(),
-        ]
-        .concat(),
+        ),
     }
 }

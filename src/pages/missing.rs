@@ -4,7 +4,9 @@ use crate::archive::html::escaped;
 use crate::archive::{Archive, Month};
 use crate::components::month_grid;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::Meant;
+use crate::strings::{missing as said, search, title};
 use percent_encoding::percent_decode_str;
 
 /// Says what is missing and offers what is nearest. The address is that below the base, as it was
@@ -12,11 +14,15 @@ use percent_encoding::percent_decode_str;
 #[must_use]
 pub fn missing_page(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
     [
-        "<div class=\"missing-page\"><h1 tabindex=\"-1\">Page not found</h1>",
+        joined!(
+            "<div class=\"missing-page\"><h1 tabindex=\"-1\">",
+            title::NOT_FOUND,
+            "</h1>",
+        ),
         &explanation(hosted, path, meant),
         "<p>",
-        &anchor("", &hosted.search(""), "Search all reports"),
-        ", or choose a month:</p>",
+        &anchor("", &hosted.search(""), search::SEARCH_ALL),
+        joined!(said::OR_CHOOSE, "</p>"),
         &month_grid(hosted),
         "</div>",
     ]
@@ -26,15 +32,13 @@ pub fn missing_page(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> Str
 fn explanation(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
     let archive = hosted.archive;
     let (sentence, near) = match meant {
-        Some(Meant::Month(month)) if archive.report(month).is_none() => (
-            ["The archive has no report of ", &month.title(), "."].concat(),
-            Some(month),
-        ),
+        Some(Meant::Month(month)) if archive.report(month).is_none() => {
+            (said::no_report(&month.title()), Some(month))
+        }
         // The middle of the year is as near to its beginning as to its end.
-        Some(Meant::Year(year)) if lacks_year(archive, year) => (
-            format!("The archive has no report of {year:04}."),
-            Month::new(year, 6),
-        ),
+        Some(Meant::Year(year)) if lacks_year(archive, year) => {
+            (said::no_report(&format!("{year:04}")), Month::new(year, 6))
+        }
         _ => (nothing_at(path), None),
     };
     let nearest = near.and_then(|month| archive.nearest(month));
@@ -56,17 +60,12 @@ fn lacks_year(archive: &Archive, year: u16) -> bool {
 fn nothing_at(path: &str) -> String {
     let path = percent_decode_str(path).decode_utf8_lossy();
     match path.trim_matches('/') {
-        "" => "The archive has nothing at this address.".to_owned(),
-        path => ["The archive has nothing at “", path, "”."].concat(),
+        "" => said::NOTHING_HERE.to_owned(),
+        path => said::nothing_at(path),
     }
 }
 
 fn nearest_report(hosted: Hosted<'_>, month: Month) -> String {
     let link = anchor("", &hosted.report(month, None), &month.title());
-    [
-        "<p class=\"nearest\">The nearest report is that of ",
-        &link,
-        ".</p>",
-    ]
-    .concat()
+    ["<p class=\"nearest\">", &said::nearest(&link), "</p>"].concat()
 }

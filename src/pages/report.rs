@@ -6,12 +6,13 @@ use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::browser::{element, tabs};
 use crate::components::{
-    ReportBars, breadcrumb, bylines, count, embed_link, export_button, follow_reading,
-    heading_label, ids, month_nav, named, outline, press_tab, report_text, thread_link, topic_tabs,
+    ReportBars, breadcrumb, bylines, embed_link, export_button, follow_reading, heading_label, ids,
+    month_nav, named, outline, press_tab, report_text, thread_link, topic_tabs,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
 use crate::routes::{Part, Route};
+use crate::strings::{count, export, months, report as said};
 use leptos::prelude::*;
 
 /// The page of a month that the archive holds.
@@ -40,8 +41,7 @@ pub fn ReportPage(
     };
     let below = move || {
         let topic = topic();
-        let label = "Months, below the report";
-        navigation.with_hosted(|hosted| month_nav(hosted, month, topic, label, false))
+        navigation.with_hosted(|hosted| month_nav(hosted, month, topic, months::BELOW, false))
     };
     let panel = move || {
         let topic = topic();
@@ -66,7 +66,7 @@ fn above(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
     [
         "<div class=\"report-place\">",
         &breadcrumb(hosted, &Route::Report { month, topic }),
-        &month_nav(hosted, month, topic, "Months, above the report", true),
+        &month_nav(hosted, month, topic, months::ABOVE, true),
         "</div>",
     ]
     .concat()
@@ -161,7 +161,7 @@ fn tools(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
     }
     let title = month.title();
     let label = topic.and_then(|topic| hosted.archive.topic(topic));
-    let label = label.map_or(title.clone(), |it| [&it.label, " in ", &title].concat());
+    let label = label.map_or(title.clone(), |it| said::topic_in(&it.label, &title));
     let thread = topic.map(|topic| thread_link(hosted, topic));
     [
         "<p class=\"page-tools\" data-generated>",
@@ -179,12 +179,12 @@ fn way_to_keep(archive: &Archive, id: TopicId) -> String {
     match archive.topic(id) {
         Some(topic) if n_reports > 0 => {
             let label = lowercase(&topic.label);
-            let reports = count(n_reports, "report");
+            let reports = count::reports(n_reports);
             export_button(
-                &["Save all on ", &label, " as one file"].concat(),
+                &export::save_topic(&label),
                 Some(topic),
                 &[&archive.site.title, ": ", &topic.label].concat(),
-                &["What is on ", &label, " in ", &reports, "."].concat(),
+                &export::what_is_on(&label, &reports),
             )
         }
         _ => String::new(),
@@ -195,9 +195,9 @@ fn way_to_keep(archive: &Archive, id: TopicId) -> String {
 fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> String {
     let archive = hosted.archive;
     let label = archive.topic(topic).map_or("", |topic| &topic.label);
-    let way = |month: Month, topic: Option<TopicId>, text: &[&str]| {
+    let way = |month: Month, topic: Option<TopicId>, text: &str| {
         let href = hosted.report(month, topic);
-        let link = anchor(hosted.staying(), &href, &escaped(&text.concat()));
+        let link = anchor(hosted.staying(), &href, &escaped(text));
         ["<li>", &link, "</li>"].concat()
     };
     let neighbours = [
@@ -210,16 +210,14 @@ fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> String {
     ];
     let links = neighbours.into_iter().flatten().map(|report| {
         let title = report.month.title();
-        way(report.month, Some(topic), &[label, " in ", &title])
+        way(report.month, Some(topic), &said::topic_in(label, &title))
     });
     let links: String = links.collect();
     [
-        "<div class=\"lacking\" data-generated><p>The report of ",
-        &month.title(),
-        " has no section on ",
-        &escaped(&lowercase(label)),
-        ".</p><ul>",
-        &way(month, None, &["All of ", &month.title()]),
+        "<div class=\"lacking\" data-generated><p>",
+        &said::lacks(&month.title(), &escaped(&lowercase(label))),
+        "</p><ul>",
+        &way(month, None, &said::all_of(&month.title())),
         &links,
         "</ul></div>",
     ]

@@ -9,7 +9,9 @@ use crate::archive::html::{Form, escaped};
 use crate::archive::{Report, Topic};
 use crate::components::{breadcrumb, embed_link, formed_text};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::{Order, Part, Route, Thread};
+use crate::strings::thread as said;
 
 /// The page of a thread; nothing if the archive has no such topic.
 #[must_use]
@@ -36,7 +38,7 @@ fn page(hosted: Hosted<'_>, thread: &Thread, topic: &Topic) -> String {
         &months.concat(),
         "</div><p class=\"thread-empty\" data-generated",
         if months.is_empty() { "" } else { " hidden" },
-        ">There is no report of these months.</p>",
+        joined!(">", said::NONE, "</p>"),
         &tools(hosted, thread, topic),
         "</article>",
     ]
@@ -59,7 +61,7 @@ fn month(hosted: Hosted<'_>, thread: &Thread, report: &Report) -> String {
     let text = if report.speaks_of(thread.topic) {
         formed_text(hosted, report, topic, form)
     } else {
-        "<p class=\"thread-gap\" data-generated>No section in this report.</p>".to_owned()
+        ["<p class=\"thread-gap\" data-generated>", said::GAP, "</p>"].concat()
     };
     let name = month.to_string();
     let time = ["<time datetime=\"", &name, "\">", &month.title(), "</time>"].concat();

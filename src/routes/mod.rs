@@ -28,6 +28,9 @@ pub use embed::{Accent, Builder, Embed, FOLDER, Options, Part};
 pub use thread::{Order, Thread};
 
 use crate::archive::{Archive, Month, TopicId};
+use crate::strings::site::ABOUT_ARCHIVE;
+use crate::strings::thread::during;
+use crate::strings::title;
 use form_urlencoded::{Serializer, parse};
 
 /// What the reader shows.
@@ -191,21 +194,21 @@ impl Route {
             Self::Report { month, topic } => {
                 let month = month.title();
                 match topic.and_then(|topic| archive.topic(topic)) {
-                    Some(topic) => format!("{} – {month} – {site}", topic.label),
-                    None => format!("{month} – {site}"),
+                    Some(topic) => title::of(&topic.label, &title::of(&month, site)),
+                    None => title::of(&month, site),
                 }
             }
-            Self::Search { text, .. } if text.trim().is_empty() => format!("Search – {site}"),
-            Self::Search { text, .. } => format!("{} – Search – {site}", text.trim()),
+            Self::Search { text, .. } if text.trim().is_empty() => title::of(title::SEARCH, site),
+            Self::Search { text, .. } => title::of(text.trim(), &title::of(title::SEARCH, site)),
             Self::Thread(thread) => match archive.topic(thread.topic) {
-                Some(topic) if thread.span().is_empty() => format!("{} – {site}", topic.label),
-                Some(topic) => format!("{}, {} – {site}", topic.label, thread.span()),
+                Some(topic) if thread.span().is_empty() => title::of(&topic.label, site),
+                Some(topic) => title::of(&during(&topic.label, &thread.span()), site),
                 None => site.to_owned(),
             },
-            Self::Archive => format!("About this archive – {site}"),
+            Self::Archive => title::of(ABOUT_ARCHIVE, site),
             Self::Embed(embed) => embed.part.page().title(archive),
-            Self::Builder(_) => format!("Embed – {site}"),
-            Self::Missing { .. } => format!("Page not found – {site}"),
+            Self::Builder(_) => title::of(title::EMBED, site),
+            Self::Missing { .. } => title::of(title::NOT_FOUND, site),
         }
     }
 

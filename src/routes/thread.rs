@@ -2,6 +2,7 @@
 
 use super::value;
 use crate::archive::{Archive, Month, TopicId};
+use crate::strings::thread as said;
 use form_urlencoded::Serializer;
 
 /// What is shown of a topic through the years.
@@ -103,10 +104,10 @@ impl Thread {
     pub fn span(&self) -> String {
         match (self.from, self.to) {
             (None, None) => String::new(),
-            (Some(from), None) => ["from ", &from.title()].concat(),
-            (None, Some(to)) => ["until ", &to.title()].concat(),
+            (Some(from), None) => said::from(&from.title()),
+            (None, Some(to)) => said::until(&to.title()),
             (Some(from), Some(to)) if from == to => from.title(),
-            (Some(from), Some(to)) => [&from.title(), " to ", &to.title()].concat(),
+            (Some(from), Some(to)) => said::between(&from.title(), &to.title()),
         }
     }
 }

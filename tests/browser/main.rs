@@ -44,6 +44,7 @@ mod session;
 
 mod reader_page;
 
+mod accessibility;
 mod archive;
 mod builder;
 mod console;

@@ -48,6 +48,7 @@ mod search_words;
 mod seeds;
 mod snapshots;
 mod snippet;
+mod strings;
 mod support;
 mod threads;
 mod tidy;

@@ -42,6 +42,7 @@ fn naming<'a>(text: &'a str, names: &'a [&str]) -> impl Iterator<Item = &'a str>
 fn the_pure_core_knows_nothing_of_the_browser() {
     let is_pure = |name: &str| {
         [
+            "src/strings",
             "src/archive/",
             "src/compile/",
             "src/search/",
@@ -79,6 +80,7 @@ fn only_one_module_touches_the_browser() {
 
 /// The modules in the order of the map in `lib.rs`: each may use those before it.
 const ORDER: [&str; 18] = [
+    "strings",
     "archive",
     "search",
     "compile",
@@ -88,7 +90,6 @@ const ORDER: [&str; 18] = [
     "snippet",
     "export",
     "visits",
-    "strings",
     "problem",
     "browser",
     "navigation",

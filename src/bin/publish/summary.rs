@@ -5,6 +5,7 @@
 
 use kusama_news_reader::archive::{Archive, Block, Month, Report, TopicId, leaves};
 use kusama_news_reader::routes::{Part, Route};
+use kusama_news_reader::strings::publish as said;
 
 /// How long it may be. What shows it cuts what is longer, in the middle of a word.
 const MAX_CHARS: usize = 160;
@@ -14,21 +15,14 @@ pub fn of(route: &Route, archive: &Archive) -> String {
     let site = &archive.site;
     match route {
         Route::Home if !site.description.is_empty() => cut(&site.description),
-        Route::Home => format!("{}: {}.", site.title, extent(archive)),
+        Route::Home => said::home(&site.title, &extent(archive)),
         Route::Report { month, topic } => of_report(*month, *topic, archive),
-        Route::Search { .. } => format!("Search {} in {}.", extent(archive), site.title),
-        Route::Archive => format!(
-            "What {} holds, {}, and what was noticed about it.",
-            site.title,
-            extent(archive)
-        ),
+        Route::Search { .. } => said::search(&extent(archive), &site.title),
+        Route::Archive => said::archive(&site.title, &extent(archive)),
         Route::Thread(thread) => of_thread(thread.topic, archive),
         Route::Embed(embed) => of_part(&embed.part, archive),
-        Route::Builder(_) => format!(
-            "A month, a topic or a passage of {} on your own page.",
-            site.title
-        ),
-        Route::Missing { .. } => format!("There is no such page in {}.", site.title),
+        Route::Builder(_) => said::builder(&site.title),
+        Route::Missing { .. } => said::missing(&site.title),
     }
 }
 
@@ -47,15 +41,11 @@ pub fn of_part(part: &Part, archive: &Archive) -> String {
 /// How many reports there are, and from when to when.
 fn extent(archive: &Archive) -> String {
     let (Some(first), Some(last)) = (archive.reports.first(), archive.latest()) else {
-        return "no reports".to_owned();
+        return said::NO_REPORTS.to_owned();
     };
     match archive.reports.len() {
-        1 => format!("the report of {}", first.month.title()),
-        n_reports => format!(
-            "{n_reports} monthly reports from {} to {}",
-            first.month.title(),
-            last.month.title()
-        ),
+        1 => said::one_report(&first.month.title()),
+        n_reports => said::reports(n_reports, &first.month.title(), &last.month.title()),
     }
 }
 
@@ -65,26 +55,26 @@ fn of_report(month: Month, topic: Option<TopicId>, archive: &Archive) -> String 
     let text = text.unwrap_or_default();
     let Some(topic) = topic.and_then(|topic| archive.topic(topic)) else {
         return match text.as_str() {
-            "" => format!("The report of {}.", month.title()),
+            "" => said::report(&month.title()),
             text => cut(text),
         };
     };
     // A section may stand under several topics, and no two pages say the same.
-    let begin = format!("{} in {}", topic.label, month.title());
+    let begin = said::topic_in(&topic.label, &month.title());
     match text.as_str() {
-        "" => format!("{begin}: the report has no section on it."),
-        text => cut(&format!("{begin}: {text}")),
+        "" => said::lacks(&begin),
+        text => cut(&said::named(&begin, text)),
     }
 }
 
 fn of_thread(id: TopicId, archive: &Archive) -> String {
     let n_reports = archive.reports_on(id).count();
     archive.topic(id).map_or_else(String::new, |topic| {
-        cut(&format!(
-            "{} through the months, as one text: {} {n_reports} of {}.",
-            topic.label,
-            topic.description,
-            extent(archive)
+        cut(&said::thread(
+            &topic.label,
+            &topic.description,
+            n_reports,
+            &extent(archive),
         ))
     })
 }
