@@ -18,6 +18,7 @@ pub mod history;
 pub mod idle;
 pub mod keyboard;
 pub mod listbox;
+pub mod reading_line;
 pub mod scroll;
 pub mod storage;
 pub mod tabs;

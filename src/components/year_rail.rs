@@ -105,7 +105,7 @@ fn push_year(
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn follow_reading() {
+pub fn follow_years() {
     StoredValue::new_local(scroll::on_scroll(mark));
     mark();
 }
