@@ -9,9 +9,9 @@ use leptos::web_sys::{Document, Element, NodeList, window};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// How far below the top of the window the line is, in pixels: below what a link has brought there.
-/// Chosen.
-const LINE_PX: f64 = 96.0;
+/// How far below the top of the window the line is, in pixels: below what a link has brought there,
+/// and below what stays in view above a thread.
+const LINE_PX: f64 = 100.0;
 
 /// An element that is being read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +62,13 @@ pub fn element_at_line(css: &str) -> Option<Read> {
         id: element(&all, at)?.id(),
         is_last: at + 1 == n_all,
     })
+}
+
+/// The id of the first of the elements that a selector finds.
+#[must_use]
+pub fn first(css: &str) -> Option<String> {
+    let found = window()?.document()?.query_selector(css).ok()?;
+    found.map(|element| element.id())
 }
 
 /// Marks that of the links which a selector finds that leads to an id as where the reader is, and
@@ -130,8 +137,8 @@ mod tests {
 
     #[test]
     fn the_line_is_near_the_top_until_the_end_of_the_page_comes() {
-        assert_eq!(line_at(800.0, 5000.0), 96.0);
-        assert_eq!(line_at(800.0, 704.0), 96.0);
+        assert_eq!(line_at(800.0, 5000.0), 100.0);
+        assert_eq!(line_at(800.0, 700.0), 100.0);
         assert_eq!(line_at(800.0, 500.0), 300.0);
         assert_eq!(line_at(800.0, 0.0), 800.0);
         assert_eq!(line_at(800.0, -1.0), 800.0);
