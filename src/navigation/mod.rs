@@ -250,10 +250,23 @@ impl Navigation {
         let address = self.address(&target);
         match entry {
             // The history of a frame is that of the page around it.
-            Entry::Push if target.route.frame().is_none() => history::push(&address),
+            Entry::Push if target.route.frame().is_none() => {
+                self.leave_month();
+                history::push(&address);
+            }
             Entry::Push | Entry::Replace => history::replace(&address),
         }
         self.location.set(target);
+    }
+
+    /// Takes the place of a month out of the address of a thread that the reader leaves, who may have
+    /// read on from there: browsers go back to such a place, rather than to where one was.
+    fn leave_month(self) {
+        self.location.with_untracked(|here| {
+            if names_month(&here.fragment) {
+                history::replace(&self.address_of_page(here));
+            }
+        });
     }
 
     /// Shows on the search page what the search finds for a text that is being typed: all keys

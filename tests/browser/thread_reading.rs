@@ -48,7 +48,7 @@ async fn expect_query(page: &ReaderPage, query: &str) {
 #[tokio::test]
 async fn the_rail_marks_the_year_that_is_read_and_leads_to_the_others() {
     on_both_bases(async |page| {
-        for (width, height) in [(360, 640), (1280, 800)] {
+        for (width, height) in [(360, 640), (1280, 500)] {
             page.set_size(width, height).await;
             page.open("").await;
             page.open("topic/governance/").await;
