@@ -8,7 +8,7 @@ use crate::archive::Archive;
 use crate::archive::html::escaped;
 use crate::components::{
     OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_form, follow_visits,
-    follow_years, ids, shortcuts,
+    follow_years, ids, offer_passage_actions, shortcuts,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
@@ -50,6 +50,7 @@ pub fn App(
     Effect::new(move |_| {
         navigation.start(start.clone());
         listen(navigation, opened);
+        offer_passage_actions(navigation);
     });
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {

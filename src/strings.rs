@@ -21,6 +21,7 @@ pub mod count;
 pub mod display;
 pub mod embed;
 pub mod keys;
+pub mod passage;
 pub mod publish;
 pub mod search;
 
@@ -138,18 +139,12 @@ pub mod topics {
 pub mod report {
     pub const PREFORMATTED: &str = "Preformatted text";
     pub const TABLE: &str = "Table";
-    pub const HANDLE: &str = "Link to this passage";
     pub const ALSO_ON: &str = "Also on: ";
     /// After what a section is in part about.
     pub const AND_ALSO_ON: &str = " · also on ";
     pub const CLEAR: &str = "Clear";
     /// After [`CLEAR`].
     pub const THE_MARKS: &str = " the marks";
-    pub const PASSAGE: &str = "Passage";
-    pub const EMBED_PASSAGE: &str = "Embed this passage";
-    pub const CLOSE: &str = "Close";
-    /// After [`CLOSE`].
-    pub const THE_BAR: &str = " the bar of the passage";
 
     #[must_use]
     pub fn marked(text: &str) -> String {

@@ -34,6 +34,20 @@ impl Report {
         found
     }
 
+    /// The name of the first piece of text with these words, whatever space is between them; `None`
+    /// if the report has none.
+    #[must_use]
+    pub fn worded(&self, words: &str) -> Option<TextId> {
+        let mut found = None;
+        self.visit_texts(&mut |_, id, own| {
+            let is_meant = || own.plain().split_whitespace().eq(words.split_whitespace());
+            if found.is_none() && !id.is_unnamed() && is_meant() {
+                found = Some(id);
+            }
+        });
+        found
+    }
+
     /// The names of all pieces of text, in reading order.
     #[must_use]
     pub fn text_ids(&self) -> Vec<TextId> {

@@ -47,13 +47,19 @@ pub fn base_path() -> String {
 pub fn origin() -> String {
     let link = document().and_then(|it| it.query_selector("link[rel=canonical]").ok()?);
     let stated = link.and_then(|link| Url::new(&link.get_attribute("href")?).ok());
-    stated.map_or_else(
-        || {
-            let origin = window().and_then(|window| window.location().origin().ok());
-            origin.unwrap_or_default()
-        },
-        |url| url.origin(),
-    )
+    stated.map_or_else(own_origin, |url| url.origin())
+}
+
+/// Where the document comes from, as in `https://example.org`, whatever the page says. Nothing if
+/// the browser does not say.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn own_origin() -> String {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
 }
 
 /// The element into which the page is drawn, and the path below the base for which it was drawn
@@ -168,6 +174,17 @@ pub fn reach(id: &str) -> bool {
 pub fn has_focus() -> bool {
     let focused = document().and_then(|document| document.active_element());
     focused.is_some_and(|element| !element.matches("body").unwrap_or_default())
+}
+
+/// Whether an element that a selector finds has the focus.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn has_focus_on(selector: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| element.matches(selector).unwrap_or_default())
 }
 
 /// Goes to the top of the page.
@@ -301,7 +318,7 @@ pub fn on_fold(callback: impl Fn(&str, bool) + 'static) -> Option<Listener> {
     Some(Listener::new(listener))
 }
 
-fn focus_element(element: &HtmlElement, scroll: Scroll) {
+pub(super) fn focus_element(element: &HtmlElement, scroll: Scroll) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(scroll != Scroll::IfNeeded);
     _ = element.focus_with_options(&options);

@@ -7,6 +7,7 @@
 //!
 //! Tests: `tests/web` and, in the whole reader, `tests/browser`.
 
+pub mod bar;
 pub mod clipboard;
 pub mod dialog;
 pub mod document;
@@ -20,6 +21,8 @@ pub mod keyboard;
 pub mod listbox;
 pub mod reading_line;
 pub mod scroll;
+pub mod selection;
+pub mod share;
 pub mod storage;
 pub mod tabs;
 pub mod text_field;

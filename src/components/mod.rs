@@ -22,6 +22,7 @@ mod month_nav;
 mod opened_years;
 mod outline;
 mod page_tools;
+mod passage_actions;
 mod passage_bar;
 mod remark_list;
 mod report_bars;
@@ -58,11 +59,14 @@ pub use month_nav::month_nav;
 pub use opened_years::OpenedYears;
 pub use outline::outline;
 pub use page_tools::{embed_link, same_month_link, thread_link};
+pub use passage_actions::offer_passage_actions;
 pub use remark_list::remark_list;
 pub use report_bars::ReportBars;
 pub use report_opening::report_opening;
 pub use report_record::report_record;
-pub use report_text::{bylines, formed_text, heading_label, named, report_text, section_text};
+pub use report_text::{
+    bylines, formed_text, heading_label, named, own_page, report_text, section_text,
+};
 pub use search_box::SearchBox;
 pub use search_chips::search_chips;
 pub use search_facets::search_facets;

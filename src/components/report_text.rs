@@ -13,17 +13,23 @@ use crate::strings::{problem, report as said};
 /// `None`; nothing if the archive does not hold the report.
 #[must_use]
 pub fn report_text(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
-    let page = match hosted.frame {
-        None => hosted.report(month, topic),
-        // What is made of a text in the reader is made there.
-        Some(_) => String::new(),
-    };
+    let page = own_page(hosted, month, topic);
     let form = Form {
         page: &page,
         ..Form::default()
     };
     let report = hosted.archive.report(month);
     report.map_or_else(String::new, |it| formed_text(hosted, it, topic, form))
+}
+
+/// The address of the page on which a report's texts have links to themselves; nothing in a frame.
+#[must_use]
+pub fn own_page(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+    match hosted.frame {
+        None => hosted.report(month, topic),
+        // What is made of a text in the reader is made there.
+        Some(_) => String::new(),
+    }
 }
 
 /// The same of a report in another form.
@@ -36,7 +42,7 @@ pub fn formed_text(
 ) -> String {
     let mut text = String::new();
     if report.lead_under(topic) {
-        let lead = html::formed(&report.lead, form);
+        let lead = html::formed(&report.lead, "", form);
         push_all(&mut text, &["<div class=\"lead prose\">", &lead, "</div>"]);
     }
     for section in report.sections_under(topic) {
@@ -89,22 +95,24 @@ pub fn section_text(
     form: Form<'_>,
 ) -> String {
     let Heading { id, label, text } = &section.heading;
-    let id = if form.has_ids { *id } else { TextId::default() };
+    let own = if form.has_ids { *id } else { TextId::default() };
     let level = form.level.to_string();
+    let heading = plain_text(text);
     [
         "<section class=\"report-section\">",
         &topic_line(hosted, section, chosen),
         &heading_label(label),
         &named(
             &["<h", &level].concat(),
-            id,
+            own,
             &html::inline(text),
             &["</h", &level, ">"].concat(),
         ),
+        &html::handle(*id, &heading, form),
         &also_line(hosted, section, month, chosen),
         &bylines(&section.bylines, form),
         "<div class=\"prose\">",
-        &html::formed(&section.blocks, form),
+        &html::formed(&section.blocks, &heading, form),
         "</div>",
         &problem_link(hosted, section, month, form),
         "</section>",

@@ -125,6 +125,18 @@ impl Navigation {
         self.announcement.get()
     }
 
+    /// Announces words to those who do not see the page, even if they were the last to be announced.
+    pub fn announce(self, words: &str) {
+        let mut words = words.to_owned();
+        self.announcement.update(|last| {
+            if *last == words {
+                // What does not change is not said again.
+                words.push('\u{a0}');
+            }
+            *last = words;
+        });
+    }
+
     /// The address of a route, for a link.
     #[must_use]
     pub fn href(self, route: &Route) -> String {
@@ -332,7 +344,7 @@ impl Navigation {
 
     /// Follows a link. Returns whether it did; if not, the browser is to follow it.
     fn take(self, link: &FollowedLink) -> bool {
-        let arrival = if link.is_tab {
+        let arrival = if link.is_control {
             Arrival::Tab
         } else {
             Arrival::Link

@@ -3,11 +3,12 @@
 //! Tests: `tests/native/prerender.rs`, `tests/web` and, in the whole reader, `tests/browser`.
 
 use crate::archive::html::{self, Form, escaped};
-use crate::archive::{Archive, Month, Report, TextId, TopicId};
+use crate::archive::{Archive, Month, Report, TextId, TopicId, plain_text};
 use crate::browser::{element, tabs};
 use crate::components::{
     ReportBars, breadcrumb, bylines, embed_link, export_button, follow_reading, heading_label, ids,
-    month_nav, named, outline, press_tab, report_text, same_month_link, thread_link, topic_tabs,
+    month_nav, named, outline, own_page, press_tab, report_text, same_month_link, thread_link,
+    topic_tabs,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
@@ -76,7 +77,7 @@ fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> St
     let report = hosted.archive.report(month);
     let head = report.map(|report| {
         [
-            &head(report),
+            &head(hosted, report),
             &topic_tabs(hosted, month, topic),
             "<p id=\"",
             ids::LOSS,
@@ -87,7 +88,7 @@ fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> St
     head.unwrap_or_default()
 }
 
-fn head(report: &Report) -> String {
+fn head(hosted: Hosted<'_>, report: &Report) -> String {
     let line = |id: TextId, text: &str| named("<p class=\"report-masthead\"", id, text, "</p>");
     let masthead = report.masthead.iter();
     let masthead: String = masthead
@@ -97,7 +98,7 @@ fn head(report: &Report) -> String {
         "<header class=\"report-header\">",
         &dateline(report),
         &masthead,
-        &headline(report),
+        &headline(hosted, report),
         &bylines(&report.bylines, Form::default()),
         "</header>",
     ]
@@ -118,7 +119,7 @@ fn dateline(report: &Report) -> String {
     .concat()
 }
 
-fn headline(report: &Report) -> String {
+fn headline(hosted: Hosted<'_>, report: &Report) -> String {
     let Some(headline) = &report.headline else {
         return [
             "<h1 class=\"report-headline\" tabindex=\"-1\" data-generated>",
@@ -130,7 +131,14 @@ fn headline(report: &Report) -> String {
     let start = "<h1 class=\"report-headline\" tabindex=\"-1\"";
     let text = html::inline(&headline.text);
     let text = named(start, headline.id, &text, "</h1>");
-    [heading_label(&headline.label), text].concat()
+    let words = plain_text(&headline.text);
+    // It stands above the tabs, and so under all topics.
+    let form = Form {
+        page: &own_page(hosted, report.month, None),
+        ..Form::default()
+    };
+    let handle = html::handle(headline.id, &words, form);
+    [heading_label(&headline.label), text, handle].concat()
 }
 
 fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {

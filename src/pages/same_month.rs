@@ -133,7 +133,7 @@ fn opening(report: &Report, form: Form<'_>) -> String {
     if report.lead.is_empty() {
         return text;
     }
-    let lead = html::formed(&report.lead, form);
+    let lead = html::formed(&report.lead, "", form);
     [&text, "<div class=\"lead prose\">", &lead, "</div>"].concat()
 }
 

@@ -139,7 +139,7 @@ pub(super) fn gap() -> String {
 fn opening(report: &Report, form: Form<'_>) -> String {
     let lead = match report.lead_topic {
         Some(_) => String::new(),
-        None => html::formed(&report.lead, form),
+        None => html::formed(&report.lead, "", form),
     };
     let lead = if lead.is_empty() {
         lead

@@ -64,6 +64,7 @@ mod not_found;
 mod page;
 mod passage_bar;
 mod published;
+mod quotes;
 mod reading_page;
 mod routing;
 mod same_month;

@@ -123,7 +123,7 @@ fn assert_whole(archive: &Archive) {
         let expected = Told::of(archive, report);
         assert_eq!(Told::on(&pages, report), expected, "of {}", report.month);
     }
-    assert!(!archive.reports.is_empty());
+    assert_ne!(archive.reports.len(), 0);
 }
 
 #[test]
