@@ -44,8 +44,13 @@ async fn copied(page: &ReaderPage) -> (String, String) {
 async fn expect_said(page: &ReaderPage, words: &str) {
     let script = "return [document.querySelector('.passage-bar-text').innerText,
         document.querySelector('#announcer').innerText]";
-    page.expect("[in the bar, announced]", script, &[], [words, words])
-        .await;
+    page.expect(
+        "[in the bar, announced]",
+        script,
+        &[],
+        [words, words].map(str::to_owned),
+    )
+    .await;
 }
 
 /// Selects from a letter of one text to a letter of another, by selectors.

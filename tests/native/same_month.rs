@@ -2,7 +2,7 @@
 
 use crate::archive::archive_dir;
 use crate::support::{compile_dir, fixture_archive, words};
-use kusama_news_reader::archive::{Archive, Leaf, Month, Report, leaves};
+use kusama_news_reader::archive::{Archive, Leaf, Month, Report, Section, leaves};
 use kusama_news_reader::embedded_archive;
 use kusama_news_reader::prerender::render;
 use kusama_news_reader::routes::{Base, Route};

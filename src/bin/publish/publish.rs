@@ -112,10 +112,11 @@ impl Site {
         let program = self.program(&shell, &trunk)?;
         let opening = shell.opening.clone();
         let shells = self.frames.shells(shell);
-        let policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
-        let element = |name: &str| {
-            let element = program.as_ref().map(|program| program.element(name));
-            element.transpose().map(Option::unwrap_or_default)
+        let mut policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
+        policy.is_for_frames = true;
+        let element = |name: &str| match &program {
+            Some(program) => program.element(name),
+            None => Ok(String::new()),
         };
         // The name of the edition stands in the pages, and so it comes of pages without it.
         let drafts = pages.files(&shells, &element("")?);
@@ -136,8 +137,8 @@ impl Site {
             files.push(script);
         }
         let hashed = trunk.iter().filter(|file| trunk::is_hashed(file));
-        let policy = policy.with_styles_of(&self.beside);
         let hashed = hashed.map(|file| file.path.as_str());
+        let policy = policy.with_styles_of(&self.beside);
         files.push(headers::file(&self.edition.base, &policy, hashed));
         files.extend(trunk);
         Ok(files)
