@@ -96,6 +96,11 @@ struct Site {
     worker: Option<Worker>,
 }
 
+/// The file by which a page learns that there is a newer edition.
+fn edition_file(name: &str) -> File {
+    File::text(EDITION_FILE, format!("{{\"edition\":\"{name}\"}}\n"))
+}
+
 impl Site {
     /// All files of the published site, Trunk's own among them.
     fn files(self) -> Result<Vec<File>, Trouble> {
@@ -126,10 +131,7 @@ impl Site {
 
         let mut files = pages.files(&shells, &element(&name)?);
         files.extend(self.beside.iter().cloned());
-        files.push(File::text(
-            EDITION_FILE,
-            format!("{{\"edition\":\"{name}\"}}\n"),
-        ));
+        files.push(edition_file(&name));
         if let Some(worker) = &self.worker {
             let ours = files.iter().filter(|file| worker::keeps(&file.path));
             let kept = trunk.iter().chain(ours);
