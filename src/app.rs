@@ -6,15 +6,20 @@
 
 use crate::archive::Archive;
 use crate::archive::html::escaped;
-use crate::components::{OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, ids};
+use crate::components::{
+    OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_form, follow_visits,
+    follow_years, ids, offer_passage_actions, shortcuts,
+};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
 use crate::pages::{
     BuilderPage, ReportPage, SearchPage, archive_page, home_page, missing_page, passage_page,
-    thread_page,
+    same_month_page, thread_page,
 };
 use crate::routes::{Base, Part, Route};
+use crate::strings::{archive_page, site};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -44,14 +49,15 @@ pub fn App(
     // Effects do not run natively, and these listen to what only a browser has.
     Effect::new(move |_| {
         navigation.start(start.clone());
-        opened.listen(navigation);
+        listen(navigation, opened);
+        offer_passage_actions(navigation);
     });
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {
         let main = [&navigation.here(), "#", ids::MAIN].concat();
         let staying = navigation.with_hosted(|hosted| hosted.staying());
         let attributes = [" class=\"skip-link\"", staying].concat();
-        anchor(&attributes, &main, "Skip to the text")
+        anchor(&attributes, &main, site::SKIP)
     };
     view! {
         <div class="part" inner_html=skip></div>
@@ -74,7 +80,16 @@ pub fn App(
     }
 }
 
-/// A page in which nothing answers the reader but its links.
+/// Listens to what readers do on pages that are nothing but text.
+fn listen(navigation: Navigation, opened: OpenedYears) {
+    opened.listen(navigation);
+    follow_visits(navigation);
+    shortcuts::listen();
+    follow_form(navigation);
+    follow_years();
+}
+
+/// A page in which nothing answers the reader but its links, and the form that limits a thread.
 #[component]
 fn TextPage(opened: OpenedYears) -> impl IntoView {
     let navigation = use_navigation();
@@ -101,6 +116,7 @@ fn text_page(
             kept => kept,
         },
         Route::Thread(thread) => thread_page(hosted, thread),
+        Route::SameMonth(number) => same_month_page(hosted, *number),
         Route::Embed(embed) => match embed.part {
             Part::Thread(thread) => thread_page(hosted, &thread),
             Part::Passage { month, id } => passage_page(hosted, month, id),
@@ -112,5 +128,10 @@ fn text_page(
 }
 
 /// In place of the page about the archive, where its file could not be loaded.
-const UNAVAILABLE: &str = "<h1 tabindex=\"-1\">About this archive</h1>\
-    <p>This page is loaded when it is asked for, and could not be.</p>";
+const UNAVAILABLE: &str = joined!(
+    "<h1 tabindex=\"-1\">",
+    site::ABOUT_ARCHIVE,
+    "</h1><p>",
+    archive_page::UNAVAILABLE,
+    "</p>",
+);

@@ -13,6 +13,7 @@
 mod archive;
 mod compile;
 mod search;
+mod strings;
 
 use compile::{Diagnostic, Outcome};
 use std::path::{Path, PathBuf};

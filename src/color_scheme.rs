@@ -13,6 +13,9 @@ pub enum ColorScheme {
 }
 
 impl ColorScheme {
+    /// All choices, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Auto];
+
     /// The name, in storage and in the `data-theme` attribute.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -32,16 +35,6 @@ impl ColorScheme {
             _ => Self::Auto,
         }
     }
-
-    /// The choice that follows this one when the reader goes through them.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Auto => Self::Light,
-            Self::Light => Self::Dark,
-            Self::Dark => Self::Auto,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -49,10 +42,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn going_through_the_choices_visits_each_and_returns() {
-        let first = ColorScheme::Auto;
-        assert_eq!(first.next().next().next(), first);
-        for scheme in [first, first.next(), first.next().next()] {
+    fn every_choice_is_read_by_its_name_and_anything_else_is_auto() {
+        for scheme in ColorScheme::ALL {
             assert_eq!(ColorScheme::from_name(scheme.name()), scheme);
         }
         assert_eq!(ColorScheme::from_name("sepia"), ColorScheme::Auto);

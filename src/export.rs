@@ -12,7 +12,9 @@
 
 use crate::archive::html::{blocks, escaped, inline};
 use crate::archive::{Archive, Byline, Heading, Month, Report, Section, TextId, TopicId};
+use crate::joined;
 use crate::routes::Route;
+use crate::strings::export::CONTENTS;
 
 /// The only style sheet of the documents, as it stands between the tags of their one `style`.
 pub const STYLE: &str = "\
@@ -59,7 +61,7 @@ pub fn document(archive: &Archive, title: &str, note: &str) -> String {
         &note,
         "</p><p class=\"notice\">",
         &notice,
-        "</p></header><nav aria-label=\"Contents\"><ul>",
+        joined!("</p></header><nav aria-label=\"", CONTENTS, "\"><ul>"),
         &contents,
         "</ul></nav><main>",
         &articles,
@@ -106,7 +108,11 @@ fn article(archive: &Archive, report: &Report) -> String {
         &month,
         "\">",
         &without_pictures(&html),
-        "<p class=\"back\"><a href=\"#top\" data-generated>Contents</a></p></article>",
+        joined!(
+            "<p class=\"back\"><a href=\"#top\" data-generated>",
+            CONTENTS,
+            "</a></p></article>",
+        ),
     ]
     .concat()
 }

@@ -5,7 +5,7 @@
 
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, TextId, TopicId};
-use crate::routes::{self, Base, Embed, Options, Part, Route};
+use crate::routes::{self, Base, Embed, Options, Part, Route, Thread};
 
 /// An archive with the place where it is hosted.
 #[derive(Clone, Copy)]
@@ -41,6 +41,13 @@ impl Hosted<'_> {
     #[must_use]
     pub fn report(&self, month: Month, topic: Option<TopicId>) -> String {
         self.href(&self.reading(month, topic))
+    }
+
+    /// The address of the place of a month in a thread.
+    #[must_use]
+    pub fn thread_at(&self, thread: &Thread, month: Month) -> String {
+        let href = self.href(&Route::Thread(*thread));
+        [&href, "#", &month.to_string()].concat()
     }
 
     /// The same archive on its own pages, for links that lead out of a frame.

@@ -32,16 +32,22 @@
 //!
 //! | module | duty | may use |
 //! |---|---|---|
-//! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | nothing |
-//! | [`search`] | tokens, index, queries, ranking, marks | `archive` |
+//! | [`strings`] | every text that the reader says in its own words | nothing |
+//! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | `strings` |
+//! | [`search`] | tokens, index, queries, ranking, marks | `archive`, `strings` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
-//! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme` |
+//! | [`text_size`] | the steps of the text size | nothing |
+//! | [`keys`] | the keys and what they do | `strings` |
+//! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme`, `strings` |
 //! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
-//! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes` |
-//! | [`export`] | reports as one file | `archive`, `routes` |
+//! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes`, `strings` |
+//! | [`quote`] | a text of a report as it is quoted elsewhere | `archive`, `routes` |
+//! | [`export`] | reports as one file | `archive`, `routes`, `strings` |
+//! | [`visits`] | what is kept between visits | `archive`, `routes` |
+//! | [`problem`] | the address at which a problem is reported | `strings` |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
-//! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser` |
+//! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser`, `strings` |
 //! | [`context`] | the navigation, for all components | `navigation` |
 //! | [`components`] | parts of pages | all above |
 //! | [`pages`] | one for each kind of route | all above |
@@ -50,8 +56,9 @@
 //!
 //! # Invariants
 //!
-//! - `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `export` and `color_scheme` know nothing
-//!   of Leptos, `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
+//! - `strings`, `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `quote`, `export`,
+//!   `visits`, `problem`, `color_scheme`, `text_size` and `keys` know nothing of Leptos, `web_sys` or
+//!   gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
 //! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page
@@ -66,6 +73,8 @@
 //! - Rendering reads nothing that only a browser knows, and needs no `Suspense`: what is drawn
 //!   natively and in the browser is the same, and it is drawn before the event's task ends.
 
+pub mod strings;
+
 pub mod archive;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
@@ -74,8 +83,13 @@ pub mod search;
 pub mod color_scheme;
 pub mod export;
 pub mod hosted;
+pub mod keys;
+pub mod problem;
+pub mod quote;
 pub mod routes;
 pub mod snippet;
+pub mod text_size;
+pub mod visits;
 
 #[cfg(feature = "draw")]
 pub mod browser;

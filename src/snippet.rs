@@ -8,6 +8,7 @@
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Block, Month, Report, TopicId, Words, leaves, plain_text};
 use crate::routes::{Embed, Part, Route};
+use crate::strings::{embed, thread, topics};
 
 /// What a frame with a part of the archive may do: run the script that tells its height, and open
 /// links outside of itself. It may not pass for the site that it comes from.
@@ -96,17 +97,17 @@ impl Snippet<'_> {
     pub fn title(&self) -> String {
         let subject = match self.embed.part {
             Part::Report { month, topic } => match self.label(topic) {
-                Some(label) => [label, ", ", &month.title()].concat(),
+                Some(label) => thread::during(label, &month.title()),
                 None => month.title(),
             },
             Part::Thread(thread) => {
                 let label = self.label(Some(thread.topic)).unwrap_or_default();
                 match thread.span() {
-                    span if span.is_empty() => [label, " through the months"].concat(),
-                    span => [label, ", ", &span].concat(),
+                    span if span.is_empty() => topics::through_the_months(label),
+                    span => thread::during(label, &span),
                 }
             }
-            Part::Passage { month, .. } => ["A passage of ", &month.title()].concat(),
+            Part::Passage { month, .. } => embed::passage_of(&month.title()),
         };
         [&self.archive.site.title, ": ", &subject].concat()
     }
@@ -184,7 +185,7 @@ impl Snippet<'_> {
                 let heading = plain_text(&section.heading.text);
                 headed(&heading, &opening(&section.blocks))
             }
-            None => headed(label, "The report has no section on it."),
+            None => headed(label, embed::LACKS),
         }
     }
 }

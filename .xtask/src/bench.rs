@@ -1,12 +1,12 @@
 //! The benchmarks: how long it takes to compile archives of several sizes, to search them, and to
 //! load a page.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::Outcome;
 use crate::browser::Browser;
-use crate::cache;
 use crate::notice::announce;
+use crate::package;
 use crate::process;
 use crate::site;
 
@@ -46,7 +46,7 @@ fn search(root: &Path) -> Outcome<()> {
             ));
         }
     }
-    let engines = engines()?;
+    let engines = package::ready(&ENGINES)?;
     announce("search: the reader's engine, native");
     bench(root, "search", &[])?;
     announce("search: the reader's engine as WebAssembly, compiled as the reader is");
@@ -112,20 +112,4 @@ fn bench(root: &Path, name: &str, arguments: &[&str]) -> Outcome<()> {
         // To build all of it anew for other reports would be in vain.
         .env_remove("SEEDS_DIR");
     process::run(&mut cargo)
-}
-
-/// The folder of the other engines, which are installed once.
-fn engines() -> Outcome<PathBuf> {
-    let folder = cache::folder()?.join(ENGINES.join("-").replace('@', "-"));
-    if !folder.is_dir() {
-        announce(&format!("installing {} (once)", ENGINES.join(" and ")));
-        cache::fill(&folder, |partial| {
-            let mut npm = process::command("npm", partial);
-            npm.args(["install", "--ignore-scripts", "--no-audit", "--no-fund"])
-                .arg("--prefix")
-                .arg(partial);
-            process::run(npm.args(ENGINES))
-        })?;
-    }
-    Ok(folder)
 }

@@ -2,12 +2,14 @@
 
 mod address;
 mod apt;
+mod axe;
 mod bench;
 mod browser;
 mod cache;
 mod firefox;
 mod notice;
 mod order;
+mod package;
 mod pin;
 mod process;
 mod reports;
@@ -63,6 +65,7 @@ fn carry_out(order: &Order) -> Outcome<()> {
                 Browser::ready()?;
                 Firefox::ready()?;
                 Webkit::ready()?;
+                axe::ready()?;
             }
             Ok(())
         }

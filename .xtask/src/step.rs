@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::Outcome;
+use crate::axe;
 use crate::browser::{Browser, Browsers};
 use crate::firefox::Firefox;
 use crate::process::{self, run};
@@ -32,6 +33,8 @@ pub struct Bench {
     pub browser: Option<Browser>,
     pub firefox: Option<Firefox>,
     pub webkit: Option<Webkit>,
+    /// The script by which pages are judged.
+    pub axe: Option<PathBuf>,
     /// Where the browser tests run.
     pub browsers: Browsers,
 }
@@ -235,6 +238,9 @@ impl Bench {
             command
                 .env("CHROMEDRIVER", &browser.driver)
                 .env("CHROMIUM", &browser.chromium);
+        }
+        if let Some(axe) = &self.axe {
+            command.env(axe::VARIABLE, axe);
         }
         if let Some(firefox) = &self.firefox {
             command

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::Outcome;
+use crate::axe;
 use crate::browser::{Browser, Browsers};
 use crate::firefox::Firefox;
 use crate::notice::{announce, say, spell};
@@ -67,12 +68,18 @@ fn prepare(root: &Path, steps: &[Step], browsers: Browsers) -> Outcome<Bench> {
     } else {
         None
     };
+    let axe = if any(&|step| step == Step::Browser) {
+        Some(axe::ready()?)
+    } else {
+        None
+    };
     Ok(Bench {
         root: root.to_path_buf(),
         toolbox,
         browser,
         firefox,
         webkit,
+        axe,
         browsers,
     })
 }

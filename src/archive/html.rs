@@ -10,7 +10,9 @@
 //!
 //! Tests: beside the code; and `tests/native/safety.rs`, which judges reports and whole pages.
 
-use super::{Align, Block, Cell, Inline, TextId};
+use super::{Align, Block, Cell, Inline, TextId, plain_text};
+use crate::strings::{passage, report};
+use core::cell::Cell as Number;
 use core::fmt::Write as _;
 
 /// How blocks are written where they stand.
@@ -22,7 +24,7 @@ pub struct Form<'a> {
     /// have not, for they may have the same names.
     pub has_ids: bool,
     /// The address of a page on which the texts stand by their names: each paragraph ends with a
-    /// link to itself there. Empty for no links.
+    /// link to itself there, and one follows each heading. Empty for no links.
     pub page: &'a str,
 }
 
@@ -56,64 +58,99 @@ pub fn escaped(words: &str) -> String {
 /// Writes blocks as HTML, each piece of text with its permanent name as `id`.
 #[must_use]
 pub fn blocks(blocks: &[Block]) -> String {
-    formed(blocks, Form::default())
+    formed(blocks, "", Form::default())
 }
 
-/// The same in another form.
+/// The same in another form, below the heading of a section, of which plain words are given, or of
+/// none.
 #[must_use]
-pub fn formed(blocks: &[Block], form: Form<'_>) -> String {
+pub fn formed(blocks: &[Block], section: &str, form: Form<'_>) -> String {
     let mut html = String::new();
-    push_blocks(&mut html, blocks, form);
+    let n_paragraphs = &Number::new(0);
+    let place = Place {
+        form,
+        section,
+        n_paragraphs,
+    };
+    push_blocks(&mut html, blocks, place);
     html
 }
 
-fn push_blocks(html: &mut String, blocks: &[Block], form: Form<'_>) {
+/// The link by which a text is named to others; nothing where there are no links, or the text has no
+/// name. The plain words say which text it is, for the link has no words of its own: it stands in a
+/// paragraph, and behind a heading, whose name it must not change.
+#[must_use]
+pub fn handle(id: TextId, words: &str, form: Form<'_>) -> String {
+    let mut html = String::new();
+    if !form.page.is_empty() && !id.is_unnamed() {
+        html.push_str("<a class=\"handle\"");
+        push_attribute(&mut html, "href", &format!("{}#{id}", form.page));
+        push_attribute(&mut html, "aria-label", &passage::link_to(words));
+        html.push_str("></a>");
+    }
+    html
+}
+
+/// Where a block stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    form: Form<'a>,
+    /// The plain words of the section's heading.
+    section: &'a str,
+    /// How many paragraphs stand before, in the same section.
+    n_paragraphs: &'a Number<u32>,
+}
+
+fn push_blocks(html: &mut String, blocks: &[Block], at: Place<'_>) {
     for block in blocks {
-        push_block(html, block, form);
+        push_block(html, block, at);
     }
 }
 
-fn push_block(html: &mut String, block: &Block, form: Form<'_>) {
+fn push_block(html: &mut String, block: &Block, at: Place<'_>) {
     match block {
         Block::Paragraph { id, text } => {
-            push_start_tag(html, "p", *id, form);
+            push_start_tag(html, "p", *id, at);
             push_inline(html, text);
-            push_handle(html, *id, form);
+            at.n_paragraphs.set(at.n_paragraphs.get() + 1);
+            let name = passage::paragraph(at.n_paragraphs.get(), at.section);
+            html.push_str(&handle(*id, &name, at.form));
             html.push_str("</p>");
         }
         Block::Subheading { id, text, depth } => {
-            let level = form.level.saturating_add(*depth).min(6);
+            let level = at.form.level.saturating_add(*depth).min(6);
             let tag = format!("h{level}");
-            push_start_tag(html, &tag, *id, form);
+            push_start_tag(html, &tag, *id, at);
             push_inline(html, text);
             _ = write!(html, "</{tag}>");
+            html.push_str(&handle(*id, &plain_text(text), at.form));
         }
-        Block::List { start, items } => push_list(html, *start, items, form),
+        Block::List { start, items } => push_list(html, *start, items, at),
         Block::Quote(blocks) => {
             html.push_str("<blockquote>");
-            push_blocks(html, blocks, form);
+            push_blocks(html, blocks, at);
             html.push_str("</blockquote>");
         }
         Block::Code { id, language, text } => {
-            push_wide_frame(html, "Preformatted text", language);
-            push_start_tag(html, "pre", *id, form);
+            push_wide_frame(html, report::PREFORMATTED, language);
+            push_start_tag(html, "pre", *id, at);
             html.push_str("<code>");
             push_escaped(html, text);
             html.push_str("</code></pre></div>");
         }
-        Block::Table { aligns, head, rows } => push_table(html, aligns, head, rows, form),
+        Block::Table { aligns, head, rows } => push_table(html, aligns, head, rows, at),
         Block::Footnote { label, blocks } => {
             html.push_str("<div class=\"footnote\"><span class=\"footnote-label\">");
             push_escaped(html, label);
             html.push_str("</span> ");
-            push_blocks(html, blocks, form);
+            push_blocks(html, blocks, at);
             html.push_str("</div>");
         }
         Block::Rule => html.push_str("<hr>"),
     }
 }
 
-fn push_list(html: &mut String, start: Option<u64>, items: &[Vec<Block>], form: Form<'_>) {
+fn push_list(html: &mut String, start: Option<u64>, items: &[Vec<Block>], at: Place<'_>) {
     match start {
         None => html.push_str("<ul>"),
         Some(1) => html.push_str("<ol>"),
@@ -122,7 +159,7 @@ fn push_list(html: &mut String, start: Option<u64>, items: &[Vec<Block>], form: 
     }
     for item in items {
         html.push_str("<li>");
-        push_blocks(html, item, form);
+        push_blocks(html, item, at);
         html.push_str("</li>");
     }
     html.push_str(if start.is_some() { "</ol>" } else { "</ul>" });
@@ -133,27 +170,27 @@ fn push_table(
     aligns: &[Align],
     head: &[Cell],
     rows: &[Vec<Cell>],
-    form: Form<'_>,
+    at: Place<'_>,
 ) {
-    push_wide_frame(html, "Table", "");
+    push_wide_frame(html, report::TABLE, "");
     html.push_str("<table><thead><tr>");
-    push_cells(html, "th", aligns, head, form);
+    push_cells(html, "th", aligns, head, at);
     html.push_str("</tr></thead><tbody>");
     for row in rows {
         html.push_str("<tr>");
-        push_cells(html, "td", aligns, row, form);
+        push_cells(html, "td", aligns, row, at);
         html.push_str("</tr>");
     }
     html.push_str("</tbody></table></div>");
 }
 
 /// Writes the cells of a row, aligned by classes: the page's policy allows no styles in elements.
-fn push_cells(html: &mut String, tag: &str, aligns: &[Align], cells: &[Cell], form: Form<'_>) {
+fn push_cells(html: &mut String, tag: &str, aligns: &[Align], cells: &[Cell], at: Place<'_>) {
     let aligns = aligns.iter().chain(core::iter::repeat(&Align::Unset));
     for (cell, align) in cells.iter().zip(aligns) {
         html.push('<');
         html.push_str(tag);
-        push_id(html, cell.id, form);
+        push_id(html, cell.id, at);
         html.push_str(match align {
             Align::Unset => ">",
             Align::Start => " class=\"align-start\">",
@@ -177,26 +214,17 @@ fn push_wide_frame(html: &mut String, label: &str, language: &str) {
     html.push_str("\" tabindex=\"0\">");
 }
 
-fn push_start_tag(html: &mut String, tag: &str, id: TextId, form: Form<'_>) {
+fn push_start_tag(html: &mut String, tag: &str, id: TextId, at: Place<'_>) {
     html.push('<');
     html.push_str(tag);
-    push_id(html, id, form);
+    push_id(html, id, at);
     html.push('>');
 }
 
-fn push_id(html: &mut String, id: TextId, form: Form<'_>) {
-    if form.has_ids && !id.is_unnamed() {
+fn push_id(html: &mut String, id: TextId, at: Place<'_>) {
+    if at.form.has_ids && !id.is_unnamed() {
         // Writing to a string cannot fail.
         _ = write!(html, " id=\"{id}\"");
-    }
-}
-
-/// Writes the link by which a text is named to others. It has no words, for the text has its own.
-fn push_handle(html: &mut String, id: TextId, form: Form<'_>) {
-    if !form.page.is_empty() && !id.is_unnamed() {
-        html.push_str("<a class=\"handle\"");
-        push_attribute(html, "href", &format!("{}#{id}", form.page));
-        html.push_str(" aria-label=\"Link to this passage\"></a>");
     }
 }
 
@@ -373,5 +401,36 @@ mod tests {
             "<div class=\"wide-frame\" role=\"group\" aria-label=\"Preformatted text: \
              &quot;&gt;&lt;b&gt;\" tabindex=\"0\"><pre><code>x</code></pre></div>",
         );
+    }
+
+    #[test]
+    fn each_paragraph_and_heading_has_a_link_that_says_which_text_it_names() {
+        let id = |hash| TextId { hash, nth: 1 };
+        let blocks = [
+            Block::Subheading {
+                id: id(1),
+                text: text("A & b"),
+                depth: 1,
+            },
+            Block::Paragraph {
+                id: TextId::default(),
+                text: text("…"),
+            },
+            Block::Quote(vec![Block::Paragraph {
+                id: id(2),
+                text: text("c"),
+            }]),
+        ];
+        let page = "/x/2021/11/";
+        let form = Form {
+            page,
+            has_ids: false,
+            ..Form::default()
+        };
+        let expected = "<h3>A &amp; b</h3><a class=\"handle\" href=\"/x/2021/11/#p-000001\" \
+             aria-label=\"Link to A &amp; b\"></a><p>…</p><blockquote><p>c\
+             <a class=\"handle\" href=\"/x/2021/11/#p-000002\" \
+             aria-label=\"Link to paragraph 2 of News\"></a></p></blockquote>";
+        assert_eq!(formed(&blocks, "News", form), expected);
     }
 }

@@ -6,6 +6,7 @@
 //! Tests: beside the code, and `tests/native/compile.rs`.
 
 pub mod codec;
+mod extent;
 pub mod html;
 mod month;
 mod passage;
@@ -14,6 +15,7 @@ mod report;
 mod text;
 mod topic;
 
+pub use extent::Extent;
 pub use month::{Month, ParseMonthError};
 pub use passage::{Passage, Words};
 pub use remark::{Kind, Remark};
@@ -49,6 +51,9 @@ pub struct Site {
     pub url: String,
     /// What a reader must know about the origin of the text; shown on every page.
     pub notice: String,
+    /// Address of the repository with the reports, without a trailing slash, where problems with
+    /// them are reported; empty when there is none.
+    pub repository: String,
 }
 
 impl Archive {
@@ -79,20 +84,24 @@ impl Archive {
         self.reports.iter().find(|report| report.month > month)
     }
 
-    /// The report nearest in time to a month that may be absent; of two equally near, the newer.
-    #[must_use]
-    pub fn nearest(&self, month: Month) -> Option<&Report> {
-        self.reports
-            .iter()
-            .rev()
-            .min_by_key(|report| report.month.distance(month))
-    }
-
     /// The reports that speak of a topic, oldest first.
     pub fn reports_on(&self, topic: TopicId) -> impl DoubleEndedIterator<Item = &Report> {
         self.reports
             .iter()
             .filter(move |report| report.speaks_of(topic))
+    }
+
+    /// The reports of one month of the year, 1 to 12, oldest first.
+    pub fn reports_of(&self, number: u8) -> impl DoubleEndedIterator<Item = &Report> {
+        let reports = self.reports.iter();
+        reports.filter(move |report| report.month.number() == number)
+    }
+
+    /// The months of the year, 1 to 12, of which there are reports.
+    #[must_use]
+    pub fn month_numbers(&self) -> Vec<u8> {
+        let has_any = |number: &u8| self.reports_of(*number).next().is_some();
+        (1..=12).filter(has_any).collect()
     }
 
     /// Whether the report of a month has nothing to be read under a topic.
@@ -164,21 +173,6 @@ mod tests {
             reports,
             ..Archive::default()
         }
-    }
-
-    #[track_caller]
-    fn check_nearest(months: &[&str], wanted: &str, expected: &str) {
-        let archive = archive(months);
-        let nearest = archive.nearest(wanted.parse().expect("a month"));
-        let nearest = nearest.map(|report| report.month.to_string());
-        assert_eq!(nearest.as_deref(), Some(expected));
-    }
-
-    #[test]
-    fn nearest_month_is_measured_in_months_and_a_tie_goes_to_the_newer() {
-        check_nearest(&["2021-11", "2023-11"], "2022-05", "2021-11");
-        check_nearest(&["2021-11", "2023-11"], "2022-11", "2023-11");
-        check_nearest(&["2021-11", "2023-11"], "1999-01", "2021-11");
     }
 
     #[track_caller]

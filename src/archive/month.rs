@@ -4,21 +4,6 @@ use core::fmt;
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 
-const NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A month of a year from 0000 to 9999. Prints and parses as `YYYY-MM`; orders by time.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -46,10 +31,10 @@ impl Month {
     /// A month by its full English name in any case, as in `November`.
     #[must_use]
     pub fn from_name(year: u16, name: &str) -> Option<Self> {
-        let at = NAMES
-            .iter()
-            .position(|known| known.eq_ignore_ascii_case(name))?;
-        Self::new(year, u8::try_from(at + 1).ok()?)
+        let mut name = name.to_ascii_lowercase();
+        name.get_mut(..1)?.make_ascii_uppercase();
+        let month: time::Month = name.parse().ok()?;
+        Self::new(year, month.into())
     }
 
     /// The year, 0 to 9999.
@@ -66,17 +51,18 @@ impl Month {
 
     /// The month's English name, as in `November`.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        NAMES
-            .get(usize::from(self.number()) - 1)
-            .copied()
-            .unwrap_or_default()
+    pub fn name(self) -> String {
+        // A number from 1 to 12 names a month.
+        let month = time::Month::try_from(self.number());
+        month.map_or_else(|_| String::new(), |month| month.to_string())
     }
 
     /// The first three letters of the name, as in `Nov`.
     #[must_use]
-    pub fn short_name(self) -> &'static str {
-        self.name().get(..3).unwrap_or_default()
+    pub fn short_name(self) -> String {
+        let mut name = self.name();
+        name.truncate(3);
+        name
     }
 
     /// Name and year as a reader says it, as in `November 2023`.

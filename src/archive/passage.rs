@@ -34,6 +34,20 @@ impl Report {
         found
     }
 
+    /// The name of the first piece of text with these words, whatever space is between them; `None`
+    /// if the report has none.
+    #[must_use]
+    pub fn worded(&self, words: &str) -> Option<TextId> {
+        let mut found = None;
+        self.visit_texts(&mut |_, id, own| {
+            let is_meant = || own.plain().split_whitespace().eq(words.split_whitespace());
+            if found.is_none() && !id.is_unnamed() && is_meant() {
+                found = Some(id);
+            }
+        });
+        found
+    }
+
     /// The names of all pieces of text, in reading order.
     #[must_use]
     pub fn text_ids(&self) -> Vec<TextId> {
@@ -44,6 +58,14 @@ impl Report {
             }
         });
         ids
+    }
+
+    /// How long the report is beside others: the bytes of its words.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        let mut length = 0;
+        self.visit_texts(&mut |_, _, words| length += words.plain().len());
+        length
     }
 
     /// Gives each piece of text with its section and its name, in reading order.

@@ -206,7 +206,9 @@ impl Section {
         texts
     }
 
-    fn has_text(&self, id: TextId) -> bool {
+    /// Whether a piece of text is the section's heading or stands under it.
+    #[must_use]
+    pub fn has_text(&self, id: TextId) -> bool {
         self.heading.id == id
             || self.bylines.iter().any(|byline| byline.id == id)
             || blocks_have(&self.blocks, id)
@@ -269,6 +271,14 @@ impl Report {
             Some(first) if self.lead.is_empty() => &first.blocks,
             _ => &self.lead,
         }
+    }
+
+    /// The topic under which the beginning of the report is read, also where no topic has its lead:
+    /// that of the lead, or of the first section.
+    #[must_use]
+    pub fn opening_topic(&self) -> TopicId {
+        let first = self.sections.first().map(|section| section.topic);
+        self.lead_topic.or(first).unwrap_or_default()
     }
 
     /// Whether anything in the report is to be read under a topic.

@@ -44,6 +44,7 @@
   document.querySelector("base").target = "_blank";
   // What the reader has chosen elsewhere was chosen for another page.
   delete page.dataset.theme;
+  delete page.dataset.text;
   if (/light|dark/.test(given.theme)) page.dataset.theme = given.theme;
   for (const name of ["tabs", "search"]) if (given[name] === "0") page.dataset[name] = "off";
   if (given.accent) {

@@ -1,8 +1,8 @@
 const EDITION = {};
 // Keeps one edition of the site in the browser, so that it can be read and searched offline. The
 // line above is filled in when the site is published: `edition` is its name, `files` maps the path
-// of each file that is kept to the hash of its bytes, and `shell` is the path of the page without a
-// text, which stands in for pages that were never visited.
+// of each file that is kept to the hash of its bytes, `shell` is the path of the page without a text,
+// which stands in for pages that were never visited, and `opening` is what it shows at first.
 
 const base = new URL(self.registration.scope).pathname;
 // Other sites of this host have caches beside ours.
@@ -58,7 +58,7 @@ function withoutText(html) {
     `${named("script", `type=["']?application/ld\\+json\\b`)}.*?</script>`,
   ];
   return html
-    .replace(text, '<div id="app"></div>')
+    .replace(text, () => `<div id="app">${EDITION.opening}</div>`)
     .replace(/<title>[^<]*<\/title>/, "<title></title>")
     .replace(about, (head) => head.replace(new RegExp(own.join("|"), "gs"), ""));
 }

@@ -1,27 +1,69 @@
-//! The clipboard.
+//! The clipboard, in the older way: the newer one asks for permission, answers later, and is not there
+//! in pages that came over plain HTTP.
 
 use super::element::find_as;
-use leptos::wasm_bindgen::JsCast;
+use core::cell::Cell;
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{HtmlTextAreaElement, window};
-use web_sys::HtmlDocument;
+use std::rc::Rc;
+use web_sys::{ClipboardEvent, HtmlDocument};
 
 /// Selects what stands in a field of several lines, which should have the focus, and copies it.
 /// Returns whether the browser did; if not, the text stays selected for who copies it by hand.
-///
-/// The newer way to copy asks for permission, and is not there in pages that came over plain HTTP.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
 #[must_use]
 pub fn copy(id: &str) -> bool {
-    let document = window().and_then(|window| window.document());
-    let Some(document) = document.and_then(|it| it.dyn_into::<HtmlDocument>().ok()) else {
+    let field = find_as::<HtmlTextAreaElement>(id);
+    field.is_some_and(|field| {
+        field.select();
+        document().is_some_and(|document| have_copied(&document))
+    })
+}
+
+/// Copies a text both as plain words and as HTML, of which whatever it is pasted into takes what it
+/// can. Returns whether the browser did. Must be called while an event is handled.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn copy_text(plain: &str, html: &str) -> bool {
+    let Some(document) = document() else {
         return false;
     };
-    let Some(field) = find_as::<HtmlTextAreaElement>(id) else {
-        return false;
-    };
-    field.select();
-    document.exec_command("copy").unwrap_or_default()
+    let is_taken = Rc::new(Cell::new(false));
+    // The browser asks what to copy, and, where nothing is selected, some ask before whether there
+    // is anything.
+    let listeners = ["beforecopy", "copy"].map(|question| {
+        let (is_taken, plain, html) = (is_taken.clone(), plain.to_owned(), html.to_owned());
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&document, question, options, move |event| {
+            event.prevent_default();
+            if let Some(event) = event.dyn_ref::<ClipboardEvent>() {
+                is_taken.set(fill(event, &plain, &html).is_some() || is_taken.get());
+            }
+        })
+    });
+    let is_done = have_copied(&document);
+    drop(listeners);
+    is_done && is_taken.get()
+}
+
+fn fill(event: &ClipboardEvent, plain: &str, html: &str) -> Option<()> {
+    let data = event.clipboard_data()?;
+    data.set_data("text/plain", plain).ok()?;
+    data.set_data("text/html", html).ok()
+}
+
+fn have_copied(document: &HtmlDocument) -> bool {
+    let done: Result<bool, JsValue> = document.exec_command("copy");
+    done.unwrap_or_default()
+}
+
+fn document() -> Option<HtmlDocument> {
+    window()?.document()?.dyn_into().ok()
 }

@@ -47,13 +47,19 @@ pub fn base_path() -> String {
 pub fn origin() -> String {
     let link = document().and_then(|it| it.query_selector("link[rel=canonical]").ok()?);
     let stated = link.and_then(|link| Url::new(&link.get_attribute("href")?).ok());
-    stated.map_or_else(
-        || {
-            let origin = window().and_then(|window| window.location().origin().ok());
-            origin.unwrap_or_default()
-        },
-        |url| url.origin(),
-    )
+    stated.map_or_else(own_origin, |url| url.origin())
+}
+
+/// Where the document comes from, as in `https://example.org`, whatever the page says. Nothing if
+/// the browser does not say.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn own_origin() -> String {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
 }
 
 /// The element into which the page is drawn, and the path below the base for which it was drawn
@@ -98,19 +104,35 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Sets the color scheme by its name, or leaves it to the system for `None`.
+/// Sets an attribute of the root of the document, or takes it away for `None`: by these the style
+/// sheets know what the reader prefers.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn set_color_scheme(scheme: Option<&str>) {
+pub fn set_on_root(attribute: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else {
         return;
     };
-    _ = match scheme {
-        Some(scheme) => root.set_attribute("data-theme", scheme),
-        None => root.remove_attribute("data-theme"),
+    _ = match value {
+        Some(value) => root.set_attribute(attribute, value),
+        None => root.remove_attribute(attribute),
     };
+}
+
+/// Clicks the first element that a selector finds. Returns whether there is one.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn click(selector: &str) -> bool {
+    let element = document().and_then(|document| document.query_selector(selector).ok()?);
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| {
+        element.click();
+        true
+    })
 }
 
 /// Gives the focus to the first element that a selector finds, if there is one.
@@ -125,6 +147,24 @@ pub fn focus(selector: &str, scroll: Scroll) {
     }
 }
 
+/// Brings the element with an id to the top of the window, and gives the focus to the first link in
+/// it. Returns whether there is such an element.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn reach(id: &str) -> bool {
+    let Some(element) = find_as::<Element>(id) else {
+        return false;
+    };
+    element.scroll_into_view();
+    let link = element.query_selector("a").ok().flatten();
+    if let Some(link) = link.and_then(|link| link.dyn_into().ok()) {
+        focus_element(&link, Scroll::Stay);
+    }
+    true
+}
+
 /// Whether an element has the focus; the page itself has it where none has.
 ///
 /// # Without a browser
@@ -134,6 +174,17 @@ pub fn focus(selector: &str, scroll: Scroll) {
 pub fn has_focus() -> bool {
     let focused = document().and_then(|document| document.active_element());
     focused.is_some_and(|element| !element.matches("body").unwrap_or_default())
+}
+
+/// Whether an element that a selector finds has the focus.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn has_focus_on(selector: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| element.matches(selector).unwrap_or_default())
 }
 
 /// Goes to the top of the page.
@@ -161,6 +212,36 @@ pub fn mark(id: &str) -> bool {
         _ = element.set_attribute("tabindex", "-1");
     }
     element.class_list().add_1(TARGET_CLASS).is_ok()
+}
+
+/// Brings the place with an id, which need be no text, to the top of the window and gives it the focus.
+/// Returns whether there is such a place.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn go_to(id: &str) -> bool {
+    let place = find_as::<HtmlElement>(id);
+    if let Some(place) = &place {
+        if !place.has_attribute("tabindex") {
+            _ = place.set_attribute("tabindex", "-1");
+        }
+        focus_element(place, Scroll::ToTop);
+    }
+    place.is_some()
+}
+
+/// Gives a class to that of the links which a selector finds that has an address.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn mark_link(css: &str, href: &str, class: &str) {
+    let css = [css, "[href=\"", href, "\"]"].concat();
+    let link = document().and_then(|document| document.query_selector(&css).ok()?);
+    if let Some(link) = link {
+        _ = link.class_list().add_1(class);
+    }
 }
 
 /// Takes the mark away from whatever carries it. The page may have drawn another text into the
@@ -199,6 +280,21 @@ pub fn is_within(event: &Event, selector: &str) -> bool {
     target.is_some_and(|target: Element| target.closest(selector).is_ok_and(|it| it.is_some()))
 }
 
+/// Calls back when the reader clicks something that a selector finds, or presses it by a key.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn on_click(css: &'static str, callback: impl Fn() + 'static) -> Option<Listener> {
+    let document = document()?;
+    let listener = EventListener::new(&document, "click", move |event| {
+        if is_within(event, css) {
+            callback();
+        }
+    });
+    Some(Listener::new(listener))
+}
+
 /// Calls back when the reader folds or unfolds a `details` element of the page, with the year that
 /// it is about (`data-year`) and whether it is open.
 ///
@@ -222,7 +318,7 @@ pub fn on_fold(callback: impl Fn(&str, bool) + 'static) -> Option<Listener> {
     Some(Listener::new(listener))
 }
 
-fn focus_element(element: &HtmlElement, scroll: Scroll) {
+pub(super) fn focus_element(element: &HtmlElement, scroll: Scroll) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(scroll != Scroll::IfNeeded);
     _ = element.focus_with_options(&options);

@@ -1,12 +1,13 @@
 //! The Escape key, where nothing else on the page has a use for it.
 
+use super::dialog;
 use super::history::Listener;
 use gloo_events::EventListener;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, KeyboardEvent, window};
 
-/// Where a text is typed, Escape is about that.
-const FIELDS: &str = "input, select, textarea, [contenteditable]";
+/// Where a text is typed, or a dialog is open, Escape is about that.
+const FIELDS: &str = "input, select, textarea, [contenteditable], dialog";
 
 /// Calls back when the reader presses Escape alone, outside of fields, and nothing else on the page
 /// took the key. The callback is told whether an element has the focus.
@@ -29,7 +30,7 @@ fn is_escape(event: &Event) -> Option<bool> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     let is_modified = key.ctrl_key() || key.meta_key() || key.shift_key() || key.alt_key();
     let is_meant = key.key() == "Escape" && !is_modified && !key.is_composing();
-    if !is_meant || event.default_prevented() {
+    if !is_meant || event.default_prevented() || dialog::has_popover() {
         return None;
     }
     let element = event.target()?.dyn_into::<Element>().ok()?;

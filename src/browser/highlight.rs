@@ -17,7 +17,7 @@ const NAME: &str = "search";
 pub type Marks<'a> = &'a dyn Fn(&str) -> Vec<Range<usize>>;
 
 /// A part of a text that stands in one node, or that no node has, as the space for a line break.
-type Piece = (String, Option<Node>);
+pub(super) type Piece = (String, Option<Node>);
 
 /// Marks words in every text of the page, in place of all earlier marks. A text is an element that
 /// the selector finds, read across its inline elements. Returns how many marks there are.
@@ -80,7 +80,7 @@ fn mark_text(text: &Node, marks: Marks<'_>, ranges: &Array) {
 }
 
 /// Lists the pieces of a text in their order. What holds no words, as a line break, separates them.
-fn gather(node: &Node, pieces: &mut Vec<Piece>) {
+pub(super) fn gather(node: &Node, pieces: &mut Vec<Piece>) {
     if node.node_type() == Node::TEXT_NODE {
         let words = node.text_content().unwrap_or_default();
         pieces.push((words, Some(node.clone())));

@@ -6,6 +6,9 @@ use leptos::web_sys::{
     Element, Event, HtmlAnchorElement, MouseEvent, Node, ScrollRestoration, window,
 };
 
+/// The class of the link of a text to itself.
+const HANDLE_CLASS: &str = "handle";
+
 /// An address on the reader's own host, in parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
@@ -22,8 +25,9 @@ pub struct Address {
 pub struct FollowedLink {
     /// Where it leads.
     pub address: Address,
-    /// Whether the link is a tab, that is, has that role.
-    pub is_tab: bool,
+    /// Whether the link is a control of the page that is shown, which keeps the focus: a tab, that is,
+    /// has that role; or the link of a text to itself.
+    pub is_control: bool,
     /// Whether it leads to a place of the page that is shown, by a fragment.
     pub is_on_page: bool,
 }
@@ -159,11 +163,13 @@ fn followed_link(event: &Event) -> Option<FollowedLink> {
         fragment: fragment(&anchor.hash()),
     };
     let here = address();
-    let is_same_page = target.path == here.path && target.query == here.query;
+    let is_same_path = target.path == here.path;
+    let is_same_page = is_same_path && target.query == here.query;
+    let is_own = is_same_path && anchor.class_list().contains(HANDLE_CLASS);
     Some(FollowedLink {
         address: target,
         is_on_page: is_same_page && !anchor.hash().is_empty(),
-        is_tab: anchor.get_attribute("role").as_deref() == Some("tab"),
+        is_control: is_own || anchor.get_attribute("role").as_deref() == Some("tab"),
     })
 }
 

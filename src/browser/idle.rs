@@ -47,3 +47,13 @@ pub fn in_slices(pace: Pace, mut step: impl FnMut() -> bool + 'static) {
         Pace::Soon => window.set_timeout_with_callback(slice).map(drop),
     };
 }
+
+/// The time, in milliseconds since 1970.
+///
+/// # Without a browser
+///
+/// Must not be called.
+#[must_use]
+pub fn now_ms() -> f64 {
+    Date::now()
+}

@@ -7,11 +7,11 @@ use leptos::web_sys::{HtmlElement, KeyboardEvent, window};
 /// them says nothing else of the key that ends a composition.
 const TAKEN_BY_INPUT_METHOD: u32 = 229;
 
-/// A key by which a page is asked for its search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A key press that may be meant for the page as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shortcut {
-    /// The slash, on whatever key and level the keyboard has it.
-    Slash,
+    /// A key by itself, by what it types, on whatever level the keyboard has that.
+    Single(String),
     /// K with Ctrl or Cmd.
     CommandK,
 }
@@ -36,8 +36,8 @@ pub fn is_framed() -> bool {
     window.top().ok().flatten().is_none_or(|top| top != window)
 }
 
-/// The shortcut that a key press is, unless something else has used it. A slash is no shortcut
-/// where it can be typed.
+/// The shortcut that a key press is, unless something else has used it. A single key is none where
+/// text can be typed.
 #[must_use]
 pub fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
     if event.default_prevented() || event.repeat() || is_composing(event) {
@@ -45,10 +45,10 @@ pub fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
     }
     let (has_ctrl, has_meta, has_alt) = (event.ctrl_key(), event.meta_key(), event.alt_key());
     let key = event.key();
-    if key == "/" {
-        // On some systems AltGr counts as Ctrl with Alt.
-        let is_plain = !has_meta && !has_ctrl && !has_alt || event.get_modifier_state("AltGraph");
-        return (is_plain && !is_in_field(event)).then_some(Shortcut::Slash);
+    // On some systems AltGr counts as Ctrl with Alt.
+    let is_plain = !has_meta && !has_ctrl && !has_alt || event.get_modifier_state("AltGraph");
+    if is_plain {
+        return (!is_in_field(event)).then_some(Shortcut::Single(key));
     }
     // Where letters are not Latin, the key counts by its place.
     let is_k = key.eq_ignore_ascii_case("k") || !key.is_ascii() && event.code() == "KeyK";

@@ -7,7 +7,9 @@
 //!
 //! Tests: `tests/web` and, in the whole reader, `tests/browser`.
 
+pub mod bar;
 pub mod clipboard;
+pub mod dialog;
 pub mod document;
 pub mod element;
 pub mod escape;
@@ -17,6 +19,10 @@ pub mod history;
 pub mod idle;
 pub mod keyboard;
 pub mod listbox;
+pub mod reading_line;
+pub mod scroll;
+pub mod selection;
+pub mod share;
 pub mod storage;
 pub mod tabs;
 pub mod text_field;

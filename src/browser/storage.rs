@@ -11,8 +11,14 @@ use std::cell::RefCell;
 pub enum Key {
     /// The chosen color scheme by its name. `index.html` reads it, too, before the first paint.
     ColorScheme,
-    /// Whether the slash leads to the search box; `off` if not.
-    SlashShortcut,
+    /// The chosen text size by its name. `index.html` reads it, too, before the first paint.
+    TextSize,
+    /// Whether single keys act; `off` if not. Named after the first of them, for it is known by
+    /// that name since there was no other.
+    SingleKeys,
+    /// Where the reader stopped and which months there were. `index.html` looks whether there is a
+    /// place, too, so that the home page keeps room for it.
+    Visits,
 }
 
 impl Key {
@@ -21,7 +27,9 @@ impl Key {
     pub fn name(self) -> &'static str {
         match self {
             Self::ColorScheme => "color-scheme",
-            Self::SlashShortcut => "slash-shortcut",
+            Self::TextSize => "text-size",
+            Self::SingleKeys => "slash-shortcut",
+            Self::Visits => "visits",
         }
     }
 }
@@ -58,6 +66,16 @@ pub fn set(key: Key, value: &str) {
             memory.push((key, value.to_owned()));
         }
     });
+}
+
+/// Takes a value away.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn remove(key: Key) {
+    _ = local_storage().map(|storage| storage.remove_item(key.name()));
+    MEMORY.with_borrow_mut(|memory| memory.retain(|(known, _)| *known != key));
 }
 
 /// `window.localStorage` throws where storage is refused, which arrives here as an error.

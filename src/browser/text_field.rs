@@ -1,6 +1,7 @@
 //! A field of the page, named by its id: what it holds, and where its caret is.
 
 use super::element::find_as;
+use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Document, Event, HtmlInputElement, window};
 
 /// What a reader has typed into a field that is about to be replaced.
@@ -114,7 +115,7 @@ pub fn resume(id: &str, draft: &Draft) {
 ///
 /// # Without a browser
 ///
-/// Must not be called; nor must the function below.
+/// Must not be called; nor must the functions below.
 #[must_use]
 pub fn is_checked(id: &str) -> bool {
     field(id).is_some_and(|field| field.checked())
@@ -125,6 +126,13 @@ pub fn set_checked(id: &str, is_checked: bool) {
     if let Some(field) = field(id) {
         field.set_checked(is_checked);
     }
+}
+
+/// The name and the value of the field that an event comes from; `None` if it comes from elsewhere.
+#[must_use]
+pub fn named(event: &Event) -> Option<(String, String)> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    Some((field.name(), field.value()))
 }
 
 fn field(id: &str) -> Option<HtmlInputElement> {

@@ -1,5 +1,6 @@
 //! The form in which somebody chooses what to embed, and how it is to look.
 
+use super::form_fields::{field, named, option, select, span_fields};
 use super::ids;
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Passage, Topic, TopicId};
@@ -7,8 +8,10 @@ use crate::browser::form::Fields;
 use crate::browser::{element, form};
 use crate::color_scheme::ColorScheme;
 use crate::hosted::Hosted;
-use crate::routes::{Builder, Order, Part, Thread};
+use crate::joined;
+use crate::routes::{Builder, Part, Thread};
 use crate::snippet::cut;
+use crate::strings::builder as said;
 
 /// What the form has in the field `what` for a report.
 const REPORT: &str = "report";
@@ -32,10 +35,10 @@ pub fn embed_form(hosted: Hosted<'_>, chosen: &Builder) -> String {
         return String::new();
     };
     [
-        "<fieldset><legend>What</legend>",
+        joined!("<fieldset><legend>", said::WHAT, "</legend>"),
         &kinds(hosted.archive, part),
         &places(hosted.archive, part),
-        "</fieldset><fieldset><legend>Look</legend>",
+        joined!("</fieldset><fieldset><legend>", said::LOOK, "</legend>"),
         &look(chosen, part),
         "</fieldset>",
     ]
@@ -113,9 +116,7 @@ fn judge_width(typed: &str, width: Option<u16>) {
         width.is_none() && (!typed.is_empty() || element::matches(ids::EMBED_WIDTH, ":invalid"));
     let (min, max) = widths();
     let note = if is_wrong {
-        let typed = if typed.is_empty() { "This" } else { typed };
-        let limits = [typed, " is not a width from ", &min, " to ", &max];
-        [&limits.concat(), ": the frame takes all there is."].concat()
+        said::no_width(typed, &min, &max)
     } else {
         width_note()
     };
@@ -132,16 +133,16 @@ fn kinds(archive: &Archive, part: Part) -> String {
         Part::Passage { month, id } => {
             let passage = archive.report(month).and_then(|report| report.passage(id));
             let words = passage.map(words).unwrap_or_default();
-            let label = ["The passage “", &words, "” of ", &month.title()].concat();
+            let label = said::passage(&words, &month.title());
             kind(&part.path(archive), true, &label)
         }
         _ => String::new(),
     };
-    let report = kind(REPORT, is_report, "The report of a month");
+    let report = kind(REPORT, is_report, said::REPORT);
     let thread = if archive.topics.is_empty() {
         String::new()
     } else {
-        kind(THREAD, is_thread, "A topic through the months")
+        kind(THREAD, is_thread, said::THREAD)
     };
     [passage, report, thread].concat()
 }
@@ -176,11 +177,11 @@ fn places(archive: &Archive, part: Part) -> String {
     let months = select("", "month", &months.collect::<String>());
     let is_topical = is_report || thread.is_some();
     [
-        field(ids::EMBED_MONTH, is_report, "Month", &months),
+        field(ids::EMBED_MONTH, is_report, said::MONTH, &months),
         field(
             ids::EMBED_TOPIC,
             is_topical,
-            "Topic",
+            said::TOPIC,
             &topics(archive, topic, thread),
         ),
         span(archive, thread),
@@ -194,7 +195,7 @@ fn topics(archive: &Archive, chosen: Option<TopicId>, thread: Option<Thread>) ->
         ids::EMBED_ALL_TOPICS,
         "\" value=\"\"",
         if thread.is_some() { " disabled" } else { "" },
-        ">All topics</option>",
+        joined!(">", said::ALL_TOPICS, "</option>"),
     ];
     let topics = archive.topic_ids().filter_map(|id| {
         let topic = archive.topic(id)?;
@@ -206,13 +207,6 @@ fn topics(archive: &Archive, chosen: Option<TopicId>, thread: Option<Thread>) ->
 
 /// What limits a thread.
 fn span(archive: &Archive, thread: Option<Thread>) -> String {
-    let from = thread.and_then(|thread| thread.from);
-    let to = thread.and_then(|thread| thread.to);
-    let is_descending = thread.is_some_and(|thread| thread.order == Order::Descending);
-    let order = [
-        option("asc", !is_descending, "Oldest first"),
-        option("desc", is_descending, "Newest first"),
-    ];
     [
         "<div id=\"",
         ids::EMBED_SPAN,
@@ -221,40 +215,19 @@ fn span(archive: &Archive, thread: Option<Thread>) -> String {
         } else {
             "\" hidden>"
         },
-        &field(
-            "",
-            true,
-            "From",
-            &months(archive, "from", from, "The first"),
-        ),
-        &field("", true, "To", &months(archive, "to", to, "The last")),
-        &field("", true, "Order", &select("", "order", &order.concat())),
+        &span_fields(archive, thread.as_ref()),
         "</div>",
     ]
     .concat()
-}
-
-/// A list of the months that have a report, and of the chosen one, which need have none.
-fn months(archive: &Archive, name: &str, chosen: Option<Month>, none: &str) -> String {
-    let mut months: Vec<Month> = archive.reports.iter().map(|report| report.month).collect();
-    if let Some(chosen) = chosen
-        && let Err(at) = months.binary_search(&chosen)
-    {
-        months.insert(at, chosen);
-    }
-    let months = months.into_iter();
-    let months = months.map(|it| option(&it.to_string(), Some(it) == chosen, &it.title()));
-    let options = [option("", chosen.is_none(), none), months.collect()].concat();
-    select("", name, &options)
 }
 
 /// How it is to look.
 fn look(chosen: &Builder, part: Part) -> String {
     let options = chosen.options;
     let schemes = [
-        (ColorScheme::Auto, "Automatic"),
-        (ColorScheme::Light, "Light"),
-        (ColorScheme::Dark, "Dark"),
+        (ColorScheme::Auto, said::AUTOMATIC),
+        (ColorScheme::Light, said::LIGHT),
+        (ColorScheme::Dark, said::DARK),
     ];
     let schemes = schemes.map(|(it, label)| option(it.name(), it == options.scheme, label));
     let accent = options
@@ -262,23 +235,27 @@ fn look(chosen: &Builder, part: Part) -> String {
         .map(|accent| ["#", &accent.to_string()].concat());
     let is_report = matches!(part, Part::Report { .. });
     let parts: [&str; 13] = [
-        &field("", true, "Colors", &select("", "theme", &schemes.concat())),
-        "<div class=\"field\">",
-        &tick(
-            ids::EMBED_ACCENT,
-            "own",
-            accent.is_some(),
-            "Accent color of its own",
+        &field(
+            "",
+            true,
+            said::COLORS,
+            &select("", "theme", &schemes.concat()),
         ),
-        "<input type=\"color\" name=\"accent\" aria-label=\"Accent color\" value=\"",
+        "<div class=\"field\">",
+        &tick(ids::EMBED_ACCENT, "own", accent.is_some(), said::OWN_ACCENT),
+        joined!(
+            "<input type=\"color\" name=\"accent\" aria-label=\"",
+            said::ACCENT,
+            "\" value=\"",
+        ),
         accent.as_deref().unwrap_or(ACCENT),
         "\"></div>",
         &width(chosen.width),
         "<div id=\"",
         ids::EMBED_EXTRAS,
         if is_report { "\">" } else { "\" hidden>" },
-        &tick("", "tabs", options.has_tabs, "Topics as tabs"),
-        &tick("", "search", options.has_search, "Search box"),
+        &tick("", "tabs", options.has_tabs, said::TABS),
+        &tick("", "search", options.has_search, said::SEARCH_BOX),
         "</div>",
     ];
     parts.concat()
@@ -301,7 +278,7 @@ fn width(chosen: Option<u16>) -> String {
     ]
     .concat();
     [
-        &field("", true, "Width in pixels", &input),
+        &field("", true, said::WIDTH, &input),
         "<p class=\"field-note\" id=\"",
         ids::EMBED_WIDTH_NOTE,
         "\" role=\"status\">",
@@ -314,56 +291,13 @@ fn width(chosen: Option<u16>) -> String {
 /// What is said of a width that is right, or of none.
 fn width_note() -> String {
     let (min, max) = widths();
-    [&min, " to ", &max, "; empty for all the width there is."].concat()
+    said::widths(&min, &max)
 }
 
 /// The least and the greatest width.
 fn widths() -> (String, String) {
     let widths = Builder::WIDTHS;
     (widths.start().to_string(), widths.end().to_string())
-}
-
-/// A labelled field, which has an id where it is shown only at times.
-fn field(id: &str, is_shown: bool, label: &str, inside: &str) -> String {
-    [
-        "<label class=\"field\"",
-        &named(id),
-        if is_shown {
-            "><span>"
-        } else {
-            " hidden><span>"
-        },
-        label,
-        "</span>",
-        inside,
-        "</label>",
-    ]
-    .concat()
-}
-
-fn select(id: &str, name: &str, options: &str) -> String {
-    let id = named(id);
-    [
-        "<select",
-        &id,
-        " name=\"",
-        name,
-        "\">",
-        options,
-        "</select>",
-    ]
-    .concat()
-}
-
-fn option(value: &str, is_chosen: bool, label: &str) -> String {
-    [
-        "<option value=\"",
-        &escaped(value),
-        if is_chosen { "\" selected>" } else { "\">" },
-        &escaped(label),
-        "</option>",
-    ]
-    .concat()
 }
 
 fn tick(id: &str, name: &str, is_ticked: bool, label: &str) -> String {
@@ -381,14 +315,6 @@ fn tick(id: &str, name: &str, is_ticked: bool, label: &str) -> String {
         "</span></label>",
     ]
     .concat()
-}
-
-/// The attribute with an id; nothing for none.
-fn named(id: &str) -> String {
-    if id.is_empty() {
-        return String::new();
-    }
-    [" id=\"", id, "\""].concat()
 }
 
 fn slug(topic: &Topic) -> String {

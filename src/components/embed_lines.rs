@@ -3,28 +3,18 @@
 use super::ids;
 use crate::archive::html::escaped;
 use crate::browser::{clipboard, document, element};
+use crate::joined;
 use crate::snippet::Snippet;
+use crate::strings::builder as said;
 use leptos::ev::MouseEvent;
 
 /// A kind of lines: its name in ids, what it is called, and when it serves.
 type Kind = (&'static str, &'static str, &'static str);
 
 const KINDS: [Kind; 3] = [
-    (
-        "frame",
-        "Frame",
-        "Of a fixed height; a longer text scrolls in it.",
-    ),
-    (
-        "script",
-        "Frame that fits its text",
-        "With a script of this site that gives the frame the height of its text.",
-    ),
-    (
-        "quotation",
-        "Quotation",
-        "Plain text with its source, for pages that allow no frames.",
-    ),
+    ("frame", said::FRAME, said::ABOUT_FRAME),
+    ("script", said::SCRIPT, said::ABOUT_SCRIPT),
+    ("quotation", said::QUOTATION, said::ABOUT_QUOTATION),
 ];
 
 /// The lines of all kinds, and what must be known of them.
@@ -33,22 +23,25 @@ pub fn embed_lines(snippet: &Snippet<'_>) -> String {
     let lines = KINDS.iter().zip(texts(snippet));
     let blocks: String = lines.map(|(kind, text)| block(kind, &text)).collect();
     let needs = if snippet.site.starts_with('/') {
-        "<p class=\"embed-needs\">Put the address of this site before each address that begins with a \
-         slash.</p>"
+        joined!("<p class=\"embed-needs\">", said::NEEDS_ADDRESS, "</p>")
     } else {
         ""
     };
-    [
-        "<h2>Lines to paste</h2>",
-        needs,
-        &blocks,
-        "<p class=\"field-note\">A page with a content security policy of its own must allow this site \
-         <code id=\"",
+    let host = [
+        "<code id=\"",
         ids::EMBED_HOST,
         "\">",
         &escaped(host(snippet.site)),
-        "</code> as <code>frame-src</code> and, for the script, as <code>script-src</code>. A frame \
-         tells the page around it its height and nothing else but, to WordPress, which link was followed.</p>",
+        "</code>",
+    ]
+    .concat();
+    [
+        joined!("<h2>", said::LINES, "</h2>"),
+        needs,
+        &blocks,
+        "<p class=\"field-note\">",
+        &said::policy(&host, "<code>frame-src</code>", "<code>script-src</code>"),
+        "</p>",
     ]
     .concat()
 }
@@ -100,7 +93,12 @@ fn block((name, label, note): &Kind, text: &str) -> String {
         &escaped(text),
         "</textarea><p class=\"embed-copy\"><button type=\"button\" id=\"copy-",
         name,
-        "\">Copy<span class=\"visually-hidden\"> the lines: ",
+        joined!(
+            "\">",
+            said::COPY,
+            "<span class=\"visually-hidden\">",
+            said::THE_LINES,
+        ),
         label,
         "</span></button> <span role=\"status\" id=\"copied-",
         name,
@@ -120,12 +118,12 @@ pub fn copy_if_asked(event: &MouseEvent) {
         }
         let lines = ["#lines-", name].concat();
         document::focus(&lines, document::Scroll::Stay);
-        let said = if clipboard::copy(lines.trim_start_matches('#')) {
+        let outcome = if clipboard::copy(lines.trim_start_matches('#')) {
             document::focus(&button, document::Scroll::Stay);
-            "Copied."
+            said::COPIED
         } else {
-            "Selected: press Ctrl+C or ⌘C to copy."
+            said::SELECTED
         };
-        element::write(&["copied-", name].concat(), said);
+        element::write(&["copied-", name].concat(), outcome);
     }
 }

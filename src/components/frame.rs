@@ -4,6 +4,7 @@
 use crate::archive::html::escaped;
 use crate::hosted::{Hosted, anchor};
 use crate::routes::{Embed, Part, Route};
+use crate::strings::embed;
 
 /// The archive's name, which leads to what is shown.
 #[must_use]
@@ -32,7 +33,7 @@ pub fn footer(hosted: Hosted<'_>, route: &Route) -> String {
         "<footer class=\"frame-footer\"><p class=\"origin-notice\">",
         &escaped(&hosted.archive.site.notice),
         "</p><p>",
-        &anchor(&attributes, &href, &["Read in ", &title].concat()),
+        &anchor(&attributes, &href, &embed::read_in(&title)),
         "</p></footer>",
     ]
     .concat()

@@ -12,11 +12,19 @@ pub const TOPIC_TABS: &str = "topic-tabs";
 pub const TOPIC_PANEL: &str = "topic-panel";
 /// Where it is said that the report lacks the text that the address names.
 pub const LOSS: &str = "loss";
+/// The way back to where the reader stopped at an earlier visit.
+pub const RESUME: &str = "resume";
+/// Where it is said that the newest report is new since then.
+pub const NEW_LATEST: &str = "new-latest";
+/// Where it is said how many are.
+pub const NEW_MONTHS: &str = "new-months";
 /// The button that has the browser save what the page is about.
 pub const EXPORT: &str = "export";
 /// The part of the search page by which a search is narrowed.
 pub const SEARCH_NARROWING: &str = "narrow";
-/// The box that switches the shortcut on and off.
+/// The sheet that lists the keys.
+pub const HELP_SHEET: &str = "help-sheet";
+/// The box in it that switches single keys on and off.
 pub const SHORTCUT_SWITCH: &str = "shortcut-switch";
 /// The search box.
 pub const SEARCH_INPUT: &str = "search-input";
@@ -26,14 +34,17 @@ pub const SEARCH_POPUP: &str = "search-popup";
 pub const SEARCH_NOTES: &str = "search-notes";
 /// Where it is said how much the search box has found.
 pub const SEARCH_STATUS: &str = "search-status";
-/// The button of the color schemes.
-pub const COLOR_SCHEME: &str = "color-scheme";
-/// The name of the color scheme in it.
-pub const COLOR_SCHEME_NAME: &str = "color-scheme-name";
+/// The panel in which it is set how pages look.
+pub const DISPLAY_PANEL: &str = "display-panel";
 /// The head of the page.
 pub const SITE_HEADER: &str = "site-header";
 /// The listbox that the search box controls.
 pub const SEARCH_LISTBOX: &str = "search-listbox";
+
+/// The form that limits a thread.
+pub const THREAD_FORM: &str = "thread-form";
+/// The years of a thread.
+pub const YEAR_RAIL: &str = "year-rail";
 
 /// The form in which it is chosen what to embed.
 pub const EMBED_FORM: &str = "embed-form";

@@ -2,6 +2,7 @@
 
 use crate::archive::{Month, TopicId};
 use crate::hosted::{Hosted, anchor};
+use crate::strings::months as said;
 
 /// Links to the reports next to a month, which the archive need not hold. They keep the chosen
 /// topic, or `None` for all. The label tells this one of several navigations of a page from the
@@ -41,8 +42,8 @@ pub fn month_nav(
         "\" aria-label=\"",
         label,
         "\" data-generated>",
-        &link(before, "prev", "Previous"),
-        &link(after, "next", "Next"),
+        &link(before, "prev", said::PREVIOUS),
+        &link(after, "next", said::NEXT),
         "</nav>",
     ]
     .concat()

@@ -1,24 +1,73 @@
-//! What is said of the passage that the address names, and what can be made of it.
+//! What is said of the text that the address names, or of which something is selected, and what can
+//! be made of it.
 
+use crate::archive::html::escaped;
 use crate::archive::{Month, TextId};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::{Builder, Part, Route};
+use crate::strings::passage as strings;
 
-/// The bar of a passage as HTML text; nothing for none, nor in a frame, where nothing is made of a
-/// passage but what the page around it has asked for.
+/// The inside of the bar as HTML text. Its buttons are told apart by their values.
 #[must_use]
-pub fn passage_bar(hosted: Hosted<'_>, passage: Option<(Month, TextId)>) -> String {
-    let (Some((month, id)), None) = (passage, hosted.frame) else {
-        return String::new();
-    };
+pub fn passage_bar(
+    hosted: Hosted<'_>,
+    name: &str,
+    month: Month,
+    id: TextId,
+    can_share: bool,
+) -> String {
     let part = Part::Passage { month, id };
     let href = hosted.href(&Route::Builder(Builder::of(part)));
+    let share = if can_share {
+        joined!(
+            "<button type=\"button\" value=\"share\">",
+            strings::SHARE,
+            "</button>"
+        )
+    } else {
+        ""
+    };
+    let embed = joined!(
+        strings::EMBED,
+        "<span class=\"visually-hidden\">",
+        strings::THIS_PASSAGE,
+        "</span>",
+    );
     [
-        "<div class=\"passage-bar\" role=\"group\" aria-label=\"Passage\" data-generated>\
-         <span class=\"passage-bar-text\">Passage</span>",
-        &anchor("", &href, "Embed this passage"),
-        "<button type=\"button\" aria-keyshortcuts=\"Escape\">Close\
-         <span class=\"visually-hidden\"> the bar of the passage</span></button></div>",
+        "<span class=\"passage-bar-text\">",
+        name,
+        joined!(
+            "</span><button type=\"button\" value=\"link\">",
+            strings::COPY_LINK,
+            "</button><button type=\"button\" value=\"quote\">",
+            strings::COPY_QUOTE,
+            "</button>",
+        ),
+        share,
+        &anchor("", &href, embed),
+        joined!(
+            "<button type=\"button\" value=\"close\" aria-keyshortcuts=\"Escape\">",
+            strings::CLOSE,
+            "<span class=\"visually-hidden\">",
+            strings::THE_BAR,
+            "</span></button>",
+        ),
+    ]
+    .concat()
+}
+
+/// A field with a text that the browser did not copy.
+#[must_use]
+pub fn field_to_copy(text: &str) -> String {
+    [
+        joined!(
+            "<label>",
+            strings::COPY_BY_HAND,
+            "<textarea readonly rows=\"4\">"
+        ),
+        &escaped(text),
+        "</textarea></label>",
     ]
     .concat()
 }
@@ -26,11 +75,11 @@ pub fn passage_bar(hosted: Hosted<'_>, passage: Option<(Month, TextId)>) -> Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::routes::Base;
     use crate::routes::tests::archive;
-    use crate::routes::{Base, Options};
 
     #[test]
-    fn a_passage_leads_to_what_embeds_it_but_not_out_of_a_frame() {
+    fn a_passage_leads_to_what_embeds_it_and_is_shared_where_that_can_be() {
         let (archive, base) = (archive(), Base::new("/x/"));
         let hosted = Hosted {
             archive: &archive,
@@ -38,15 +87,21 @@ mod tests {
             frame: None,
         };
         let month = "2021-11".parse().expect("a month");
-        let passage = Some((month, TextId { hash: 26, nth: 1 }));
-        let bar = passage_bar(hosted, passage);
-        let href = "href=\"/x/embed/?show=2021%2F11%2Fp-00001a%2F\"";
-        assert!(bar.contains(href), "{bar}");
-        assert_eq!(passage_bar(hosted, None), "");
-        let framed = Hosted {
-            frame: Some(Options::default()),
-            ..hosted
-        };
-        assert_eq!(passage_bar(framed, passage), "");
+        let id = TextId { hash: 26, nth: 1 };
+        for can_share in [false, true] {
+            let bar = passage_bar(hosted, strings::PASSAGE, month, id, can_share);
+            let href = "href=\"/x/embed/?show=2021%2F11%2Fp-00001a%2F\"";
+            assert!(bar.contains(href), "{bar}");
+            assert_eq!(bar.contains("value=\"share\""), can_share, "{bar}");
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_copied_by_hand_stays_in_its_field() {
+        let field = field_to_copy("</textarea><b>");
+        assert!(
+            field.contains("&lt;/textarea&gt;&lt;b&gt;</textarea>"),
+            "{field}"
+        );
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::archive::Remark;
 use crate::archive::html::escaped;
+use crate::strings::archive_page as said;
 
 /// Remarks, each with its place, its kind, its message and what to do; nothing for none. Each
 /// names its file unless the file is named nearby.
@@ -23,8 +24,8 @@ fn entry(remark: &Remark, names_file: bool) -> String {
     let file = escaped(&remark.file);
     let place = match file.as_str() {
         "" => String::new(),
-        file if names_file => [file, ", line ", &line].concat(),
-        _ => ["Line ", &line].concat(),
+        file if names_file => said::line_of(file, &line),
+        _ => said::line(&line),
     };
     [
         "<li><span class=\"remark-place\">",

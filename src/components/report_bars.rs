@@ -1,24 +1,25 @@
-//! Marks on the words of a report that were searched for, and the bars at the end of the window.
+//! Marks on the words of a report that were searched for, and the bar at the end of the window.
 //!
-//! The address says what was searched for, and which passage it names; what is marked is the matter
-//! of the search index, which is asked when the report has been painted.
+//! The address says what was searched for; what is marked is the matter of the search index, which
+//! is asked when the report has been painted.
 
-use super::passage_bar::passage_bar;
 use crate::archive::html::escaped;
 use crate::browser::escape::on_escape;
 use crate::browser::{document, highlight};
 use crate::components::SearchIndexContext;
 use crate::context::use_navigation;
+use crate::joined;
 use crate::navigation::Navigation;
 use crate::search::Query;
+use crate::strings::report as said;
 use leptos::prelude::*;
 
 /// Selects what can hold a hit: each piece of text with a name, and the report's title line.
 const TEXTS: &str = ".report [id^=p-], .report-dateline";
 
 /// Marks in the report that is shown what its address says was searched for. If that is anything,
-/// a bar at the end of the window says so, with a button that ends it, and so does another for the
-/// passage that the address names. Escape ends the marks, or else takes the name of the passage away.
+/// a bar at the end of the window says so, with a button that ends it. Escape ends the marks, or else
+/// takes the name of the passage away that the address names.
 #[component]
 pub fn ReportBars() -> impl IntoView {
     let navigation = use_navigation();
@@ -45,16 +46,16 @@ pub fn ReportBars() -> impl IntoView {
         <div
             class="part"
             role="status"
-            inner_html=move || bars(navigation, has_marks.get())
+            inner_html=move || bar(&navigation.marked(), has_marks.get())
             on:click=move |event| {
                 if document::is_within(&event, "button") {
-                    end(navigation, document::is_within(&event, MARK_BAR), true);
+                    end(navigation, true, true);
                 }
             }
             on:keydown=move |event| {
                 if event.key() == "Escape" {
                     event.prevent_default();
-                    end(navigation, document::is_within(&event, MARK_BAR), true);
+                    end(navigation, true, true);
                 }
             }
         ></div>
@@ -71,9 +72,6 @@ fn listen_for_escape(navigation: Navigation) {
     }
 }
 
-/// Selects the bar that says what is marked.
-const MARK_BAR: &str = ".mark-bar";
-
 /// Takes the marks away, or else the name of the passage. The button goes with them, so what it was
 /// about may take the focus.
 fn end(navigation: Navigation, ends_marks: bool, focuses_text: bool) {
@@ -85,17 +83,6 @@ fn end(navigation: Navigation, ends_marks: bool, focuses_text: bool) {
     } else {
         navigation.leave_text();
     }
-}
-
-/// The bars as HTML text; nothing for none.
-fn bars(navigation: Navigation, has_marks: bool) -> String {
-    let marks = bar(&navigation.marked(), has_marks);
-    let passage = navigation.passage();
-    let passage = navigation.with_hosted(|hosted| passage_bar(hosted, passage));
-    if marks.is_empty() && passage.is_empty() {
-        return String::new();
-    }
-    ["<div class=\"report-bars\">", &marks, &passage, "</div>"].concat()
 }
 
 /// Marks what a query finds. Returns how many marks there are.
@@ -110,13 +97,22 @@ fn bar(text: &str, has_marks: bool) -> String {
     if text.is_empty() {
         return String::new();
     }
+    let text = escaped(text);
+    let marked = if has_marks {
+        said::marked(&text)
+    } else {
+        said::searched_for(&text)
+    };
     [
-        "<div class=\"mark-bar\" data-generated><p class=\"mark-bar-text\">",
-        if has_marks { "Marked" } else { "Searched for" },
-        ": “",
-        &escaped(text),
-        "”</p><button type=\"button\" aria-keyshortcuts=\"Escape\">Clear\
-         <span class=\"visually-hidden\"> the marks</span></button></div>",
+        "<div class=\"report-bars\"><div class=\"mark-bar\" data-generated><p class=\"mark-bar-text\">",
+        &marked,
+        joined!(
+            "</p><button type=\"button\" aria-keyshortcuts=\"Escape\">",
+            said::CLEAR,
+            "<span class=\"visually-hidden\">",
+            said::THE_MARKS,
+            "</span></button></div></div>",
+        ),
     ]
     .concat()
 }

@@ -2,9 +2,11 @@
 //!
 //! It is written as text; see [`remark_list()`].
 
-use super::{count, ids, remark_list};
+use super::{ids, remark_list};
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Byline, Remark, Report, Section, TopicId, plain_text};
+use crate::joined;
+use crate::strings::{archive_page as said, count};
 
 /// What the archive knows of a report, with links to the report, whose address is given, and to
 /// its sections, and with the remarks on it.
@@ -18,7 +20,7 @@ pub fn report_record(
     let headline = report
         .headline
         .as_ref()
-        .map_or_else(|| "No headline".to_owned(), |it| plain_text(&it.text));
+        .map_or_else(|| said::NO_HEADLINE.to_owned(), |it| plain_text(&it.text));
     [
         "<article class=\"report-record\"><h4><a href=\"",
         &escaped(href),
@@ -62,8 +64,15 @@ fn section_table(archive: &Archive, report: &Report, href: &str) -> String {
         .map(|section| section_row(archive, section, href))
         .collect();
     [
-        "<table><thead><tr><th scope=\"col\">Section</th><th scope=\"col\" class=\"is-number\">\
-         Line</th><th scope=\"col\">Topics</th></tr></thead><tbody>",
+        joined!(
+            "<table><thead><tr><th scope=\"col\">",
+            said::SECTION,
+            "</th><th scope=\"col\" class=\"is-number\">",
+            said::LINE,
+            "</th><th scope=\"col\">",
+            said::TOPICS,
+            "</th></tr></thead><tbody>",
+        ),
         &rows,
         "</tbody></table>",
     ]
@@ -78,7 +87,7 @@ fn section_row(archive: &Archive, section: &Section, report: &str) -> String {
     } else {
         let topics = also.join(", ");
         [
-            ", <span class=\"report-record-also\">also ",
+            joined!(", <span class=\"report-record-also\">", said::ALSO),
             &topics,
             "</span>",
         ]
@@ -89,7 +98,7 @@ fn section_row(archive: &Archive, section: &Section, report: &str) -> String {
     let fragment = ids::text(id).map_or_else(String::new, |id| ["#", &id].concat());
     let heading = plain_text(&section.heading.text);
     let heading = match heading.trim() {
-        "" => "No heading",
+        "" => said::NO_HEADING,
         heading => heading,
     };
     [
@@ -114,8 +123,8 @@ fn section_row(archive: &Archive, section: &Section, report: &str) -> String {
 /// By what the source makes a line a heading.
 fn kind(level: u8) -> String {
     match level {
-        0 => "bold or plain line".to_owned(),
-        level => ["level\u{a0}", &level.to_string()].concat(),
+        0 => said::NO_LEVEL.to_owned(),
+        level => said::level(&level.to_string()),
     }
 }
 
@@ -123,7 +132,7 @@ fn remarks_told(remarks: &[&Remark]) -> String {
     if remarks.is_empty() {
         return String::new();
     }
-    let extent = count(remarks.len(), "warning");
+    let extent = count::warnings(remarks.len());
     let list = remark_list(remarks, false);
     ["<p class=\"report-record-extent\">", &extent, "</p>", &list].concat()
 }

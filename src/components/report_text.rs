@@ -4,24 +4,32 @@
 //! `data-generated`.
 
 use crate::archive::html::{self, Form, escaped};
-use crate::archive::{Byline, Heading, Month, Report, Section, TextId, TopicId};
+use crate::archive::{Byline, Heading, Month, Report, Section, TextId, TopicId, plain_text};
 use crate::hosted::{Hosted, anchor};
+use crate::problem::problem_href;
+use crate::strings::{problem, report as said};
 
 /// The lead and the sections of a month's report that are to be read under a topic, or all for
 /// `None`; nothing if the archive does not hold the report.
 #[must_use]
 pub fn report_text(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
-    let page = match hosted.frame {
-        None => hosted.report(month, topic),
-        // What is made of a text in the reader is made there.
-        Some(_) => String::new(),
-    };
+    let page = own_page(hosted, month, topic);
     let form = Form {
         page: &page,
         ..Form::default()
     };
     let report = hosted.archive.report(month);
     report.map_or_else(String::new, |it| formed_text(hosted, it, topic, form))
+}
+
+/// The address of the page on which a report's texts have links to themselves; nothing in a frame.
+#[must_use]
+pub fn own_page(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+    match hosted.frame {
+        None => hosted.report(month, topic),
+        // What is made of a text in the reader is made there.
+        Some(_) => String::new(),
+    }
 }
 
 /// The same of a report in another form.
@@ -34,11 +42,11 @@ pub fn formed_text(
 ) -> String {
     let mut text = String::new();
     if report.lead_under(topic) {
-        let lead = html::formed(&report.lead, form);
+        let lead = html::formed(&report.lead, "", form);
         push_all(&mut text, &["<div class=\"lead prose\">", &lead, "</div>"]);
     }
     for section in report.sections_under(topic) {
-        push_section(&mut text, hosted, section, report.month, topic, form);
+        text.push_str(&section_text(hosted, section, report.month, topic, form));
     }
     text
 }
@@ -77,36 +85,62 @@ pub fn heading_label(label: &str) -> String {
     ["<p class=\"heading-label\">", &escaped(label), "</p>"].concat()
 }
 
-fn push_section(
-    html: &mut String,
+/// A section as it is read under a topic, or under all for `None`.
+#[must_use]
+pub fn section_text(
     hosted: Hosted<'_>,
     section: &Section,
     month: Month,
     chosen: Option<TopicId>,
     form: Form<'_>,
-) {
+) -> String {
     let Heading { id, label, text } = &section.heading;
-    let id = if form.has_ids { *id } else { TextId::default() };
+    let own = if form.has_ids { *id } else { TextId::default() };
     let level = form.level.to_string();
-    push_all(
-        html,
-        &[
-            "<section class=\"report-section\">",
-            &topic_line(hosted, section, chosen),
-            &heading_label(label),
-            &named(
-                &["<h", &level].concat(),
-                id,
-                &html::inline(text),
-                &["</h", &level, ">"].concat(),
-            ),
-            &also_line(hosted, section, month, chosen),
-            &bylines(&section.bylines, form),
-            "<div class=\"prose\">",
-            &html::formed(&section.blocks, form),
-            "</div></section>",
-        ],
-    );
+    let heading = plain_text(text);
+    [
+        "<section class=\"report-section\">",
+        &topic_line(hosted, section, chosen),
+        &heading_label(label),
+        &named(
+            &["<h", &level].concat(),
+            own,
+            &html::inline(text),
+            &["</h", &level, ">"].concat(),
+        ),
+        &html::handle(*id, &heading, form),
+        &also_line(hosted, section, month, chosen),
+        &bylines(&section.bylines, form),
+        "<div class=\"prose\">",
+        &html::formed(&section.blocks, &heading, form),
+        "</div>",
+        &problem_link(hosted, section, month, form),
+        "</section>",
+    ]
+    .concat()
+}
+
+/// The way to report a problem with the section; nothing where the archive has no place for that, nor
+/// where the text is that of another page.
+fn problem_link(hosted: Hosted<'_>, section: &Section, month: Month, form: Form<'_>) -> String {
+    let site = &hosted.archive.site;
+    if site.repository.is_empty() || form.page.is_empty() || !form.has_ids {
+        return String::new();
+    }
+    let address = hosted.passage(month, None, section.heading.id, "");
+    let address = match hosted.base.strip(&address) {
+        Some(below) if !site.url.is_empty() => [&site.url, below].concat(),
+        _ => address,
+    };
+    let heading = plain_text(&section.heading.text);
+    let href = problem_href(&site.repository, &month.title(), heading.trim(), &address);
+    let link = anchor(" rel=\"noopener\"", &href, problem::LINK);
+    [
+        "<p class=\"section-problem\" data-generated>",
+        &link,
+        "</p>",
+    ]
+    .concat()
 }
 
 /// The section's first topic, where the chosen tab does not say it.
@@ -149,12 +183,12 @@ fn also_line(
     if let Some(topic) = partly {
         let label = escaped(&topic.label);
         let first = topic_links(hosted, month, &[section.topic]);
-        push_all(&mut line, &["In part on ", &label, " · mainly ", &first]);
+        line.push_str(&said::in_part_on(&label, &first));
     }
     if !others.is_empty() {
         line.push_str(match partly {
-            Some(_) => " · also on ",
-            None => "Also on: ",
+            Some(_) => said::AND_ALSO_ON,
+            None => said::ALSO_ON,
         });
         line.push_str(&topic_links(hosted, month, &others));
     }

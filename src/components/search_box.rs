@@ -1,14 +1,15 @@
 //! The search box in the head of every page.
 
 use super::search_combobox::Combobox;
-use super::{ids, shortcut_switch};
+use super::{ids, shortcuts};
 use crate::archive::html::escaped;
 use crate::browser::idle::Pace;
-use crate::browser::keyboard::{self, Shortcut};
-use crate::browser::{document, element, listbox, text_field};
+use crate::browser::{document, element, keyboard, listbox, text_field};
 use crate::context::use_navigation;
+use crate::joined;
 use crate::navigation::Navigation;
 use crate::routes::Route;
+use crate::strings::search as said;
 use leptos::prelude::*;
 
 /// A search box that shows what it finds with every key. Its form names the search page, so that a
@@ -24,7 +25,6 @@ pub fn SearchBox() -> impl IntoView {
     Effect::new(move |_| {
         combobox.prepare(Pace::WhenIdle);
         tell_shortcuts();
-        listen_for_shortcuts();
     });
     view! {
         <div
@@ -68,23 +68,31 @@ fn search_form(navigation: Navigation) -> String {
     [
         "<form class=\"search-box\" role=\"search\" method=\"get\" action=\"",
         &escaped(&navigation.href(&Route::search(""))),
-        "\"><label class=\"visually-hidden\" for=\"",
-        ids::SEARCH_INPUT,
-        "\">Search all reports</label><input id=\"",
-        ids::SEARCH_INPUT,
-        "\" type=\"search\" name=\"q\" role=\"combobox\" aria-autocomplete=\"list\" \
-         aria-expanded=\"false\" aria-controls=\"",
-        ids::SEARCH_LISTBOX,
-        "\" placeholder=\"Search all reports\" autocomplete=\"off\" autocapitalize=\"off\" \
-         spellcheck=\"false\" enterkeyhint=\"search\"><div id=\"",
-        ids::SEARCH_POPUP,
-        "\" class=\"search-popup\" hidden><div id=\"",
-        ids::SEARCH_LISTBOX,
-        "\" role=\"listbox\" aria-label=\"Passages\" hidden></div><div id=\"",
-        ids::SEARCH_NOTES,
-        "\"></div></div><div id=\"",
-        ids::SEARCH_STATUS,
-        "\" class=\"visually-hidden\" role=\"status\"></div></form>",
+        joined!(
+            "\"><label class=\"visually-hidden\" for=\"",
+            ids::SEARCH_INPUT,
+            "\">",
+            said::SEARCH_ALL,
+            "</label><input id=\"",
+            ids::SEARCH_INPUT,
+            "\" type=\"search\" name=\"q\" role=\"combobox\" aria-autocomplete=\"list\" \
+             aria-expanded=\"false\" aria-controls=\"",
+            ids::SEARCH_LISTBOX,
+            "\" placeholder=\"",
+            said::SEARCH_ALL,
+            "\" autocomplete=\"off\" autocapitalize=\"off\" \
+             spellcheck=\"false\" enterkeyhint=\"search\"><div id=\"",
+            ids::SEARCH_POPUP,
+            "\" class=\"search-popup\" hidden><div id=\"",
+            ids::SEARCH_LISTBOX,
+            "\" role=\"listbox\" aria-label=\"",
+            said::PASSAGES,
+            "\" hidden></div><div id=\"",
+            ids::SEARCH_NOTES,
+            "\"></div></div><div id=\"",
+            ids::SEARCH_STATUS,
+            "\" class=\"visually-hidden\" role=\"status\"></div></form>",
+        ),
     ]
     .concat()
 }
@@ -94,29 +102,10 @@ fn search_form(navigation: Navigation) -> String {
 fn tell_shortcuts() {
     let keys = if keyboard::is_framed() {
         None
-    } else if shortcut_switch::is_slash_on() {
+    } else if shortcuts::are_on() {
         Some("/ Control+K Meta+K")
     } else {
         Some("Control+K Meta+K")
     };
     element::set(ids::SEARCH_INPUT, "aria-keyshortcuts", keys);
-}
-
-/// Has the shortcuts lead to the box for as long as the box lives.
-fn listen_for_shortcuts() {
-    if keyboard::is_framed() {
-        return;
-    }
-    let listener = window_event_listener(leptos::ev::keydown, |event| {
-        let is_meant = match keyboard::shortcut(&event) {
-            Some(Shortcut::Slash) => shortcut_switch::is_slash_on(),
-            Some(Shortcut::CommandK) => true,
-            None => false,
-        };
-        if is_meant {
-            event.prevent_default();
-            text_field::enter(ids::SEARCH_INPUT);
-        }
-    });
-    on_cleanup(move || listener.remove());
 }

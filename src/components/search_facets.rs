@@ -3,7 +3,9 @@
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Topic};
 use crate::hosted::anchor;
+use crate::joined;
 use crate::search::Query;
+use crate::strings::{search as said, topics};
 
 /// The topics, each with its number of passages; those with some lead to the query for that topic
 /// alone. Nothing if no topic has any. `href` gives the address of a search for a text.
@@ -21,8 +23,12 @@ pub fn search_facets(
     let item = |(topic, n): (&Topic, usize)| facet(query, topic, n, href);
     let items: String = archive.topics.iter().zip(counts).map(item).collect();
     [
-        "<nav class=\"search-facets\" aria-labelledby=\"facets-heading\">\
-         <h2 id=\"facets-heading\">Topics</h2><ul>",
+        joined!(
+            "<nav class=\"search-facets\" aria-labelledby=\"facets-heading\">\
+             <h2 id=\"facets-heading\">",
+            topics::TOPICS,
+            "</h2><ul>",
+        ),
         &items,
         "</ul></nav>",
     ]
@@ -35,7 +41,11 @@ fn facet(query: &Query, topic: &Topic, n: usize, href: &dyn Fn(&str) -> String) 
         &escaped(&topic.label),
         "</span> <span class=\"facet-count\">",
         &n.to_string(),
-        "<span class=\"visually-hidden\"> passages</span></span>",
+        joined!(
+            "<span class=\"visually-hidden\">",
+            said::OF_PASSAGES,
+            "</span></span>",
+        ),
     ]
     .concat();
     if n == 0 {

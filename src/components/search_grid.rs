@@ -2,11 +2,12 @@
 //!
 //! It is written as text: it has many cells, and is written anew with every key.
 
-use super::count;
 use super::month_grid::{months_of, years};
 use crate::archive::{Archive, Month};
 use crate::hosted::anchor;
+use crate::joined;
 use crate::search::Query;
+use crate::strings::{months, search as said};
 
 /// How many shades there are.
 const N_SHADES: usize = 4;
@@ -35,9 +36,16 @@ pub fn search_grid(
     let heads: String = months_of(2000).map(column_head).collect();
     let rows: String = years(archive).map(|year| grid.row(year)).collect();
     [
-        "<div class=\"wide-frame\" role=\"group\" aria-label=\"Passages by month\" tabindex=\"0\">\
-         <table class=\"search-grid\"><caption>Passages by month</caption><thead><tr>\
-         <th scope=\"col\"><span class=\"visually-hidden\">Year</span></th>",
+        joined!(
+            "<div class=\"wide-frame\" role=\"group\" aria-label=\"",
+            said::BY_MONTH,
+            "\" tabindex=\"0\"><table class=\"search-grid\"><caption>",
+            said::BY_MONTH,
+            "</caption><thead><tr>\
+             <th scope=\"col\"><span class=\"visually-hidden\">",
+            months::YEAR,
+            "</span></th>",
+        ),
         &heads,
         "</tr></thead><tbody>",
         &rows,
@@ -48,11 +56,12 @@ pub fn search_grid(
 
 /// A letter to see, and the month's name to hear.
 fn column_head(month: Month) -> String {
+    let name = month.name();
     [
         "<th scope=\"col\"><span aria-hidden=\"true\">",
-        month.name().get(..1).unwrap_or_default(),
+        name.get(..1).unwrap_or_default(),
         "</span><span class=\"visually-hidden\">",
-        month.name(),
+        &name,
         "</span></th>",
     ]
     .concat()
@@ -90,8 +99,12 @@ impl Grid<'_> {
         } else if self.archive.report(month).is_some() {
             "<td>0</td>".to_owned()
         } else {
-            "<td class=\"is-absent\"><span class=\"visually-hidden\">no report</span></td>"
-                .to_owned()
+            joined!(
+                "<td class=\"is-absent\"><span class=\"visually-hidden\">",
+                said::NO_REPORT,
+                "</span></td>",
+            )
+            .to_owned()
         }
     }
 
@@ -100,9 +113,7 @@ impl Grid<'_> {
         let is_chosen = self.query.chips().iter().any(|chip| chip.label == time);
         let attributes = [
             " aria-label=\"",
-            &count(n, "passage"),
-            " in ",
-            time,
+            &said::found_in(n, time),
             "\"",
             if is_chosen {
                 " aria-current=\"true\""

@@ -3,6 +3,8 @@
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month};
 use crate::hosted::anchor;
+use crate::joined;
+use crate::strings::search::guide as said;
 
 /// A table of what can be typed, each with an example that is a link. `href` gives the address of
 /// a search for a text.
@@ -15,8 +17,16 @@ pub fn search_guide(archive: &Archive, href: &dyn Fn(&str) -> String) -> String 
     };
     let rows: String = examples(archive).into_iter().map(row).collect();
     [
-        "<table class=\"search-guide\"><caption>What you can type</caption><thead><tr>\
-         <th scope=\"col\">For example</th><th scope=\"col\">finds passages</th></tr></thead><tbody>",
+        joined!(
+            "<table class=\"search-guide\"><caption>",
+            said::CAPTION,
+            "</caption><thead><tr>\
+             <th scope=\"col\">",
+            said::EXAMPLE,
+            "</th><th scope=\"col\">",
+            said::FINDS,
+            "</th></tr></thead><tbody>",
+        ),
         &rows,
         "</tbody></table>",
     ]
@@ -30,22 +40,14 @@ fn examples(archive: &Archive) -> Vec<(String, &'static str)> {
     let topic = topic.map_or("", |topic| topic.slug.as_str());
     let year = newest.year();
     let since = Month::new(year.saturating_sub(2), 6).unwrap_or_default();
-    vec![
-        (
-            "parachain auct".to_owned(),
-            "with all of the words; the last may be the beginning of a word",
-        ),
-        (
-            "\"parachain auctions\"".to_owned(),
-            "with exactly these words, in this order",
-        ),
-        ("auctions -crowdloan".to_owned(), "without a word"),
-        (format!("network topic:{topic}"), "under a topic"),
-        (format!("network year:{year}"), "of a year"),
-        (format!("network month:{newest}"), "of a month"),
-        (
-            format!("network after:{since} before:{year}"),
-            "from between two times",
-        ),
-    ]
+    let words = [said::WORDS, said::PHRASE, said::ABSENT];
+    let words = words.map(|[example, meaning]| (example.to_owned(), meaning));
+    let filters = [
+        (format!("topic:{topic}"), said::TOPIC),
+        (format!("year:{year}"), said::YEAR),
+        (format!("month:{newest}"), said::MONTH),
+        (format!("after:{since} before:{year}"), said::BETWEEN),
+    ];
+    let filters = filters.map(|(filter, meaning)| ([said::WORD, &filter].concat(), meaning));
+    words.into_iter().chain(filters).collect()
 }

@@ -6,6 +6,7 @@ use super::search_hit;
 use crate::archive::{Archive, Month, Report, Section, TextId, TopicId, leaves};
 use crate::hosted::anchor;
 use crate::search::{Group, Matcher, Passage, Results};
+use crate::strings::search as said;
 
 /// How long a snippet is: about two lines of text. Chosen.
 const SNIPPET_CHARS: usize = 180;
@@ -129,11 +130,10 @@ impl<'a> Found<'a> {
     }
 
     fn more(&self, n: usize, next: TextId) -> String {
-        let place = match self.section {
-            Some(_) => " more in this section",
-            None => " more before the first section",
+        let said = match self.section {
+            Some(_) => said::more_in_section(n),
+            None => said::more_before_sections(n),
         };
-        let said = ["+ ", &n.to_string(), place].concat();
         self.link("hit-more", next, &said)
     }
 

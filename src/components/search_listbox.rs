@@ -4,11 +4,12 @@
 //! It is written as HTML text, the quickest way to draw with every key; each word of a report or
 //! of the reader goes through [`escaped`].
 
-use super::{SearchNotice, count, ids, search_hit, search_notices};
+use super::{SearchNotice, ids, search_hit, search_notices};
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, TextId, TopicId};
 use crate::hosted::anchor;
 use crate::search::{Group, Query, Results};
+use crate::strings::search as said;
 
 /// How many hits are options. Chosen: as many as fit under the box on a small screen.
 pub const N_OPTIONS: usize = 8;
@@ -64,18 +65,15 @@ impl Offer {
     fn say(&mut self, query: &Query, results: &Results, to: &dyn Addresses) {
         let notices = SearchNotice::all(query, results);
         self.notes = search_notices(&notices, &|text| to.of_search(text));
-        let passages = count(results.n_hits, "passage");
         let total = if results.n_hits == 0 {
-            ["Nothing found for “", query.text().trim(), "”"].concat()
+            said::nothing_found(query.text().trim())
         } else {
-            let reports = count(results.n_reports, "report");
-            let n_shown = self.n_options.to_string();
-            [&n_shown, " of ", &passages, " in ", &reports].concat()
+            said::offered(self.n_options, results.n_hits, results.n_reports)
         };
         let more = match results.n_hits {
-            0 => "What else to try",
-            1 => "On a page of its own",
-            _ => &["All ", &passages].concat(),
+            0 => said::WHAT_ELSE,
+            1 => said::ALONE,
+            n => &said::all(n),
         };
         let all = anchor("", &to.of_search(query.text()), more);
         let line = [

@@ -4,6 +4,7 @@
 use crate::archive::html::escaped;
 use crate::hosted::anchor;
 use crate::search::{Query, Reading, Results};
+use crate::strings::search as said;
 
 /// A sentence about a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +24,12 @@ impl SearchNotice {
             way_out: None,
         });
         let partial = (results.is_partial && results.n_hits > 0).then(|| Self {
-            sentence: "No passage has all of these words. These have most of them.".to_owned(),
+            sentence: said::PARTIAL.to_owned(),
             way_out: None,
         });
         let is_by_heading = results.n_by_heading > 0 && !results.is_partial;
         let by_heading = is_by_heading.then(|| Self {
-            sentence: format!(
-                "In {} of them, a part of it stands only in the heading above.",
-                results.n_by_heading
-            ),
+            sentence: said::by_heading(results.n_by_heading),
             way_out: None,
         });
         let readings = results.readings.iter().filter_map(|it| Self::of(query, it));
@@ -46,36 +44,22 @@ impl SearchNotice {
         let written = &reading.written;
         if reading.shown.is_empty() {
             return reading.is_instead.then(|| Self {
-                sentence: format!("No report has “{written}”."),
+                sentence: said::no_report_has(written),
                 way_out: None,
             });
         }
-        let shown = quoted(&reading.shown);
+        let shown = said::quoted(&reading.shown);
         let sentence = if reading.is_instead {
-            format!("No report has “{written}”. Showing results for {shown}.")
+            said::instead(written, &shown)
         } else {
-            format!("Also showing results for {shown}.")
+            said::besides(&shown)
         };
-        let label = format!("Search only for “{written}”");
+        let label = said::only(written);
         Some(Self {
             sentence,
             way_out: Some((label, query.spelled(reading))),
         })
     }
-}
-
-/// Words in quotation marks, as in `“a”, “b” and “c”`.
-fn quoted(words: &[String]) -> String {
-    let mut said = String::new();
-    for (number, word) in words.iter().enumerate() {
-        said.push_str(match number {
-            0 => "",
-            _ if number + 1 == words.len() => " and ",
-            _ => ", ",
-        });
-        said.push_str(&["“", word, "”"].concat());
-    }
-    said
 }
 
 /// The notices as HTML text; nothing for none. `href` gives the address of a search for a text.

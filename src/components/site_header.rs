@@ -1,6 +1,6 @@
-//! The head of every page: the archive's name, the search box, the color scheme.
+//! The head of every page: the archive's name and what it is, the search box, the display panel.
 
-use super::{ColorSchemeToggle, SearchBox, frame, ids};
+use super::{DisplayPanel, SearchBox, frame, ids};
 use crate::archive::html::escaped;
 use crate::browser::element;
 use crate::context::use_navigation;
@@ -32,13 +32,20 @@ pub fn SiteHeader() -> impl IntoView {
             <div class="site-header-inside">
                 <div class="part" inner_html=masthead></div>
                 <SearchBox/>
-                <ColorSchemeToggle/>
+                <DisplayPanel/>
             </div>
         </header>
     }
 }
 
 fn masthead(hosted: Hosted<'_>) -> String {
-    let title = escaped(&hosted.archive.site.title);
-    anchor(" class=\"masthead\"", &hosted.href(&Route::Home), &title)
+    let site = &hosted.archive.site;
+    let href = hosted.href(&Route::Home);
+    [
+        &anchor(" class=\"masthead\"", &href, &escaped(&site.title)),
+        "<span class=\"masthead-about\">",
+        &escaped(&site.description),
+        "</span>",
+    ]
+    .concat()
 }

@@ -1,10 +1,11 @@
 //! The topics with what belongs to each.
 
-use super::count;
 use crate::archive::TopicId;
 use crate::archive::html::escaped;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::{Route, Thread};
+use crate::strings::{count, topics as said};
 
 /// Every topic of the archive, each leading to all that the reports say on it, and to the newest.
 #[must_use]
@@ -12,8 +13,12 @@ pub fn topic_list(hosted: Hosted<'_>) -> String {
     let ids = hosted.archive.topic_ids();
     let topics: String = ids.filter_map(|id| entry(hosted, id)).collect();
     [
-        "<nav class=\"topic-list\" aria-labelledby=\"topic-list-heading\">\
-         <h2 id=\"topic-list-heading\">Topics</h2><ul>",
+        joined!(
+            "<nav class=\"topic-list\" aria-labelledby=\"topic-list-heading\">\
+             <h2 id=\"topic-list-heading\">",
+            said::TOPICS,
+            "</h2><ul>",
+        ),
         &topics,
         "</ul></nav>",
     ]
@@ -33,8 +38,8 @@ fn entry(hosted: Hosted<'_>, id: TopicId) -> Option<String> {
             "<p>",
             &escaped(&topic.description),
             "</p><p class=\"topic-extent\">",
-            &count(archive.reports_on(id).count(), "report"),
-            ", last in ",
+            &count::reports(archive.reports_on(id).count()),
+            said::LAST_IN,
             &anchor("", &href, &newest.month.title()),
             "</p></li>",
         ]

@@ -12,7 +12,9 @@ use crate::archive::{Archive, Month, Topic, TopicId};
 use crate::browser::document::{self, Scroll};
 use crate::browser::tabs;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::navigation::{Arrival, Entry, Navigation};
+use crate::strings::topics as said;
 use leptos::ev::KeyboardEvent;
 
 /// The tabs of a report that the archive holds: all topics first, then each topic of the archive
@@ -22,9 +24,13 @@ pub fn topic_tabs(hosted: Hosted<'_>, month: Month, chosen: Option<TopicId>) -> 
     let tab = |choice: Option<TopicId>| tab(hosted, month, choice, choice == chosen);
     let tabs: String = choices(hosted.archive).into_iter().map(tab).collect();
     [
-        "<div id=\"",
-        ids::TOPIC_TABS,
-        "\" class=\"topic-tabs\" role=\"tablist\" aria-label=\"Topics\" data-generated>",
+        joined!(
+            "<div id=\"",
+            ids::TOPIC_TABS,
+            "\" class=\"topic-tabs\" role=\"tablist\" aria-label=\"",
+            said::TOPICS,
+            "\" data-generated>",
+        ),
         &tabs,
         "</div>",
     ]
@@ -34,9 +40,9 @@ pub fn topic_tabs(hosted: Hosted<'_>, month: Month, chosen: Option<TopicId>) -> 
 fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: bool) -> String {
     let topic = choice.and_then(|id| hosted.archive.topic(id));
     let is_lacking = choice.is_some_and(|topic| hosted.archive.lacks(month, topic));
-    let (lacking, said) = if is_lacking {
-        let said = "<span class=\"visually-hidden\"> (not in this report)</span>";
-        (" is-lacking", said)
+    let (lacking, note) = if is_lacking {
+        let note = joined!("<span class=\"visually-hidden\">", said::LACKING, "</span>");
+        (" is-lacking", note)
     } else {
         ("", "")
     };
@@ -60,8 +66,8 @@ fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: boo
         hosted.staying(),
     ]
     .concat();
-    let label = topic.map_or("All", |topic: &Topic| topic.short_label.as_str());
-    let inside = [&escaped(label), said].concat();
+    let label = topic.map_or(said::ALL, |topic: &Topic| topic.short_label.as_str());
+    let inside = [&escaped(label), note].concat();
     anchor(&attributes, &hosted.report(month, choice), &inside)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::archive::{Archive, Month, TextId};
 use crate::routes::{self, Embed, Part, Route};
+use crate::strings::report::loss;
 
 /// The path of the page with which a host answers where it has none.
 pub const NOT_FOUND_PAGE: &str = "404.html";
@@ -91,14 +92,7 @@ impl Location {
         let (month, _) = self.route.report()?;
         let is_lost =
             names_text(&self.fragment) && archive.report(month)?.current(&self.fragment).is_none();
-        is_lost.then(|| {
-            [
-                "This report has no passage ",
-                &self.fragment,
-                ", or has it no longer. The address may be cut short.",
-            ]
-            .concat()
-        })
+        is_lost.then(|| loss(&self.fragment))
     }
 
     /// The text that the address names, if a report is shown that has it.
@@ -136,6 +130,11 @@ fn all_topics(route: Route) -> Route {
 /// Other fragments, as that of the skip link, name places of the page and no text.
 pub(super) fn names_text(fragment: &str) -> bool {
     fragment.starts_with(TextId::PREFIX)
+}
+
+/// Whether a fragment names a month, whose place in a thread is called so.
+pub(super) fn names_month(fragment: &str) -> bool {
+    fragment.parse::<Month>().is_ok()
 }
 
 /// How the reader came to a location; it decides what happens to focus and scroll position.
@@ -183,6 +182,8 @@ pub enum Page {
     Passage,
     /// The page that makes the lines which embed a part.
     Builder,
+    /// A month of the year through the years.
+    SameMonth(u8),
     /// About the archive.
     Archive,
     /// An address that names nothing.
@@ -202,6 +203,7 @@ impl Page {
                 Part::Passage { .. } => Self::Passage,
             },
             Route::Builder(_) => Self::Builder,
+            Route::SameMonth(number) => Self::SameMonth(*number),
             Route::Archive => Self::Archive,
             Route::Missing { .. } => Self::Missing,
         }

@@ -15,12 +15,13 @@ pub use location::{Arrival, Location, NOT_FOUND_PAGE, Page};
 
 use crate::archive::{Archive, Month, TextId};
 use crate::browser::document::{self, Scroll};
+use crate::browser::element;
 use crate::browser::history::{self, Address, FollowedLink};
 use crate::hosted::Hosted;
 use crate::routes::{Base, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
-use location::names_text;
+use location::{names_month, names_text};
 use std::sync::Arc;
 
 /// Whether this program can draw the page about the archive. It is as large as all other pages
@@ -30,6 +31,9 @@ pub const DRAWS_ARCHIVE: bool = cfg!(any(debug_assertions, not(target_arch = "wa
 
 /// Selects what takes the focus on a new page.
 pub const HEADING: &str = "main h1";
+
+/// The id of the element with the address of the page, for paper.
+pub const PRINT_ADDRESS: &str = "print-address";
 
 /// Selects the element in which the text of a page stands that is nothing but text.
 const TEXT_PAGE: &str = "main > .part";
@@ -119,6 +123,18 @@ impl Navigation {
     #[must_use]
     pub fn announcement(self) -> String {
         self.announcement.get()
+    }
+
+    /// Announces words to those who do not see the page, even if they were the last to be announced.
+    pub fn announce(self, words: &str) {
+        let mut words = words.to_owned();
+        self.announcement.update(|last| {
+            if *last == words {
+                // What does not change is not said again.
+                words.push('\u{a0}');
+            }
+            *last = words;
+        });
     }
 
     /// The address of a route, for a link.
@@ -246,10 +262,23 @@ impl Navigation {
         let address = self.address(&target);
         match entry {
             // The history of a frame is that of the page around it.
-            Entry::Push if target.route.frame().is_none() => history::push(&address),
+            Entry::Push if target.route.frame().is_none() => {
+                self.leave_month();
+                history::push(&address);
+            }
             Entry::Push | Entry::Replace => history::replace(&address),
         }
         self.location.set(target);
+    }
+
+    /// Takes the place of a month out of the address of a thread that the reader leaves, who may have
+    /// read on from there: browsers go back to such a place, rather than to where one was.
+    fn leave_month(self) {
+        self.location.with_untracked(|here| {
+            if names_month(&here.fragment) {
+                history::replace(&self.address_of_page(here));
+            }
+        });
     }
 
     /// Shows on the search page what the search finds for a text that is being typed: all keys
@@ -315,7 +344,7 @@ impl Navigation {
 
     /// Follows a link. Returns whether it did; if not, the browser is to follow it.
     fn take(self, link: &FollowedLink) -> bool {
-        let arrival = if link.is_tab {
+        let arrival = if link.is_control {
             Arrival::Tab
         } else {
             Arrival::Link
@@ -355,12 +384,17 @@ impl Navigation {
         let route = location.route.clone();
         let title = self.archive.with_value(|archive| route.title(archive));
         document::set_title(&title);
+        // Only a browser may know where the site is.
+        let address = [document::origin(), self.href(&route)].concat();
+        element::say(PRINT_ADDRESS, &address);
         let is_new = before != Some(&route);
         let arrival = location.arrival;
         let is_same_page = before.is_some_and(|before| Page::of(before) == Page::of(&route));
         // Who chooses what to embed stays on a page that is always called the same.
         let is_choice = is_same_page && matches!(route, Route::Builder(_));
-        let is_said = is_new && !is_choice && !arrival.is_start() && arrival != Arrival::Typing;
+        // A tab has the focus when it is chosen, and is read out for that.
+        let is_silent = arrival.is_start() || matches!(arrival, Arrival::Typing | Arrival::Tab);
+        let is_said = is_new && !is_choice && !is_silent;
         let loss = self.loss();
         if !loss.is_empty() {
             let title = if is_said { title + ". " } else { String::new() };
@@ -382,13 +416,17 @@ fn settle(location: &Location, is_same_page: bool) {
     let fragment = location.fragment.clone();
     let has_text = names_text(&fragment) && document::mark(&fragment);
     let text = format!("#{fragment}");
+    let is_month = || names_month(&fragment) && document::reach(&fragment);
     // Who opens a page with a frame in it is somewhere else.
     let is_elsewhere = location.route.frame().is_some() || document::has_focus();
     match location.arrival {
         arrival if arrival.is_start() && is_elsewhere => {}
         Arrival::Start | Arrival::Link if has_text => document::focus(&text, Scroll::ToTop),
         Arrival::Shown if has_text => document::focus(&text, Scroll::Stay),
+        Arrival::Start | Arrival::Link if is_month() => {}
         Arrival::Start | Arrival::Shown | Arrival::Tab => {}
+        // A place of another page that is no text, such as a year.
+        Arrival::Link if !fragment.is_empty() && document::go_to(&fragment) => {}
         Arrival::Link => {
             document::scroll_to_top();
             document::focus(HEADING, Scroll::Stay);

@@ -4,14 +4,12 @@
 
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Kind, Month, Remark, Report};
-use crate::components::{count, remark_list, report_record};
+use crate::components::{breadcrumb, remark_list, report_record};
 use crate::hosted::Hosted;
-
-/// What a reader must know before any number.
-const METHOD: &str = "Topics were assigned by rules, which weigh a section’s heading, its words and \
-    its place. Where a good part of a section is about something else, it can be read under that \
-    topic, too. Rules err: the tables below show what they decided, and the warnings what deserves \
-    a second look.";
+use crate::joined;
+use crate::routes::Route;
+use crate::strings::site::ABOUT_ARCHIVE;
+use crate::strings::{archive_page as said, count};
 
 /// The page about the archive, with those years unfolded of which it is told so.
 #[must_use]
@@ -25,16 +23,28 @@ pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> String
         .map(|records| year(hosted, records, is_open))
         .collect();
     [
-        "<div class=\"archive-page\"><h1 tabindex=\"-1\">About this archive</h1>\
-         <p class=\"archive-notice\">",
+        "<div class=\"archive-page\">",
+        &breadcrumb(hosted, &Route::Archive),
+        joined!(
+            "<h1 tabindex=\"-1\">",
+            ABOUT_ARCHIVE,
+            "</h1><p class=\"archive-notice\">",
+        ),
         &escaped(&archive.site.notice),
-        "</p><p>",
-        METHOD,
-        "</p><div class=\"archive-overview\">",
+        joined!(
+            "</p><p>",
+            said::METHOD,
+            "</p><div class=\"archive-overview\">",
+        ),
         &facts(archive),
         &warnings(archive, &general),
-        "</div><h2>Report by report</h2><p>The newest comes first. Lines are those of the headings \
-         in the report’s source file.</p>",
+        joined!(
+            "</div><h2>",
+            said::BY_REPORT,
+            "</h2><p>",
+            said::ORDER,
+            "</p>",
+        ),
         &years,
         "</div>",
     ]
@@ -71,16 +81,16 @@ fn facts(archive: &Archive) -> String {
     let sections = archive.reports.iter().flat_map(|report| &report.sections);
     let sections_said = match sections.filter(|it| !it.also.is_empty()).count() {
         0 => n_sections.to_string(),
-        n_shared => format!("{n_sections}, {n_shared} of them under more than one topic"),
+        n_shared => said::sections(&n_sections.to_string(), &n_shared.to_string()),
     };
     let fact =
         |name: &str, value: &str| ["<div><dt>", name, "</dt><dd>", value, "</dd></div>"].concat();
     [
         "<dl class=\"archive-facts\">",
-        &fact("Reports", &extent(&archive.reports)),
-        &fact("Sections", &sections_said),
-        &fact("Months without a report", &absence(&archive.gaps())),
-        &fact("Warnings", &archive.remarks.len().to_string()),
+        &fact(said::REPORTS, &extent(&archive.reports)),
+        &fact(said::SECTIONS, &sections_said),
+        &fact(said::GAPS, &absence(&archive.gaps())),
+        &fact(said::WARNINGS, &archive.remarks.len().to_string()),
         "</dl>",
     ]
     .concat()
@@ -90,12 +100,11 @@ fn facts(archive: &Archive) -> String {
 fn extent(reports: &[Report]) -> String {
     match reports {
         [] => "0".to_owned(),
-        [only] => format!("1, of {}", only.month.title()),
-        [first, .., last] => format!(
-            "{}, from {} to {}",
-            reports.len(),
-            first.month.title(),
-            last.month.title()
+        [only] => said::one_report(&only.month.title()),
+        [first, .., last] => said::extent(
+            &reports.len().to_string(),
+            &first.month.title(),
+            &last.month.title(),
         ),
     }
 }
@@ -112,7 +121,7 @@ fn absence(gaps: &[(Month, Month)]) -> String {
             if from == to {
                 from.title()
             } else {
-                format!("{} to {}", from.title(), to.title())
+                said::span(&from.title(), &to.title())
             }
         })
         .collect();
@@ -128,12 +137,20 @@ fn warnings(archive: &Archive, general: &[&Remark]) -> String {
     let rows: String = kinds.map(|kind| kind_row(kind, &archive.remarks)).collect();
     let mut general = remark_list(general, true);
     if !general.is_empty() {
-        general.insert_str(0, "<h3>About the archive as a whole</h3>");
+        general = ["<h3>", said::IN_GENERAL, "</h3>", &general].concat();
     }
     [
-        "<h2>Warnings by kind</h2><table class=\"remark-kinds\"><thead><tr><th scope=\"col\">Kind\
-         </th><th scope=\"col\">Meaning</th><th scope=\"col\" class=\"is-number\">Number</th></tr>\
-         </thead><tbody>",
+        joined!(
+            "<h2>",
+            said::BY_KIND,
+            "</h2><table class=\"remark-kinds\"><thead><tr><th scope=\"col\">",
+            said::KIND,
+            "</th><th scope=\"col\">",
+            said::MEANING,
+            "</th><th scope=\"col\" class=\"is-number\">",
+            said::NUMBER,
+            "</th></tr></thead><tbody>",
+        ),
         &rows,
         "</tbody></table>",
         &general,
@@ -162,9 +179,9 @@ fn year(hosted: Hosted<'_>, records: &[Record<'_>], is_open: &dyn Fn(u16) -> boo
     };
     let year = first.report.month.year();
     let n_remarks: usize = records.iter().map(|record| record.remarks.len()).sum();
-    let mut extent = count(records.len(), "report");
+    let mut extent = count::reports(records.len());
     if n_remarks > 0 {
-        extent = [&extent, ", ", &count(n_remarks, "warning")].concat();
+        extent = [&extent, ", ", &count::warnings(n_remarks)].concat();
     }
     let record = |Record { report, remarks }: &Record<'_>| {
         let href = hosted.report(report.month, None);

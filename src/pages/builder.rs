@@ -10,9 +10,11 @@ use crate::browser::{document, element, text_field};
 use crate::components::{chosen_in_form, copy_if_asked, embed_form, embed_lines, ids, write_lines};
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::navigation::{Arrival, Entry, Navigation};
 use crate::routes::{Builder, Route};
 use crate::snippet::Snippet;
+use crate::strings::{builder as said, title};
 use core::time::Duration;
 use leptos::prelude::*;
 
@@ -145,43 +147,55 @@ fn chosen(navigation: Navigation) -> Option<Builder> {
 }
 
 fn page(hosted: Hosted<'_>, chosen: &Builder) -> String {
-    let preview = |id: &str, class: &str, label: &str| {
-        [
-            "<h3>",
-            label,
-            "</h3><div class=\"wide-frame\" role=\"group\" aria-label=\"",
-            label,
-            "\" tabindex=\"0\"><div id=\"",
-            id,
-            "\" class=\"preview ",
-            class,
-            "\"></div></div>",
-        ]
-        .concat()
-    };
     let lines = with_lines(hosted, chosen, "", embed_lines);
     let named = [" id=\"", ids::EMBED_ALONE, "\""].concat();
-    let head = "<h1 tabindex=\"-1\">Embed</h1><p class=\"builder-about\">";
+    let head = joined!(
+        "<h1 tabindex=\"-1\">",
+        title::EMBED,
+        "</h1><p class=\"builder-about\">",
+    );
     if chosen.part.is_none() {
-        return [head, "There is no report to embed yet.</p>"].concat();
+        return [head, said::NO_REPORT, "</p>"].concat();
     }
     [
         head,
-        "Show a month, a topic or a passage on a page of your own: choose here, copy the lines, and \
-         paste them into the HTML of your page.</p><div class=\"builder\"><div \
-         class=\"builder-choices\"><p class=\"embed-needs\">These choices need JavaScript.</p><form id=\"",
-        ids::EMBED_FORM,
-        "\" class=\"embed-form\" autocomplete=\"off\" inert>",
+        joined!(
+            said::ABOUT,
+            "</p><div class=\"builder\"><div class=\"builder-choices\"><p class=\"embed-needs\">",
+            said::NEEDS_SCRIPT,
+            "</p><form id=\"",
+            ids::EMBED_FORM,
+            "\" class=\"embed-form\" autocomplete=\"off\" inert>",
+        ),
         &embed_form(hosted, chosen),
         "</form><section>",
         &lines.unwrap_or_default(),
-        "</section></div><section aria-labelledby=\"preview\"><h2 id=\"preview\">Preview</h2><p \
-         class=\"builder-alone\">",
-        &anchor(&named, &alone(hosted, chosen), "Open it on a page of its own"),
+        joined!(
+            "</section></div><section aria-labelledby=\"preview\"><h2 id=\"preview\">",
+            said::PREVIEW,
+            "</h2><p class=\"builder-alone\">",
+        ),
+        &anchor(&named, &alone(hosted, chosen), said::ALONE),
         "</p>",
-        &preview(ids::EMBED_PHONE, "is-phone", "On a phone, 360 pixels wide"),
-        &preview(ids::EMBED_DESK, "is-desk", "On a desk, 768 pixels wide"),
+        &preview(ids::EMBED_PHONE, "is-phone", said::PHONE),
+        &preview(ids::EMBED_DESK, "is-desk", said::DESK),
         "</section></div>",
+    ]
+    .concat()
+}
+
+/// A place for the frame as it looks at a width, which is named by a label.
+fn preview(id: &str, class: &str, label: &str) -> String {
+    [
+        "<h3>",
+        label,
+        "</h3><div class=\"wide-frame\" role=\"group\" aria-label=\"",
+        label,
+        "\" tabindex=\"0\"><div id=\"",
+        id,
+        "\" class=\"preview ",
+        class,
+        "\"></div></div>",
     ]
     .concat()
 }

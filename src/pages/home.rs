@@ -4,51 +4,123 @@ use crate::archive::html::{self, escaped};
 use crate::archive::{Archive, Report, Section, plain_text};
 use crate::components::{ids, month_grid, topic_list};
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
+use crate::strings::{count, home as said, months as months_said, site, thread};
 
-/// The front page.
+/// The front page: the name as a newspaper has it, the months, and the newest report.
 #[must_use]
 pub fn home_page(hosted: Hosted<'_>) -> String {
     let archive = hosted.archive;
-    let description = match archive.site.description.as_str() {
-        "" => String::new(),
-        it => ["<p class=\"nameplate-description\">", &escaped(it), "</p>"].concat(),
-    };
-    let latest = archive.latest().map(|report| latest(hosted, report));
+    let latest = archive.latest();
     [
-        "<div class=\"home\"><header class=\"nameplate\"><h1 tabindex=\"-1\">",
-        &escaped(&archive.site.title),
-        "</h1>",
-        &description,
-        "<p class=\"nameplate-extent\">",
-        &extent(archive),
-        "</p></header>",
-        &latest.unwrap_or_default(),
-        "<section class=\"archive-months\" aria-labelledby=\"months-heading\">\
-         <h2 id=\"months-heading\">All reports</h2>",
-        &month_grid(hosted),
-        "</section>",
+        "<div class=\"home\">",
+        &nameplate(hosted),
+        &latest.map_or_else(empty, |latest| {
+            [months(hosted), lead_story(hosted, latest)].concat()
+        }),
         &topic_list(hosted),
         "</div>",
     ]
     .concat()
 }
 
-fn latest(hosted: Hosted<'_>, report: &Report) -> String {
+/// The name between its ears: how much there is, and what is newest.
+fn nameplate(hosted: Hosted<'_>) -> String {
+    let archive = hosted.archive;
+    let ear = |[head, text]: [&str; 2]| {
+        [
+            "<p class=\"nameplate-ear\"><strong>",
+            head,
+            "</strong> ",
+            text,
+            "</p>",
+        ]
+        .concat()
+    };
+    let newest = archive.latest().map(|latest| {
+        let href = hosted.report(latest.month, None);
+        let link = anchor("", &href, &latest.month.title());
+        [
+            ear(extent(archive).each_ref().map(String::as_str)),
+            ear([said::LATEST, &link]),
+        ]
+        .concat()
+    });
+    let description = match archive.site.description.as_str() {
+        "" => String::new(),
+        it => ["<p class=\"nameplate-description\">", &escaped(it), "</p>"].concat(),
+    };
+    [
+        "<header class=\"nameplate\"><h1 tabindex=\"-1\">",
+        &escaped(&archive.site.title),
+        "</h1>",
+        &newest.unwrap_or_default(),
+        &description,
+        joined!(
+            "</header><div id=\"",
+            ids::RESUME,
+            "\" class=\"resume\"></div>"
+        ),
+    ]
+    .concat()
+}
+
+fn months(hosted: Hosted<'_>) -> String {
+    [
+        joined!(
+            "<section class=\"archive-months\" aria-labelledby=\"months-heading\">\
+             <h2 id=\"months-heading\">",
+            site::ALL_REPORTS,
+            "</h2><p id=\"",
+            ids::NEW_MONTHS,
+            "\" class=\"is-new\"></p>",
+        ),
+        &month_grid(hosted),
+        joined!(
+            "<p class=\"months-legend\">",
+            months_said::LEGEND,
+            "</p></section>"
+        ),
+    ]
+    .concat()
+}
+
+/// In place of all that an archive has none of yet.
+fn empty() -> String {
+    joined!(
+        "<section class=\"state\"><h2>",
+        said::NO_REPORTS,
+        "</h2><p>",
+        said::COMES_LATER,
+        "</p></section>",
+    )
+    .to_owned()
+}
+
+fn lead_story(hosted: Hosted<'_>, report: &Report) -> String {
     let href = hosted.report(report.month, None);
     let sections = report.sections.iter();
     let sections: String = sections
         .map(|section| section_entry(hosted, section, &href))
         .collect();
     [
-        "<article class=\"latest\"><p class=\"latest-month\">Latest report: ",
+        "<article class=\"latest\"><div class=\"latest-story\"><p class=\"latest-month\">",
         &report.month.title(),
-        "</p><h2>",
+        " <span id=\"",
+        ids::NEW_LATEST,
+        "\" class=\"is-new\"></span></p><h2>",
         &anchor("", &href, &escaped(&report.title())),
         "</h2><div class=\"prose\">",
         &html::blocks(report.opening()),
-        "</div><ul class=\"latest-sections\" aria-label=\"Sections of this report\">",
+        "</div><p class=\"latest-more\">",
+        &anchor("", &href, said::MORE),
+        joined!(
+            "</p></div><div class=\"latest-inside\"><h3 id=\"sections-heading\">",
+            said::SECTIONS,
+            "</h3><ul class=\"latest-sections\" aria-labelledby=\"sections-heading\">",
+        ),
         &sections,
-        "</ul></article>",
+        "</ul></div></article>",
     ]
     .concat()
 }
@@ -69,18 +141,14 @@ fn section_entry(hosted: Hosted<'_>, section: &Section, report: &str) -> String 
     ["<li>", &anchor("", &href, &inside), "</li>"].concat()
 }
 
-/// How much there is, as in `5 reports from November 2019 to November 2024`.
-fn extent(archive: &Archive) -> String {
-    match archive.reports.as_slice() {
-        [] => "No reports yet".to_owned(),
-        [only] => ["One report: ", &only.month.title()].concat(),
-        [first, .., last] => [
-            &archive.reports.len().to_string(),
-            " reports from ",
-            &first.month.title(),
-            " to ",
-            &last.month.title(),
-        ]
-        .concat(),
-    }
+/// How much there is, as in `5 reports` and `November 2019 to November 2024`.
+fn extent(archive: &Archive) -> [String; 2] {
+    let title = |report: Option<&Report>| report.map_or(String::new(), |it| it.month.title());
+    let (first, last) = (title(archive.reports.first()), title(archive.latest()));
+    let span = if first == last {
+        first
+    } else {
+        thread::between(&first, &last)
+    };
+    [count::reports(archive.reports.len()), span]
 }

@@ -1,10 +1,12 @@
 //! The page for an address that names nothing.
 
 use crate::archive::html::escaped;
-use crate::archive::{Archive, Month};
+use crate::archive::{Archive, Month, Report};
 use crate::components::month_grid;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::routes::Meant;
+use crate::strings::{missing as said, search, title};
 use percent_encoding::percent_decode_str;
 
 /// Says what is missing and offers what is nearest. The address is that below the base, as it was
@@ -12,11 +14,15 @@ use percent_encoding::percent_decode_str;
 #[must_use]
 pub fn missing_page(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
     [
-        "<div class=\"missing-page\"><h1 tabindex=\"-1\">Page not found</h1>",
+        joined!(
+            "<div class=\"missing-page\"><div class=\"state\"><h1 tabindex=\"-1\">",
+            title::NOT_FOUND,
+            "</h1>",
+        ),
         &explanation(hosted, path, meant),
-        "<p>",
-        &anchor("", &hosted.search(""), "Search all reports"),
-        ", or choose a month:</p>",
+        "</div><p>",
+        &anchor("", &hosted.search(""), search::SEARCH_ALL),
+        joined!(said::OR_CHOOSE, "</p>"),
         &month_grid(hosted),
         "</div>",
     ]
@@ -26,24 +32,21 @@ pub fn missing_page(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> Str
 fn explanation(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
     let archive = hosted.archive;
     let (sentence, near) = match meant {
-        Some(Meant::Month(month)) if archive.report(month).is_none() => (
-            ["The archive has no report of ", &month.title(), "."].concat(),
-            Some(month),
-        ),
+        Some(Meant::Month(month)) if archive.report(month).is_none() => {
+            (said::no_report(&month.title()), Some(month))
+        }
         // The middle of the year is as near to its beginning as to its end.
-        Some(Meant::Year(year)) if lacks_year(archive, year) => (
-            format!("The archive has no report of {year:04}."),
-            Month::new(year, 6),
-        ),
+        Some(Meant::Year(year)) if lacks_year(archive, year) => {
+            (said::no_report(&format!("{year:04}")), Month::new(year, 6))
+        }
         _ => (nothing_at(path), None),
     };
-    let nearest = near.and_then(|month| archive.nearest(month));
-    let nearest = nearest.map(|report| nearest_report(hosted, report.month));
+    let around = near.map(|month| around(hosted, month));
     [
         "<p>",
         &escaped(&sentence),
         "</p>",
-        &nearest.unwrap_or_default(),
+        &around.unwrap_or_default(),
     ]
     .concat()
 }
@@ -56,17 +59,26 @@ fn lacks_year(archive: &Archive, year: u16) -> bool {
 fn nothing_at(path: &str) -> String {
     let path = percent_decode_str(path).decode_utf8_lossy();
     match path.trim_matches('/') {
-        "" => "The archive has nothing at this address.".to_owned(),
-        path => ["The archive has nothing at “", path, "”."].concat(),
+        "" => said::NOTHING_HERE.to_owned(),
+        path => said::nothing_at(path),
     }
 }
 
-fn nearest_report(hosted: Hosted<'_>, month: Month) -> String {
-    let link = anchor("", &hosted.report(month, None), &month.title());
+/// The reports on both sides of a month that the archive lacks.
+fn around(hosted: Hosted<'_>, month: Month) -> String {
+    let way = |caption: &str, report: Option<&Report>| {
+        report.map_or_else(String::new, |report| {
+            let href = hosted.report(report.month, None);
+            let link = anchor("", &href, &report.month.title());
+            ["<li>", caption, " ", &link, "</li>"].concat()
+        })
+    };
+    let archive = hosted.archive;
     [
-        "<p class=\"nearest\">The nearest report is that of ",
-        &link,
-        ".</p>",
+        joined!("<ul class=\"nearest\" aria-label=\"", said::AROUND, "\">"),
+        &way(said::BEFORE, archive.before(month)),
+        &way(said::AFTER, archive.after(month)),
+        "</ul>",
     ]
     .concat()
 }

@@ -9,6 +9,7 @@ mod home;
 mod missing;
 mod passage;
 mod report;
+mod same_month;
 mod search;
 mod thread;
 
@@ -18,5 +19,6 @@ pub use home::home_page;
 pub use missing::missing_page;
 pub use passage::passage_page;
 pub use report::ReportPage;
+pub use same_month::same_month_page;
 pub use search::SearchPage;
 pub use thread::thread_page;

@@ -3,6 +3,7 @@
 use crate::archive::html::{self, escaped};
 use crate::archive::{Block, Month, Passage, Report, TextId, Words, plain_text};
 use crate::hosted::{Hosted, anchor};
+use crate::strings::embed;
 
 /// The card of a passage; nothing if the archive does not hold it.
 #[must_use]
@@ -25,9 +26,8 @@ fn card(hosted: Hosted<'_>, report: &Report, passage: Passage<'_>, id: TextId) -
     ]
     .concat();
     [
-        "<article class=\"passage\"><h1 class=\"visually-hidden\" tabindex=\"-1\" data-generated>A passage \
-         of ",
-        &title,
+        "<article class=\"passage\"><h1 class=\"visually-hidden\" tabindex=\"-1\" data-generated>",
+        &embed::passage_of(&title),
         "</h1><figure><blockquote class=\"prose\">",
         &words(passage.words),
         "</blockquote><figcaption data-generated>",

@@ -3,15 +3,17 @@
 //! Tests: `tests/native/prerender.rs`, `tests/web` and, in the whole reader, `tests/browser`.
 
 use crate::archive::html::{self, Form, escaped};
-use crate::archive::{Archive, Month, Report, TextId, TopicId};
+use crate::archive::{Archive, Month, Report, TextId, TopicId, plain_text};
 use crate::browser::{element, tabs};
 use crate::components::{
-    ReportBars, bylines, count, embed_link, export_button, heading_label, ids, month_nav, named,
-    press_tab, report_text, thread_link, topic_tabs,
+    ReportBars, breadcrumb, bylines, embed_link, export_button, follow_reading, heading_label, ids,
+    month_nav, named, outline, own_page, press_tab, report_text, same_month_link, thread_link,
+    topic_tabs,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
-use crate::routes::Part;
+use crate::routes::{Part, Route};
+use crate::strings::{count, export, months, report as said};
 use leptos::prelude::*;
 
 /// The page of a month that the archive holds.
@@ -32,10 +34,15 @@ pub fn ReportPage(
             tabs::select(ids::TOPIC_TABS, &ids::tab(topic));
         });
         element::write(ids::LOSS, &escaped(&navigation.loss()));
+        follow_reading(navigation);
     });
-    let nav = move |label, is_compact| {
+    let above = move || {
         let topic = topic();
-        navigation.with_hosted(|hosted| month_nav(hosted, month, topic, label, is_compact))
+        navigation.with_hosted(|hosted| above(hosted, month, topic))
+    };
+    let below = move || {
+        let topic = topic();
+        navigation.with_hosted(|hosted| month_nav(hosted, month, topic, months::BELOW, false))
     };
     let panel = move || {
         let topic = topic();
@@ -43,20 +50,34 @@ pub fn ReportPage(
     };
     view! {
         <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
-            <div class="part" inner_html=move || nav("Months, above the report", true)></div>
+            <div class="part" inner_html=above></div>
             <div class="part" inner_html=head></div>
             <div class="part" inner_html=panel></div>
             <ReportBars/>
         </article>
-        <div class="part" inner_html=move || nav("Months, below the report", false)></div>
+        <div class="part" inner_html=below></div>
     }
+}
+
+/// Where the report stands in the archive, and those next to it; nothing in a frame.
+fn above(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+    if hosted.frame.is_some() {
+        return String::new();
+    }
+    [
+        "<div class=\"report-place\">",
+        &breadcrumb(hosted, &Route::Report { month, topic }),
+        &month_nav(hosted, month, topic, months::ABOVE, true),
+        "</div>",
+    ]
+    .concat()
 }
 
 fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
     let report = hosted.archive.report(month);
     let head = report.map(|report| {
         [
-            &head(report),
+            &head(hosted, report),
             &topic_tabs(hosted, month, topic),
             "<p id=\"",
             ids::LOSS,
@@ -67,7 +88,7 @@ fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> St
     head.unwrap_or_default()
 }
 
-fn head(report: &Report) -> String {
+fn head(hosted: Hosted<'_>, report: &Report) -> String {
     let line = |id: TextId, text: &str| named("<p class=\"report-masthead\"", id, text, "</p>");
     let masthead = report.masthead.iter();
     let masthead: String = masthead
@@ -77,7 +98,7 @@ fn head(report: &Report) -> String {
         "<header class=\"report-header\">",
         &dateline(report),
         &masthead,
-        &headline(report),
+        &headline(hosted, report),
         &bylines(&report.bylines, Form::default()),
         "</header>",
     ]
@@ -98,7 +119,7 @@ fn dateline(report: &Report) -> String {
     .concat()
 }
 
-fn headline(report: &Report) -> String {
+fn headline(hosted: Hosted<'_>, report: &Report) -> String {
     let Some(headline) = &report.headline else {
         return [
             "<h1 class=\"report-headline\" tabindex=\"-1\" data-generated>",
@@ -110,7 +131,14 @@ fn headline(report: &Report) -> String {
     let start = "<h1 class=\"report-headline\" tabindex=\"-1\"";
     let text = html::inline(&headline.text);
     let text = named(start, headline.id, &text, "</h1>");
-    [heading_label(&headline.label), text].concat()
+    let words = plain_text(&headline.text);
+    // It stands above the tabs, and so under all topics.
+    let form = Form {
+        page: &own_page(hosted, report.month, None),
+        ..Form::default()
+    };
+    let handle = html::handle(headline.id, &words, form);
+    [heading_label(&headline.label), text, handle].concat()
 }
 
 fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
@@ -125,6 +153,7 @@ fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
         "\" class=\"topic-panel\" role=\"tabpanel\" tabindex=\"0\" aria-labelledby=\"",
         &escaped(&tab),
         "\">",
+        &outline(hosted, month, topic),
         &text,
         &tools(hosted, month, topic),
         "</div>",
@@ -140,11 +169,12 @@ fn tools(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
     }
     let title = month.title();
     let label = topic.and_then(|topic| hosted.archive.topic(topic));
-    let label = label.map_or(title.clone(), |it| [&it.label, " in ", &title].concat());
-    let thread = topic.map(|topic| thread_link(hosted, topic));
+    let label = label.map_or(title.clone(), |it| said::topic_in(&it.label, &title));
+    let thread = topic.map(|topic| thread_link(hosted, topic, month));
     [
         "<p class=\"page-tools\" data-generated>",
         &thread.unwrap_or_default(),
+        &same_month_link(hosted, month),
         &embed_link(hosted, Part::Report { month, topic }, &label),
         "</p>",
         &topic.map_or_else(String::new, |topic| way_to_keep(hosted.archive, topic)),
@@ -158,12 +188,12 @@ fn way_to_keep(archive: &Archive, id: TopicId) -> String {
     match archive.topic(id) {
         Some(topic) if n_reports > 0 => {
             let label = lowercase(&topic.label);
-            let reports = count(n_reports, "report");
+            let reports = count::reports(n_reports);
             export_button(
-                &["Save all on ", &label, " as one file"].concat(),
+                &export::save_topic(&label),
                 Some(topic),
                 &[&archive.site.title, ": ", &topic.label].concat(),
-                &["What is on ", &label, " in ", &reports, "."].concat(),
+                &export::what_is_on(&label, &reports),
             )
         }
         _ => String::new(),
@@ -174,9 +204,9 @@ fn way_to_keep(archive: &Archive, id: TopicId) -> String {
 fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> String {
     let archive = hosted.archive;
     let label = archive.topic(topic).map_or("", |topic| &topic.label);
-    let way = |month: Month, topic: Option<TopicId>, text: &[&str]| {
+    let way = |month: Month, topic: Option<TopicId>, text: &str| {
         let href = hosted.report(month, topic);
-        let link = anchor(hosted.staying(), &href, &escaped(&text.concat()));
+        let link = anchor(hosted.staying(), &href, &escaped(text));
         ["<li>", &link, "</li>"].concat()
     };
     let neighbours = [
@@ -189,16 +219,14 @@ fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> String {
     ];
     let links = neighbours.into_iter().flatten().map(|report| {
         let title = report.month.title();
-        way(report.month, Some(topic), &[label, " in ", &title])
+        way(report.month, Some(topic), &said::topic_in(label, &title))
     });
     let links: String = links.collect();
     [
-        "<div class=\"lacking\" data-generated><p>The report of ",
-        &month.title(),
-        " has no section on ",
-        &escaped(&lowercase(label)),
-        ".</p><ul>",
-        &way(month, None, &["All of ", &month.title()]),
+        "<div class=\"lacking\" data-generated><p>",
+        &said::lacks(&month.title(), &escaped(&lowercase(label))),
+        "</p><ul>",
+        &way(month, None, &said::all_of(&month.title())),
         &links,
         "</ul></div>",
     ]

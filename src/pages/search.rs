@@ -6,15 +6,17 @@ use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::browser::document;
 use crate::components::{
-    EXPORT_BUTTON, SearchIndexContext, SearchNotice, choose_sections, count, export_button, ids,
+    EXPORT_BUTTON, SearchIndexContext, SearchNotice, choose_sections, export_button, ids,
     search_chips, search_facets, search_grid, search_guide, search_hits, search_notices,
     topic_list,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
+use crate::joined;
 use crate::navigation::Navigation;
 use crate::routes::Route;
 use crate::search::{Query, Results};
+use crate::strings::{export, search as said, title};
 use core::time::Duration;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -187,19 +189,16 @@ impl Answer {
     fn summary(&self) -> String {
         let text = self.query.text().trim();
         if text.is_empty() {
-            return "Type a word, a name or a number: what is found appears with every key.".into();
+            return said::TYPE.into();
         }
         if self.query.is_empty() {
-            return format!("There is no word or number to look for in “{text}”.");
+            return said::nothing_to_look_for(text);
         }
         let results = &self.results;
         if results.n_hits == 0 {
-            return format!("No passage matches “{text}”.");
+            return said::no_match(text);
         }
-        let passages = count(results.n_hits, "passage");
-        let sections = count(results.n_groups, "section");
-        let reports = count(results.n_reports, "report");
-        format!("{passages} in {sections} of {reports}")
+        said::found(results.n_hits, results.n_groups, results.n_reports)
     }
 
     /// The summary with what must be known of it.
@@ -220,7 +219,11 @@ impl Answer {
 
     fn head(&self, _: Hosted<'_>) -> String {
         [
-            "<h1 tabindex=\"-1\">Search</h1><p class=\"search-summary\">",
+            joined!(
+                "<h1 tabindex=\"-1\">",
+                title::SEARCH,
+                "</h1><p class=\"search-summary\">",
+            ),
             &escaped(&self.summary()),
             "</p>",
         ]
@@ -234,7 +237,7 @@ impl Answer {
         let jump = if self.is_narrowable() {
             let here = self.href(hosted, self.shows_all);
             let there = [&here, "#", ids::SEARCH_NARROWING].concat();
-            anchor(" class=\"search-jump\"", &there, "Narrow by month or topic")
+            anchor(" class=\"search-jump\"", &there, said::NARROW)
         } else {
             String::new()
         };
@@ -287,17 +290,17 @@ impl Answer {
         if n_shown >= n_all {
             return String::new();
         }
-        let label = format!("Show all {n_all}");
+        let label = said::show_all(n_all);
         let all = anchor("", &self.href(hosted, true), &label);
-        format!("<p class=\"search-more\">The best {n_shown} sections are shown. {all}</p>")
+        let best = said::best_shown(n_shown);
+        ["<p class=\"search-more\">", &best, " ", &all, "</p>"].concat()
     }
 
     /// The button by which all sections that are found are saved.
     fn way_to_keep(&self, archive: &Archive) -> String {
         let query = self.query.text().trim();
-        let title = [&archive.site.title, " – Search: ", query].concat();
-        let label = "Save these results as one file";
-        export_button(label, None, &title, &self.account())
+        let title = export::results(&archive.site.title, query);
+        export_button(export::SAVE_RESULTS, None, &title, &self.account())
     }
 
     /// What else can be searched for or read.
@@ -305,21 +308,18 @@ impl Answer {
         let search = |text: &str, label: &str| anchor("", &hosted.search(text), &escaped(label));
         let mut ways: Vec<String> = Vec::new();
         if let Some((n_hits, text)) = &self.unfiltered {
-            let label = format!(
-                "Without these conditions there are {}",
-                count(*n_hits, "passage")
-            );
+            let label = said::without_conditions(*n_hits);
             ways.push(search(text, &label));
         }
         if !self.nearest.is_empty() {
             let links = self.nearest.iter().map(|text| search(text, text));
             let links: Vec<String> = links.collect();
-            ways.push(format!("Try instead: {}", links.join(", ")));
+            ways.push(said::try_instead(&links.join(", ")));
         }
         if let Some(report) = hosted.archive.latest() {
             let month = report.month;
             let link = anchor("", &hosted.report(month, None), &month.title());
-            ways.push(format!("The newest report: {link}"));
+            ways.push(said::newest(&link));
         }
         if ways.is_empty() {
             return String::new();
@@ -342,10 +342,14 @@ impl Answer {
             String::new()
         };
         [
-            "<section id=\"",
-            ids::SEARCH_NARROWING,
-            // Firefox goes on behind what cannot have the focus.
-            "\" tabindex=\"-1\" class=\"search-narrowing\" aria-label=\"Narrow by month or topic\">",
+            joined!(
+                "<section id=\"",
+                ids::SEARCH_NARROWING,
+                // Firefox goes on behind what cannot have the focus.
+                "\" tabindex=\"-1\" class=\"search-narrowing\" aria-label=\"",
+                said::NARROW,
+                "\">",
+            ),
             &narrowing,
             "</section>",
         ]

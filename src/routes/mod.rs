@@ -11,6 +11,7 @@
 //! | `2023/11/?q=…` | the same with the words of a query marked; no route of its own |
 //! | `search/?q=…` | search |
 //! | `topic/market/?from=2021-01&to=2023-12&order=desc` | a topic through the months |
+//! | `november/` | the reports of all Novembers beside each other |
 //! | `about/archive/` | about the archive: what it holds, and what was noticed about it |
 //! | `embed/2023/11/market/?theme=dark` | the same for a frame in somebody else's page; so for a month and a topic |
 //! | `embed/2023/11/p-1a2b3c/` | one piece of text for such a frame |
@@ -28,6 +29,10 @@ pub use embed::{Accent, Builder, Embed, FOLDER, Options, Part};
 pub use thread::{Order, Thread};
 
 use crate::archive::{Archive, Month, TopicId};
+use crate::strings::same_month;
+use crate::strings::site::ABOUT_ARCHIVE;
+use crate::strings::thread::during;
+use crate::strings::title;
 use form_urlencoded::{Serializer, parse};
 
 /// What the reader shows.
@@ -51,6 +56,8 @@ pub enum Route {
     },
     /// A topic through the months.
     Thread(Thread),
+    /// The reports of one month of the year, 1 to 12, through the years. The archive has one.
+    SameMonth(u8),
     /// About the archive: what it holds, and what the compiler noticed about it.
     Archive,
     /// A part of the archive as a frame in somebody else's page shows it.
@@ -98,6 +105,7 @@ impl Route {
                 let options = Options::parse(query);
                 Self::Embed(Embed { part, options })
             }),
+            [name] => month_number(name, archive).map(Self::SameMonth),
             read => Self::parse_read(read, query, archive),
         };
         route.unwrap_or_else(|| Self::Missing {
@@ -177,6 +185,7 @@ impl Route {
             }
             Self::Embed(embed) => embed.path(archive),
             Self::Builder(builder) => builder.path(archive),
+            Self::SameMonth(number) => [&month_name(*number).to_ascii_lowercase(), "/"].concat(),
             Self::Archive => "about/archive/".to_owned(),
             Self::Missing { path, .. } => path.trim_start_matches('/').to_owned(),
         }
@@ -191,21 +200,22 @@ impl Route {
             Self::Report { month, topic } => {
                 let month = month.title();
                 match topic.and_then(|topic| archive.topic(topic)) {
-                    Some(topic) => format!("{} – {month} – {site}", topic.label),
-                    None => format!("{month} – {site}"),
+                    Some(topic) => title::of(&topic.label, &title::of(&month, site)),
+                    None => title::of(&month, site),
                 }
             }
-            Self::Search { text, .. } if text.trim().is_empty() => format!("Search – {site}"),
-            Self::Search { text, .. } => format!("{} – Search – {site}", text.trim()),
+            Self::Search { text, .. } if text.trim().is_empty() => title::of(title::SEARCH, site),
+            Self::Search { text, .. } => title::of(text.trim(), &title::of(title::SEARCH, site)),
             Self::Thread(thread) => match archive.topic(thread.topic) {
-                Some(topic) if thread.span().is_empty() => format!("{} – {site}", topic.label),
-                Some(topic) => format!("{}, {} – {site}", topic.label, thread.span()),
+                Some(topic) if thread.span().is_empty() => title::of(&topic.label, site),
+                Some(topic) => title::of(&during(&topic.label, &thread.span()), site),
                 None => site.to_owned(),
             },
-            Self::Archive => format!("About this archive – {site}"),
+            Self::SameMonth(number) => title::of(&same_month::title(&month_name(*number)), site),
+            Self::Archive => title::of(ABOUT_ARCHIVE, site),
             Self::Embed(embed) => embed.part.page().title(archive),
-            Self::Builder(_) => format!("Embed – {site}"),
-            Self::Missing { .. } => format!("Page not found – {site}"),
+            Self::Builder(_) => title::of(title::EMBED, site),
+            Self::Missing { .. } => title::of(title::NOT_FOUND, site),
         }
     }
 
@@ -245,10 +255,12 @@ impl Route {
                 .map(move |topic| Self::Report { month, topic })
         });
         let threads = archive.topic_ids().map(Thread::whole).map(Self::Thread);
+        let same_months = archive.month_numbers().into_iter().map(Self::SameMonth);
         let builder = Self::Builder(Builder::parse("", archive));
         [Self::Home, Self::search(""), Self::Archive, builder]
             .into_iter()
             .chain(threads)
+            .chain(same_months)
             .chain(reports)
     }
 }
@@ -280,6 +292,20 @@ fn value(query: &str, name: &str) -> Option<String> {
     pairs
         .find(|(key, _)| key == name)
         .map(|(_, value)| value.into_owned())
+}
+
+/// The number of the month of the year that has this English name, in any case, if the archive has a
+/// report of such a month.
+fn month_number(name: &str, archive: &Archive) -> Option<u8> {
+    let numbers = archive.month_numbers().into_iter();
+    let mut named = numbers.filter(|it| month_name(*it).eq_ignore_ascii_case(name));
+    named.next()
+}
+
+/// The English name of a month of the year, 1 to 12.
+#[must_use]
+pub fn month_name(number: u8) -> String {
+    Month::new(0, number).map_or_else(String::new, Month::name)
 }
 
 /// What the first digits of an address seem to mean.
@@ -345,7 +371,7 @@ pub(crate) mod tests {
             shows_all: true,
         };
         let routes: Vec<Route> = Route::all(&archive).chain([odd, all]).collect();
-        assert_eq!(routes.len(), 4 + 2 + 2 * 3 + 2);
+        assert_eq!(routes.len(), 4 + 2 + 1 + 2 * 3 + 2);
         for route in routes {
             let path = route.path(&archive);
             let (path, query) = path.split_once('?').unwrap_or((&path, ""));
@@ -386,6 +412,26 @@ pub(crate) mod tests {
         check_missing("search/more", None);
         check_missing("about/", None);
         check_missing("about/archive/more/", None);
+    }
+
+    #[test]
+    fn a_month_of_the_year_is_found_by_its_name_in_any_case() {
+        let archive = archive();
+        for path in ["november", "November/", "/NOVEMBER/index.html"] {
+            let route = Route::parse(path, "q=x", &archive);
+            assert_eq!(route, Route::SameMonth(11), "{path}");
+            assert_eq!(route.path(&archive), "november/");
+            assert_eq!(route.title(&archive), "November through the years – News");
+        }
+        for path in [
+            "october/",
+            "nov/",
+            "11/",
+            "november/market/",
+            "embed/november/",
+        ] {
+            check_missing(path, None);
+        }
     }
 
     #[test]

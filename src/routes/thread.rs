@@ -2,6 +2,7 @@
 
 use super::value;
 use crate::archive::{Archive, Month, TopicId};
+use crate::strings::thread as said;
 use form_urlencoded::Serializer;
 
 /// What is shown of a topic through the years.
@@ -54,14 +55,20 @@ impl Thread {
     /// limits nothing; two months in the wrong order are turned round.
     #[must_use]
     pub fn parse(topic: TopicId, query: &str) -> Self {
-        let month = |name| value(query, name)?.parse::<Month>().ok();
-        let (mut from, mut to) = (month("from"), month("to"));
+        let given = |name| value(query, name).unwrap_or_default();
+        Self::limited(topic, &given("from"), &given("to"), &given("order"))
+    }
+
+    /// The same, of the values that the query string has for `from`, `to` and `order`.
+    #[must_use]
+    pub fn limited(topic: TopicId, from: &str, to: &str, order: &str) -> Self {
+        let (mut from, mut to) = (from.parse().ok(), to.parse().ok());
         if let (Some(first), Some(last)) = (from, to)
             && first > last
         {
             (from, to) = (Some(last), Some(first));
         }
-        let is_descending = value(query, "order").as_deref() == Some(Order::Descending.name());
+        let is_descending = order == Order::Descending.name();
         Self {
             topic,
             from,
@@ -103,10 +110,10 @@ impl Thread {
     pub fn span(&self) -> String {
         match (self.from, self.to) {
             (None, None) => String::new(),
-            (Some(from), None) => ["from ", &from.title()].concat(),
-            (None, Some(to)) => ["until ", &to.title()].concat(),
+            (Some(from), None) => said::from(&from.title()),
+            (None, Some(to)) => said::until(&to.title()),
             (Some(from), Some(to)) if from == to => from.title(),
-            (Some(from), Some(to)) => [&from.title(), " to ", &to.title()].concat(),
+            (Some(from), Some(to)) => said::between(&from.title(), &to.title()),
         }
     }
 }

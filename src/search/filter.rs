@@ -2,10 +2,8 @@
 
 use super::fold::push_folded;
 use crate::archive::{Month, Topic, TopicId};
+use crate::strings::search::filter as said;
 use core::str::FromStr;
-
-/// The names of filters, as a reader is told them.
-const NAMES: &str = "topic:, year:, month:, before: and after:";
 
 /// One condition on where a passage stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +35,8 @@ impl Filter {
             }
             Self::Year(year) => year.to_string(),
             Self::Month(month) => month.title(),
-            Self::Before(month) => format!("before {}", month.title()),
-            Self::After(month) => format!("after {}", month.title()),
+            Self::Before(month) => said::before(&month.title()),
+            Self::After(month) => said::after(&month.title()),
         }
     }
 
@@ -56,13 +54,10 @@ impl Filter {
                 topic(value, topics).map(Self::Topic),
                 expected_topic(topics),
             ),
-            "year" => (year(value).map(Self::Year), "as in year:2021".to_owned()),
-            "month" => (
-                month(value).map(Self::Month),
-                "as in month:2021-11".to_owned(),
-            ),
-            "before" => (first_month(value).map(Self::Before), expected_time(name)),
-            "after" => (last_month(value).map(Self::After), expected_time(name)),
+            "year" => (year(value).map(Self::Year), said::YEAR.to_owned()),
+            "month" => (month(value).map(Self::Month), said::MONTH.to_owned()),
+            "before" => (first_month(value).map(Self::Before), said::time(name)),
+            "after" => (last_month(value).map(Self::After), said::time(name)),
             // A colon at the end of a word is punctuation.
             _ if value.is_empty() => return None,
             _ => return Some(Err(Misfit::unknown(text, name))),
@@ -83,22 +78,14 @@ pub(super) struct Misfit {
 impl Misfit {
     fn unknown(text: &str, name: &str) -> Self {
         Self {
-            problem: format!(
-                "“{name}:” is no filter, so “{text}” is searched for as words; the filters are \
-                 {NAMES}."
-            ),
+            problem: said::unknown(text, name),
             is_words: true,
         }
     }
 
     fn bad_value(text: &str, name: &str, expected: &str) -> Self {
-        let name = name.to_ascii_lowercase();
-        let thing = match name.as_str() {
-            "before" | "after" => "time",
-            name => name,
-        };
         Self {
-            problem: format!("“{text}” names no {thing} and is left out; expected {expected}."),
+            problem: said::misfit(text, &name.to_ascii_lowercase(), expected),
             is_words: false,
         }
     }
@@ -106,11 +93,7 @@ impl Misfit {
 
 fn expected_topic(topics: &[Topic]) -> String {
     let slugs: Vec<&str> = topics.iter().map(|topic| topic.slug.as_str()).collect();
-    format!("topic: and one of {}", slugs.join(", "))
-}
-
-fn expected_time(name: &str) -> String {
-    format!("as in {name}:2021 or {name}:2021-11")
+    said::topic(&slugs.join(", "))
 }
 
 /// A topic by the beginning of its slug or label, if no other begins so.

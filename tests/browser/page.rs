@@ -1,10 +1,10 @@
-//! What every page has: the skip link, the language, the color scheme, the notice of origin.
+//! What every page has: the skip link, the language, the notice of origin.
 
 use serde_json::json;
 use thirtyfour::Key;
 
 use crate::console::routes;
-use crate::reader_page::{ReaderPage, SystemScheme};
+use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
 use crate::session::on_nested;
 
@@ -52,89 +52,6 @@ async fn every_page_names_its_language_and_its_origin() {
             let what = format!("one header, main, footer, and h1 at `{route}`");
             page.expect(what, script, &[], [1, 1, 1, 1]).await;
         }
-    })
-    .await;
-}
-
-/// Waits until the reader shows the color scheme `scheme` and says so on its button.
-async fn expect_scheme(page: &ReaderPage, scheme: &str) {
-    let script = "const button = document.querySelector('button.theme-toggle');
-        const name = button.getAttribute('aria-label') ?? button.innerText;
-        return [document.documentElement.dataset.theme ?? 'auto', name.toLowerCase()]";
-    let what = format!("the color scheme {scheme}, also in the name of the button");
-    page.wait_for::<[String; 2]>(what, script, &[], |[shown, name]| {
-        shown == scheme && name.contains("color scheme") && name.contains(scheme)
-    })
-    .await;
-}
-
-/// The color behind the text.
-async fn background(page: &ReaderPage) -> String {
-    let script = "return [document.body, document.documentElement]
-        .map(element => getComputedStyle(element).backgroundColor)
-        .find(color => color !== 'rgba(0, 0, 0, 0)') ?? 'none'";
-    page.read(script, &[]).await
-}
-
-#[tokio::test]
-async fn the_color_scheme_goes_round_and_stays_after_a_reload() {
-    on_nested(async |page| {
-        page.set_system_scheme(SystemScheme::Light).await;
-        page.open("2023/11/").await;
-        expect_scheme(page, "auto").await;
-        for scheme in ["light", "dark"] {
-            page.click("button.theme-toggle").await;
-            expect_scheme(page, scheme).await;
-            page.reload().await;
-            expect_scheme(page, scheme).await;
-            page.open("").await;
-            expect_scheme(page, scheme).await;
-        }
-        page.click("button.theme-toggle").await;
-        expect_scheme(page, "auto").await;
-        page.reload().await;
-        expect_scheme(page, "auto").await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_chosen_color_scheme_is_there_before_anything_is_painted() {
-    on_nested(async |page| {
-        page.open("2023/11/").await;
-        for scheme in ["light", "dark"] {
-            page.click("button.theme-toggle").await;
-            expect_scheme(page, scheme).await;
-            for route in ["2023/11/", "", "search/?q=picasso"] {
-                page.open(route).await;
-                let script = "return watched.schemeAtBody";
-                let what = format!("the color scheme when the body of `{route}` begins");
-                page.expect(what, script, &[], scheme.to_owned()).await;
-            }
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_chosen_color_scheme_outweighs_the_one_of_the_system() {
-    on_nested(async |page| {
-        page.set_system_scheme(SystemScheme::Light).await;
-        page.open("2023/11/").await;
-        let light = background(page).await;
-        page.set_system_scheme(SystemScheme::Dark).await;
-        let dark = background(page).await;
-        assert_ne!(
-            light, dark,
-            "expected the system to decide while none is chosen"
-        );
-        page.click("button.theme-toggle").await;
-        expect_scheme(page, "light").await;
-        assert_eq!(background(page).await, light, "light, on a dark system");
-        page.set_system_scheme(SystemScheme::Light).await;
-        page.click("button.theme-toggle").await;
-        expect_scheme(page, "dark").await;
-        assert_eq!(background(page).await, dark, "dark, on a light system");
     })
     .await;
 }
@@ -195,7 +112,7 @@ async fn expect_in_column_of_its_month(page: &ReaderPage, seed: &Seed) {
     let css = format!("td.month-cell:nth-of-type({column}) a[href$='{route}']");
     page.expect_present(&css).await;
     let script = "const link = document.querySelector(arguments[0]);
-        return link.getAttribute('aria-label') ?? link.innerText";
+        return link.getAttribute('aria-label') ?? link.textContent";
     let label: String = page.read(script, &[json!(css)]).await;
     assert!(
         !label.is_empty(),

@@ -1,4 +1,4 @@
-//! The link at the end of each paragraph, and the bar of the passage that it names.
+//! The links of paragraphs and headings to themselves, and the bar of the passage that they name.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -14,7 +14,7 @@ async fn follow_handle(page: &ReaderPage) -> String {
     page.open("2023/11/").await;
     page.mark_document().await;
     let script = "const all = [...document.querySelectorAll('#topic-panel .handle')];
-        const handle = all.at(-2);
+        const handle = all.filter(it => it.closest('p')).at(-2);
         handle.focus();
         return handle.closest('[id^=p-]').id";
     let id: String = page.read(script, &[]).await;
@@ -44,7 +44,7 @@ async fn expect_no_bar(page: &ReaderPage) {
 async fn a_passage_leads_to_the_lines_that_embed_it() {
     on_nested(async |page| {
         let id = follow_handle(page).await;
-        page.expect_focused_in_view(&id).await;
+        page.expect_focus_on(&format!("#{id} .handle")).await;
         page.click(".passage-bar a").await;
         page.expect_builder().await;
         page.expect_embedded(
@@ -69,9 +69,9 @@ async fn the_bar_goes_and_leaves_the_text_in_its_place() {
             let n_entries = page.history_length().await;
             let y_px: f64 = page.read("return scrollY", &[]).await;
             match key {
-                None => page.click(".passage-bar button").await,
+                None => page.click(".passage-bar [value=close]").await,
                 Some(key) => {
-                    page.focus(".passage-bar button").await;
+                    page.focus(".passage-bar [value=close]").await;
                     page.press(key).await;
                 }
             }
@@ -154,15 +154,98 @@ async fn the_links_take_no_room_and_can_be_hit() {
 async fn without_scripts_a_passage_is_named_by_a_plain_link() {
     in_every_browser(&[Base::Nested], Allowed::NoScripts, async |page| {
         page.open_text("2023/11/").await;
-        let all = page.elements(".handle").await;
+        let all = page.elements(".lead p > .handle, .prose p > .handle").await;
         let href = all[0].attr("href").await.expect("an attribute");
         let href = href.expect("an address");
         // Some drivers give the whole address.
         assert!(href.contains("/x/y/2023/11/#p-"), "{href}");
         let label = all[0].attr("aria-label").await.expect("an attribute");
-        assert_eq!(label.as_deref(), Some("Link to this passage"));
-        page.click(".handle").await;
+        let label = label.expect("a name");
+        assert!(label.starts_with("Link to paragraph 1"), "{label}");
+        page.click("p > .handle").await;
         assert_eq!(page.elements(".handle:is(:target *)").await.len(), 1);
+    })
+    .await;
+}
+
+/// A link in the heading would become part of its name.
+#[tokio::test]
+async fn each_heading_of_a_report_has_a_link_behind_it_that_is_no_part_of_it() {
+    on_nested(async |page| {
+        page.open("2024/11/").await;
+        let script =
+            "const all = [...document.querySelectorAll('.report :is(h1, h2, h3)[id^=p-]')];
+            return [all.length > 3,
+                all.every(it => it.nextElementSibling.matches('.handle')),
+                all.every(it => it.nextElementSibling.hash === `#${it.id}`),
+                all.every(it => it.nextElementSibling.ariaLabel === `Link to ${it.innerText}`),
+                all.every(it => !it.querySelector('.handle') && !it.innerText.includes('¶'))]";
+        let expected = json!([true, true, true, true, true]);
+        page.expect("[many, behind, to it, named, apart]", script, &[], expected)
+            .await;
+        let names = page.attributes(".report .handle", "aria-label").await;
+        let mut distinct = names.clone();
+        distinct.sort();
+        distinct.dedup();
+        assert_eq!(distinct.len(), names.len(), "{names:?}");
+        page.focus(".report h2 + .handle").await;
+        page.press(Key::Enter).await;
+        let script = "const heading = document.querySelector('.report h2');
+            return [location.hash, document.querySelector('.is-target') === heading,
+                heading.nextElementSibling.nextElementSibling.className]";
+        let id: String = page
+            .read("return document.querySelector('.report h2').id", &[])
+            .await;
+        let expected = json!([format!("#{id}"), true, "passage-bar"]);
+        page.expect("[fragment, marked, next]", script, &[], expected)
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_bar_comes_next_after_a_text_of_any_kind_and_moves_nothing() {
+    on_nested(async |page| {
+        page.open("2023/11/").await;
+        let script = "return [...document.querySelectorAll('.report [id^=p-]')].map(it => it.id)";
+        let ids: Vec<String> = page.read(script, &[]).await;
+        let script = "return document.querySelector('#topic-panel').offsetHeight";
+        let height_px: f64 = page.read(script, &[]).await;
+        for id in [&ids[0], &ids[1], &ids[ids.len() / 2], &ids[ids.len() - 1]] {
+            page.open(&format!("2023/11/#{id}")).await;
+            expect_bar(page, id).await;
+            page.expect("the height", script, &[], height_px).await;
+            let order = "const text = document.querySelector('.is-target');
+                const bar = document.querySelector('.passage-bar');
+                const all = [...document.querySelectorAll('a[href], button, [tabindex=\"0\"]')];
+                const isAfter = it => text.compareDocumentPosition(it) & 4 && !text.contains(it);
+                const next = all.filter(isAfter).filter(it => !it.matches('.handle'))[0];
+                return [bar.contains(next), next?.innerText]";
+            let expected = json!([true, "Copy link"]);
+            page.expect("[in the bar, next]", order, &[], expected)
+                .await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_bar_offers_can_be_hit_and_fits() {
+    on_nested(async |page| {
+        for (width_px, height_px) in [(320, 256), (320, 640), (1280, 800)] {
+            page.set_size(width_px, height_px).await;
+            follow_handle(page).await;
+            let script = "const root = document.documentElement;
+                const all = [...document.querySelectorAll('.passage-bar :is(a, button)')];
+                const boxes = all.map(it => it.getBoundingClientRect());
+                return [all.length >= 4,
+                    boxes.every(it => it.width >= 24 && it.height >= 24),
+                    boxes.every(it => it.left >= 0 && it.right <= innerWidth),
+                    root.scrollWidth <= root.clientWidth]";
+            let what = format!("[actions, can be hit, in view, fits] at {width_px} px");
+            page.expect(what, script, &[], json!([true, true, true, true]))
+                .await;
+        }
     })
     .await;
 }

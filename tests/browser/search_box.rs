@@ -201,7 +201,7 @@ async fn leaving_closes_and_coming_back_opens_again() {
         open_and_type(page, "Picasso").await;
         page.expect_choices("Picasso").await;
         page.press(Key::Tab).await;
-        page.expect_focus_on("button.theme-toggle").await;
+        page.expect_focus_on("button.display-button").await;
         page.expect_no_choices().await;
         page.press_with_shift(Key::Tab).await;
         page.expect_focus_on("#search-input").await;

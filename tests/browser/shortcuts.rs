@@ -1,6 +1,7 @@
 //! The keys that lead to the search box from anywhere on the page.
 
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::browser::Act;
 use crate::reader_page::ReaderPage;
@@ -111,6 +112,14 @@ async fn the_slash_can_be_typed_wherever_text_can() {
     .await;
 }
 
+/// Switches single keys off, or on again.
+async fn switch_single_keys(page: &ReaderPage) {
+    page.click(".display-button").await;
+    page.click(".display-keys").await;
+    page.click("label.shortcut-switch").await;
+    page.press(Key::Escape).await;
+}
+
 #[tokio::test]
 async fn the_slash_can_be_switched_off_for_good() {
     on_nested(async |page| {
@@ -119,11 +128,8 @@ async fn the_slash_can_be_switched_off_for_good() {
             .getAttribute('aria-keyshortcuts')";
         page.expect("keys", keys, &[], "/ Control+K Meta+K".to_owned())
             .await;
-        page.click("label.shortcut-switch").await;
+        switch_single_keys(page).await;
         for _ in 0..2 {
-            let script = "return document.querySelector('.shortcut-switch input').checked";
-            page.expect("whether it is ticked", script, &[], false)
-                .await;
             leave_box(page).await;
             page.type_text("/").await;
             page.expect_focus_on("body").await;
@@ -133,7 +139,7 @@ async fn the_slash_can_be_switched_off_for_good() {
                 .await;
             page.reload().await;
         }
-        page.click("label.shortcut-switch").await;
+        switch_single_keys(page).await;
         leave_box(page).await;
         page.type_text("/").await;
         page.expect_focus_on("#search-input").await;

@@ -78,7 +78,8 @@ fn a_frame_has_nothing_of_the_site_around_its_text() {
             ".month-nav",
             ".page-tools",
             ".export",
-            ".theme-toggle",
+            ".display-button",
+            ".help-sheet",
             ".handle",
         ] {
             assert_eq!(all(&html, css).len(), 0, "{css} in {part:?}");

@@ -36,7 +36,7 @@ fn every_route_renders_with_one_heading_and_the_notice() {
     let notice = archive.site.notice.clone();
     let pages = pages(archive, "/");
     let n_own = pages.iter().filter(|(route, _)| route.frame().is_none());
-    assert_eq!(n_own.count(), 4 + 7 + 5 * 8 + 4);
+    assert_eq!(n_own.count(), 4 + 7 + 1 + 5 * 8 + 4);
     assert!(pages.len() > 2 * (7 + 5 * 8), "{} pages", pages.len());
     for (route, html) in pages {
         assert_eq!(html.matches("<h1").count(), 1, "{route:?}");

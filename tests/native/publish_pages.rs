@@ -32,7 +32,7 @@ fn every_route_has_a_page_with_a_title_and_a_description_of_its_own() {
         assert!(titles.insert(title), "{route:?}");
         assert!(descriptions.insert(description), "{route:?}");
     }
-    assert_eq!(titles.len(), 4 + 7 + 5 * 8);
+    assert_eq!(titles.len(), 4 + 7 + 1 + 5 * 8);
     // Besides these there are the pages for what is not found and for what is not stored, and
     // each report once more.
     assert_eq!(site.pages().len(), titles.len() + 2 + 5);
@@ -79,11 +79,12 @@ fn the_page_for_what_is_not_found_says_so_and_is_for_no_search_engine() {
 }
 
 #[test]
-fn the_page_for_what_is_not_stored_leaves_all_to_the_program() {
+fn the_page_for_what_is_not_stored_says_that_it_opens_and_leaves_all_to_the_program() {
     let page = Site::of_seeds("offline").published().page("offline.html");
     let root = page.one("#app");
     assert_eq!(root.attr("data-route"), None);
-    assert_eq!(root.children().count(), 0);
+    let opening = page.text_of("#app");
+    assert_eq!(opening, "Opening the archive …");
     assert_eq!(page.attr("meta[name=robots]", "content"), "noindex");
 }
 
@@ -124,7 +125,8 @@ fn what_trunk_has_written_is_in_every_page_and_in_order() {
         // A frame may ask for what is not there, and is answered with the page for all.
         let is_for_frames = page.text.contains("kusama-news:height");
         assert_eq!(is_for_frames, page.path == "404.html", "{}", page.path);
-        assert!(!page.text.contains("Opening the archive"), "{}", page.path);
+        let opens = page.text.contains("Opening the archive");
+        assert_eq!(opens, page.path == "offline.html", "{}", page.path);
     }
 }
 
@@ -132,7 +134,7 @@ fn what_trunk_has_written_is_in_every_page_and_in_order() {
 fn a_browser_finds_no_fault_with_the_html() {
     let site = Site::of_seeds("parse").published();
     let (pages, framed) = (site.pages(), site.framed());
-    assert_eq!(pages.len(), 58);
+    assert_eq!(pages.len(), 59);
     for page in pages.iter().chain(&framed) {
         assert_eq!(page.html.errors, Vec::<&str>::new(), "{}", page.path);
         assert!(page.text.starts_with("<!DOCTYPE html>\n"));

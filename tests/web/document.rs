@@ -1,9 +1,7 @@
 //! Focus, marks and titles.
 
 use crate::support::focused_id;
-use kusama_news_reader::browser::document::{
-    Scroll, focus, mark, set_color_scheme, set_title, unmark,
-};
+use kusama_news_reader::browser::document::{Scroll, focus, mark, set_on_root, set_title, unmark};
 use leptos::web_sys::window;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -39,13 +37,13 @@ fn focus_on_what_is_not_there_does_nothing() {
 }
 
 #[wasm_bindgen_test]
-fn title_and_color_scheme_are_set_and_taken_away() {
+fn title_and_attributes_of_the_root_are_set_and_taken_away() {
     let document = window().unwrap().document().unwrap();
     set_title("A – B");
     assert_eq!(document.title(), "A – B");
     let root = document.document_element().unwrap();
-    set_color_scheme(Some("dark"));
+    set_on_root("data-theme", Some("dark"));
     assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
-    set_color_scheme(None);
+    set_on_root("data-theme", None);
     assert_eq!(root.get_attribute("data-theme"), None);
 }

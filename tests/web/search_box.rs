@@ -123,16 +123,27 @@ async fn the_box_holds_the_query_of_the_address() {
     assert_eq!(input(&page).value(), "auction");
 }
 
+/// The switch for single keys, in the sheet that lists them, which is left open beside the page.
+async fn switch(page: &Mounted) -> HtmlElement {
+    page.find(".display-keys")
+        .unchecked_into::<HtmlElement>()
+        .click();
+    settled().await;
+    let sheet: HtmlElement = page.find(".help-sheet").unchecked_into();
+    sheet.remove_attribute("open").unwrap();
+    page.find(".shortcut-switch input").unchecked_into()
+}
+
 #[wasm_bindgen_test]
 async fn the_slash_leads_to_the_box_until_it_is_switched_off() {
     let page = mount_at("2019/11/").await;
     page.press("h1", "/").await;
     assert_eq!(focused_id(), "search-input");
     input(&page).blur().unwrap();
-    let tick: HtmlElement = page.find(".shortcut-switch input").unchecked_into();
+    let tick: HtmlElement = switch(&page).await;
     tick.click();
     settled().await;
-    assert_eq!(storage::get(Key::SlashShortcut).as_deref(), Some("off"));
+    assert_eq!(storage::get(Key::SingleKeys).as_deref(), Some("off"));
     page.press("h1", "/").await;
     assert_eq!(focused_id(), "");
     tick.click();
@@ -148,13 +159,13 @@ async fn the_switch_works_where_storage_is_refused() {
                   { configurable: true, get() { throw new DOMException('no', 'SecurityError') } })";
     js_sys::eval(refuse).unwrap();
     let page = mount_at("2019/11/").await;
-    let tick: HtmlElement = page.find(".shortcut-switch input").unchecked_into();
+    let tick: HtmlElement = switch(&page).await;
     tick.click();
     settled().await;
     page.press("h1", "/").await;
     let while_off = focused_id();
     tick.click();
     js_sys::eval("delete window.localStorage").unwrap();
-    storage::set(Key::SlashShortcut, "on");
+    storage::set(Key::SingleKeys, "on");
     assert_eq!(while_off, "");
 }

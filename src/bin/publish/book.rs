@@ -4,6 +4,7 @@ use crate::digest;
 use crate::edition::{Edition, File};
 use kusama_news_reader::archive::Report;
 use kusama_news_reader::export::{STYLE, document};
+use kusama_news_reader::strings::publish::{book, report};
 
 /// Its file, below the base.
 pub const FILE: &str = "archive.html";
@@ -25,14 +26,11 @@ pub fn file(edition: &Edition) -> File {
 
 fn extent(reports: &[Report]) -> String {
     match reports {
-        [] => "No reports.".into(),
-        [only] => format!("The report of {}.", only.month.title()),
-        [first, .., last] => format!(
-            "{} reports, from {} to {}.",
-            reports.len(),
-            first.month.title(),
-            last.month.title()
-        ),
+        [] => book::NO_REPORTS.into(),
+        [only] => report(&only.month.title()),
+        [first, .., last] => {
+            book::reports(reports.len(), &first.month.title(), &last.month.title())
+        }
     }
 }
 

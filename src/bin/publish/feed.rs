@@ -18,6 +18,7 @@ use kusama_news_reader::archive::html::escaped;
 use kusama_news_reader::archive::{Archive, Report, Topic, TopicId};
 use kusama_news_reader::export::{readdressed, text};
 use kusama_news_reader::routes::Route;
+use kusama_news_reader::strings::{publish, title};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The type of the files, for the links that lead to them.
@@ -74,10 +75,7 @@ impl Source<'_> {
         let site = &self.archive.site;
         let (title, about) = match self.topic() {
             None => (site.title.clone(), &site.description),
-            Some(topic) => (
-                format!("{} – {}", topic.label, site.title),
-                &topic.description,
-            ),
+            Some(topic) => (title::of(&topic.label, &site.title), &topic.description),
         };
         let reports = self.archive.reports.iter().rev();
         let reports = reports.filter(|it| self.topic.is_none_or(|topic| it.speaks_of(topic)));
@@ -90,7 +88,7 @@ impl Source<'_> {
             updated: updated.unwrap_or_default(),
             authors: vec![person(&site.title)],
             generator: Some(Generator {
-                value: "Kusama News Reader".into(),
+                value: publish::GENERATOR.into(),
                 ..Generator::default()
             }),
             icon: Some([self.url, "favicon.svg"].concat()),
@@ -108,7 +106,7 @@ impl Source<'_> {
     fn entry(&self, report: &Report) -> Entry {
         let month = report.month;
         let title = match &report.headline {
-            Some(_) => format!("{}: {}", month.title(), report.title()),
+            Some(_) => publish::named(&month.title(), &report.title()),
             None => month.title(),
         };
         let route = Route::Report {

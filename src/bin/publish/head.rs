@@ -12,6 +12,7 @@ use crate::{feed, icons, linked_data, manifest, oembed, picture, summary};
 use kusama_news_reader::archive::html::escaped;
 use kusama_news_reader::archive::{Archive, Month};
 use kusama_news_reader::routes::{Part, Route};
+use kusama_news_reader::strings::title;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -165,7 +166,7 @@ impl<'a> Heads<'a> {
             _ => None,
         };
         if let Some(topic) = topic.and_then(|topic| archive.topic(topic)) {
-            let title = format!("{} – {site}", topic.label);
+            let title = title::of(&topic.label, site);
             push(&feed::of_topic(topic), &title);
         }
     }

@@ -15,7 +15,8 @@
 
 use crate::edition::File;
 use crate::policy::Policy;
-use kusama_news_reader::routes::Base;
+use kusama_news_reader::archive::Archive;
+use kusama_news_reader::routes::{Base, Route};
 use std::fmt::Write as _;
 
 /// The file.
@@ -40,6 +41,13 @@ const CHANGING: [&str; 13] = [
     "service-worker.js",
 ];
 
+/// All these, and the pages of the months of the year. A rule for any one part of a path would match
+/// that of the search, too.
+fn changing() -> impl Iterator<Item = String> {
+    let months = (1..=12).map(|number| Route::SameMonth(number).path(&Archive::default()));
+    CHANGING.into_iter().map(str::to_owned).chain(months)
+}
+
 /// The rules. The pages have a policy of their own; this one holds for all files, and says what a
 /// page cannot: that any site may show the reader in a frame.
 pub fn file<'a>(base: &Base, policy: &Policy, hashed: impl Iterator<Item = &'a str>) -> File {
@@ -51,9 +59,9 @@ pub fn file<'a>(base: &Base, policy: &Policy, hashed: impl Iterator<Item = &'a s
          Access-Control-Allow-Origin: *\n",
         policy.text()
     );
-    let changing = CHANGING.into_iter().map(|path| (path, "no-cache"));
+    let changing = changing().map(|path| (path, "no-cache"));
     // They are named by what they hold.
-    let hashed = hashed.map(|path| (path, "public, max-age=31536000, immutable"));
+    let hashed = hashed.map(|path| (path.to_owned(), "public, max-age=31536000, immutable"));
     for (path, caching) in changing.chain(hashed) {
         // Writing to a string cannot fail.
         _ = write!(text, "{base}{path}\n  Cache-Control: {caching}\n");
@@ -64,7 +72,7 @@ pub fn file<'a>(base: &Base, policy: &Policy, hashed: impl Iterator<Item = &'a s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kusama_news_reader::routes::{FOLDER, Part, Route};
+    use kusama_news_reader::routes::{FOLDER, Part};
 
     #[test]
     fn no_two_rules_speak_of_the_caching_of_one_path() {
@@ -73,7 +81,7 @@ mod tests {
         let text = String::from_utf8(file.bytes).expect("text");
         let rules: Vec<&str> = text.lines().filter(|l| l.starts_with('/')).collect();
         assert_eq!(rules.first(), Some(&"/x/*"));
-        assert_eq!(rules.len(), 1 + CHANGING.len() + hashed.len());
+        assert_eq!(rules.len(), 1 + changing().count() + hashed.len());
         assert_eq!(text.matches("immutable").count(), 2);
         assert!(text.contains("; frame-ancestors *\n"));
         // Each page has exactly one rule, be it in a frame or not.
@@ -88,7 +96,7 @@ mod tests {
         let framed = Part::all(&archive).map(|part| [FOLDER, &part.path(&archive)].concat());
         let pages = Route::all(&archive).map(|route| route.path(&archive));
         for path in pages.chain(framed) {
-            let n_rules = CHANGING.iter().filter(|rule| matches(rule, &path));
+            let n_rules = changing().filter(|rule| matches(rule, &path));
             assert_eq!(n_rules.count(), 1, "{path}");
         }
         // One part of a path after the base is no page, and no placeholder stands for several.

@@ -10,6 +10,7 @@
 use crate::edition::{Edition, File};
 use crate::icons;
 use kusama_news_reader::routes::Route;
+use kusama_news_reader::strings::title;
 use serde_json::{Value, json};
 
 /// Its file, below the base.
@@ -63,7 +64,7 @@ fn shortcuts(edition: &Edition) -> Value {
         };
         shortcut(report.month.title(), &route)
     });
-    let search = shortcut("Search".into(), &Route::search(""));
+    let search = shortcut(title::SEARCH.into(), &Route::search(""));
     latest.into_iter().chain([search]).collect()
 }
 

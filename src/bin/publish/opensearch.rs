@@ -6,6 +6,8 @@
 
 use crate::edition::{Edition, File};
 use kusama_news_reader::archive::html::escaped;
+use kusama_news_reader::strings::boot::TITLE;
+use kusama_news_reader::strings::publish::search_in;
 
 /// The longest name that the format allows.
 const MAX_NAME_CHARS: usize = 16;
@@ -35,7 +37,7 @@ impl<'a> Description<'a> {
     pub fn of(edition: &'a Edition) -> Option<Self> {
         let site = &edition.archive.site;
         let about = if site.description.is_empty() {
-            format!("Search {}", site.title)
+            search_in(&site.title)
         } else {
             site.description.clone()
         };
@@ -93,7 +95,7 @@ fn name(title: &str) -> String {
         name = title.chars().take(MAX_NAME_CHARS).collect();
     }
     if name.is_empty() {
-        return "Report archive".to_owned();
+        return TITLE.to_owned();
     }
     name
 }

@@ -49,6 +49,8 @@ pub struct Shell {
     pub program: Option<String>,
     body: String,
     root: String,
+    /// What stands in the root element until the program draws a page there.
+    pub opening: String,
     above: Vec<String>,
     below: Vec<String>,
     /// The contents of all scripts in the page that browsers run.
@@ -64,7 +66,7 @@ pub struct Contents<'a> {
     /// The path that the program takes over, as its root element says; `None` if it is to draw the
     /// page itself.
     pub route: Option<&'a str>,
-    /// The inside of the root element.
+    /// The inside of the root element; without a path, what Trunk's page has there stays.
     pub inside: &'a str,
     /// The elements that say where the program is.
     pub program: &'a str,
@@ -206,6 +208,8 @@ impl Shell {
             ));
         }
         self.root = markup::start_tag(element, None);
+        let inside = element.children().filter_map(ElementRef::wrap);
+        self.opening = inside.map(markup::element).collect();
         Ok(())
     }
 
@@ -275,7 +279,7 @@ impl Shell {
         format!(
             "{tag}{}>{}</{}>",
             route.unwrap_or_default(),
-            contents.inside,
+            contents.route.map_or(&*self.opening, |_| contents.inside),
             name.unwrap_or("div")
         )
     }

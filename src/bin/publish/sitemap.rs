@@ -35,7 +35,7 @@ pub fn file(edition: &Edition) -> Option<File> {
 /// pages which say that a report, or all of them, lack a topic.
 pub fn is_listed(route: &Route, archive: &Archive) -> bool {
     match route {
-        Route::Home | Route::Archive => true,
+        Route::Home | Route::Archive | Route::SameMonth(_) => true,
         Route::Report { month, topic } => topic.is_none_or(|topic| !archive.lacks(*month, topic)),
         Route::Thread(thread) => archive.reports_on(thread.topic).next().is_some(),
         Route::Search { .. } | Route::Embed(_) | Route::Builder(_) | Route::Missing { .. } => false,
@@ -73,7 +73,8 @@ mod tests {
         });
         let threads = archive.topic_ids();
         let n_threads = threads.filter(|&topic| archive.reports_on(topic).next().is_some());
-        assert_eq!(found.len(), 2 + n_threads.count() + pages.sum::<usize>());
+        let n_others = 2 + n_threads.count() + archive.month_numbers().len();
+        assert_eq!(found.len(), n_others + pages.sum::<usize>());
         assert!(found.contains(&format!("{}topic/market/", sample::URL)));
         for address in &found {
             let path = address.strip_prefix(sample::URL).expect("the site's");

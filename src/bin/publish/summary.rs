@@ -4,7 +4,9 @@
 //! page, and no part of this.
 
 use kusama_news_reader::archive::{Archive, Block, Month, Report, TopicId, leaves};
-use kusama_news_reader::routes::{Part, Route};
+use kusama_news_reader::routes::{Part, Route, month_name};
+use kusama_news_reader::strings::publish as said;
+use kusama_news_reader::strings::same_month;
 
 /// How long it may be. What shows it cuts what is longer, in the middle of a word.
 const MAX_CHARS: usize = 160;
@@ -14,21 +16,15 @@ pub fn of(route: &Route, archive: &Archive) -> String {
     let site = &archive.site;
     match route {
         Route::Home if !site.description.is_empty() => cut(&site.description),
-        Route::Home => format!("{}: {}.", site.title, extent(archive)),
+        Route::Home => said::home(&site.title, &extent(archive)),
         Route::Report { month, topic } => of_report(*month, *topic, archive),
-        Route::Search { .. } => format!("Search {} in {}.", extent(archive), site.title),
-        Route::Archive => format!(
-            "What {} holds, {}, and what was noticed about it.",
-            site.title,
-            extent(archive)
-        ),
+        Route::Search { .. } => said::search(&extent(archive), &site.title),
+        Route::Archive => said::archive(&site.title, &extent(archive)),
+        Route::SameMonth(number) => of_same_month(*number, archive),
         Route::Thread(thread) => of_thread(thread.topic, archive),
         Route::Embed(embed) => of_part(&embed.part, archive),
-        Route::Builder(_) => format!(
-            "A month, a topic or a passage of {} on your own page.",
-            site.title
-        ),
-        Route::Missing { .. } => format!("There is no such page in {}.", site.title),
+        Route::Builder(_) => said::builder(&site.title),
+        Route::Missing { .. } => said::missing(&site.title),
     }
 }
 
@@ -47,15 +43,11 @@ pub fn of_part(part: &Part, archive: &Archive) -> String {
 /// How many reports there are, and from when to when.
 fn extent(archive: &Archive) -> String {
     let (Some(first), Some(last)) = (archive.reports.first(), archive.latest()) else {
-        return "no reports".to_owned();
+        return said::NO_REPORTS.to_owned();
     };
     match archive.reports.len() {
-        1 => format!("the report of {}", first.month.title()),
-        n_reports => format!(
-            "{n_reports} monthly reports from {} to {}",
-            first.month.title(),
-            last.month.title()
-        ),
+        1 => said::one_report(&first.month.title()),
+        n_reports => said::reports(n_reports, &first.month.title(), &last.month.title()),
     }
 }
 
@@ -65,28 +57,37 @@ fn of_report(month: Month, topic: Option<TopicId>, archive: &Archive) -> String 
     let text = text.unwrap_or_default();
     let Some(topic) = topic.and_then(|topic| archive.topic(topic)) else {
         return match text.as_str() {
-            "" => format!("The report of {}.", month.title()),
+            "" => said::report(&month.title()),
             text => cut(text),
         };
     };
     // A section may stand under several topics, and no two pages say the same.
-    let begin = format!("{} in {}", topic.label, month.title());
+    let begin = said::topic_in(&topic.label, &month.title());
     match text.as_str() {
-        "" => format!("{begin}: the report has no section on it."),
-        text => cut(&format!("{begin}: {text}")),
+        "" => said::lacks(&begin),
+        text => cut(&said::named(&begin, text)),
     }
 }
 
 fn of_thread(id: TopicId, archive: &Archive) -> String {
     let n_reports = archive.reports_on(id).count();
     archive.topic(id).map_or_else(String::new, |topic| {
-        cut(&format!(
-            "{} through the months, as one text: {} {n_reports} of {}.",
-            topic.label,
-            topic.description,
-            extent(archive)
+        cut(&said::thread(
+            &topic.label,
+            &topic.description,
+            n_reports,
+            &extent(archive),
         ))
     })
+}
+
+fn of_same_month(number: u8, archive: &Archive) -> String {
+    let mut years = archive.reports_of(number).map(|it| it.month.year());
+    let first = years.next().unwrap_or_default();
+    let last = years.next_back().unwrap_or(first);
+    let title = same_month::title(&month_name(number));
+    let n_reports = archive.reports_of(number).count();
+    said::same_month(&title, n_reports, [first, last], &archive.site.title)
 }
 
 /// The first words that a page shows under a topic, or under all for `None`, without headings.
@@ -207,6 +208,8 @@ mod tests {
         assert_eq!(say("2020/05/"), "A storm.");
         assert_eq!(say("2020/05/market/"), "Market in May 2020: Prices rose.");
         assert_eq!(say("2020/05/trade/"), "Trade in May 2020: Prices rose.");
+        let may = "May through the years, topic by topic: 1 report of 2020 in News.";
+        assert_eq!(say("may/"), may);
         let sea = "Sea in May 2020: the report has no section on it.";
         assert_eq!(say("2020/05/sea/"), sea);
         assert_eq!(say("search/"), "Search the report of May 2020 in News.");

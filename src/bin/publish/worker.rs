@@ -11,7 +11,7 @@ use std::path::Path;
 /// Where the script stands in the site. It may speak only for what is below its own folder.
 pub const FILE: &str = "service-worker.js";
 
-/// The page with an empty root element, for addresses that are not stored.
+/// The page without a text, for addresses that are not stored.
 pub const SHELL: &str = "offline.html";
 
 /// Where the script is written, below the repository.
@@ -29,7 +29,9 @@ pub struct Worker {
 #[derive(Serialize)]
 struct Facts<'a> {
     edition: &'a str,
-    /// The path of the page with an empty root element, below the base like all paths here.
+    /// What stands in the root element of a page without a text.
+    opening: &'a str,
+    /// The path of the page without a text, below the base like all paths here.
     shell: &'a str,
     /// The hash of each file by its path.
     files: BTreeMap<&'a str, String>,
@@ -68,7 +70,8 @@ impl Worker {
         File::text(FILE, self.source.clone())
     }
 
-    /// The script for an edition with this name, which keeps these files.
+    /// The script for an edition with this name, which keeps these files, and shows pages without a
+    /// text as they open.
     ///
     /// # Errors
     ///
@@ -76,10 +79,12 @@ impl Worker {
     pub fn file<'a>(
         &self,
         edition: &'a str,
+        opening: &'a str,
         kept: impl Iterator<Item = &'a File>,
     ) -> Result<File, Trouble> {
         let facts = Facts {
             edition,
+            opening,
             shell: SHELL,
             files: kept
                 .map(|file| (file.path.as_str(), digest::sha256(&file.bytes)))
@@ -112,10 +117,10 @@ mod tests {
         let kept = [File::text("b.js", ""), File::text("a.html", "")];
         let empty = digest::sha256(b"");
         let expected = format!(
-            "// a\nconst EDITION = {{\"edition\":\"e1\",\"shell\":\"offline.html\",\
+            "// a\nconst EDITION = {{\"edition\":\"e1\",\"opening\":\"<p>\",\"shell\":\"offline.html\",\
              \"files\":{{\"a.html\":\"{empty}\",\"b.js\":\"{empty}\"}}}};\nb;\n"
         );
-        let file = worker.file("e1", kept.iter());
+        let file = worker.file("e1", "<p>", kept.iter());
         assert_eq!(file, Ok(File::text(FILE, expected)));
     }
 

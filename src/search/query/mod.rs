@@ -14,6 +14,7 @@ use super::Reading;
 use super::filter::Filter;
 use super::tokenize::tokenize;
 use crate::archive::{Month, Topic};
+use crate::strings::search::filter as said;
 use core::ops::Range;
 use std::borrow::Cow;
 
@@ -350,12 +351,12 @@ impl Query {
             last.is_prefix = true;
         }
         if clauses.len() > MAX_CLAUSES {
-            let problem = format!("Only the first {MAX_CLAUSES} words are searched for.");
+            let problem = said::too_many_words(MAX_CLAUSES);
             self.problems.push(problem);
             clauses.truncate(MAX_CLAUSES);
         }
         if excluded.len() > MAX_CLAUSES {
-            let problem = format!("Only the first {MAX_CLAUSES} exclusions are heeded.");
+            let problem = said::too_many_exclusions(MAX_CLAUSES);
             self.problems.push(problem);
             excluded.truncate(MAX_CLAUSES);
         }
@@ -369,14 +370,15 @@ impl Query {
                 ItemKind::Filter(filter) => filter.label(topics),
                 ItemKind::Nothing => return None,
                 _ if !item.is_negated => return None,
-                ItemKind::Phrase { inside, .. } => format!("“{}”", self.slice(inside.clone())),
-                ItemKind::Words => {
-                    format!("“{}”", self.slice(item.range.start + 1..item.range.end))
-                }
+                ItemKind::Phrase { inside, .. } => said::words(self.slice(inside.clone())),
+                ItemKind::Words => said::words(self.slice(item.range.start + 1..item.range.end)),
             };
-            let not = if item.is_negated { "not " } else { "" };
             Some(Chip {
-                label: format!("{not}{label}"),
+                label: if item.is_negated {
+                    said::not(&label)
+                } else {
+                    label
+                },
                 without: self.text_of(|other| other.range != item.range),
             })
         };

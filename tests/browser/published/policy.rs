@@ -35,7 +35,8 @@ async fn a_walk_through_the_reader_meets_no_limit_of_its_policy() {
         page.expect_route("2021/11/").await;
         page.click("nav.month-nav a[rel=next]").await;
         page.expect_route("2023/11/").await;
-        page.click("button.theme-toggle").await;
+        page.choose_display("dark").await;
+        page.press(Key::Escape).await;
         page.enter_search_box().await;
         page.type_text("picasso").await;
         page.expect_choices("picasso").await;

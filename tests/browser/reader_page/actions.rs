@@ -84,6 +84,18 @@ impl ReaderPage {
         chain.click().perform().await
     }
 
+    /// Opens the panel in which it is set how pages look, and chooses the radio button with `value`
+    /// there.
+    pub(crate) async fn choose_display(&self, value: &str) {
+        self.expect_present(".display-panel fieldset").await;
+        let script = "return document.querySelector('.display-panel').matches(':popover-open')";
+        if !self.read::<bool>(script, &[]).await {
+            self.click(".display-button").await;
+        }
+        self.click(&format!(".display-panel label:has([value={value}])"))
+            .await;
+    }
+
     /// Presses and releases a key, wherever the focus is.
     pub(crate) async fn press(&self, key: Key) {
         self.step(format!("press {key:?}"));

@@ -1,0 +1,30 @@
+//! Packages of npm that tests and benchmarks take as they are, each version in a folder of its own.
+
+use std::path::PathBuf;
+
+use crate::Outcome;
+use crate::cache;
+use crate::notice::announce;
+use crate::process;
+
+/// The folder that holds packages such as `axe-core@4.14.1` below `node_modules`, installed once.
+pub fn ready(packages: &[&str]) -> Outcome<PathBuf> {
+    let folder = cache::folder()?.join(packages.join("-").replace('@', "-"));
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    if process::find("npm").is_none() {
+        return Err("npm is not on PATH; install Node.js with npm".into());
+    }
+    let names = packages.join(" and ");
+    announce(&format!("installing {names} (once)"));
+    cache::fill(&folder, |partial| {
+        let mut npm = process::command("npm", partial);
+        npm.args(["install", "--ignore-scripts", "--no-audit", "--no-fund"])
+            .arg("--prefix")
+            .arg(partial);
+        process::run(npm.args(packages))
+    })
+    .map_err(|cause| format!("{names} could not be installed: {cause}"))?;
+    Ok(folder)
+}

@@ -1,0 +1,138 @@
+//! What the reader has selected on the page, text by text.
+
+use super::bar::Anchor;
+use super::highlight::gather;
+use super::history::Listener;
+use core::cell::Cell;
+use gloo_events::EventListener;
+use js_sys::Function;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::{Element, Node, Range, window};
+
+/// How long a selection must stay as it is. Chosen: shorter than it takes to reach for a button, and
+/// longer than a finger takes to go on.
+const PAUSE_MS: i32 = 300;
+
+/// A text of the page of which something is selected.
+pub struct SelectedText {
+    /// The text's name on the page, or in its link to itself; empty if it has none.
+    pub name: String,
+    /// The id of the part of the page in which it stands, or empty.
+    pub part: String,
+    /// All its words.
+    pub whole: String,
+    /// Those that are selected.
+    pub words: String,
+    /// Whether it is preformatted.
+    pub is_code: bool,
+    /// Where it stands.
+    pub anchor: Anchor,
+}
+
+/// Calls back when something else is selected, and stays so.
+///
+/// # Without a browser
+///
+/// Must not be called; nor must the function below.
+pub fn on_change(callback: impl FnMut() + 'static) -> Option<Listener> {
+    let window = window()?;
+    let document = window.document()?;
+    let callback: Closure<dyn FnMut()> = Closure::new(callback);
+    let timer = Cell::new(0);
+    let listener = EventListener::new(&document, "selectionchange", move |_| {
+        window.clear_timeout_with_handle(timer.get());
+        let callback: &Function = callback.as_ref().unchecked_ref();
+        let set = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, PAUSE_MS);
+        timer.set(set.unwrap_or_default());
+    });
+    Some(Listener::new(listener))
+}
+
+/// What is selected of the elements that a selector finds, in their order; another selector finds the
+/// parts of the page.
+#[must_use]
+pub fn selected(texts: &str, parts: &str) -> Vec<SelectedText> {
+    let mut selected = Vec::new();
+    let document = window().and_then(|window| window.document());
+    let all = document.and_then(|document| document.query_selector_all(texts).ok());
+    if let Some((range, all)) = range().zip(all) {
+        for number in 0..all.length() {
+            let element = all.get(number).and_then(|node| node.dyn_into().ok());
+            selected.extend(element.and_then(|element| selected_text(&range, element, parts)));
+        }
+    }
+    selected
+}
+
+fn range() -> Option<Range> {
+    let selection = window()?.get_selection().ok()??;
+    let range = selection.get_range_at(0).ok()?;
+    (!range.collapsed()).then_some(range)
+}
+
+/// What is selected of a text; `None` for nothing but space.
+fn selected_text(range: &Range, element: Element, parts: &str) -> Option<SelectedText> {
+    if range.intersects_node(&element) != Ok(true) {
+        return None;
+    }
+    let mut pieces = Vec::new();
+    gather(&element, &mut pieces);
+    let (mut whole, mut words) = (String::new(), String::new());
+    for (piece, node) in &pieces {
+        whole.push_str(piece);
+        match node {
+            Some(node) => push_selected(&mut words, piece, range, node),
+            None => words.push_str(piece),
+        }
+    }
+    if words.trim().is_empty() {
+        return None;
+    }
+    let part = element.closest(parts).ok()?;
+    Some(SelectedText {
+        name: name(&element),
+        part: part.map_or_else(String::new, |part| part.id()),
+        whole,
+        words,
+        is_code: element.tag_name() == "PRE",
+        anchor: element,
+    })
+}
+
+/// Adds what is selected of the words in a node, which the browser counts in units of UTF-16.
+fn push_selected(words: &mut String, piece: &str, range: &Range, node: &Node) {
+    if range.intersects_node(node) != Ok(true) {
+        return;
+    }
+    let is_node = |container: Option<Node>| container.as_ref() == Some(node);
+    let first = match range.start_offset() {
+        Ok(first) if is_node(range.start_container().ok()) => first,
+        _ => 0,
+    };
+    let end = match range.end_offset() {
+        Ok(end) if is_node(range.end_container().ok()) => end,
+        _ => u32::MAX,
+    };
+    let mut at = 0;
+    for letter in piece.chars() {
+        if (first..end).contains(&at) {
+            words.push(letter);
+        }
+        at += if letter > '\u{ffff}' { 2 } else { 1 };
+    }
+}
+
+/// The name of a text. Where texts of several reports stand on one page they have none, but for the
+/// link in a paragraph and behind a heading.
+fn name(element: &Element) -> String {
+    let id = element.id();
+    if !id.is_empty() {
+        return id;
+    }
+    let inside = element.query_selector(".handle").ok().flatten();
+    let link = inside.or_else(|| element.next_element_sibling());
+    let href = link.and_then(|link| link.get_attribute("href"));
+    let name = href.and_then(|href| Some(href.split_once('#')?.1.to_owned()));
+    name.unwrap_or_default()
+}

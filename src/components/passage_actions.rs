@@ -1,0 +1,219 @@
+//! What a reader does with the text that the address names, or with the words that are selected: copy
+//! a link or a quote, share it, embed it.
+//!
+//! The program makes the bar for it when there is such a text, on whatever page, and puts it behind
+//! the text. In a frame there is none.
+
+use super::passage_bar::{field_to_copy, passage_bar};
+use crate::archive::{Archive, Month, TextId};
+use crate::browser::bar::{self, Anchor, Bar};
+use crate::browser::selection::{self, SelectedText};
+use crate::browser::{clipboard, document, idle, share};
+use crate::navigation::Navigation;
+use crate::quote::{Excerpt, Quote, shown_text};
+use crate::routes::Route;
+use crate::strings::passage as strings;
+use core::cell::RefCell;
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use std::rc::Rc;
+
+/// Selects the texts of reports, wherever they stand.
+const TEXTS: &str = ":is(.report, .thread-month, .same-month-year) :is(p, h1, h2, h3, h4, h5, h6, td, th, pre)\
+    :not([data-generated], [data-generated] *)";
+
+/// Selects the parts of a page whose ids are months.
+const MONTHS: &str = ".thread-month, .same-month-year";
+
+/// How long a selection may go that was pressed away by a finger on a button, in milliseconds.
+const HOLD_MS: f64 = 1000.0;
+
+/// What the bar is about: a text, and, if it is words that were selected, which time that was.
+type Subject = (Month, TextId, u32);
+
+/// The words that are selected.
+struct Selected {
+    subject: Subject,
+    excerpts: Vec<Excerpt>,
+    /// The last text of it.
+    anchor: Anchor,
+}
+
+#[derive(Default)]
+struct State {
+    /// There is none until one is needed.
+    bar: Option<Bar>,
+    /// What the bar was written for.
+    shown: Option<Subject>,
+    selected: Option<Selected>,
+    /// How often something was selected.
+    n_selected: u32,
+    /// When a button was pressed last.
+    pressed_ms: f64,
+}
+
+#[derive(Clone)]
+struct Actions {
+    navigation: Navigation,
+    state: Rc<RefCell<State>>,
+}
+
+/// Offers what can be done with a text for as long as the app lives.
+pub fn offer_passage_actions(navigation: Navigation) {
+    if untrack(|| navigation.is_framed()) {
+        return;
+    }
+    let actions = Actions {
+        navigation,
+        state: Rc::default(),
+    };
+    let on_select = actions.clone();
+    StoredValue::new_local(selection::on_change(move || on_select.select()));
+    Effect::new(move |_| {
+        // With each move the page may be drawn anew, and the bar goes with what it stood in.
+        _ = navigation.here();
+        let is_named = navigation.passage().is_some();
+        let actions = actions.clone();
+        spawn_local(async move {
+            tick().await;
+            actions.show();
+            if is_named && document::has_focus_on(".handle") {
+                navigation.announce(strings::ACTIONS_FOLLOW);
+            }
+        });
+    });
+}
+
+impl Actions {
+    /// Takes up what is selected now.
+    fn select(&self) {
+        let texts = selection::selected(TEXTS, MONTHS);
+        let state = &mut *self.state.borrow_mut();
+        let is_held = idle::now_ms() - state.pressed_ms < HOLD_MS
+            || state.bar.as_ref().is_some_and(Bar::has_focus);
+        if texts.is_empty() && (is_held || state.selected.is_none()) {
+            return;
+        }
+        state.n_selected += 1;
+        let month = untrack(|| self.navigation.route().report()).map(|(month, _)| month);
+        state.selected = self
+            .navigation
+            .with_hosted(|hosted| selected(hosted.archive, month, texts, state.n_selected));
+        self.show_in(state);
+    }
+
+    /// Shows the bar where it belongs, or none.
+    fn show(&self) {
+        self.show_in(&mut self.state.borrow_mut());
+    }
+
+    fn show_in(&self, state: &mut State) {
+        let selected = state.selected.as_ref();
+        let subject = selected.map(|it| (it.subject, it.anchor.clone()));
+        let Some((subject, anchor)) = subject.or_else(|| self.named()) else {
+            state.shown = None;
+            return state.bar.iter().for_each(Bar::hide);
+        };
+        if state.bar.is_none() {
+            let actions = self.clone();
+            state.bar = Bar::new("passage-bar", move |action| actions.act(action));
+        }
+        if let Some(bar) = &state.bar {
+            bar.show_behind(&anchor);
+            if state.shown != Some(subject) {
+                self.write(bar, subject);
+                state.shown = Some(subject);
+            }
+        }
+    }
+
+    fn write(&self, bar: &Bar, (month, id, time): Subject) {
+        let name = if time == 0 {
+            strings::PASSAGE
+        } else {
+            strings::SELECTION
+        };
+        self.navigation.with_hosted(|hosted| {
+            let can_share = share::can_share(&document::own_origin());
+            bar.write(name, &passage_bar(hosted, name, month, id, can_share));
+        });
+    }
+
+    /// The text that the address names.
+    fn named(&self) -> Option<(Subject, Anchor)> {
+        let (month, id) = untrack(|| self.navigation.passage())?;
+        Some(((month, id, 0), bar::anchor(&id.to_string())?))
+    }
+
+    /// Does what a button of the bar is for.
+    fn act(&self, action: &str) {
+        if action == "close" {
+            return self.close();
+        }
+        let state = &mut *self.state.borrow_mut();
+        state.pressed_ms = idle::now_ms();
+        let (Some((month, id, _)), Some(bar)) = (state.shown, &state.bar) else {
+            return;
+        };
+        let selected = state.selected.as_ref();
+        self.navigation.with_hosted(|hosted| {
+            let quote = Quote {
+                archive: hosted.archive,
+                site: &[document::own_origin(), hosted.href(&Route::Home)].concat(),
+                month,
+                id,
+                selected: selected.map_or(&[], |selected| &selected.excerpts),
+            };
+            match action {
+                "share" => share::share(&quote.title(), &quote.text_without_link(), &quote.link()),
+                "quote" => self.copy(bar, &quote.text(), &quote.html(), strings::QUOTE_COPIED),
+                _ => self.copy(bar, &quote.link(), &quote.link_html(), strings::LINK_COPIED),
+            }
+        });
+    }
+
+    /// Copies a text and says so, or has the reader copy it.
+    fn copy(&self, bar: &Bar, text: &str, html: &str, done: &str) {
+        if clipboard::copy_text(text, html) {
+            bar.say(done);
+            self.navigation.announce(done);
+        } else {
+            bar.say(strings::NOT_COPIED);
+            bar.add_field(&field_to_copy(text));
+        }
+    }
+
+    /// Takes the bar away, and goes back to the text.
+    fn close(&self) {
+        let selected = self.state.borrow_mut().selected.take();
+        if let Some(selected) = selected {
+            bar::focus(&selected.anchor);
+            self.show();
+        } else {
+            self.navigation.focus_text();
+            self.navigation.leave_text();
+        }
+    }
+}
+
+/// What is selected, if it belongs to reports. The month is that of the page's report, where the page
+/// is about one.
+fn selected(
+    archive: &Archive,
+    month: Option<Month>,
+    texts: Vec<SelectedText>,
+    time: u32,
+) -> Option<Selected> {
+    let (month, id) = texts.iter().find_map(|text| {
+        let month = text.part.parse().ok().or(month)?;
+        Some((month, shown_text(archive, month, &text.name, &text.whole)?))
+    })?;
+    let excerpts = texts
+        .iter()
+        .map(|text| Excerpt::new(&text.words, text.is_code));
+    Some(Selected {
+        subject: (month, id, time),
+        excerpts: excerpts.collect(),
+        anchor: texts.into_iter().next_back()?.anchor,
+    })
+}

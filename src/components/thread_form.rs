@@ -1,0 +1,58 @@
+//! The form that limits a thread and turns it round.
+//!
+//! It says what its address would say. Only the program can limit a page that stands there whole, so
+//! the form is shown when that runs; its place is kept for it.
+
+use super::form_fields::span_fields;
+use super::ids;
+use crate::archive::html::escaped;
+use crate::browser::form;
+use crate::hosted::Hosted;
+use crate::navigation::{Arrival, Entry, Navigation};
+use crate::routes::{Route, Thread};
+use crate::strings::thread as said;
+use leptos::prelude::{StoredValue, untrack};
+
+/// The form, with what limits the thread now.
+#[must_use]
+pub fn thread_form(hosted: Hosted<'_>, thread: &Thread) -> String {
+    let whole = hosted.href(&Route::Thread(Thread::whole(thread.topic)));
+    [
+        "<form id=\"",
+        ids::THREAD_FORM,
+        "\" class=\"thread-form\" action=\"",
+        &escaped(&whole),
+        "\" autocomplete=\"off\" data-generated>",
+        &span_fields(hosted.archive, Some(thread)),
+        "<button>",
+        said::SHOW,
+        "</button></form>",
+    ]
+    .concat()
+}
+
+/// Moves to the thread that the form describes whenever it is sent, for as long as the app lives.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn follow_form(navigation: Navigation) {
+    let take = move |id: &str| id == ids::THREAD_FORM && take(navigation).is_some();
+    StoredValue::new_local(form::on_submit(take));
+}
+
+fn take(navigation: Navigation) -> Option<()> {
+    let Route::Thread(shown) = untrack(|| navigation.route()) else {
+        return None;
+    };
+    let fields = form::read(ids::THREAD_FORM)?;
+    let given = |name| fields.get(name);
+    let thread = Thread::limited(shown.topic, &given("from"), &given("to"), &given("order"));
+    let entry = if thread == shown {
+        Entry::Replace
+    } else {
+        Entry::Push
+    };
+    navigation.go(Route::Thread(thread), Arrival::Link, entry);
+    Some(())
+}

@@ -1,0 +1,84 @@
+//! The page that makes the lines which embed a part of the archive.
+
+pub const ABOUT: &str = "Show a month, a topic or a passage on a page of your own: choose here, copy \
+    the lines, and paste them into the HTML of your page.";
+pub const NEEDS_SCRIPT: &str = "These choices need JavaScript.";
+pub const NO_REPORT: &str = "There is no report to embed yet.";
+pub const PREVIEW: &str = "Preview";
+pub const ALONE: &str = "Open it on a page of its own";
+pub const PHONE: &str = "On a phone, 360 pixels wide";
+pub const DESK: &str = "On a desk, 768 pixels wide";
+
+pub const WHAT: &str = "What";
+pub const LOOK: &str = "Look";
+pub const REPORT: &str = "The report of a month";
+pub const THREAD: &str = "A topic through the months";
+pub const MONTH: &str = "Month";
+pub const TOPIC: &str = "Topic";
+pub const ALL_TOPICS: &str = "All topics";
+pub const OLDEST_FIRST: &str = "Oldest first";
+pub const NEWEST_FIRST: &str = "Newest first";
+pub const FROM: &str = "From";
+pub const THE_FIRST: &str = "The first";
+pub const TO: &str = "To";
+pub const THE_LAST: &str = "The last";
+pub const ORDER: &str = "Order";
+pub const COLORS: &str = "Colors";
+pub const AUTOMATIC: &str = "Automatic";
+pub const LIGHT: &str = "Light";
+pub const DARK: &str = "Dark";
+pub const OWN_ACCENT: &str = "Accent color of its own";
+pub const ACCENT: &str = "Accent color";
+pub const TABS: &str = "Topics as tabs";
+pub const SEARCH_BOX: &str = "Search box";
+pub const WIDTH: &str = "Width in pixels";
+
+#[must_use]
+pub fn passage(words: &str, month: &str) -> String {
+    ["The passage “", words, "” of ", month].concat()
+}
+
+#[must_use]
+pub fn widths(min: &str, max: &str) -> String {
+    [min, " to ", max, "; empty for all the width there is."].concat()
+}
+
+/// What was typed for a width; empty if that is nothing that can be told.
+#[must_use]
+pub fn no_width(typed: &str, min: &str, max: &str) -> String {
+    let typed = if typed.is_empty() { "This" } else { typed };
+    let limits = [typed, " is not a width from ", min, " to ", max];
+    [&limits.concat(), ": the frame takes all there is."].concat()
+}
+
+pub const LINES: &str = "Lines to paste";
+pub const FRAME: &str = "Frame";
+pub const ABOUT_FRAME: &str = "Of a fixed height; a longer text scrolls in it.";
+pub const SCRIPT: &str = "Frame that fits its text";
+pub const ABOUT_SCRIPT: &str =
+    "With a script of this site that gives the frame the height of its text.";
+pub const QUOTATION: &str = "Quotation";
+pub const ABOUT_QUOTATION: &str = "Plain text with its source, for pages that allow no frames.";
+pub const NEEDS_ADDRESS: &str =
+    "Put the address of this site before each address that begins with a slash.";
+pub const COPY: &str = "Copy";
+/// After [`COPY`], and before what the lines are called.
+pub const THE_LINES: &str = " the lines: ";
+pub const COPIED: &str = "Copied.";
+pub const SELECTED: &str = "Selected: press Ctrl+C or ⌘C to copy.";
+
+/// What a page must allow: the host of the site by two directives.
+#[must_use]
+pub fn policy(host: &str, for_frame: &str, for_script: &str) -> String {
+    [
+        "A page with a content security policy of its own must allow this site ",
+        host,
+        " as ",
+        for_frame,
+        " and, for the script, as ",
+        for_script,
+        ". A frame tells the page around it its height and nothing else but, to WordPress, which \
+         link was followed.",
+    ]
+    .concat()
+}

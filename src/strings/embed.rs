@@ -1,0 +1,14 @@
+//! A part of the archive in somebody else's page.
+
+pub const LACKS: &str = "The report has no section on it.";
+
+#[must_use]
+pub fn passage_of(month: &str) -> String {
+    ["A passage of ", month].concat()
+}
+
+/// The way from a frame to the reader.
+#[must_use]
+pub fn read_in(site: &str) -> String {
+    ["Read in ", site].concat()
+}

@@ -1,0 +1,103 @@
+//! What a published site says of itself where it is not open: to engines, feeds and installers.
+
+/// What has made the feeds.
+pub const GENERATOR: &str = "Kusama News Reader";
+
+/// In the middle of a sentence.
+pub const NO_REPORTS: &str = "no reports";
+
+#[must_use]
+pub fn one_report(month: &str) -> String {
+    ["the report of ", month].concat()
+}
+
+#[must_use]
+pub fn reports(n: usize, first: &str, last: &str) -> String {
+    let span = [" monthly reports from ", first, " to ", last].concat();
+    [n.to_string(), span].concat()
+}
+
+#[must_use]
+pub fn home(site: &str, extent: &str) -> String {
+    [site, ": ", extent, "."].concat()
+}
+
+#[must_use]
+pub fn search(extent: &str, site: &str) -> String {
+    ["Search ", extent, " in ", site, "."].concat()
+}
+
+/// The search of a browser.
+#[must_use]
+pub fn search_in(site: &str) -> String {
+    ["Search ", site].concat()
+}
+
+#[must_use]
+pub fn archive(site: &str, extent: &str) -> String {
+    let end = ", and what was noticed about it.";
+    ["What ", site, " holds, ", extent, end].concat()
+}
+
+#[must_use]
+pub fn builder(site: &str) -> String {
+    let begin = "A month, a topic or a passage of ";
+    [begin, site, " on your own page."].concat()
+}
+
+#[must_use]
+pub fn missing(site: &str) -> String {
+    ["There is no such page in ", site, "."].concat()
+}
+
+#[must_use]
+pub fn report(month: &str) -> String {
+    ["The report of ", month, "."].concat()
+}
+
+#[must_use]
+pub fn topic_in(topic: &str, month: &str) -> String {
+    [topic, " in ", month].concat()
+}
+
+/// What follows a name.
+#[must_use]
+pub fn named(name: &str, text: &str) -> String {
+    [name, ": ", text].concat()
+}
+
+#[must_use]
+pub fn lacks(topic_in_month: &str) -> String {
+    [topic_in_month, ": the report has no section on it."].concat()
+}
+
+#[must_use]
+pub fn thread(topic: &str, description: &str, n: usize, extent: &str) -> String {
+    let n = n.to_string();
+    let begin = " through the months, as one text: ";
+    [topic, begin, description, " ", &n, " of ", extent, "."].concat()
+}
+
+/// The note in the file with all reports.
+pub mod book {
+    pub const NO_REPORTS: &str = "No reports.";
+
+    #[must_use]
+    pub fn reports(n: usize, first: &str, last: &str) -> String {
+        let n = n.to_string();
+        [&n, " reports, from ", first, " to ", last, "."].concat()
+    }
+}
+
+/// A month of the year through the years, from the first year to the last.
+#[must_use]
+pub fn same_month(title: &str, n_reports: usize, years: [u16; 2], site: &str) -> String {
+    let [first, last] = years;
+    let years = if first == last {
+        format!("of {first}")
+    } else {
+        format!("from {first} to {last}")
+    };
+    let reports = super::count::reports(n_reports);
+    format!("{title}, topic by topic: {reports} {years} in {site}.")
+}

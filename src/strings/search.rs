@@ -1,0 +1,229 @@
+//! Search: the box, what it finds, and the page of it.
+
+use super::count;
+
+pub const SEARCH_ALL: &str = "Search all reports";
+pub const PASSAGES: &str = "Passages";
+/// After a number.
+pub const OF_PASSAGES: &str = " passages";
+pub const FILTERS: &str = "Filters";
+pub const BY_MONTH: &str = "Passages by month";
+pub const NO_REPORT: &str = "no report";
+pub const NARROW: &str = "Narrow by month or topic";
+
+pub const TYPE: &str = "Type a word, a name or a number: what is found appears with every key.";
+pub const WHAT_ELSE: &str = "What else to try";
+pub const ALONE: &str = "On a page of its own";
+
+pub const PARTIAL: &str = "No passage has all of these words. These have most of them.";
+
+#[must_use]
+pub fn remove_filter(filter: &str) -> String {
+    ["Remove filter: ", filter].concat()
+}
+
+#[must_use]
+pub fn nothing_to_look_for(text: &str) -> String {
+    ["There is no word or number to look for in “", text, "”."].concat()
+}
+
+#[must_use]
+pub fn no_match(text: &str) -> String {
+    ["No passage matches “", text, "”."].concat()
+}
+
+#[must_use]
+pub fn found(n_passages: usize, n_sections: usize, n_reports: usize) -> String {
+    let sections = count::sections(n_sections);
+    let reports = count::reports(n_reports);
+    [&found_in(n_passages, &sections), " of ", &reports].concat()
+}
+
+/// As many passages at a place or a time.
+#[must_use]
+pub fn found_in(n_passages: usize, place: &str) -> String {
+    [&count::passages(n_passages), " in ", place].concat()
+}
+
+#[must_use]
+pub fn nothing_found(text: &str) -> String {
+    ["Nothing found for “", text, "”"].concat()
+}
+
+#[must_use]
+pub fn offered(n_shown: usize, n_passages: usize, n_reports: usize) -> String {
+    let found = found_in(n_passages, &count::reports(n_reports));
+    [&n_shown.to_string(), " of ", &found].concat()
+}
+
+#[must_use]
+pub fn all(n_passages: usize) -> String {
+    ["All ", &count::passages(n_passages)].concat()
+}
+
+#[must_use]
+pub fn show_all(n: usize) -> String {
+    ["Show all ", &n.to_string()].concat()
+}
+
+#[must_use]
+pub fn best_shown(n: usize) -> String {
+    ["The best ", &n.to_string(), " sections are shown."].concat()
+}
+
+#[must_use]
+pub fn more_in_section(n: usize) -> String {
+    ["+ ", &n.to_string(), " more in this section"].concat()
+}
+
+#[must_use]
+pub fn more_before_sections(n: usize) -> String {
+    ["+ ", &n.to_string(), " more before the first section"].concat()
+}
+
+#[must_use]
+pub fn without_conditions(n_passages: usize) -> String {
+    let passages = count::passages(n_passages);
+    ["Without these conditions there are ", &passages].concat()
+}
+
+#[must_use]
+pub fn try_instead(words: &str) -> String {
+    ["Try instead: ", words].concat()
+}
+
+#[must_use]
+pub fn newest(report: &str) -> String {
+    ["The newest report: ", report].concat()
+}
+
+#[must_use]
+pub fn by_heading(n: usize) -> String {
+    let end = " of them, a part of it stands only in the heading above.";
+    ["In ", &n.to_string(), end].concat()
+}
+
+#[must_use]
+pub fn no_report_has(word: &str) -> String {
+    ["No report has “", word, "”."].concat()
+}
+
+#[must_use]
+pub fn instead(word: &str, shown: &str) -> String {
+    [&no_report_has(word), " Showing results for ", shown, "."].concat()
+}
+
+#[must_use]
+pub fn besides(shown: &str) -> String {
+    ["Also showing results for ", shown, "."].concat()
+}
+
+#[must_use]
+pub fn only(word: &str) -> String {
+    ["Search only for “", word, "”"].concat()
+}
+
+/// Words in quotation marks, as in `“a”, “b” and “c”`.
+#[must_use]
+pub fn quoted(words: &[String]) -> String {
+    let mut said = String::new();
+    for (number, word) in words.iter().enumerate() {
+        said.push_str(match number {
+            0 => "",
+            _ if number + 1 == words.len() => " and ",
+            _ => ", ",
+        });
+        said.push_str(&["“", word, "”"].concat());
+    }
+    said
+}
+
+/// What can be typed: examples, and what they find.
+pub mod guide {
+    pub const CAPTION: &str = "What you can type";
+    pub const EXAMPLE: &str = "For example";
+    pub const FINDS: &str = "finds passages";
+    pub const WORDS: [&str; 2] = [
+        "parachain auct",
+        "with all of the words; the last may be the beginning of a word",
+    ];
+    pub const PHRASE: [&str; 2] = [
+        "\"parachain auctions\"",
+        "with exactly these words, in this order",
+    ];
+    pub const ABSENT: [&str; 2] = ["auctions -crowdloan", "without a word"];
+    /// Before a filter.
+    pub const WORD: &str = "network ";
+    pub const TOPIC: &str = "under a topic";
+    pub const YEAR: &str = "of a year";
+    pub const MONTH: &str = "of a month";
+    pub const BETWEEN: &str = "from between two times";
+}
+
+/// The conditions of a query, and what is wrong with them.
+pub mod filter {
+    const NAMES: &str = "topic:, year:, month:, before: and after:";
+    pub const YEAR: &str = "as in year:2021";
+    pub const MONTH: &str = "as in month:2021-11";
+
+    #[must_use]
+    pub fn before(month: &str) -> String {
+        ["before ", month].concat()
+    }
+
+    #[must_use]
+    pub fn after(month: &str) -> String {
+        ["after ", month].concat()
+    }
+
+    #[must_use]
+    pub fn not(condition: &str) -> String {
+        ["not ", condition].concat()
+    }
+
+    #[must_use]
+    pub fn words(words: &str) -> String {
+        ["“", words, "”"].concat()
+    }
+
+    #[must_use]
+    pub fn topic(slugs: &str) -> String {
+        ["topic: and one of ", slugs].concat()
+    }
+
+    #[must_use]
+    pub fn time(name: &str) -> String {
+        ["as in ", name, ":2021 or ", name, ":2021-11"].concat()
+    }
+
+    #[must_use]
+    pub fn unknown(text: &str, name: &str) -> String {
+        let end = "” is searched for as words; the filters are ";
+        ["“", name, ":” is no filter, so “", text, end, NAMES, "."].concat()
+    }
+
+    #[must_use]
+    pub fn misfit(text: &str, name: &str, expected: &str) -> String {
+        let thing = match name {
+            "before" | "after" => "time",
+            name => name,
+        };
+        let middle = " and is left out; expected ";
+        ["“", text, "” names no ", thing, middle, expected, "."].concat()
+    }
+
+    #[must_use]
+    pub fn too_many_words(n: usize) -> String {
+        [
+            "Only the first ",
+            &n.to_string(),
+            " words are searched for.",
+        ]
+        .concat()
+    }
+
+    #[must_use]
+    pub fn too_many_exclusions(n: usize) -> String {
+        ["Only the first ", &n.to_string(), " exclusions are heeded."].concat()
+    }
+}

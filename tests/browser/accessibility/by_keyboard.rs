@@ -1,0 +1,155 @@
+//! The reader without a mouse: everything that can be pressed is reached, seen, and left again.
+
+use thirtyfour::Key;
+
+use super::{PAGES, open};
+use crate::reader_page::ReaderPage;
+use crate::session::on_nested;
+
+/// More steps than any page takes.
+const MOST_STEPS: usize = 400;
+
+/// What is wrong with the focus where it is now: an empty text if nothing is.
+const WRONG: &str = "
+    const one = document.activeElement;
+    const name = `${one.tagName}#${one.id}.${one.className} ${one.textContent.trim().slice(0, 30)}`;
+    const box = one.getBoundingClientRect();
+    if (box.width < 1 || box.height < 1) return `${name}: has no box`;
+    if (box.bottom < 1 || box.top > innerHeight - 1) return `${name}: out of view`;
+    const style = getComputedStyle(one);
+    const hasOutline = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+    // A field in a frame of its own may show the focus by that.
+    const around = one.closest('label, .search-box, form');
+    const hasRing = around !== null && getComputedStyle(around).outlineStyle !== 'none';
+    if (!hasOutline && !hasRing && style.boxShadow === 'none') return `${name}: shows no focus`;
+    const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
+    const y = Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1);
+    const top = document.elementFromPoint(x, y);
+    const isSeen = top && (one.contains(top) || top.contains(one));
+    return isSeen ? '' : `${name}: covered by ${top?.tagName}.${top?.className}`;";
+
+/// Numbers what can take the focus by Tab, one number for all buttons of a group of choices.
+const NUMBER: &str = "
+    const all = [...document.querySelectorAll(
+            'a[href], button, input, select, textarea, summary, iframe, [tabindex=\"0\"]')]
+        .filter(one => one.checkVisibility({ visibilityProperty: true }))
+        .filter(one => !one.disabled && one.tabIndex >= 0 && one.type !== 'hidden');
+    const groups = new Map();
+    let count = 0;
+    for (const one of all) {
+        const key = one.type === 'radio' ? one.name : one;
+        if (!groups.has(key)) groups.set(key, count++);
+        one.dataset.stop = groups.get(key);
+    }
+    return count";
+
+/// Goes through a page by Tab, and gives the stops that were missed and what was wrong on the way.
+async fn walk(page: &ReaderPage) -> Vec<String> {
+    let n_stops: usize = page.read(NUMBER, &[]).await;
+    let mut reached = vec![false; n_stops];
+    let mut wrong = Vec::new();
+    for _ in 0..MOST_STEPS {
+        page.press(Key::Tab).await;
+        let here = "return [document.activeElement.dataset.stop ?? '',
+            document.activeElement === document.body]";
+        let (stop, is_at_end): (String, bool) = page.read(here, &[]).await;
+        if is_at_end {
+            break;
+        }
+        let Ok(stop) = stop.parse::<usize>() else {
+            continue;
+        };
+        if std::mem::replace(&mut reached[stop], true) {
+            break;
+        }
+        let trouble: String = page.read(WRONG, &[]).await;
+        wrong.extend((!trouble.is_empty()).then_some(trouble));
+    }
+    let missed = "return [...document.querySelectorAll(`[data-stop=\"${arguments[0]}\"]`)]
+        .map(one => one.outerHTML.slice(0, 100)).join(' ')";
+    for stop in (0..n_stops).filter(|&stop| !reached[stop]) {
+        let one: String = page.read(missed, &[stop.into()]).await;
+        wrong.push(format!("not reached: {one}"));
+    }
+    wrong
+}
+
+#[tokio::test]
+async fn tab_reaches_everything_and_each_stop_is_seen() {
+    on_nested(async |page| {
+        page.set_size(1280, 800).await;
+        let mut found = Vec::new();
+        for route in PAGES {
+            open(page, route).await;
+            let wrong = walk(page).await;
+            found.extend(wrong.iter().map(|one| format!("`{route}`: {one}")));
+        }
+        assert!(found.is_empty(), "by Tab:\n{}", found.join("\n"));
+    })
+    .await;
+}
+
+/// A reader's whole visit: from the home page to a report, its tabs, the next month, a search and
+/// a hit, with nothing but keys.
+#[tokio::test]
+async fn a_visit_needs_no_mouse() {
+    on_nested(async |page| {
+        page.open("").await;
+        page.mark_document().await;
+        tab_to(page, ".latest h2 a").await;
+        page.press(Key::Enter).await;
+        page.expect_route("2024/11/").await;
+        page.expect_focus_on("h1").await;
+        tab_to(page, "#tab-all").await;
+        page.press(Key::Right).await;
+        page.expect_selected_tab("overview").await;
+        page.press(Key::Left).await;
+        page.expect_selected_tab("all").await;
+        page.type_text("/").await;
+        page.expect_focus_on("#search-input").await;
+        page.type_text("canary network").await;
+        page.expect_choices("canary network").await;
+        page.press(Key::Down).await;
+        page.expect_active(Some(0)).await;
+        page.press(Key::Enter).await;
+        let script = "return location.hash !== '' && document.activeElement.id
+            === location.hash.slice(1)";
+        page.expect_that("the focus on the passage found", script, &[])
+            .await;
+        page.expect_same_document().await;
+    })
+    .await;
+}
+
+/// Presses Tab until the focus is on the element for `css`.
+async fn tab_to(page: &ReaderPage, css: &str) {
+    for _ in 0..MOST_STEPS {
+        page.press(Key::Tab).await;
+        let script = "return document.activeElement.matches(arguments[0])";
+        if page.read::<bool>(script, &[css.into()]).await {
+            return;
+        }
+    }
+    panic!("`{css}` is not reached by Tab");
+}
+
+#[tokio::test]
+async fn a_stop_that_shows_no_focus_or_cannot_be_reached_is_found() {
+    on_nested(async |page| {
+        page.open("2022/05/").await;
+        let spoil = "const add = (tag, text) => {
+                const one = document.createElement(tag);
+                one.textContent = text;
+                document.querySelector('main').prepend(one);
+                return one;
+            };
+            add('button', 'unseen').style.cssText = 'outline: none; box-shadow: none';
+            add('button', 'passed over').inert = true";
+        page.read::<()>(spoil, &[]).await;
+        let wrong = walk(page).await;
+        let has = |words: &str| wrong.iter().any(|one| one.contains(words));
+        assert!(has("unseen: shows no focus"), "{wrong:?}");
+        assert!(has("passed over"), "{wrong:?}");
+    })
+    .await;
+}

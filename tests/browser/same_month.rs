@@ -1,0 +1,109 @@
+//! A month of the year through the years: columns on wide pages, a sequence on narrow ones.
+
+use crate::reader_page::ReaderPage;
+use crate::session::{on_both_bases, on_nested};
+
+const TITLE: &str = "November through the years – Kusama News";
+
+/// Where the cells of each year begin, in CSS pixels.
+async fn tops(page: &ReaderPage) -> Vec<Vec<f64>> {
+    let script = "return [...document.querySelectorAll('.same-month-year:not(.is-absent)')]
+        .map((year) => [...year.querySelectorAll('.same-month-cell')]
+            .map((cell) => cell.getBoundingClientRect().top))";
+    page.read(script, &[]).await
+}
+
+#[tokio::test]
+async fn a_report_leads_to_its_month_of_other_years_and_they_lead_to_theirs() {
+    on_both_bases(async |page| {
+        page.open("2023/11/").await;
+        page.mark_document().await;
+        page.click(".same-month-link").await;
+        page.expect_route("november/").await;
+        page.expect_title(TITLE).await;
+        page.expect_focus_on("main h1").await;
+        page.expect_scrolled_to(0.0).await;
+        page.click("[id='2020-11'] > h2 > a").await;
+        page.expect_route("2020/11/").await;
+        page.go_back().await;
+        page.expect_route("november/").await;
+        page.expect_same_document().await;
+        // As a document of its own, in another spelling.
+        page.open("November").await;
+        page.expect_title(TITLE).await;
+        page.expect_route("november/").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_cells_of_a_topic_stand_at_one_height_on_a_wide_page() {
+    on_nested(async |page| {
+        for width in [768, 1280] {
+            page.set_size(width, 800).await;
+            page.open("november/").await;
+            let tops = tops(page).await;
+            assert_eq!(tops.len(), 5);
+            for year in &tops {
+                assert_eq!(year.len(), tops[0].len());
+                for (one, other) in year.iter().zip(&tops[0]) {
+                    assert!((one - other).abs() < 1.0, "{width} px: {tops:?}");
+                }
+                assert!(year.is_sorted(), "{year:?}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_does_not_fit_scrolls_by_itself_by_keyboard_and_keeps_its_headings() {
+    on_nested(async |page| {
+        page.set_size(1024, 800).await;
+        page.open("november/").await;
+        let script = "const region = document.querySelector('.same-month-years');
+            const root = document.documentElement;
+            return region.scrollWidth > region.clientWidth && root.scrollWidth <= root.clientWidth";
+        page.expect_that("a region that is wider than its frame", script, &[])
+            .await;
+        page.focus(".same-month-years").await;
+        page.press(thirtyfour::Key::Right).await;
+        let moved = "return document.querySelector('.same-month-years').scrollLeft > 0";
+        page.expect_that("a region that went sideways", moved, &[])
+            .await;
+        let script = "const region = document.querySelector('.same-month-years');
+            region.scrollTo(region.scrollWidth, 400);
+            const frame = region.getBoundingClientRect();
+            const year = document.querySelector('[id=\"2024-11\"]');
+            const { left, right, top, bottom } = year.querySelector('h2').getBoundingClientRect();
+            return left >= frame.left && right <= frame.right && Math.abs(top - frame.top) <= 2
+                && bottom - top < 60";
+        page.expect_that("the heading of the last year in view", script, &[])
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_narrow_page_has_one_year_after_the_other_and_nothing_sideways() {
+    on_nested(async |page| {
+        for width in [320, 360] {
+            page.set_size(width, 640).await;
+            page.open("november/").await;
+            let script = "const root = document.documentElement;
+                const years = [...document.querySelectorAll('.same-month-year')]
+                    .map((year) => year.getBoundingClientRect());
+                return root.scrollWidth <= root.clientWidth
+                    && years.every((year, at) => !at || year.top >= years[at - 1].bottom)";
+            page.expect_that("a sequence", script, &[]).await;
+            // The heading of a year goes along with its text.
+            let script = "const year = document.querySelector('[id=\"2021-11\"]');
+                [...year.querySelectorAll('.same-month-cell:not(.is-gap)')].at(-1)
+                    .scrollIntoView({ block: 'end', behavior: 'instant' });
+                const date = year.querySelector('h2');
+                return Math.abs(date.getBoundingClientRect().top) <= 2";
+            page.expect_that("a date that stays", script, &[]).await;
+        }
+    })
+    .await;
+}

@@ -1,0 +1,457 @@
+//! The table of texts: what the reader says in its own words stands there and nowhere else.
+
+use crate::support::root;
+use scraper::{Html, Node};
+use std::fs;
+use std::path::Path;
+
+/// The modules that make what readers see and hear, below `src/`. The others speak to those who
+/// build the site, or to nobody.
+const SPEAKING: [&str; 18] = [
+    "app.rs",
+    "archive/html.rs",
+    "browser",
+    "components",
+    "context.rs",
+    "export.rs",
+    "hosted.rs",
+    "navigation",
+    "pages",
+    "routes",
+    "search",
+    "snippet.rs",
+    "bin/publish/book.rs",
+    "bin/publish/feed.rs",
+    "bin/publish/manifest.rs",
+    "bin/publish/oembed.rs",
+    "bin/publish/opensearch.rs",
+    "bin/publish/summary.rs",
+];
+
+/// The scripts, which are there before the program, and so have texts of their own.
+const SCRIPTS: [&str; 5] = [
+    "src/boot/boot.js",
+    "src/boot/export.js",
+    "src/boot/frame.js",
+    "src/boot/service_worker.js",
+    "public/embed.js",
+];
+
+/// What scripts say to each other, or in the console to those who embed a part.
+const NOT_FOR_READERS: [&str; 12] = [
+    ": expected ",
+    "a month such as 2023-11",
+    "light, dark or auto",
+    "3 or 6 hexadecimal digits",
+    "asc or desc",
+    "0 or 1",
+    " is not of edition ",
+    "is \\",
+    "is there twice: expected it once",
+    "is unknown: expected one of ",
+    "reader ",
+    "take over",
+];
+
+/// Attributes whose values are read out or shown.
+const SPOKEN: [&str; 6] = [
+    "alt=\"",
+    "aria-description=\"",
+    "aria-label=\"",
+    "aria-roledescription=\"",
+    "placeholder=\"",
+    "title=\"",
+];
+
+/// Words that stand alone in sources, and are none of a reader: attributes without a value, names of
+/// elements in selectors, of keys, and of what a browser has.
+const TERMS: [&str; 27] = [
+    "article",
+    "async",
+    "button",
+    "checked",
+    "dialog",
+    "disabled",
+    "div",
+    "footer",
+    "header",
+    "hidden",
+    "inert",
+    "input",
+    "li",
+    "main",
+    "nav",
+    "open",
+    "readonly",
+    "section",
+    "select",
+    "selected",
+    "textarea",
+    "End",
+    "Enter",
+    "Escape",
+    "Highlight",
+    "Home",
+    "Tab",
+];
+
+/// Stands for a part of a text.
+const PART: char = '\u{fffc}';
+
+/// A text in a source file, with the number of its line.
+type Literal = (usize, String);
+
+fn read(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap()
+}
+
+/// The names of the sources at a path below `src/`, which may be a folder.
+fn sources(path: &str) -> Vec<String> {
+    let whole = root().join("src").join(path);
+    if whole.is_file() {
+        return vec![["src/", path].concat()];
+    }
+    let entries = fs::read_dir(whole).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let is_source = |name: &String| {
+        let is_rust = Path::new(name).extension().is_none_or(|it| it == "rs");
+        is_rust && name != "tests.rs"
+    };
+    let names = names.filter(is_source);
+    names
+        .flat_map(|name| sources(&[path, "/", &name].concat()))
+        .collect()
+}
+
+/// The source before its tests.
+fn without_tests(source: &str) -> &str {
+    let tests = source.match_indices("#[cfg(test)]\n");
+    let is_module = |(at, _): &(usize, &str)| {
+        let module = source[*at..].lines().nth(1).unwrap_or_default();
+        module.contains("mod ") && module.ends_with('{')
+    };
+    let end = tests.into_iter().find(is_module);
+    end.map_or(source, |(at, _)| &source[..at])
+}
+
+/// The strings of a Rust source, but for those that say why a lint is off.
+fn literals(source: &str) -> Vec<Literal> {
+    let mut found = Vec::new();
+    let mut rest = source;
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        let (before, from) = rest.split_at(at);
+        let inside = &from[1..];
+        rest = match from.as_bytes() {
+            [b'/', b'/', ..] => from.split_once('\n').map_or("", |(_, rest)| rest),
+            [b'"', ..] => {
+                let (text, rest) = string(before, inside);
+                let before = before.trim_end_matches(['r', '#', ' ']);
+                if !before.ends_with("reason =") && !before.ends_with("must_use =") {
+                    let line = source[..source.len() - from.len()].matches('\n').count();
+                    found.push((line + 1, text));
+                }
+                rest
+            }
+            [b'\'', b'\\', ..] => inside[2..].split_once('\'').map_or("", |(_, rest)| rest),
+            // Of a character; else it is a lifetime.
+            [b'\'', ..] => {
+                let end = inside.char_indices().nth(1).map_or(0, |(at, _)| at);
+                inside[end..].strip_prefix('\'').unwrap_or(inside)
+            }
+            _ => inside,
+        };
+    }
+    found
+}
+
+/// A string by what stands before and behind its first quotation mark, and what follows it.
+fn string<'a>(before: &str, inside: &'a str) -> (String, &'a str) {
+    let start = before.trim_end_matches('#');
+    if start.ends_with('r') {
+        let end = ["\"", &before[start.len()..]].concat();
+        let (text, rest) = inside.split_once(&end).unwrap();
+        return (text.to_owned(), rest);
+    }
+    let mut text = String::new();
+    let mut characters = inside.chars();
+    loop {
+        match characters.next() {
+            None | Some('"') => return (text, characters.as_str()),
+            Some('\\') => match characters.next() {
+                Some('\n') => characters = characters.as_str().trim_start().chars(),
+                Some('n') => text.push('\n'),
+                Some('u') => {
+                    let (_, rest) = characters.as_str().split_once('}').unwrap();
+                    characters = rest.chars();
+                    text.push(PART);
+                }
+                Some(character) => text.push(character),
+                None => {}
+            },
+            Some(character) => text.push(character),
+        }
+    }
+}
+
+/// The strings of a script but for those that go to the console.
+fn script_literals(source: &str) -> Vec<String> {
+    let is_code = |line: &&str| !line.trim_start().starts_with("//") && !line.contains("console.");
+    source
+        .lines()
+        .filter(is_code)
+        .flat_map(line_literals)
+        .collect()
+}
+
+/// The strings of a line of a script, those within others among them; none is longer than a line.
+fn line_literals(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = line;
+    while let Some(at) = rest.find(['"', '\'', '`']) {
+        let (mark, inside) = rest[at..].split_at(1);
+        let Some((text, behind)) = inside.split_once(mark) else {
+            break;
+        };
+        for part in text.split("${").skip(1) {
+            found.extend(line_literals(part.split('}').next().unwrap()));
+        }
+        found.push(text.replace("${", "{"));
+        rest = behind;
+    }
+    found
+}
+
+/// What stands between elements in the views of a source, but for expressions.
+fn view_texts(source: &str) -> Vec<Literal> {
+    let mut found = Vec::new();
+    for (at, _) in source.match_indices("view! {") {
+        let (mut depth, mut is_tag, mut text) = (0_usize, false, String::new());
+        for character in source[at + "view! ".len()..].chars() {
+            match character {
+                '{' | '(' | '[' => depth += 1,
+                '}' | ')' | ']' => depth -= 1,
+                '<' if depth == 1 => is_tag = true,
+                '>' if depth == 1 => is_tag = false,
+                _ if depth == 1 && !is_tag => text.push(character),
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        if text.contains(char::is_alphabetic) {
+            let line = source[..at].matches('\n').count() + 1;
+            found.push((line, text.trim().to_owned()));
+        }
+    }
+    found
+}
+
+/// A string with a mark in place of each part that is put in.
+fn with_parts_marked(text: &str) -> String {
+    let mut marked = String::new();
+    let mut rest = text;
+    while let Some((before, (_, behind))) = rest
+        .split_once('{')
+        .and_then(|(before, inside)| Some((before, inside.split_once('}')?)))
+    {
+        marked.push_str(before);
+        marked.push(PART);
+        rest = behind;
+    }
+    marked + rest
+}
+
+/// Whether a string has words for readers in it: as its text, or as values of attributes. It may
+/// begin or end within a tag.
+fn speaks(literal: &str) -> bool {
+    let is_style = literal.split('{').skip(1).any(|it| {
+        let inside = it.split('}').next().unwrap_or_default();
+        inside.contains(';')
+    });
+    if is_style {
+        return false;
+    }
+    let text = with_parts_marked(literal);
+    let mut is_tag = match text.find(['<', '>']) {
+        Some(at) => text[at..].starts_with('>'),
+        None => text.contains("=\"") || text.starts_with('"'),
+    };
+    let is_markup = is_tag || text.contains('<');
+    let mut rest = text.as_str();
+    loop {
+        let end = rest.find(if is_tag { '>' } else { '<' });
+        let piece = &rest[..end.unwrap_or(rest.len())];
+        let is_said = if is_tag {
+            SPOKEN.iter().any(|name| has_value(piece, name))
+        } else {
+            has_words(piece, is_markup)
+        };
+        match end {
+            _ if is_said => return true,
+            Some(end) => rest = &rest[end + 1..],
+            None => return false,
+        }
+        is_tag = !is_tag;
+    }
+}
+
+/// Whether an attribute in a tag has a value with letters.
+fn has_value(tag: &str, name: &str) -> bool {
+    let values = tag.split(name).skip(1);
+    let values = values.filter_map(|value| value.split('"').next());
+    values
+        .into_iter()
+        .any(|it| it.contains(char::is_alphabetic))
+}
+
+/// Whether a text has words, and not only names. One word alone is a text if it stands between tags,
+/// or begins as a sentence does.
+fn has_words(text: &str, is_markup: bool) -> bool {
+    let is_several = is_markup || text.contains(' ');
+    text.split_whitespace().any(|token| {
+        let begun = token.trim_start_matches(['“', '(', '"', ',', ';']);
+        let word = begun.trim_end_matches(['”', ')', '"', ',', ';', '.', ':', '!', '?', '…']);
+        let mut letters = word.chars();
+        let is_word = word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
+        let is_capitalised =
+            letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
+        let is_term = TERMS.contains(&word);
+        is_word && !is_term && (is_several || is_capitalised)
+    })
+}
+
+/// What a source says that the table should say.
+fn strays(source: &str) -> Vec<Literal> {
+    let source = without_tests(source);
+    let spoken = literals(source).into_iter();
+    let mut strays: Vec<Literal> = spoken.filter(|(_, text)| speaks(text)).collect();
+    strays.extend(view_texts(source));
+    strays
+}
+
+#[test]
+fn readers_are_told_only_what_stands_in_the_table() {
+    let mut strays_said = Vec::new();
+    let mut n_sources = 0;
+    for name in SPEAKING.into_iter().flat_map(sources) {
+        let found = strays(&read(&name)).into_iter();
+        strays_said.extend(found.map(|(line, text)| format!("{name}:{line}: {text}")));
+        n_sources += 1;
+    }
+    assert!(n_sources > 70, "{n_sources} sources");
+    assert_eq!(strays_said, [""; 0], "belongs in src/strings.rs");
+}
+
+#[test]
+fn a_text_in_a_source_is_found_whatever_is_around_it() {
+    for source in [
+        r#"anchor("", &href, "Read more")"#,
+        r#"let label = "Save";"#,
+        r#"x("<p>none</p>")"#,
+        r#"x("\">auto</span>")"#,
+        r#"x("</code> as <code>")"#,
+        r#"[&label, " in ", &month].concat()"#,
+        r#"format!("{first} to {last}")"#,
+        r#"format!("Show all {n}")"#,
+        r##"x(r#"<b title="Save it">"#)"##,
+        r#"x(" aria-label=\"passages\"")"#,
+        r#"x("<input placeholder=\"Search all")"#,
+        "x(\"<p>\\\n    one\")",
+        "let quote = '\"'; x(\"Not here\")",
+        "view! { <p class=\"a\">Read more</p> }",
+        "view! { <p on:click=move |_| { x(1 > 0) }>{y} more</p> }",
+    ] {
+        assert_eq!(strays(source).len(), 1, "{source}: {:?}", strays(source));
+    }
+    let number = strays("a\nb\nx(\"Not here\")")
+        .first()
+        .map(|(line, _)| *line);
+    assert_eq!(number, Some(3));
+}
+
+#[test]
+fn names_and_markup_are_no_texts() {
+    for source in [
+        "// Read more, \"as it were\".",
+        r#"x("<p class=\"site-header is-home\" role=\"status\">")"#,
+        r#"[" class=\"", class, "\""]"#,
+        r#"let (a, b) = (" hidden", "main h1");"#,
+        r#"matches!(key, "Escape" | "ArrowDown" | "Control+K Meta+K")"#,
+        r#"const SLOW: &str = ".report [id^=p-], input[type=color]";"#,
+        r#"x("body{margin:0 auto;padding:1rem}a{color:red}")"#,
+        r#"format!("{path}?{query}#{id}")"#,
+        r#"x("<img alt=\"", alt, "\" title=\"")"#,
+        r#"#[expect(lint, reason = "it says why")]"#,
+        "#[cfg(test)]\nmod tests {\n    x(\"Read more\")",
+        "view! { <p class=\"a\" on:click=move |_| { x(1 > 0) }>{y}</p> }",
+    ] {
+        assert_eq!(strays(source), [], "{source}");
+    }
+}
+
+/// All strings of the table.
+fn table() -> Vec<String> {
+    let names = sources("strings").into_iter();
+    let texts = names.chain(["src/strings.rs".into()]).flat_map(|name| {
+        let source = read(&name);
+        literals(without_tests(&source))
+    });
+    texts.map(|(_, text)| text).collect()
+}
+
+/// What the scripts say, cut where something is put in.
+fn said_by_scripts() -> Vec<String> {
+    let mut said = Vec::new();
+    for name in SCRIPTS {
+        for text in script_literals(&read(name)) {
+            let text = with_parts_marked(&text);
+            let pieces = text.split(PART).map(str::to_owned);
+            let is_for_reader = |it: &String| !NOT_FOR_READERS.contains(&it.as_str());
+            if speaks(&text) {
+                said.extend(
+                    pieces
+                        .filter(is_for_reader)
+                        .filter(|it| it.trim().len() > 1),
+                );
+            }
+        }
+    }
+    said
+}
+
+/// What the page says that Trunk starts from.
+fn said_by_page() -> Vec<String> {
+    // Else what is for browsers without scripts is one text.
+    let page = read("index.html").replace("noscript>", "div>");
+    let page = Html::parse_document(&page);
+    let mut said = Vec::new();
+    for node in page.tree.root().descendants() {
+        let parent = node.parent().and_then(|it| it.value().as_element());
+        let is_code = parent.is_some_and(|it| ["script", "style"].contains(&it.name()));
+        match node.value() {
+            Node::Text(text) if !is_code => said.push(text.trim().to_owned()),
+            Node::Element(element) => {
+                let spoken = |name: &&str| element.attr(name.trim_end_matches("=\""));
+                said.extend(SPOKEN.iter().filter_map(spoken).map(str::to_owned));
+            }
+            _ => {}
+        }
+    }
+    said.retain(|text| !text.is_empty());
+    said
+}
+
+#[test]
+fn scripts_and_the_first_page_say_what_stands_in_the_table() {
+    let table = table();
+    let said = [said_by_scripts(), said_by_page()].concat();
+    assert!(said.len() > 25, "{said:?}");
+    let is_stray = |text: &&String| !table.contains(text);
+    let strays: Vec<&String> = said.iter().filter(is_stray).collect();
+    assert_eq!(strays, [""; 0], "belongs in src/strings/boot.rs");
+    let source = read("src/strings/boot.rs");
+    for (line, text) in literals(&source) {
+        assert!(said.contains(&text), "boot.rs:{line}: nobody says {text}");
+    }
+}
