@@ -59,6 +59,10 @@ pub(crate) enum Allowed {
 pub(crate) enum Act {
     /// To run the program in a frame without an origin.
     ProgramWithoutOrigin,
+    /// To click with Ctrl.
+    CtrlClick,
+    /// To make up a key press with Alt Gr.
+    MadeUpAltGraph,
     /// To scroll to the words that an address names.
     WordsOfAddress,
 }
@@ -71,6 +75,12 @@ impl Browser {
                 "to a page without an origin, nothing is of the site itself (`'self'`), so that \
                  the policy keeps the program away",
             ),
+            (Self::Webkit, Act::CtrlClick) => {
+                Some("a click with Ctrl that the driver makes is a plain click there")
+            }
+            (Self::Webkit, Act::MadeUpAltGraph) => {
+                Some("a made-up event does not tell its Alt Gr there")
+            }
             (Self::Webkit, Act::WordsOfAddress) => {
                 Some("it does not scroll to words that an address names when a driver opens it")
             }
