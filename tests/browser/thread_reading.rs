@@ -23,7 +23,7 @@ async fn expect_months(page: &ReaderPage, expected: &str) {
 async fn expect_at(page: &ReaderPage, month: &str) {
     let script = "const month = document.getElementById(arguments[0]);
         const rail = document.querySelector('.year-rail');
-        const isAbove = getComputedStyle(rail.querySelector('ol')).flexDirection === 'row';
+        const isAbove = getComputedStyle(rail.querySelector('ol')).display === 'flex';
         const line = isAbove ? rail.getBoundingClientRect().bottom : 0;
         const date = month.querySelector('.thread-date').getBoundingClientRect();
         return Math.abs(date.top - line) <= 2 && Math.abs(month.getBoundingClientRect().top - line) <= 2";
