@@ -66,7 +66,7 @@ fn the_year_of_the_way_is_a_place_of_the_home_page() {
     let hrefs: Vec<_> = links.iter().filter_map(|link| link.attr("href")).collect();
     assert_eq!(hrefs, ["/x/", "/x/#year-2023", "/x/2023/11/"]);
     let home = page(&archive, "/x/", &Route::Home);
-    assert_eq!(home.all("tr[id='2023']").len(), 1);
+    assert_eq!(home.all("tr[id='year-2023']").len(), 1);
 }
 
 #[test]

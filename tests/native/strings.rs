@@ -65,7 +65,7 @@ const SPOKEN: [&str; 6] = [
 
 /// Words that stand alone in sources, and are none of a reader: attributes without a value, names of
 /// elements in selectors, of keys, and of what a browser has.
-const TERMS: [&str; 27] = [
+const TERMS: [&str; 30] = [
     "article",
     "async",
     "button",
@@ -86,7 +86,10 @@ const TERMS: [&str; 27] = [
     "section",
     "select",
     "selected",
+    "td",
     "textarea",
+    "th",
+    "Boolean",
     "End",
     "Enter",
     "Escape",

@@ -119,9 +119,11 @@ fn assert_whole(archive: &Archive) {
             (slug, thread(archive, &path))
         })
         .collect();
+    let mut n_texts = 0;
     for report in &archive.reports {
         let expected = Told::of(archive, report);
         assert_eq!(Told::on(&pages, report), expected, "of {}", report.month);
+        n_texts += expected.openings.len() + expected.sections.len();
     }
     assert_ne!(archive.reports.len(), 0);
 }
