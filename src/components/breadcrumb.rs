@@ -3,7 +3,7 @@
 use crate::archive::Archive;
 use crate::archive::html::escaped;
 use crate::hosted::{Hosted, anchor};
-use crate::routes::Route;
+use crate::routes::{Route, month_name};
 use crate::strings;
 
 /// One step of the way to a page.
@@ -36,6 +36,9 @@ pub fn trail(archive: &Archive, route: &Route) -> Vec<Step> {
             steps.extend(topic.map(|topic| at(label(topic), route)));
         }
         Route::Thread(thread) => steps.push(at(label(thread.topic), route)),
+        Route::SameMonth(number) => {
+            steps.push(at(&strings::same_month::title(&month_name(number)), route));
+        }
         Route::Archive => steps.push(at(strings::site::ABOUT_ARCHIVE, route)),
         _ => steps.clear(),
     }
