@@ -7,8 +7,8 @@
 use crate::archive::Archive;
 use crate::archive::html::escaped;
 use crate::components::{
-    OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_form, follow_reading, ids,
-    offer_passage_actions, shortcuts,
+    OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_form, follow_visits,
+    follow_years, ids, offer_passage_actions, shortcuts,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
@@ -83,9 +83,10 @@ pub fn App(
 /// Listens to what readers do on pages that are nothing but text.
 fn listen(navigation: Navigation, opened: OpenedYears) {
     opened.listen(navigation);
+    follow_visits(navigation);
     shortcuts::listen();
     follow_form(navigation);
-    follow_reading();
+    follow_years();
 }
 
 /// A page in which nothing answers the reader but its links, and the form that limits a thread.

@@ -44,6 +44,8 @@
 //! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes`, `strings` |
 //! | [`quote`] | a text of a report as it is quoted elsewhere | `archive`, `routes` |
 //! | [`export`] | reports as one file | `archive`, `routes`, `strings` |
+//! | [`visits`] | what is kept between visits | `archive`, `routes` |
+//! | [`problem`] | the address at which a problem is reported | `strings` |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
 //! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser`, `strings` |
 //! | [`context`] | the navigation, for all components | `navigation` |
@@ -54,8 +56,9 @@
 //!
 //! # Invariants
 //!
-//! - `strings`, `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `quote`, `export`, `color_scheme`,
-//!   `text_size` and `keys` know nothing of Leptos, `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
+//! - `strings`, `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `quote`, `export`,
+//!   `visits`, `problem`, `color_scheme`, `text_size` and `keys` know nothing of Leptos, `web_sys` or
+//!   gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
 //!   keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
 //! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page
@@ -81,10 +84,12 @@ pub mod color_scheme;
 pub mod export;
 pub mod hosted;
 pub mod keys;
+pub mod problem;
 pub mod quote;
 pub mod routes;
 pub mod snippet;
 pub mod text_size;
+pub mod visits;
 
 #[cfg(feature = "draw")]
 pub mod browser;

@@ -16,21 +16,22 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-/// The browsers in which the tests of the published site run.
+/// The browsers in which the browser tests run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Browsers {
     Chromium,
     Firefox,
+    Webkit,
     #[default]
     All,
 }
 
 impl Browsers {
     pub fn named(name: &str) -> Outcome<Self> {
-        let all = [Self::Chromium, Self::Firefox, Self::All];
+        let all = [Self::Chromium, Self::Firefox, Self::Webkit, Self::All];
         let found = all.into_iter().find(|one| one.name() == name);
         found.ok_or_else(|| {
-            format!("there are no tests in `{name}`; expected chromium, firefox or all")
+            format!("there are no tests in `{name}`; expected chromium, firefox, webkit or all")
         })
     }
 
@@ -38,16 +39,14 @@ impl Browsers {
         match self {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
             Self::All => "all",
         }
     }
 
-    pub fn has_chromium(self) -> bool {
-        self != Self::Firefox
-    }
-
-    pub fn has_firefox(self) -> bool {
-        self != Self::Chromium
+    /// Whether `one`, which is a single browser, is among them.
+    pub fn has(self, one: Self) -> bool {
+        self == one || self == Self::All
     }
 }
 

@@ -1,4 +1,4 @@
-//! Firefox and its driver, in which the tests of the published site run.
+//! Firefox and its driver, in which the browser tests run, too.
 
 use std::env;
 use std::path::PathBuf;
@@ -68,7 +68,8 @@ fn driver() -> Outcome<PathBuf> {
     }
 }
 
-fn named(variable: &str) -> Option<PathBuf> {
+/// What a variable names, if it does.
+pub fn named(variable: &str) -> Option<PathBuf> {
     let value = env::var_os(variable).filter(|value| !value.is_empty());
     value.map(PathBuf::from)
 }

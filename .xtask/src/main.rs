@@ -19,6 +19,7 @@ mod suite;
 mod tool;
 mod toolbox;
 mod toolchain;
+mod webkit;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,6 +30,7 @@ use notice::say;
 use order::Order;
 use pin::Pins;
 use toolbox::Toolbox;
+use webkit::Webkit;
 
 /// What can go wrong is told to a person, and to nobody else: a sentence is all it takes.
 type Outcome<T> = Result<T, String>;
@@ -62,6 +64,7 @@ fn carry_out(order: &Order) -> Outcome<()> {
             if *browser {
                 Browser::ready()?;
                 Firefox::ready()?;
+                Webkit::ready()?;
                 axe::ready()?;
             }
             Ok(())
@@ -82,6 +85,7 @@ fn carry_out(order: &Order) -> Outcome<()> {
                 .try_for_each(|subject| subject.measure(&root))
         }
         Order::Test { steps, browsers } => suite::run(&root, steps, *browsers),
+        Order::Screenshots => suite::screenshots(&root),
     }
 }
 

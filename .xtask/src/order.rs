@@ -16,12 +16,12 @@ Usage: cargo xtask <command>
                             building the reader; `check --help` lists the options
   test [--only STEP,...]    run the tests; the steps are, in this order:
                             fmt, clippy, doc, native, check, web, build, browser
-       [--browser NAME]     run those of the published site in chromium or firefox only; all
-                            others need chromium
+       [--browser NAME]     run those in browsers in chromium, firefox or webkit only
+  screenshots               take pictures of all kinds of pages of the built site
   bench [SUBJECT]           measure on archives of several sizes how long it takes to `compile`
                             them and to `search` them, beside other engines, and to `load` a
                             page in Chromium; or `all`
-  setup [--browser]         install the tools (and Chromium and Firefox with their drivers)
+  setup [--browser]         install the tools (and the browsers with their drivers)
   help                      print this
 
 Environment:
@@ -30,9 +30,11 @@ Environment:
   READER_ARCHIVE            test and bench: a folder with reports/*.md to be tested on, too
   XDG_CACHE_HOME            the tools go into kusama-news-reader/ there (default: ~/.cache)
   CHROMIUM, CHROMEDRIVER    test and bench: the browser and its driver, instead of those on PATH
-  FIREFOX, GECKODRIVER      test: the same";
+  FIREFOX, GECKODRIVER      test: the same
+  MINIBROWSER, WEBKITDRIVER, XVFB, XSETTINGSD
+                            test: the same for WebKitGTK, and what it is shown on";
 
-const COMMANDS: &str = "serve, build, check, test, bench or setup";
+const COMMANDS: &str = "serve, build, check, test, screenshots, bench or setup";
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum Order {
@@ -48,6 +50,7 @@ pub enum Order {
         steps: Vec<Step>,
         browsers: Browsers,
     },
+    Screenshots,
 }
 
 impl Order {
@@ -64,6 +67,8 @@ impl Order {
             "bench" => bench(&rest),
             "setup" => setup(&rest),
             "test" => test(&rest),
+            "screenshots" if rest.is_empty() => Ok(Self::Screenshots),
+            "screenshots" => Err("`screenshots` takes no arguments".to_owned()),
             _ => Err(format!("unknown command `{command}`; expected {COMMANDS}")),
         }
     }
@@ -123,7 +128,7 @@ fn test(arguments: &[String]) -> Outcome<Order> {
                     chosen.push(Step::named(name)?);
                 }
             }
-            "--browser" => browsers = Browsers::named(value("chromium, firefox or all")?)?,
+            "--browser" => browsers = Browsers::named(value("chromium, firefox, webkit or all")?)?,
             _ => {
                 return Err(format!(
                     "`test` does not know `{argument}`; \
@@ -211,6 +216,10 @@ mod tests {
         assert_eq!(
             read("test --only browser --browser all"),
             expected(Browsers::All)
+        );
+        assert_eq!(
+            read("test --only browser --browser webkit"),
+            expected(Browsers::Webkit)
         );
     }
 

@@ -12,6 +12,7 @@ use crate::process::{self, run};
 use crate::reports::CHECK;
 use crate::site;
 use crate::toolbox::Toolbox;
+use crate::webkit::Webkit;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -31,9 +32,10 @@ pub struct Bench {
     pub toolbox: Option<Toolbox>,
     pub browser: Option<Browser>,
     pub firefox: Option<Firefox>,
+    pub webkit: Option<Webkit>,
     /// The script by which pages are judged.
     pub axe: Option<PathBuf>,
-    /// Where the tests of the published site run.
+    /// Where the browser tests run.
     pub browsers: Browsers,
 }
 
@@ -107,11 +109,15 @@ impl Step {
     }
 
     pub fn needs_chromium(self, browsers: Browsers) -> bool {
-        self == Self::Web || (self == Self::Browser && browsers.has_chromium())
+        self == Self::Web || (self == Self::Browser && browsers.has(Browsers::Chromium))
     }
 
     pub fn needs_firefox(self, browsers: Browsers) -> bool {
-        self == Self::Browser && browsers.has_firefox()
+        self == Self::Browser && browsers.has(Browsers::Firefox)
+    }
+
+    pub fn needs_webkit(self, browsers: Browsers) -> bool {
+        self == Self::Browser && browsers.has(Browsers::Webkit)
     }
 
     pub fn carry_out(self, bench: &Bench) -> Outcome<()> {
@@ -130,7 +136,7 @@ impl Step {
             Self::Check => run(&mut bench.cargo(&CHECK)),
             Self::Web => bench.web(),
             Self::Build => bench.build(),
-            Self::Browser => bench.browse(),
+            Self::Browser => bench.browse(None),
         }
     }
 }
@@ -206,7 +212,8 @@ impl Bench {
         Ok(())
     }
 
-    fn browse(&self) -> Outcome<()> {
+    /// Runs the tests of the built site, or those of one module.
+    pub fn browse(&self, module: Option<&str>) -> Outcome<()> {
         let sites = [Self::AT_ROOT, Self::NESTED].map(|folder| self.root.join(folder));
         if let Some(missing) = sites.iter().find(|site| !site.join("index.html").is_file()) {
             return Err(format!(
@@ -227,24 +234,24 @@ impl Bench {
             .env("READER_SITE_ROOT", &sites[0])
             .env("READER_SITE_NESTED", &sites[1])
             .env("READER_BROWSERS", self.browsers.name());
-        if self.browsers.has_chromium() {
-            let browser = self.browser()?;
+        if let Some(browser) = &self.browser {
             command
                 .env("CHROMEDRIVER", &browser.driver)
                 .env("CHROMIUM", &browser.chromium);
-        } else {
-            // All other tests are for Chromium.
-            command.arg("published::");
         }
         if let Some(axe) = &self.axe {
             command.env(axe::VARIABLE, axe);
         }
-        if self.browsers.has_firefox() {
-            let firefox = self.firefox()?;
+        if let Some(firefox) = &self.firefox {
             command
                 .env("GECKODRIVER", &firefox.driver)
                 .env("FIREFOX", &firefox.firefox);
         }
+        if let Some(webkit) = &self.webkit {
+            webkit.lend(&mut command);
+        }
+        // Each browser works for one test at a time; the others wait, so that none is ever idle.
+        command.args(["--", "--test-threads", "6"]).args(module);
         run(&mut command)
             .map_err(|cause| format!("{cause}; screenshots of failures are in target/browser/"))
     }
@@ -267,10 +274,5 @@ impl Bench {
     fn browser(&self) -> Outcome<&Browser> {
         let trouble = "the step needs Chromium, which its entry in `needs_chromium` should say";
         self.browser.as_ref().ok_or_else(|| trouble.into())
-    }
-
-    fn firefox(&self) -> Outcome<&Firefox> {
-        let trouble = "the step needs Firefox, which its entry in `needs_firefox` should say";
-        self.firefox.as_ref().ok_or_else(|| trouble.into())
     }
 }

@@ -12,6 +12,7 @@ use crate::pin::Pins;
 use crate::step::{Bench, Step};
 use crate::toolbox::Toolbox;
 use crate::toolchain;
+use crate::webkit::Webkit;
 
 /// What became of a step.
 struct Report {
@@ -35,6 +36,14 @@ pub fn run(root: &Path, steps: &[Step], browsers: Browsers) -> Outcome<()> {
     conclude(steps, &reports, start.elapsed())
 }
 
+/// Takes pictures of the built site.
+pub fn screenshots(root: &Path) -> Outcome<()> {
+    let bench = prepare(root, &[Step::Browser], Browsers::Chromium)?;
+    bench.browse(Some("screenshots::"))?;
+    announce("the pictures are in target/screenshots/");
+    Ok(())
+}
+
 /// Makes sure of what the steps need, and of nothing else.
 fn prepare(root: &Path, steps: &[Step], browsers: Browsers) -> Outcome<Bench> {
     let any = |need: &dyn Fn(Step) -> bool| steps.iter().any(|&step| need(step));
@@ -54,6 +63,11 @@ fn prepare(root: &Path, steps: &[Step], browsers: Browsers) -> Outcome<Bench> {
     } else {
         None
     };
+    let webkit = if any(&|step| step.needs_webkit(browsers)) {
+        Some(Webkit::ready()?)
+    } else {
+        None
+    };
     let axe = if any(&|step| step == Step::Browser) {
         Some(axe::ready()?)
     } else {
@@ -64,6 +78,7 @@ fn prepare(root: &Path, steps: &[Step], browsers: Browsers) -> Outcome<Bench> {
         toolbox,
         browser,
         firefox,
+        webkit,
         axe,
         browsers,
     })

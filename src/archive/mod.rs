@@ -51,6 +51,9 @@ pub struct Site {
     pub url: String,
     /// What a reader must know about the origin of the text; shown on every page.
     pub notice: String,
+    /// Address of the repository with the reports, without a trailing slash, where problems with
+    /// them are reported; empty when there is none.
+    pub repository: String,
 }
 
 impl Archive {

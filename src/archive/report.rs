@@ -206,7 +206,9 @@ impl Section {
         texts
     }
 
-    fn has_text(&self, id: TextId) -> bool {
+    /// Whether a piece of text is the section's heading or stands under it.
+    #[must_use]
+    pub fn has_text(&self, id: TextId) -> bool {
         self.heading.id == id
             || self.bylines.iter().any(|byline| byline.id == id)
             || blocks_have(&self.blocks, id)

@@ -214,6 +214,36 @@ pub fn mark(id: &str) -> bool {
     element.class_list().add_1(TARGET_CLASS).is_ok()
 }
 
+/// Brings the place with an id, which need be no text, to the top of the window and gives it the focus.
+/// Returns whether there is such a place.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn go_to(id: &str) -> bool {
+    let place = find_as::<HtmlElement>(id);
+    if let Some(place) = &place {
+        if !place.has_attribute("tabindex") {
+            _ = place.set_attribute("tabindex", "-1");
+        }
+        focus_element(place, Scroll::ToTop);
+    }
+    place.is_some()
+}
+
+/// Gives a class to that of the links which a selector finds that has an address.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn mark_link(css: &str, href: &str, class: &str) {
+    let css = [css, "[href=\"", href, "\"]"].concat();
+    let link = document().and_then(|document| document.query_selector(&css).ok()?);
+    if let Some(link) = link {
+        _ = link.class_list().add_1(class);
+    }
+}
+
 /// Takes the mark away from whatever carries it. The page may have drawn another text into the
 /// marked element, so this is done with every move.
 ///
@@ -248,6 +278,21 @@ pub fn inside(selector: &str) -> String {
 pub fn is_within(event: &Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into().ok());
     target.is_some_and(|target: Element| target.closest(selector).is_ok_and(|it| it.is_some()))
+}
+
+/// Calls back when the reader clicks something that a selector finds, or presses it by a key.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn on_click(css: &'static str, callback: impl Fn() + 'static) -> Option<Listener> {
+    let document = document()?;
+    let listener = EventListener::new(&document, "click", move |event| {
+        if is_within(event, css) {
+            callback();
+        }
+    });
+    Some(Listener::new(listener))
 }
 
 /// Calls back when the reader folds or unfolds a `details` element of the page, with the year that

@@ -19,6 +19,7 @@ pub mod history;
 pub mod idle;
 pub mod keyboard;
 pub mod listbox;
+pub mod reading_line;
 pub mod scroll;
 pub mod selection;
 pub mod share;

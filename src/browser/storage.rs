@@ -16,6 +16,9 @@ pub enum Key {
     /// Whether single keys act; `off` if not. Named after the first of them, for it is known by
     /// that name since there was no other.
     SingleKeys,
+    /// Where the reader stopped and which months there were. `index.html` looks whether there is a
+    /// place, too, so that the home page keeps room for it.
+    Visits,
 }
 
 impl Key {
@@ -26,6 +29,7 @@ impl Key {
             Self::ColorScheme => "color-scheme",
             Self::TextSize => "text-size",
             Self::SingleKeys => "slash-shortcut",
+            Self::Visits => "visits",
         }
     }
 }
@@ -62,6 +66,16 @@ pub fn set(key: Key, value: &str) {
             memory.push((key, value.to_owned()));
         }
     });
+}
+
+/// Takes a value away.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn remove(key: Key) {
+    _ = local_storage().map(|storage| storage.remove_item(key.name()));
+    MEMORY.with_borrow_mut(|memory| memory.retain(|(known, _)| *known != key));
 }
 
 /// `window.localStorage` throws where storage is refused, which arrives here as an error.

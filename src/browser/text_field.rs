@@ -36,6 +36,18 @@ pub fn set_value(id: &str, value: &str) {
     }
 }
 
+/// Names what a field holds when it is reset. `WebKit` does that with a field that is not to be
+/// completed, when a page comes back from the history as it was.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn set_default(id: &str, value: &str) {
+    if let Some(field) = field(id) {
+        field.set_default_value(value);
+    }
+}
+
 /// Goes into a field and selects what it holds, so that the next key begins anew.
 ///
 /// # Without a browser

@@ -10,6 +10,7 @@ use super::{help_sheet, ids};
 use crate::browser::{dialog, document, element, storage, text_field};
 use crate::color_scheme::ColorScheme;
 use crate::context::use_navigation;
+use crate::joined;
 use crate::strings::{display as said, keys};
 use crate::text_size::TextSize;
 use leptos::prelude::*;
@@ -47,9 +48,13 @@ fn button() -> String {
     [
         "<button type=\"button\" class=\"display-button\" popovertarget=\"",
         ids::DISPLAY_PANEL,
-        "\"><span aria-hidden=\"true\">Aa</span><span class=\"visually-hidden\">",
-        said::TITLE,
-        "</span></button><div id=\"",
+        joined!(
+            "\"><span aria-hidden=\"true\">",
+            said::SIGN,
+            "</span><span class=\"visually-hidden\">",
+            said::TITLE,
+            "</span></button><div id=\"",
+        ),
         ids::DISPLAY_PANEL,
         "\" class=\"display-panel\" popover role=\"group\" aria-label=\"",
         said::TITLE,

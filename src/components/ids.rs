@@ -12,6 +12,12 @@ pub const TOPIC_TABS: &str = "topic-tabs";
 pub const TOPIC_PANEL: &str = "topic-panel";
 /// Where it is said that the report lacks the text that the address names.
 pub const LOSS: &str = "loss";
+/// The way back to where the reader stopped at an earlier visit.
+pub const RESUME: &str = "resume";
+/// Where it is said that the newest report is new since then.
+pub const NEW_LATEST: &str = "new-latest";
+/// Where it is said how many are.
+pub const NEW_MONTHS: &str = "new-months";
 /// The button that has the browser save what the page is about.
 pub const EXPORT: &str = "export";
 /// The part of the search page by which a search is narrowed.

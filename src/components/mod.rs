@@ -7,6 +7,7 @@
 //! Such a text is the inside of an element of the class `part`, which is no box of its own.
 //! Must not know: the DOM, other than through events and [`crate::browser`].
 
+mod breadcrumb;
 mod display_panel;
 mod embed_form;
 mod embed_lines;
@@ -15,9 +16,11 @@ mod form_fields;
 mod frame;
 mod help_sheet;
 pub mod ids;
+mod last_visit;
 mod month_grid;
 mod month_nav;
 mod opened_years;
+mod outline;
 mod page_tools;
 mod passage_actions;
 mod passage_bar;
@@ -45,13 +48,16 @@ mod topic_list;
 mod topic_tabs;
 mod year_rail;
 
+pub use breadcrumb::{Step, breadcrumb, trail};
 pub use display_panel::DisplayPanel;
 pub use embed_form::{chosen_in_form, embed_form};
 pub use embed_lines::{copy_if_asked, embed_lines, write_lines};
 pub use export_button::{EXPORT_BUTTON, choose_sections, export_button};
+pub use last_visit::{follow_reading, follow_visits};
 pub use month_grid::month_grid;
 pub use month_nav::month_nav;
 pub use opened_years::OpenedYears;
+pub use outline::outline;
 pub use page_tools::{embed_link, same_month_link, thread_link};
 pub use passage_actions::offer_passage_actions;
 pub use remark_list::remark_list;
@@ -74,4 +80,4 @@ pub use site_header::SiteHeader;
 pub use thread_form::{follow_form, thread_form};
 pub use topic_list::topic_list;
 pub use topic_tabs::{press_tab, topic_tabs};
-pub use year_rail::{follow_reading, year_rail};
+pub use year_rail::{follow_years, year_rail};

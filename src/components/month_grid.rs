@@ -4,6 +4,7 @@ use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Report};
 use crate::hosted::{Hosted, anchor};
 use crate::joined;
+use crate::routes::Route;
 use crate::strings::months as said;
 
 /// How many shades tell the length of a report. Chosen: more could not be told apart.
@@ -21,7 +22,9 @@ pub fn month_grid(hosted: Hosted<'_>) -> String {
     let rows: String = years(hosted.archive)
         .map(|year| year_row(hosted, &lengths, year))
         .collect();
-    let heads: String = months_of(2000).map(column_head).collect();
+    let heads: String = months_of(2000)
+        .map(|month| column_head(hosted, month))
+        .collect();
     [
         joined!(
             "<div class=\"months\"><table class=\"month-grid\" role=\"table\"><caption \
@@ -40,14 +43,15 @@ pub fn month_grid(hosted: Hosted<'_>) -> String {
     .concat()
 }
 
-/// The head of a month's column. A link to the month through the years goes around its name here.
-fn column_head(month: Month) -> String {
-    [
-        "<th role=\"columnheader\" scope=\"col\">",
-        &in_parts(&month.name()),
-        "</th>",
-    ]
-    .concat()
+/// The head of a month's column. Where there are reports below it, it leads to them through the years.
+fn column_head(hosted: Hosted<'_>, month: Month) -> String {
+    let name = in_parts(&month.name());
+    let number = month.number();
+    let head = match hosted.archive.reports_of(number).next() {
+        Some(_) => anchor("", &hosted.href(&Route::SameMonth(number)), &name),
+        None => name,
+    };
+    ["<th role=\"columnheader\" scope=\"col\">", &head, "</th>"].concat()
 }
 
 /// Words of which narrow cells show one letter and wide ones three; who listens hears all.

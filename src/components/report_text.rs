@@ -6,7 +6,8 @@
 use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Byline, Heading, Month, Report, Section, TextId, TopicId, plain_text};
 use crate::hosted::{Hosted, anchor};
-use crate::strings::report as said;
+use crate::problem::problem_href;
+use crate::strings::{problem, report as said};
 
 /// The lead and the sections of a month's report that are to be read under a topic, or all for
 /// `None`; nothing if the archive does not hold the report.
@@ -112,7 +113,32 @@ pub fn section_text(
         &bylines(&section.bylines, form),
         "<div class=\"prose\">",
         &html::formed(&section.blocks, &heading, form),
-        "</div></section>",
+        "</div>",
+        &problem_link(hosted, section, month, form),
+        "</section>",
+    ]
+    .concat()
+}
+
+/// The way to report a problem with the section; nothing where the archive has no place for that, nor
+/// where the text is that of another page.
+fn problem_link(hosted: Hosted<'_>, section: &Section, month: Month, form: Form<'_>) -> String {
+    let site = &hosted.archive.site;
+    if site.repository.is_empty() || form.page.is_empty() || !form.has_ids {
+        return String::new();
+    }
+    let address = hosted.passage(month, None, section.heading.id, "");
+    let address = match hosted.base.strip(&address) {
+        Some(below) if !site.url.is_empty() => [&site.url, below].concat(),
+        _ => address,
+    };
+    let heading = plain_text(&section.heading.text);
+    let href = problem_href(&site.repository, &month.title(), heading.trim(), &address);
+    let link = anchor(" rel=\"noopener\"", &href, problem::LINK);
+    [
+        "<p class=\"section-problem\" data-generated>",
+        &link,
+        "</p>",
     ]
     .concat()
 }

@@ -68,6 +68,7 @@ impl Combobox {
         let is_draft = is_start && !text_field::value(ids::SEARCH_INPUT).is_empty();
         if is_new && !is_draft {
             text_field::set_value(ids::SEARCH_INPUT, &text);
+            text_field::set_default(ids::SEARCH_INPUT, &text);
         }
         if !is_start {
             self.close();

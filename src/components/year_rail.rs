@@ -4,7 +4,7 @@
 
 use super::ids;
 use crate::archive::Report;
-use crate::browser::{element, scroll};
+use crate::browser::{element, reading_line, scroll};
 use crate::hosted::{Hosted, anchor};
 use crate::routes::{Order, Thread};
 use crate::strings::count::months;
@@ -13,10 +13,6 @@ use leptos::prelude::StoredValue;
 
 /// The least number of years among which one needs a way.
 const LEAST: usize = 2;
-
-/// How far below the top of the window a month may begin that is read already, in CSS pixels: what
-/// stays in view above the text takes as much.
-const LINE_PX: f64 = 100.0;
 
 /// What the months of a thread carry.
 const MONTHS: &str = ".thread-month";
@@ -105,8 +101,8 @@ fn push_year(
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn follow_reading() {
-    StoredValue::new_local(scroll::on_scroll(mark));
+pub fn follow_years() {
+    StoredValue::new_local(reading_line::on_scroll(mark));
     mark();
 }
 
@@ -114,7 +110,11 @@ fn mark() {
     if !element::is_shown(ids::YEAR_RAIL) {
         return;
     }
-    let month = scroll::reached(MONTHS, LINE_PX).unwrap_or_default();
+    // Above the first month, that is the one to come.
+    let read = reading_line::element_at_line(MONTHS).map(|read| read.id);
+    let month = read
+        .or_else(|| reading_line::first(MONTHS))
+        .unwrap_or_default();
     if let Some((year, number)) = month.split_once('-') {
         let year = ["[data-year=\"", year, "\"]"].concat();
         let stroke = [&year, " i:nth-child(", number, ")"].concat();

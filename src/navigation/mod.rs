@@ -15,6 +15,7 @@ pub use location::{Arrival, Location, NOT_FOUND_PAGE, Page};
 
 use crate::archive::{Archive, Month, TextId};
 use crate::browser::document::{self, Scroll};
+use crate::browser::element;
 use crate::browser::history::{self, Address, FollowedLink};
 use crate::hosted::Hosted;
 use crate::routes::{Base, Route};
@@ -30,6 +31,9 @@ pub const DRAWS_ARCHIVE: bool = cfg!(any(debug_assertions, not(target_arch = "wa
 
 /// Selects what takes the focus on a new page.
 pub const HEADING: &str = "main h1";
+
+/// The id of the element with the address of the page, for paper.
+pub const PRINT_ADDRESS: &str = "print-address";
 
 /// Selects the element in which the text of a page stands that is nothing but text.
 const TEXT_PAGE: &str = "main > .part";
@@ -258,10 +262,23 @@ impl Navigation {
         let address = self.address(&target);
         match entry {
             // The history of a frame is that of the page around it.
-            Entry::Push if target.route.frame().is_none() => history::push(&address),
+            Entry::Push if target.route.frame().is_none() => {
+                self.leave_month();
+                history::push(&address);
+            }
             Entry::Push | Entry::Replace => history::replace(&address),
         }
         self.location.set(target);
+    }
+
+    /// Takes the place of a month out of the address of a thread that the reader leaves, who may have
+    /// read on from there: browsers go back to such a place, rather than to where one was.
+    fn leave_month(self) {
+        self.location.with_untracked(|here| {
+            if names_month(&here.fragment) {
+                history::replace(&self.address_of_page(here));
+            }
+        });
     }
 
     /// Shows on the search page what the search finds for a text that is being typed: all keys
@@ -367,6 +384,9 @@ impl Navigation {
         let route = location.route.clone();
         let title = self.archive.with_value(|archive| route.title(archive));
         document::set_title(&title);
+        // Only a browser may know where the site is.
+        let address = [document::origin(), self.href(&route)].concat();
+        element::say(PRINT_ADDRESS, &address);
         let is_new = before != Some(&route);
         let arrival = location.arrival;
         let is_same_page = before.is_some_and(|before| Page::of(before) == Page::of(&route));
@@ -405,6 +425,8 @@ fn settle(location: &Location, is_same_page: bool) {
         Arrival::Shown if has_text => document::focus(&text, Scroll::Stay),
         Arrival::Start | Arrival::Link if is_month() => {}
         Arrival::Start | Arrival::Shown | Arrival::Tab => {}
+        // A place of another page that is no text, such as a year.
+        Arrival::Link if !fragment.is_empty() && document::go_to(&fragment) => {}
         Arrival::Link => {
             document::scroll_to_top();
             document::focus(HEADING, Scroll::Stay);

@@ -4,9 +4,10 @@
 
 use crate::archive::html::escaped;
 use crate::archive::{Archive, Kind, Month, Remark, Report};
-use crate::components::{remark_list, report_record};
+use crate::components::{breadcrumb, remark_list, report_record};
 use crate::hosted::Hosted;
 use crate::joined;
+use crate::routes::Route;
 use crate::strings::site::ABOUT_ARCHIVE;
 use crate::strings::{archive_page as said, count};
 
@@ -22,8 +23,10 @@ pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> String
         .map(|records| year(hosted, records, is_open))
         .collect();
     [
+        "<div class=\"archive-page\">",
+        &breadcrumb(hosted, &Route::Archive),
         joined!(
-            "<div class=\"archive-page\"><h1 tabindex=\"-1\">",
+            "<h1 tabindex=\"-1\">",
             ABOUT_ARCHIVE,
             "</h1><p class=\"archive-notice\">",
         ),

@@ -56,7 +56,11 @@ fn nameplate(hosted: Hosted<'_>) -> String {
         "</h1>",
         &newest.unwrap_or_default(),
         &description,
-        "</header>",
+        joined!(
+            "</header><div id=\"",
+            ids::RESUME,
+            "\" class=\"resume\"></div>"
+        ),
     ]
     .concat()
 }
@@ -67,7 +71,9 @@ fn months(hosted: Hosted<'_>) -> String {
             "<section class=\"archive-months\" aria-labelledby=\"months-heading\">\
              <h2 id=\"months-heading\">",
             site::ALL_REPORTS,
-            "</h2>",
+            "</h2><p id=\"",
+            ids::NEW_MONTHS,
+            "\" class=\"is-new\"></p>",
         ),
         &month_grid(hosted),
         joined!(
@@ -100,7 +106,9 @@ fn lead_story(hosted: Hosted<'_>, report: &Report) -> String {
     [
         "<article class=\"latest\"><div class=\"latest-story\"><p class=\"latest-month\">",
         &report.month.title(),
-        "</p><h2>",
+        " <span id=\"",
+        ids::NEW_LATEST,
+        "\" class=\"is-new\"></span></p><h2>",
         &anchor("", &href, &escaped(&report.title())),
         "</h2><div class=\"prose\">",
         &html::blocks(report.opening()),

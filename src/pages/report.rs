@@ -6,12 +6,13 @@ use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Archive, Month, Report, TextId, TopicId, plain_text};
 use crate::browser::{element, tabs};
 use crate::components::{
-    ReportBars, bylines, embed_link, export_button, heading_label, ids, month_nav, named, own_page,
-    press_tab, report_text, same_month_link, thread_link, topic_tabs,
+    ReportBars, breadcrumb, bylines, embed_link, export_button, follow_reading, heading_label, ids,
+    month_nav, named, outline, own_page, press_tab, report_text, same_month_link, thread_link,
+    topic_tabs,
 };
 use crate::context::use_navigation;
 use crate::hosted::{Hosted, anchor};
-use crate::routes::Part;
+use crate::routes::{Part, Route};
 use crate::strings::{count, export, months, report as said};
 use leptos::prelude::*;
 
@@ -33,10 +34,15 @@ pub fn ReportPage(
             tabs::select(ids::TOPIC_TABS, &ids::tab(topic));
         });
         element::write(ids::LOSS, &escaped(&navigation.loss()));
+        follow_reading(navigation);
     });
-    let nav = move |label, is_compact| {
+    let above = move || {
         let topic = topic();
-        navigation.with_hosted(|hosted| month_nav(hosted, month, topic, label, is_compact))
+        navigation.with_hosted(|hosted| above(hosted, month, topic))
+    };
+    let below = move || {
+        let topic = topic();
+        navigation.with_hosted(|hosted| month_nav(hosted, month, topic, months::BELOW, false))
     };
     let panel = move || {
         let topic = topic();
@@ -44,13 +50,27 @@ pub fn ReportPage(
     };
     view! {
         <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
-            <div class="part" inner_html=move || nav(months::ABOVE, true)></div>
+            <div class="part" inner_html=above></div>
             <div class="part" inner_html=head></div>
             <div class="part" inner_html=panel></div>
             <ReportBars/>
         </article>
-        <div class="part" inner_html=move || nav(months::BELOW, false)></div>
+        <div class="part" inner_html=below></div>
     }
+}
+
+/// Where the report stands in the archive, and those next to it; nothing in a frame.
+fn above(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+    if hosted.frame.is_some() {
+        return String::new();
+    }
+    [
+        "<div class=\"report-place\">",
+        &breadcrumb(hosted, &Route::Report { month, topic }),
+        &month_nav(hosted, month, topic, months::ABOVE, true),
+        "</div>",
+    ]
+    .concat()
 }
 
 fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
@@ -133,6 +153,7 @@ fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
         "\" class=\"topic-panel\" role=\"tabpanel\" tabindex=\"0\" aria-labelledby=\"",
         &escaped(&tab),
         "\">",
+        &outline(hosted, month, topic),
         &text,
         &tools(hosted, month, topic),
         "</div>",

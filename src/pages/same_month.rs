@@ -7,7 +7,7 @@
 use super::thread::gap;
 use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Archive, Month, Report, TopicId};
-use crate::components::{report_opening, section_text};
+use crate::components::{breadcrumb, report_opening, section_text};
 use crate::hosted::{Hosted, anchor};
 use crate::routes::{Route, month_name};
 use crate::strings::count;
@@ -45,6 +45,7 @@ pub fn same_month_page(hosted: Hosted<'_>, number: u8) -> String {
     };
     [
         "<article class=\"same-month\">",
+        &breadcrumb(hosted, &Route::SameMonth(number)),
         &nav(hosted, number),
         "<header class=\"thread-header\"><h1 tabindex=\"-1\" data-generated>",
         &title,

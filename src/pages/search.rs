@@ -345,7 +345,8 @@ impl Answer {
             joined!(
                 "<section id=\"",
                 ids::SEARCH_NARROWING,
-                "\" class=\"search-narrowing\" aria-label=\"",
+                // Firefox goes on behind what cannot have the focus.
+                "\" tabindex=\"-1\" class=\"search-narrowing\" aria-label=\"",
                 said::NARROW,
                 "\">",
             ),

@@ -7,7 +7,9 @@
 
 use crate::archive::html::{self, Form, escaped};
 use crate::archive::{Extent, Report, Topic};
-use crate::components::{embed_link, formed_text, report_opening, thread_form, year_rail};
+use crate::components::{
+    breadcrumb, embed_link, formed_text, report_opening, thread_form, year_rail,
+};
 use crate::hosted::{Hosted, anchor};
 use crate::joined;
 use crate::routes::{Order, Part, Route, Thread};
@@ -29,6 +31,7 @@ fn page(hosted: Hosted<'_>, thread: &Thread, topic: &Topic) -> String {
         months.reverse();
     }
     [
+        breadcrumb(hosted, &Route::Thread(*thread)).as_str(),
         "<article class=\"thread\"><header class=\"thread-header\"><h1 tabindex=\"-1\" \
          data-generated>",
         &escaped(&topic.label),

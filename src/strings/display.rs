@@ -1,5 +1,7 @@
 //! The panel in which a reader sets how pages look.
 
+/// What is seen of its button.
+pub const SIGN: &str = "Aa";
 /// What its button says, and the panel itself.
 pub const TITLE: &str = "Display";
 /// The choice between light, dark and the system's.

@@ -1,18 +1,24 @@
 //! The browsers: which there are, which are asked for, and how a session with each begins.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use serde_json::json;
 use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
-use thirtyfour::prelude::{WebDriver, WebDriverResult};
+use thirtyfour::prelude::WebDriverResult;
 use thirtyfour::{
-    ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities, FirefoxCapabilities,
-    LoggingPrefsLogLevel,
+    Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel,
 };
 
-use crate::driver::{Driver, program};
+use crate::driver::program;
 
-/// Names the browsers in which the tests of the published site run; all of them without it.
+/// Names the browsers in which the tests run; all of them without it.
 const VARIABLE: &str = "READER_BROWSERS";
+
+/// Where Debian keeps what it does not put on `PATH`.
+const MINI_BROWSERS: [&str; 2] = [
+    "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+    "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+];
 
 const CHROMIUM_FLAGS: [&str; 8] = [
     "--headless",
@@ -32,6 +38,8 @@ pub(crate) enum Browser {
     Chromium,
     /// Firefox, by geckodriver.
     Firefox,
+    /// `WebKitGTK`'s own small browser, by `WebKitWebDriver`.
+    Webkit,
 }
 
 /// What the reader's settings let pages do.
@@ -41,37 +49,87 @@ pub(crate) enum Allowed {
     Everything,
     /// To run no scripts.
     NoScripts,
-    /// To store nothing, as where a browser blocks all cookies; asking for storage throws.
+    /// To store nothing, as where a browser blocks all cookies. To ask for storage throws, or gives
+    /// nothing in `WebKit`.
     NoStorage,
 }
 
+/// What a browser, or its driver, may lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Act {
+    /// To run the program in a frame without an origin.
+    ProgramWithoutOrigin,
+    /// To click with Ctrl.
+    CtrlClick,
+    /// To make up a key press with Alt Gr.
+    MadeUpAltGraph,
+    /// To scroll to the words that an address names.
+    WordsOfAddress,
+}
+
 impl Browser {
-    /// The browsers that were asked for.
-    pub(crate) fn asked_for() -> Vec<Self> {
-        let names = std::env::var(VARIABLE).unwrap_or_default();
-        match names.as_str() {
-            "" | "all" => vec![Self::Chromium, Self::Firefox],
-            "chromium" => vec![Self::Chromium],
-            "firefox" => vec![Self::Firefox],
-            _ => panic!("`{VARIABLE}` is `{names}`: expected chromium, firefox or all"),
+    /// Why an act is none for this browser, if so. All that is left out anywhere stands here.
+    pub(crate) fn lacks(self, act: Act) -> Option<&'static str> {
+        match (self, act) {
+            (Self::Webkit, Act::ProgramWithoutOrigin) => Some(
+                "to a page without an origin, nothing is of the site itself (`'self'`), so that \
+                 the policy keeps the program away",
+            ),
+            (Self::Webkit, Act::CtrlClick) => {
+                Some("a click with Ctrl that the driver makes is a plain click there")
+            }
+            (Self::Webkit, Act::MadeUpAltGraph) => {
+                Some("a made-up event does not tell its Alt Gr there")
+            }
+            (Self::Webkit, Act::WordsOfAddress) => {
+                Some("it does not scroll to words that an address names when a driver opens it")
+            }
+            _ => None,
         }
     }
 
-    /// A session with a browser of its own; `profile` is an empty folder.
-    pub(crate) async fn open(
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
+
+    /// The name by which it is asked for.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
+        }
+    }
+
+    /// The browsers that were asked for.
+    pub(crate) fn asked_for() -> Vec<Self> {
+        let names = std::env::var(VARIABLE).unwrap_or_default();
+        if names.is_empty() || names == "all" {
+            return Self::ALL.to_vec();
+        }
+        let asked_for = names.split(',').map(|name| {
+            let known = Self::ALL.into_iter().find(|one| one.name() == name);
+            known.unwrap_or_else(|| {
+                panic!("`{VARIABLE}` is `{names}`: expected chromium, firefox, webkit or all")
+            })
+        });
+        asked_for.collect()
+    }
+
+    /// What a session with it begins with; `profile` is an empty folder.
+    pub(crate) fn capabilities(
         self,
-        driver: &Driver,
         profile: &Path,
         allowed: Allowed,
-    ) -> WebDriverResult<WebDriver> {
+    ) -> WebDriverResult<Capabilities> {
         match self {
-            Self::Chromium => WebDriver::new(driver.url(), chromium(profile, allowed)?).await,
-            Self::Firefox => WebDriver::new(driver.url(), firefox(allowed)?).await,
+            Self::Chromium => chromium(profile, allowed),
+            Self::Firefox => firefox(),
+            Self::Webkit => webkit(allowed),
         }
     }
 }
 
-fn chromium(profile: &Path, allowed: Allowed) -> WebDriverResult<ChromeCapabilities> {
+fn chromium(profile: &Path, allowed: Allowed) -> WebDriverResult<Capabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
     let file = program("CHROMIUM", &["chromium"]);
     capabilities.set_binary(&file.to_string_lossy())?;
@@ -88,24 +146,42 @@ fn chromium(profile: &Path, allowed: Allowed) -> WebDriverResult<ChromeCapabilit
     if let Some(setting) = setting {
         let name = format!("profile.managed_default_content_settings.{setting}");
         // 2 is what the settings call "blocked".
-        capabilities.add_experimental_option("prefs", serde_json::json!({ name: 2 }))?;
+        capabilities.add_experimental_option("prefs", json!({ name: 2 }))?;
     }
-    Ok(capabilities)
+    Ok(capabilities.into())
 }
 
-/// geckodriver makes a profile of its own, and removes it.
-fn firefox(allowed: Allowed) -> WebDriverResult<FirefoxCapabilities> {
+/// geckodriver makes a profile of its own, and removes it. What pages may do is set later.
+fn firefox() -> WebDriverResult<Capabilities> {
     let mut capabilities = DesiredCapabilities::firefox();
     let file = program("FIREFOX", &["firefox-esr", "firefox"]);
     capabilities.set_firefox_binary(&file.to_string_lossy())?;
     capabilities.add_arg("-headless")?;
     let mut preferences = FirefoxPreferences::new();
-    match allowed {
-        Allowed::Everything => {}
-        Allowed::NoScripts => preferences.set("javascript.enabled", false)?,
-        // 2 refuses those of the page's own site, too.
-        Allowed::NoStorage => preferences.set("network.cookie.cookieBehavior", 2)?,
-    }
+    // 2 is the folder that `browser.download.dir` names.
+    preferences.set("browser.download.folderList", 2)?;
     capabilities.set_preferences(preferences)?;
+    Ok(capabilities.into())
+}
+
+/// Automation has a profile that is never written to a disk.
+fn webkit(allowed: Allowed) -> WebDriverResult<Capabilities> {
+    let mut arguments = vec!["--automation"];
+    arguments.extend(match allowed {
+        Allowed::Everything => None,
+        Allowed::NoScripts => Some("--enable-javascript=false"),
+        Allowed::NoStorage => Some("--enable-html5-local-storage=false"),
+    });
+    let options = json!({ "binary": mini_browser(), "args": arguments });
+    let mut capabilities = Capabilities::new();
+    capabilities.set("webkitgtk:browserOptions", options)?;
     Ok(capabilities)
+}
+
+fn mini_browser() -> PathBuf {
+    let mut usual = MINI_BROWSERS.iter().map(PathBuf::from);
+    match usual.find(|file| file.is_file()) {
+        Some(file) if std::env::var_os("MINIBROWSER").is_none() => file,
+        _ => program("MINIBROWSER", &["MiniBrowser"]),
+    }
 }

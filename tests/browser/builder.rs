@@ -219,10 +219,10 @@ async fn the_frames_show_the_part_as_a_page_elsewhere_would() {
         let script = "return [self.origin, document.documentElement.dataset.theme,
             document.querySelector('main article').className,
             document.querySelector('.origin-notice').innerText.length > 20]";
-        let seen: serde_json::Value = page
-            .read_in_frame(".preview.is-phone > iframe", script)
+        let expected = json!(["null", "dark", "report", true]);
+        let css = ".preview.is-phone > iframe";
+        page.expect_in_frame(css, "the part", script, expected)
             .await;
-        assert_eq!(seen, json!(["null", "dark", "report", true]));
         let attributes = page.attributes(".preview > iframe", "sandbox").await;
         let sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
         assert_eq!(

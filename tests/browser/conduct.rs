@@ -91,14 +91,15 @@ impl Conduct {
     }
 
     /// The document with the scripts. They stand before its own policy, which therefore does not
-    /// hold for them.
+    /// hold for them, and leave no element in it.
     pub(crate) fn with_scripts(&self, body: Vec<u8>) -> Vec<u8> {
         if self.scripts.is_empty() {
             return body;
         }
         let html = String::from_utf8(body).expect("a page in UTF-8");
         let scripts = self.scripts.join("\n");
-        let script = format!("<head><script>{scripts}</script>");
+        let leave = "document.currentScript.remove();";
+        let script = format!("<head><script>{leave}\n{scripts}</script>");
         html.replacen("<head>", &script, 1).into_bytes()
     }
 }

@@ -1,58 +1,54 @@
 //! The driver programs, one for each browser: found, started on a free port, killed at the end.
-//!
-//! libtest has no end of its own to hook into, so the tests share the running programs by counting
-//! references: each holds a [`Driver::lease`] from before it waits for its turn until it ends, and
-//! the last one to go takes the program with it.
 
 use std::ffi::OsString;
-use std::io::{BufRead, BufReader};
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::browser::Browser;
+use crate::desktop::Desktop;
 
-/// The programs that are running, if any test holds them.
-static CHROMEDRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
-static GECKODRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
+/// How long a driver may take to listen.
+const LONGEST_START: Duration = Duration::from_secs(20);
+
+/// Numbers the folders of this process.
+static N_FOLDERS: AtomicUsize = AtomicUsize::new(0);
 
 /// A running driver program; dropping it kills it.
 pub(crate) struct Driver {
     process: Child,
     port: u16,
+    /// Where the browser shows itself, if it has to.
+    desktop: Option<Desktop>,
 }
 
 impl Driver {
-    /// The running driver of `browser`, started if no other test holds one.
-    pub(crate) fn lease(browser: Browser) -> Arc<Self> {
-        let running = match browser {
-            Browser::Chromium => &CHROMEDRIVER,
-            Browser::Firefox => &GECKODRIVER,
-        };
-        let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(driver) = running.upgrade() {
-            return driver;
-        }
-        let driver = Arc::new(Self::start(browser));
-        *running = Arc::downgrade(&driver);
-        driver
-    }
-
-    /// The address to send commands to.
-    pub(crate) fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
-    }
-
-    /// Starts the program and waits until it says on which port it listens.
-    fn start(browser: Browser) -> Self {
+    /// Starts the driver of `browser` and waits until it listens.
+    pub(crate) fn start(browser: Browser) -> Self {
         let (variable, name) = match browser {
             Browser::Chromium => ("CHROMEDRIVER", "chromedriver"),
             Browser::Firefox => ("GECKODRIVER", "geckodriver"),
+            Browser::Webkit => ("WEBKITDRIVER", "WebKitWebDriver"),
         };
         let program = program(variable, &[name]);
-        let mut process = Command::new(&program)
-            .arg("--port=0")
+        let mut command = Command::new(&program);
+        let desktop = (browser == Browser::Webkit).then(Desktop::start);
+        if let Some(desktop) = &desktop {
+            desktop.lend(&mut command);
+        }
+        // The one of WebKit does not say which port it has found.
+        let chosen = desktop.is_some().then(free_port);
+        command.arg(format!("--port={}", chosen.unwrap_or(0)));
+        if browser == Browser::Firefox {
+            // Lets the tests set what the reader prefers.
+            command.arg("--allow-system-access");
+        }
+        let mut process = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             // What keeps a browser from starting is in the driver's answer; what it mutters later
@@ -60,13 +56,11 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{}: does not start: {error}", program.display()));
-        let mut lines = BufReader::new(process.stdout.take().expect("a piped output")).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| port_in(&line));
-        // Whatever it says later is read and dropped, so that it never waits for a reader.
-        thread::spawn(move || lines.for_each(drop));
+        let output = process.stdout.take().expect("a piped output");
+        let port = match chosen {
+            Some(port) => listens(port).then_some(port),
+            None => said_port(output),
+        };
         let Some(port) = port else {
             drop(process.kill());
             panic!(
@@ -74,7 +68,35 @@ impl Driver {
                 program.display()
             );
         };
-        Self { process, port }
+        Self {
+            process,
+            port,
+            desktop,
+        }
+    }
+
+    /// The address to send commands to.
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Where the browser shows itself, if it has to.
+    pub(crate) fn desktop(&self) -> Option<&Desktop> {
+        self.desktop.as_ref()
+    }
+
+    /// Ends a session, and waits for it: for places where nothing asynchronous can run any more.
+    pub(crate) fn end_session(&self, id: &str) {
+        let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) else {
+            return;
+        };
+        let request = format!(
+            "DELETE /session/{id} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+            self.port
+        );
+        drop(stream.set_read_timeout(Some(Duration::from_secs(5))));
+        drop(stream.write_all(request.as_bytes()));
+        drop(stream.read(&mut [0; 64]));
     }
 }
 
@@ -83,6 +105,65 @@ impl Drop for Driver {
         drop(self.process.kill());
         drop(self.process.wait());
     }
+}
+
+/// A folder for temporary files, removed at the end.
+pub(crate) struct Scratch(PathBuf);
+
+impl Scratch {
+    /// An empty folder with `what` in its name.
+    pub(crate) fn new(what: &str) -> Self {
+        let n = N_FOLDERS.fetch_add(1, Ordering::SeqCst);
+        let name = format!("kusama-news-reader-{what}-{}-{n}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(&folder).expect("a temporary folder");
+        Self(folder)
+    }
+
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // The browser may still be writing its last files; what stays is in a temporary folder.
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+/// A port that nobody listens on at this moment.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener
+        .local_addr()
+        .expect("the address just bound")
+        .port()
+}
+
+/// Waits until somebody listens on `port`.
+fn listens(port: u16) -> bool {
+    let begin = Instant::now();
+    while begin.elapsed() < LONGEST_START {
+        if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            return true;
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    false
+}
+
+/// The port that a driver says it listens on.
+fn said_port(output: ChildStdout) -> Option<u16> {
+    let mut lines = BufReader::new(output).lines();
+    let port = lines
+        .by_ref()
+        .map_while(Result::ok)
+        .find_map(|line| port_in(&line));
+    // Whatever it says later is read and dropped, so that it never waits for a reader.
+    thread::spawn(move || lines.for_each(drop));
+    port
 }
 
 /// The program named by `variable`, or the first of `names` that is on `PATH`.

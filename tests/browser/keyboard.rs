@@ -61,14 +61,14 @@ async fn the_up_and_down_keys_are_left_to_scrolling() {
     on_nested(async |page| {
         open_on_tabs(page).await;
         let script = "window.isTaken = null;
-            addEventListener('keydown', event => { isTaken = event.defaultPrevented },
+            addEventListener('keydown', event => { window.isTaken = event.defaultPrevented },
                 { once: true })";
         for key in [Key::Down, Key::Up] {
             page.read::<()>(script, &[]).await;
             page.press(key).await;
             page.expect(
                 "whether the key is taken",
-                "return isTaken",
+                "return window.isTaken",
                 &[],
                 json!(false),
             )

@@ -8,22 +8,24 @@
 //! READER_SITE_ROOT=<root> READER_SITE_NESTED=<nested> cargo test --features ssr --test browser
 //! ```
 //!
-//! `CHROMEDRIVER`, `CHROMIUM`, `GECKODRIVER` and `FIREFOX` name the programs when they are not on
-//! `PATH`. Whatever is missing is a failure, never a skipped test.
+//! `CHROMEDRIVER`, `CHROMIUM`, `GECKODRIVER`, `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER`, `XVFB` and
+//! `XSETTINGSD` name the programs when they are not where they are looked for. Whatever is missing is
+//! a failure, never a skipped test. What a browser cannot do at all stands in one table,
+//! `Browser::lacks`, and each act that is left out for it is told in the run.
 //!
-//! The tests in [`published`] are about what browsers make of the site as it is published, those in
-//! [`embed`] about its frames in the pages of others. They run in both browsers; `READER_BROWSERS`
-//! names one of them. All others are about the reader, and run in Chromium, whose driver can watch
-//! and bend it most.
+//! Every test runs in Chromium, Firefox and `WebKitGTK`; `READER_BROWSERS` names one of them. The
+//! tests in [`published`] are about what browsers make of the site as it is published, those in
+//! [`embed`] about its frames in the pages of others, all others about the reader.
 //!
 //! Three layers, each using only the ones below it:
 //!
 //! 1. the tests, one module per concern, each test named by the sentence it proves;
 //! 2. [`reader_page`], what a reader does with the page and sees on it: `find_*`, actions, and
 //!    `expect_*`, which wait for a condition and never for a time;
-//! 3. [`session`], [`browser`], [`driver`], [`server`], and [`conduct`]: a browser of one's own for
-//!    each test, the driver programs, and a static file server that behaves like the host of the
-//!    reader, also on its bad days.
+//! 3. [`session`] and [`lane`], which give each test its turn in each browser; [`browser`],
+//!    [`driver`], [`desktop`] and [`mod@firefox`], the programs and what only they can do; [`server`]
+//!    and [`conduct`], a static file server that behaves like the host of the reader, also on its
+//!    bad days.
 //!
 //! A failing test leaves a screenshot, its steps, and the console in `target/browser`.
 
@@ -36,8 +38,11 @@
 
 mod browser;
 mod conduct;
+mod desktop;
 mod driver;
 mod edition;
+mod firefox;
+mod lane;
 mod seeds;
 mod server;
 mod session;
@@ -65,6 +70,7 @@ mod page;
 mod passage_bar;
 mod published;
 mod quotes;
+mod reading_page;
 mod routing;
 mod same_month;
 mod screenshots;

@@ -57,6 +57,21 @@ async fn every_page_names_its_language_and_its_origin() {
 }
 
 #[tokio::test]
+async fn nothing_moves_for_those_who_ask_for_little_motion() {
+    on_nested(async |page| {
+        page.set_reduced_motion().await;
+        page.open("2023/11/").await;
+        page.click("#tab-market").await;
+        page.expect_selected_tab("market").await;
+        let script = "return [document.getAnimations().length,
+            getComputedStyle(document.documentElement).scrollBehavior]";
+        page.expect("[animations, scrolling]", script, &[], json!([0, "auto"]))
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_grid_of_months_shows_the_years_without_a_report_too() {
     on_nested(async |page| {
         page.open("").await;

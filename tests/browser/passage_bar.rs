@@ -157,7 +157,8 @@ async fn without_scripts_a_passage_is_named_by_a_plain_link() {
         let all = page.elements(".lead p > .handle, .prose p > .handle").await;
         let href = all[0].attr("href").await.expect("an attribute");
         let href = href.expect("an address");
-        assert!(href.starts_with("/x/y/2023/11/#p-"), "{href}");
+        // Some drivers give the whole address.
+        assert!(href.contains("/x/y/2023/11/#p-"), "{href}");
         let label = all[0].attr("aria-label").await.expect("an attribute");
         let label = label.expect("a name");
         assert!(label.starts_with("Link to paragraph 1"), "{label}");

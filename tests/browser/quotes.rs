@@ -48,7 +48,7 @@ async fn expect_said(page: &ReaderPage, words: &str) {
         "[in the bar, announced]",
         script,
         &[],
-        json!([words, words]),
+        [words, words].map(str::to_owned),
     )
     .await;
 }

@@ -2,8 +2,9 @@
 
 use std::fs;
 
+use crate::browser::Browser;
 use crate::reader_page::{ReaderPage, SystemScheme};
-use crate::session::{on_root, output_folder};
+use crate::session::{only_in, output_folder};
 
 const PAGES: [(&str, &str); 6] = [
     ("home", ""),
@@ -18,7 +19,8 @@ const WIDTHS_PX: [u32; 3] = [360, 768, 1280];
 
 #[tokio::test]
 async fn screenshots_are_taken() {
-    on_root(async |page| {
+    let why = "pictures are for eyes, and those of one browser are enough";
+    only_in(Browser::Chromium, why, async |page| {
         let folder = output_folder("screenshots");
         for (name, route) in PAGES {
             for width_px in WIDTHS_PX {

@@ -3,6 +3,7 @@
 use serde_json::json;
 use thirtyfour::Key;
 
+use crate::browser::Act;
 use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
 use crate::session::{on_nested, on_root};
@@ -160,10 +161,12 @@ async fn ctrl_opens_an_option_in_a_new_tab() {
         page.press(Key::Down).await;
         page.expect_active(Some(0)).await;
         page.press_with_ctrl(Key::Enter).await;
-        assert_eq!(page.n_tabs().await, 2, "after Ctrl and Enter");
+        page.expect_tabs(2).await;
         page.expect_choices("Picasso").await;
-        page.click_with_ctrl("#search-option-0").await;
-        assert_eq!(page.n_tabs().await, 3, "after Ctrl and a click");
+        if page.can(Act::CtrlClick) {
+            page.click_with_ctrl("#search-option-0").await;
+            page.expect_tabs(3).await;
+        }
         page.expect_route(ROUTE).await;
         page.expect_same_document().await;
     })
@@ -332,12 +335,12 @@ async fn keys_of_an_input_method_are_left_to_it() {
                 HTMLInputElement.prototype, 'value');
             set.call(box, 'picasso');
             Object.defineProperty(box, 'value', { configurable: true, get,
-                set(text) { nWrites += 1; set.call(box, text) } });
+                set(text) { window.nWrites += 1; set.call(box, text) } });
             box.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
             box.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }))";
         page.read::<()>(compose, &[]).await;
         page.expect_choices("picasso").await;
-        page.expect("writes to the box", "return nWrites", &[], 0)
+        page.expect("writes to the box", "return window.nWrites", &[], 0)
             .await;
     })
     .await;

@@ -4,6 +4,7 @@
 //! says, misbehaves as its [`Conduct`] says, and remembers every answer, so that a test can ask
 //! which requests failed. It knows nothing of the reader's pages.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -26,6 +27,9 @@ const UNHARMED: &str = "no connection panics while it holds this";
 
 /// How long a connection may stay silent; browsers open some that they never use.
 const SILENCE: Duration = Duration::from_secs(5);
+
+/// The ports of all servers so far.
+static PORTS: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
 
 /// Where the site stands below the origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +123,7 @@ impl Server {
 
     /// Serves a folder below `base` on a free port of this machine.
     pub(crate) fn serve(folder: PathBuf, base: Base, fallback: Fallback) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let listener = unused_port();
         let address = listener.local_addr().expect("the address just bound");
         let site = Arc::new(Site {
             folder: Mutex::new(folder),
@@ -176,6 +180,21 @@ impl Drop for Server {
         drop(TcpStream::connect(self.address));
         if let Some(thread) = self.listener.take() {
             drop(thread.join());
+        }
+    }
+}
+
+/// Listens on a port that no server of this process has had: what a browser keeps of one test would
+/// otherwise come up in another.
+fn unused_port() -> TcpListener {
+    loop {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let port = listener
+            .local_addr()
+            .expect("the address just bound")
+            .port();
+        if PORTS.lock().expect(UNHARMED).insert(port) {
+            return listener;
         }
     }
 }

@@ -1,34 +1,30 @@
-//! One browser for one test, and what a failing test leaves behind.
+//! One test in every browser, and what a failing test leaves behind.
 //!
-//! Tests run one at a time, however many threads libtest uses: browsers that share few cores
-//! starve each other. Each run of a test gets a fresh profile and a server of its own. Both are
-//! gone afterwards, whether the test passed or not.
+//! A test runs in all browsers that were asked for at the same time, and takes its turn in each:
+//! see [`crate::lane`]. Each run has a server of its own.
 
 use std::any::type_name;
 use std::fs;
 use std::future::{Future, poll_fn};
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
-use std::pin::pin;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::task::Poll;
 
-use tokio::sync::Mutex;
-
 use crate::browser::{Allowed, Browser};
-use crate::driver::Driver;
+use crate::lane::{Lane, Turn};
 use crate::reader_page::{ReaderPage, brief};
 use crate::server::{Base, Fallback, Server};
 
-/// Held by the test whose turn it is.
-static TURN: Mutex<()> = Mutex::const_new(());
-
-/// Numbers the profiles of this process.
-static N_PROFILES: AtomicUsize = AtomicUsize::new(0);
-
 type Panic = Box<dyn std::any::Any + Send>;
 
-/// Runs `test` with the site at `/`, then with the site at `/x/y/`, even if the first run failed.
+/// A test at one place, on its way.
+type Run<'test> = Pin<Box<dyn Future<Output = Result<(), Panic>> + 'test>>;
+
+/// Runs `test` with the site at `/x/y/` and, in Chromium, with the site at `/`, too: addresses are
+/// made by the program, and what browsers make of them does not differ.
 pub(crate) async fn on_both_bases<Test: AsyncFn(&ReaderPage)>(test: Test) {
     with_fallback_on_both_bases(Fallback::NotFound404, test).await;
 }
@@ -36,18 +32,31 @@ pub(crate) async fn on_both_bases<Test: AsyncFn(&ReaderPage)>(test: Test) {
 /// Runs `test` with the site at `/x/y/`: for what has nothing to do with where the site stands, and
 /// yet must work where an address without the base leads out of it.
 pub(crate) async fn on_nested<Test: AsyncFn(&ReaderPage)>(test: Test) {
-    on_one(Base::Nested, &test).await;
+    in_every_browser(&[Base::Nested], Allowed::Everything, test).await;
 }
 
 /// Runs `test` with the site at `/`.
 pub(crate) async fn on_root<Test: AsyncFn(&ReaderPage)>(test: Test) {
-    on_one(Base::Root, &test).await;
+    in_every_browser(&[Base::Root], Allowed::Everything, test).await;
 }
 
-async fn on_one<Test: AsyncFn(&ReaderPage)>(base: Base, test: &Test) {
-    run(Place::in_chromium(base, Fallback::NotFound404), test)
-        .await
-        .unwrap_or_else(|panic| resume_unwind(panic));
+/// Runs `test` with the site at `/` in one browser only, for the reason that `why` gives. If that
+/// browser is not asked for, the run says so.
+pub(crate) async fn only_in<Test: AsyncFn(&ReaderPage)>(browser: Browser, why: &str, test: Test) {
+    if !Browser::asked_for().contains(&browser) {
+        say(&format!(
+            "{} is only for {browser:?}: {why}",
+            test_name::<Test>()
+        ));
+        return;
+    }
+    let place = Place {
+        browser,
+        allowed: Allowed::Everything,
+        base: Base::Root,
+        fallback: Fallback::NotFound404,
+    };
+    everywhere(vec![place], &test).await;
 }
 
 /// As [`on_both_bases`], on a host that answers unknown paths as `fallback` says.
@@ -55,15 +64,20 @@ pub(crate) async fn with_fallback_on_both_bases<Test: AsyncFn(&ReaderPage)>(
     fallback: Fallback,
     test: Test,
 ) {
-    let mut first_panic = None;
-    for base in Base::ALL {
-        if let Err(panic) = run(Place::in_chromium(base, fallback), &test).await {
-            first_panic = first_panic.or(Some(panic));
-        }
-    }
-    if let Some(panic) = first_panic {
-        resume_unwind(panic);
-    }
+    let all = Browser::asked_for().into_iter().flat_map(|browser| {
+        let bases: &[Base] = if browser == Browser::Chromium {
+            &Base::ALL
+        } else {
+            &[Base::Nested]
+        };
+        bases.iter().map(move |&base| Place {
+            browser,
+            allowed: Allowed::Everything,
+            base,
+            fallback,
+        })
+    });
+    everywhere(all.collect(), &test).await;
 }
 
 /// Runs `test` in each of the browsers that were asked for, with the site at each of `bases`.
@@ -72,24 +86,15 @@ pub(crate) async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(
     allowed: Allowed,
     test: Test,
 ) {
-    let mut first_panic = None;
-    for browser in Browser::asked_for() {
-        for &base in bases {
-            let place = Place {
-                browser,
-                allowed,
-                base,
-                fallback: Fallback::NotFound404,
-                is_published: true,
-            };
-            if let Err(panic) = run(place, &test).await {
-                first_panic = first_panic.or(Some(panic));
-            }
-        }
-    }
-    if let Some(panic) = first_panic {
-        resume_unwind(panic);
-    }
+    let all = Browser::asked_for().into_iter().flat_map(|browser| {
+        bases.iter().map(move |&base| Place {
+            browser,
+            allowed,
+            base,
+            fallback: Fallback::NotFound404,
+        })
+    });
+    everywhere(all.collect(), &test).await;
 }
 
 /// Where a test runs.
@@ -99,52 +104,94 @@ struct Place {
     allowed: Allowed,
     base: Base,
     fallback: Fallback,
-    /// Whether the test is about the site as it is published, in any browser.
-    is_published: bool,
 }
 
-impl Place {
-    /// The browser that can be watched and bent most.
-    fn in_chromium(base: Base, fallback: Fallback) -> Self {
-        Self {
-            browser: Browser::Chromium,
-            allowed: Allowed::Everything,
-            base,
-            fallback,
-            is_published: false,
+/// Runs `test` at all places, even if it fails at some, in different browsers at the same time.
+async fn everywhere<Test: AsyncFn(&ReaderPage)>(places: Vec<Place>, test: &Test) {
+    let lanes: Vec<_> = places
+        .iter()
+        .map(|place| catch_unwind(|| Lane::lease(place.browser)))
+        .collect();
+    // Held until the last run has ended, for other tests may still want the lanes of the first.
+    let held: Vec<Arc<Lane>> = lanes.iter().flatten().map(Arc::clone).collect();
+    let mut runs: Vec<Run<'_>> = Vec::new();
+    for (place, lane) in places.into_iter().zip(lanes) {
+        runs.push(Box::pin(async move { run(place, &lane?, test).await }));
+    }
+    let mut results: Vec<Option<Result<(), Panic>>> = runs.iter().map(|_| None).collect();
+    poll_fn(|context| {
+        for (run, result) in runs.iter_mut().zip(&mut results) {
+            if result.is_none()
+                && let Poll::Ready(done) = run.as_mut().poll(context)
+            {
+                *result = Some(done);
+            }
         }
+        if results.iter().all(Option::is_some) {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
+    drop(held);
+    for result in results.into_iter().flatten() {
+        result.unwrap_or_else(|panic| resume_unwind(panic));
     }
 }
 
-/// Runs `test` once in a browser of its own.
-async fn run<Test: AsyncFn(&ReaderPage)>(place: Place, test: &Test) -> Result<(), Panic> {
-    let Place { browser, base, .. } = place;
-    let program = Driver::lease(browser);
-    let _turn = TURN.lock().await;
+/// Runs `test` once, when it is its turn.
+async fn run<Test: AsyncFn(&ReaderPage)>(
+    place: Place,
+    lane: &Arc<Lane>,
+    test: &Test,
+) -> Result<(), Panic> {
+    let mut turn = lane.turn().await;
     let artifacts = Artifacts::of(&test_name::<Test>(), place);
+    let result = caught(in_turn(place, lane, &mut turn, &artifacts, test)).await;
+    if result.is_err() {
+        // Nobody knows in what state it is.
+        turn.end().await;
+    }
+    result
+}
+
+async fn in_turn<Test: AsyncFn(&ReaderPage)>(
+    place: Place,
+    lane: &Arc<Lane>,
+    turn: &mut Turn<'_>,
+    artifacts: &Artifacts,
+    test: &Test,
+) {
+    let Place { browser, base, .. } = place;
     let server = Server::start(base, place.fallback);
-    let profile = Profile::new();
-    let driver = browser
-        .open(&program, &profile.0, place.allowed)
+    let driver = turn
+        .begin(place.allowed)
         .await
         .unwrap_or_else(|error| panic!("no session with {browser:?}: {}", brief(&error)));
-    let page = ReaderPage::new(driver.clone(), server, base, browser);
+    let page = ReaderPage::new(driver, server, base, Arc::clone(lane));
     let result = caught(async {
-        if place.is_published {
-            page.watch_by_host();
-        } else {
-            page.prepare().await;
-        }
+        page.prepare().await;
         test(&page).await;
     })
     .await;
-    if result.is_err() {
-        artifacts.write(&page).await;
+    if let Err(panic) = result {
+        eprintln!("in {browser:?}, with the site at {}:", base.path());
+        artifacts.write(&page, &message(&panic)).await;
+        resume_unwind(panic);
     }
-    if let Err(error) = driver.quit().await {
-        eprintln!("the browser did not end as asked: {error}");
-    }
-    result
+}
+
+/// What a panic says.
+fn message(panic: &Panic) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("a panic without words").to_owned()
+}
+
+/// Says something even if the test passes, whose own output is not shown.
+pub(crate) fn say(line: &str) {
+    drop(writeln!(std::io::stderr(), "note: {line}"));
 }
 
 /// Runs `test` to its end or to its panic. The session is still to be closed after a panic, and
@@ -171,26 +218,6 @@ fn test_name<Test>() -> String {
     path.replace("::", "-")
 }
 
-/// A folder for the profile of one browser, removed at the end.
-struct Profile(PathBuf);
-
-impl Profile {
-    fn new() -> Self {
-        let n = N_PROFILES.fetch_add(1, Ordering::SeqCst);
-        let name = format!("kusama-news-reader-browser-{}-{n}", std::process::id());
-        let folder = std::env::temp_dir().join(name);
-        fs::create_dir_all(&folder).expect("a folder for the profile");
-        Self(folder)
-    }
-}
-
-impl Drop for Profile {
-    fn drop(&mut self) {
-        // The browser may still be writing its last files; what stays is in a temporary folder.
-        drop(fs::remove_dir_all(&self.0));
-    }
-}
-
 /// Where a failing test leaves what it saw.
 struct Artifacts {
     stem: String,
@@ -213,9 +240,9 @@ impl Artifacts {
         output_folder("browser").join(format!("{}.{extension}", self.stem))
     }
 
-    /// Writes the screenshot, and the steps with the console.
-    async fn write(&self, page: &ReaderPage) {
-        let report = page.account().await;
+    /// Writes the screenshot, and what went wrong with the steps and the console.
+    async fn write(&self, page: &ReaderPage, message: &str) {
+        let report = format!("{message}\n{}", page.account().await);
         eprintln!("{report}");
         drop(fs::write(self.file("txt"), report));
         match page.screenshot().await {

@@ -38,6 +38,7 @@ mod publish_oembed;
 mod publish_pages;
 mod publish_site;
 mod queries;
+mod reading_page;
 mod safety;
 mod same_month;
 mod search;

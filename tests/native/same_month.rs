@@ -2,7 +2,7 @@
 
 use crate::archive::archive_dir;
 use crate::support::{compile_dir, fixture_archive, words};
-use kusama_news_reader::archive::{Archive, Leaf, Month, Report, leaves};
+use kusama_news_reader::archive::{Archive, Leaf, Month, Report, Section, leaves};
 use kusama_news_reader::embedded_archive;
 use kusama_news_reader::prerender::render;
 use kusama_news_reader::routes::{Base, Route};
@@ -52,7 +52,7 @@ fn expected_words(archive: &Archive, report: &Report) -> Vec<String> {
     texts.extend(leaves(&report.lead));
     for topic in archive.topic_ids() {
         let sections = report.sections.iter().filter(|it| it.topic == topic);
-        texts.extend(sections.flat_map(|section| section.texts()));
+        texts.extend(sections.flat_map(Section::texts));
     }
     let texts: Vec<String> = texts.into_iter().map(|leaf| leaf.text).collect();
     words(&texts.join("\n"))

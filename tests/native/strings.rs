@@ -65,11 +65,12 @@ const SPOKEN: [&str; 6] = [
 
 /// Words that stand alone in sources, and are none of a reader: attributes without a value, names of
 /// elements in selectors, of keys, and of what a browser has.
-const TERMS: [&str; 26] = [
+const TERMS: [&str; 30] = [
     "article",
     "async",
     "button",
     "checked",
+    "dialog",
     "disabled",
     "div",
     "footer",
@@ -85,7 +86,10 @@ const TERMS: [&str; 26] = [
     "section",
     "select",
     "selected",
+    "td",
     "textarea",
+    "th",
+    "Boolean",
     "End",
     "Enter",
     "Escape",

@@ -1,6 +1,6 @@
 //! Preferences, with and without the browser's storage.
 
-use kusama_news_reader::browser::storage::{Key, get, set};
+use kusama_news_reader::browser::storage::{Key, get, remove, set};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -8,6 +8,10 @@ fn what_is_set_is_got_and_can_be_changed() {
     set(Key::ColorScheme, "dark");
     assert_eq!(get(Key::ColorScheme).as_deref(), Some("dark"));
     set(Key::ColorScheme, "auto");
+    assert_eq!(get(Key::ColorScheme).as_deref(), Some("auto"));
+    set(Key::Visits, "1 / - -");
+    remove(Key::Visits);
+    assert_eq!(get(Key::Visits), None);
     assert_eq!(get(Key::ColorScheme).as_deref(), Some("auto"));
 }
 

@@ -10,7 +10,7 @@ use super::Archive;
 use core::fmt;
 
 /// The version of the format. Raise it with every change to the model's types.
-pub const FORMAT: u16 = 3;
+pub const FORMAT: u16 = 4;
 
 const MAGIC: [u8; 4] = *b"KNR\0";
 
@@ -223,6 +223,7 @@ mod tests {
                 description: "u".into(),
                 url: "v".into(),
                 notice: "w".into(),
+                repository: "aa".into(),
             },
             topics: vec![topic],
             reports: vec![report(), Report::default()],

@@ -116,6 +116,7 @@ impl Reader<'_> {
             description: self.text(),
             url: self.text(),
             notice: self.text(),
+            repository: self.text(),
         }
     }
 

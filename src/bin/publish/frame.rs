@@ -67,6 +67,11 @@ impl Shape {
     pub fn has_program(self) -> bool {
         matches!(self, Self::Reader | Self::Missing | Self::Report)
     }
+
+    /// Whether it is for frames of other sites.
+    pub fn is_frame(self) -> bool {
+        matches!(self, Self::Report | Self::Thread | Self::Passage)
+    }
 }
 
 /// The files of the repository that pages for frames are made of.

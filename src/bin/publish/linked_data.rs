@@ -4,6 +4,7 @@
 //! the notice about the origin of the text goes with it. A month is all that is known of a date.
 
 use kusama_news_reader::archive::Report;
+use kusama_news_reader::components::trail;
 use kusama_news_reader::routes::Route;
 use serde::Serialize;
 
@@ -39,7 +40,30 @@ struct Thing {
     #[serde(skip_serializing_if = "Option::is_none")]
     is_part_of: Option<Box<Thing>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    main_entity_of_page: Option<Box<Thing>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    breadcrumb: Option<Breadcrumb>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     potential_action: Option<Action>,
+}
+
+/// The way to a page.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Breadcrumb {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item_list_element: Vec<ListItem>,
+}
+
+/// A step of it.
+#[derive(Serialize)]
+struct ListItem {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: String,
+    item: String,
 }
 
 /// What a reader can do with a site.
@@ -78,6 +102,7 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
                 image,
                 description: Some(summary::of(route, archive)),
                 is_part_of: Some(Box::new(named_site(edition))),
+                main_entity_of_page: page_at(edition, route),
                 ..article(edition, report)
             });
         }
@@ -98,7 +123,36 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
         url: edition.address_of(route),
         image,
         is_part_of: Some(Box::new(whole.unwrap_or_else(|| named_site(edition)))),
+        breadcrumb: breadcrumb(edition, route),
         ..Thing::default()
+    })
+}
+
+/// A page of which only the way to it is said.
+fn page_at(edition: &Edition, route: &Route) -> Option<Box<Thing>> {
+    let breadcrumb = Some(breadcrumb(edition, route)?);
+    Some(Box::new(Thing {
+        kind: "WebPage",
+        breadcrumb,
+        ..Thing::default()
+    }))
+}
+
+/// The same steps as the page shows; `None` where it shows none, and where the steps have no absolute
+/// address.
+fn breadcrumb(edition: &Edition, route: &Route) -> Option<Breadcrumb> {
+    let url = edition.url.as_ref()?;
+    let steps = trail(&edition.archive, route);
+    let items = (1..).zip(steps).map(|(position, step)| ListItem {
+        kind: "ListItem",
+        position,
+        name: step.name,
+        item: format!("{url}{}", step.path),
+    });
+    let item_list_element: Vec<ListItem> = items.collect();
+    (!item_list_element.is_empty()).then_some(Breadcrumb {
+        kind: "BreadcrumbList",
+        item_list_element,
     })
 }
 

@@ -76,7 +76,9 @@ impl Pages {
     pub fn files(&self, shells: &[(Shape, Shell)], program: &str) -> Vec<File> {
         let mut files = Vec::new();
         for (shape, shell) in shells {
-            let policy = Policy::of([shell], &self.picture_hosts).text();
+            let mut policy = Policy::of([shell], &self.picture_hosts);
+            policy.is_for_frames = shape.is_frame();
+            let policy = policy.text();
             let file = |draft: &Draft| {
                 let contents = Contents {
                     title: &draft.title,

@@ -22,6 +22,9 @@ pub struct Policy {
     pub styles: BTreeSet<String>,
     /// The hosts from which reports show pictures, as in `https://example.org`.
     pub picture_hosts: BTreeSet<String>,
+    /// Whether it holds for frames, too, which may be without an origin. Nothing is `'self'` to them
+    /// in `WebKit`: it would take away the base of their links, and their search.
+    pub is_for_frames: bool,
 }
 
 impl Policy {
@@ -61,9 +64,11 @@ impl Policy {
         }
         text.push_str(
             "; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-             frame-src 'self'; media-src 'none'; object-src 'none'; \
-             base-uri 'self'; form-action 'self'",
+             frame-src 'self'; media-src 'none'; object-src 'none'",
         );
+        if !self.is_for_frames {
+            text.push_str("; base-uri 'self'; form-action 'self'");
+        }
         text
     }
 
@@ -147,6 +152,7 @@ mod tests {
             scripts: ["sha256-a".into(), "sha256-b".into()].into(),
             styles: ["sha256-c".into()].into(),
             picture_hosts: ["https://example.org".into()].into(),
+            is_for_frames: false,
         };
         assert_eq!(
             policy.text(),
@@ -156,5 +162,14 @@ mod tests {
              frame-src 'self'; media-src 'none'; object-src 'none'; base-uri 'self'; \
              form-action 'self'"
         );
+    }
+    #[test]
+    fn a_policy_for_frames_leaves_base_and_forms_to_the_page() {
+        let policy = Policy {
+            is_for_frames: true,
+            ..Policy::default()
+        };
+        let text = policy.text();
+        assert!(text.ends_with("object-src 'none'"), "{text}");
     }
 }

@@ -96,6 +96,11 @@ struct Site {
     worker: Option<Worker>,
 }
 
+/// The file by which a page learns that there is a newer edition.
+fn edition_file(name: &str) -> File {
+    File::text(EDITION_FILE, format!("{{\"edition\":\"{name}\"}}\n"))
+}
+
 impl Site {
     /// All files of the published site, Trunk's own among them.
     fn files(self) -> Result<Vec<File>, Trouble> {
@@ -112,10 +117,11 @@ impl Site {
         let program = self.program(&shell, &trunk)?;
         let opening = shell.opening.clone();
         let shells = self.frames.shells(shell);
-        let policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
-        let element = |name: &str| {
-            let element = program.as_ref().map(|program| program.element(name));
-            element.transpose().map(Option::unwrap_or_default)
+        let mut policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
+        policy.is_for_frames = true;
+        let element = |name: &str| match &program {
+            Some(program) => program.element(name),
+            None => Ok(String::new()),
         };
         // The name of the edition stands in the pages, and so it comes of pages without it.
         let drafts = pages.files(&shells, &element("")?);
@@ -125,10 +131,7 @@ impl Site {
 
         let mut files = pages.files(&shells, &element(&name)?);
         files.extend(self.beside.iter().cloned());
-        files.push(File::text(
-            EDITION_FILE,
-            format!("{{\"edition\":\"{name}\"}}\n"),
-        ));
+        files.push(edition_file(&name));
         if let Some(worker) = &self.worker {
             let ours = files.iter().filter(|file| worker::keeps(&file.path));
             let kept = trunk.iter().chain(ours);
@@ -136,8 +139,8 @@ impl Site {
             files.push(script);
         }
         let hashed = trunk.iter().filter(|file| trunk::is_hashed(file));
-        let policy = policy.with_styles_of(&self.beside);
         let hashed = hashed.map(|file| file.path.as_str());
+        let policy = policy.with_styles_of(&self.beside);
         files.push(headers::file(&self.edition.base, &policy, hashed));
         files.extend(trunk);
         Ok(files)

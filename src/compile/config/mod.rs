@@ -41,6 +41,7 @@ struct Written {
     description: Option<String>,
     url: Option<Spanned<String>>,
     notice: Option<String>,
+    repository: Option<Spanned<String>>,
     topics: Option<Vec<WrittenTopic>>,
     #[serde(default)]
     evidence: WrittenScale,
@@ -96,8 +97,12 @@ impl Config {
     /// What the archive says about itself.
     pub fn site(&self) -> Site {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let url = self.written.url.as_ref();
-        let url = url.map(|url| url.get_ref().clone()).unwrap_or_default();
+        let address = |value: &Option<Spanned<String>>| {
+            let value = value.as_ref();
+            value.map(|it| it.get_ref().clone()).unwrap_or_default()
+        };
+        let url = address(&self.written.url);
+        let repository = address(&self.written.repository);
         Site {
             title: text(&self.written.title),
             description: text(&self.written.description),
@@ -107,6 +112,7 @@ impl Config {
                 url + "/"
             },
             notice: text(&self.written.notice),
+            repository: repository.trim_end_matches('/').to_owned(),
         }
     }
 
@@ -245,25 +251,7 @@ impl Problems<'_> {
 
 /// What TOML itself cannot check.
 fn check(written: &Written, problems: &mut Problems<'_>) {
-    if let Some(url) = &written.url {
-        let address = url.get_ref();
-        let is_web = address.starts_with("https://") || address.starts_with("http://");
-        if !address.is_empty() && !is_web {
-            let expected = "expected an address that begins with `https://`, or nothing";
-            let message = format!("url `{address}`: {expected}");
-            problems.wrong(url.span().start, message, "correct it");
-        }
-    }
-    for source in &written.images {
-        if !is_image_source(source.get_ref()) {
-            let message = format!(
-                "image source `{}`: expected an address that begins with `https://`, or a folder \
-                 of the site such as `images/`, with a slash at the end",
-                source.get_ref()
-            );
-            problems.wrong(source.span().start, message, "correct it");
-        }
-    }
+    check_addresses(written, problems);
     for (offset, message) in written.evidence.problems() {
         problems.wrong(offset, message, "correct it");
     }
@@ -281,6 +269,46 @@ fn check(written: &Written, problems: &mut Problems<'_>) {
             problems.wrong(topic.id.span().start, message, help);
         }
     }
+}
+
+fn check_addresses(written: &Written, problems: &mut Problems<'_>) {
+    if let Some(url) = &written.url {
+        let address = url.get_ref();
+        let is_web = address.starts_with("https://") || address.starts_with("http://");
+        if !address.is_empty() && !is_web {
+            let expected = "expected an address that begins with `https://`, or nothing";
+            let message = format!("url `{address}`: {expected}");
+            problems.wrong(url.span().start, message, "correct it");
+        }
+    }
+    if let Some(repository) = &written.repository {
+        let address = repository.get_ref();
+        if !address.is_empty() && !is_repository(address) {
+            let message = format!(
+                "repository `{address}`: expected an address such as \
+                 `https://github.com/owner/name`, or nothing"
+            );
+            problems.wrong(repository.span().start, message, "correct it");
+        }
+    }
+    for source in &written.images {
+        if !is_image_source(source.get_ref()) {
+            let message = format!(
+                "image source `{}`: expected an address that begins with `https://`, or a folder \
+                 of the site such as `images/`, with a slash at the end",
+                source.get_ref()
+            );
+            problems.wrong(source.span().start, message, "correct it");
+        }
+    }
+}
+
+/// A host and what stands on it, to which an address below it can be added.
+fn is_repository(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").unwrap_or_default();
+    let path = rest.trim_end_matches('/').split_once('/');
+    let is_plain = !address.contains(|it: char| it.is_whitespace() || "?#\"<>\\".contains(it));
+    is_plain && path.is_some_and(|(host, path)| !host.is_empty() && !path.is_empty())
 }
 
 /// A whole host or folder: a source without the last slash would allow `example.org.evil.example`.
@@ -346,6 +374,7 @@ fn merge(written: Written, defaults: Written) -> Written {
         description: written.description.or(defaults.description),
         url: written.url.or(defaults.url),
         notice: written.notice.or(defaults.notice),
+        repository: written.repository.or(defaults.repository),
         left_overs: written.left_overs.or(defaults.left_overs),
         ..written
     }

@@ -1,7 +1,5 @@
-//! What a reader does: opening, clicking, typing, scrolling, and choosing a size.
+//! What a reader does: opening, clicking, typing, and scrolling.
 
-use std::fs;
-use std::path::Path;
 use std::time::Instant;
 
 use serde_json::json;
@@ -10,15 +8,17 @@ use thirtyfour::prelude::{By, WebDriverResult};
 use tokio::time::sleep;
 
 use super::{LOOK_EVERY, PATIENCE, ReaderPage, brief};
+use crate::browser::Browser;
 
-/// The color scheme that the system asks for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum SystemScheme {
-    /// A light one.
-    Light,
-    /// A dark one.
-    Dark,
-}
+/// Whether an element in view sticks to the window. The driver of `WebKit` would scroll to where it stands
+/// without that.
+const STICKS: &str = "const element = document.querySelector(arguments[0]);
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) return false;
+    for (let at = element; at; at = at.parentElement) {
+        if (['sticky', 'fixed'].includes(getComputedStyle(at).position)) return true;
+    }
+    return false";
 
 impl ReaderPage {
     /// Opens `route` as a new document and waits until the program has made it its own.
@@ -35,13 +35,6 @@ impl ReaderPage {
             .unwrap_or_else(|error| panic!("{address}: {}", brief(&error)));
         self.expect_running().await;
         self.expect_present("main#main h1").await;
-    }
-
-    /// Runs a script in each document that is opened from now on, before any of its own.
-    pub(crate) async fn run_before_documents(&self, script: &str) {
-        self.step(format!("before documents: {script}"));
-        let command = "Page.addScriptToEvaluateOnNewDocument";
-        self.cdp(command, json!({ "source": script })).await;
     }
 
     /// Loads the document anew and waits until the program has made it its own.
@@ -74,12 +67,21 @@ impl ReaderPage {
                 begin.elapsed() < PATIENCE,
                 "expected to click `{css}`: {error}"
             );
+            // Drivers do so themselves, but not all of them with every element.
+            let script = "document.querySelector(arguments[0])
+                ?.scrollIntoView({ block: 'center', behavior: 'instant' })";
+            drop(self.driver.execute(script, vec![json!(css)]).await);
             sleep(LOOK_EVERY).await;
         }
     }
 
     async fn try_click(&self, css: &str) -> WebDriverResult<()> {
-        self.driver.find(By::Css(css)).await?.click().await
+        let element = self.driver.find(By::Css(css)).await?;
+        if self.browser() != Browser::Webkit || !self.try_read(STICKS, &[json!(css)]).await? {
+            return element.click().await;
+        }
+        let chain = self.driver.action_chain().move_to_element_center(&element);
+        chain.click().perform().await
     }
 
     /// Opens the panel in which it is set how pages look, and chooses the radio button with `value`
@@ -135,11 +137,11 @@ impl ReaderPage {
     pub(crate) async fn focus(&self, css: &str) {
         self.step(format!("focus {css}"));
         self.expect_present(css).await;
-        self.read::<()>(
-            "document.querySelector(arguments[0]).focus()",
-            &[json!(css)],
-        )
-        .await;
+        // What is in view stays where it is, which WebKit does not do with what sticks to the window.
+        let script = "const element = document.querySelector(arguments[0]);
+            const { top, bottom } = element.getBoundingClientRect();
+            element.focus({ preventScroll: top >= 0 && bottom <= innerHeight })";
+        self.read::<()>(script, &[json!(css)]).await;
     }
 
     /// Scrolls until the element for `css` is in the middle of the viewport.
@@ -154,12 +156,13 @@ impl ReaderPage {
     /// Clicks the element for `css` and returns the scroll position at the moment of the click.
     pub(crate) async fn click_and_note_scroll(&self, css: &str) -> f64 {
         let script = "window.scrollAtClick = null;
-            addEventListener('click', () => { scrollAtClick = scrollY },
+            addEventListener('click', () => { window.scrollAtClick = scrollY },
                 { capture: true, once: true })";
         self.read::<()>(script, &[]).await;
         self.click(css).await;
         let what = "a click that the document sees";
-        let seen = self.wait_for::<Option<f64>>(what, "return scrollAtClick", &[], Option::is_some);
+        let seen =
+            self.wait_for::<Option<f64>>(what, "return window.scrollAtClick", &[], Option::is_some);
         seen.await.unwrap_or_default()
     }
 
@@ -175,50 +178,5 @@ impl ReaderPage {
             is_marked,
             "expected a navigation inside the reader, but it loaded a new document"
         );
-    }
-
-    /// Gives the page a size, whatever the smallest window of the browser is.
-    pub(crate) async fn set_size(&self, width_px: u32, height_px: u32) {
-        self.step(format!("size {width_px} × {height_px}"));
-        let size = json!({
-            "width": width_px, "height": height_px, "deviceScaleFactor": 1, "mobile": false,
-        });
-        self.cdp("Emulation.setDeviceMetricsOverride", size).await;
-    }
-
-    /// Has the browser save files in `folder` without a question.
-    pub(crate) async fn keep_downloads_in(&self, folder: &Path) {
-        self.step(format!("downloads go to {}", folder.display()));
-        let parameters = json!({ "behavior": "allow", "downloadPath": folder });
-        self.cdp("Browser.setDownloadBehavior", parameters).await;
-    }
-
-    /// Waits until `file` is there, and gives its text.
-    pub(crate) async fn expect_file(&self, file: &Path) -> String {
-        let begin = Instant::now();
-        loop {
-            // The browser gives a file its name when it is whole.
-            match fs::read_to_string(file) {
-                Ok(text) if !text.is_empty() => return text,
-                seen => assert!(
-                    begin.elapsed() < PATIENCE,
-                    "expected {}: {seen:?}",
-                    file.display()
-                ),
-            }
-            sleep(LOOK_EVERY).await;
-        }
-    }
-
-    /// Sets the color scheme that the system asks for.
-    pub(crate) async fn set_system_scheme(&self, scheme: SystemScheme) {
-        let value = format!("{scheme:?}").to_lowercase();
-        self.step(format!("the system asks for {value}"));
-        let feature = json!({ "name": "prefers-color-scheme", "value": value });
-        self.cdp(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [feature] }),
-        )
-        .await;
     }
 }

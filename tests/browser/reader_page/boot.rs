@@ -6,18 +6,8 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::{By, WebElement};
 use tokio::time::sleep;
 
-use super::{LOOK_EVERY, PATIENCE, ReaderPage, WATCH, brief};
+use super::{LOOK_EVERY, PATIENCE, ReaderPage, brief};
 use crate::conduct::Part;
-
-/// Lets a test move the clock of the page, which then believes to be looked at again.
-const CLOCK: &str = "
-    const now = Date.now;
-    let ahead = 0;
-    Date.now = () => now() + ahead;
-    window.passMinutes = minutes => {
-        ahead += minutes * 60000;
-        document.dispatchEvent(new Event('visibilitychange'));
-    };";
 
 impl ReaderPage {
     /// Runs a script in each document that the host sends from now on, before any of its own.
@@ -26,10 +16,10 @@ impl ReaderPage {
         self.host().conduct().scripts.push(script.to_owned());
     }
 
-    /// Has the host put the watch into documents, for not every driver can do that.
-    pub(crate) fn watch_by_host(&self) {
-        let mut conduct = self.host().conduct();
-        conduct.scripts = vec![WATCH.to_owned(), CLOCK.to_owned()];
+    /// As [`Self::run_first`].
+    #[expect(clippy::unused_async, reason = "an act like all others")]
+    pub(crate) async fn run_before_documents(&self, script: &str) {
+        self.run_first(script);
     }
 
     /// Opens `route` as a new document, and waits for nothing but its text.
@@ -54,10 +44,11 @@ impl ReaderPage {
         loop {
             let heading = self.driver.find(By::Css("main#main h1")).await;
             let text = match heading {
-                Ok(heading) => heading.text().await.unwrap_or_default(),
-                Err(_) => String::new(),
+                // Not as it is displayed: some pages have theirs for those who hear them.
+                Ok(heading) => heading.prop("textContent").await.ok().flatten(),
+                Err(_) => None,
             };
-            if !text.is_empty() {
+            if text.is_some_and(|text| !text.trim().is_empty()) {
                 return;
             }
             assert!(
@@ -226,12 +217,6 @@ impl ReaderPage {
     pub(crate) async fn elements(&self, css: &str) -> Vec<WebElement> {
         let found = self.driver.find_all(By::Css(css)).await;
         found.unwrap_or_else(|error| panic!("`{css}`: {}", brief(&error)))
-    }
-
-    /// What was refused to the document, and what errors it met, since it was opened.
-    pub(crate) async fn refusals(&self) -> [Vec<String>; 2] {
-        self.read("return [watched.violations, watched.errors]", &[])
-            .await
     }
 
     /// The name of the edition that the document belongs to.

@@ -1,10 +1,13 @@
 //! The list below the search box.
 
+use std::time::Instant;
+
 use serde::Deserialize;
 use serde_json::json;
 use thirtyfour::Key;
+use tokio::time::sleep;
 
-use super::{ReaderPage, brief};
+use super::{LOOK_EVERY, PATIENCE, ReaderPage, brief};
 
 /// Holds the program back in every document that is opened from now on, until it is let go.
 const HOLD: &str = "
@@ -119,19 +122,27 @@ impl ReaderPage {
         chain.perform().await.expect("a move of the mouse");
     }
 
-    /// The number of tabs of the browser.
-    pub(crate) async fn n_tabs(&self) -> usize {
-        self.driver.windows().await.expect("the tabs").len()
+    /// Waits until the browser has `n` tabs.
+    pub(crate) async fn expect_tabs(&self, n: usize) {
+        let begin = Instant::now();
+        loop {
+            let n_seen = self.n_windows().await;
+            if n_seen == n {
+                return;
+            }
+            assert!(
+                begin.elapsed() < PATIENCE,
+                "expected {n} tabs, not {n_seen}"
+            );
+            sleep(LOOK_EVERY).await;
+        }
     }
 
     /// Holds the program back in the documents to come.
+    #[expect(clippy::unused_async, reason = "an act like all others")]
     pub(crate) async fn hold_program(&self) {
         self.step("hold the program");
-        self.cdp(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": HOLD }),
-        )
-        .await;
+        self.run_first(HOLD);
     }
 
     /// Opens `route` as a document whose program waits, and goes on without it.

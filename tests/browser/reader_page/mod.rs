@@ -15,21 +15,28 @@ mod combobox;
 mod frames;
 mod hits;
 mod report;
+mod system;
+mod watch;
 
 use std::cell::RefCell;
+use std::error::Error;
 use std::fmt::{Debug, Display};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::{WebDriver, WebDriverError, WebDriverResult};
 use tokio::time::sleep;
 
-use crate::browser::Browser;
+use crate::browser::{Act, Browser};
+use crate::lane::Lane;
 use crate::server::{Answer, Base, Server};
+use crate::session::say;
 
-pub(crate) use actions::SystemScheme;
 pub(crate) use hits::Hit;
 pub(crate) use report::TABS;
+pub(crate) use system::SystemScheme;
+pub(crate) use watch::ConsoleEntry;
 
 /// How long a condition may take to come true. Chosen large, because it costs nothing while the
 /// reader works: two busy cores have been seen to need two seconds for a cold start.
@@ -38,37 +45,12 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// Time between two looks at a condition.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
-/// Runs in each document before any of its own scripts, and keeps what a test cannot ask for
-/// afterwards: refused content, uncaught errors, and the color scheme at the moment the body
-/// begins, which is the last one before something can be painted.
-const WATCH: &str = r"
-    window.watched = { violations: [], errors: [], schemeAtBody: null };
-    addEventListener('securitypolicyviolation', event =>
-        watched.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-    addEventListener('error', event => watched.errors.push(String(event.message)));
-    addEventListener('unhandledrejection', event => watched.errors.push(String(event.reason)));
-    new MutationObserver((_, observer) => {
-        if (!document.body) return;
-        watched.schemeAtBody = document.documentElement.dataset.theme ?? 'auto';
-        observer.disconnect();
-    }).observe(document, { childList: true, subtree: true });
-";
-
-/// An entry of the console.
-#[derive(Clone, Debug)]
-pub(crate) struct ConsoleEntry {
-    /// `DEBUG`, `INFO`, `WARNING`, or `SEVERE`.
-    pub(crate) level: String,
-    /// What it says, beginning with its source.
-    pub(crate) message: String,
-}
-
 /// The reader, open in a browser.
 pub(crate) struct ReaderPage {
     driver: WebDriver,
     server: Server,
     base: Base,
-    browser: Browser,
+    lane: Arc<Lane>,
     /// What was done so far, for the account of a failure.
     steps: RefCell<Vec<String>>,
     /// The console so far; the driver gives each entry once.
@@ -76,13 +58,13 @@ pub(crate) struct ReaderPage {
 }
 
 impl ReaderPage {
-    /// The page of `driver`, with the site that `server` serves at `base`.
-    pub(crate) fn new(driver: WebDriver, server: Server, base: Base, browser: Browser) -> Self {
+    /// The page of `driver`, which belongs to `lane`, with the site that `server` serves at `base`.
+    pub(crate) fn new(driver: WebDriver, server: Server, base: Base, lane: Arc<Lane>) -> Self {
         Self {
             driver,
             server,
             base,
-            browser,
+            lane,
             steps: RefCell::default(),
             console: RefCell::default(),
         }
@@ -90,12 +72,22 @@ impl ReaderPage {
 
     /// Gives the page a size of 800 × 600 px and begins to watch documents.
     pub(crate) async fn prepare(&self) {
-        self.cdp(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": WATCH }),
-        )
-        .await;
+        self.watch();
         self.set_size(800, 600).await;
+    }
+
+    /// Whether the browser can do this; if not, the run says why.
+    pub(crate) fn can(&self, act: Act) -> bool {
+        let reason = self.browser().lacks(act);
+        if let Some(reason) = reason {
+            say(&format!("{:?} skips {act:?}: {reason}", self.browser()));
+        }
+        reason.is_none()
+    }
+
+    /// The browser that it is open in.
+    pub(crate) fn browser(&self) -> Browser {
+        self.lane.browser()
     }
 
     /// The path of `route` (such as `2023/11/`), base included.
@@ -123,7 +115,8 @@ impl ReaderPage {
         self.server.failures()
     }
 
-    /// Evaluates `script` once.
+    /// Evaluates `script` once. In Firefox it has a global object of its own: what it keeps for a later
+    /// one must be said to be of the `window`.
     pub(crate) async fn read<T: serde::de::DeserializeOwned>(
         &self,
         script: &str,
@@ -298,53 +291,9 @@ impl ReaderPage {
         self.read("return history.length", &[]).await
     }
 
-    /// The console since the session began.
-    pub(crate) async fn console(&self) -> Vec<ConsoleEntry> {
-        self.try_console()
-            .await
-            .expect("the console of the browser")
-    }
-
-    async fn try_console(&self) -> WebDriverResult<Vec<ConsoleEntry>> {
-        if self.browser == Browser::Firefox {
-            // Its driver does not give the console away.
-            return Ok(Vec::new());
-        }
-        for entry in self.driver.browser_log().await? {
-            let (level, message) = (entry.level, entry.message);
-            self.console
-                .borrow_mut()
-                .push(ConsoleEntry { level, message });
-        }
-        Ok(self.console.borrow().clone())
-    }
-
     /// A picture of the page, in its present size.
     pub(crate) async fn screenshot(&self) -> WebDriverResult<Vec<u8>> {
         self.driver.screenshot_as_png().await
-    }
-
-    /// What was done, what failed, and what the console says: for the account of a failure.
-    pub(crate) async fn account(&self) -> String {
-        let mut lines = vec![format!("base {}", self.base.path()), "steps:".to_owned()];
-        lines.extend(self.steps.borrow().iter().map(|step| format!("  {step}")));
-        lines.push("console:".to_owned());
-        match self.try_console().await {
-            Ok(entries) => lines.extend(
-                entries
-                    .iter()
-                    .map(|e| format!("  {} {}", e.level, e.message)),
-            ),
-            Err(error) => lines.push(format!("  cannot be read: {error}")),
-        }
-        lines.push("failed requests:".to_owned());
-        let failures = self.failed_requests();
-        lines.extend(
-            failures
-                .iter()
-                .map(|failure| format!("  {} {}", failure.status, failure.path)),
-        );
-        lines.join("\n")
     }
 
     /// Sends a command of the developer tools protocol.
@@ -361,7 +310,12 @@ impl ReaderPage {
 
 /// What a driver's error says, without the driver's own stack.
 pub(crate) fn brief(error: &WebDriverError) -> String {
-    let text = error.to_string();
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
     let lines = text.lines().map(str::trim);
     let lines = lines.take_while(|line| !line.starts_with("Stacktrace"));
     lines

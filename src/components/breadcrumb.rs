@@ -1,0 +1,70 @@
+//! Where a page stands in the archive: the way to it from the home page.
+
+use crate::archive::Archive;
+use crate::archive::html::escaped;
+use crate::hosted::{Hosted, anchor};
+use crate::routes::{Route, month_name};
+use crate::strings;
+
+/// One step of the way to a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it is called.
+    pub name: String,
+    /// Its address below the base.
+    pub path: String,
+}
+
+/// The way to a page, from the home page to the page itself. Pages that stand nowhere in particular
+/// have none.
+#[must_use]
+pub fn trail(archive: &Archive, route: &Route) -> Vec<Step> {
+    let at = |name: &str, route: &Route| Step {
+        name: name.to_owned(),
+        path: route.path(archive),
+    };
+    let label = |topic| archive.topic(topic).map_or("", |it| it.label.as_str());
+    let mut steps = vec![at(&archive.site.title, &Route::Home)];
+    match *route {
+        Route::Report { month, topic } => {
+            let year = month.year().to_string();
+            steps.push(Step {
+                path: ["#year-", &year].concat(),
+                name: year,
+            });
+            steps.push(at(&month.name(), &Route::Report { month, topic: None }));
+            steps.extend(topic.map(|topic| at(label(topic), route)));
+        }
+        Route::Thread(thread) => steps.push(at(label(thread.topic), route)),
+        Route::SameMonth(number) => {
+            steps.push(at(&strings::same_month::title(&month_name(number)), route));
+        }
+        Route::Archive => steps.push(at(strings::site::ABOUT_ARCHIVE, route)),
+        _ => steps.clear(),
+    }
+    steps
+}
+
+/// The way to a page as HTML text; nothing where there is none, nor in a frame.
+#[must_use]
+pub fn breadcrumb(hosted: Hosted<'_>, route: &Route) -> String {
+    let steps = trail(hosted.archive, route);
+    let (Some((last, steps)), None) = (steps.split_last(), hosted.frame) else {
+        return String::new();
+    };
+    let link = |step: &Step| {
+        let href = [hosted.base.as_str(), &step.path].concat();
+        ["<li>", &anchor("", &href, &escaped(&step.name)), "</li>"].concat()
+    };
+    let links: String = steps.iter().map(link).collect();
+    [
+        "<nav class=\"breadcrumb\" aria-label=\"",
+        strings::breadcrumb::LABEL,
+        "\" data-generated><ol>",
+        &links,
+        "<li aria-current=\"page\">",
+        &escaped(&last.name),
+        "</li></ol></nav>",
+    ]
+    .concat()
+}
