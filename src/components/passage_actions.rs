@@ -14,6 +14,7 @@ use crate::quote::{Excerpt, Quote, shown_text};
 use crate::routes::Route;
 use crate::strings::passage as strings;
 use core::cell::RefCell;
+use core::time::Duration;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use std::rc::Rc;
@@ -25,7 +26,8 @@ const TEXTS: &str = ":is(.report, .thread-month, .same-month-year) :is(p, h1, h2
 /// Selects the parts of a page whose ids are months.
 const MONTHS: &str = ".thread-month, .same-month-year";
 
-/// How long a selection may go that was pressed away by a finger on a button, in milliseconds.
+/// How long the bar outlasts a selection that ends when a button is pressed.
+const HOLD: Duration = Duration::from_secs(1);
 const HOLD_MS: f64 = 1000.0;
 
 /// What the bar is about: a text, and, if it is words that were selected, which time that was.
@@ -89,10 +91,16 @@ impl Actions {
     fn select(&self) {
         let texts = selection::selected(TEXTS, MONTHS);
         let state = &mut *self.state.borrow_mut();
-        let is_held = idle::now_ms() - state.pressed_ms < HOLD_MS
-            || state.bar.as_ref().is_some_and(Bar::has_focus);
-        if texts.is_empty() && (is_held || state.selected.is_none()) {
-            return;
+        if texts.is_empty() {
+            let is_held = state.bar.as_ref().is_some_and(Bar::has_focus);
+            if is_held || state.selected.is_none() {
+                return;
+            }
+            // A finger on a button ends the selection; what became of it must be seen for a while.
+            if idle::now_ms() - state.pressed_ms < HOLD_MS {
+                let later = self.clone();
+                return set_timeout(move || later.select(), HOLD);
+            }
         }
         state.n_selected += 1;
         let month = untrack(|| self.navigation.route().report()).map(|(month, _)| month);

@@ -161,19 +161,21 @@ async fn words_of_two_paragraphs_stay_two_and_lead_to_the_first() {
 
 /// Where texts of several months stand together they have no names.
 #[tokio::test]
-async fn words_in_a_thread_are_those_of_their_month() {
+async fn words_among_those_of_other_months_are_those_of_their_month() {
     everywhere(async |page| {
-        page.open("topic/governance/").await;
-        page.read::<()>(LISTEN, &[]).await;
-        let text = "[data-month='2023-11'] .prose > p";
-        select(page, (text, 0), (text, 5)).await;
-        page.click(".passage-bar [value=quote]").await;
-        let (plain, _) = copied(page).await;
-        let script = "return document.querySelector(arguments[0] + ' .handle').hash";
-        let hash: String = page.read(script, &[json!(text)]).await;
-        assert!(plain.contains("Kusama News, November 2023, § "), "{plain}");
-        let link = page.address(&format!("2023/11/{hash}\n"));
-        assert!(plain.contains(&link), "{plain}");
+        for route in ["topic/governance/", "november/"] {
+            page.open(route).await;
+            page.read::<()>(LISTEN, &[]).await;
+            let text = "section[id='2023-11'] .report-section .prose > p";
+            select(page, (text, 0), (text, 5)).await;
+            page.click(".passage-bar [value=quote]").await;
+            let (plain, _) = copied(page).await;
+            let script = "return document.querySelector(arguments[0] + ' .handle').hash";
+            let hash: String = page.read(script, &[json!(text)]).await;
+            assert!(plain.contains("Kusama News, November 2023, § "), "{plain}");
+            let link = page.address(&format!("2023/11/{hash}\n"));
+            assert!(plain.contains(&link), "{plain}");
+        }
     })
     .await;
 }
