@@ -86,7 +86,7 @@ fn listen(navigation: Navigation, opened: OpenedYears) {
     follow_visits(navigation);
     shortcuts::listen();
     follow_form(navigation);
-    follow_years();
+    follow_years(navigation);
 }
 
 /// A page in which nothing answers the reader but its links, and the form that limits a thread.

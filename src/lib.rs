@@ -69,7 +69,8 @@
 //!   without a word about it.
 //! - What was published stays found: a text's name comes from its words, `seeds/ids.lock` lists the
 //!   names that were given, and one that changes gets an alias.
-//! - The address is the state. Storage holds preferences only, and everything works without it.
+//! - The address is the state. Storage holds preferences and what is kept between visits
+//!   ([`visits`]), and everything works without it.
 //! - Rendering reads nothing that only a browser knows, and needs no `Suspense`: what is drawn
 //!   natively and in the browser is the same, and it is drawn before the event's task ends.
 

@@ -5,7 +5,7 @@
 //! text of which words were selected. Must not know: the DOM, Leptos, the clipboard.
 
 use crate::archive::html::escaped;
-use crate::archive::{Archive, Month, Passage, TextId, Words, plain_text};
+use crate::archive::{Archive, Heading, Month, Passage, TextId, Words, plain_text};
 use crate::routes::Route;
 
 /// Words of one text, such as a paragraph.
@@ -42,94 +42,170 @@ impl Excerpt {
     }
 }
 
-/// Words of a report, to be quoted.
+/// Words of one report, which stand in one section of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The month of the report.
+    pub month: Month,
+    /// The text in which the words begin; `None` for words that no text of the report has.
+    pub id: Option<TextId>,
+    /// The words; none if the whole text is quoted.
+    pub excerpts: Vec<Excerpt>,
+}
+
+impl Source {
+    fn passage<'a>(&self, archive: &'a Archive) -> Option<Passage<'a>> {
+        archive.report(self.month)?.passage(self.id?)
+    }
+
+    /// The heading of the section.
+    fn heading<'a>(&self, archive: &'a Archive) -> Option<&'a Heading> {
+        Some(&self.passage(archive)?.section?.heading)
+    }
+}
+
+/// The sources of texts that follow one another: a new one begins with each report and each section.
+#[must_use]
+pub fn sources(archive: &Archive, texts: impl Iterator<Item = Source>) -> Vec<Source> {
+    let mut sources: Vec<Source> = Vec::new();
+    for text in texts {
+        let heading = |it: &Source| it.heading(archive).map(|heading| heading.id);
+        match sources.last_mut() {
+            Some(last)
+                if last.month == text.month
+                    && (last.id.is_none()
+                        || text.id.is_none()
+                        || heading(last) == heading(&text)) =>
+            {
+                last.id = last.id.or(text.id);
+                last.excerpts.extend(text.excerpts);
+            }
+            _ => sources.push(text),
+        }
+    }
+    sources
+}
+
+/// Words of reports, to be quoted.
 #[derive(Clone, Copy)]
 pub struct Quote<'a> {
     /// What is quoted from.
     pub archive: &'a Archive,
     /// The absolute address of the reader, with a slash at its end.
     pub site: &'a str,
-    /// The month of the report.
-    pub month: Month,
-    /// The text in which the words begin.
-    pub id: TextId,
-    /// The words, if it is not the whole text that is quoted.
-    pub selected: &'a [Excerpt],
+    /// The words, by where they are from.
+    pub sources: &'a [Source],
 }
 
 impl Quote<'_> {
-    /// Where the text stands.
+    /// Where the first text stands.
     #[must_use]
     pub fn link(&self) -> String {
-        let page = Route::Report {
-            month: self.month,
-            topic: None,
-        };
-        [
-            self.site,
-            &page.path(self.archive),
-            "#",
-            &self.id.to_string(),
-        ]
-        .concat()
+        let first = self.sources.first();
+        first.map_or_else(String::new, |first| self.link_to(first))
     }
 
-    /// What the words are from, as in `Kusama News, November 2023`.
+    /// What the words are from, as in `Kusama News, November 2023`; without the month if there are
+    /// several.
     #[must_use]
     pub fn title(&self) -> String {
-        [self.publication(), ", ", &self.month.title()].concat()
+        let Some(first) = self.sources.first() else {
+            return String::new();
+        };
+        if self.sources.iter().any(|it| it.month != first.month) {
+            return self.publication(first).to_owned();
+        }
+        self.title_of(first)
     }
 
-    /// The quote as plain text, with its link.
+    /// The quote as plain text, with its links.
     #[must_use]
     pub fn text(&self) -> String {
-        let link = self.link();
-        [&self.sourced(), " ", &link, "\n", self.notice()].concat()
+        self.text_with_links(0)
     }
 
-    /// The quote as plain text without its link, for what takes that by itself.
+    /// The quote as plain text without its first link, for what takes that by itself.
     #[must_use]
     pub fn text_without_link(&self) -> String {
-        [&self.sourced(), "\n", self.notice()].concat()
+        self.text_with_links(1)
     }
 
     /// The quote as HTML.
     #[must_use]
     pub fn html(&self) -> String {
-        let link = escaped(&self.link());
-        let words: String = self.excerpts().iter().map(Excerpt::html).collect();
+        let mut html: String = self
+            .sources
+            .iter()
+            .map(|it| self.sourced_html(it))
+            .collect();
+        for part in ["<p><small>", &escaped(self.notice()), "</small></p>"] {
+            html.push_str(part);
+        }
+        html
+    }
+
+    /// The link as HTML, which says what it leads to.
+    #[must_use]
+    pub fn link_html(&self) -> String {
+        let first = self.sources.first();
+        let title = first.map(|first| [self.title_of(first), self.section(first)].concat());
+        let title = escaped(&title.unwrap_or_default());
+        ["<a href=\"", &escaped(&self.link()), "\">", &title, "</a>"].concat()
+    }
+
+    /// The quote as plain text, with the links of all sources but the first few.
+    fn text_with_links(&self, first: usize) -> String {
+        let mut text = String::new();
+        for (nth, source) in self.sources.iter().enumerate() {
+            text.push_str(if nth > 0 { "\n\n" } else { "" });
+            text.push_str(&self.sourced(source));
+            if nth >= first {
+                text.push(' ');
+                text.push_str(&self.link_to(source));
+            }
+        }
+        [&text, "\n", self.notice()].concat()
+    }
+
+    fn link_to(&self, source: &Source) -> String {
+        let page = Route::Report {
+            month: source.month,
+            topic: None,
+        };
+        let id = source.id.map(|id| ["#", &id.to_string()].concat());
+        [self.site, &page.path(self.archive), &id.unwrap_or_default()].concat()
+    }
+
+    fn title_of(&self, source: &Source) -> String {
+        [self.publication(source), ", ", &source.month.title()].concat()
+    }
+
+    /// The words and where they are from, as HTML.
+    fn sourced_html(&self, source: &Source) -> String {
+        let link = escaped(&self.link_to(source));
+        let words: String = self.excerpts(source).iter().map(Excerpt::html).collect();
         [
             "<blockquote cite=\"",
             &link,
             "\">",
             &words,
             "</blockquote><p>— <cite>",
-            &escaped(self.publication()),
+            &escaped(self.publication(source)),
             "</cite>, ",
-            &self.month.title(),
-            &escaped(&self.section()),
+            &source.month.title(),
+            &escaped(&self.section(source)),
             ", <a href=\"",
             &link,
             "\">",
             &link,
-            "</a></p><p><small>",
-            &escaped(self.notice()),
-            "</small></p>",
+            "</a></p>",
         ]
         .concat()
     }
 
-    /// The link as HTML, which says what it leads to.
-    #[must_use]
-    pub fn link_html(&self) -> String {
-        let title = [self.title(), self.section()].concat();
-        let link = escaped(&self.link());
-        ["<a href=\"", &link, "\">", &escaped(&title), "</a>"].concat()
-    }
-
     /// The words and where they are from.
-    fn sourced(&self) -> String {
-        let excerpts = self.excerpts();
+    fn sourced(&self, source: &Source) -> String {
+        let excerpts = self.excerpts(source);
         let is_code = |it: Option<&Excerpt>| it.is_some_and(|it| it.is_code);
         let words: Vec<&str> = excerpts.iter().map(|it| it.words.as_str()).collect();
         [
@@ -141,42 +217,38 @@ impl Quote<'_> {
             } else {
                 "” — "
             },
-            &self.title(),
-            &self.section(),
+            &self.title_of(source),
+            &self.section(source),
             ".",
         ]
         .concat()
     }
 
-    fn excerpts(&self) -> Vec<Excerpt> {
-        if !self.selected.is_empty() {
-            return self.selected.to_vec();
+    fn excerpts(&self, source: &Source) -> Vec<Excerpt> {
+        if !source.excerpts.is_empty() {
+            return source.excerpts.clone();
         }
-        let words = self.passage().map(|passage| passage.words);
+        let words = source.passage(self.archive).map(|passage| passage.words);
         let excerpt = words.map(|it| Excerpt::new(&it.plain(), matches!(it, Words::Code(_))));
         excerpt.into_iter().collect()
     }
 
     /// The section, as in `, § Governance`; nothing for the lead, and for a section's own heading.
-    fn section(&self) -> String {
-        let section = self.passage().and_then(|passage| passage.section);
-        let section = section.filter(|section| section.heading.id != self.id);
-        section.map_or_else(String::new, |section| {
-            [", § ", &plain_text(&section.heading.text)].concat()
+    fn section(&self, source: &Source) -> String {
+        let heading = source.heading(self.archive);
+        let heading = heading.filter(|heading| Some(heading.id) != source.id);
+        heading.map_or_else(String::new, |heading| {
+            [", § ", &plain_text(&heading.text)].concat()
         })
     }
 
-    fn publication(&self) -> &str {
-        let report = self.archive.report(self.month);
+    fn publication(&self, source: &Source) -> &str {
+        let report = self.archive.report(source.month);
         report.map_or("", |report| &report.publication)
     }
 
     fn notice(&self) -> &str {
         &self.archive.site.notice
-    }
-
-    fn passage(&self) -> Option<Passage<'_>> {
-        self.archive.report(self.month)?.passage(self.id)
     }
 }
 
@@ -191,7 +263,7 @@ pub fn shown_text(archive: &Archive, month: Month, name: &str, words: &str) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::{Block, Byline, Cell, Heading, Inline, Report, Section, Site};
+    use crate::archive::{Block, Byline, Cell, Inline, Report, Section, Site};
 
     fn text(words: &str) -> Vec<Inline> {
         vec![Inline::Text(words.to_owned())]
@@ -268,6 +340,14 @@ mod tests {
         }
     }
 
+    fn source(month: Month, hash: u32, excerpts: &[Excerpt]) -> Source {
+        Source {
+            month,
+            id: Some(id(hash)),
+            excerpts: excerpts.to_vec(),
+        }
+    }
+
     /// The quote of a text, in which `{at}` and `{link}` stand for what all quotes have.
     #[track_caller]
     fn check(hash: u32, selected: &[Excerpt], expected: &str, expected_html: &str) {
@@ -275,9 +355,7 @@ mod tests {
         let quote = Quote {
             archive: &archive,
             site: "https://host/x/",
-            month: month(),
-            id: id(hash),
-            selected,
+            sources: &[source(month(), hash, selected)],
         };
         let link = ["https://host/x/2023/11/#", &id(hash).to_string()].concat();
         let fill = |text: &str, at: &str| text.replace("{at}", at).replace("{link}", &link);
@@ -353,6 +431,56 @@ mod tests {
             "<p>begins.</p><p>An item</p>{at}",
         );
         assert!(Excerpt::new(" \n", false).is_empty() && Excerpt::new(" \n", true).is_empty());
+    }
+
+    #[test]
+    fn words_of_several_months_and_sections_each_say_where_they_are_from() {
+        let mut archive = archive();
+        let december = "2023-12".parse().expect("a month");
+        archive.reports.push(Report {
+            month: december,
+            ..archive.reports[0].clone()
+        });
+        let text = |month, hash, words| source(month, hash, &[Excerpt::new(words, false)]);
+        let mut nameless = text(december, 0, "E");
+        nameless.id = None;
+        let texts = [
+            text(month(), 1, "A"),
+            text(month(), 3, "B"),
+            text(month(), 6, "C"),
+            text(december, 3, "D"),
+            nameless,
+        ];
+        let sources = sources(&archive, texts.into_iter());
+        let quote = Quote {
+            archive: &archive,
+            site: "https://host/",
+            sources: &sources,
+        };
+        let expected = "“A” — A & B News, November 2023. https://host/2023/11/#p-000001\n\n\
+            “B\n\nC” — A & B News, November 2023, § <Govern> & co. https://host/2023/11/#p-000003\n\n\
+            “D\n\nE” — A & B News, December 2023, § <Govern> & co. https://host/2023/12/#p-000003\n\
+            Made up & <so>.";
+        assert_eq!(quote.text(), expected);
+        let shared = expected.replacen(" https://host/2023/11/#p-000001", "", 1);
+        assert_eq!(quote.text_without_link(), shared);
+        assert_eq!(quote.link(), "https://host/2023/11/#p-000001");
+        assert_eq!(quote.title(), "A & B News", "no month is that of all");
+        let html = quote.html();
+        assert_eq!(html.matches("<blockquote").count(), 3, "{html}");
+        assert_eq!(html.matches("<small>").count(), 1, "{html}");
+    }
+
+    #[test]
+    fn words_that_no_text_has_lead_to_their_report() {
+        let mut source = source(month(), 0, &[Excerpt::new("A", false)]);
+        source.id = None;
+        let quote = Quote {
+            archive: &archive(),
+            site: "https://host/",
+            sources: &[source],
+        };
+        assert_eq!(quote.link(), "https://host/2023/11/");
     }
 
     #[test]

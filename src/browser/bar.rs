@@ -3,6 +3,8 @@
 
 use super::document::{self, Scroll};
 use super::element::find_as;
+use super::escape::is_escape;
+use super::history::Listener;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, window};
@@ -84,25 +86,68 @@ impl Bar {
         }
     }
 
-    /// Adds a field to the bar, once, and selects what it holds.
+    /// Whether the bar is on the page.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.element.is_connected()
+    }
+
+    /// Adds a field to the bar in place of the one before, and selects what it holds.
     pub fn add_field(&self, html: &str) {
-        let field = |bar: &Element| bar.query_selector("textarea").ok().flatten();
-        if field(&self.element).is_none() {
-            _ = self.element.insert_adjacent_html("beforeend", html);
-        }
-        let field = field(&self.element).and_then(|field| field.dyn_into().ok());
-        if let Some::<HtmlTextAreaElement>(field) = field {
+        self.remove_field();
+        _ = self.element.insert_adjacent_html("beforeend", html);
+        if let Some::<HtmlTextAreaElement>(field) = self.find("textarea") {
             _ = field.focus();
             field.select();
         }
     }
+
+    /// Takes the field from the bar, if there is one. The focus stays in the bar.
+    pub fn remove_field(&self) {
+        let Some::<Element>(field) = self.find("textarea") else {
+            return;
+        };
+        if let Some::<HtmlElement>(button) = self.find("button").filter(|_| is_focused(&field)) {
+            _ = button.focus();
+        }
+        // Its label goes with it.
+        field
+            .closest("label")
+            .ok()
+            .flatten()
+            .unwrap_or(field)
+            .remove();
+    }
+
+    fn find<T: JsCast>(&self, css: &str) -> Option<T> {
+        self.element.query_selector(css).ok()??.dyn_into().ok()
+    }
 }
 
-/// The element with an id.
+fn is_focused(element: &Element) -> bool {
+    element.matches(":focus") == Ok(true)
+}
+
+/// Calls back when the reader presses Escape outside of fields and of what lies over the page, before
+/// others hear it; those do not if the callback returns that it took the key. It is told whether an
+/// element has the focus.
 ///
 /// # Without a browser
 ///
-/// Must not be called; nor must the function below.
+/// Must not be called; nor must the functions below.
+pub fn on_escape_first(callback: impl Fn(bool) -> bool + 'static) -> Option<Listener> {
+    // The others listen at the window, where the event comes last.
+    let document = window()?.document()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
+        if is_escape(event).is_some_and(&callback) {
+            event.prevent_default();
+        }
+    });
+    Some(Listener::new(listener))
+}
+
+/// The element with an id.
 #[must_use]
 pub fn anchor(id: &str) -> Option<Anchor> {
     find_as(id)

@@ -20,6 +20,13 @@ pub fn is_open(id: &str) -> bool {
     find_as(id).is_some_and(|dialog: HtmlDialogElement| dialog.open())
 }
 
+/// Closes a dialog, if it is open.
+pub fn close(id: &str) {
+    if let Some(dialog) = find_as::<HtmlDialogElement>(id) {
+        dialog.close();
+    }
+}
+
 /// Closes a popover, which gives the focus back to its button.
 pub fn close_popover(id: &str) {
     if let Some(popover) = find_as::<HtmlElement>(id) {

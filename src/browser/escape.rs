@@ -26,7 +26,7 @@ pub fn on_escape(callback: impl Fn(bool) + 'static) -> Option<Listener> {
 }
 
 /// Whether an element has the focus, if the event is what is listened for.
-fn is_escape(event: &Event) -> Option<bool> {
+pub(super) fn is_escape(event: &Event) -> Option<bool> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     let is_modified = key.ctrl_key() || key.meta_key() || key.shift_key() || key.alt_key();
     let is_meant = key.key() == "Escape" && !is_modified && !key.is_composing();

@@ -22,27 +22,30 @@ pub struct Read {
     pub is_last: bool,
 }
 
-/// Calls back when the page has been scrolled, at most once for each frame.
+/// Calls back when the page has been scrolled, or moves under the line because the window has got
+/// another size, at most once for each frame.
 ///
 /// # Without a browser
 ///
 /// Must not be called; nor must the functions below.
-pub fn on_scroll(callback: impl Fn() + 'static) -> Option<Listener> {
+pub fn on_scroll(callback: impl Fn() + 'static) -> Option<[Listener; 2]> {
     let callback = Rc::new(callback);
     let is_awaited = Rc::new(Cell::new(false));
-    // The events of this listener are passive: they do not hold up the scrolling.
     let window = window()?;
-    let listener = EventListener::new(&window, "scroll", move |_| {
-        if is_awaited.replace(true) {
-            return;
-        }
+    // The events of these listeners are passive: they do not hold up the scrolling.
+    Some(["scroll", "resize"].map(|name| {
         let (callback, is_awaited) = (Rc::clone(&callback), Rc::clone(&is_awaited));
-        request_animation_frame(move || {
-            is_awaited.set(false);
-            callback();
-        });
-    });
-    Some(Listener::new(listener))
+        Listener::new(EventListener::new(&window, name, move |_| {
+            if is_awaited.replace(true) {
+                return;
+            }
+            let (callback, is_awaited) = (Rc::clone(&callback), Rc::clone(&is_awaited));
+            request_animation_frame(move || {
+                is_awaited.set(false);
+                callback();
+            });
+        }))
+    }))
 }
 
 /// Which of the elements that a selector finds is being read; `None` above the first. They must

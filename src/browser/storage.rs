@@ -1,7 +1,7 @@
-//! What the reader prefers, remembered between visits where the browser allows it.
+//! What the reader prefers and where they stopped, remembered between visits where the browser allows it.
 //!
 //! A browser may refuse storage as a whole, as it does in a sandboxed frame, or refuse to write.
-//! Then preferences last as long as the page.
+//! Then it lasts as long as the page.
 
 use leptos::web_sys::window;
 use std::cell::RefCell;
@@ -13,8 +13,7 @@ pub enum Key {
     ColorScheme,
     /// The chosen text size by its name. `index.html` reads it, too, before the first paint.
     TextSize,
-    /// Whether single keys act; `off` if not. Named after the first of them, for it is known by
-    /// that name since there was no other.
+    /// Whether single keys act; `off` if not. Its name is that of the first of them.
     SingleKeys,
     /// Where the reader stopped and which months there were. `index.html` looks whether there is a
     /// place, too, so that the home page keeps room for it.

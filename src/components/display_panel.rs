@@ -23,6 +23,15 @@ pub fn DisplayPanel() -> impl IntoView {
     Effect::new(|_| show());
     // In a frame, the page around it chooses.
     let navigation = use_navigation();
+    // What lies over a page is about that page.
+    Effect::new(move |before: Option<String>| {
+        let here = navigation.here();
+        if before.is_some_and(|before| before != here) {
+            dialog::close_popover(ids::DISPLAY_PANEL);
+            dialog::close(ids::HELP_SHEET);
+        }
+        here
+    });
     let is_framed = untrack(|| navigation.is_framed());
     let button = if is_framed { String::new() } else { button() };
     view! {

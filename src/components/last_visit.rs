@@ -52,6 +52,7 @@ pub fn follow_visits(navigation: Navigation) {
         // The button goes, and with it the focus.
         document::focus(HEADING, Scroll::Stay);
         element::write(ids::RESUME, "");
+        keep_no_room();
     }));
 }
 
@@ -126,7 +127,7 @@ fn place(navigation: Navigation, before: Option<Place>) -> Option<Place> {
             Ok(text) => Some(Place { month, topic, text }),
             Err(_) => before,
         },
-        Some(_) => before.filter(|before| before.month != month),
+        Some(_) => before.filter(|before| (before.month, before.topic) != (month, topic)),
         None => before,
     }
 }
@@ -139,6 +140,9 @@ fn write(navigation: Navigation, before: &Visits) {
     let place = kept(navigation).place;
     navigation.with_hosted(|hosted| {
         let resume = place.map(|place| resume(hosted, place));
+        if resume.is_none() {
+            keep_no_room();
+        }
         element::write(ids::RESUME, &resume.unwrap_or_default());
         let months = before.new_months(hosted.archive);
         if months.is_empty() {
@@ -150,6 +154,11 @@ fn write(navigation: Navigation, before: &Visits) {
             document::mark_link(".month-cell > a", &hosted.report(month, None), "is-new");
         }
     });
+}
+
+/// Takes away the room that `index.html` keeps where a place seems to be known.
+fn keep_no_room() {
+    document::set_on_root("data-place", None);
 }
 
 /// The way back to where the reader stopped, as HTML text.

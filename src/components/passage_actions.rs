@@ -10,7 +10,7 @@ use crate::browser::bar::{self, Anchor, Bar};
 use crate::browser::selection::{self, SelectedText};
 use crate::browser::{clipboard, document, idle, share};
 use crate::navigation::Navigation;
-use crate::quote::{Excerpt, Quote, shown_text};
+use crate::quote::{Excerpt, Quote, Source, shown_text, sources};
 use crate::routes::Route;
 use crate::strings::passage as strings;
 use core::cell::RefCell;
@@ -36,7 +36,7 @@ type Subject = (Month, TextId, u32);
 /// The words that are selected.
 struct Selected {
     subject: Subject,
-    excerpts: Vec<Excerpt>,
+    sources: Vec<Source>,
     /// The last text of it.
     anchor: Anchor,
 }
@@ -71,6 +71,10 @@ pub fn offer_passage_actions(navigation: Navigation) {
     };
     let on_select = actions.clone();
     StoredValue::new_local(selection::on_change(move || on_select.select()));
+    let on_escape = actions.clone();
+    StoredValue::new_local(bar::on_escape_first(move |has_focus| {
+        on_escape.escape(has_focus)
+    }));
     Effect::new(move |_| {
         // With each move the page may be drawn anew, and the bar goes with what it stood in.
         _ = navigation.here();
@@ -163,14 +167,17 @@ impl Actions {
         let (Some((month, id, _)), Some(bar)) = (state.shown, &state.bar) else {
             return;
         };
+        let named = [Source {
+            month,
+            id: Some(id),
+            excerpts: Vec::new(),
+        }];
         let selected = state.selected.as_ref();
         self.navigation.with_hosted(|hosted| {
             let quote = Quote {
                 archive: hosted.archive,
                 site: &[document::own_origin(), hosted.href(&Route::Home)].concat(),
-                month,
-                id,
-                selected: selected.map_or(&[], |selected| &selected.excerpts),
+                sources: selected.map_or(&named, |selected| &selected.sources),
             };
             match action {
                 "share" => share::share(&quote.title(), &quote.text_without_link(), &quote.link()),
@@ -183,24 +190,44 @@ impl Actions {
     /// Copies a text and says so, or has the reader copy it.
     fn copy(&self, bar: &Bar, text: &str, html: &str, done: &str) {
         if clipboard::copy_text(text, html) {
-            bar.say(done);
-            self.navigation.announce(done);
+            bar.remove_field();
+            self.say(bar, done);
         } else {
-            bar.say(strings::NOT_COPIED);
+            self.say(bar, strings::NOT_COPIED);
             bar.add_field(&field_to_copy(text));
         }
     }
 
+    fn say(&self, bar: &Bar, words: &str) {
+        bar.say(words);
+        self.navigation.announce(words);
+    }
+
     /// Takes the bar away, and goes back to the text.
     fn close(&self) {
-        let selected = self.state.borrow_mut().selected.take();
-        if let Some(selected) = selected {
-            bar::focus(&selected.anchor);
-            self.show();
-        } else {
+        if !self.close_selected(true) {
             self.navigation.focus_text();
             self.navigation.leave_text();
         }
+    }
+
+    /// Takes the bar away from what is selected, whatever has the focus. Returns whether it was there.
+    fn escape(&self, has_focus: bool) -> bool {
+        let is_shown = self.state.borrow().bar.as_ref().is_some_and(Bar::is_shown);
+        // The focus stays where it is, if that is anywhere.
+        is_shown && self.close_selected(!has_focus)
+    }
+
+    fn close_selected(&self, focuses_text: bool) -> bool {
+        let selected = self.state.borrow_mut().selected.take();
+        let Some(selected) = selected else {
+            return false;
+        };
+        if focuses_text {
+            bar::focus(&selected.anchor);
+        }
+        self.show();
+        true
     }
 }
 
@@ -212,16 +239,19 @@ fn selected(
     texts: Vec<SelectedText>,
     time: u32,
 ) -> Option<Selected> {
-    let (month, id) = texts.iter().find_map(|text| {
+    let found = texts.iter().filter_map(|text| {
         let month = text.part.parse().ok().or(month)?;
-        Some((month, shown_text(archive, month, &text.name, &text.whole)?))
-    })?;
-    let excerpts = texts
-        .iter()
-        .map(|text| Excerpt::new(&text.words, text.is_code));
+        Some(Source {
+            month,
+            id: shown_text(archive, month, &text.name, &text.whole),
+            excerpts: vec![Excerpt::new(&text.words, text.is_code)],
+        })
+    });
+    let sources = sources(archive, found);
+    let (month, id) = sources.iter().find_map(|it| Some((it.month, it.id?)))?;
     Some(Selected {
         subject: (month, id, time),
-        excerpts: excerpts.collect(),
+        sources,
         anchor: texts.into_iter().next_back()?.anchor,
     })
 }

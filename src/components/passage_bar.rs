@@ -31,7 +31,7 @@ pub fn passage_bar(
     let embed = joined!(
         strings::EMBED,
         "<span class=\"visually-hidden\">",
-        strings::THIS_PASSAGE,
+        strings::WHOLE_PASSAGE,
         "</span>",
     );
     [
@@ -50,7 +50,7 @@ pub fn passage_bar(
             "<button type=\"button\" value=\"close\" aria-keyshortcuts=\"Escape\">",
             strings::CLOSE,
             "<span class=\"visually-hidden\">",
-            strings::THE_BAR,
+            strings::THIS_BAR,
             "</span></button>",
         ),
     ]

@@ -56,6 +56,7 @@ pub fn listen() {
 fn perform(act: Act) -> bool {
     match act {
         Act::Search => {
+            dialog::close_popover(ids::DISPLAY_PANEL);
             text_field::enter(ids::SEARCH_INPUT);
             true
         }

@@ -6,16 +6,14 @@ use super::ids;
 use crate::archive::Report;
 use crate::browser::{element, reading_line, scroll};
 use crate::hosted::{Hosted, anchor};
+use crate::navigation::{MONTHS, Navigation};
 use crate::routes::{Order, Thread};
 use crate::strings::count::months;
 use crate::strings::year_rail as said;
-use leptos::prelude::StoredValue;
+use leptos::prelude::{Effect, StoredValue, request_animation_frame};
 
 /// The least number of years among which one needs a way.
 const LEAST: usize = 2;
-
-/// What the months of a thread carry.
-const MONTHS: &str = ".thread-month";
 
 /// A link to the first month of each year, with a stroke for each month that there is; nothing where
 /// it would lead nowhere, and in a frame.
@@ -101,9 +99,13 @@ fn push_year(
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn follow_years() {
+pub fn follow_years(navigation: Navigation) {
     StoredValue::new_local(reading_line::on_scroll(mark));
-    mark();
+    Effect::new(move |_| {
+        _ = navigation.here();
+        // When the page has been drawn, which takes the mark away and need not scroll.
+        request_animation_frame(mark);
+    });
 }
 
 fn mark() {

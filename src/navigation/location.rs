@@ -154,7 +154,9 @@ pub enum Arrival {
     /// By typing in the search box. The focus stays there, and nothing is announced: the page
     /// says how much it found.
     Typing,
-    /// By going back or forward. The browser restores the scroll position.
+    /// By going back or forward. The browser restores the scroll position. On another page, the text
+    /// that the address names takes the focus, or the date of the month that is read in a thread, or
+    /// the page's heading.
     Traversal,
 }
 

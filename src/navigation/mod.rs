@@ -17,6 +17,7 @@ use crate::archive::{Archive, Month, TextId};
 use crate::browser::document::{self, Scroll};
 use crate::browser::element;
 use crate::browser::history::{self, Address, FollowedLink};
+use crate::browser::reading_line;
 use crate::hosted::Hosted;
 use crate::routes::{Base, Route};
 use leptos::prelude::*;
@@ -31,6 +32,9 @@ pub const DRAWS_ARCHIVE: bool = cfg!(any(debug_assertions, not(target_arch = "wa
 
 /// Selects what takes the focus on a new page.
 pub const HEADING: &str = "main h1";
+
+/// Selects the months of a thread.
+pub const MONTHS: &str = ".thread-month";
 
 /// The id of the element with the address of the page, for paper.
 pub const PRINT_ADDRESS: &str = "print-address";
@@ -402,16 +406,19 @@ impl Navigation {
         } else if is_said {
             self.announcement.set(title);
         }
+        // One thread is drawn in place of another, and what had the focus there is gone.
+        let is_redrawn = is_new && Page::of(&route) == Page::Thread;
+        let keeps_focus = is_same_page && !is_redrawn;
         spawn_local(async move {
             tick().await;
-            settle(&location, is_same_page);
+            settle(&location, keeps_focus);
         });
         route
     }
 }
 
 /// Puts mark, focus and scroll position where they belong, on a page that is drawn.
-fn settle(location: &Location, is_same_page: bool) {
+fn settle(location: &Location, keeps_focus: bool) {
     document::unmark();
     let fragment = location.fragment.clone();
     let has_text = names_text(&fragment) && document::mark(&fragment);
@@ -432,13 +439,20 @@ fn settle(location: &Location, is_same_page: bool) {
             document::focus(HEADING, Scroll::Stay);
         }
         Arrival::Typing => document::scroll_to_top(),
-        Arrival::Traversal if is_same_page => {}
+        Arrival::Traversal if keeps_focus => {}
         // The browser looks for the fragment, too, and takes the focus from what has it.
         Arrival::Traversal => request_animation_frame(move || {
-            let target = if has_text { &text } else { HEADING };
-            document::focus(target, Scroll::Stay);
+            let target = if has_text { Some(text) } else { read_date() };
+            document::focus(target.as_deref().unwrap_or(HEADING), Scroll::Stay);
         }),
     }
+}
+
+/// Selects the date of the month that is read in a thread: from there, whoever comes back to it by
+/// keyboard goes on. `None` above the first month and on other pages.
+fn read_date() -> Option<String> {
+    let month = reading_line::element_at_line(MONTHS)?;
+    Some(["[id=\"", &month.id, "\"] .thread-date a"].concat())
 }
 
 #[cfg(test)]

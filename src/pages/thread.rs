@@ -13,6 +13,7 @@ use crate::components::{
 use crate::hosted::{Hosted, anchor};
 use crate::joined;
 use crate::routes::{Order, Part, Route, Thread};
+use crate::strings::archive_page::span;
 use crate::strings::count::{months, sections};
 use crate::strings::thread as said;
 
@@ -75,21 +76,33 @@ fn limits(hosted: Hosted<'_>, thread: &Thread) -> String {
         .concat()
 }
 
-/// How much there is to read; nothing without a report.
+/// From when to when there is how much to read; nothing without a report.
 fn extent(hosted: Hosted<'_>, thread: &Thread) -> String {
     let reports = hosted.archive.reports.iter();
-    let reports = reports.filter(|report| thread.covers(report.month));
-    let extent = Extent::of(reports, thread.topic);
-    if extent.reports == 0 {
+    let mut reports = reports.filter(|report| thread.covers(report.month));
+    let extent = Extent::of(reports.clone(), thread.topic);
+    let Some(first) = reports.next() else {
         return String::new();
-    }
+    };
+    let first = first.month.title();
+    let span = match reports.next_back() {
+        Some(last) => span(&first, &last.month.title()),
+        None => first,
+    };
     let words = said::extent(
         &extent.minutes().to_string(),
         &sections(extent.sections),
         &extent.speaking.to_string(),
         &months(extent.reports),
     );
-    ["<p class=\"thread-extent\" data-generated>", &words, "</p>"].concat()
+    [
+        "<p class=\"thread-extent\" data-generated>",
+        &span,
+        " · ",
+        &words,
+        "</p>",
+    ]
+    .concat()
 }
 
 /// What the report of a month has on the topic, or that it has nothing.

@@ -17,9 +17,9 @@ pub const SEARCH_BOX: &str = "In the search box";
 /// To the search box.
 pub const SEARCH: &str = "Search all reports";
 /// To the report before.
-pub const EARLIER: &str = "The report before";
+pub const EARLIER: &str = "The month before";
 /// To the report after.
-pub const LATER: &str = "The report after";
+pub const LATER: &str = "The month after";
 /// To the front page.
 pub const FRONT: &str = "The front page";
 /// The sheet itself.

@@ -8,11 +8,11 @@ pub const COPY_LINK: &str = "Copy link";
 pub const COPY_QUOTE: &str = "Copy quote";
 pub const SHARE: &str = "Share…";
 pub const EMBED: &str = "Embed";
-/// After [`EMBED`].
-pub const THIS_PASSAGE: &str = " this passage";
+/// After [`EMBED`]; of a passage in which something is selected it is the whole, too.
+pub const WHOLE_PASSAGE: &str = " the whole passage";
 pub const CLOSE: &str = "Close";
 /// After [`CLOSE`].
-pub const THE_BAR: &str = " the bar of the passage";
+pub const THIS_BAR: &str = " this bar";
 
 pub const LINK_COPIED: &str = "Link copied";
 /// In place of these, where the browser did not copy.

@@ -8,9 +8,10 @@ use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
 use crate::session::on_nested;
 
-/// The line below the heading with an id; empty if there is none.
-const LINE: &str = "const line = document.getElementById(arguments[0]).nextElementSibling;
-    return line?.matches('.section-also') ? line.innerText.replace(/\\s+/g, ' ') : ''";
+/// The line of the section whose heading has an id; empty if there is none.
+const LINE: &str = "const section = document.getElementById(arguments[0]).parentElement;
+    const line = section.querySelector(':scope > .section-also');
+    return line ? line.innerText.replace(/\\s+/g, ' ') : ''";
 
 /// Every section of the archive that is on several topics, with its report.
 fn shared(archive: &Archive) -> Vec<(&Report, &Section)> {
@@ -98,7 +99,7 @@ async fn the_topics_that_a_section_names_lead_to_their_tabs() {
         page.open(&seed.route()).await;
         page.expect_report(&seed).await;
         page.mark_document().await;
-        let line = format!("#{} + .section-also", section.heading.id);
+        let line = format!("#{} ~ .section-also", section.heading.id);
         page.click(&format!("{line} a[href$='/{slug}/']")).await;
         page.expect_selected_tab(slug).await;
         page.click(&format!("{line} a[href$='/{first}/']")).await;

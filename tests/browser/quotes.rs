@@ -181,12 +181,68 @@ async fn words_among_those_of_other_months_are_those_of_their_month() {
 }
 
 #[tokio::test]
+async fn words_of_two_months_are_quoted_with_a_source_each() {
+    let archive = embedded_archive().expect("an archive that can be read");
+    everywhere(async |page| {
+        for route in ["topic/governance/", "november/"] {
+            page.open(route).await;
+            page.read::<()>(LISTEN, &[]).await;
+            let script = "return [...document.querySelectorAll('.thread-month, .same-month-year')]
+                .filter(it => it.querySelector('.report-section .prose > p')
+                    ?.firstChild.nodeValue?.length > 5)
+                .slice(0, 2).map(it => it.id)";
+            let ids: [String; 2] = page.read(script, &[]).await;
+            let texts = ids
+                .each_ref()
+                .map(|id| format!("section[id='{id}'] .report-section .prose > p"));
+            select(page, (&texts[0], 0), (&texts[1], 5)).await;
+            page.click(".passage-bar [value=quote]").await;
+            let (plain, html) = copied(page).await;
+            for id in &ids {
+                let month = id.parse().expect("a month");
+                let report = archive.report(month).expect("a report");
+                let source = format!("— {}, {}", report.publication, month.title());
+                assert!(plain.contains(&source), "{source} in {plain}");
+                let link = page.address(&format!("{}/#", id.replace('-', "/")));
+                assert!(plain.contains(&link), "{link} in {plain}");
+                assert!(html.contains(&format!("cite=\"{link}")), "{link} in {html}");
+            }
+            assert!(plain.ends_with(&archive.site.notice), "{plain}");
+            assert_eq!(plain.matches(&archive.site.notice).count(), 1, "{plain}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn escape_closes_the_bar_of_a_selection_before_that_of_a_passage() {
+    everywhere(async |page| {
+        let (id, ..) = paragraph();
+        page.open(&format!("2023/11/#{id}")).await;
+        page.expect_present(".passage-bar").await;
+        let first = ".prose > p[id]";
+        select(page, (first, 0), (first, 5)).await;
+        let script = "const bar = document.querySelector('.passage-bar');
+            return [bar?.ariaLabel ?? '', location.hash]";
+        page.press(Key::Escape).await;
+        let expected = ["Passage".to_owned(), format!("#{id}")];
+        page.expect("[bar, hash]", script, &[], expected).await;
+        page.press(Key::Escape).await;
+        page.expect("[bar, hash]", script, &[], ["", ""].map(str::to_owned))
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_the_browser_does_not_copy_stands_selected_in_a_field() {
     everywhere(async |page| {
         let (id, ..) = paragraph();
         page.open(&format!("2023/11/#{id}")).await;
         page.read::<()>("document.execCommand = () => false", &[])
             .await;
+        page.click(".passage-bar [value=link]").await;
+        expect_said(page, "Not copied").await;
         page.click(".passage-bar [value=quote]").await;
         let script = "const field = document.querySelector('.passage-bar textarea');
             return [document.activeElement === field, field.readOnly,
@@ -227,6 +283,25 @@ async fn a_text_is_shared_where_the_browser_can() {
         assert_eq!(seen.1, page.address(&format!("2023/11/#{id}")));
         assert!(seen.2.starts_with(&format!("“{words}” — ")), "{}", seen.2);
         assert_eq!(seen.3, 0, "who closes the sheet has not failed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_field_goes_when_the_browser_copies_after_all() {
+    everywhere(async |page| {
+        let (id, ..) = paragraph();
+        page.open(&format!("2023/11/#{id}")).await;
+        page.read::<()>("document.execCommand = () => false", &[])
+            .await;
+        page.click(".passage-bar [value=link]").await;
+        page.expect_present(".passage-bar textarea").await;
+        page.read::<()>("delete document.execCommand", &[]).await;
+        page.click(".passage-bar [value=quote]").await;
+        expect_said(page, "Quote copied").await;
+        assert_eq!(page.elements(".passage-bar textarea").await.len(), 0);
+        let script = "return document.activeElement.closest('.passage-bar') !== null";
+        page.expect_that("the focus in the bar", script, &[]).await;
     })
     .await;
 }

@@ -2,6 +2,7 @@
 
 use crate::reader_page::ReaderPage;
 use crate::session::{on_both_bases, on_nested};
+use thirtyfour::Key;
 
 /// Waits until the rail marks a year, and no other.
 async fn expect_year(page: &ReaderPage, year: &str) {
@@ -39,6 +40,12 @@ async fn choose(page: &ReaderPage, name: &str, value: &str) {
     page.read::<()>(script, &[name.into(), value.into()]).await;
 }
 
+/// Clicks without bringing into view what is clicked.
+async fn click_in_place(page: &ReaderPage, css: &str) {
+    let script = "document.querySelector(arguments[0]).click()";
+    page.read::<()>(script, &[css.into()]).await;
+}
+
 async fn expect_query(page: &ReaderPage, query: &str) {
     let script = "return location.search";
     page.expect("the query string", script, &[], query.to_owned())
@@ -67,6 +74,44 @@ async fn the_rail_marks_the_year_that_is_read_and_leads_to_the_others() {
             expect_year(page, "2019").await;
             page.expect_same_document().await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_rail_marks_a_year_before_anything_is_scrolled() {
+    on_both_bases(async |page| {
+        for (query, year) in [("?from=2020-01", "2020"), ("?order=desc", "2024")] {
+            page.open(&format!("topic/governance/{query}")).await;
+            expect_year(page, year).await;
+            page.expect_scrolled_to(0.0).await;
+        }
+        page.open("").await;
+        page.mark_document().await;
+        // A click of the driver's could scroll.
+        click_in_place(page, "nav.topic-list a[href$='topic/governance/']").await;
+        page.expect_route("topic/governance/").await;
+        expect_year(page, "2019").await;
+        choose(page, "order", "desc").await;
+        click_in_place(page, ".thread-form button").await;
+        expect_query(page, "?order=desc").await;
+        expect_year(page, "2024").await;
+        page.expect_scrolled_to(0.0).await;
+        page.expect_same_document().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_rail_marks_the_year_again_when_the_window_has_another_size() {
+    on_nested(async |page| {
+        page.open("topic/governance/").await;
+        expect_year(page, "2019").await;
+        let script = "document.querySelector('.year-rail [aria-current]')
+            .removeAttribute('aria-current');
+            dispatchEvent(new Event('resize'))";
+        page.read::<()>(script, &[]).await;
+        expect_year(page, "2019").await;
     })
     .await;
 }
@@ -119,6 +164,7 @@ async fn the_form_writes_the_address_and_back_undoes_it() {
         expect_query(page, "?from=2020-11&to=2023-11&order=desc").await;
         page.go_back().await;
         expect_months(page, "2020-11 2021-11 2023-11").await;
+        page.expect_focus_on("main h1, .thread-date a").await;
         page.click(".thread-whole a").await;
         expect_months(page, all).await;
         expect_query(page, "").await;
@@ -159,6 +205,28 @@ async fn the_date_leads_to_the_report_and_back_returns_to_the_same_place() {
         page.expect_route("topic/governance/").await;
         page.expect_scrolled_to(y_px).await;
         expect_year(page, "2021").await;
+        page.expect_same_document().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn back_gives_the_focus_to_the_date_of_the_month_that_was_left() {
+    on_both_bases(async |page| {
+        page.open("topic/governance/").await;
+        page.mark_document().await;
+        page.click(".year-rail [data-year='2021']").await;
+        expect_at(page, "2021-11").await;
+        let date = "[id='2021-11'] .thread-date a";
+        page.focus(date).await;
+        let y_px: f64 = page.read("return scrollY", &[]).await;
+        page.press(Key::Enter).await;
+        page.expect_route("2021/11/governance/").await;
+        page.expect_focus_on("main h1").await;
+        page.go_back().await;
+        page.expect_route("topic/governance/").await;
+        page.expect_focus_on(date).await;
+        page.expect_scrolled_to(y_px).await;
         page.expect_same_document().await;
     })
     .await;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The modules that make what readers see and hear, below `src/`. The others speak to those who
 /// build the site, or to nobody.
-const SPEAKING: [&str; 18] = [
+const SPEAKING: [&str; 22] = [
     "app.rs",
     "archive/html.rs",
     "browser",
@@ -15,11 +15,15 @@ const SPEAKING: [&str; 18] = [
     "context.rs",
     "export.rs",
     "hosted.rs",
+    "keys.rs",
     "navigation",
     "pages",
+    "problem.rs",
+    "quote.rs",
     "routes",
     "search",
     "snippet.rs",
+    "visits.rs",
     "bin/publish/book.rs",
     "bin/publish/feed.rs",
     "bin/publish/manifest.rs",
@@ -65,7 +69,7 @@ const SPOKEN: [&str; 6] = [
 
 /// Words that stand alone in sources, and are none of a reader: attributes without a value, names of
 /// elements in selectors, of keys, and of what a browser has.
-const TERMS: [&str; 30] = [
+const TERMS: [&str; 31] = [
     "article",
     "async",
     "button",
@@ -92,6 +96,7 @@ const TERMS: [&str; 30] = [
     "Boolean",
     "End",
     "Enter",
+    "Esc",
     "Escape",
     "Highlight",
     "Home",

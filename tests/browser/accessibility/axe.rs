@@ -1,4 +1,5 @@
-//! What axe-core finds wrong: nothing, on any page, in either color scheme, in any state.
+//! What axe-core finds wrong: nothing, on any page, in either color scheme, nor with anything open
+//! over the page.
 
 use std::env;
 use std::fs;
@@ -121,6 +122,18 @@ async fn what_opens_over_a_page_has_no_violation() {
         found.extend(violations(page, &script).await);
         page.open("2023/11/?q=kusama").await;
         page.expect_present(".mark-bar").await;
+        found.extend(violations(page, &script).await);
+        page.click(".display-button").await;
+        page.expect_that(
+            "the panel",
+            "return document.querySelector(':popover-open') !== null",
+            &[],
+        )
+        .await;
+        found.extend(violations(page, &script).await);
+        page.press(Key::Escape).await;
+        page.type_text("?").await;
+        page.expect_present("dialog[open]").await;
         found.extend(violations(page, &script).await);
         expect_none(&found);
     })

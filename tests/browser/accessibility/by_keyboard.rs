@@ -28,12 +28,14 @@ const WRONG: &str = "
     const isSeen = top && (one.contains(top) || top.contains(one));
     return isSeen ? '' : `${name}: covered by ${top?.tagName}.${top?.className}`;";
 
-/// Numbers what can take the focus by Tab, one number for all buttons of a group of choices.
+/// Numbers what can take the focus by Tab, one number for all buttons of a group of choices. Fields for
+/// colors are left out: `WebKitGTK` passes them over.
 const NUMBER: &str = "
     const all = [...document.querySelectorAll(
             'a[href], button, input, select, textarea, summary, iframe, [tabindex=\"0\"]')]
         .filter(one => one.checkVisibility({ visibilityProperty: true }))
-        .filter(one => !one.disabled && one.tabIndex >= 0 && one.type !== 'hidden');
+        .filter(one => !one.disabled && one.tabIndex >= 0
+            && !['hidden', 'color'].includes(one.type));
     const groups = new Map();
     let count = 0;
     for (const one of all) {
@@ -48,6 +50,7 @@ async fn walk(page: &ReaderPage) -> Vec<String> {
     let n_stops: usize = page.read(NUMBER, &[]).await;
     let mut reached = vec![false; n_stops];
     let mut wrong = Vec::new();
+    let mut last = None;
     for _ in 0..MOST_STEPS {
         page.press(Key::Tab).await;
         let here = "return [document.activeElement.dataset.stop ?? '',
@@ -59,10 +62,20 @@ async fn walk(page: &ReaderPage) -> Vec<String> {
         let Ok(stop) = stop.parse::<usize>() else {
             continue;
         };
+        // The focus goes through a frame while the frame has it.
+        if last == Some(stop) {
+            continue;
+        }
+        last = Some(stop);
         if std::mem::replace(&mut reached[stop], true) {
             break;
         }
-        let trouble: String = page.read(WRONG, &[]).await;
+        let mut trouble: String = page.read(WRONG, &[]).await;
+        if !trouble.is_empty() {
+            // It may be on its way into view.
+            page.two_frames().await;
+            trouble = page.read(WRONG, &[]).await;
+        }
         wrong.extend((!trouble.is_empty()).then_some(trouble));
     }
     let missed = "return [...document.querySelectorAll(`[data-stop=\"${arguments[0]}\"]`)]

@@ -113,11 +113,14 @@ async fn a_frame_scrolls_until_the_script_comes_and_fits_in_every_width_after() 
             let script = "return innerWidth";
             page.expect_in_frame("#report", "the width", script, width)
                 .await;
+            let before = heights.last().copied();
             heights.push(expect_fitting(page, "#report").await);
             let n_messages = n_heard(page).await - n_before;
+            // Lines are not longer than they can be read, so two widths may have the same height.
+            let least = usize::from(heights.last().copied() != before);
             assert!(
-                (1..=3).contains(&n_messages),
-                "{n_messages} messages at a width of {width}"
+                (least..=3).contains(&n_messages),
+                "{n_messages} messages at a width of {width}: {heights:?}"
             );
         }
         assert_eq!(heights[0], heights[5], "at 320 px, before and after");
