@@ -58,6 +58,8 @@ pub struct Navigation {
     base: StoredValue<Base>,
     location: RwSignal<Location>,
     announcement: RwSignal<String>,
+    /// A thread, and the month in it whose report was opened from there last.
+    followed: StoredValue<Option<(Route, Month)>>,
     /// The page about the archive as it was left, where this program cannot draw it.
     kept: StoredValue<String>,
 }
@@ -71,6 +73,7 @@ impl Navigation {
             base: StoredValue::new(base),
             location: RwSignal::new(drawn),
             announcement: RwSignal::new(String::new()),
+            followed: StoredValue::new(None),
             kept: StoredValue::new(String::new()),
         }
     }
@@ -346,6 +349,17 @@ impl Navigation {
         Effect::new(move |before: Option<Route>| self.follow(before.as_ref()));
     }
 
+    /// Remembers the month to which a link of a thread leads, and gives it to who comes back there.
+    fn followed_from(self, before: Option<&Route>, location: &Location) -> Option<Month> {
+        let route = &location.route;
+        let month = route.report().map(|(month, _)| month);
+        if let (Some(thread @ Route::Thread(_)), Some(month)) = (before, month) {
+            self.followed.set_value(Some((thread.clone(), month)));
+        }
+        let followed = self.followed.get_value();
+        followed.and_then(|(thread, month)| (thread == *route).then_some(month))
+    }
+
     /// Follows a link. Returns whether it did; if not, the browser is to follow it.
     fn take(self, link: &FollowedLink) -> bool {
         let arrival = if link.is_control {
@@ -409,16 +423,17 @@ impl Navigation {
         // One thread is drawn in place of another, and what had the focus there is gone.
         let is_redrawn = is_new && Page::of(&route) == Page::Thread;
         let keeps_focus = is_same_page && !is_redrawn;
+        let followed = self.followed_from(before, &location);
         spawn_local(async move {
             tick().await;
-            settle(&location, keeps_focus);
+            settle(&location, keeps_focus, followed);
         });
         route
     }
 }
 
 /// Puts mark, focus and scroll position where they belong, on a page that is drawn.
-fn settle(location: &Location, keeps_focus: bool) {
+fn settle(location: &Location, keeps_focus: bool, followed: Option<Month>) {
     document::unmark();
     let fragment = location.fragment.clone();
     let has_text = names_text(&fragment) && document::mark(&fragment);
@@ -442,7 +457,8 @@ fn settle(location: &Location, keeps_focus: bool) {
         Arrival::Traversal if keeps_focus => {}
         // The browser looks for the fragment, too, and takes the focus from what has it.
         Arrival::Traversal => request_animation_frame(move || {
-            let target = if has_text { Some(text) } else { read_date() };
+            let date = followed.map(date_of).or_else(read_date);
+            let target = if has_text { Some(text) } else { date };
             document::focus(target.as_deref().unwrap_or(HEADING), Scroll::Stay);
         }),
     }
@@ -451,8 +467,12 @@ fn settle(location: &Location, keeps_focus: bool) {
 /// Selects the date of the month that is read in a thread: from there, whoever comes back to it by
 /// keyboard goes on. `None` above the first month and on other pages.
 fn read_date() -> Option<String> {
-    let month = reading_line::element_at_line(MONTHS)?;
-    Some(["[id=\"", &month.id, "\"] .thread-date a"].concat())
+    Some(date_of(&reading_line::element_at_line(MONTHS)?.id))
+}
+
+/// Selects the date of a month in a thread.
+fn date_of(month: impl ToString) -> String {
+    ["[id=\"", &month.to_string(), "\"] .thread-date a"].concat()
 }
 
 #[cfg(test)]
