@@ -464,13 +464,11 @@ fn settle(location: &Location, keeps_focus: bool, followed: Option<Month>) {
     }
 }
 
-/// Selects the date of the month that is read in a thread: from there, whoever comes back to it by
-/// keyboard goes on. `None` above the first month and on other pages.
+/// Selects the date of the month that is read in a thread; `None` above the first, and elsewhere.
 fn read_date() -> Option<String> {
     Some(date_of(&reading_line::element_at_line(MONTHS)?.id))
 }
 
-/// Selects the date of a month in a thread.
 fn date_of(month: impl ToString) -> String {
     ["[id=\"", &month.to_string(), "\"] .thread-date a"].concat()
 }
