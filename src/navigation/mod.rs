@@ -414,11 +414,10 @@ impl Navigation {
         let is_silent = arrival.is_start() || matches!(arrival, Arrival::Typing | Arrival::Tab);
         let is_said = is_new && !is_choice && !is_silent;
         let loss = self.loss();
-        if !loss.is_empty() {
-            let title = if is_said { title + ". " } else { String::new() };
-            self.announcement.set(title + &loss);
-        } else if is_said {
-            self.announcement.set(title);
+        let end = if loss.is_empty() { "" } else { ". " };
+        let said = if is_said { title + end } else { String::new() };
+        if is_new || !loss.is_empty() {
+            self.announcement.set(said + &loss);
         }
         // One thread is drawn in place of another, and what had the focus there is gone.
         let is_redrawn = is_new && Page::of(&route) == Page::Thread;

@@ -3,7 +3,7 @@
 use crate::support::{Mounted, focused_id, mount_at, settled, shown_address};
 use kusama_news_reader::browser::storage::{self, Key};
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, window};
+use leptos::web_sys::{Event, EventInit, HtmlDialogElement, HtmlElement, HtmlInputElement, window};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn input(page: &Mounted) -> HtmlInputElement {
@@ -123,14 +123,15 @@ async fn the_box_holds_the_query_of_the_address() {
     assert_eq!(input(&page).value(), "auction");
 }
 
-/// The switch for single keys, in the sheet that lists them, which is left open beside the page.
+/// The switch for single keys, in the sheet that lists them.
 async fn switch(page: &Mounted) -> HtmlElement {
     page.find(".display-keys")
         .unchecked_into::<HtmlElement>()
         .click();
     settled().await;
-    let sheet: HtmlElement = page.find(".help-sheet").unchecked_into();
-    sheet.remove_attribute("open").unwrap();
+    // Beside an open sheet nothing takes the focus.
+    let sheet: HtmlDialogElement = page.find(".help-sheet").unchecked_into();
+    sheet.close();
     page.find(".shortcut-switch input").unchecked_into()
 }
 
