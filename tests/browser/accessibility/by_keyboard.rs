@@ -16,6 +16,8 @@ const WRONG: &str = "
     const box = one.getBoundingClientRect();
     if (box.width < 1 || box.height < 1) return `${name}: has no box`;
     if (box.bottom < 1 || box.top > innerHeight - 1) return `${name}: out of view`;
+    // What has the focus in a frame shows it there.
+    if (one.tagName === 'IFRAME') return '';
     const style = getComputedStyle(one);
     const hasOutline = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
     // A field in a frame of its own may show the focus by that.
