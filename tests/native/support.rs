@@ -4,8 +4,13 @@ use kusama_news_reader::archive::{Archive, Block, Report, leaves, plain_text};
 use kusama_news_reader::compile::{Outcome, Source, compile, repair};
 use std::path::{Path, PathBuf};
 
+/// The repository. Cargo names it when it starts a program; what was true when this was compiled may
+/// name a clone from which this one was copied, `target` and all.
 pub(crate) fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    let built_in = || env!("CARGO_MANIFEST_DIR").into();
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .unwrap_or_else(built_in)
+        .into()
 }
 
 #[track_caller]

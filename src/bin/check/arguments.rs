@@ -23,8 +23,9 @@ Exit status: 0 if all is well, 1 on errors, 2 if the command line cannot be unde
 /// The folder that is checked unless another is named, below where the command is called.
 const DEFAULT_DIR: &str = "seeds";
 
-/// The same folder for who calls the command from another one.
-const OWN_DIR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+/// The repository as it was when this was compiled. Cargo, when it starts the command, names the one
+/// that it starts it from, which may be a copy.
+const BUILT_IN: &str = env!("CARGO_MANIFEST_DIR");
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum Order {
@@ -149,7 +150,12 @@ impl Format {
 
 fn default_dir() -> PathBuf {
     let near = PathBuf::from(DEFAULT_DIR);
-    if near.is_dir() { near } else { OWN_DIR.into() }
+    if near.is_dir() {
+        return near;
+    }
+    // The same folder for who calls the command from another one.
+    let root = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| BUILT_IN.into());
+    PathBuf::from(root).join(DEFAULT_DIR)
 }
 
 /// A word that begins as an option does; a folder of such a name can be written `./-name`.

@@ -3,7 +3,6 @@
 use crate::edition::{Edition, File};
 use kusama_news_reader::compile::{Level, Source, compile};
 use kusama_news_reader::routes::Base;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Where the sample is hosted.
@@ -63,8 +62,7 @@ fn edition_of(sources: &[Source]) -> Edition {
 }
 
 fn read(dir: &str) -> Vec<Source> {
-    let (sources, problems) =
-        Source::read_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join(dir), dir);
+    let (sources, problems) = Source::read_dir(&crate::publish::root().join(dir), dir);
     assert_eq!(problems, []);
     sources
 }
