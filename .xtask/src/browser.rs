@@ -22,7 +22,11 @@ pub enum Browsers {
     Chromium,
     Firefox,
     Webkit,
+    /// Each test in Chromium, and in the others those in which engines can differ, which
+    /// `tests/browser/engines.rs` lists.
     #[default]
+    WhereTheyDiffer,
+    /// Each test in all of them.
     All,
 }
 
@@ -40,13 +44,14 @@ impl Browsers {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
             Self::Webkit => "webkit",
+            Self::WhereTheyDiffer => "",
             Self::All => "all",
         }
     }
 
     /// Whether `one`, which is a single browser, is among them.
     pub fn has(self, one: Self) -> bool {
-        self == one || self == Self::All
+        self == one || matches!(self, Self::WhereTheyDiffer | Self::All)
     }
 }
 

@@ -6,21 +6,26 @@ mod axe;
 mod bench;
 mod browser;
 mod cache;
+mod changed;
 mod firefox;
+mod machine;
 mod notice;
 mod order;
 mod package;
 mod pin;
 mod process;
 mod reports;
+mod reproduce;
 mod site;
 mod step;
 mod suite;
+mod times;
 mod tool;
 mod toolbox;
 mod toolchain;
 mod webkit;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -84,8 +89,12 @@ fn carry_out(order: &Order) -> Outcome<()> {
                 .iter()
                 .try_for_each(|subject| subject.measure(&root))
         }
-        Order::Test { steps, browsers } => suite::run(&root, steps, *browsers),
+        Order::Test(plan) => suite::run(&root, plan),
         Order::Screenshots => suite::screenshots(&root),
+        Order::Reproduce => {
+            toolchain::ready(&root)?;
+            reproduce::run(&root)
+        }
     }
 }
 
@@ -97,8 +106,27 @@ fn prepare(root: &Path) -> Outcome<(Pins, Toolbox)> {
     Ok((pins, toolbox))
 }
 
-/// The repository's top folder, wherever inside it `cargo xtask` was called.
+/// The repository's top folder, wherever inside it `cargo xtask` was called. Cargo names this
+/// package when it starts it; what was true when it was compiled may name another clone, from which
+/// this one and its `target` were copied.
 fn root() -> PathBuf {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.parent().unwrap_or(package).to_path_buf()
+    root_of(std::env::var_os("CARGO_MANIFEST_DIR"))
+}
+
+fn root_of(package: Option<OsString>) -> PathBuf {
+    let package = package.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let package = PathBuf::from(package);
+    package.parent().unwrap_or(&package).to_path_buf()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tool_works_on_the_clone_that_cargo_started_it_in() {
+        let copied = Some("/elsewhere/reader/.xtask".into());
+        assert_eq!(root_of(copied), Path::new("/elsewhere/reader"));
+        assert!(root_of(None).join("Trunk.toml").is_file());
+    }
 }

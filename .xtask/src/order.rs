@@ -16,7 +16,12 @@ Usage: cargo xtask <command>
                             building the reader; `check --help` lists the options
   test [--only STEP,...]    run the tests; the steps are, in this order:
                             fmt, clippy, doc, native, check, web, build, browser
+       [--quick]            run those that find most in a few minutes: fmt, clippy, native, web,
+                            and smoke, which walks through the reader in Chromium
+       [--changed]          leave out what no change since the last commit can reach
        [--browser NAME]     run those in browsers in chromium, firefox or webkit only
+       [--all-engines]      run each of them in all three, not only where engines can differ
+  reproduce                 build the program in two folders, and see that it is the same
   screenshots               take pictures of all kinds of pages of the built site
   bench [SUBJECT]           measure on archives of several sizes how long it takes to `compile`
                             them and to `search` them, beside other engines, and to `load` a
@@ -34,23 +39,31 @@ Environment:
   MINIBROWSER, WEBKITDRIVER, XVFB, XSETTINGSD
                             test: the same for WebKitGTK, and what it is shown on";
 
-const COMMANDS: &str = "serve, build, check, test, screenshots, bench or setup";
+const TEST_OPTIONS: &str =
+    "--only STEP,..., --quick, --changed, --browser NAME, --all-engines or nothing";
+
+const COMMANDS: &str = "serve, build, check, test, reproduce, screenshots, bench or setup";
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum Order {
     Help,
-    Setup {
-        browser: bool,
-    },
+    Setup { browser: bool },
     Serve(Vec<String>),
     Build(Vec<String>),
     Check(Vec<String>),
     Bench(Vec<Subject>),
-    Test {
-        steps: Vec<Step>,
-        browsers: Browsers,
-    },
+    Test(Plan),
+    Reproduce,
     Screenshots,
+}
+
+/// Which tests are to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub steps: Vec<Step>,
+    pub browsers: Browsers,
+    /// Whether to leave out what no change since the last commit can reach.
+    pub only_changed: bool,
 }
 
 impl Order {
@@ -67,6 +80,8 @@ impl Order {
             "bench" => bench(&rest),
             "setup" => setup(&rest),
             "test" => test(&rest),
+            "reproduce" if rest.is_empty() => Ok(Self::Reproduce),
+            "reproduce" => Err("`reproduce` takes no arguments".to_owned()),
             "screenshots" if rest.is_empty() => Ok(Self::Screenshots),
             "screenshots" => Err("`screenshots` takes no arguments".to_owned()),
             _ => Err(format!("unknown command `{command}`; expected {COMMANDS}")),
@@ -106,8 +121,7 @@ fn bench(arguments: &[String]) -> Outcome<Order> {
 }
 
 fn test(arguments: &[String]) -> Outcome<Order> {
-    let mut chosen = Vec::new();
-    let mut browsers = Browsers::default();
+    let mut chosen = Chosen::default();
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         let (name, value) = match argument.split_once('=') {
@@ -123,27 +137,73 @@ fn test(arguments: &[String]) -> Outcome<Order> {
         };
         match name {
             "--help" | "-h" => return Ok(Order::Help),
-            "--only" => {
-                for name in value("a list of steps, e.g. fmt,clippy,")?.split(',') {
-                    chosen.push(Step::named(name)?);
-                }
+            _ if argument == "--quick" => chosen.is_quick = true,
+            _ if argument == "--changed" => chosen.only_changed = true,
+            _ if argument == "--all-engines" => chosen.choose(Browsers::All)?,
+            "--only" => chosen.add_steps(value("a list of steps, e.g. fmt,clippy,")?)?,
+            "--browser" => {
+                chosen.choose(Browsers::named(value("chromium, firefox or webkit")?)?)?;
             }
-            "--browser" => browsers = Browsers::named(value("chromium, firefox, webkit or all")?)?,
             _ => {
                 return Err(format!(
-                    "`test` does not know `{argument}`; \
-                     expected --only STEP,... or --browser NAME or nothing"
+                    "`test` does not know `{argument}`; expected {TEST_OPTIONS}"
                 ));
             }
         }
     }
-    // Later steps use what earlier ones made, so the order is not the caller's to choose.
-    let all = chosen.is_empty();
-    let steps = Step::ALL
-        .into_iter()
-        .filter(|step| all || chosen.contains(step))
-        .collect();
-    Ok(Order::Test { steps, browsers })
+    Ok(Order::Test(chosen.plan()))
+}
+
+/// What was chosen of the tests.
+#[derive(Default)]
+struct Chosen {
+    steps: Vec<Step>,
+    browsers: Option<Browsers>,
+    is_quick: bool,
+    only_changed: bool,
+}
+
+impl Chosen {
+    fn add_steps(&mut self, names: &str) -> Outcome<()> {
+        for name in names.split(',') {
+            self.steps.push(Step::named(name)?);
+        }
+        Ok(())
+    }
+
+    fn choose(&mut self, browsers: Browsers) -> Outcome<()> {
+        if self.browsers.is_some_and(|chosen| chosen != browsers) {
+            return Err(
+                "browsers were chosen twice; expected --browser NAME or --all-engines".into(),
+            );
+        }
+        self.browsers = Some(browsers);
+        Ok(())
+    }
+
+    fn plan(mut self) -> Plan {
+        if self.is_quick {
+            self.steps.extend(Step::QUICK);
+            self.browsers = self.browsers.or(Some(Browsers::Chromium));
+        }
+        Plan {
+            steps: in_order(&self.steps),
+            browsers: self.browsers.unwrap_or_default(),
+            only_changed: self.only_changed,
+        }
+    }
+}
+
+/// The chosen steps, or those that make up the whole test. Later steps use what earlier ones made, so
+/// that their order is not the caller's to choose.
+fn in_order(chosen: &[Step]) -> Vec<Step> {
+    let chosen = if chosen.is_empty() {
+        &Step::ALL
+    } else {
+        chosen
+    };
+    let all = Step::ALL.into_iter().chain([Step::Smoke]);
+    all.filter(|step| chosen.contains(step)).collect()
 }
 
 #[cfg(test)]
@@ -183,43 +243,56 @@ mod tests {
         assert_eq!(read("bench search"), Ok(Order::Bench(search)));
     }
 
+    /// What a test command plans: its steps, its browsers, and whether only changes count.
+    fn check(line: &str, steps: &[Step], browsers: Browsers, only_changed: bool) {
+        let plan = Plan {
+            steps: steps.to_vec(),
+            browsers,
+            only_changed,
+        };
+        assert_eq!(read(line), Ok(Order::Test(plan)), "{line}");
+    }
+
     #[test]
     fn chosen_steps_run_once_and_in_the_fixed_order() {
-        let steps = |steps: &[Step]| {
-            Ok(Order::Test {
-                steps: steps.to_vec(),
-                browsers: Browsers::All,
-            })
-        };
-        let expected = steps(&[Step::Fmt, Step::Build, Step::Browser]);
-        assert_eq!(read("test --only browser,build,fmt,fmt"), expected);
-        assert_eq!(read("test --only=browser --only build,fmt"), expected);
-        assert_eq!(read("test"), steps(&Step::ALL));
+        let expected = [Step::Fmt, Step::Build, Step::Browser];
+        let check = |line, steps: &[Step]| check(line, steps, Browsers::WhereTheyDiffer, false);
+        check("test --only browser,build,fmt,fmt", &expected);
+        check("test --only=browser --only build,fmt", &expected);
+        check("test", &Step::ALL);
+        check("test --only smoke,fmt", &[Step::Fmt, Step::Smoke]);
     }
 
     #[test]
     fn a_browser_can_be_chosen() {
-        let expected = |browsers| {
-            Ok(Order::Test {
-                steps: vec![Step::Browser],
-                browsers,
-            })
+        let steps = [Step::Browser];
+        let check = |options: &str, browsers| {
+            let line = format!("test {options} --only browser");
+            check(&line, &steps, browsers, false);
         };
-        assert_eq!(
-            read("test --browser firefox --only browser"),
-            expected(Browsers::Firefox)
+        check("--browser firefox", Browsers::Firefox);
+        check("--browser=chromium", Browsers::Chromium);
+        check("--browser webkit", Browsers::Webkit);
+        check("--browser all", Browsers::All);
+        check("--all-engines", Browsers::All);
+    }
+
+    #[test]
+    fn the_quick_test_takes_one_browser_unless_another_is_chosen() {
+        let steps = Step::QUICK;
+        check("test --quick", &steps, Browsers::Chromium, false);
+        check("test --quick --changed", &steps, Browsers::Chromium, true);
+        check(
+            "test --browser firefox --quick",
+            &steps,
+            Browsers::Firefox,
+            false,
         );
-        assert_eq!(
-            read("test --only browser --browser=chromium"),
-            expected(Browsers::Chromium)
-        );
-        assert_eq!(
-            read("test --only browser --browser all"),
-            expected(Browsers::All)
-        );
-        assert_eq!(
-            read("test --only browser --browser webkit"),
-            expected(Browsers::Webkit)
+        check(
+            "test --changed",
+            &Step::ALL,
+            Browsers::WhereTheyDiffer,
+            true,
         );
     }
 
@@ -234,6 +307,8 @@ mod tests {
             "test --only lint",
             "test --browser",
             "test --browser lynx",
+            "test --all-engines --browser firefox",
+            "test --quick=no",
             "bench seeds",
             "bench compile search",
         ] {

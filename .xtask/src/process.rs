@@ -1,8 +1,9 @@
 //! Child processes: how they are started, what they inherit, and what is said when they fail.
 
 use std::env;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use crate::Outcome;
 use crate::notice::say;
@@ -28,6 +29,39 @@ pub fn run(command: &mut Command) -> Outcome<()> {
     let status = command
         .status()
         .map_err(|cause| format!("cannot start `{line}`: {cause}"))?;
+    judged(&line, status)
+}
+
+/// Runs a command as [`run`] does, and shows `look` each line that it prints, too.
+pub fn run_and_look(command: &mut Command, mut look: impl FnMut(&str)) -> Outcome<()> {
+    run_and_read(command, |line| {
+        say(line);
+        look(line);
+    })
+}
+
+/// Runs a command, and gives `look` each line that it prints instead of passing it through.
+pub fn run_and_read(command: &mut Command, mut look: impl FnMut(&str)) -> Outcome<()> {
+    let line = shown(command);
+    say(&format!("    {line}"));
+    let trouble = |cause| format!("cannot start `{line}`: {cause}");
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(trouble)?;
+    // Read as bytes, for a program may print what is no text; that alone is not a failure.
+    let mut output = child.stdout.take().map(BufReader::new);
+    let mut bytes = Vec::new();
+    while let Some(output) = &mut output
+        && output.read_until(b'\n', &mut bytes).is_ok_and(|n| n > 0)
+    {
+        let text = String::from_utf8_lossy(&bytes);
+        let text = text.trim_end_matches('\n');
+        look(text);
+        bytes.clear();
+    }
+    let status = child.wait().map_err(trouble)?;
+    judged(&line, status)
+}
+
+fn judged(line: &str, status: ExitStatus) -> Outcome<()> {
     match (status.success(), status.code()) {
         (true, _) => Ok(()),
         (false, Some(code)) => Err(format!("`{line}` failed with exit status {code}")),

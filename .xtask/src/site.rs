@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use crate::Outcome;
 use crate::address::{self, Address, Known};
+use crate::machine::Folders;
 use crate::notice::{announce, spell};
 use crate::pin::Pins;
 use crate::process;
@@ -45,8 +46,24 @@ pub fn build(root: &Path, toolbox: &Toolbox, arguments: &[String]) -> Outcome<()
         trunk.env(address::VARIABLE, url);
     }
     process::run(&mut trunk)?;
+    Folders::of(root)?.expect_hidden(&root.join(dist(arguments)))?;
     announce(&format!("built in {}", spell(start.elapsed())));
     Ok(())
+}
+
+/// The folder that Trunk writes the site to.
+fn dist(arguments: &[String]) -> PathBuf {
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.split_once('=') {
+            Some(("--dist" | "-d", folder)) => return folder.into(),
+            None if argument == "--dist" || argument == "-d" => {
+                return arguments.next().map(PathBuf::from).unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+    env::var_os("TRUNK_BUILD_DIST").map_or_else(|| "dist".into(), PathBuf::from)
 }
 
 /// Where the site is to be hosted.
@@ -60,10 +77,11 @@ fn address(root: &Path, arguments: &[String]) -> Outcome<Address> {
     })
 }
 
-/// Trunk with its tools.
+/// Trunk with its tools, which names no folder of this machine in what it builds.
 pub fn trunk(root: &Path, toolbox: &Toolbox) -> Outcome<Command> {
     let mut command = process::command("trunk", root);
     toolbox.lend(&mut command)?;
+    Folders::of(root)?.hide(&mut command)?;
     // A Trunk from elsewhere may look for newer versions whenever it starts.
     command.env("TRUNK_SKIP_VERSION_CHECK", "true");
     Ok(command)
@@ -86,5 +104,24 @@ fn foreign_seeds(root: &Path) -> Outcome<Option<PathBuf>> {
              expected a folder of reports: correct the variable or unset it",
             folder.display()
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_the_site_is_known() {
+        let dist = |line: &str| {
+            let words: Vec<String> = line.split_whitespace().map(String::from).collect();
+            dist(&words)
+        };
+        assert_eq!(dist("--public-url /x/ --dist out"), Path::new("out"));
+        assert_eq!(dist("--dist=out"), Path::new("out"));
+        assert_eq!(dist("-d out"), Path::new("out"));
+        if env::var_os("TRUNK_BUILD_DIST").is_none() {
+            assert_eq!(dist("--public-url /x/"), Path::new("dist"));
+        }
     }
 }

@@ -7,10 +7,12 @@ use std::process::Command;
 use crate::Outcome;
 use crate::axe;
 use crate::browser::{Browser, Browsers};
+use crate::changed::Changed;
 use crate::firefox::Firefox;
+use crate::machine::Folders;
 use crate::process::{self, run};
-use crate::reports::CHECK;
 use crate::site;
+use crate::times::{self, Time};
 use crate::toolbox::Toolbox;
 use crate::webkit::Webkit;
 
@@ -24,6 +26,8 @@ pub enum Step {
     Web,
     Build,
     Browser,
+    /// A walk through the reader in place of the last two.
+    Smoke,
 }
 
 /// Where the steps work, and with what; a tool is there if any chosen step needs it.
@@ -37,6 +41,10 @@ pub struct Bench {
     pub axe: Option<PathBuf>,
     /// Where the browser tests run.
     pub browsers: Browsers,
+    /// What of the tests is to run.
+    pub changed: Changed,
+    /// What the program is not to name.
+    pub folders: Folders,
 }
 
 const NATIVE: [&str; 2] = ["--features", "ssr,check,publish"];
@@ -60,14 +68,21 @@ impl Step {
         Self::Browser,
     ];
 
+    /// Those that find most in a few minutes.
+    pub const QUICK: [Self; 5] = [
+        Self::Fmt,
+        Self::Clippy,
+        Self::Native,
+        Self::Web,
+        Self::Smoke,
+    ];
+
     pub fn named(name: &str) -> Outcome<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|step| step.name() == name)
-            .ok_or_else(|| {
-                let names = Self::ALL.map(Self::name).join(", ");
-                format!("there is no test step `{name}`; expected some of {names}")
-            })
+        let mut all = Self::ALL.into_iter().chain([Self::Smoke]);
+        all.find(|step| step.name() == name).ok_or_else(|| {
+            let names = Self::ALL.map(Self::name).join(", ");
+            format!("there is no test step `{name}`; expected some of {names}, smoke")
+        })
     }
 
     pub fn name(self) -> &'static str {
@@ -80,6 +95,7 @@ impl Step {
             Self::Web => "web",
             Self::Build => "build",
             Self::Browser => "browser",
+            Self::Smoke => "smoke",
         }
     }
 
@@ -93,6 +109,7 @@ impl Step {
             Self::Web => "tests of components in a browser (minutes the first time)",
             Self::Build => "the site at / and at /x/y/, for release (minutes the first time)",
             Self::Browser => "tests of the built site in browsers",
+            Self::Smoke => "a walk through the reader in a browser (minutes the first time)",
         }
     }
 
@@ -105,22 +122,28 @@ impl Step {
     }
 
     pub fn needs_tools(self) -> bool {
-        matches!(self, Self::Web | Self::Build)
+        matches!(self, Self::Web | Self::Build | Self::Smoke)
+    }
+
+    /// Whether the step opens the built site in browsers.
+    pub fn is_in_browsers(self) -> bool {
+        matches!(self, Self::Browser | Self::Smoke)
     }
 
     pub fn needs_chromium(self, browsers: Browsers) -> bool {
-        self == Self::Web || (self == Self::Browser && browsers.has(Browsers::Chromium))
+        self == Self::Web || (self.is_in_browsers() && browsers.has(Browsers::Chromium))
     }
 
     pub fn needs_firefox(self, browsers: Browsers) -> bool {
-        self == Self::Browser && browsers.has(Browsers::Firefox)
+        self.is_in_browsers() && browsers.has(Browsers::Firefox)
     }
 
     pub fn needs_webkit(self, browsers: Browsers) -> bool {
-        self == Self::Browser && browsers.has(Browsers::Webkit)
+        self.is_in_browsers() && browsers.has(Browsers::Webkit)
     }
 
-    pub fn carry_out(self, bench: &Bench) -> Outcome<()> {
+    /// Carries the step out, and adds to `times` how long its tests took.
+    pub fn carry_out(self, bench: &Bench, times: &mut Vec<Time>) -> Outcome<()> {
         match self {
             Self::Fmt => run(&mut bench.cargo(&["fmt", "--all", "--check"])),
             Self::Clippy => bench.clippy(),
@@ -128,17 +151,31 @@ impl Step {
                 .cargo(&["doc", "--no-deps", "--document-private-items"])
                 .args(NATIVE)
                 .env("RUSTDOCFLAGS", "-D warnings")),
-            Self::Native => {
-                let reader = ["test", "-p", "kusama-news-reader"];
-                run(bench.cargo(&reader).args(NATIVE))?;
-                run(&mut bench.cargo(&["test", "-p", "xtask"]))
+            Self::Native => bench.native(times),
+            Self::Check => {
+                let mut check = bench.program("check")?;
+                run(check.env_remove("SEEDS_DIR"))
             }
-            Self::Check => run(&mut bench.cargo(&CHECK)),
             Self::Web => bench.web(),
             Self::Build => bench.build(),
-            Self::Browser => bench.browse(None),
+            Self::Browser => bench.browse(&bench.changed.browser.filters(), times),
+            Self::Smoke => {
+                bench.build_site(&Bench::QUICK)?;
+                bench.browse_in(&Bench::QUICK, &["smoke::".to_owned()], times)
+            }
         }
     }
+}
+
+/// A site that the tests need.
+struct Site {
+    base: &'static str,
+    folder: &'static str,
+    /// Its address, if it has one; without, it lacks what needs one.
+    url: &'static str,
+    /// Whether it is built as it is published. Otherwise the program is the one that the component
+    /// tests have compiled, which is there sooner.
+    is_release: bool,
 }
 
 impl Bench {
@@ -155,11 +192,30 @@ impl Bench {
                 .args(STRICT))?;
         }
         let targets = ["--lib", "--bins", "--test", "web"];
-        run(self
-            .cargo(&["clippy"])
-            .args(WASM)
-            .args(targets)
-            .args(STRICT))
+        let mut cargo = self.cargo(&["clippy"]);
+        self.folders.hide(&mut cargo)?;
+        run(cargo.args(WASM).args(targets).args(STRICT))
+    }
+
+    fn native(&self, times: &mut Vec<Time>) -> Outcome<()> {
+        let reader = ["test", "-p", "kusama-news-reader"];
+        let filters = self.changed.native.filters();
+        let mut test = |command: &mut Command| {
+            process::run_and_look(command, |line| times.extend(times::in_line(line)))
+        };
+        if filters.is_empty() {
+            let mut cargo = self.cargo(&reader);
+            cargo.args(NATIVE).args(["--lib", "--bins", "--tests"]);
+            times::ask_for(&mut cargo, &self.root);
+            test(&mut cargo)?;
+            // They run in another program, which does not tell times.
+            run(self.cargo(&reader).args(NATIVE).arg("--doc"))?;
+            return run(&mut self.cargo(&["test", "-p", "xtask"]));
+        }
+        let mut cargo = self.cargo(&reader);
+        cargo.args(NATIVE).args(["--test", "native"]);
+        times::ask_for(&mut cargo, &self.root);
+        test(cargo.args(filters))
     }
 
     fn web(&self) -> Outcome<()> {
@@ -168,6 +224,7 @@ impl Bench {
         let mut cargo = self.cargo(&["test"]);
         let command = cargo.args(WASM).args(["--test", "web"]);
         toolbox.lend(command)?;
+        self.folders.hide(command)?;
         command
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
@@ -194,33 +251,41 @@ impl Bench {
     }
 
     fn build(&self) -> Outcome<()> {
-        // One with an address and one without, which lacks what needs it.
-        let sites = [
-            ("/", Self::AT_ROOT, ""),
-            ("/x/y/", Self::NESTED, "https://example.org/x/y/"),
-        ];
-        for (base, folder, url) in sites {
-            let mut trunk = site::trunk(&self.root, self.toolbox()?)?;
-            trunk
-                .args(["build", "--release", "--public-url", base])
-                .args(["--dist", folder])
-                .env("READER_BUDGET", "tests/budget.toml")
-                .env("SITE_URL", url)
-                .env_remove("SEEDS_DIR");
-            run(&mut trunk)?;
+        self.build_site(&Self::AT_ROOT)?;
+        self.build_site(&Self::NESTED)
+    }
+
+    fn build_site(&self, site: &Site) -> Outcome<()> {
+        let publish = self.program("publish")?;
+        let mut trunk = site::trunk(&self.root, self.toolbox()?)?;
+        if site.is_release {
+            trunk.env("READER_BUDGET", "tests/budget.toml");
+        }
+        trunk
+            .arg("build")
+            .args(site.is_release.then_some("--release"))
+            .args(["--public-url", site.base, "--dist", site.folder])
+            .env("SITE_URL", site.url)
+            .env("READER_PUBLISH", publish.get_program())
+            // As Cargo would say it if it started the command.
+            .env("CARGO_MANIFEST_DIR", &self.root)
+            .env_remove("SEEDS_DIR");
+        run(&mut trunk)?;
+        // The program for development has the names of its sources for debuggers.
+        if site.is_release {
+            self.folders.expect_hidden(&self.root.join(site.folder))?;
         }
         Ok(())
     }
 
-    /// Runs the tests of the built site, or those of one module.
-    pub fn browse(&self, module: Option<&str>) -> Outcome<()> {
-        let sites = [Self::AT_ROOT, Self::NESTED].map(|folder| self.root.join(folder));
-        if let Some(missing) = sites.iter().find(|site| !site.join("index.html").is_file()) {
-            return Err(format!(
-                "{} holds no built site; build it first: cargo xtask test --only build,browser",
-                missing.display()
-            ));
-        }
+    /// Runs the tests of the built site whose names contain one of `filters`, or all without any.
+    pub fn browse(&self, filters: &[String], times: &mut Vec<Time>) -> Outcome<()> {
+        self.browse_in(&Self::AT_ROOT, filters, times)
+    }
+
+    /// As [`Self::browse`], with another site at `/`.
+    fn browse_in(&self, site: &Site, filters: &[String], times: &mut Vec<Time>) -> Outcome<()> {
+        let sites = self.built_sites(site)?;
         // Screenshots of an earlier failure would be taken for those of this run.
         let shots = self.root.join("target/browser");
         if shots.exists() {
@@ -232,8 +297,40 @@ impl Bench {
             .args(NATIVE)
             .args(["--test", "browser"])
             .env("READER_SITE_ROOT", &sites[0])
-            .env("READER_SITE_NESTED", &sites[1])
-            .env("READER_BROWSERS", self.browsers.name());
+            .env("READER_SITE_NESTED", &sites[1]);
+        self.lend_browsers(&mut command);
+        // Each browser works for one test at a time. The others wait, which costs nothing, and are
+        // so many that there are always some for each browser.
+        command.args(["--", "--test-threads", "16"]).args(filters);
+        let outcome = run(&mut command)
+            .map_err(|cause| format!("{cause}; screenshots of failures are in target/browser/"));
+        times.extend(times::in_file(&shots.join("times.tsv")));
+        outcome
+    }
+
+    /// The folders of `site` and of the one at `/x/y/`.
+    fn built_sites(&self, site: &Site) -> Outcome<[PathBuf; 2]> {
+        let sites = [site, &Self::NESTED].map(|site| self.root.join(site.folder));
+        let needed = if site.is_release {
+            &sites[..]
+        } else {
+            &sites[..1]
+        };
+        match needed
+            .iter()
+            .find(|site| !site.join("index.html").is_file())
+        {
+            None => Ok(sites),
+            Some(missing) => Err(format!(
+                "{} holds no built site; build it first: cargo xtask test --only build,browser",
+                missing.display()
+            )),
+        }
+    }
+
+    /// Names the browsers and what they need to the tests.
+    fn lend_browsers(&self, command: &mut Command) {
+        command.env("READER_BROWSERS", self.browsers.name());
         if let Some(browser) = &self.browser {
             command
                 .env("CHROMEDRIVER", &browser.driver)
@@ -248,16 +345,49 @@ impl Bench {
                 .env("FIREFOX", &firefox.firefox);
         }
         if let Some(webkit) = &self.webkit {
-            webkit.lend(&mut command);
+            webkit.lend(command);
         }
-        // Each browser works for one test at a time; the others wait, so that none is ever idle.
-        command.args(["--", "--test-threads", "6"]).args(module);
-        run(&mut command)
-            .map_err(|cause| format!("{cause}; screenshots of failures are in target/browser/"))
     }
 
-    const AT_ROOT: &str = "target/site/root";
-    const NESTED: &str = "target/site/nested";
+    const AT_ROOT: Site = Site {
+        base: "/",
+        folder: "target/site/root",
+        url: "",
+        is_release: true,
+    };
+    const NESTED: Site = Site {
+        base: "/x/y/",
+        folder: "target/site/nested",
+        url: "https://example.org/x/y/",
+        is_release: true,
+    };
+    const QUICK: Site = Site {
+        base: "/",
+        folder: "target/site/quick",
+        url: "",
+        is_release: false,
+    };
+
+    /// A command of this package, compiled as the native tests have it: with other features, all that
+    /// it is made of would be compiled once more.
+    fn program(&self, name: &str) -> Outcome<Command> {
+        let reader = ["test", "-p", "kusama-news-reader", "--no-run", "--quiet"];
+        let mut cargo = self.cargo(&reader);
+        cargo
+            .args(NATIVE)
+            .args(["--test", "native"])
+            .arg("--message-format=json-render-diagnostics");
+        let mut file = None;
+        process::run_and_read(&mut cargo, |line| {
+            file = file.take().or_else(|| program_in(line, name));
+        })?;
+        let file = file.ok_or_else(|| format!("Cargo did not say where it put `{name}`"))?;
+        let mut command = Command::new(file);
+        command
+            .current_dir(&self.root)
+            .env("CARGO_MANIFEST_DIR", &self.root);
+        Ok(command)
+    }
 
     /// The tests are about the repository's own reports, whatever the caller reads otherwise.
     fn cargo(&self, arguments: &[&str]) -> Command {
@@ -274,5 +404,34 @@ impl Bench {
     fn browser(&self) -> Outcome<&Browser> {
         let trouble = "the step needs Chromium, which its entry in `needs_chromium` should say";
         self.browser.as_ref().ok_or_else(|| trouble.into())
+    }
+}
+
+/// The file of the program called `name`, if a message of Cargo tells it.
+fn program_in(message: &str, name: &str) -> Option<PathBuf> {
+    let is_program = message.contains(r#""kind":["bin"]"#) && message.contains(r#""test":false"#);
+    let (_, rest) = message.split_once(r#""executable":""#)?;
+    let file = PathBuf::from(rest.split('"').next()?.replace(r"\\", r"\"));
+    (is_program && file.file_stem()? == name).then_some(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_of_a_program_is_read_from_what_cargo_tells() {
+        let message = |kind: &str, file: &str| {
+            format!(
+                r#"{{"target":{{"kind":["{kind}"]}},"profile":{{"test":false}},"executable":{file}}}"#
+            )
+        };
+        let file = Some(PathBuf::from("/a/target/debug/check"));
+        let told = message("bin", r#""/a/target/debug/check""#);
+        assert_eq!(program_in(&told, "check"), file);
+        assert_eq!(program_in(&told, "publish"), None);
+        let told = message("test", r#""/a/target/debug/deps/check""#);
+        assert_eq!(program_in(&told, "check"), None);
+        assert_eq!(program_in(&message("lib", "null"), "check"), None);
     }
 }

@@ -6,10 +6,14 @@ use std::time::{Duration, Instant};
 use crate::Outcome;
 use crate::axe;
 use crate::browser::{Browser, Browsers};
+use crate::changed::Changed;
 use crate::firefox::Firefox;
+use crate::machine::Folders;
 use crate::notice::{announce, say, spell};
+use crate::order::Plan;
 use crate::pin::Pins;
 use crate::step::{Bench, Step};
+use crate::times::{self, Time};
 use crate::toolbox::Toolbox;
 use crate::toolchain;
 use crate::webkit::Webkit;
@@ -21,31 +25,53 @@ struct Report {
     trouble: Option<String>,
 }
 
-pub fn run(root: &Path, steps: &[Step], browsers: Browsers) -> Outcome<()> {
+pub fn run(root: &Path, plan: &Plan) -> Outcome<()> {
     let start = Instant::now();
-    let bench = prepare(root, steps, browsers)?;
+    let changed = if plan.only_changed {
+        Changed::since_commit(root)?
+    } else {
+        Changed::all()
+    };
+    let steps = plan.steps.iter().copied();
+    let (steps, left_out): (Vec<Step>, Vec<Step>) = steps.partition(|&step| changed.reaches(step));
+    if !left_out.is_empty() {
+        let names: Vec<&str> = left_out.iter().map(|step| step.name()).collect();
+        announce(&format!(
+            "left out, for no change since the last commit reaches it: {}",
+            names.join(", ")
+        ));
+    }
+    let bench = prepare(root, &steps, plan.browsers, changed)?;
+    announce(&format!("prepared in {}", spell(start.elapsed())));
     let mut reports: Vec<Report> = Vec::new();
-    for &step in steps {
+    let mut times = Vec::new();
+    for &step in &steps {
         let has_failed = reports.iter().any(|report| report.trouble.is_some());
         // The checks of the sources are cheap and independent, so all of them have their say.
         if has_failed && !step.is_independent() {
             break;
         }
-        reports.push(attempt(step, &bench));
+        reports.push(attempt(step, &bench, &mut times));
     }
-    conclude(steps, &reports, start.elapsed())
+    times::tell(&times);
+    conclude(&steps, &reports, plan.browsers, start.elapsed())
 }
 
 /// Takes pictures of the built site.
 pub fn screenshots(root: &Path) -> Outcome<()> {
-    let bench = prepare(root, &[Step::Browser], Browsers::Chromium)?;
-    bench.browse(Some("screenshots::"))?;
+    let bench = prepare(
+        root,
+        &[Step::Browser],
+        Browsers::Chromium,
+        Changed::default(),
+    )?;
+    bench.browse(&["screenshots::".to_owned()], &mut Vec::new())?;
     announce("the pictures are in target/screenshots/");
     Ok(())
 }
 
 /// Makes sure of what the steps need, and of nothing else.
-fn prepare(root: &Path, steps: &[Step], browsers: Browsers) -> Outcome<Bench> {
+fn prepare(root: &Path, steps: &[Step], browsers: Browsers, changed: Changed) -> Outcome<Bench> {
     let any = |need: &dyn Fn(Step) -> bool| steps.iter().any(|&step| need(step));
     toolchain::ready(root)?;
     let toolbox = if any(&Step::needs_tools) {
@@ -81,13 +107,15 @@ fn prepare(root: &Path, steps: &[Step], browsers: Browsers) -> Outcome<Bench> {
         webkit,
         axe,
         browsers,
+        changed,
+        folders: Folders::of(root)?,
     })
 }
 
-fn attempt(step: Step, bench: &Bench) -> Report {
+fn attempt(step: Step, bench: &Bench, times: &mut Vec<Time>) -> Report {
     announce(&format!("{}: {}", step.name(), step.about()));
     let start = Instant::now();
-    let trouble = step.carry_out(bench).err();
+    let trouble = step.carry_out(bench, times).err();
     let duration = start.elapsed();
     let time = spell(duration);
     match &trouble {
@@ -101,7 +129,12 @@ fn attempt(step: Step, bench: &Bench) -> Report {
     }
 }
 
-fn conclude(steps: &[Step], reports: &[Report], total: Duration) -> Outcome<()> {
+fn conclude(
+    steps: &[Step],
+    reports: &[Report],
+    browsers: Browsers,
+    total: Duration,
+) -> Outcome<()> {
     announce("summary");
     for report in reports {
         let result = if report.trouble.is_some() {
@@ -126,8 +159,12 @@ fn conclude(steps: &[Step], reports: &[Report], total: Duration) -> Outcome<()> 
         return Ok(());
     }
     Err(format!(
-        "failed after {total}: {}; to run just that again: cargo xtask test --only {}",
+        "failed after {total}: {}; to run just that again: cargo xtask test --only {}{}",
         failed.join(", "),
-        failed.join(",")
+        failed.join(","),
+        match browsers {
+            Browsers::WhereTheyDiffer => String::new(),
+            _ => format!(" --browser {}", browsers.name()),
+        }
     ))
 }

@@ -1,0 +1,217 @@
+//! What of the tests a change can reach.
+//!
+//! Only what is surely out of reach is left out: a change of the reader itself reaches every test, one
+//! of a single module of tests reaches that module.
+
+use std::path::Path;
+
+use crate::Outcome;
+use crate::process;
+use crate::step::Step;
+
+/// A part of a suite of tests.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// No test.
+    #[default]
+    Nothing,
+    /// Those of these modules.
+    Modules(Vec<String>),
+    /// All tests.
+    All,
+}
+
+/// What a change can reach.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    pub native: Reach,
+    pub web: Reach,
+    pub browser: Reach,
+}
+
+/// The modules of the browser tests that others use, so that a change of one reaches all.
+const CARRY_BROWSER_TESTS: [&str; 15] = [
+    "browser",
+    "conduct",
+    "console",
+    "desktop",
+    "driver",
+    "edition",
+    "engines",
+    "firefox",
+    "lane",
+    "main",
+    "reader_page",
+    "seeds",
+    "server",
+    "session",
+    "text",
+];
+
+impl Reach {
+    /// As arguments of libtest, which runs all tests without any.
+    pub fn filters(&self) -> Vec<String> {
+        match self {
+            Self::Nothing | Self::All => Vec::new(),
+            Self::Modules(modules) => modules.iter().map(|name| format!("{name}::")).collect(),
+        }
+    }
+
+    fn add(&mut self, module: &str) {
+        match self {
+            Self::Nothing => *self = Self::Modules(vec![module.to_owned()]),
+            Self::Modules(modules) if modules.iter().all(|one| one != module) => {
+                modules.push(module.to_owned());
+            }
+            Self::Modules(_) | Self::All => {}
+        }
+    }
+}
+
+impl Changed {
+    /// Everything.
+    pub fn all() -> Self {
+        Self {
+            native: Reach::All,
+            web: Reach::All,
+            browser: Reach::All,
+        }
+    }
+
+    /// What differs from the last commit.
+    pub fn since_commit(root: &Path) -> Outcome<Self> {
+        let git = |arguments: &[&str]| {
+            process::output(process::command("git", root).args(arguments)).ok_or_else(|| {
+                format!(
+                    "`git {}` does not work, which `--changed` needs; leave that out",
+                    arguments.join(" ")
+                )
+            })
+        };
+        let changed = git(&["diff", "--name-only", "--no-renames", "HEAD"])?;
+        let new = git(&["ls-files", "--others", "--exclude-standard"])?;
+        Ok(Self::of(changed.lines().chain(new.lines())))
+    }
+
+    fn of<'a>(paths: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut changed = Self::default();
+        for path in paths {
+            changed.add(path);
+        }
+        changed
+    }
+
+    fn add(&mut self, path: &str) {
+        let parts: Vec<&str> = path.split('/').collect();
+        // The native tests read all sources, those of other tests among them, and the README.
+        self.native = Reach::All;
+        match parts[..] {
+            ["README.md" | "LICENSE"]
+            | [".github" | ".ci", ..]
+            | ["tests", "native" | "bench", ..] => {}
+            ["tests", "web", ..] => self.web = Reach::All,
+            // The pages and the host of the frames are taken by the walk, too.
+            ["tests", "hosts", ..] | ["tests", "browser", "embed", ..] => {
+                self.browser.add("embed");
+                self.browser.add("smoke");
+            }
+            ["tests", "browser", module, ..] => match stem(module) {
+                module if CARRY_BROWSER_TESTS.contains(&module) => self.browser = Reach::All,
+                module => self.browser.add(module),
+            },
+            _ => *self = Self::all(),
+        }
+    }
+
+    /// Whether a step has anything to do.
+    pub fn reaches(&self, step: Step) -> bool {
+        match step {
+            Step::Fmt | Step::Clippy => true,
+            Step::Doc | Step::Check => *self == Self::all(),
+            Step::Native => self.native != Reach::Nothing,
+            Step::Web => self.web != Reach::Nothing,
+            Step::Build | Step::Browser | Step::Smoke => self.browser != Reach::Nothing,
+        }
+    }
+}
+
+fn stem(name: &str) -> &str {
+    name.strip_suffix(".rs").unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn modules(names: &[&str]) -> Reach {
+        Reach::Modules(names.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_module_of_browser_tests_reaches_itself_and_the_native_tests() {
+        let changed = Changed::of([
+            "tests/native/tidy.rs",
+            "tests/browser/embed/heights.rs",
+            "tests/browser/marks.rs",
+        ]);
+        assert_eq!(changed.native, Reach::All);
+        assert_eq!(changed.browser, modules(&["embed", "smoke", "marks"]));
+        assert_eq!(changed.web, Reach::Nothing);
+        assert_eq!(changed.browser.filters(), ["embed::", "smoke::", "marks::"]);
+        assert!(!changed.reaches(Step::Web) && !changed.reaches(Step::Doc));
+        assert!(changed.reaches(Step::Native) && changed.reaches(Step::Build));
+    }
+
+    #[test]
+    fn what_carries_tests_reaches_all_of_them() {
+        let changed = Changed::of(["tests/browser/reader_page/hits.rs", "tests/web/main.rs"]);
+        assert_eq!(changed.browser, Reach::All);
+        assert_eq!(changed.web, Reach::All);
+        assert_eq!(changed.browser.filters(), [""; 0]);
+    }
+
+    /// A module that others use must stand in the list, or a change of it would leave these out.
+    #[test]
+    fn each_module_of_browser_tests_that_others_use_is_known() {
+        let folder = crate::root().join("tests/browser");
+        let mut sources = Vec::new();
+        push_sources(&folder, &mut sources);
+        assert!(sources.len() > 50, "{} files", sources.len());
+        for source in &sources {
+            let text = std::fs::read_to_string(source).unwrap();
+            let inside = source.strip_prefix(&folder).unwrap();
+            let own = stem(inside.iter().next().unwrap().to_str().unwrap());
+            for used in text.split("crate::").skip(1) {
+                let end = used.find(|letter: char| letter != '_' && !letter.is_ascii_lowercase());
+                let used = &used[..end.unwrap_or(used.len())];
+                let is_known = CARRY_BROWSER_TESTS.contains(&used)
+                    || used == own
+                    || (own, used) == ("smoke", "embed");
+                assert!(is_known || used.is_empty(), "{own} uses {used}");
+            }
+        }
+    }
+
+    fn push_sources(folder: &Path, sources: &mut Vec<std::path::PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                push_sources(&path, sources);
+            } else {
+                sources.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn the_reader_itself_reaches_everything() {
+        for path in ["src/lib.rs", "seeds/2023-11.md", "Cargo.lock", "unknown"] {
+            assert_eq!(
+                Changed::of(["tests/native/tidy.rs", path]),
+                Changed::all(),
+                "{path}"
+            );
+        }
+        assert_eq!(Changed::of([]), Changed::default());
+    }
+}
