@@ -370,11 +370,12 @@ async fn nothing_scrolls_sideways_and_nothing_jumps() {
             "?show=topic/market/&width=1200".to_owned(),
             format!("?show=2023/11/{}/", passage()),
         ];
-        for width_px in [320, 360, 768, 1280] {
-            page.set_size(width_px, 800).await;
-            for query in &queries {
-                page.open_builder(query).await;
-                page.expect_present(".is-desk > iframe").await;
+        for query in &queries {
+            page.open_builder(query).await;
+            page.expect_present(".is-desk > iframe").await;
+            for width_px in [320, 360, 768, 1280] {
+                page.set_size(width_px, 800).await;
+                page.two_frames().await;
                 let script = "const root = document.documentElement;
                     return [root.scrollWidth <= root.clientWidth,
                         [...document.querySelectorAll('.builder :is(a, button, select, input)')]

@@ -1,9 +1,10 @@
-//! One running browser of each kind, which the tests use in turn.
+//! The running browsers, which the tests use in turn.
 //!
 //! To start a browser takes longer than most tests, so that it is kept from one test to the next.
 //! Each test has a server on a port of its own, hence an origin of its own, and storage, caches and
 //! workers belong to origins; it also gets a window of its own, with a history of its own. A test
-//! that fails, or that needs other settings, gets a browser that no test has used.
+//! that needs other settings gets the browser that has them, and after one that fails the browser is
+//! started anew.
 //!
 //! libtest has no end of its own to hook into, so the tests share the lanes by counting references:
 //! each holds [`Lane::lease`] until it ends, and the last one to go takes browser and driver along.
@@ -24,13 +25,13 @@ use crate::firefox;
 /// How long a driver may take to carry out a command.
 const LONGEST_COMMAND: Duration = Duration::from_secs(60);
 
-/// The lanes that any test holds.
-static LANES: [Mutex<Weak<Lane>>; 3] = [const { Mutex::new(Weak::new()) }; 3];
+/// The lanes that any test holds, for each kind of browser.
+static LANES: [Mutex<Vec<Weak<Lane>>>; 3] = [const { Mutex::new(Vec::new()) }; 3];
 
-/// A browser's driver, with the session that is kept.
+/// A browser's driver, with the sessions that are kept.
 pub(crate) struct Lane {
     browser: Browser,
-    session: tokio::sync::Mutex<Option<Session>>,
+    sessions: tokio::sync::Mutex<Vec<Session>>,
     driver: Driver,
 }
 
@@ -46,32 +47,38 @@ struct Session {
 /// The right to use the browser of a lane, which one test has at a time.
 pub(crate) struct Turn<'lane> {
     lane: &'lane Lane,
-    session: MutexGuard<'lane, Option<Session>>,
+    sessions: MutexGuard<'lane, Vec<Session>>,
+    /// What pages may do in the browser in use.
+    allowed: Allowed,
 }
 
 impl Lane {
-    /// The lane of `browser`, opened if no other test holds it.
+    /// The lane of `browser` that the fewest tests wait for; another is opened while there may be more.
     pub(crate) fn lease(browser: Browser) -> Arc<Self> {
-        let lane = &LANES[browser as usize];
-        let mut lane = lane.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(open) = lane.upgrade() {
+        let lanes = &LANES[browser as usize];
+        let mut lanes = lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        lanes.retain(|lane| lane.strong_count() > 0);
+        if lanes.len() == n_lanes(browser)
+            && let Some(lane) = lanes.iter().min_by_key(|lane| lane.strong_count())
+            && let Some(open) = lane.upgrade()
+        {
             return open;
         }
         let open = Arc::new(Self {
             browser,
-            session: tokio::sync::Mutex::const_new(None),
+            sessions: tokio::sync::Mutex::const_new(Vec::new()),
             driver: Driver::start(browser),
         });
-        *lane = Arc::downgrade(&open);
+        lanes.push(Arc::downgrade(&open));
         open
     }
 
     /// Waits until no other test uses the browser.
     pub(crate) async fn turn(&self) -> Turn<'_> {
-        let session = self.session.lock().await;
         Turn {
             lane: self,
-            session,
+            sessions: self.sessions.lock().await,
+            allowed: Allowed::Everything,
         }
     }
 
@@ -138,11 +145,19 @@ impl Lane {
 
 impl Drop for Lane {
     fn drop(&mut self) {
-        if let Some(session) = self.session.get_mut().take() {
+        for session in self.sessions.get_mut().drain(..) {
             self.driver
                 .end_session(&session.driver.session_id().to_string());
             drop(session.driver.leak());
         }
+    }
+}
+
+/// How many browsers of a kind run at a time. All tests run in Chromium and some in the others.
+fn n_lanes(browser: Browser) -> usize {
+    match browser {
+        Browser::Chromium => 2,
+        Browser::Firefox | Browser::Webkit => 1,
     }
 }
 
@@ -151,20 +166,18 @@ impl Turn<'_> {
     pub(crate) async fn begin(&mut self, allowed: Allowed) -> WebDriverResult<WebDriver> {
         let lane = self.lane;
         // Firefox can be told while it runs.
-        let kept = match lane.browser {
+        self.allowed = match lane.browser {
             Browser::Firefox => Allowed::Everything,
             Browser::Chromium | Browser::Webkit => allowed,
         };
-        if self.session.as_ref().is_some_and(|one| one.allowed != kept) {
-            self.end().await;
-        }
         if let Some(desktop) = lane.desktop() {
             desktop.prefer(Preferences::default());
         }
-        if self.session.is_none() {
-            *self.session = Some(lane.open(kept).await?);
-        }
-        let session = self.session.as_mut().expect("the session just opened");
+        let at = match self.position() {
+            Some(at) => at,
+            None => self.open().await?,
+        };
+        let session = &mut self.sessions[at];
         if lane.browser == Browser::Firefox {
             firefox::allow(&session.driver, allowed).await?;
         }
@@ -175,12 +188,33 @@ impl Turn<'_> {
         Ok(session.driver.clone())
     }
 
-    /// Ends the browser, so that the next test gets another.
-    pub(crate) async fn end(&mut self) {
-        if let Some(session) = self.session.take()
-            && let Err(error) = session.driver.quit().await
-        {
-            eprintln!("the browser did not end as asked: {error}");
+    /// Where the browser in use is among those that run.
+    fn position(&self) -> Option<usize> {
+        let mut sessions = self.sessions.iter();
+        sessions.position(|session| session.allowed == self.allowed)
+    }
+
+    async fn open(&mut self) -> WebDriverResult<usize> {
+        // The driver of Chromium alone has several.
+        if self.lane.browser != Browser::Chromium {
+            while let Some(session) = self.sessions.pop() {
+                quit(session).await;
+            }
         }
+        self.sessions.push(self.lane.open(self.allowed).await?);
+        Ok(self.sessions.len() - 1)
+    }
+
+    /// Ends the browser in use, so that the next test gets another.
+    pub(crate) async fn end(&mut self) {
+        if let Some(at) = self.position() {
+            quit(self.sessions.swap_remove(at)).await;
+        }
+    }
+}
+
+async fn quit(session: Session) {
+    if let Err(error) = session.driver.quit().await {
+        eprintln!("the browser did not end as asked: {error}");
     }
 }

@@ -13,9 +13,14 @@
 //! a failure, never a skipped test. What a browser cannot do at all stands in one table,
 //! `Browser::lacks`, and each act that is left out for it is told in the run.
 //!
-//! Every test runs in Chromium, Firefox and `WebKitGTK`; `READER_BROWSERS` names one of them. The
-//! tests in [`published`] are about what browsers make of the site as it is published, those in
-//! [`embed`] about its frames in the pages of others, all others about the reader.
+//! Every test runs in Chromium, and those in which engines can differ in Firefox and `WebKitGTK`, too:
+//! [`engines::DIFFER`] lists them. With `READER_BROWSERS=all` every test runs in all three, and with
+//! the name of a browser in that. Tests that are not about the service worker have none, which saves a
+//! quarter of their time; with `READER_BROWSERS=all` they have it, as readers do.
+//!
+//! The tests in [`published`] are about what browsers make of the site as it is published, those in
+//! [`embed`] about its frames in the pages of others, [`smoke`] has a walk through everything for
+//! `cargo xtask test --quick`, and all others are about the reader.
 //!
 //! Three layers, each using only the ones below it:
 //!
@@ -41,6 +46,7 @@ mod conduct;
 mod desktop;
 mod driver;
 mod edition;
+mod engines;
 mod firefox;
 mod lane;
 mod seeds;
@@ -79,6 +85,7 @@ mod search_box;
 mod search_hits;
 mod search_page;
 mod shortcuts;
+mod smoke;
 mod text;
 mod thread_reading;
 mod threads;

@@ -4,7 +4,9 @@
 //! forgets is missed here.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use crate::session::root;
 
 const MONTH_NAMES: [&str; 12] = [
     "January",
@@ -32,7 +34,7 @@ pub(crate) struct Seed {
 impl Seed {
     /// All source reports, oldest first.
     pub(crate) fn all() -> Vec<Self> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+        let folder = root().join("seeds");
         let entries = fs::read_dir(&folder).expect("the folder `seeds` of the repository");
         let mut files: Vec<PathBuf> = entries
             .map(|entry| entry.expect("a readable entry of `seeds`").path())

@@ -3,17 +3,18 @@
 //! A test runs in all browsers that were asked for at the same time, and takes its turn in each:
 //! see [`crate::lane`]. Each run has a server of its own.
 
-use std::any::type_name;
 use std::fs;
 use std::future::{Future, poll_fn};
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::Poll;
+use std::time::{Duration, Instant};
 
 use crate::browser::{Allowed, Browser};
+use crate::engines::depends_on_place;
 use crate::lane::{Lane, Turn};
 use crate::reader_page::{ReaderPage, brief};
 use crate::server::{Base, Fallback, Server};
@@ -23,8 +24,9 @@ type Panic = Box<dyn std::any::Any + Send>;
 /// A test at one place, on its way.
 type Run<'test> = Pin<Box<dyn Future<Output = Result<(), Panic>> + 'test>>;
 
-/// Runs `test` with the site at `/x/y/` and, in Chromium, with the site at `/`, too: addresses are
-/// made by the program, and what browsers make of them does not differ.
+/// Runs `test` with the site at `/x/y/` and, in Chromium, with the site at `/`, too, if it is about
+/// addresses: these are made by the program, and what browsers make of them does not differ. When all
+/// tests run in all browsers, all of these run at both places in Chromium.
 pub(crate) async fn on_both_bases<Test: AsyncFn(&ReaderPage)>(test: Test) {
     with_fallback_on_both_bases(Fallback::NotFound404, test).await;
 }
@@ -43,11 +45,9 @@ pub(crate) async fn on_root<Test: AsyncFn(&ReaderPage)>(test: Test) {
 /// Runs `test` with the site at `/` in one browser only, for the reason that `why` gives. If that
 /// browser is not asked for, the run says so.
 pub(crate) async fn only_in<Test: AsyncFn(&ReaderPage)>(browser: Browser, why: &str, test: Test) {
-    if !Browser::asked_for().contains(&browser) {
-        say(&format!(
-            "{} is only for {browser:?}: {why}",
-            test_name::<Test>()
-        ));
+    let test_path = test_path();
+    if !Browser::for_test(&test_path).contains(&browser) {
+        say(&format!("{test_path} is only for {browser:?}: {why}"));
         return;
     }
     let place = Place {
@@ -64,19 +64,23 @@ pub(crate) async fn with_fallback_on_both_bases<Test: AsyncFn(&ReaderPage)>(
     fallback: Fallback,
     test: Test,
 ) {
-    let all = Browser::asked_for().into_iter().flat_map(|browser| {
-        let bases: &[Base] = if browser == Browser::Chromium {
-            &Base::ALL
-        } else {
-            &[Base::Nested]
-        };
-        bases.iter().map(move |&base| Place {
-            browser,
-            allowed: Allowed::Everything,
-            base,
-            fallback,
-        })
-    });
+    let test_path = test_path();
+    let is_at_both = Browser::all_in_all() || depends_on_place(&test_path);
+    let all = Browser::for_test(&test_path)
+        .into_iter()
+        .flat_map(|browser| {
+            let bases: &[Base] = if is_at_both && browser == Browser::Chromium {
+                &Base::ALL
+            } else {
+                &[Base::Nested]
+            };
+            bases.iter().map(move |&base| Place {
+                browser,
+                allowed: Allowed::Everything,
+                base,
+                fallback,
+            })
+        });
     everywhere(all.collect(), &test).await;
 }
 
@@ -86,14 +90,16 @@ pub(crate) async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(
     allowed: Allowed,
     test: Test,
 ) {
-    let all = Browser::asked_for().into_iter().flat_map(|browser| {
-        bases.iter().map(move |&base| Place {
-            browser,
-            allowed,
-            base,
-            fallback: Fallback::NotFound404,
-        })
-    });
+    let all = Browser::for_test(&test_path())
+        .into_iter()
+        .flat_map(|browser| {
+            bases.iter().map(move |&base| Place {
+                browser,
+                allowed,
+                base,
+                fallback: Fallback::NotFound404,
+            })
+        });
     everywhere(all.collect(), &test).await;
 }
 
@@ -147,8 +153,11 @@ async fn run<Test: AsyncFn(&ReaderPage)>(
     test: &Test,
 ) -> Result<(), Panic> {
     let mut turn = lane.turn().await;
-    let artifacts = Artifacts::of(&test_name::<Test>(), place);
+    let test_path = test_path();
+    let artifacts = Artifacts::of(&test_path, place);
+    let begin = Instant::now();
     let result = caught(in_turn(place, lane, &mut turn, &artifacts, test)).await;
+    note_time(&test_path, place, begin.elapsed());
     if result.is_err() {
         // Nobody knows in what state it is.
         turn.end().await;
@@ -171,7 +180,7 @@ async fn in_turn<Test: AsyncFn(&ReaderPage)>(
         .unwrap_or_else(|error| panic!("no session with {browser:?}: {}", brief(&error)));
     let page = ReaderPage::new(driver, server, base, Arc::clone(lane));
     let result = caught(async {
-        page.prepare().await;
+        page.prepare(is_about_workers()).await;
         test(&page).await;
     })
     .await;
@@ -208,14 +217,37 @@ async fn caught(test: impl Future<Output = ()>) -> Result<(), Panic> {
     .await
 }
 
-/// The name of the test that `Test` was written in, such as `routing-home_opens`. The closure's
-/// type has it, so that no test has to say its own name twice.
-fn test_name<Test>() -> String {
-    let path = type_name::<Test>().replace("::{{closure}}", "");
-    let path = path
-        .split_once("::")
-        .map_or(path.as_str(), |(_, path)| path);
-    path.replace("::", "-")
+/// Adds to `target/browser/times.tsv` how long a test took when it was its turn.
+fn note_time(test: &str, place: Place, duration: Duration) {
+    let Place { browser, base, .. } = place;
+    let seconds = duration.as_secs_f64();
+    let line = format!("{seconds:.3}\t{test} in {browser:?} at {}\n", base.path());
+    let file = output_folder("browser").join("times.tsv");
+    let file = fs::OpenOptions::new().create(true).append(true).open(file);
+    // Nothing depends on it but what is told of the run.
+    drop(file.and_then(|mut file| file.write_all(line.as_bytes())));
+}
+
+/// The path of the test that runs, such as `routing::home_opens`. libtest calls the thread so, on which
+/// the whole test runs; it does not when it runs all tests on one.
+fn test_path() -> String {
+    let thread = std::thread::current();
+    let name = thread.name().unwrap_or_default();
+    assert!(
+        !name.is_empty() && name != "main",
+        "a test is known by its thread, and this one has none: run with two `--test-threads` or more"
+    );
+    name.to_owned()
+}
+
+/// Whether the test that runs is to have the worker that keeps the reader for offline use. It loads
+/// all of the program once more, which would take a quarter of the time of every other test.
+fn is_about_workers() -> bool {
+    let test = test_path();
+    Browser::all_in_all()
+        || ["published::", "smoke::", "console::"]
+            .iter()
+            .any(|it| test.starts_with(it))
 }
 
 /// Where a failing test leaves what it saw.
@@ -227,6 +259,7 @@ impl Artifacts {
     /// Names the files of `test`, and removes those of an earlier run.
     fn of(test: &str, place: Place) -> Self {
         let Place { browser, base, .. } = place;
+        let test = test.replace("::", "-");
         let artifacts = Self {
             stem: format!("{test}.{base:?}.{browser:?}").to_lowercase(),
         };
@@ -253,11 +286,18 @@ impl Artifacts {
     }
 }
 
+/// The repository. Cargo names it when it starts a program; what was true when this was compiled may
+/// name a clone from which this one was copied, `target` and all.
+pub(crate) fn root() -> PathBuf {
+    let built_in = || env!("CARGO_MANIFEST_DIR").into();
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .unwrap_or_else(built_in)
+        .into()
+}
+
 /// The folder `target/<name>` of the repository, made if it is not there.
 pub(crate) fn output_folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("target")
-        .join(name);
+    let folder = root().join("target").join(name);
     fs::create_dir_all(&folder).expect("a folder below `target`");
     folder
 }

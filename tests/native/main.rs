@@ -18,6 +18,7 @@ mod bylines;
 mod chance;
 mod check;
 mod compile;
+mod engines;
 mod expectation;
 mod export;
 mod fixtures;

@@ -53,11 +53,15 @@ async fn walk(page: &ReaderPage) -> Vec<String> {
     let mut reached = vec![false; n_stops];
     let mut wrong = Vec::new();
     let mut last = None;
+    let here = format!(
+        "const isAtEnd = document.activeElement === document.body;
+        return [document.activeElement.dataset.stop ?? '', isAtEnd,
+            isAtEnd ? '' : (() => {{ {WRONG} }})()]"
+    );
     for _ in 0..MOST_STEPS {
         page.press(Key::Tab).await;
-        let here = "return [document.activeElement.dataset.stop ?? '',
-            document.activeElement === document.body]";
-        let (stop, is_at_end): (String, bool) = page.read(here, &[]).await;
+        // In one question, for there are some hundred stops.
+        let (stop, is_at_end, mut trouble): (String, bool, String) = page.read(&here, &[]).await;
         if is_at_end {
             break;
         }
@@ -72,7 +76,6 @@ async fn walk(page: &ReaderPage) -> Vec<String> {
         if std::mem::replace(&mut reached[stop], true) {
             break;
         }
-        let mut trouble: String = page.read(WRONG, &[]).await;
         if !trouble.is_empty() {
             // It may be on its way into view.
             page.two_frames().await;

@@ -73,17 +73,17 @@ async fn what_sticks_leaves_half_of_a_low_window_to_the_text() {
 async fn nothing_is_lost_when_lines_words_and_letters_are_set_apart() {
     on_nested(async |page| {
         let mut found = Vec::new();
-        for width_px in [360, 1280] {
-            page.set_size(width_px, 800).await;
-            for route in PAGES {
-                open(page, route).await;
-                // A sheet of the page's own kind, which its policy does not refuse.
-                let script = "const sheet = new CSSStyleSheet();
-                    sheet.replaceSync(`* { line-height: 1.5 !important;
-                        letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-                        p { margin-block-end: 2em !important; }`);
-                    document.adoptedStyleSheets = [sheet]";
-                page.read::<()>(script, &[]).await;
+        for route in PAGES {
+            open(page, route).await;
+            // A sheet of the page's own kind, which its policy does not refuse.
+            let script = "const sheet = new CSSStyleSheet();
+                sheet.replaceSync(`* { line-height: 1.5 !important;
+                    letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+                    p { margin-block-end: 2em !important; }`);
+                document.adoptedStyleSheets = [sheet]";
+            page.read::<()>(script, &[]).await;
+            for width_px in [360, 1280] {
+                page.set_size(width_px, 800).await;
                 page.two_frames().await;
                 let lost: Vec<String> = page.read(LOST, &[]).await;
                 found.extend(

@@ -40,10 +40,11 @@ const TOO_SMALL: &str = "
 async fn everything_that_can_be_pressed_is_24_px_large_or_stands_alone() {
     on_nested(async |page| {
         let mut found = Vec::new();
-        for width_px in [360, 1280] {
-            page.set_size(width_px, 800).await;
-            for route in PAGES {
-                open(page, route).await;
+        for route in PAGES {
+            open(page, route).await;
+            for width_px in [360, 1280] {
+                page.set_size(width_px, 800).await;
+                page.two_frames().await;
                 let small: Vec<String> = page.read(TOO_SMALL, &[]).await;
                 found.extend(
                     small

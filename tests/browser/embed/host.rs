@@ -1,10 +1,11 @@
 //! The host: a server on an origin of its own, with pages that show frames of the reader.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::reader_page::ReaderPage;
 use crate::server::{Base, Fallback, Server};
+use crate::session::root;
 
 /// Keeps what frames say, with the name of the frame.
 const LISTEN: &str = "
@@ -16,7 +17,7 @@ const LISTEN: &str = "
     });";
 
 /// Somebody else's site, beside that of the reader.
-pub(super) struct Host {
+pub(crate) struct Host {
     server: Server,
     /// The base of the reader, as in `http://127.0.0.1:8080/x/y/`.
     reader: String,
@@ -24,7 +25,7 @@ pub(super) struct Host {
 
 impl Host {
     /// A host whose pages show frames of the site that `page` is of. They keep what frames say.
-    pub(super) fn of(page: &ReaderPage) -> Self {
+    pub(crate) fn of(page: &ReaderPage) -> Self {
         let server = Server::serve(folder(), Base::Root, Fallback::NotFound404);
         server.conduct().scripts = vec![LISTEN.to_owned()];
         let host = Self {
@@ -53,7 +54,7 @@ impl Host {
     }
 
     /// Opens one of the pages.
-    pub(super) async fn open(&self, page: &ReaderPage, file: &str) {
+    pub(crate) async fn open(&self, page: &ReaderPage, file: &str) {
         let address = format!("{}/{file}", self.server.origin());
         page.open_document(&address).await;
     }
@@ -65,11 +66,11 @@ impl Host {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hosts")
+    root().join("tests/hosts")
 }
 
 /// The path of a passage of November 2023 below the base, for a frame.
-pub(super) fn passage(base: Base) -> String {
+pub(crate) fn passage(base: Base) -> String {
     let month = "embed/2023/11/";
     let folder = base.folder().join(month);
     let entries = fs::read_dir(&folder)

@@ -6,7 +6,7 @@ mod colors;
 mod foreign;
 mod heights;
 mod history;
-mod host;
+pub(crate) mod host;
 mod leaving;
 mod missing;
 mod options;

@@ -5,11 +5,13 @@ use super::{CHOSEN_TAB, IS_RUNNING, expect_fitting, in_every_browser};
 use crate::browser::Act;
 use crate::reader_page::{ReaderPage, TABS};
 
-/// Whether the frame is seen, whether the quotation is, and the height of the frame.
+/// Whether the frame is seen, whether the quotation is, and the height of the frame; and, for who asks
+/// why, the state of the page and what it has heard.
 const SHOWN: &str = "const [frame, quotation] =
         ['iframe', 'blockquote'].map(css => document.querySelector(css));
     const isSeen = it => it.checkVisibility({ visibilityProperty: true });
-    return [isSeen(frame), isSeen(quotation), frame.clientHeight]";
+    return [isSeen(frame), isSeen(quotation), frame.clientHeight,
+        `${document.readyState} ${JSON.stringify(heard)}`]";
 
 /// The messages that the frame has sent, by their kinds and what they carry.
 const SENT: &str = "return heard.map(([_, { type, message, value, secret }]) =>
@@ -17,10 +19,13 @@ const SENT: &str = "return heard.map(([_, { type, message, value, secret }]) =>
 
 /// Waits until the frame is shown instead of the quotation, as high as `WordPress` makes any.
 async fn expect_shown(page: &ReaderPage) {
-    let what = "[frame, quotation, height]";
-    page.wait_for::<(bool, bool, u32)>(what, SHOWN, &[], |&(frame, quotation, height)| {
-        frame && !quotation && (200..=1000).contains(&height)
-    })
+    let what = "[frame, quotation, height, page and messages]";
+    page.wait_for::<(bool, bool, u32, String)>(
+        what,
+        SHOWN,
+        &[],
+        |&(frame, quotation, height, _)| frame && !quotation && (200..=1000).contains(&height),
+    )
     .await;
     let script = "return heard.filter(([_, data]) => data.message === 'height')
         .every(([_, { value, secret }]) => value > 400 && secret === 'aB3dE5gH7j')";

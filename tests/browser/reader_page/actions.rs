@@ -166,8 +166,10 @@ impl ReaderPage {
         seen.await.unwrap_or_default()
     }
 
-    /// Leaves a mark in the document, which a new document would not have.
+    /// Leaves a mark in the document, which a new document would not have. The program must run by
+    /// then: a click that comes before it is the browser's, and loads a new document.
     pub(crate) async fn mark_document(&self) {
+        self.expect_running().await;
         self.read::<()>("window.isMarked = true", &[]).await;
     }
 

@@ -42,8 +42,15 @@ pub(crate) use watch::ConsoleEntry;
 /// reader works: two busy cores have been seen to need two seconds for a cold start.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Time between two looks at a condition.
-const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// Refuses a service worker, as browsers may. A frame without an origin refuses to speak of them.
+const NO_WORKER: &str = "
+    try {
+        navigator.serviceWorker.register = () => Promise.reject();
+    } catch {}";
+
+/// Time between two looks at a condition. Each look takes the browser some milliseconds, which others
+/// that run beside it have to wait for.
+const LOOK_EVERY: Duration = Duration::from_millis(40);
 
 /// The reader, open in a browser.
 pub(crate) struct ReaderPage {
@@ -70,9 +77,13 @@ impl ReaderPage {
         }
     }
 
-    /// Gives the page a size of 800 × 600 px and begins to watch documents.
-    pub(crate) async fn prepare(&self) {
+    /// Gives the page a size of 800 × 600 px and begins to watch documents, which get a service worker
+    /// only if `has_worker`.
+    pub(crate) async fn prepare(&self, has_worker: bool) {
         self.watch();
+        if !has_worker {
+            self.host().conduct().scripts.push(NO_WORKER.to_owned());
+        }
         self.set_size(800, 600).await;
     }
 
