@@ -258,14 +258,7 @@ async fn the_bar_shifts_nothing_and_says_when_nothing_is_marked() {
                 document.querySelector('[role=tabpanel] .mark-bar') === null]";
         page.expect("[in view, outside the panel]", script, &[], [true, true])
             .await;
-        let script = "const done = arguments[arguments.length - 1];
-            let shift = 0;
-            const watch = list => list.getEntries().forEach(it => { shift += it.value; });
-            const observer = new PerformanceObserver(watch);
-            observer.observe({ type: 'layout-shift', buffered: true });
-            setTimeout(() => done(shift), 200)";
-        let shift: f64 = page.read_when_done(script, &[]).await;
-        assert!(shift < 0.001, "the layout shifted by {shift}");
+        page.expect_no_shift(0.001).await;
         page.open("2021/11/?q=zzzzqqqq").await;
         expect_bar(page, "Searched for: “zzzzqqqq”").await;
         page.set_size(320, 500).await;

@@ -273,14 +273,7 @@ async fn the_home_page_stays_where_it_is_when_it_greets_a_reader() {
             page.read::<()>(script, &[]).await;
             page.open("").await;
             page.expect_present(".resume a").await;
-            let script = "const done = arguments[arguments.length - 1];
-                let shift = 0;
-                const watch = list => list.getEntries().forEach(it => { shift += it.value; });
-                const observer = new PerformanceObserver(watch);
-                observer.observe({ type: 'layout-shift', buffered: true });
-                setTimeout(() => done(shift), 200)";
-            let shift: f64 = page.read_when_done(script, &[]).await;
-            assert!(shift < 0.001, "shifted by {shift} at {width_px} px");
+            page.expect_no_shift(0.001).await;
         }
     })
     .await;

@@ -11,7 +11,9 @@ use crate::browser::Browser;
 /// afterwards: refused content, uncaught errors, what scripts say in the console, and the color
 /// scheme at the moment the body begins, which is the last one before something can be painted.
 const WATCH: &str = r"
-    window.watched = { violations: [], errors: [], console: [], schemeAtBody: null };
+    window.watched =
+        { violations: [], errors: [], console: [], schemeAtBody: null, resizedAt: -Infinity };
+    addEventListener('resize', () => { watched.resizedAt = performance.now(); });
     addEventListener('securitypolicyviolation', event =>
         watched.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
     addEventListener('error', event => watched.errors.push(String(event.message)));
@@ -54,6 +56,27 @@ impl ReaderPage {
     pub(super) fn watch(&self) {
         let mut conduct = self.host().conduct();
         conduct.scripts = vec![WATCH.to_owned(), CLOCK.to_owned()];
+    }
+
+    /// Fails if the layout has shifted by more than `most` since the document was opened, or does so soon.
+    /// Chromium alone knows of shifts.
+    ///
+    /// A window may get the size that a test gave it only after the first paint, for a new document can
+    /// be that of a new process; what moves in that moment is not the page's doing.
+    pub(crate) async fn expect_no_shift(&self, most: f64) {
+        let script = "const done = arguments[arguments.length - 1];
+            let shift = 0;
+            const moved = [];
+            const name = ({ node }) => `${node?.nodeName}.${node?.className}`;
+            const watch = list => list.getEntries().forEach(it => {
+                if (Math.abs(it.startTime - watched.resizedAt) < 50) return;
+                shift += it.value;
+                moved.push(`${it.startTime} ms: ${it.sources.map(name).join(' ')}`);
+            });
+            new PerformanceObserver(watch).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => done([shift, moved.join(', ')]), 200)";
+        let (shift, moved): (f64, String) = self.read_when_done(script, &[]).await;
+        assert!(shift <= most, "the layout shifted by {shift}: {moved}");
     }
 
     /// What was refused to the document, and what errors it met, since it was opened.
