@@ -84,9 +84,6 @@ impl Desktop {
             .env("GSETTINGS_BACKEND", "memory")
             .env("NO_AT_BRIDGE", "1")
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            // There is no hardware to speed up layers, and to do it in software takes longer than
-            // to paint the page as a whole.
-            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
             // It refuses to work for root, as the one of Chromium.
             .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
             .env_remove("GTK_THEME");
