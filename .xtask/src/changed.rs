@@ -9,7 +9,7 @@ use crate::Outcome;
 use crate::process;
 use crate::step::Step;
 
-/// A part of a suite of tests.
+/// What of the browser tests a change can reach.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
     /// No test.
@@ -24,8 +24,8 @@ pub enum Reach {
 /// What a change can reach.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changed {
-    pub native: Reach,
-    pub web: Reach,
+    pub native: bool,
+    pub web: bool,
     pub browser: Reach,
 }
 
@@ -72,8 +72,8 @@ impl Changed {
     /// Everything.
     pub fn all() -> Self {
         Self {
-            native: Reach::All,
-            web: Reach::All,
+            native: true,
+            web: true,
             browser: Reach::All,
         }
     }
@@ -104,12 +104,12 @@ impl Changed {
     fn add(&mut self, path: &str) {
         let parts: Vec<&str> = path.split('/').collect();
         // The native tests read all sources, those of other tests among them, and the README.
-        self.native = Reach::All;
+        self.native = true;
         match parts[..] {
             ["README.md" | "LICENSE"]
             | [".github" | ".ci", ..]
             | ["tests", "native" | "bench", ..] => {}
-            ["tests", "web", ..] => self.web = Reach::All,
+            ["tests", "web", ..] => self.web = true,
             // The pages and the host of the frames are taken by the walk, too.
             ["tests", "hosts", ..] | ["tests", "browser", "embed", ..] => {
                 self.browser.add("embed");
@@ -128,8 +128,8 @@ impl Changed {
         match step {
             Step::Fmt | Step::Clippy => true,
             Step::Doc | Step::Check => *self == Self::all(),
-            Step::Native => self.native != Reach::Nothing,
-            Step::Web => self.web != Reach::Nothing,
+            Step::Native => self.native,
+            Step::Web => self.web,
             Step::Build | Step::Browser | Step::Smoke => self.browser != Reach::Nothing,
         }
     }
@@ -154,9 +154,9 @@ mod tests {
             "tests/browser/embed/heights.rs",
             "tests/browser/marks.rs",
         ]);
-        assert_eq!(changed.native, Reach::All);
+        assert!(changed.native);
         assert_eq!(changed.browser, modules(&["embed", "smoke", "marks"]));
-        assert_eq!(changed.web, Reach::Nothing);
+        assert!(!changed.web);
         assert_eq!(changed.browser.filters(), ["embed::", "smoke::", "marks::"]);
         assert!(!changed.reaches(Step::Web) && !changed.reaches(Step::Doc));
         assert!(changed.reaches(Step::Native) && changed.reaches(Step::Build));
@@ -166,7 +166,7 @@ mod tests {
     fn what_carries_tests_reaches_all_of_them() {
         let changed = Changed::of(["tests/browser/reader_page/hits.rs", "tests/web/main.rs"]);
         assert_eq!(changed.browser, Reach::All);
-        assert_eq!(changed.web, Reach::All);
+        assert!(changed.web);
         assert_eq!(changed.browser.filters(), [""; 0]);
     }
 

@@ -160,7 +160,7 @@ impl Step {
             Self::Build => bench.build(),
             Self::Browser => bench.browse(&bench.changed.browser.filters(), times),
             Self::Smoke => {
-                bench.build_site(&Bench::QUICK)?;
+                bench.build_site(&Bench::QUICK, &bench.program("publish")?)?;
                 bench.browse_in(&Bench::QUICK, &["smoke::".to_owned()], times)
             }
         }
@@ -199,23 +199,13 @@ impl Bench {
 
     fn native(&self, times: &mut Vec<Time>) -> Outcome<()> {
         let reader = ["test", "-p", "kusama-news-reader"];
-        let filters = self.changed.native.filters();
-        let mut test = |command: &mut Command| {
-            process::run_and_look(command, |line| times.extend(times::in_line(line)))
-        };
-        if filters.is_empty() {
-            let mut cargo = self.cargo(&reader);
-            cargo.args(NATIVE).args(["--lib", "--bins", "--tests"]);
-            times::ask_for(&mut cargo, &self.root);
-            test(&mut cargo)?;
-            // They run in another program, which does not tell times.
-            run(self.cargo(&reader).args(NATIVE).arg("--doc"))?;
-            return run(&mut self.cargo(&["test", "-p", "xtask"]));
-        }
         let mut cargo = self.cargo(&reader);
-        cargo.args(NATIVE).args(["--test", "native"]);
+        cargo.args(NATIVE).args(["--lib", "--bins", "--tests"]);
         times::ask_for(&mut cargo, &self.root);
-        test(cargo.args(filters))
+        process::run_and_look(&mut cargo, |line| times.extend(times::in_line(line)))?;
+        // They run in another program, which does not tell times.
+        run(self.cargo(&reader).args(NATIVE).arg("--doc"))?;
+        run(&mut self.cargo(&["test", "-p", "xtask"]))
     }
 
     fn web(&self) -> Outcome<()> {
@@ -251,12 +241,12 @@ impl Bench {
     }
 
     fn build(&self) -> Outcome<()> {
-        self.build_site(&Self::AT_ROOT)?;
-        self.build_site(&Self::NESTED)
+        let publish = self.program("publish")?;
+        self.build_site(&Self::AT_ROOT, &publish)?;
+        self.build_site(&Self::NESTED, &publish)
     }
 
-    fn build_site(&self, site: &Site) -> Outcome<()> {
-        let publish = self.program("publish")?;
+    fn build_site(&self, site: &Site, publish: &Command) -> Outcome<()> {
         let mut trunk = site::trunk(&self.root, self.toolbox()?)?;
         if site.is_release {
             trunk.env("READER_BUDGET", "tests/budget.toml");

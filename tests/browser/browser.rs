@@ -22,9 +22,8 @@ const MINI_BROWSERS: [&str; 2] = [
     "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
 ];
 
-/// The last two save a third of the time that a page takes to start, and change nothing in it: there is
-/// no spare process for a site that is never opened, and WebAssembly is not compiled a second time
-/// to run faster than the tests need.
+/// The last two save work and change nothing in a page: no spare process starts for a site that is never
+/// opened, and WebAssembly is not compiled a second time to run faster than the tests need.
 const CHROMIUM_FLAGS: [&str; 10] = [
     "--headless",
     "--no-sandbox",

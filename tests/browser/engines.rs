@@ -193,6 +193,15 @@ pub(crate) const DEPEND_ON_PLACE: [&str; 6] = [
     "threads",
 ];
 
+/// The modules whose tests have the service worker that keeps the reader for offline use. It loads all
+/// of the program once more, which takes up to a quarter of the time of a test that does not need it.
+pub(crate) const HAVE_WORKER: [&str; 3] = ["console", "published", "smoke"];
+
+/// Whether the test with this path has the service worker.
+pub(crate) fn has_worker(test: &str) -> bool {
+    HAVE_WORKER.iter().any(|name| is_in(test, name))
+}
+
 /// Whether the test with this path may depend on the place of the site.
 pub(crate) fn depends_on_place(test: &str) -> bool {
     DEPEND_ON_PLACE.iter().any(|name| is_in(test, name))

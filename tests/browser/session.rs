@@ -14,7 +14,7 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use crate::browser::{Allowed, Browser};
-use crate::engines::depends_on_place;
+use crate::engines::{depends_on_place, has_worker};
 use crate::lane::{Lane, Turn};
 use crate::reader_page::{ReaderPage, brief};
 use crate::server::{Base, Fallback, Server};
@@ -180,7 +180,8 @@ async fn in_turn<Test: AsyncFn(&ReaderPage)>(
         .unwrap_or_else(|error| panic!("no session with {browser:?}: {}", brief(&error)));
     let page = ReaderPage::new(driver, server, base, Arc::clone(lane));
     let result = caught(async {
-        page.prepare(is_about_workers()).await;
+        let has_worker = Browser::all_in_all() || has_worker(&test_path());
+        page.prepare(has_worker).await;
         test(&page).await;
     })
     .await;
@@ -238,16 +239,6 @@ fn test_path() -> String {
         "a test is known by its thread, and this one has none: run with two `--test-threads` or more"
     );
     name.to_owned()
-}
-
-/// Whether the test that runs is to have the worker that keeps the reader for offline use. It loads
-/// all of the program once more, which would take a quarter of the time of every other test.
-fn is_about_workers() -> bool {
-    let test = test_path();
-    Browser::all_in_all()
-        || ["published::", "smoke::", "console::"]
-            .iter()
-            .any(|it| test.starts_with(it))
 }
 
 /// Where a failing test leaves what it saw.

@@ -2,7 +2,6 @@
 //! for every reader. Everything in it is tested closely elsewhere.
 
 use crate::embed::host::{Host, passage};
-use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
 use crate::session::on_root;
 
@@ -37,7 +36,7 @@ async fn a_tab_shows_its_topic() {
 }
 
 #[tokio::test]
-async fn a_search_finds_and_leads_to_what_it_found() {
+async fn a_search_finds_below_the_box_and_on_its_page() {
     on_root(async |page| {
         page.open("").await;
         page.enter_search_box().await;
@@ -72,14 +71,10 @@ async fn what_was_visited_is_there_without_the_host() {
         let name = page.edition().await;
         page.expect_kept(&name).await;
         page.host().conduct().is_offline = true;
-        open_every_report(page).await;
+        for seed in Seed::all() {
+            page.open(&seed.route()).await;
+            page.expect_report(&seed).await;
+        }
     })
     .await;
-}
-
-async fn open_every_report(page: &ReaderPage) {
-    for seed in Seed::all() {
-        page.open(&seed.route()).await;
-        page.expect_report(&seed).await;
-    }
 }

@@ -6,7 +6,7 @@ mod table;
 use crate::support::root;
 use std::collections::BTreeSet;
 use std::fs;
-use table::{DEPEND_ON_PLACE, DIFFER, depends_on_place, why_they_differ};
+use table::{DEPEND_ON_PLACE, DIFFER, HAVE_WORKER, depends_on_place, has_worker, why_they_differ};
 
 /// Whether there is a module of this name among the browser tests, or a test in one.
 fn is_there(name: &str) -> bool {
@@ -30,7 +30,7 @@ fn each_name_in_the_table_is_of_a_test_or_a_module() {
         .flat_map(|(_, names)| *names)
         .copied()
         .collect();
-    let all = names.iter().chain(&DEPEND_ON_PLACE);
+    let all = names.iter().chain(&DEPEND_ON_PLACE).chain(&HAVE_WORKER);
     let lost: Vec<&&str> = all.filter(|name| !is_there(name)).collect();
     assert!(lost.is_empty(), "no test or module has the name {lost:?}");
     let once: BTreeSet<&&str> = names.iter().collect();
@@ -46,6 +46,7 @@ fn a_name_stands_for_one_test_or_for_all_of_a_module() {
     ));
     assert!(differ("embed::sandbox::anything"));
     assert!(!differ("membership::anything"));
+    assert!(has_worker("published::offline::anything") && !has_worker("marks::anything"));
     // One whose name begins with that of another is another.
     assert!(depends_on_place("routing::anything") && !depends_on_place("history::anything"));
     assert!(!differ("history_of_art::anything") && !differ("embed::anything"));

@@ -14,7 +14,7 @@ use crate::{
 use crate::{picture, robots, settings, sitemap, trunk};
 use std::collections::BTreeSet;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The repository, where the build begins relative paths, too. Cargo names it when it starts the
@@ -63,8 +63,7 @@ pub fn run() -> ExitCode {
 
 fn publish() -> Result<(), Trouble> {
     let folder = settings::site_folder()?;
-    let root = root();
-    let root = root.as_path();
+    let root = &root();
     let (edition, warning) = settings::edition(root)?;
     let site = Site {
         trunk: trunk::read(&folder)?,
@@ -75,32 +74,21 @@ fn publish() -> Result<(), Trouble> {
     };
     // Nothing changes after this: what is made of finished files can be made of these.
     let archive = site.edition.archive.clone();
-    let replaced: Vec<String> = site.trunk.iter().map(|file| file.path.clone()).collect();
+    let mut replaced: Vec<String> = site.trunk.iter().map(|file| file.path.clone()).collect();
     let mut files = site.files()?;
     check_paths(&files)?;
     // The sizes of a program for development say nothing, and would take a minute to compute.
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
-        return finish(&folder, &files, replaced, warning);
+    if std::env::var("TRUNK_PROFILE").as_deref() != Ok("debug") {
+        let told = budget::told(&files, &archive, root)?;
+        // Who does not listen misses nothing that matters.
+        _ = std::io::stdout().write_all(told.as_bytes());
+        if compress::is_wanted() {
+            files.extend(compress::all(&files)?);
+        }
     }
-    let told = budget::told(&files, &archive, root)?;
-    // Who does not listen misses nothing that matters.
-    _ = std::io::stdout().write_all(told.as_bytes());
-    if compress::is_wanted() {
-        files.extend(compress::all(&files)?);
-    }
-    finish(&folder, &files, replaced, warning)
-}
-
-/// Writes the files, and removes those of Trunk whose place they take.
-fn finish(
-    folder: &Path,
-    files: &[File],
-    mut replaced: Vec<String>,
-    warning: Option<String>,
-) -> Result<(), Trouble> {
-    trunk::write(folder, files)?;
+    trunk::write(&folder, &files)?;
     replaced.retain(|path| files.iter().all(|file| file.path != *path));
-    trunk::remove(folder, &replaced);
+    trunk::remove(&folder, &replaced);
     if let Some(warning) = warning {
         eprintln!("warning: {warning}");
     }
