@@ -50,7 +50,7 @@ pub use classify::Placement;
 pub use diagnostic::{Code, Diagnostic, Level, ParseCodeError};
 pub use lock::locked;
 pub use mojibake::repair;
-pub use source::Source;
+pub use source::{Source, repository};
 
 use crate::archive::{Archive, Kind, Month, Remark, Report, Site};
 use config::Config;

@@ -1,8 +1,19 @@
 //! Files of the archive's folder, as bytes with a name.
 
 use super::{CONFIG_FILE, Code, Diagnostic, LOCK_FILE};
-use std::path::Path;
-use std::{fs, io};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// The repository, in which the folder lies unless another is named. Cargo names it when it starts a
+/// program. Without Cargo it is the one that the program was compiled in: a clone that was copied with
+/// its `target` is not compiled anew, and would otherwise work on the original.
+#[must_use]
+pub fn repository() -> PathBuf {
+    let compiled_in = || env!("CARGO_MANIFEST_DIR").into();
+    env::var_os("CARGO_MANIFEST_DIR")
+        .unwrap_or_else(compiled_in)
+        .into()
+}
 
 /// One file of the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! The source reports, as files: which months there are, and what they say.
 //!
-//! It reads the folder itself and shares no code with the reader, so that a month the reader
-//! forgets is missed here.
+//! It reads the folder itself and takes from the reader only where the repository is, so that a month
+//! the reader forgets is missed here.
 
 use std::fs;
 use std::path::PathBuf;
 
-use crate::session::root;
+use kusama_news_reader::compile::repository;
 
 const MONTH_NAMES: [&str; 12] = [
     "January",
@@ -34,7 +34,7 @@ pub(crate) struct Seed {
 impl Seed {
     /// All source reports, oldest first.
     pub(crate) fn all() -> Vec<Self> {
-        let folder = root().join("seeds");
+        let folder = repository().join("seeds");
         let entries = fs::read_dir(&folder).expect("the folder `seeds` of the repository");
         let mut files: Vec<PathBuf> = entries
             .map(|entry| entry.expect("a readable entry of `seeds`").path())

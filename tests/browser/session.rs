@@ -13,6 +13,8 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
+use kusama_news_reader::compile::repository;
+
 use crate::browser::{Allowed, Browser};
 use crate::engines::{depends_on_place, has_worker};
 use crate::lane::{Lane, Turn};
@@ -64,24 +66,15 @@ pub(crate) async fn with_fallback_on_both_bases<Test: AsyncFn(&ReaderPage)>(
     fallback: Fallback,
     test: Test,
 ) {
-    let test_path = test_path();
-    let is_at_both = Browser::all_in_all() || depends_on_place(&test_path);
-    let all = Browser::for_test(&test_path)
-        .into_iter()
-        .flat_map(|browser| {
-            let bases: &[Base] = if is_at_both && browser == Browser::Chromium {
-                &Base::ALL
-            } else {
-                &[Base::Nested]
-            };
-            bases.iter().map(move |&base| Place {
-                browser,
-                allowed: Allowed::Everything,
-                base,
-                fallback,
-            })
-        });
-    everywhere(all.collect(), &test).await;
+    let is_at_both = Browser::all_in_all() || depends_on_place(&test_path());
+    let bases = |browser| -> &[Base] {
+        if is_at_both && browser == Browser::Chromium {
+            &Base::ALL
+        } else {
+            &[Base::Nested]
+        }
+    };
+    everywhere(places(Allowed::Everything, fallback, bases), &test).await;
 }
 
 /// Runs `test` in each of the browsers that were asked for, with the site at each of `bases`.
@@ -90,17 +83,27 @@ pub(crate) async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(
     allowed: Allowed,
     test: Test,
 ) {
-    let all = Browser::for_test(&test_path())
-        .into_iter()
-        .flat_map(|browser| {
-            bases.iter().map(move |&base| Place {
-                browser,
-                allowed,
-                base,
-                fallback: Fallback::NotFound404,
-            })
-        });
-    everywhere(all.collect(), &test).await;
+    let all = places(allowed, Fallback::NotFound404, |_| bases);
+    everywhere(all, &test).await;
+}
+
+/// Where the test that runs is to run: in each of its browsers, with the site at the bases that `bases`
+/// gives for it.
+fn places<'a>(
+    allowed: Allowed,
+    fallback: Fallback,
+    bases: impl Fn(Browser) -> &'a [Base],
+) -> Vec<Place> {
+    let mut places = Vec::new();
+    for browser in Browser::for_test(&test_path()) {
+        places.extend(bases(browser).iter().map(|&base| Place {
+            browser,
+            allowed,
+            base,
+            fallback,
+        }));
+    }
+    places
 }
 
 /// Where a test runs.
@@ -277,18 +280,9 @@ impl Artifacts {
     }
 }
 
-/// The repository. Cargo names it when it starts a program; what was true when this was compiled may
-/// name a clone from which this one was copied, `target` and all.
-pub(crate) fn root() -> PathBuf {
-    let built_in = || env!("CARGO_MANIFEST_DIR").into();
-    std::env::var_os("CARGO_MANIFEST_DIR")
-        .unwrap_or_else(built_in)
-        .into()
-}
-
 /// The folder `target/<name>` of the repository, made if it is not there.
 pub(crate) fn output_folder(name: &str) -> PathBuf {
-    let folder = root().join("target").join(name);
+    let folder = repository().join("target").join(name);
     fs::create_dir_all(&folder).expect("a folder below `target`");
     folder
 }

@@ -1,17 +1,9 @@
 //! What several tests need: fixtures, the source's own words, a rendered page's own words.
 
 use kusama_news_reader::archive::{Archive, Block, Report, leaves, plain_text};
+pub(crate) use kusama_news_reader::compile::repository as root;
 use kusama_news_reader::compile::{Outcome, Source, compile, repair};
-use std::path::{Path, PathBuf};
-
-/// The repository. Cargo names it when it starts a program; what was true when this was compiled may
-/// name a clone from which this one was copied, `target` and all.
-pub(crate) fn root() -> PathBuf {
-    let built_in = || env!("CARGO_MANIFEST_DIR").into();
-    std::env::var_os("CARGO_MANIFEST_DIR")
-        .unwrap_or_else(built_in)
-        .into()
-}
+use std::path::Path;
 
 #[track_caller]
 pub(crate) fn compile_dir(dir: &Path) -> Outcome {

@@ -1,5 +1,6 @@
 //! The command line: which folder to check, and what to say about it.
 
+use kusama_news_reader::compile::repository;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -22,10 +23,6 @@ Exit status: 0 if all is well, 1 on errors, 2 if the command line cannot be unde
 
 /// The folder that is checked unless another is named, below where the command is called.
 const DEFAULT_DIR: &str = "seeds";
-
-/// The repository as it was when this was compiled. Cargo, when it starts the command, names the one
-/// that it starts it from, which may be a copy.
-const BUILT_IN: &str = env!("CARGO_MANIFEST_DIR");
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum Order {
@@ -154,8 +151,7 @@ fn default_dir() -> PathBuf {
         return near;
     }
     // The same folder for who calls the command from another one.
-    let root = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| BUILT_IN.into());
-    PathBuf::from(root).join(DEFAULT_DIR)
+    repository().join(DEFAULT_DIR)
 }
 
 /// A word that begins as an option does; a folder of such a name can be written `./-name`.

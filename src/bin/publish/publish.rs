@@ -12,19 +12,10 @@ use crate::{
     book, budget, compress, data, digest, feed, headers, icons, manifest, oembed, opensearch,
 };
 use crate::{picture, robots, settings, sitemap, trunk};
+use kusama_news_reader::compile::repository;
 use std::collections::BTreeSet;
 use std::io::Write as _;
-use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// The repository, where the build begins relative paths, too. Cargo names it when it starts the
-/// command; what was true when this was compiled may name a clone from which this one was copied.
-pub fn root() -> PathBuf {
-    let built_in = || env!("CARGO_MANIFEST_DIR").into();
-    std::env::var_os("CARGO_MANIFEST_DIR")
-        .unwrap_or_else(built_in)
-        .into()
-}
 
 /// What is published beside the pages. Each module makes its own files of the edition alone; what a
 /// page may name is named in pages if it is among them, see [`Heads`].
@@ -63,7 +54,8 @@ pub fn run() -> ExitCode {
 
 fn publish() -> Result<(), Trouble> {
     let folder = settings::site_folder()?;
-    let root = &root();
+    // Where the build begins relative paths, too.
+    let root = &repository();
     let (edition, warning) = settings::edition(root)?;
     let site = Site {
         trunk: trunk::read(&folder)?,

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::PathBuf;
 
+use kusama_news_reader::compile::repository;
+
 use crate::reader_page::ReaderPage;
 use crate::server::{Base, Fallback, Server};
-use crate::session::root;
 
 /// Keeps what frames say, with the name of the frame.
 const LISTEN: &str = "
@@ -66,7 +67,7 @@ impl Host {
 }
 
 fn folder() -> PathBuf {
-    root().join("tests/hosts")
+    repository().join("tests/hosts")
 }
 
 /// The path of a passage of November 2023 below the base, for a frame.
