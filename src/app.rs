@@ -5,23 +5,22 @@
 //! and event handlers.
 
 use crate::archive::Archive;
-use crate::archive::html::escaped;
 use crate::components::{
-    OpenedYears, SearchIndexContext, SiteFooter, SiteHeader, follow_form, follow_visits,
+    OpenedYears, Part, SearchIndexContext, SiteFooter, SiteHeader, follow_form, follow_visits,
     follow_years, ids, offer_passage_actions, shortcuts,
 };
 use crate::context::use_navigation;
-use crate::hosted::{Hosted, anchor};
-use crate::joined;
+use crate::hosted::Hosted;
 use crate::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
 use crate::pages::{
     BuilderPage, ReportPage, SearchPage, archive_page, home_page, missing_page, passage_page,
     same_month_page, thread_page,
 };
-use crate::routes::{Base, Part, Route};
-use crate::strings::{archive_page, site};
+use crate::routes::{self, Base, Route};
+use crate::strings::{archive_page as said, site};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use std::sync::Arc;
 
 /// The whole reader.
@@ -54,13 +53,12 @@ pub fn App(
     });
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {
-        let main = [&navigation.here(), "#", ids::MAIN].concat();
-        let staying = navigation.with_hosted(|hosted| hosted.staying());
-        let attributes = [" class=\"skip-link\"", staying].concat();
-        anchor(&attributes, &main, site::SKIP)
+        let here = navigation.here();
+        let target = navigation.with_hosted(|hosted| hosted.same_tab());
+        html! { a.skip-link href={ (here) "#" (ids::MAIN) } target=[target] { (site::SKIP) } }
     };
     view! {
-        <div class="part" inner_html=skip></div>
+        <Part html=skip/>
         <SiteHeader/>
         <main id=ids::MAIN tabindex="-1">
             {move || match page.get() {
@@ -71,12 +69,9 @@ pub fn App(
             }}
         </main>
         <SiteFooter/>
-        <div
-            id=ids::ANNOUNCER
-            class="visually-hidden"
-            role="status"
-            inner_html=move || escaped(&navigation.announcement())
-        ></div>
+        <div id=ids::ANNOUNCER class="visually-hidden" role="status">
+            {move || navigation.announcement()}
+        </div>
     }
 }
 
@@ -97,7 +92,7 @@ fn TextPage(opened: OpenedYears) -> impl IntoView {
         let route = navigation.route();
         navigation.with_hosted(|hosted| text_page(hosted, &route, navigation, opened))
     };
-    view! { <div class="part" inner_html=text></div> }
+    view! { <Part html=text/> }
 }
 
 fn text_page(
@@ -105,33 +100,32 @@ fn text_page(
     route: &Route,
     navigation: Navigation,
     opened: OpenedYears,
-) -> String {
+) -> Markup {
     match route {
         Route::Home => home_page(hosted),
         Route::Archive if DRAWS_ARCHIVE => archive_page(hosted, &|year| opened.is_open(year)),
         Route::Missing { path, meant } => missing_page(hosted, path, *meant),
         // What stood there when the program came; without it, there was no network.
         Route::Archive => match navigation.kept_archive() {
-            kept if kept.is_empty() => UNAVAILABLE.to_owned(),
+            kept if kept.0.is_empty() => unavailable(),
             kept => kept,
         },
         Route::Thread(thread) => thread_page(hosted, thread),
         Route::SameMonth(number) => same_month_page(hosted, *number),
         Route::Embed(embed) => match embed.part {
-            Part::Thread(thread) => thread_page(hosted, &thread),
-            Part::Passage { month, id } => passage_page(hosted, month, id),
-            Part::Report { .. } => String::new(),
+            routes::Part::Thread(thread) => thread_page(hosted, &thread),
+            routes::Part::Passage { month, id } => passage_page(hosted, month, id),
+            routes::Part::Report { .. } => Markup::default(),
         },
         // These are pages of their own, and this one goes.
-        Route::Report { .. } | Route::Search { .. } | Route::Builder(_) => String::new(),
+        Route::Report { .. } | Route::Search { .. } | Route::Builder(_) => Markup::default(),
     }
 }
 
 /// In place of the page about the archive, where its file could not be loaded.
-const UNAVAILABLE: &str = joined!(
-    "<h1 tabindex=\"-1\">",
-    site::ABOUT_ARCHIVE,
-    "</h1><p>",
-    archive_page::UNAVAILABLE,
-    "</p>",
-);
+fn unavailable() -> Markup {
+    html! {
+        h1 tabindex="-1" { (site::ABOUT_ARCHIVE) }
+        p { (said::UNAVAILABLE) }
+    }
+}

@@ -3,7 +3,6 @@
 //! Duty: be all that a part of a page needs to know in order to write links. Must not know: the
 //! DOM, Leptos, where the reader is now. Tests: beside the code.
 
-use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, TextId, TopicId};
 use crate::routes::{self, Base, Embed, Options, Part, Route, Thread};
 
@@ -59,22 +58,23 @@ impl Hosted<'_> {
         }
     }
 
-    /// Attributes of a link that leads out of a frame; nothing where there is none.
+    /// The `target` of a link that leads out of a frame; `None` where there is no frame.
     #[must_use]
-    pub fn leaving(&self) -> &'static str {
-        match self.frame {
-            Some(_) => " target=\"_blank\" rel=\"noopener\"",
-            None => "",
-        }
+    pub fn new_tab(&self) -> Option<&'static str> {
+        self.frame.map(|_| "_blank")
     }
 
-    /// Attributes of a link that stays within a frame, whose other links do not.
+    /// The `rel` of the same link.
     #[must_use]
-    pub fn staying(&self) -> &'static str {
-        match self.frame {
-            Some(_) => " target=\"_self\"",
-            None => "",
-        }
+    pub fn new_tab_rel(&self) -> Option<&'static str> {
+        self.frame.map(|_| "noopener")
+    }
+
+    /// The `target` of a link that stays within a frame, whose other links do not; `None` where there
+    /// is no frame.
+    #[must_use]
+    pub fn same_tab(&self) -> Option<&'static str> {
+        self.frame.map(|_| "_self")
     }
 
     /// The address of the search for a text.
@@ -107,34 +107,10 @@ impl Hosted<'_> {
     }
 }
 
-/// A link to an address. The attributes, each with a blank before it, and what stands inside are
-/// HTML already: words in them have gone through [`escaped`].
-#[must_use]
-pub fn anchor(attributes: &str, href: &str, inside: &str) -> String {
-    [
-        "<a href=\"",
-        &escaped(href),
-        "\"",
-        attributes,
-        ">",
-        inside,
-        "</a>",
-    ]
-    .concat()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::routes::tests::archive;
-
-    #[test]
-    fn an_address_stays_in_its_attribute() {
-        assert_eq!(
-            anchor(" class=\"x\"", "/a?b=\"><c>&d", "<b>e</b>"),
-            "<a href=\"/a?b=&quot;&gt;&lt;c&gt;&amp;d\" class=\"x\"><b>e</b></a>"
-        );
-    }
 
     #[test]
     fn a_passage_has_its_report_its_topic_what_is_marked_and_its_name() {

@@ -33,7 +33,8 @@
 //! | module | duty | may use |
 //! |---|---|---|
 //! | [`strings`] | every text that the reader says in its own words | nothing |
-//! | [`archive`] | the model: months, topics, reports, their HTML and their bytes | `strings` |
+//! | [`archive`] | the model: months, topics, reports, and their bytes | `strings` |
+//! | [`html`] | HTML as a type; the texts of reports as HTML | `archive`, `strings` |
 //! | [`search`] | tokens, index, queries, ranking, marks | `archive`, `strings` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
@@ -43,11 +44,11 @@
 //! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
 //! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes`, `strings` |
 //! | [`quote`] | a text of a report as it is quoted elsewhere | `archive`, `routes` |
-//! | [`export`] | reports as one file | `archive`, `routes`, `strings` |
+//! | [`export`] | reports as one file | `archive`, `html`, `routes`, `strings` |
 //! | [`visits`] | what is kept between visits | `archive`, `routes` |
 //! | [`problem`] | the address at which a problem is reported | `strings` |
 //! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
-//! | [`navigation`] | the address as state | `archive`, `routes`, `hosted`, `browser`, `strings` |
+//! | [`navigation`] | the address as state | `archive`, `html`, `routes`, `hosted`, `browser`, `strings` |
 //! | [`context`] | the navigation, for all components | `navigation` |
 //! | [`components`] | parts of pages | all above |
 //! | [`pages`] | one for each kind of route | all above |
@@ -56,14 +57,14 @@
 //!
 //! # Invariants
 //!
-//! - `strings`, `archive`, `compile`, `search`, `routes`, `hosted`, `snippet`, `quote`, `export`,
-//!   `visits`, `problem`, `color_scheme`, `text_size` and `keys` know nothing of Leptos, `web_sys` or
-//!   gloo, and `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs`
-//!   keeps this true.
+//! - `strings`, `archive`, `html`, `compile`, `search`, `routes`, `hosted`, `snippet`, `quote`,
+//!   `export`, `visits`, `problem`, `color_scheme`, `text_size` and `keys` know nothing of Leptos,
+//!   `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo.
+//!   `tests/native/tidy.rs` keeps this true.
 //! - No word of a report is lost or moved, from the Markdown to the page.
 //! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page
-//!   that the reader does not write: blocks become HTML text in [`archive::html`] alone, and what
-//!   components write as HTML text takes words through [`archive::html::escaped`] only.
+//!   that the reader does not write: HTML is written by `maud::html!` or by Leptos, which escape
+//!   what they are given, and only [`html`] takes text for HTML.
 //! - There is one tokenizer, for the index, the query and the marks in texts.
 //! - What search looks for in place of a word, it says; one more letter never adds a passage
 //!   without a word about it.
@@ -84,6 +85,7 @@ pub mod search;
 pub mod color_scheme;
 pub mod export;
 pub mod hosted;
+pub mod html;
 pub mod keys;
 pub mod problem;
 pub mod quote;

@@ -4,9 +4,9 @@
 //! Duty: write the quote, as plain text and as HTML for whatever it is pasted into; and find the
 //! text of which words were selected. Must not know: the DOM, Leptos, the clipboard.
 
-use crate::archive::html::escaped;
 use crate::archive::{Archive, Heading, Month, Passage, TextId, Words, plain_text};
 use crate::routes::Route;
+use maud::{Markup, html};
 
 /// Words of one text, such as a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,12 +33,10 @@ impl Excerpt {
         self.words.trim().is_empty()
     }
 
-    fn html(&self) -> String {
-        let words = escaped(&self.words);
-        if self.is_code {
-            return ["<pre><code>", &words, "</code></pre>"].concat();
+    fn html(&self) -> Markup {
+        html! {
+            @if self.is_code { pre { code { (self.words) } } } @else { p { (self.words) } }
         }
-        ["<p>", &words, "</p>"].concat()
     }
 }
 
@@ -132,25 +130,23 @@ impl Quote<'_> {
 
     /// The quote as HTML.
     #[must_use]
-    pub fn html(&self) -> String {
-        let mut html: String = self
-            .sources
-            .iter()
-            .map(|it| self.sourced_html(it))
-            .collect();
-        for part in ["<p><small>", &escaped(self.notice()), "</small></p>"] {
-            html.push_str(part);
+    pub fn html(&self) -> Markup {
+        html! {
+            @for source in self.sources { (self.sourced_html(source)) }
+            p { small { (self.notice()) } }
         }
-        html
     }
 
     /// The link as HTML, which says what it leads to.
     #[must_use]
-    pub fn link_html(&self) -> String {
-        let first = self.sources.first();
-        let title = first.map(|first| [self.title_of(first), self.section(first)].concat());
-        let title = escaped(&title.unwrap_or_default());
-        ["<a href=\"", &escaped(&self.link()), "\">", &title, "</a>"].concat()
+    pub fn link_html(&self) -> Markup {
+        html! {
+            a href=(self.link()) {
+                @if let Some(first) = self.sources.first() {
+                    (self.title_of(first)) (self.section(first))
+                }
+            }
+        }
     }
 
     /// The quote as plain text, with the links of all sources but the first few.
@@ -181,26 +177,18 @@ impl Quote<'_> {
     }
 
     /// The words and where they are from, as HTML.
-    fn sourced_html(&self, source: &Source) -> String {
-        let link = escaped(&self.link_to(source));
-        let words: String = self.excerpts(source).iter().map(Excerpt::html).collect();
-        [
-            "<blockquote cite=\"",
-            &link,
-            "\">",
-            &words,
-            "</blockquote><p>— <cite>",
-            &escaped(self.publication(source)),
-            "</cite>, ",
-            &source.month.title(),
-            &escaped(&self.section(source)),
-            ", <a href=\"",
-            &link,
-            "\">",
-            &link,
-            "</a></p>",
-        ]
-        .concat()
+    fn sourced_html(&self, source: &Source) -> Markup {
+        let link = self.link_to(source);
+        html! {
+            blockquote cite=(link) {
+                @for excerpt in self.excerpts(source) { (excerpt.html()) }
+            }
+            p {
+                "— " cite { (self.publication(source)) } ", "
+                (source.month.title()) (self.section(source)) ", "
+                a href=(link) { (link) }
+            }
+        }
     }
 
     /// The words and where they are from.
@@ -372,7 +360,7 @@ mod tests {
             &fill(", <a href=\"{link}\">{link}</a></p>", ""),
             "<p><small>Made up &amp; &lt;so&gt;.</small></p>",
         ];
-        assert_eq!(quote.html(), expected.concat());
+        assert_eq!(quote.html().into_string(), expected.concat());
     }
 
     const SECTION: &str = ", § &lt;Govern&gt; &amp; co";
@@ -466,7 +454,7 @@ mod tests {
         assert_eq!(quote.text_without_link(), shared);
         assert_eq!(quote.link(), "https://host/2023/11/#p-000001");
         assert_eq!(quote.title(), "A & B News", "no month is that of all");
-        let html = quote.html();
+        let html = quote.html().into_string();
         assert_eq!(html.matches("<blockquote").count(), 3, "{html}");
         assert_eq!(html.matches("<small>").count(), 1, "{html}");
     }

@@ -1,14 +1,13 @@
 //! The lines that somebody pastes into a page of their own to show a part of the archive there.
 //!
 //! Duty: write them, for a reader at an absolute address. They are HTML for a page that knows
-//! nothing of the reader: every word and every address in them is escaped, and of a report they
-//! quote plain words only. Must not know: the DOM, Leptos, where the reader is hosted.
+//! nothing of the reader, and of a report they quote plain words only. Must not know: the DOM, Leptos, where the reader is hosted.
 //! Tests: `tests/native/snippet.rs`.
 
-use crate::archive::html::escaped;
 use crate::archive::{Archive, Block, Month, Report, TopicId, Words, leaves, plain_text};
 use crate::routes::{Embed, Part, Route};
 use crate::strings::{embed, thread, topics};
+use maud::{Markup, html};
 
 /// What a frame with a part of the archive may do: run the script that tells its height, and open
 /// links outside of itself. It may not pass for the site that it comes from.
@@ -36,60 +35,53 @@ pub struct Snippet<'a> {
 impl Snippet<'_> {
     /// The frame alone.
     #[must_use]
-    pub fn frame(&self) -> String {
-        // A strict policy takes the style away; the attribute, however old, then takes the border.
-        let more = " loading=\"lazy\" frameborder=\"0\" style=\"border:0;max-width:100%\"";
-        self.frame_from(&self.address(&Route::Embed(self.embed)), more)
+    pub fn frame(&self) -> Markup {
+        self.framed(&self.address(&Route::Embed(self.embed)), true)
     }
 
     /// The frame, and the script that gives it the height of what stands in it.
     #[must_use]
-    pub fn frame_with_script(&self) -> String {
-        let script = escaped(&[self.site, SCRIPT].concat());
-        let script = ["<script async src=\"", &script, "\"></script>"].concat();
-        [&self.frame(), "\n", &script].concat()
+    pub fn frame_with_script(&self) -> Markup {
+        html! {
+            (self.frame()) "\n"
+            script async src={ (self.site) (SCRIPT) } {}
+        }
     }
 
-    /// The frame with another address, and further attributes, each with a blank before it.
+    /// The frame with another address, for a page of the reader.
     #[must_use]
-    pub fn frame_from(&self, address: &str, more: &str) -> String {
-        let width = self.width.map(|width| width.to_string());
-        [
-            "<iframe src=\"",
-            &escaped(address),
-            "\" title=\"",
-            &escaped(&self.title()),
-            "\" width=\"",
-            width.as_deref().unwrap_or("100%"),
-            "\" height=\"",
-            &self.height().to_string(),
-            "\" sandbox=\"",
-            SANDBOX,
-            "\" referrerpolicy=\"strict-origin-when-cross-origin\"",
-            more,
-            "></iframe>",
-        ]
-        .concat()
+    pub fn frame_from(&self, address: &str) -> Markup {
+        self.framed(address, false)
+    }
+
+    /// The frame. In a page of the reader a style sheet says how it looks, and a policy takes a style
+    /// in an element away.
+    fn framed(&self, address: &str, is_pasted: bool) -> Markup {
+        let pasted = |value| is_pasted.then_some(value);
+        html! {
+            iframe src=(address) title=(self.title())
+                width={ @if let Some(width) = self.width { (width) } @else { "100%" } }
+                height=(self.height())
+                sandbox=(SANDBOX) referrerpolicy="strict-origin-when-cross-origin"
+                loading=[pasted("lazy")]
+                // A strict policy takes the style away; this, however old, then takes the border.
+                frameborder=[pasted("0")]
+                style=[pasted("border:0;max-width:100%")] {}
+        }
     }
 
     /// The part, or how it begins, as a quotation that needs no frame.
     #[must_use]
-    pub fn quotation(&self) -> String {
-        let link = escaped(&self.link());
-        [
-            "<blockquote cite=\"",
-            &link,
-            "\">",
-            &self.words(),
-            "<p><cite><a href=\"",
-            &link,
-            "\">",
-            &escaped(&self.source()),
-            "</a></cite>. ",
-            &escaped(&self.archive.site.notice),
-            "</p></blockquote>",
-        ]
-        .concat()
+    pub fn quotation(&self) -> Markup {
+        let link = self.link();
+        html! {
+            blockquote cite=(link) {
+                (self.words())
+                p {
+                    cite { a href=(link) { (self.source()) } } ". " (self.archive.site.notice)
+                }
+            }
+        }
     }
 
     /// What the frame is called, as in `Kusama News: Market, November 2023`.
@@ -153,15 +145,18 @@ impl Snippet<'_> {
     }
 
     /// What is quoted of the part.
-    fn words(&self) -> String {
+    fn words(&self) -> Markup {
         let report = |month: Month| self.archive.report(month);
         match self.embed.part {
             Part::Passage { month, id } => {
                 let passage = report(month).and_then(|report| report.passage(id));
-                passage.map_or_else(String::new, |it| words(it.words))
+                passage.map(|it| words(it.words)).unwrap_or_default()
             }
             Part::Report { month, topic } => {
-                report(month).map_or_else(String::new, |it| self.beginning(it, topic))
+                let report = report(month);
+                report
+                    .map(|it| self.beginning(it, topic))
+                    .unwrap_or_default()
             }
             Part::Thread(thread) => {
                 let topic = self.archive.topic(thread.topic);
@@ -175,7 +170,7 @@ impl Snippet<'_> {
     }
 
     /// How a report begins, or what it says first about a topic.
-    fn beginning(&self, report: &Report, topic: Option<TopicId>) -> String {
+    fn beginning(&self, report: &Report, topic: Option<TopicId>) -> Markup {
         let Some(label) = self.label(topic) else {
             return headed(&report.title(), &opening(report.opening()));
         };
@@ -190,20 +185,21 @@ impl Snippet<'_> {
     }
 }
 
-fn words(words: Words<'_>) -> String {
-    match words {
-        Words::Text(text) => ["<p>", &escaped(&plain_text(text)), "</p>"].concat(),
-        Words::Code(code) => ["<pre><code>", &escaped(code), "</code></pre>"].concat(),
+fn words(words: Words<'_>) -> Markup {
+    html! {
+        @match words {
+            Words::Text(text) => { p { (plain_text(text)) } }
+            Words::Code(code) => { pre { code { (code) } } }
+        }
     }
 }
 
 /// A heading in words of its own, with a text below it if there is one.
-fn headed(heading: &str, text: &str) -> String {
-    let heading = ["<p><strong>", &escaped(heading), "</strong></p>"].concat();
-    if text.is_empty() {
-        return heading;
+fn headed(heading: &str, text: &str) -> Markup {
+    html! {
+        p { strong { (heading) } }
+        @if !text.is_empty() { p { (text) } }
     }
-    [&heading, "<p>", &escaped(text), "</p>"].concat()
 }
 
 /// How blocks begin, without headings.

@@ -1,7 +1,7 @@
 //! Every text that the reader says in its own words, once: a module for each place where it is said.
 //!
-//! Constants are whole texts, and functions are texts with parts. All are plain text: who writes
-//! HTML escapes what comes of them, or the parts that go into them; a part may then be an element.
+//! Constants are whole texts, and functions are texts with parts. All are plain text, but for a few
+//! functions with a part that is an element, such as a link: these take and return [`Markup`](maud::Markup).
 //! Reports speak for themselves, as do topics and the archive's title: their words are in the
 //! archive. Names of classes and fields, addresses, and what is said to those who build the site are
 //! no texts of the reader.
@@ -24,52 +24,6 @@ pub mod keys;
 pub mod passage;
 pub mod publish;
 pub mod search;
-
-/// Writes constant texts one after the other, as one text that is put together while the program is
-/// built: pages have many, and each that is put together while they are drawn makes it larger.
-#[macro_export]
-macro_rules! joined {
-    ($($part:expr),+ $(,)?) => {{
-        const PARTS: &[&str] = &[$($part),+];
-        const BYTES: [u8; $crate::strings::length(PARTS)] = $crate::strings::bytes(PARTS);
-        const TEXT: &str = match core::str::from_utf8(&BYTES) {
-            Ok(text) => text,
-            Err(_) => "",
-        };
-        TEXT
-    }};
-}
-
-/// How many bytes texts have together.
-#[must_use]
-pub const fn length(mut texts: &[&str]) -> usize {
-    let mut n_bytes = 0;
-    while let [first, rest @ ..] = texts {
-        n_bytes += first.len();
-        texts = rest;
-    }
-    n_bytes
-}
-
-/// The bytes of texts, which are as many as there is room for.
-#[must_use]
-#[expect(
-    clippy::indexing_slicing,
-    reason = "it happens while the program is built, and stops that where there is no room"
-)]
-pub const fn bytes<const N: usize>(mut texts: &[&str]) -> [u8; N] {
-    let (mut bytes, mut at) = ([0; N], 0);
-    while let [first, rest @ ..] = texts {
-        let mut from = first.as_bytes();
-        while let [byte, more @ ..] = from {
-            bytes[at] = *byte;
-            at += 1;
-            from = more;
-        }
-        texts = rest;
-    }
-    bytes
-}
 
 /// On every page.
 pub mod site {
@@ -137,6 +91,8 @@ pub mod topics {
 
 /// A report's page.
 pub mod report {
+    use maud::{Markup, html};
+
     pub const PREFORMATTED: &str = "Preformatted text";
     pub const TABLE: &str = "Table";
     pub const ALSO_ON: &str = "Also on: ";
@@ -156,9 +112,10 @@ pub mod report {
         ["Searched for: “", text, "”"].concat()
     }
 
+    /// What a section is about that stands under a topic in part; its first topic is a link.
     #[must_use]
-    pub fn in_part_on(topic: &str, first: &str) -> String {
-        ["In part on ", topic, " · mainly ", first].concat()
+    pub fn in_part_on(topic: &str, first: &Markup) -> Markup {
+        html! { "In part on " (topic) " · mainly " (first) }
     }
 
     #[must_use]

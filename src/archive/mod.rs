@@ -7,7 +7,6 @@
 
 pub mod codec;
 mod extent;
-pub mod html;
 mod month;
 mod passage;
 mod remark;

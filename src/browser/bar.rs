@@ -8,6 +8,7 @@ use super::history::Listener;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, window};
+use maud::Markup;
 use std::rc::Rc;
 
 /// The element of a text.
@@ -49,9 +50,9 @@ impl Bar {
     }
 
     /// Writes the bar, which is then called by a name.
-    pub fn write(&self, name: &str, html: &str) {
+    pub fn write(&self, name: &str, inside: &Markup) {
         _ = self.element.set_attribute("aria-label", name);
-        self.element.set_inner_html(html);
+        self.element.set_inner_html(&inside.0);
     }
 
     /// Shows the bar behind a text, and behind its link if that follows. What scrolls by itself it
@@ -93,9 +94,9 @@ impl Bar {
     }
 
     /// Adds a field to the bar in place of the one before, and selects what it holds.
-    pub fn add_field(&self, html: &str) {
+    pub fn add_field(&self, field: &Markup) {
         self.remove_field();
-        _ = self.element.insert_adjacent_html("beforeend", html);
+        _ = self.element.insert_adjacent_html("beforeend", &field.0);
         if let Some::<HtmlTextAreaElement>(field) = self.find("textarea") {
             _ = field.focus();
             field.select();

@@ -6,6 +6,7 @@ use core::cell::Cell;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{HtmlTextAreaElement, window};
+use maud::Markup;
 use std::rc::Rc;
 use web_sys::{ClipboardEvent, HtmlDocument};
 
@@ -31,7 +32,7 @@ pub fn copy(id: &str) -> bool {
 ///
 /// Must not be called.
 #[must_use]
-pub fn copy_text(plain: &str, html: &str) -> bool {
+pub fn copy_text(plain: &str, html: &Markup) -> bool {
     let Some(document) = document() else {
         return false;
     };
@@ -39,7 +40,7 @@ pub fn copy_text(plain: &str, html: &str) -> bool {
     // The browser asks what to copy, and, where nothing is selected, some ask before whether there
     // is anything.
     let listeners = ["beforecopy", "copy"].map(|question| {
-        let (is_taken, plain, html) = (is_taken.clone(), plain.to_owned(), html.to_owned());
+        let (is_taken, plain, html) = (is_taken.clone(), plain.to_owned(), html.0.clone());
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(&document, question, options, move |event| {
             event.prevent_default();

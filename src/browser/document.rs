@@ -258,7 +258,7 @@ pub fn unmark() {
     }
 }
 
-/// What stands in the first element that a selector finds, as HTML text; nothing without one.
+/// What stands in the first element that a selector finds, as HTML; nothing without one.
 ///
 /// # Without a browser
 ///

@@ -3,15 +3,16 @@
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, window};
+use maud::Markup;
 
-/// Sets what stands in an element, as HTML text.
+/// Sets what stands in an element.
 ///
 /// # Without a browser
 ///
 /// Must not be called; nor must the functions below.
-pub fn write(id: &str, html: &str) {
+pub fn write(id: &str, inside: &Markup) {
     if let Some(element) = find(id) {
-        element.set_inner_html(html);
+        element.set_inner_html(&inside.0);
     }
 }
 

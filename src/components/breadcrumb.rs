@@ -1,10 +1,10 @@
 //! Where a page stands in the archive: the way to it from the home page.
 
 use crate::archive::Archive;
-use crate::archive::html::escaped;
-use crate::hosted::{Hosted, anchor};
+use crate::hosted::Hosted;
 use crate::routes::{Route, month_name};
 use crate::strings;
+use maud::{Markup, html};
 
 /// One step of the way to a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,26 +45,21 @@ pub fn trail(archive: &Archive, route: &Route) -> Vec<Step> {
     steps
 }
 
-/// The way to a page as HTML text; nothing where there is none, nor in a frame.
+/// The way to a page as links; nothing where there is none, nor in a frame.
 #[must_use]
-pub fn breadcrumb(hosted: Hosted<'_>, route: &Route) -> String {
+pub fn breadcrumb(hosted: Hosted<'_>, route: &Route) -> Markup {
     let steps = trail(hosted.archive, route);
     let (Some((last, steps)), None) = (steps.split_last(), hosted.frame) else {
-        return String::new();
+        return Markup::default();
     };
-    let link = |step: &Step| {
-        let href = [hosted.base.as_str(), &step.path].concat();
-        ["<li>", &anchor("", &href, &escaped(&step.name)), "</li>"].concat()
-    };
-    let links: String = steps.iter().map(link).collect();
-    [
-        "<nav class=\"breadcrumb\" aria-label=\"",
-        strings::breadcrumb::LABEL,
-        "\" data-generated><ol>",
-        &links,
-        "<li aria-current=\"page\">",
-        &escaped(&last.name),
-        "</li></ol></nav>",
-    ]
-    .concat()
+    html! {
+        nav.breadcrumb aria-label=(strings::breadcrumb::LABEL) data-generated {
+            ol {
+                @for step in steps {
+                    li { a href={ (hosted.base.as_str()) (step.path) } { (step.name) } }
+                }
+                li aria-current="page" { (last.name) }
+            }
+        }
+    }
 }

@@ -6,14 +6,14 @@
 //! <https://www.w3.org/WAI/ARIA/apg/patterns/disclosure/>, by means of the browser's own popover:
 //! it tells what is open, closes with Escape, and gives the focus back.
 
-use super::{help_sheet, ids};
+use super::{Part, help_sheet, ids};
 use crate::browser::{dialog, document, element, storage, text_field};
 use crate::color_scheme::ColorScheme;
 use crate::context::use_navigation;
-use crate::joined;
 use crate::strings::{display as said, keys};
 use crate::text_size::TextSize;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use storage::Key;
 
 /// A button with the panel that it opens. What is chosen is stored; `index.html` applies it before
@@ -33,11 +33,16 @@ pub fn DisplayPanel() -> impl IntoView {
         here
     });
     let is_framed = untrack(|| navigation.is_framed());
-    let button = if is_framed { String::new() } else { button() };
+    let html = move || {
+        if is_framed {
+            Markup::default()
+        } else {
+            button()
+        }
+    };
     view! {
-        <div
-            class="part"
-            inner_html=button
+        <Part
+            html
             on:change=|event| {
                 if let Some((name, value)) = text_field::named(&event) {
                     choose(&name, &value);
@@ -49,27 +54,18 @@ pub fn DisplayPanel() -> impl IntoView {
                     _ = help_sheet::open();
                 }
             }
-        ></div>
+        />
     }
 }
 
-fn button() -> String {
-    [
-        "<button type=\"button\" class=\"display-button\" popovertarget=\"",
-        ids::DISPLAY_PANEL,
-        joined!(
-            "\"><span aria-hidden=\"true\">",
-            said::SIGN,
-            "</span><span class=\"visually-hidden\">",
-            said::TITLE,
-            "</span></button><div id=\"",
-        ),
-        ids::DISPLAY_PANEL,
-        "\" class=\"display-panel\" popover role=\"group\" aria-label=\"",
-        said::TITLE,
-        "\"></div>",
-    ]
-    .concat()
+fn button() -> Markup {
+    html! {
+        button.display-button type="button" popovertarget=(ids::DISPLAY_PANEL) {
+            span aria-hidden="true" { (said::SIGN) }
+            span.visually-hidden { (said::TITLE) }
+        }
+        div.display-panel id=(ids::DISPLAY_PANEL) popover role="group" aria-label=(said::TITLE) {}
+    }
 }
 
 /// Writes the panel as what is stored says.
@@ -79,49 +75,40 @@ fn show() {
     element::write(ids::DISPLAY_PANEL, &panel(scheme, size));
 }
 
-/// What the panel holds, as HTML text.
-fn panel(scheme: ColorScheme, size: TextSize) -> String {
+/// What the panel holds.
+fn panel(scheme: ColorScheme, size: TextSize) -> Markup {
     let schemes = [said::LIGHT, said::DARK, said::AUTO];
     let schemes = ColorScheme::ALL.into_iter().zip(schemes);
-    let schemes =
-        schemes.map(|(it, label)| radio(Key::ColorScheme.name(), it.name(), it == scheme, label));
     let sizes = TextSize::ALL.into_iter().zip(said::SIZES);
-    let sizes = sizes.map(|(it, label)| {
-        let label = [
-            "<span aria-hidden=\"true\">A</span><span class=\"visually-hidden\">",
-            label,
-            "</span>",
-        ];
-        radio(Key::TextSize.name(), it.name(), it == size, &label.concat())
-    });
-    [
-        &choice(said::COLORS, schemes),
-        &choice(said::TEXT_SIZE, sizes),
-        "<button type=\"button\" class=\"display-keys\">",
-        keys::TITLE,
-        "</button>",
-    ]
-    .concat()
+    html! {
+        fieldset {
+            legend { (said::COLORS) }
+            @for (it, label) in schemes {
+                (radio(Key::ColorScheme, it.name(), it == scheme, &html! { (label) }))
+            }
+        }
+        fieldset {
+            legend { (said::TEXT_SIZE) }
+            @for (it, label) in sizes {
+                @let letter = html! {
+                    span aria-hidden="true" { "A" }
+                    span.visually-hidden { (label) }
+                };
+                (radio(Key::TextSize, it.name(), it == size, &letter))
+            }
+        }
+        button.display-keys type="button" { (keys::TITLE) }
+    }
 }
 
-fn choice(legend: &str, radios: impl Iterator<Item = String>) -> String {
-    let radios: String = radios.collect();
-    let inside = [legend, "</legend>", &radios].concat();
-    ["<fieldset><legend>", &inside, "</fieldset>"].concat()
-}
-
-fn radio(name: &str, value: &str, is_chosen: bool, label: &str) -> String {
-    [
-        "<label><input type=\"radio\" name=\"",
-        name,
-        "\" value=\"",
-        value,
-        if is_chosen { "\" checked>" } else { "\">" },
-        "<span>",
-        label,
-        "</span></label>",
-    ]
-    .concat()
+/// A choice of the group that is stored under a key.
+fn radio(group: Key, value: &str, is_chosen: bool, label: &Markup) -> Markup {
+    html! {
+        label {
+            input type="radio" name=(group.name()) value=(value) checked[is_chosen];
+            span { (label) }
+        }
+    }
 }
 
 /// Stores what was chosen in the group with this name, and shows it. What is usual has no

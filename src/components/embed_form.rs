@@ -1,17 +1,16 @@
 //! The form in which somebody chooses what to embed, and how it is to look.
 
-use super::form_fields::{field, named, option, select, span_fields};
+use super::form_fields::{field, option, select, span_fields};
 use super::ids;
-use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Passage, Topic, TopicId};
 use crate::browser::form::Fields;
 use crate::browser::{element, form};
 use crate::color_scheme::ColorScheme;
 use crate::hosted::Hosted;
-use crate::joined;
-use crate::routes::{Builder, Part, Thread};
+use crate::routes::{Builder, Part};
 use crate::snippet::cut;
 use crate::strings::builder as said;
+use maud::{Markup, html};
 
 /// What the form has in the field `what` for a report.
 const REPORT: &str = "report";
@@ -30,19 +29,20 @@ const MAX_CHARS: usize = 60;
 
 /// What stands in the form, with what is chosen.
 #[must_use]
-pub fn embed_form(hosted: Hosted<'_>, chosen: &Builder) -> String {
-    let Some(part) = chosen.part else {
-        return String::new();
-    };
-    [
-        joined!("<fieldset><legend>", said::WHAT, "</legend>"),
-        &kinds(hosted.archive, part),
-        &places(hosted.archive, part),
-        joined!("</fieldset><fieldset><legend>", said::LOOK, "</legend>"),
-        &look(chosen, part),
-        "</fieldset>",
-    ]
-    .concat()
+pub fn embed_form(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
+    html! {
+        @if let Some(part) = chosen.part {
+            fieldset {
+                legend { (said::WHAT) }
+                (kinds(hosted.archive, part))
+                (places(hosted.archive, part))
+            }
+            fieldset {
+                legend { (said::LOOK) }
+                (look(chosen, part))
+            }
+        }
+    }
 }
 
 /// What is chosen in the form, in which only those fields are shown then that belong to it; `None`
@@ -114,8 +114,8 @@ fn chosen_topic(archive: &Archive, fields: &Fields, kind: &str) -> String {
 fn judge_width(typed: &str, width: Option<u16>) {
     let is_wrong =
         width.is_none() && (!typed.is_empty() || element::matches(ids::EMBED_WIDTH, ":invalid"));
-    let (min, max) = widths();
     let note = if is_wrong {
+        let (min, max) = widths();
         said::no_width(typed, &min, &max)
     } else {
         width_note()
@@ -126,37 +126,30 @@ fn judge_width(typed: &str, width: Option<u16>) {
 
 /// What kinds of parts there are; a passage only if it is what the page came for, for there are too
 /// many to choose from.
-fn kinds(archive: &Archive, part: Part) -> String {
-    let is_thread = matches!(part, Part::Thread(_));
+fn kinds(archive: &Archive, part: Part) -> Markup {
     let is_report = matches!(part, Part::Report { .. });
-    let passage = match part {
-        Part::Passage { month, id } => {
-            let passage = archive.report(month).and_then(|report| report.passage(id));
-            let words = passage.map(words).unwrap_or_default();
-            let label = said::passage(&words, &month.title());
-            kind(&part.path(archive), true, &label)
+    let is_thread = matches!(part, Part::Thread(_));
+    html! {
+        @if let Part::Passage { month, id } = part {
+            @let passage = archive.report(month).and_then(|report| report.passage(id));
+            @let words = passage.map(words).unwrap_or_default();
+            (kind(&part.path(archive), true, &said::passage(&words, &month.title())))
         }
-        _ => String::new(),
-    };
-    let report = kind(REPORT, is_report, said::REPORT);
-    let thread = if archive.topics.is_empty() {
-        String::new()
-    } else {
-        kind(THREAD, is_thread, said::THREAD)
-    };
-    [passage, report, thread].concat()
+        (kind(REPORT, is_report, said::REPORT))
+        @if !archive.topics.is_empty() {
+            (kind(THREAD, is_thread, said::THREAD))
+        }
+    }
 }
 
-fn kind(value: &str, is_chosen: bool, label: &str) -> String {
-    [
-        "<label class=\"choice\"><input type=\"radio\" name=\"what\" value=\"",
-        &escaped(value),
-        if is_chosen { "\" checked> " } else { "\"> " },
-        "<span>",
-        &escaped(label),
-        "</span></label>",
-    ]
-    .concat()
+fn kind(value: &str, is_chosen: bool, label: &str) -> Markup {
+    html! {
+        label.choice {
+            input type="radio" name="what" value=(value) checked[is_chosen];
+            " "
+            span { (label) }
+        }
+    }
 }
 
 fn words(passage: Passage<'_>) -> String {
@@ -164,7 +157,7 @@ fn words(passage: Passage<'_>) -> String {
 }
 
 /// Which report or thread it is.
-fn places(archive: &Archive, part: Part) -> String {
+fn places(archive: &Archive, part: Part) -> Markup {
     let newest = archive.latest().map(|report| report.month);
     let (month, topic, thread) = match part {
         Part::Report { month, topic } => (Some(month), topic, None),
@@ -172,120 +165,86 @@ fn places(archive: &Archive, part: Part) -> String {
         Part::Passage { month, .. } => (Some(month), None, None),
     };
     let is_report = matches!(part, Part::Report { .. });
-    let months = archive.reports.iter().rev().map(|report| report.month);
-    let months = months.map(|it| option(&path(it), Some(it) == month, &it.title()));
-    let months = select("", "month", &months.collect::<String>());
-    let is_topical = is_report || thread.is_some();
-    [
-        field(ids::EMBED_MONTH, is_report, said::MONTH, &months),
-        field(
-            ids::EMBED_TOPIC,
-            is_topical,
-            said::TOPIC,
-            &topics(archive, topic, thread),
-        ),
-        span(archive, thread),
-    ]
-    .concat()
+    let is_thread = thread.is_some();
+    let months = months(archive, month);
+    let topics = topics(archive, topic, is_thread);
+    html! {
+        (field(ids::EMBED_MONTH, is_report, said::MONTH, &months))
+        (field(ids::EMBED_TOPIC, is_report || is_thread, said::TOPIC, &topics))
+        // What limits a thread.
+        div id=(ids::EMBED_SPAN) hidden[!is_thread] {
+            (span_fields(archive, thread.as_ref()))
+        }
+    }
 }
 
-fn topics(archive: &Archive, chosen: Option<TopicId>, thread: Option<Thread>) -> String {
-    let all = [
-        "<option id=\"",
-        ids::EMBED_ALL_TOPICS,
-        "\" value=\"\"",
-        if thread.is_some() { " disabled" } else { "" },
-        joined!(">", said::ALL_TOPICS, "</option>"),
-    ];
-    let topics = archive.topic_ids().filter_map(|id| {
-        let topic = archive.topic(id)?;
-        Some(option(&topic.slug, Some(id) == chosen, &topic.label))
-    });
-    let options = [all.concat(), topics.collect()].concat();
+/// The months of the reports, newest first.
+fn months(archive: &Archive, chosen: Option<Month>) -> Markup {
+    let options = html! {
+        @for report in archive.reports.iter().rev() {
+            @let month = report.month;
+            (option(&path(month), Some(month) == chosen, &month.title()))
+        }
+    };
+    select("", "month", &options)
+}
+
+/// All topics, which a thread cannot have, and each.
+fn topics(archive: &Archive, chosen: Option<TopicId>, is_thread: bool) -> Markup {
+    let options = html! {
+        option id=(ids::EMBED_ALL_TOPICS) value="" disabled[is_thread] { (said::ALL_TOPICS) }
+        @for (id, topic) in archive.topic_ids().zip(&archive.topics) {
+            (option(&topic.slug, Some(id) == chosen, &topic.label))
+        }
+    };
     select(ids::EMBED_TOPICS, "topic", &options)
 }
 
-/// What limits a thread.
-fn span(archive: &Archive, thread: Option<Thread>) -> String {
-    [
-        "<div id=\"",
-        ids::EMBED_SPAN,
-        if thread.is_some() {
-            "\">"
-        } else {
-            "\" hidden>"
-        },
-        &span_fields(archive, thread.as_ref()),
-        "</div>",
-    ]
-    .concat()
+/// How it is to look.
+fn look(chosen: &Builder, part: Part) -> Markup {
+    let options = chosen.options;
+    let is_report = matches!(part, Part::Report { .. });
+    let accent = options.accent.map(|it| ["#", &it.to_string()].concat());
+    html! {
+        (field("", true, said::COLORS, &schemes(options.scheme)))
+        div.field {
+            (tick(Some(ids::EMBED_ACCENT), "own", accent.is_some(), said::OWN_ACCENT))
+            input type="color" name="accent" aria-label=(said::ACCENT)
+                value=(accent.as_deref().unwrap_or(ACCENT));
+        }
+        (width(chosen.width))
+        div id=(ids::EMBED_EXTRAS) hidden[!is_report] {
+            (tick(None, "tabs", options.has_tabs, said::TABS))
+            (tick(None, "search", options.has_search, said::SEARCH_BOX))
+        }
+    }
 }
 
-/// How it is to look.
-fn look(chosen: &Builder, part: Part) -> String {
-    let options = chosen.options;
+fn schemes(chosen: ColorScheme) -> Markup {
     let schemes = [
         (ColorScheme::Auto, said::AUTOMATIC),
         (ColorScheme::Light, said::LIGHT),
         (ColorScheme::Dark, said::DARK),
     ];
-    let schemes = schemes.map(|(it, label)| option(it.name(), it == options.scheme, label));
-    let accent = options
-        .accent
-        .map(|accent| ["#", &accent.to_string()].concat());
-    let is_report = matches!(part, Part::Report { .. });
-    let parts: [&str; 13] = [
-        &field(
-            "",
-            true,
-            said::COLORS,
-            &select("", "theme", &schemes.concat()),
-        ),
-        "<div class=\"field\">",
-        &tick(ids::EMBED_ACCENT, "own", accent.is_some(), said::OWN_ACCENT),
-        joined!(
-            "<input type=\"color\" name=\"accent\" aria-label=\"",
-            said::ACCENT,
-            "\" value=\"",
-        ),
-        accent.as_deref().unwrap_or(ACCENT),
-        "\"></div>",
-        &width(chosen.width),
-        "<div id=\"",
-        ids::EMBED_EXTRAS,
-        if is_report { "\">" } else { "\" hidden>" },
-        &tick("", "tabs", options.has_tabs, said::TABS),
-        &tick("", "search", options.has_search, said::SEARCH_BOX),
-        "</div>",
-    ];
-    parts.concat()
+    let options = html! {
+        @for (scheme, label) in schemes {
+            (option(scheme.name(), scheme == chosen, label))
+        }
+    };
+    select("", "theme", &options)
 }
 
-fn width(chosen: Option<u16>) -> String {
+fn width(chosen: Option<u16>) -> Markup {
     let (min, max) = widths();
-    let input = [
-        "<input type=\"number\" id=\"",
-        ids::EMBED_WIDTH,
-        "\" name=\"width\" min=\"",
-        &min,
-        "\" max=\"",
-        &max,
-        "\" value=\"",
-        &chosen.map_or_else(String::new, |width| width.to_string()),
-        "\" aria-describedby=\"",
-        ids::EMBED_WIDTH_NOTE,
-        "\">",
-    ]
-    .concat();
-    [
-        &field("", true, said::WIDTH, &input),
-        "<p class=\"field-note\" id=\"",
-        ids::EMBED_WIDTH_NOTE,
-        "\" role=\"status\">",
-        &width_note(),
-        "</p>",
-    ]
-    .concat()
+    let input = html! {
+        input id=(ids::EMBED_WIDTH) type="number" name="width" min=(min) max=(max)
+            value={ @if let Some(width) = chosen { (width) } }
+            aria-describedby=(ids::EMBED_WIDTH_NOTE);
+    };
+    html! {
+        (field("", true, said::WIDTH, &input))
+        p.field-note id=(ids::EMBED_WIDTH_NOTE) role="status" { (width_note()) }
+    }
 }
 
 /// What is said of a width that is right, or of none.
@@ -300,21 +259,14 @@ fn widths() -> (String, String) {
     (widths.start().to_string(), widths.end().to_string())
 }
 
-fn tick(id: &str, name: &str, is_ticked: bool, label: &str) -> String {
-    [
-        "<label class=\"choice\"><input type=\"checkbox\"",
-        &named(id),
-        " name=\"",
-        name,
-        if is_ticked {
-            "\" checked> <span>"
-        } else {
-            "\"> <span>"
-        },
-        label,
-        "</span></label>",
-    ]
-    .concat()
+fn tick(id: Option<&str>, name: &str, is_ticked: bool, label: &str) -> Markup {
+    html! {
+        label.choice {
+            input id=[id] type="checkbox" name=(name) checked[is_ticked];
+            " "
+            span { (label) }
+        }
+    }
 }
 
 fn slug(topic: &Topic) -> String {

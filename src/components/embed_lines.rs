@@ -1,12 +1,11 @@
 //! The lines that embed a part, each kind in a field with a button that copies it.
 
 use super::ids;
-use crate::archive::html::escaped;
 use crate::browser::{clipboard, document, element};
-use crate::joined;
 use crate::snippet::Snippet;
 use crate::strings::builder as said;
 use leptos::ev::MouseEvent;
+use maud::{Markup, html};
 
 /// A kind of lines: its name in ids, what it is called, and when it serves.
 type Kind = (&'static str, &'static str, &'static str);
@@ -19,31 +18,20 @@ const KINDS: [Kind; 3] = [
 
 /// The lines of all kinds, and what must be known of them.
 #[must_use]
-pub fn embed_lines(snippet: &Snippet<'_>) -> String {
-    let lines = KINDS.iter().zip(texts(snippet));
-    let blocks: String = lines.map(|(kind, text)| block(kind, &text)).collect();
-    let needs = if snippet.site.starts_with('/') {
-        joined!("<p class=\"embed-needs\">", said::NEEDS_ADDRESS, "</p>")
-    } else {
-        ""
-    };
-    let host = [
-        "<code id=\"",
-        ids::EMBED_HOST,
-        "\">",
-        &escaped(host(snippet.site)),
-        "</code>",
-    ]
-    .concat();
-    [
-        joined!("<h2>", said::LINES, "</h2>"),
-        needs,
-        &blocks,
-        "<p class=\"field-note\">",
-        &said::policy(&host, "<code>frame-src</code>", "<code>script-src</code>"),
-        "</p>",
-    ]
-    .concat()
+pub fn embed_lines(snippet: &Snippet<'_>) -> Markup {
+    let host = html! { code id=(ids::EMBED_HOST) { (host(snippet.site)) } };
+    let for_frame = html! { code { "frame-src" } };
+    let for_script = html! { code { "script-src" } };
+    html! {
+        h2 { (said::LINES) }
+        @if snippet.site.starts_with('/') {
+            p.embed-needs { (said::NEEDS_ADDRESS) }
+        }
+        @for (kind, lines) in KINDS.iter().zip(lines(snippet)) {
+            (block(kind, &lines))
+        }
+        p.field-note { (said::policy(&host, &for_frame, &for_script)) }
+    }
 }
 
 /// Writes other lines in the places of these.
@@ -52,19 +40,21 @@ pub fn embed_lines(snippet: &Snippet<'_>) -> String {
 ///
 /// Must not be called; nor must the function below.
 pub fn write_lines(snippet: &Snippet<'_>) {
-    for ((name, ..), text) in KINDS.iter().zip(texts(snippet)) {
-        element::write(&["lines-", name].concat(), &escaped(&text));
-        element::write(&["copied-", name].concat(), "");
+    for ((name, ..), lines) in KINDS.iter().zip(lines(snippet)) {
+        element::write(&["lines-", name].concat(), &html! { (lines) });
+        element::say(&["copied-", name].concat(), "");
     }
-    element::write(ids::EMBED_HOST, &escaped(host(snippet.site)));
+    element::say(ids::EMBED_HOST, host(snippet.site));
 }
 
-fn texts(snippet: &Snippet<'_>) -> [String; 3] {
+/// The lines of each kind as they are pasted: HTML that this page shows as text.
+fn lines(snippet: &Snippet<'_>) -> [String; 3] {
     [
         snippet.frame(),
         snippet.frame_with_script(),
         snippet.quotation(),
     ]
+    .map(Markup::into_string)
 }
 
 /// The scheme and the host of an absolute address; nothing of another.
@@ -75,36 +65,23 @@ fn host(site: &str) -> &str {
         .unwrap_or_default()
 }
 
-fn block((name, label, note): &Kind, text: &str) -> String {
-    [
-        "<div class=\"embed-lines\"><label for=\"lines-",
-        name,
-        "\">",
-        label,
-        "</label><p class=\"field-note\" id=\"about-",
-        name,
-        "\">",
-        note,
-        "</p><textarea id=\"lines-",
-        name,
-        "\" rows=\"4\" readonly spellcheck=\"false\" aria-describedby=\"about-",
-        name,
-        "\">",
-        &escaped(text),
-        "</textarea><p class=\"embed-copy\"><button type=\"button\" id=\"copy-",
-        name,
-        joined!(
-            "\">",
-            said::COPY,
-            "<span class=\"visually-hidden\">",
-            said::THE_LINES,
-        ),
-        label,
-        "</span></button> <span role=\"status\" id=\"copied-",
-        name,
-        "\"></span></p></div>",
-    ]
-    .concat()
+fn block((name, label, note): &Kind, lines: &str) -> Markup {
+    html! {
+        div.embed-lines {
+            label for={ "lines-" (name) } { (label) }
+            p.field-note id={ "about-" (name) } { (note) }
+            textarea id={ "lines-" (name) } rows="4" readonly spellcheck="false"
+                aria-describedby={ "about-" (name) } { (lines) }
+            p.embed-copy {
+                button type="button" id={ "copy-" (name) } {
+                    (said::COPY)
+                    span.visually-hidden { (said::THE_LINES) (label) }
+                }
+                " "
+                span role="status" id={ "copied-" (name) } {}
+            }
+        }
+    }
 }
 
 /// Copies the lines whose button was pressed, if one was, and says beside it what became of it.
@@ -113,7 +90,7 @@ pub fn copy_if_asked(event: &MouseEvent) {
         let button = ["#copy-", name].concat();
         if !document::is_within(event, &button) {
             // What was said of others is no longer so.
-            element::write(&["copied-", name].concat(), "");
+            element::say(&["copied-", name].concat(), "");
             continue;
         }
         let lines = ["#lines-", name].concat();
@@ -124,6 +101,7 @@ pub fn copy_if_asked(event: &MouseEvent) {
         } else {
             said::SELECTED
         };
-        element::write(&["copied-", name].concat(), outcome);
+        // Written even where it stands there already: each copy is told.
+        element::write(&["copied-", name].concat(), &html! { (outcome) });
     }
 }

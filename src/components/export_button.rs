@@ -5,10 +5,10 @@
 
 use super::ids;
 use crate::archive::Topic;
-use crate::archive::html::escaped;
 use crate::browser::element;
 use crate::export::part_id;
 use crate::search::Group;
+use maud::{Markup, html};
 
 /// Selects the button; a page has one at most.
 pub const EXPORT_BUTTON: &str = ".export-button";
@@ -17,21 +17,15 @@ pub const EXPORT_BUTTON: &str = ".export-button";
 /// one, the sections that it is told of by [`choose_sections`]; the file has the title and the note,
 /// which says what it holds. It is not seen before the program runs, but its place is kept for it.
 #[must_use]
-pub fn export_button(label: &str, topic: Option<&Topic>, title: &str, note: &str) -> String {
-    [
-        "<div class=\"export\" data-generated><button type=\"button\" id=\"",
-        ids::EXPORT,
-        "\" class=\"export-button\" data-topic=\"",
-        &topic.map_or_else(String::new, |topic| escaped(&topic.slug)),
-        "\" data-title=\"",
-        &escaped(title),
-        "\" data-note=\"",
-        &escaped(note),
-        "\">",
-        &escaped(label),
-        "</button><p role=\"status\"></p></div>",
-    ]
-    .concat()
+pub fn export_button(label: &str, topic: Option<&Topic>, title: &str, note: &str) -> Markup {
+    html! {
+        div.export data-generated {
+            button.export-button id=(ids::EXPORT) type="button"
+                data-topic=(topic.map_or("", |topic| &topic.slug))
+                data-title=(title) data-note=(note) { (label) }
+            p role="status" {}
+        }
+    }
 }
 
 /// Tells the button which sections to save.
@@ -58,7 +52,7 @@ mod tests {
             slug: "a\"b".into(),
             ..Topic::default()
         };
-        let html = export_button("Save <b>", Some(&topic), "\"T\"", "<i>");
+        let html = export_button("Save <b>", Some(&topic), "\"T\"", "<i>").into_string();
         for expected in [
             ">Save &lt;b&gt;</button>",
             " data-topic=\"a&quot;b\"",

@@ -1,101 +1,61 @@
-//! Fields of forms, as HTML text, and those by which a thread is limited.
+//! Fields of forms, and those by which a thread is limited.
 
-use crate::archive::html::escaped;
 use crate::archive::{Archive, Month};
 use crate::routes::{Order, Thread};
 use crate::strings::builder as said;
+use maud::{Markup, html};
 
 /// The fields that limit a thread, with what limits this one: `from`, `to` and `order`, as they stand
 /// in its address.
-pub(super) fn span_fields(archive: &Archive, thread: Option<&Thread>) -> String {
+pub(super) fn span_fields(archive: &Archive, thread: Option<&Thread>) -> Markup {
     let from = thread.and_then(|thread| thread.from);
     let to = thread.and_then(|thread| thread.to);
     let is_descending = thread.is_some_and(|thread| thread.order == Order::Descending);
-    let order = [
-        option("asc", !is_descending, said::OLDEST_FIRST),
-        option("desc", is_descending, said::NEWEST_FIRST),
-    ];
-    [
-        field(
-            "",
-            true,
-            said::FROM,
-            &months(archive, "from", from, said::THE_FIRST),
-        ),
-        field(
-            "",
-            true,
-            said::TO,
-            &months(archive, "to", to, said::THE_LAST),
-        ),
-        field("", true, said::ORDER, &select("", "order", &order.concat())),
-    ]
-    .concat()
+    let orders = html! {
+        (option("asc", !is_descending, said::OLDEST_FIRST))
+        (option("desc", is_descending, said::NEWEST_FIRST))
+    };
+    html! {
+        (field("", true, said::FROM, &months(archive, "from", from, said::THE_FIRST)))
+        (field("", true, said::TO, &months(archive, "to", to, said::THE_LAST)))
+        (field("", true, said::ORDER, &select("", "order", &orders)))
+    }
 }
 
 /// A list of the months that have a report, and of the chosen one, which need have none.
-fn months(archive: &Archive, name: &str, chosen: Option<Month>, none: &str) -> String {
+fn months(archive: &Archive, name: &str, chosen: Option<Month>, none: &str) -> Markup {
     let mut months: Vec<Month> = archive.reports.iter().map(|report| report.month).collect();
     if let Some(chosen) = chosen
         && let Err(at) = months.binary_search(&chosen)
     {
         months.insert(at, chosen);
     }
-    let months = months.into_iter();
-    let months = months.map(|it| option(&it.to_string(), Some(it) == chosen, &it.title()));
-    let options = [option("", chosen.is_none(), none), months.collect()].concat();
+    let options = html! {
+        (option("", chosen.is_none(), none))
+        @for month in months {
+            (option(&month.to_string(), Some(month) == chosen, &month.title()))
+        }
+    };
     select("", name, &options)
 }
 
-/// A labelled field, which has an id where it is shown only at times.
-pub(super) fn field(id: &str, is_shown: bool, label: &str, inside: &str) -> String {
-    [
-        "<label class=\"field\"",
-        &named(id),
-        if is_shown {
-            "><span>"
-        } else {
-            " hidden><span>"
-        },
-        label,
-        "</span>",
-        inside,
-        "</label>",
-    ]
-    .concat()
+/// A labelled field, which has an id where it is shown only at times, and else an empty one.
+pub(super) fn field(id: &str, is_shown: bool, label: &str, inside: &Markup) -> Markup {
+    html! {
+        label.field id=[given(id)] hidden[!is_shown] { span { (label) } (inside) }
+    }
 }
 
 /// A list to choose from; the id is left out if it is empty.
-pub(super) fn select(id: &str, name: &str, options: &str) -> String {
-    let id = named(id);
-    [
-        "<select",
-        &id,
-        " name=\"",
-        name,
-        "\">",
-        options,
-        "</select>",
-    ]
-    .concat()
+pub(super) fn select(id: &str, name: &str, options: &Markup) -> Markup {
+    html! { select id=[given(id)] name=(name) { (options) } }
 }
 
 /// An entry of such a list.
-pub(super) fn option(value: &str, is_chosen: bool, label: &str) -> String {
-    [
-        "<option value=\"",
-        &escaped(value),
-        if is_chosen { "\" selected>" } else { "\">" },
-        &escaped(label),
-        "</option>",
-    ]
-    .concat()
+pub(super) fn option(value: &str, is_chosen: bool, label: &str) -> Markup {
+    html! { option value=(value) selected[is_chosen] { (label) } }
 }
 
-/// The attribute with an id; nothing for none.
-pub(super) fn named(id: &str) -> String {
-    if id.is_empty() {
-        return String::new();
-    }
-    [" id=\"", id, "\""].concat()
+fn given(id: &str) -> Option<&str> {
+    Some(id).filter(|id| !id.is_empty())
 }

@@ -1,24 +1,26 @@
 //! What stands around a part of the archive in a frame of somebody else's page, in place of the head
 //! and the foot of the reader's own pages: whose it is, where the text comes from, and the way to it.
 
-use crate::archive::html::escaped;
-use crate::hosted::{Hosted, anchor};
+use crate::hosted::Hosted;
 use crate::routes::{Embed, Part, Route};
 use crate::strings::embed;
+use maud::{Markup, html};
 
 /// The archive's name, which leads to what is shown.
 #[must_use]
-pub fn masthead(hosted: Hosted<'_>, route: &Route) -> String {
-    let title = escaped(&hosted.archive.site.title);
+pub fn masthead(hosted: Hosted<'_>, route: &Route) -> Markup {
     let href = hosted.outside().href(&page(route));
-    let attributes = [" class=\"masthead\"", hosted.leaving()].concat();
-    anchor(&attributes, &href, &title)
+    html! {
+        a.masthead href=(href) target=[hosted.new_tab()] rel=[hosted.new_tab_rel()] {
+            (hosted.archive.site.title)
+        }
+    }
 }
 
 /// The foot of a frame, with the notice about the text's origin, which nothing removes, and the link
 /// to the same text in the reader.
 #[must_use]
-pub fn footer(hosted: Hosted<'_>, route: &Route) -> String {
+pub fn footer(hosted: Hosted<'_>, route: &Route) -> Markup {
     let outside = hosted.outside();
     let href = match *route {
         Route::Embed(Embed {
@@ -27,16 +29,17 @@ pub fn footer(hosted: Hosted<'_>, route: &Route) -> String {
         }) => outside.passage(month, None, id, ""),
         _ => outside.href(&page(route)),
     };
-    let title = escaped(&hosted.archive.site.title);
-    let attributes = [" class=\"frame-link\"", hosted.leaving()].concat();
-    [
-        "<footer class=\"frame-footer\"><p class=\"origin-notice\">",
-        &escaped(&hosted.archive.site.notice),
-        "</p><p>",
-        &anchor(&attributes, &href, &embed::read_in(&title)),
-        "</p></footer>",
-    ]
-    .concat()
+    let site = &hosted.archive.site;
+    html! {
+        footer.frame-footer {
+            p.origin-notice { (site.notice) }
+            p {
+                a.frame-link href=(href) target=[hosted.new_tab()] rel=[hosted.new_tab_rel()] {
+                    (embed::read_in(&site.title))
+                }
+            }
+        }
+    }
 }
 
 /// The page of the reader for what a frame shows; the home page for what is missing.

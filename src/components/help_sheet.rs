@@ -3,20 +3,20 @@
 //! It is written when it is opened: nobody needs it before.
 
 use super::{ids, shortcuts};
-use crate::archive::html::escaped;
 use crate::browser::{dialog, element, text_field};
 use crate::keys::{GROUPS, Group, Row, label};
 use crate::strings::keys as said;
+use maud::{Markup, html};
 
-/// The place of the sheet in the page, as HTML text.
+/// The id of the heading, by which the sheet is called.
+const HEADING: &str = "help-heading";
+
+/// The place of the sheet in the page.
 #[must_use]
-pub fn help_sheet() -> String {
-    [
-        "<dialog id=\"",
-        ids::HELP_SHEET,
-        "\" class=\"help-sheet\" aria-labelledby=\"help-heading\" closedby=\"any\"></dialog>",
-    ]
-    .concat()
+pub fn help_sheet() -> Markup {
+    html! {
+        dialog.help-sheet id=(ids::HELP_SHEET) aria-labelledby=(HEADING) closedby="any" {}
+    }
 }
 
 /// Opens the sheet. Returns whether the page has one.
@@ -35,45 +35,45 @@ pub fn choose() {
     shortcuts::set_on(text_field::is_checked(ids::SHORTCUT_SWITCH));
 }
 
-fn inside() -> String {
-    let groups: String = GROUPS.iter().map(group).collect();
-    [
-        "<form method=\"dialog\"><h2 id=\"help-heading\">",
-        said::TITLE,
-        "</h2><button>",
-        said::CLOSE,
-        "</button></form><label class=\"shortcut-switch\"><input id=\"",
-        ids::SHORTCUT_SWITCH,
-        "\" type=\"checkbox\">",
-        said::SWITCH,
-        "</label>",
-        &groups,
-    ]
-    .concat()
+fn inside() -> Markup {
+    html! {
+        form method="dialog" {
+            h2 id=(HEADING) { (said::TITLE) }
+            button { (said::CLOSE) }
+        }
+        label.shortcut-switch {
+            input id=(ids::SHORTCUT_SWITCH) type="checkbox";
+            (said::SWITCH)
+        }
+        @for Group { title, rows } in &GROUPS {
+            h3 { (title) }
+            dl { @for row in *rows { (entry(row)) } }
+        }
+    }
 }
 
-fn group(group: &Group) -> String {
-    let rows: String = group.rows.iter().map(row).collect();
-    ["<h3>", group.title, "</h3><dl>", &rows, "</dl>"].concat()
+fn entry(row: &Row) -> Markup {
+    html! {
+        div {
+            dt {
+                @for (nth, key) in row.keys.iter().enumerate() {
+                    @if nth > 0 { " " }
+                    (pressed(label(key)))
+                }
+            }
+            dd { (row.says) }
+        }
+    }
 }
 
-fn row(row: &Row) -> String {
-    let key = |key: &&'static str| {
-        // Those that are pressed together are keys of their own.
-        let keys = key
-            .split('+')
-            .map(|it| ["<kbd>", &escaped(it), "</kbd>"].concat());
-        keys.collect::<Vec<_>>().join("+")
-    };
-    let keys: Vec<String> = row.keys.iter().map(|it| key(&label(it))).collect();
-    [
-        "<div><dt>",
-        &keys.join(" "),
-        "</dt><dd>",
-        row.says,
-        "</dd></div>",
-    ]
-    .concat()
+/// Keys that are pressed together, each of which is a key of its own.
+fn pressed(keys: &str) -> Markup {
+    html! {
+        @for (nth, key) in keys.split('+').enumerate() {
+            @if nth > 0 { "+" }
+            kbd { (key) }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn the_sheet_lists_every_row_of_the_table() {
-        let sheet = inside();
+        let sheet = inside().into_string();
         for row in GROUPS.iter().flat_map(|group| group.rows) {
             assert!(sheet.contains(&["<dd>", row.says, "</dd>"].concat()));
         }

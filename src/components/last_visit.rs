@@ -6,18 +6,18 @@
 
 use super::ids;
 use super::outline::mark_section;
-use crate::archive::html::escaped;
 use crate::archive::{Month, Report, TopicId, plain_text};
 use crate::browser::document::{self, Scroll};
 use crate::browser::keyboard::is_framed;
 use crate::browser::{element, reading_line, storage};
-use crate::hosted::{Hosted, anchor};
+use crate::hosted::Hosted;
 use crate::navigation::{HEADING, Navigation};
 use crate::routes::Route;
 use crate::strings::visits as said;
 use crate::visits::{Place, Visits};
 use core::time::Duration;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -51,7 +51,7 @@ pub fn follow_visits(navigation: Navigation) {
         storage::remove(storage::Key::Visits);
         // The button goes, and with it the focus.
         document::focus(HEADING, Scroll::Stay);
-        element::write(ids::RESUME, "");
+        element::write(ids::RESUME, &Markup::default());
         keep_no_room();
     }));
 }
@@ -161,26 +161,22 @@ fn keep_no_room() {
     document::set_on_root("data-place", None);
 }
 
-/// The way back to where the reader stopped, as HTML text.
-fn resume(hosted: Hosted<'_>, place: Place) -> String {
+/// The way back to where the reader stopped.
+fn resume(hosted: Hosted<'_>, place: Place) -> Markup {
     let Place { month, topic, text } = place;
     let report = hosted.archive.report(month);
     let sections = report.map(|it| it.sections.as_slice()).unwrap_or_default();
     let section = sections.iter().find(|section| section.has_text(text));
     let heading = section.map(|section| plain_text(&section.heading.text));
     let heading = heading.or_else(|| report.map(Report::title));
-    let heading = heading.unwrap_or_default();
-    let words = escaped(&said::place(&month.title(), &heading));
-    let link = anchor("", &hosted.passage(month, topic, text, ""), &words);
-    [
-        "<p>",
-        said::RESUME,
-        &link,
-        "</p><button type=\"button\">",
-        said::FORGET,
-        "<span class=\"visually-hidden\">",
-        said::FORGOTTEN,
-        "</span></button>",
-    ]
-    .concat()
+    let words = said::place(&month.title(), &heading.unwrap_or_default());
+    html! {
+        p {
+            (said::RESUME)
+            a href=(hosted.passage(month, topic, text, "")) { (words) }
+        }
+        button type="button" {
+            (said::FORGET) span.visually-hidden { (said::FORGOTTEN) }
+        }
+    }
 }

@@ -2,9 +2,8 @@
 //!
 //! Each is a noun, and stands in a file with its style sheet beside it. What answers the reader is
 //! a component: it gets what it shows by props; only the navigation and the search index are
-//! contexts. What is only read is a function that writes HTML text, as [`crate::archive::html`]
-//! does: it is set with one call, hydrated without a walk through it, and small in the program.
-//! Such a text is the inside of an element of the class `part`, which is no box of its own.
+//! contexts. What is only read is a function that returns [`Markup`](maud::Markup), which [`Part`]
+//! draws: it is set with one call, hydrated without a walk through it, and small in the program.
 //! Must not know: the DOM, other than through events and [`crate::browser`].
 
 mod breadcrumb;
@@ -22,6 +21,7 @@ mod month_nav;
 mod opened_years;
 mod outline;
 mod page_tools;
+mod part;
 mod passage_actions;
 mod passage_bar;
 mod remark_list;
@@ -59,14 +59,13 @@ pub use month_nav::month_nav;
 pub use opened_years::OpenedYears;
 pub use outline::outline;
 pub use page_tools::{embed_link, same_month_link, thread_link};
+pub use part::Part;
 pub use passage_actions::offer_passage_actions;
 pub use remark_list::remark_list;
 pub use report_bars::ReportBars;
 pub use report_opening::report_opening;
 pub use report_record::report_record;
-pub use report_text::{
-    bylines, formed_text, heading_label, named, own_page, report_text, section_text,
-};
+pub use report_text::{bylines, formed_text, heading_label, own_page, report_text, section_text};
 pub use search_box::SearchBox;
 pub use search_chips::search_chips;
 pub use search_facets::search_facets;

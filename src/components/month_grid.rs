@@ -1,14 +1,14 @@
 //! The archive at a glance: a row for each year, a cell for each month.
 
-use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Report};
-use crate::hosted::{Hosted, anchor};
-use crate::joined;
+use crate::hosted::Hosted;
 use crate::routes::Route;
 use crate::strings::months as said;
+use maud::{Markup, html};
 
-/// How many shades tell the length of a report. Chosen: more could not be told apart.
-const N_SHADES: usize = 4;
+/// What the class of a cell ends with, by the length of its report: none for the lightest shade.
+/// Chosen: more shades could not be told apart.
+const SHADES: [&str; 4] = ["", " shade-1", " shade-2", " shade-3"];
 
 /// A table of all months from the first year to the last; those with a report are links, the darker
 /// the longer the report, those without are drawn as absent. Each year's row has an id, as in
@@ -17,101 +17,79 @@ const N_SHADES: usize = 4;
 /// The roles repeat what a table says anyway: narrow pages lay its rows out as blocks, and
 /// browsers then forget that it is a table.
 #[must_use]
-pub fn month_grid(hosted: Hosted<'_>) -> String {
+pub fn month_grid(hosted: Hosted<'_>) -> Markup {
     let lengths = Lengths::of(hosted.archive);
-    let rows: String = years(hosted.archive)
-        .map(|year| year_row(hosted, &lengths, year))
-        .collect();
-    let heads: String = months_of(2000)
-        .map(|month| column_head(hosted, month))
-        .collect();
-    [
-        joined!(
-            "<div class=\"months\"><table class=\"month-grid\" role=\"table\"><caption \
-             class=\"visually-hidden\">",
-            said::CAPTION,
-            "</caption><thead role=\"rowgroup\"><tr role=\"row\"><th \
-             role=\"columnheader\" scope=\"col\"><span class=\"visually-hidden\">",
-            said::YEAR,
-            "</span></th>",
-        ),
-        &heads,
-        "</tr></thead><tbody role=\"rowgroup\">",
-        &rows,
-        "</tbody></table></div>",
-    ]
-    .concat()
+    html! {
+        div.months {
+            table.month-grid role="table" {
+                caption.visually-hidden { (said::CAPTION) }
+                thead role="rowgroup" {
+                    tr role="row" {
+                        th role="columnheader" scope="col" {
+                            span.visually-hidden { (said::YEAR) }
+                        }
+                        @for month in months_of(2000) { (column_head(hosted, month)) }
+                    }
+                }
+                tbody role="rowgroup" {
+                    @for year in years(hosted.archive) {
+                        tr id={ "year-" (year) } role="row" {
+                            th role="rowheader" scope="row" { (year) }
+                            @for month in months_of(year) { (month_cell(hosted, &lengths, month)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The head of a month's column. Where there are reports below it, it leads to them through the years.
-fn column_head(hosted: Hosted<'_>, month: Month) -> String {
-    let name = in_parts(&month.name());
+fn column_head(hosted: Hosted<'_>, month: Month) -> Markup {
     let number = month.number();
-    let head = match hosted.archive.reports_of(number).next() {
-        Some(_) => anchor("", &hosted.href(&Route::SameMonth(number)), &name),
-        None => name,
-    };
-    ["<th role=\"columnheader\" scope=\"col\">", &head, "</th>"].concat()
+    let name = in_parts(&month.name());
+    html! {
+        th role="columnheader" scope="col" {
+            @if hosted.archive.reports_of(number).next().is_some() {
+                a href=(hosted.href(&Route::SameMonth(number))) { (name) }
+            } @else {
+                (name)
+            }
+        }
+    }
 }
 
 /// Words of which narrow cells show one letter and wide ones three; who listens hears all.
-fn in_parts(words: &str) -> String {
+fn in_parts(words: &str) -> Markup {
     let (first, rest) = words.split_at_checked(1).unwrap_or((words, ""));
     let (second, rest) = rest.split_at_checked(2).unwrap_or((rest, ""));
-    [
-        first,
-        "<span class=\"month-short\">",
-        &escaped(second),
-        "</span><span class=\"visually-hidden\">",
-        &escaped(rest),
-        "</span>",
-    ]
-    .concat()
+    html! {
+        (first)
+        span.month-short { (second) }
+        span.visually-hidden { (rest) }
+    }
 }
 
-fn year_row(hosted: Hosted<'_>, lengths: &Lengths, year: u16) -> String {
-    let cells: String = months_of(year)
-        .map(|month| month_cell(hosted, lengths, month))
-        .collect();
-    let year = year.to_string();
-    [
-        "<tr role=\"row\" id=\"year-",
-        &year,
-        "\"><th role=\"rowheader\" scope=\"row\">",
-        &year,
-        "</th>",
-        &cells,
-        "</tr>",
-    ]
-    .concat()
-}
-
-fn month_cell(hosted: Hosted<'_>, lengths: &Lengths, month: Month) -> String {
+fn month_cell(hosted: Hosted<'_>, lengths: &Lengths, month: Month) -> Markup {
     let archive = hosted.archive;
     let Some(report) = archive.report(month) else {
-        return joined!(
-            "<td role=\"cell\" class=\"month-cell is-absent\"><span class=\"visually-hidden\">",
-            said::NO_REPORT,
-            "</span></td>",
-        )
-        .to_owned();
+        return html! {
+            td.month-cell.is-absent role="cell" { span.visually-hidden { (said::NO_REPORT) } }
+        };
     };
     let is_latest = archive.latest().is_some_and(|it| it.month == month);
     let (class, more) = if is_latest {
-        (" is-latest".to_owned(), said::LATEST)
+        (" is-latest", said::LATEST)
     } else {
         (lengths.class(report), "")
     };
     // The visible `Nov` is the beginning of `November 2023`, so that the link's name is whole.
-    let name = in_parts(&[&month.title(), more].concat());
-    [
-        "<td role=\"cell\" class=\"month-cell",
-        &class,
-        "\">",
-        &anchor("", &hosted.report(month, None), &name),
-        "</td>",
-    ]
-    .concat()
+    let name = [&month.title(), more].concat();
+    html! {
+        td class={ "month-cell" (class) } role="cell" {
+            a href=(hosted.report(month, None)) { (in_parts(&name)) }
+        }
+    }
 }
 
 /// How long the reports are, from the shortest to the longest.
@@ -129,14 +107,12 @@ impl Lengths {
         Self { shortest, longest }
     }
 
-    /// The class of the shade of a report; none for the lightest.
-    fn class(&self, report: &Report) -> String {
+    /// The shade of a report, one of [`SHADES`].
+    fn class(&self, report: &Report) -> &'static str {
         let above = report.length().saturating_sub(self.shortest);
         let range = self.longest.saturating_sub(self.shortest) + 1;
-        match above * N_SHADES / range {
-            0 => String::new(),
-            shade => [" shade-", &shade.to_string()].concat(),
-        }
+        let shade = SHADES.get(above * SHADES.len() / range);
+        shade.copied().unwrap_or_default()
     }
 }
 
@@ -166,7 +142,7 @@ mod tests {
             ("November 2023", ["N", "ov", "ember 2023"]),
             ("May", ["M", "ay", ""]),
         ] {
-            let html = in_parts(name);
+            let html = in_parts(name).into_string();
             let texts: Vec<&str> = html
                 .split(['<', '>'])
                 .step_by(2)

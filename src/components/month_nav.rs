@@ -1,8 +1,9 @@
 //! The way to the report before and the report after.
 
 use crate::archive::{Month, TopicId};
-use crate::hosted::{Hosted, anchor};
+use crate::hosted::Hosted;
 use crate::strings::months as said;
+use maud::{Markup, html};
 
 /// Links to the reports next to a month, which the archive need not hold. They keep the chosen
 /// topic, or `None` for all. The label tells this one of several navigations of a page from the
@@ -15,36 +16,26 @@ pub fn month_nav(
     topic: Option<TopicId>,
     label: &str,
     is_compact: bool,
-) -> String {
+) -> Markup {
     if hosted.frame.is_some() {
-        return String::new();
+        return Markup::default();
     }
-    let link = |month: Option<Month>, rel: &str, caption: &str| {
-        let Some(month) = month else {
-            return String::new();
-        };
-        let attributes = [" class=\"month-nav-link\" rel=\"", rel, "\""].concat();
-        let inside = [
-            "<span class=\"month-nav-caption\">",
-            caption,
-            "</span> <span class=\"month-nav-month\">",
-            &month.title(),
-            "</span>",
-        ]
-        .concat();
-        anchor(&attributes, &hosted.report(month, topic), &inside)
-    };
-    let before = hosted.archive.before(month).map(|report| report.month);
-    let after = hosted.archive.after(month).map(|report| report.month);
-    [
-        "<nav class=\"month-nav",
-        if is_compact { " is-compact" } else { "" },
-        "\" aria-label=\"",
-        label,
-        "\" data-generated>",
-        &link(before, "prev", said::PREVIOUS),
-        &link(after, "next", said::NEXT),
-        "</nav>",
-    ]
-    .concat()
+    let before = hosted.archive.before(month);
+    let after = hosted.archive.after(month);
+    let ways = [
+        (before, "prev", said::PREVIOUS),
+        (after, "next", said::NEXT),
+    ];
+    html! {
+        nav.month-nav.is-compact[is_compact] aria-label=(label) data-generated {
+            @for (report, rel, caption) in ways {
+                @if let Some(report) = report {
+                    a.month-nav-link href=(hosted.report(report.month, topic)) rel=(rel) {
+                        span.month-nav-caption { (caption) } " "
+                        span.month-nav-month { (report.month.title()) }
+                    }
+                }
+            }
+        }
+    }
 }

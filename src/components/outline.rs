@@ -4,11 +4,11 @@
 //! unfolds. Which section is being read is marked while the page is scrolled; without the program it
 //! is not, and all else is the same.
 
-use crate::archive::html::escaped;
-use crate::archive::{Month, Section, TopicId, plain_text};
+use crate::archive::{Heading, Month, TopicId, plain_text};
 use crate::browser::reading_line;
-use crate::hosted::{Hosted, anchor};
+use crate::hosted::Hosted;
 use crate::strings::outline::LABEL;
+use maud::{Markup, html};
 
 /// With fewer sections, one look at the page says as much. Chosen.
 const FEWEST: usize = 3;
@@ -19,38 +19,34 @@ const HEADINGS: &str = ".report-section > h2";
 /// Selects the links of the list.
 const LINKS: &str = ".outline a";
 
-/// The list of what stands under a topic of a report, or under all for `None`, as HTML text; nothing
-/// if that is little, nor in a frame.
+/// The list of what stands under a topic of a report, or under all for `None`; nothing if that is
+/// little, nor in a frame.
 #[must_use]
-pub fn outline(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+pub fn outline(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     let (Some(report), None) = (hosted.archive.report(month), hosted.frame) else {
-        return String::new();
+        return Markup::default();
     };
-    let page = hosted.report(month, topic);
-    let entry = |section: &Section| {
-        let id = section.heading.id;
-        let heading = plain_text(&section.heading.text);
-        let href = [&page, "#", &id.to_string()].concat();
-        let link = anchor("", &href, &escaped(&heading));
-        (!id.is_unnamed()).then(|| ["<li>", &link, "</li>"].concat())
-    };
-    let entries: Vec<String> = report.sections_under(topic).filter_map(entry).collect();
-    if entries.len() < FEWEST {
-        return String::new();
+    let headings = report.sections_under(topic).map(|section| &section.heading);
+    let headings: Vec<&Heading> = headings.filter(|it| !it.id.is_unnamed()).collect();
+    if headings.len() < FEWEST {
+        return Markup::default();
     }
-    // Where the list always shows, the line that unfolds it is not there: so the list stands outside.
-    [
-        "<nav class=\"outline\" aria-label=\"",
-        LABEL,
-        "\" data-generated><details><summary>",
-        LABEL,
-        "</summary></details><div class=\"outline-list\"><p>",
-        LABEL,
-        "</p><ol>",
-        &entries.concat(),
-        "</ol></div></nav>",
-    ]
-    .concat()
+    let page = hosted.report(month, topic);
+    html! {
+        nav.outline aria-label=(LABEL) data-generated {
+            // Where the list always shows, the line that unfolds it is not there: so the list
+            // stands outside.
+            details { summary { (LABEL) } }
+            div.outline-list {
+                p { (LABEL) }
+                ol {
+                    @for heading in headings {
+                        li { a href={ (page) "#" (heading.id) } { (plain_text(&heading.text)) } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Marks in the list which section is being read.

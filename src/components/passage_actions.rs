@@ -17,6 +17,7 @@ use core::cell::RefCell;
 use core::time::Duration;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
+use maud::Markup;
 use std::rc::Rc;
 
 /// Selects the texts of reports, wherever they stand.
@@ -188,7 +189,7 @@ impl Actions {
     }
 
     /// Copies a text and says so, or has the reader copy it.
-    fn copy(&self, bar: &Bar, text: &str, html: &str, done: &str) {
+    fn copy(&self, bar: &Bar, text: &str, html: &Markup, done: &str) {
         if clipboard::copy_text(text, html) {
             bar.remove_field();
             self.say(bar, done);

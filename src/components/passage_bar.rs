@@ -1,14 +1,13 @@
 //! What is said of the text that the address names, or of which something is selected, and what can
 //! be made of it.
 
-use crate::archive::html::escaped;
 use crate::archive::{Month, TextId};
-use crate::hosted::{Hosted, anchor};
-use crate::joined;
+use crate::hosted::Hosted;
 use crate::routes::{Builder, Part, Route};
 use crate::strings::passage as strings;
+use maud::{Markup, html};
 
-/// The inside of the bar as HTML text. Its buttons are told apart by their values.
+/// The inside of the bar. Its buttons are told apart by their values.
 #[must_use]
 pub fn passage_bar(
     hosted: Hosted<'_>,
@@ -16,60 +15,34 @@ pub fn passage_bar(
     month: Month,
     id: TextId,
     can_share: bool,
-) -> String {
+) -> Markup {
     let part = Part::Passage { month, id };
     let href = hosted.href(&Route::Builder(Builder::of(part)));
-    let share = if can_share {
-        joined!(
-            "<button type=\"button\" value=\"share\">",
-            strings::SHARE,
-            "</button>"
-        )
-    } else {
-        ""
-    };
-    let embed = joined!(
-        strings::EMBED,
-        "<span class=\"visually-hidden\">",
-        strings::WHOLE_PASSAGE,
-        "</span>",
-    );
-    [
-        "<span class=\"passage-bar-text\">",
-        name,
-        joined!(
-            "</span><button type=\"button\" value=\"link\">",
-            strings::COPY_LINK,
-            "</button><button type=\"button\" value=\"quote\">",
-            strings::COPY_QUOTE,
-            "</button>",
-        ),
-        share,
-        &anchor("", &href, embed),
-        joined!(
-            "<button type=\"button\" value=\"close\" aria-keyshortcuts=\"Escape\">",
-            strings::CLOSE,
-            "<span class=\"visually-hidden\">",
-            strings::THIS_BAR,
-            "</span></button>",
-        ),
-    ]
-    .concat()
+    html! {
+        span.passage-bar-text { (name) }
+        button type="button" value="link" { (strings::COPY_LINK) }
+        button type="button" value="quote" { (strings::COPY_QUOTE) }
+        @if can_share {
+            button type="button" value="share" { (strings::SHARE) }
+        }
+        a href=(href) {
+            (strings::EMBED) span.visually-hidden { (strings::WHOLE_PASSAGE) }
+        }
+        button type="button" value="close" aria-keyshortcuts="Escape" {
+            (strings::CLOSE) span.visually-hidden { (strings::THIS_BAR) }
+        }
+    }
 }
 
 /// A field with a text that the browser did not copy.
 #[must_use]
-pub fn field_to_copy(text: &str) -> String {
-    [
-        joined!(
-            "<label>",
-            strings::COPY_BY_HAND,
-            "<textarea readonly rows=\"4\">"
-        ),
-        &escaped(text),
-        "</textarea></label>",
-    ]
-    .concat()
+pub fn field_to_copy(text: &str) -> Markup {
+    html! {
+        label {
+            (strings::COPY_BY_HAND)
+            textarea readonly rows="4" { (text) }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -89,7 +62,7 @@ mod tests {
         let month = "2021-11".parse().expect("a month");
         let id = TextId { hash: 26, nth: 1 };
         for can_share in [false, true] {
-            let bar = passage_bar(hosted, strings::PASSAGE, month, id, can_share);
+            let bar = passage_bar(hosted, strings::PASSAGE, month, id, can_share).into_string();
             let href = "href=\"/x/embed/?show=2021%2F11%2Fp-00001a%2F\"";
             assert!(bar.contains(href), "{bar}");
             assert_eq!(bar.contains("value=\"share\""), can_share, "{bar}");
@@ -98,7 +71,7 @@ mod tests {
 
     #[test]
     fn what_is_to_be_copied_by_hand_stays_in_its_field() {
-        let field = field_to_copy("</textarea><b>");
+        let field = field_to_copy("</textarea><b>").into_string();
         assert!(
             field.contains("&lt;/textarea&gt;&lt;b&gt;</textarea>"),
             "{field}"

@@ -1,69 +1,63 @@
 //! What the compiler noticed, as a list.
 //!
-//! It is written as text, like the reports: an archive has many remarks, and a view of each part
-//! of each costs more bytes in the program than they are worth.
+//! It is markup, like the reports: an archive has many remarks, and a view of each part of each
+//! costs more bytes in the program than they are worth.
 
 use crate::archive::Remark;
-use crate::archive::html::escaped;
 use crate::strings::archive_page as said;
+use maud::{Markup, html};
 
 /// Remarks, each with its place, its kind, its message and what to do; nothing for none. Each
 /// names its file unless the file is named nearby.
 #[must_use]
-pub fn remark_list(remarks: &[&Remark], names_file: bool) -> String {
-    if remarks.is_empty() {
-        return String::new();
+pub fn remark_list(remarks: &[&Remark], names_file: bool) -> Markup {
+    html! {
+        @if !remarks.is_empty() {
+            ul.remark-list {
+                @for remark in remarks {
+                    (entry(remark, names_file))
+                }
+            }
+        }
     }
-    let entries = remarks.iter().map(|remark| entry(remark, names_file));
-    let entries: String = entries.collect();
-    ["<ul class=\"remark-list\">", &entries, "</ul>"].concat()
 }
 
-fn entry(remark: &Remark, names_file: bool) -> String {
+fn entry(remark: &Remark, names_file: bool) -> Markup {
     let line = remark.line.to_string();
-    let file = escaped(&remark.file);
-    let place = match file.as_str() {
+    let place = match remark.file.as_str() {
         "" => String::new(),
         file if names_file => said::line_of(file, &line),
         _ => said::line(&line),
     };
-    [
-        "<li><span class=\"remark-place\">",
-        &place,
-        "</span> <code class=\"remark-kind\">",
-        &escaped(&remark.code),
-        "</code> ",
-        &quoted(&remark.message),
-        &help(&remark.help),
-        "</li>",
-    ]
-    .concat()
-}
-
-/// What to do, behind the message as in the command's own report.
-fn help(text: &str) -> String {
-    if text.is_empty() {
-        return String::new();
+    html! {
+        li {
+            span.remark-place { (place) }
+            " "
+            code.remark-kind { (remark.code) }
+            " "
+            (quoted(&remark.message))
+            // What to do, behind the message as in the command's own report.
+            @if !remark.help.is_empty() {
+                "; "
+                span.remark-help { (quoted(&remark.help)) }
+            }
+        }
     }
-    ["; <span class=\"remark-help\">", &quoted(text), "</span>"].concat()
 }
 
 /// Words with what stands between backticks, which is quoted from the source, as such.
-fn quoted(text: &str) -> String {
-    let text = escaped(text);
-    let parts: Vec<&str> = text.split('`').collect();
+fn quoted(text: &str) -> Markup {
     // A lone backtick belongs to the words.
-    if parts.len().is_multiple_of(2) {
-        return text;
+    let has_lone = text.matches('`').count() % 2 == 1;
+    html! {
+        @if has_lone {
+            (text)
+        } @else {
+            @for (number, words) in text.split('`').enumerate() {
+                @if number % 2 == 1 { code { (words) } } @else { (words) }
+            }
+        }
     }
-    let mut html = String::new();
-    for (number, words) in parts.into_iter().enumerate() {
-        let is_quoted = number % 2 == 1;
-        html.push_str(if is_quoted { "<code>" } else { "" });
-        html.push_str(words);
-        html.push_str(if is_quoted { "</code>" } else { "" });
-    }
-    html
 }
 
 #[cfg(test)]
@@ -72,7 +66,7 @@ mod tests {
 
     #[track_caller]
     fn check(message: &str, expected: &str) {
-        assert_eq!(super::quoted(message), expected);
+        assert_eq!(quoted(message).into_string(), expected);
     }
 
     #[test]
@@ -84,6 +78,6 @@ mod tests {
 
     #[test]
     fn no_remarks_are_no_list() {
-        assert_eq!(remark_list(&[], true), "");
+        assert_eq!(remark_list(&[], true).into_string(), "");
     }
 }

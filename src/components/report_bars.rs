@@ -3,16 +3,15 @@
 //! The address says what was searched for; what is marked is the matter of the search index, which
 //! is asked when the report has been painted.
 
-use crate::archive::html::escaped;
 use crate::browser::escape::on_escape;
 use crate::browser::{document, highlight};
-use crate::components::SearchIndexContext;
+use crate::components::{Part, SearchIndexContext};
 use crate::context::use_navigation;
-use crate::joined;
 use crate::navigation::Navigation;
 use crate::search::Query;
 use crate::strings::report as said;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// Selects what can hold a hit: each piece of text with a name, and the report's title line.
 const TEXTS: &str = ".report [id^=p-], .report-dateline";
@@ -43,10 +42,9 @@ pub fn ReportBars() -> impl IntoView {
     });
     Effect::new(move |_| listen_for_escape(navigation));
     view! {
-        <div
-            class="part"
-            role="status"
-            inner_html=move || bar(&navigation.marked(), has_marks.get())
+        <Part
+            html=move || bar(&navigation.marked(), has_marks.get())
+            attr:role="status"
             on:click=move |event| {
                 if document::is_within(&event, "button") {
                     end(navigation, true, true);
@@ -58,7 +56,7 @@ pub fn ReportBars() -> impl IntoView {
                     end(navigation, true, true);
                 }
             }
-        ></div>
+        />
     }
 }
 
@@ -92,29 +90,25 @@ fn mark(navigation: Navigation, index: &SearchIndexContext, text: &str) -> u32 {
     highlight::apply(TEXTS, &|text| matcher.marks(text))
 }
 
-/// The bar as HTML text; nothing for no query.
-fn bar(text: &str, has_marks: bool) -> String {
-    if text.is_empty() {
-        return String::new();
-    }
-    let text = escaped(text);
-    let marked = if has_marks {
-        said::marked(&text)
+/// The bar; nothing for no query.
+fn bar(text: &str, has_marks: bool) -> Markup {
+    let said_of_text = if has_marks {
+        said::marked(text)
     } else {
-        said::searched_for(&text)
+        said::searched_for(text)
     };
-    [
-        "<div class=\"report-bars\"><div class=\"mark-bar\" data-generated><p class=\"mark-bar-text\">",
-        &marked,
-        joined!(
-            "</p><button type=\"button\" aria-keyshortcuts=\"Escape\">",
-            said::CLEAR,
-            "<span class=\"visually-hidden\">",
-            said::THE_MARKS,
-            "</span></button></div></div>",
-        ),
-    ]
-    .concat()
+    html! {
+        @if !text.is_empty() {
+            div.report-bars {
+                div.mark-bar data-generated {
+                    p.mark-bar-text { (said_of_text) }
+                    button type="button" aria-keyshortcuts="Escape" {
+                        (said::CLEAR) span.visually-hidden { (said::THE_MARKS) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Runs when the frame that is being prepared has been painted.

@@ -1,26 +1,23 @@
 //! What a report begins with, where it stands among others.
 
-use super::{bylines, heading_label, named};
-use crate::archive::html::{self, Form};
-use crate::archive::{Report, TextId};
+use super::{bylines, heading_label};
+use crate::archive::Report;
+use crate::html::heading;
+use crate::html::text::{Form, inline_in};
+use maud::{Markup, html};
 
-/// The lines above the headline, the headline, and who signs the whole: none has its name as an id.
+/// The lines above the headline, the headline, and who signs the whole.
 #[must_use]
-pub fn report_opening(report: &Report, form: Form<'_>) -> String {
-    let nameless = TextId::default();
-    let lines = report.masthead.iter().map(|line| {
-        let text = html::inline(&line.text);
-        named("<p class=\"report-masthead\"", nameless, &text, "</p>")
-    });
-    let mut opening: String = lines.collect();
-    if let Some(headline) = &report.headline {
-        let level = form.level.to_string();
-        let text = html::inline(&headline.text);
-        let start = ["<h", &level, " class=\"report-opening\""].concat();
-        let end = ["</h", &level, ">"].concat();
-        opening.push_str(&heading_label(&headline.label));
-        opening.push_str(&named(&start, nameless, &text, &end));
+pub fn report_opening(report: &Report, form: Form<'_>) -> Markup {
+    html! {
+        @for line in &report.masthead {
+            p.report-masthead id=[form.id(line.id)] { (inline_in(&line.text, form)) }
+        }
+        @if let Some(headline) = &report.headline {
+            @let inside = inline_in(&headline.text, form);
+            (heading_label(&headline.label))
+            (heading(form.level, form.id(headline.id), "report-opening", &inside))
+        }
+        (bylines(&report.bylines, form))
     }
-    opening.push_str(&bylines(&report.bylines, form));
-    opening
 }

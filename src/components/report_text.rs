@@ -3,23 +3,25 @@
 //! What stands here is the report's, word for word and in its order, but for what carries
 //! `data-generated`.
 
-use crate::archive::html::{self, Form, escaped};
-use crate::archive::{Byline, Heading, Month, Report, Section, TextId, TopicId, plain_text};
-use crate::hosted::{Hosted, anchor};
+use crate::archive::{Byline, Heading, Month, Report, Section, TopicId, plain_text};
+use crate::hosted::Hosted;
+use crate::html::heading;
+use crate::html::text::{Form, formed, handle, inline_in};
 use crate::problem::problem_href;
 use crate::strings::{problem, report as said};
+use maud::{Markup, html};
 
 /// The lead and the sections of a month's report that are to be read under a topic, or all for
 /// `None`; nothing if the archive does not hold the report.
 #[must_use]
-pub fn report_text(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+pub fn report_text(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     let page = own_page(hosted, month, topic);
     let form = Form {
         page: &page,
         ..Form::default()
     };
     let report = hosted.archive.report(month);
-    report.map_or_else(String::new, |it| formed_text(hosted, it, topic, form))
+    report.map_or_else(Markup::default, |it| formed_text(hosted, it, topic, form))
 }
 
 /// The address of the page on which a report's texts have links to themselves; nothing in a frame.
@@ -39,50 +41,35 @@ pub fn formed_text(
     report: &Report,
     topic: Option<TopicId>,
     form: Form<'_>,
-) -> String {
-    let mut text = String::new();
-    if report.lead_under(topic) {
-        let lead = html::formed(&report.lead, "", form);
-        push_all(&mut text, &["<div class=\"lead prose\">", &lead, "</div>"]);
+) -> Markup {
+    html! {
+        @if report.lead_under(topic) {
+            div.lead.prose { (formed(&report.lead, "", form)) }
+        }
+        @for section in report.sections_under(topic) {
+            (section_text(hosted, section, report.month, topic, form))
+        }
     }
-    for section in report.sections_under(topic) {
-        text.push_str(&section_text(hosted, section, report.month, topic, form));
-    }
-    text
-}
-
-/// An element of one piece of text: its start without the closing bracket, the text's name, which
-/// is left out if it has none, the text itself, and the end.
-#[must_use]
-pub fn named(start: &str, id: TextId, inside: &str, end: &str) -> String {
-    if id.is_unnamed() {
-        return [start, ">", inside, end].concat();
-    }
-    [start, " id=\"", &id.to_string(), "\">", inside, end].concat()
 }
 
 /// The lines that name the authors of a report or section.
 #[must_use]
-pub fn bylines(bylines: &[Byline], form: Form<'_>) -> String {
-    let line = |line: &Byline| {
-        let id = if form.has_ids {
-            line.id
-        } else {
-            TextId::default()
-        };
-        let text = html::inline(&line.text);
-        named("<p class=\"byline\"", id, &text, "</p>")
-    };
-    bylines.iter().map(line).collect()
+pub fn bylines(bylines: &[Byline], form: Form<'_>) -> Markup {
+    html! {
+        @for line in bylines {
+            p.byline id=[form.id(line.id)] { (inline_in(&line.text, form)) }
+        }
+    }
 }
 
 /// What a template left in front of a heading, such as `Article 1`; nothing for an empty label.
 #[must_use]
-pub fn heading_label(label: &str) -> String {
-    if label.is_empty() {
-        return String::new();
+pub fn heading_label(label: &str) -> Markup {
+    html! {
+        @if !label.is_empty() {
+            p.heading-label { (label) }
+        }
     }
-    ["<p class=\"heading-label\">", &escaped(label), "</p>"].concat()
 }
 
 /// A section as it is read under a topic, or under all for `None`.
@@ -93,39 +80,32 @@ pub fn section_text(
     month: Month,
     chosen: Option<TopicId>,
     form: Form<'_>,
-) -> String {
+) -> Markup {
     let Heading { id, label, text } = &section.heading;
-    let own = if form.has_ids { *id } else { TextId::default() };
-    let level = form.level.to_string();
-    let heading = plain_text(text);
-    [
-        "<section class=\"report-section\">",
-        &topic_line(hosted, section, chosen),
-        &heading_label(label),
-        &named(
-            &["<h", &level].concat(),
-            own,
-            &html::inline(text),
-            &["</h", &level, ">"].concat(),
-        ),
-        &html::handle(*id, &heading, form),
-        &also_line(hosted, section, month, chosen),
-        &bylines(&section.bylines, form),
-        "<div class=\"prose\">",
-        &html::formed(&section.blocks, &heading, form),
-        "</div>",
-        &problem_link(hosted, section, month, form),
-        "</section>",
-    ]
-    .concat()
+    let words = plain_text(text);
+    html! {
+        section.report-section {
+            // Its first topic, where the chosen tab does not say it.
+            @if let (None, Some(topic)) = (chosen, hosted.archive.topic(section.topic)) {
+                p.section-topic data-generated { (topic.label) }
+            }
+            (heading_label(label))
+            (heading(form.level, form.id(*id), "", &inline_in(text, form)))
+            (handle(*id, &words, form))
+            (also_line(hosted, section, month, chosen))
+            (bylines(&section.bylines, form))
+            div.prose { (formed(&section.blocks, &words, form)) }
+            (problem_link(hosted, section, month, form))
+        }
+    }
 }
 
 /// The way to report a problem with the section; nothing where the archive has no place for that, nor
 /// where the text is that of another page.
-fn problem_link(hosted: Hosted<'_>, section: &Section, month: Month, form: Form<'_>) -> String {
+fn problem_link(hosted: Hosted<'_>, section: &Section, month: Month, form: Form<'_>) -> Markup {
     let site = &hosted.archive.site;
     if site.repository.is_empty() || form.page.is_empty() || !form.has_ids {
-        return String::new();
+        return Markup::default();
     }
     let address = hosted.passage(month, None, section.heading.id, "");
     let address = match hosted.base.strip(&address) {
@@ -134,25 +114,10 @@ fn problem_link(hosted: Hosted<'_>, section: &Section, month: Month, form: Form<
     };
     let heading = plain_text(&section.heading.text);
     let href = problem_href(&site.repository, &month.title(), heading.trim(), &address);
-    let link = anchor(" rel=\"noopener\"", &href, problem::LINK);
-    [
-        "<p class=\"section-problem\" data-generated>",
-        &link,
-        "</p>",
-    ]
-    .concat()
-}
-
-/// The section's first topic, where the chosen tab does not say it.
-fn topic_line(hosted: Hosted<'_>, section: &Section, chosen: Option<TopicId>) -> String {
-    match hosted.archive.topic(section.topic) {
-        Some(topic) if chosen.is_none() => [
-            "<p class=\"section-topic\" data-generated>",
-            &escaped(&topic.label),
-            "</p>",
-        ]
-        .concat(),
-        _ => String::new(),
+    html! {
+        p.section-problem data-generated {
+            a href=(href) rel="noopener" { (problem::LINK) }
+        }
     }
 }
 
@@ -164,51 +129,37 @@ fn also_line(
     section: &Section,
     month: Month,
     chosen: Option<TopicId>,
-) -> String {
-    let others: Vec<TopicId> = section
-        .also
-        .iter()
-        .copied()
-        .filter(|&id| Some(id) != chosen)
-        .collect();
+) -> Markup {
+    let others = section.also.iter().copied();
+    let others: Vec<TopicId> = others.filter(|&id| Some(id) != chosen).collect();
     let partly = chosen.filter(|&id| id != section.topic);
     let partly = partly.and_then(|id| hosted.archive.topic(id));
     if partly.is_none() && others.is_empty() {
-        return String::new();
+        return Markup::default();
     }
-    let mut line = String::from(match partly {
-        Some(_) => "<p class=\"section-also is-partial\" data-generated>",
-        None => "<p class=\"section-also\" data-generated>",
-    });
-    if let Some(topic) = partly {
-        let label = escaped(&topic.label);
-        let first = topic_links(hosted, month, &[section.topic]);
-        line.push_str(&said::in_part_on(&label, &first));
+    html! {
+        p.section-also.is-partial[partly.is_some()] data-generated {
+            @if let Some(topic) = partly {
+                (said::in_part_on(&topic.label, &topic_links(hosted, month, &[section.topic])))
+            }
+            @if !others.is_empty() {
+                (if partly.is_some() { said::AND_ALSO_ON } else { said::ALSO_ON })
+                (topic_links(hosted, month, &others))
+            }
+        }
     }
-    if !others.is_empty() {
-        line.push_str(match partly {
-            Some(_) => said::AND_ALSO_ON,
-            None => said::ALSO_ON,
-        });
-        line.push_str(&topic_links(hosted, month, &others));
-    }
-    line.push_str("</p>");
-    line
 }
 
 /// Links to the tabs of topics, with commas between them.
-fn topic_links(hosted: Hosted<'_>, month: Month, topics: &[TopicId]) -> String {
-    let link = |&id: &TopicId| {
-        let label = escaped(&hosted.archive.topic(id)?.label);
-        let href = hosted.outside().report(month, Some(id));
-        Some(anchor(hosted.leaving(), &href, &label))
-    };
-    let links: Vec<String> = topics.iter().filter_map(link).collect();
-    links.join(", ")
-}
-
-fn push_all(html: &mut String, parts: &[&str]) {
-    for part in parts {
-        html.push_str(part);
+fn topic_links(hosted: Hosted<'_>, month: Month, ids: &[TopicId]) -> Markup {
+    let outside = hosted.outside();
+    let topics = ids.iter().copied();
+    let topics = topics.filter_map(|id| Some((id, hosted.archive.topic(id)?)));
+    html! {
+        @for (number, (id, topic)) in topics.enumerate() {
+            @if number > 0 { ", " }
+            a href=(outside.report(month, Some(id))) target=[hosted.new_tab()]
+                rel=[hosted.new_tab_rel()] { (topic.label) }
+        }
     }
 }

@@ -1,16 +1,15 @@
 //! The search box in the head of every page.
 
 use super::search_combobox::Combobox;
-use super::{ids, shortcuts};
-use crate::archive::html::escaped;
+use super::{Part, ids, shortcuts};
 use crate::browser::idle::Pace;
 use crate::browser::{document, element, keyboard, listbox, text_field};
 use crate::context::use_navigation;
-use crate::joined;
 use crate::navigation::Navigation;
 use crate::routes::Route;
 use crate::strings::search as said;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// A search box that shows what it finds with every key. Its form names the search page, so that a
 /// query that is sent before the program listens is not lost.
@@ -27,9 +26,8 @@ pub fn SearchBox() -> impl IntoView {
         tell_shortcuts();
     });
     view! {
-        <div
-            class="part"
-            inner_html=form
+        <Part
+            html=move || form.clone()
             on:submit=move |event| combobox.submit(&event)
             on:input=move |_| combobox.take(&text_field::value(ids::SEARCH_INPUT))
             on:keydown=move |event| {
@@ -54,47 +52,32 @@ pub fn SearchBox() -> impl IntoView {
                     event.prevent_default();
                 }
             }
-        ></div>
+        />
     }
 }
 
 /// The form with the field, and what is found, over the page. A frame with a thread or a passage has
 /// no room for it.
-fn search_form(navigation: Navigation) -> String {
+fn search_form(navigation: Navigation) -> Markup {
     let is_shown = untrack(|| !navigation.is_framed() || navigation.route().report().is_some());
-    if !is_shown {
-        return String::new();
+    html! {
+        @if is_shown {
+            @let action = navigation.href(&Route::search(""));
+            form.search-box role="search" method="get" action=(action) {
+                label.visually-hidden for=(ids::SEARCH_INPUT) { (said::SEARCH_ALL) }
+                input #(ids::SEARCH_INPUT) type="search" name="q" role="combobox"
+                    aria-autocomplete="list" aria-expanded="false"
+                    aria-controls=(ids::SEARCH_LISTBOX) placeholder=(said::SEARCH_ALL)
+                    autocomplete="off" autocapitalize="off" spellcheck="false"
+                    enterkeyhint="search";
+                div.search-popup #(ids::SEARCH_POPUP) hidden {
+                    div #(ids::SEARCH_LISTBOX) role="listbox" aria-label=(said::PASSAGES) hidden {}
+                    div #(ids::SEARCH_NOTES) {}
+                }
+                div.visually-hidden #(ids::SEARCH_STATUS) role="status" {}
+            }
+        }
     }
-    [
-        "<form class=\"search-box\" role=\"search\" method=\"get\" action=\"",
-        &escaped(&navigation.href(&Route::search(""))),
-        joined!(
-            "\"><label class=\"visually-hidden\" for=\"",
-            ids::SEARCH_INPUT,
-            "\">",
-            said::SEARCH_ALL,
-            "</label><input id=\"",
-            ids::SEARCH_INPUT,
-            "\" type=\"search\" name=\"q\" role=\"combobox\" aria-autocomplete=\"list\" \
-             aria-expanded=\"false\" aria-controls=\"",
-            ids::SEARCH_LISTBOX,
-            "\" placeholder=\"",
-            said::SEARCH_ALL,
-            "\" autocomplete=\"off\" autocapitalize=\"off\" \
-             spellcheck=\"false\" enterkeyhint=\"search\"><div id=\"",
-            ids::SEARCH_POPUP,
-            "\" class=\"search-popup\" hidden><div id=\"",
-            ids::SEARCH_LISTBOX,
-            "\" role=\"listbox\" aria-label=\"",
-            said::PASSAGES,
-            "\" hidden></div><div id=\"",
-            ids::SEARCH_NOTES,
-            "\"></div></div><div id=\"",
-            ids::SEARCH_STATUS,
-            "\" class=\"visually-hidden\" role=\"status\"></div></form>",
-        ),
-    ]
-    .concat()
 }
 
 /// Tells those who do not see the page which keys lead to the box; none in a frame, where they are

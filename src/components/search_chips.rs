@@ -1,34 +1,24 @@
 //! The conditions of a query, each of which can be taken away.
 
-use crate::archive::html::escaped;
-use crate::hosted::anchor;
-use crate::joined;
 use crate::search::Chip;
 use crate::strings::search as said;
+use maud::{Markup, html};
 
 /// A list of links, each to the query without one of its conditions; nothing for none. `href`
 /// gives the address of a search for a text.
 #[must_use]
-pub fn search_chips(chips: &[Chip], href: &dyn Fn(&str) -> String) -> String {
-    if chips.is_empty() {
-        return String::new();
+pub fn search_chips(chips: &[Chip], href: &dyn Fn(&str) -> String) -> Markup {
+    html! {
+        @if !chips.is_empty() {
+            ul.search-chips aria-label=(said::FILTERS) {
+                @for chip in chips {
+                    li {
+                        a href=(href(&chip.without)) aria-label=(said::remove_filter(&chip.label)) {
+                            (chip.label) span aria-hidden="true" { " ×" }
+                        }
+                    }
+                }
+            }
+        }
     }
-    let item = |chip: &Chip| {
-        let label = escaped(&chip.label);
-        let name = [" aria-label=\"", &said::remove_filter(&label), "\""].concat();
-        let inside = [&label, "<span aria-hidden=\"true\"> ×</span>"].concat();
-        let link = anchor(&name, &href(&chip.without), &inside);
-        ["<li>", &link, "</li>"].concat()
-    };
-    let items: String = chips.iter().map(item).collect();
-    [
-        joined!(
-            "<ul class=\"search-chips\" aria-label=\"",
-            said::FILTERS,
-            "\">",
-        ),
-        &items,
-        "</ul>",
-    ]
-    .concat()
 }

@@ -8,7 +8,6 @@
 
 use super::search_listbox::{Addresses, N_OPTIONS, Offer};
 use super::{SearchIndexContext, ids};
-use crate::archive::html::escaped;
 use crate::archive::{Month, TextId, TopicId};
 use crate::browser::document::{self, Scroll};
 use crate::browser::idle::Pace;
@@ -22,6 +21,7 @@ use core::time::Duration;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use maud::html;
 
 /// How long typing must rest before the count is read out. Chosen: longer than the time between
 /// two keys, so that nobody is interrupted by numbers.
@@ -103,7 +103,7 @@ impl Combobox {
         self.choose(None);
         self.show(false);
         self.hush();
-        element::write(ids::SEARCH_STATUS, "");
+        element::say(ids::SEARCH_STATUS, "");
     }
 
     /// Goes to the page of what is found; there, to its heading. In a frame the browser sends the
@@ -158,7 +158,7 @@ impl Combobox {
 
     /// Shows what is found, if that is anything, or hides it.
     fn show(self, is_open: bool) {
-        let is_shown = is_open && self.offer.with_value(|offer| !offer.notes.is_empty());
+        let is_shown = is_open && self.offer.with_value(|offer| !offer.notes.0.is_empty());
         element::show(ids::SEARCH_POPUP, is_shown);
         let is_expanded = is_shown && self.n_options() > 0;
         let expanded = if is_expanded { "true" } else { "false" };
@@ -235,8 +235,9 @@ impl Combobox {
     fn speak_later(self) {
         self.hush();
         let speak = move || {
+            // Written anew also where it is the same: another query has found as much.
             self.offer.with_value(|offer| {
-                element::write(ids::SEARCH_STATUS, &escaped(&offer.spoken));
+                element::write(ids::SEARCH_STATUS, &html! { (offer.spoken) });
             });
         };
         let speaking = set_timeout_with_handle(speak, QUIET).ok();

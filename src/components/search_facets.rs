@@ -1,11 +1,9 @@
 //! How many passages each topic has, with links that narrow a search to a topic.
 
-use crate::archive::html::escaped;
 use crate::archive::{Archive, Topic};
-use crate::hosted::anchor;
-use crate::joined;
 use crate::search::Query;
 use crate::strings::{search as said, topics};
+use maud::{Markup, html};
 
 /// The topics, each with its number of passages; those with some lead to the query for that topic
 /// alone. Nothing if no topic has any. `href` gives the address of a search for a text.
@@ -15,48 +13,33 @@ pub fn search_facets(
     query: &Query,
     by_topic: &[usize],
     href: &dyn Fn(&str) -> String,
-) -> String {
-    if by_topic.iter().all(|n| *n == 0) {
-        return String::new();
-    }
+) -> Markup {
     let counts = by_topic.iter().copied().chain(core::iter::repeat(0));
-    let item = |(topic, n): (&Topic, usize)| facet(query, topic, n, href);
-    let items: String = archive.topics.iter().zip(counts).map(item).collect();
-    [
-        joined!(
-            "<nav class=\"search-facets\" aria-labelledby=\"facets-heading\">\
-             <h2 id=\"facets-heading\">",
-            topics::TOPICS,
-            "</h2><ul>",
-        ),
-        &items,
-        "</ul></nav>",
-    ]
-    .concat()
+    html! {
+        @if by_topic.iter().any(|n| *n > 0) {
+            nav.search-facets aria-labelledby="facets-heading" {
+                h2 #facets-heading { (topics::TOPICS) }
+                ul {
+                    @for (topic, n) in archive.topics.iter().zip(counts) {
+                        (facet(query, topic, n, href))
+                    }
+                }
+            }
+        }
+    }
 }
 
-fn facet(query: &Query, topic: &Topic, n: usize, href: &dyn Fn(&str) -> String) -> String {
-    let inside = [
-        "<span>",
-        &escaped(&topic.label),
-        "</span> <span class=\"facet-count\">",
-        &n.to_string(),
-        joined!(
-            "<span class=\"visually-hidden\">",
-            said::OF_PASSAGES,
-            "</span></span>",
-        ),
-    ]
-    .concat();
+fn facet(query: &Query, topic: &Topic, n: usize, href: &dyn Fn(&str) -> String) -> Markup {
+    let inside = html! {
+        span { (topic.label) } " "
+        span.facet-count { (n) span.visually-hidden { (said::OF_PASSAGES) } }
+    };
     if n == 0 {
-        return ["<li class=\"is-none\">", &inside, "</li>"].concat();
+        return html! { li.is-none { (inside) } };
     }
     let is_chosen = query.chips().iter().any(|chip| chip.label == topic.label);
-    let current = if is_chosen {
-        " aria-current=\"true\""
-    } else {
-        ""
-    };
     let address = href(&query.narrowed_to_topic(&topic.slug));
-    ["<li>", &anchor(current, &address, &inside), "</li>"].concat()
+    html! {
+        li { a href=(address) aria-current=[is_chosen.then_some("true")] { (inside) } }
+    }
 }

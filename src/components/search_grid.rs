@@ -1,13 +1,10 @@
 //! When there are hits: a table with a row for each year and a cell for each month.
-//!
-//! It is written as text: it has many cells, and is written anew with every key.
 
 use super::month_grid::{months_of, years};
 use crate::archive::{Archive, Month};
-use crate::hosted::anchor;
-use crate::joined;
 use crate::search::Query;
 use crate::strings::{months, search as said};
+use maud::{Markup, html};
 
 /// How many shades there are.
 const N_SHADES: usize = 4;
@@ -24,7 +21,7 @@ pub fn search_grid(
     query: &Query,
     by_month: &[(Month, usize)],
     href: &dyn Fn(&str) -> String,
-) -> String {
+) -> Markup {
     let most = by_month.iter().map(|(_, n)| *n).max().unwrap_or_default();
     let grid = Grid {
         archive,
@@ -33,38 +30,32 @@ pub fn search_grid(
         most: most.max(N_SHADES),
         href,
     };
-    let heads: String = months_of(2000).map(column_head).collect();
-    let rows: String = years(archive).map(|year| grid.row(year)).collect();
-    [
-        joined!(
-            "<div class=\"wide-frame\" role=\"group\" aria-label=\"",
-            said::BY_MONTH,
-            "\" tabindex=\"0\"><table class=\"search-grid\"><caption>",
-            said::BY_MONTH,
-            "</caption><thead><tr>\
-             <th scope=\"col\"><span class=\"visually-hidden\">",
-            months::YEAR,
-            "</span></th>",
-        ),
-        &heads,
-        "</tr></thead><tbody>",
-        &rows,
-        "</tbody></table></div>",
-    ]
-    .concat()
+    html! {
+        div.wide-frame role="group" aria-label=(said::BY_MONTH) tabindex="0" {
+            table.search-grid {
+                caption { (said::BY_MONTH) }
+                thead {
+                    tr {
+                        th scope="col" { span.visually-hidden { (months::YEAR) } }
+                        @for month in months_of(2000) { (column_head(&month.name())) }
+                    }
+                }
+                tbody {
+                    @for year in years(archive) { (grid.row(year)) }
+                }
+            }
+        }
+    }
 }
 
 /// A letter to see, and the month's name to hear.
-fn column_head(month: Month) -> String {
-    let name = month.name();
-    [
-        "<th scope=\"col\"><span aria-hidden=\"true\">",
-        name.get(..1).unwrap_or_default(),
-        "</span><span class=\"visually-hidden\">",
-        &name,
-        "</span></th>",
-    ]
-    .concat()
+fn column_head(name: &str) -> Markup {
+    html! {
+        th scope="col" {
+            span aria-hidden="true" { (name.get(..1).unwrap_or_default()) }
+            span.visually-hidden { (name) }
+        }
+    }
 }
 
 struct Grid<'a> {
@@ -77,52 +68,46 @@ struct Grid<'a> {
 }
 
 impl Grid<'_> {
-    fn row(&self, year: u16) -> String {
+    fn row(&self, year: u16) -> Markup {
         let n: usize = months_of(year).map(|month| self.n_in(month)).sum();
-        let shown = year.to_string();
-        let head = if n == 0 {
-            shown
-        } else {
-            self.link(&self.query.narrowed_to_year(year), &shown, &shown, n)
-        };
-        let cells: String = months_of(year).map(|month| self.cell(month)).collect();
-        ["<tr><th scope=\"row\">", &head, "</th>", &cells, "</tr>"].concat()
-    }
-
-    fn cell(&self, month: Month) -> String {
-        let n = self.n_in(month);
-        if n > 0 {
-            let shade = (n * N_SHADES).div_ceil(self.most).to_string();
-            let narrowed = self.query.narrowed_to_month(month);
-            let link = self.link(&narrowed, &month.title(), &n.to_string(), n);
-            ["<td class=\"shade-", &shade, "\">", &link, "</td>"].concat()
-        } else if self.archive.report(month).is_some() {
-            "<td>0</td>".to_owned()
-        } else {
-            joined!(
-                "<td class=\"is-absent\"><span class=\"visually-hidden\">",
-                said::NO_REPORT,
-                "</span></td>",
-            )
-            .to_owned()
+        html! {
+            tr {
+                th scope="row" {
+                    @if n > 0 {
+                        @let narrowed = self.query.narrowed_to_year(year);
+                        (self.link(&narrowed, &year.to_string(), year.into(), n))
+                    } @else {
+                        (year)
+                    }
+                }
+                @for month in months_of(year) { (self.cell(month)) }
+            }
         }
     }
 
-    /// A link to the query for a time alone, which is marked if that is what the query asks for.
-    fn link(&self, narrowed: &str, time: &str, shown: &str, n: usize) -> String {
+    fn cell(&self, month: Month) -> Markup {
+        let n = self.n_in(month);
+        html! {
+            @if n > 0 {
+                td class={ "shade-" ((n * N_SHADES).div_ceil(self.most)) } {
+                    (self.link(&self.query.narrowed_to_month(month), &month.title(), n, n))
+                }
+            } @else if self.archive.report(month).is_some() {
+                td { "0" }
+            } @else {
+                td.is-absent { span.visually-hidden { (said::NO_REPORT) } }
+            }
+        }
+    }
+
+    /// A link to the query for a time alone, which is marked if that is what the query asks for. It
+    /// shows a number.
+    fn link(&self, narrowed: &str, time: &str, shown: usize, n: usize) -> Markup {
         let is_chosen = self.query.chips().iter().any(|chip| chip.label == time);
-        let attributes = [
-            " aria-label=\"",
-            &said::found_in(n, time),
-            "\"",
-            if is_chosen {
-                " aria-current=\"true\""
-            } else {
-                ""
-            },
-        ]
-        .concat();
-        anchor(&attributes, &(self.href)(narrowed), shown)
+        html! {
+            a href=((self.href)(narrowed)) aria-label=(said::found_in(n, time))
+                aria-current=[is_chosen.then_some("true")] { (shown) }
+        }
     }
 
     fn n_in(&self, month: Month) -> usize {

@@ -1,36 +1,32 @@
 //! What can be typed to search, with examples to follow.
 
-use crate::archive::html::escaped;
 use crate::archive::{Archive, Month};
-use crate::hosted::anchor;
-use crate::joined;
 use crate::strings::search::guide as said;
+use maud::{Markup, html};
 
 /// A table of what can be typed, each with an example that is a link. `href` gives the address of
 /// a search for a text.
 #[must_use]
-pub fn search_guide(archive: &Archive, href: &dyn Fn(&str) -> String) -> String {
-    let row = |(example, meaning): (String, &str)| {
-        let code = ["<code>", &escaped(&example), "</code>"].concat();
-        let link = anchor("", &href(&example), &code);
-        ["<tr><td>", &link, "</td><td>", meaning, "</td></tr>"].concat()
-    };
-    let rows: String = examples(archive).into_iter().map(row).collect();
-    [
-        joined!(
-            "<table class=\"search-guide\"><caption>",
-            said::CAPTION,
-            "</caption><thead><tr>\
-             <th scope=\"col\">",
-            said::EXAMPLE,
-            "</th><th scope=\"col\">",
-            said::FINDS,
-            "</th></tr></thead><tbody>",
-        ),
-        &rows,
-        "</tbody></table>",
-    ]
-    .concat()
+pub fn search_guide(archive: &Archive, href: &dyn Fn(&str) -> String) -> Markup {
+    html! {
+        table.search-guide {
+            caption { (said::CAPTION) }
+            thead {
+                tr {
+                    th scope="col" { (said::EXAMPLE) }
+                    th scope="col" { (said::FINDS) }
+                }
+            }
+            tbody {
+                @for (example, meaning) in examples(archive) {
+                    tr {
+                        td { a href=(href(&example)) { code { (example) } } }
+                        td { (meaning) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn examples(archive: &Archive) -> Vec<(String, &'static str)> {

@@ -1,12 +1,10 @@
 //! What a search found: sections, each with the passages that were found in it.
-//!
-//! It is written as text: it has many parts, and is written anew with every key.
 
 use super::search_hit;
 use crate::archive::{Archive, Month, Report, Section, TextId, TopicId, leaves};
-use crate::hosted::anchor;
 use crate::search::{Group, Matcher, Passage, Results};
 use crate::strings::search as said;
+use maud::{Markup, html};
 
 /// How long a snippet is: about two lines of text. Chosen.
 const SNIPPET_CHARS: usize = 180;
@@ -19,26 +17,30 @@ pub type PassageHref<'a> = &'a dyn Fn(Month, Option<TopicId>, TextId) -> String;
 
 /// The sections that are listed in the results, in their order.
 #[must_use]
-pub fn search_hits(archive: &Archive, results: &Results, href: PassageHref<'_>) -> String {
+pub fn search_hits(archive: &Archive, results: &Results, href: PassageHref<'_>) -> Markup {
     let groups = results.groups.iter();
-    let items = groups.filter_map(|group| {
-        let found = Found::of(archive, group, &results.matcher, href)?;
-        found.item(archive)
-    });
-    let items: String = items.collect();
-    ["<ol class=\"search-hits\">", &items, "</ol>"].concat()
+    let found = groups.filter_map(|group| Found::of(archive, group, &results.matcher, href));
+    html! {
+        ol.search-hits {
+            @for found in found { (found.item(archive)) }
+        }
+    }
 }
 
 /// A section with what was found in it.
 struct Found<'a> {
     report: &'a Report,
     section: Option<&'a Section>,
+    /// The best first.
     passages: Vec<Passage>,
+    /// The text of the best.
+    best: TextId,
     matcher: &'a Matcher,
     href: PassageHref<'a>,
 }
 
 impl<'a> Found<'a> {
+    /// `None` if the archive lacks it.
     fn of(
         archive: &'a Archive,
         group: &Group,
@@ -46,40 +48,35 @@ impl<'a> Found<'a> {
         href: PassageHref<'a>,
     ) -> Option<Self> {
         let report = archive.report(group.month)?;
+        let passages = group.passages(archive);
         Some(Self {
             report,
             section: group.section.and_then(|number| report.sections.get(number)),
-            passages: group.passages(archive),
+            best: passages.first()?.target,
+            passages,
             matcher,
             href,
         })
     }
 
-    fn item(&self, archive: &Archive) -> Option<String> {
+    fn item(&self, archive: &Archive) -> Markup {
         let heading = search_hit::heading(self.report, self.section);
         let whereabouts = search_hit::whereabouts(archive, self.report, self.section);
-        let best = self.passages.first()?.target;
-        let link = self.link("hit-link", best, &self.marked(&heading, usize::MAX));
-        Some(
-            [
-                "<li class=\"search-hit\"><p class=\"hit-meta\">",
-                &self.marked(&whereabouts, usize::MAX),
-                "</p><h2 class=\"hit-heading\">",
-                &link,
-                "</h2>",
-                &self.texts(),
-                "</li>",
-            ]
-            .concat(),
-        )
-    }
-
-    fn topic(&self) -> Option<TopicId> {
-        self.section.map(|section| section.topic)
+        html! {
+            li.search-hit {
+                p.hit-meta { (self.marked(&whereabouts, usize::MAX)) }
+                h2.hit-heading {
+                    a.hit-link href=(self.address(self.best)) {
+                        (self.marked(&heading, usize::MAX))
+                    }
+                }
+                (self.texts())
+            }
+        }
     }
 
     /// The best passages, and how many more there are.
-    fn texts(&self) -> String {
+    fn texts(&self) -> Markup {
         // The heading stands above already. Where only it was found, the text below it says more.
         let (titles, texts): (Vec<&Passage>, Vec<&Passage>) =
             self.passages.iter().partition(|it| self.is_title(it));
@@ -88,19 +85,21 @@ impl<'a> Found<'a> {
             .iter()
             .take(N_PASSAGES)
             .filter(|it| !it.text.is_empty() || !self.is_title(it));
-        let items: String = shown.map(|passage| self.text(passage)).collect();
         let more = listed.get(N_PASSAGES).filter(|it| !self.is_title(it));
-        let more = more.map(|next| self.more(listed.len() - N_PASSAGES, next.target));
-        let several = if listed.len() > 1 { " is-several" } else { "" };
-        [
-            "<ul class=\"hit-passages",
-            several,
-            "\">",
-            &items,
-            "</ul>",
-            &more.unwrap_or_default(),
-        ]
-        .concat()
+        html! {
+            ul.hit-passages.is-several[listed.len() > 1] {
+                @for passage in shown {
+                    li {
+                        a.hit-snippet href=(self.address(passage.target)) { (self.text(passage)) }
+                    }
+                }
+            }
+            @if let Some(next) = more {
+                a.hit-more href=(self.address(next.target)) {
+                    (self.n_more(listed.len() - N_PASSAGES))
+                }
+            }
+        }
     }
 
     /// Whether a passage is the heading of the section, or the headline.
@@ -111,15 +110,12 @@ impl<'a> Found<'a> {
     }
 
     /// A heading within the section is shown itself; the text below it may be a hit of its own.
-    fn text(&self, passage: &Passage) -> String {
-        let text = if passage.is_heading && !self.is_title(passage) {
+    fn text(&self, passage: &Passage) -> Markup {
+        if passage.is_heading && !self.is_title(passage) {
             let words = self.words_of(passage.target);
-            ["<b>", &self.marked(&words, usize::MAX), "</b>"].concat()
-        } else {
-            self.marked(&passage.text, SNIPPET_CHARS)
-        };
-        let link = self.link("hit-snippet", passage.target, &text);
-        ["<li>", &link, "</li>"].concat()
+            return html! { b { (self.marked(&words, usize::MAX)) } };
+        }
+        self.marked(&passage.text, SNIPPET_CHARS)
     }
 
     /// The words of a heading within the section.
@@ -129,21 +125,20 @@ impl<'a> Found<'a> {
         found.map(|leaf| leaf.text).unwrap_or_default()
     }
 
-    fn more(&self, n: usize, next: TextId) -> String {
-        let said = match self.section {
+    fn n_more(&self, n: usize) -> String {
+        match self.section {
             Some(_) => said::more_in_section(n),
             None => said::more_before_sections(n),
-        };
-        self.link("hit-more", next, &said)
+        }
     }
 
-    /// A link to a text of the report.
-    fn link(&self, class: &str, id: TextId, inside: &str) -> String {
-        let href = (self.href)(self.report.month, self.topic(), id);
-        anchor(&[" class=\"", class, "\""].concat(), &href, inside)
+    /// The address of a text of the report.
+    fn address(&self, id: TextId) -> String {
+        let topic = self.section.map(|section| section.topic);
+        (self.href)(self.report.month, topic, id)
     }
 
-    fn marked(&self, words: &str, max_chars: usize) -> String {
+    fn marked(&self, words: &str, max_chars: usize) -> Markup {
         search_hit::marked(words, self.matcher, max_chars)
     }
 }

@@ -1,15 +1,11 @@
 //! What the search box shows below itself: the best hits as options, and what is to be said of
 //! them.
-//!
-//! It is written as HTML text, the quickest way to draw with every key; each word of a report or
-//! of the reader goes through [`escaped`].
 
 use super::{SearchNotice, ids, search_hit, search_notices};
-use crate::archive::html::escaped;
-use crate::archive::{Archive, Month, TextId, TopicId};
-use crate::hosted::anchor;
-use crate::search::{Group, Query, Results};
+use crate::archive::{Archive, Month, Report, Section, TextId, TopicId};
+use crate::search::{Group, Matcher, Passage, Query, Results};
 use crate::strings::search as said;
+use maud::{Markup, html};
 
 /// How many hits are options. Chosen: as many as fit under the box on a small screen.
 pub const N_OPTIONS: usize = 8;
@@ -18,17 +14,17 @@ pub const N_OPTIONS: usize = 8;
 const SNIPPET_CHARS: usize = 76;
 
 /// What the search box shows for a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Offer {
     /// The text in the search box.
     pub text: String,
-    /// The options as HTML.
-    pub options: String,
+    /// The options.
+    pub options: Markup,
     /// How many they are.
     pub n_options: usize,
-    /// What stands below them, as HTML; empty if the text asks for nothing.
-    pub notes: String,
-    /// The same for those who do not see it.
+    /// What stands below them; empty if the text asks for nothing.
+    pub notes: Markup,
+    /// The same, in plain words, for those who do not see it.
     pub spoken: String,
 }
 
@@ -44,84 +40,103 @@ impl Offer {
     /// What to show of the results of a query.
     #[must_use]
     pub fn new(archive: &Archive, query: &Query, results: &Results, to: &dyn Addresses) -> Self {
-        let mut offer = Self {
-            text: query.text().to_owned(),
-            ..Self::default()
-        };
+        let text = query.text().to_owned();
         if query.is_empty() && query.problems().is_empty() {
-            return offer;
+            return Self {
+                text,
+                ..Self::default()
+            };
         }
-        for group in results.groups.iter().take(N_OPTIONS) {
-            let option = option_html(archive, query, results, group, to, offer.n_options);
-            if let Some(option) = option {
-                offer.options.push_str(&option);
-                offer.n_options += 1;
+        let groups = results.groups.iter().take(N_OPTIONS);
+        let hits: Vec<BestHit> = groups.filter_map(|it| BestHit::of(archive, it)).collect();
+        let options = html! {
+            @for (number, hit) in hits.iter().enumerate() {
+                (hit.option(number, archive, query, &results.matcher, to))
             }
-        }
-        offer.say(query, results, to);
-        offer
-    }
-
-    fn say(&mut self, query: &Query, results: &Results, to: &dyn Addresses) {
-        let notices = SearchNotice::all(query, results);
-        self.notes = search_notices(&notices, &|text| to.of_search(text));
+        };
+        let n_options = hits.len();
         let total = if results.n_hits == 0 {
             said::nothing_found(query.text().trim())
         } else {
-            said::offered(self.n_options, results.n_hits, results.n_reports)
+            said::offered(n_options, results.n_hits, results.n_reports)
         };
-        let more = match results.n_hits {
-            0 => said::WHAT_ELSE,
-            1 => said::ALONE,
-            n => &said::all(n),
-        };
-        let all = anchor("", &to.of_search(query.text()), more);
-        let line = [
-            "<p class=\"search-total\">",
-            &escaped(&total),
-            " ",
-            &all,
-            "</p>",
-        ];
-        self.notes.push_str(&line.concat());
-        for notice in notices {
-            self.spoken.push_str(&notice.sentence);
-            self.spoken.push(' ');
+        let notices = SearchNotice::all(query, results);
+        let sentences = notices.iter().map(|notice| notice.sentence.as_str());
+        let spoken: Vec<&str> = sentences.chain([total.as_str()]).collect();
+        Self {
+            text,
+            options,
+            n_options,
+            notes: notes(&notices, &total, query, results, to),
+            spoken: spoken.join(" "),
         }
-        self.spoken.push_str(&total);
     }
 }
 
-/// The best hit of a group as an option that is a link; `None` if the archive lacks it.
-fn option_html(
-    archive: &Archive,
+/// What must be known of the hits, how many there are, and the way to all of them.
+fn notes(
+    notices: &[SearchNotice],
+    total: &str,
     query: &Query,
     results: &Results,
-    group: &Group,
     to: &dyn Addresses,
-    number: usize,
-) -> Option<String> {
-    let report = archive.report(group.month)?;
-    let passage = group.passage(group.hits.first()?, archive)?;
-    let section = group.section.and_then(|number| report.sections.get(number));
-    let topic = section.map(|section| section.topic);
-    let href = to.of_passage(group.month, topic, passage.target, query.text());
-    let heading = search_hit::heading(report, section);
-    let marked = |text: &str, n| search_hit::marked(text, &results.matcher, n);
-    let parts = [
-        "<a role=\"option\" class=\"search-option\" tabindex=\"-1\" aria-selected=\"false\" id=\"",
-        &ids::search_option(number),
-        "\" href=\"",
-        &escaped(&href),
-        "\"><span class=\"option-meta\">",
-        &escaped(&search_hit::whereabouts(archive, report, section)),
-        "</span> <span class=\"option-heading\">",
-        &marked(&heading, usize::MAX),
-        "</span> <span class=\"option-snippet\">",
-        &marked(&passage.text, SNIPPET_CHARS),
-        "</span></a>",
-    ];
-    Some(parts.concat())
+) -> Markup {
+    let all = match results.n_hits {
+        0 => said::WHAT_ELSE,
+        1 => said::ALONE,
+        n => &said::all(n),
+    };
+    html! {
+        (search_notices(notices, &|text| to.of_search(text)))
+        p.search-total {
+            (total) " "
+            a href=(to.of_search(query.text())) { (all) }
+        }
+    }
+}
+
+/// The best hit of a section.
+struct BestHit<'a> {
+    report: &'a Report,
+    section: Option<&'a Section>,
+    passage: Passage,
+}
+
+impl<'a> BestHit<'a> {
+    /// `None` if the archive lacks it.
+    fn of(archive: &'a Archive, group: &Group) -> Option<Self> {
+        let report = archive.report(group.month)?;
+        Some(Self {
+            report,
+            section: group.section.and_then(|number| report.sections.get(number)),
+            passage: group.passage(group.hits.first()?, archive)?,
+        })
+    }
+
+    /// The hit as an option that is a link.
+    fn option(
+        &self,
+        number: usize,
+        archive: &Archive,
+        query: &Query,
+        matcher: &Matcher,
+        to: &dyn Addresses,
+    ) -> Markup {
+        let (report, section, passage) = (self.report, self.section, &self.passage);
+        let topic = section.map(|section| section.topic);
+        let href = to.of_passage(report.month, topic, passage.target, query.text());
+        let heading = search_hit::heading(report, section);
+        html! {
+            a.search-option #(ids::search_option(number)) role="option" href=(href) tabindex="-1"
+                aria-selected="false" {
+                span.option-meta { (search_hit::whereabouts(archive, report, section)) } " "
+                span.option-heading { (search_hit::marked(&heading, matcher, usize::MAX)) } " "
+                span.option-snippet {
+                    (search_hit::marked(&passage.text, matcher, SNIPPET_CHARS))
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -157,21 +172,23 @@ mod tests {
     fn at_most_so_many_hits_are_options_and_all_are_counted() {
         let offer = offer("kusama", |_| {});
         assert_eq!(offer.n_options, N_OPTIONS);
-        assert_eq!(offer.options.matches("role=\"option\"").count(), N_OPTIONS);
+        assert!(offer.spoken.starts_with("8 of "), "{}", offer.spoken);
+        let (options, notes) = (offer.options.into_string(), offer.notes.into_string());
+        assert_eq!(options.matches("role=\"option\"").count(), N_OPTIONS);
         assert_eq!(
-            offer.options.matches("aria-selected=\"false\"").count(),
+            options.matches("aria-selected=\"false\"").count(),
             N_OPTIONS
         );
-        assert!(offer.spoken.starts_with("8 of "), "{}", offer.spoken);
-        assert!(offer.notes.contains("<a href=\"/search/?q=kusama\">All "));
-        assert!(offer.options.contains("<mark>"));
+        assert!(notes.contains("<a href=\"/search/?q=kusama\">All "));
+        assert!(options.contains("<mark>"));
     }
 
     #[test]
     fn a_text_that_asks_for_nothing_shows_nothing() {
         for text in ["", "  ", "%"] {
             let offer = offer(text, |_| {});
-            assert_eq!((offer.notes.as_str(), offer.n_options), ("", 0), "{text:?}");
+            let notes = offer.notes.into_string();
+            assert_eq!((notes.as_str(), offer.n_options), ("", 0), "{text:?}");
         }
     }
 
@@ -185,8 +202,8 @@ mod tests {
         let instead = offer("kusama", |it| it.readings = vec![reading]);
         let sentence = "No report has “tre<sury”.";
         assert!(instead.spoken.starts_with(sentence), "{}", instead.spoken);
-        assert!(instead.notes.contains(&escaped(sentence)));
-        assert!(instead.notes.contains("“treasury”"), "{instead:?}");
+        assert!(instead.notes.0.contains("No report has “tre&lt;sury”."));
+        assert!(instead.notes.0.contains("“treasury”"), "{instead:?}");
         let partial = offer("kusama", |results| results.is_partial = true);
         assert!(partial.spoken.starts_with("No passage has all"));
     }
@@ -194,17 +211,18 @@ mod tests {
     #[test]
     fn nothing_found_leads_on_and_a_filter_that_is_none_is_explained() {
         let nothing = offer("zebra<b>", |results| *results = Results::default());
-        assert!(nothing.notes.contains("Nothing found for “zebra&lt;b&gt;”"));
+        let notes = nothing.notes.into_string();
+        assert!(notes.contains("Nothing found for “zebra&lt;b&gt;”"));
         let link = "<a href=\"/search/?q=zebra&lt;b&gt;\">What else";
-        assert!(nothing.notes.contains(link), "{nothing:?}");
+        assert!(notes.contains(link), "{notes}");
         let unknown = offer("topic:zebra", |_| {});
-        assert!(unknown.notes.contains("names no topic"), "{unknown:?}");
+        assert!(unknown.notes.0.contains("names no topic"), "{unknown:?}");
     }
 
     #[test]
     fn every_address_and_word_is_escaped() {
-        let offer = offer("kusama \"'<>&", |_| {});
-        assert!(!offer.options.contains("'<"));
-        assert!(!offer.options.contains("\"'"));
+        let options = offer("kusama \"'<>&", |_| {}).options.into_string();
+        assert!(!options.contains("'<"));
+        assert!(!options.contains("\"'"));
     }
 }

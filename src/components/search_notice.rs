@@ -1,10 +1,9 @@
 //! What a reader must know of a search before the hits: what was searched for in place of the
 //! words, and what was not understood.
 
-use crate::archive::html::escaped;
-use crate::hosted::anchor;
 use crate::search::{Query, Reading, Results};
 use crate::strings::search as said;
+use maud::{Markup, html};
 
 /// A sentence about a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,23 +61,19 @@ impl SearchNotice {
     }
 }
 
-/// The notices as HTML text; nothing for none. `href` gives the address of a search for a text.
+/// The notices; nothing for none. `href` gives the address of a search for a text.
 #[must_use]
-pub fn search_notices(notices: &[SearchNotice], href: &dyn Fn(&str) -> String) -> String {
-    let notice = |notice: &SearchNotice| {
-        let link = notice.way_out.as_ref().map(|(label, text)| {
-            let link = anchor("", &href(text), &escaped(label));
-            [" ", &link].concat()
-        });
-        [
-            "<p class=\"search-notice\">",
-            &escaped(&notice.sentence),
-            &link.unwrap_or_default(),
-            "</p>",
-        ]
-        .concat()
-    };
-    notices.iter().map(notice).collect()
+pub fn search_notices(notices: &[SearchNotice], href: &dyn Fn(&str) -> String) -> Markup {
+    html! {
+        @for notice in notices {
+            p.search-notice {
+                (notice.sentence)
+                @if let Some((label, text)) = &notice.way_out {
+                    " " a href=(href(text)) { (label) }
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -165,7 +160,8 @@ mod tests {
             ..Results::default()
         };
         assert_eq!(said("ant", &results), [""; 0]);
-        assert_eq!(search_notices(&[], &|_| String::new()), "");
+        let none = search_notices(&[], &|_| String::new());
+        assert_eq!(none.into_string(), "");
     }
 
     #[test]
@@ -175,7 +171,7 @@ mod tests {
             ..Results::default()
         };
         let notices = SearchNotice::all(&Query::parse("<b>\"", &[]), &results);
-        let html = search_notices(&notices, &|text| format!("/?q={text}"));
+        let html = search_notices(&notices, &|text| format!("/?q={text}")).into_string();
         assert!(!html.contains("<b>") && !html.contains("<i>"), "{html}");
         assert!(html.contains("&lt;b&gt;&quot;"), "{html}");
     }

@@ -1,15 +1,15 @@
 //! The foot of every page: where the text comes from, the ways to what is known of it and to all of
 //! it in one file; behind it lies the sheet with the keys.
 
-use super::frame;
 use super::help_sheet::{self, help_sheet};
-use crate::archive::html::escaped;
+use super::{Part, frame};
 use crate::context::use_navigation;
-use crate::hosted::{Hosted, anchor};
+use crate::hosted::Hosted;
 use crate::navigation::PRINT_ADDRESS;
 use crate::routes::Route;
-use crate::strings::site;
+use crate::strings::site as said;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The foot of every page, with the notice about the text's origin.
 #[component]
@@ -21,31 +21,24 @@ pub fn SiteFooter() -> impl IntoView {
             None => foot(hosted, &untrack(|| navigation.route())),
         })
     };
-    view! { <div class="part" inner_html=foot on:change=|_| help_sheet::choose()></div> }
+    view! { <Part html=foot on:change=|_| help_sheet::choose()/> }
 }
 
-fn foot(hosted: Hosted<'_>, route: &Route) -> String {
-    // Only a published site has it. While one develops, the page that is missing says so.
-    let one_file = [hosted.base.as_str(), "archive.html"].concat();
-    let address = match hosted.archive.site.url.as_str() {
-        "" => String::new(),
-        url => [url, &route.path(hosted.archive)].concat(),
-    };
-    [
-        "<footer class=\"site-footer\"><p class=\"origin-notice\">",
-        &escaped(&hosted.archive.site.notice),
-        "</p><p id=\"",
-        PRINT_ADDRESS,
-        "\" class=\"print-address\">",
-        &escaped(&address),
-        "</p><p class=\"site-footer-links\">",
-        &anchor("", &hosted.href(&Route::Home), site::ALL_REPORTS),
-        " ",
-        &anchor("", &hosted.href(&Route::Archive), site::ABOUT_ARCHIVE),
-        " ",
-        &anchor("", &one_file, site::ONE_FILE),
-        "</p></footer>",
-        &help_sheet(),
-    ]
-    .concat()
+fn foot(hosted: Hosted<'_>, route: &Route) -> Markup {
+    let site = &hosted.archive.site;
+    html! {
+        footer.site-footer {
+            p.origin-notice { (site.notice) }
+            p.print-address id=(PRINT_ADDRESS) {
+                @if !site.url.is_empty() { (site.url) (route.path(hosted.archive)) }
+            }
+            p.site-footer-links {
+                a href=(hosted.href(&Route::Home)) { (said::ALL_REPORTS) } " "
+                a href=(hosted.href(&Route::Archive)) { (said::ABOUT_ARCHIVE) } " "
+                // Only a published site has it. While one develops, the page that is missing says so.
+                a href={ (hosted.base.as_str()) "archive.html" } { (said::ONE_FILE) }
+            }
+        }
+        (help_sheet())
+    }
 }

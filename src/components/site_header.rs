@@ -1,13 +1,12 @@
 //! The head of every page: the archive's name and what it is, the search box, the display panel.
 
-use super::{DisplayPanel, SearchBox, frame, ids};
-use crate::archive::html::escaped;
-use crate::browser::element;
+use super::{DisplayPanel, Part, SearchBox, frame, ids};
 use crate::context::use_navigation;
-use crate::hosted::{Hosted, anchor};
+use crate::hosted::Hosted;
 use crate::navigation::Page;
 use crate::routes::Route;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The head of every page. On the home page the name stands large in the page itself, so it is
 /// left out here.
@@ -19,7 +18,6 @@ pub fn SiteHeader() -> impl IntoView {
         Page::Home => "site-header is-home",
         _ => "site-header",
     };
-    Effect::new(move |_| element::set(ids::SITE_HEADER, "class", Some(class())));
     // In a frame it leads to what is shown there.
     let masthead = move || {
         navigation.with_hosted(|hosted| match hosted.frame {
@@ -28,9 +26,9 @@ pub fn SiteHeader() -> impl IntoView {
         })
     };
     view! {
-        <header id=ids::SITE_HEADER class=untrack(class)>
+        <header id=ids::SITE_HEADER class=class>
             <div class="site-header-inside">
-                <div class="part" inner_html=masthead></div>
+                <Part html=masthead/>
                 <SearchBox/>
                 <DisplayPanel/>
             </div>
@@ -38,14 +36,10 @@ pub fn SiteHeader() -> impl IntoView {
     }
 }
 
-fn masthead(hosted: Hosted<'_>) -> String {
+fn masthead(hosted: Hosted<'_>) -> Markup {
     let site = &hosted.archive.site;
-    let href = hosted.href(&Route::Home);
-    [
-        &anchor(" class=\"masthead\"", &href, &escaped(&site.title)),
-        "<span class=\"masthead-about\">",
-        &escaped(&site.description),
-        "</span>",
-    ]
-    .concat()
+    html! {
+        a.masthead href=(hosted.href(&Route::Home)) { (site.title) }
+        span.masthead-about { (site.description) }
+    }
 }

@@ -5,30 +5,25 @@
 
 use super::form_fields::span_fields;
 use super::ids;
-use crate::archive::html::escaped;
 use crate::browser::form;
 use crate::hosted::Hosted;
 use crate::navigation::{Arrival, Entry, Navigation};
 use crate::routes::{Route, Thread};
 use crate::strings::thread as said;
 use leptos::prelude::{StoredValue, untrack};
+use maud::{Markup, html};
 
 /// The form, with what limits the thread now.
 #[must_use]
-pub fn thread_form(hosted: Hosted<'_>, thread: &Thread) -> String {
-    let whole = hosted.href(&Route::Thread(Thread::whole(thread.topic)));
-    [
-        "<form id=\"",
-        ids::THREAD_FORM,
-        "\" class=\"thread-form\" action=\"",
-        &escaped(&whole),
-        "\" autocomplete=\"off\" data-generated>",
-        &span_fields(hosted.archive, Some(thread)),
-        "<button>",
-        said::SHOW,
-        "</button></form>",
-    ]
-    .concat()
+pub fn thread_form(hosted: Hosted<'_>, thread: &Thread) -> Markup {
+    let whole = Route::Thread(Thread::whole(thread.topic));
+    html! {
+        form.thread-form id=(ids::THREAD_FORM) action=(hosted.href(&whole)) autocomplete="off"
+            data-generated {
+            (span_fields(hosted.archive, Some(thread)))
+            button { (said::SHOW) }
+        }
+    }
 }
 
 /// Moves to the thread that the form describes whenever it is sent, for as long as the app lives.

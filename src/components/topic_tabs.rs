@@ -7,68 +7,46 @@
 //! opened in a new window; all keys of the pattern work, too.
 
 use super::ids;
-use crate::archive::html::escaped;
-use crate::archive::{Archive, Month, Topic, TopicId};
+use crate::archive::{Archive, Month, TopicId};
 use crate::browser::document::{self, Scroll};
 use crate::browser::tabs;
-use crate::hosted::{Hosted, anchor};
-use crate::joined;
+use crate::hosted::Hosted;
 use crate::navigation::{Arrival, Entry, Navigation};
 use crate::strings::topics as said;
 use leptos::ev::KeyboardEvent;
+use maud::{Markup, html};
 
 /// The tabs of a report that the archive holds: all topics first, then each topic of the archive
 /// in its fixed place, whether the report has it or not.
 #[must_use]
-pub fn topic_tabs(hosted: Hosted<'_>, month: Month, chosen: Option<TopicId>) -> String {
-    let tab = |choice: Option<TopicId>| tab(hosted, month, choice, choice == chosen);
-    let tabs: String = choices(hosted.archive).into_iter().map(tab).collect();
-    [
-        joined!(
-            "<div id=\"",
-            ids::TOPIC_TABS,
-            "\" class=\"topic-tabs\" role=\"tablist\" aria-label=\"",
-            said::TOPICS,
-            "\" data-generated>",
-        ),
-        &tabs,
-        "</div>",
-    ]
-    .concat()
+pub fn topic_tabs(hosted: Hosted<'_>, month: Month, chosen: Option<TopicId>) -> Markup {
+    html! {
+        div.topic-tabs id=(ids::TOPIC_TABS) role="tablist" aria-label=(said::TOPICS) data-generated {
+            @for choice in choices(hosted.archive) {
+                (tab(hosted, month, choice, choice == chosen))
+            }
+        }
+    }
 }
 
-fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: bool) -> String {
+fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: bool) -> Markup {
     let topic = choice.and_then(|id| hosted.archive.topic(id));
     let is_lacking = choice.is_some_and(|topic| hosted.archive.lacks(month, topic));
-    let (lacking, note) = if is_lacking {
-        let note = joined!("<span class=\"visually-hidden\">", said::LACKING, "</span>");
-        (" is-lacking", note)
-    } else {
-        ("", "")
-    };
     let (selected, tabindex) = if is_chosen {
         ("true", "0")
     } else {
         ("false", "-1")
     };
-    let attributes = [
-        " id=\"",
-        &escaped(&ids::tab(topic)),
-        "\" role=\"tab\" class=\"topic-tab",
-        lacking,
-        "\" aria-selected=\"",
-        selected,
-        "\" aria-controls=\"",
-        ids::TOPIC_PANEL,
-        "\" tabindex=\"",
-        tabindex,
-        "\"",
-        hosted.staying(),
-    ]
-    .concat();
-    let label = topic.map_or(said::ALL, |topic: &Topic| topic.short_label.as_str());
-    let inside = [&escaped(label), note].concat();
-    anchor(&attributes, &hosted.report(month, choice), &inside)
+    html! {
+        a.topic-tab.is-lacking[is_lacking] id=(ids::tab(topic)) href=(hosted.report(month, choice))
+            role="tab" aria-selected=(selected) aria-controls=(ids::TOPIC_PANEL)
+            tabindex=(tabindex) target=[hosted.same_tab()] {
+            (topic.map_or(said::ALL, |topic| &topic.short_label))
+            @if is_lacking {
+                span.visually-hidden { (said::LACKING) }
+            }
+        }
+    }
 }
 
 /// Answers a key that is pressed on one of the tabs of a report. Going along the tabs leaves no

@@ -3,14 +3,15 @@
 //! Without the program they are links. What is marked is known in the browser alone.
 
 use super::ids;
-use crate::archive::Report;
+use crate::archive::{Archive, Report, TopicId};
 use crate::browser::{element, reading_line, scroll};
-use crate::hosted::{Hosted, anchor};
+use crate::hosted::Hosted;
 use crate::navigation::{MONTHS, Navigation};
 use crate::routes::{Order, Thread};
 use crate::strings::count::months;
 use crate::strings::year_rail as said;
 use leptos::prelude::{Effect, StoredValue, request_animation_frame};
+use maud::{Markup, html};
 
 /// The least number of years among which one needs a way.
 const LEAST: usize = 2;
@@ -18,9 +19,29 @@ const LEAST: usize = 2;
 /// A link to the first month of each year, with a stroke for each month that there is; nothing where
 /// it would lead nowhere, and in a frame.
 #[must_use]
-pub fn year_rail(hosted: Hosted<'_>, thread: &Thread) -> String {
+pub fn year_rail(hosted: Hosted<'_>, thread: &Thread) -> Markup {
+    let mut years = years(hosted.archive, thread);
+    if hosted.frame.is_some() || years.len() < LEAST {
+        return Markup::default();
+    }
+    let is_descending = thread.order == Order::Descending;
+    if is_descending {
+        years.reverse();
+    }
+    html! {
+        nav.year-rail.is-descending[is_descending] id=(ids::YEAR_RAIL) aria-label=(said::LABEL)
+            data-generated {
+            ol {
+                @for (year, reports) in &years { li { (way(hosted, thread, *year, reports)) } }
+            }
+        }
+    }
+}
+
+/// The years from the first report of a thread to the last, each with its reports.
+fn years<'a>(archive: &'a Archive, thread: &Thread) -> Vec<(u16, Vec<&'a Report>)> {
     let mut years: Vec<(u16, Vec<&Report>)> = Vec::new();
-    for report in &hosted.archive.reports {
+    for report in &archive.reports {
         if thread.covers(report.month) {
             let year = report.month.year();
             let next = years.last().map_or(year, |(last, _)| last + 1);
@@ -30,68 +51,40 @@ pub fn year_rail(hosted: Hosted<'_>, thread: &Thread) -> String {
             }
         }
     }
-    if hosted.frame.is_some() || years.len() < LEAST {
-        return String::new();
-    }
-    let is_descending = thread.order == Order::Descending;
-    if is_descending {
-        years.reverse();
-    }
-    let mut html = [
-        "<nav id=\"",
-        ids::YEAR_RAIL,
-        "\" class=\"year-rail",
-        if is_descending { " is-descending" } else { "" },
-        "\" aria-label=\"",
-        said::LABEL,
-        "\" data-generated><ol>",
-    ]
-    .concat();
-    for (year, reports) in &years {
-        push_year(&mut html, hosted, thread, *year, reports);
-    }
-    html.push_str("</ol></nav>");
-    html
+    years
 }
 
-fn push_year(
-    html: &mut String,
-    hosted: Hosted<'_>,
-    thread: &Thread,
-    year: u16,
-    reports: &[&Report],
-) {
-    let name = year.to_string();
-    let mut strokes = ["<i></i>"; 12];
-    let mut n_speaking = 0;
-    for report in reports {
-        let is_speaking = report.speaks_of(thread.topic);
-        n_speaking += usize::from(is_speaking);
-        if let Some(stroke) = strokes.get_mut(usize::from(report.month.number() - 1)) {
-            *stroke = if is_speaking {
-                "<i class=\"is-there\"></i>"
-            } else {
-                "<i class=\"is-gap\"></i>"
-            };
-        }
-    }
-    let strokes = ["<span aria-hidden=\"true\">", &strokes.concat(), "</span>"].concat();
+/// The way to a year, which is none where that has no report.
+fn way(hosted: Hosted<'_>, thread: &Thread, year: u16, reports: &[&Report]) -> Markup {
     let first = match thread.order {
         Order::Ascending => reports.first(),
         Order::Descending => reports.last(),
     };
-    let inside = if let Some(first) = first {
-        let extent = said::extent(&n_speaking.to_string(), &months(reports.len()));
-        let said = ["<span class=\"visually-hidden\">", &extent, "</span>"].concat();
-        let attributes = [" data-year=\"", &name, "\""].concat();
-        let href = hosted.thread_at(thread, first.month);
-        anchor(&attributes, &href, &[name, said, strokes].concat())
-    } else {
-        ["<span>", &name, &strokes, "</span>"].concat()
-    };
-    for part in ["<li>", &inside, "</li>"] {
-        html.push_str(part);
+    let speaking = reports.iter().filter(|it| it.speaks_of(thread.topic));
+    let extent = said::extent(&speaking.count().to_string(), &months(reports.len()));
+    let strokes = strokes(reports, thread.topic);
+    html! {
+        @if let Some(first) = first {
+            a href=(hosted.thread_at(thread, first.month)) data-year=(year) {
+                (year) span.visually-hidden { (extent) } (strokes)
+            }
+        } @else {
+            span { (year) (strokes) }
+        }
     }
+}
+
+/// A stroke for each month of a year: whether there is a report, and whether that speaks of the topic.
+fn strokes(reports: &[&Report], topic: TopicId) -> Markup {
+    let class = |number: u8| {
+        let report = reports.iter().find(|it| it.month.number() == number)?;
+        Some(if report.speaks_of(topic) {
+            "is-there"
+        } else {
+            "is-gap"
+        })
+    };
+    html! { span aria-hidden="true" { @for number in 1..=12 { i class=[class(number)] {} } } }
 }
 
 /// Marks the year and the month that are read, for as long as the app lives.

@@ -15,14 +15,15 @@ pub use location::{Arrival, Location, NOT_FOUND_PAGE, Page};
 
 use crate::archive::{Archive, Month, TextId};
 use crate::browser::document::{self, Scroll};
-use crate::browser::element;
 use crate::browser::history::{self, Address, FollowedLink};
-use crate::browser::reading_line;
+use crate::browser::{element, reading_line};
 use crate::hosted::Hosted;
+use crate::html::serialized;
 use crate::routes::{Base, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use location::{names_month, names_text};
+use maud::Markup;
 use std::sync::Arc;
 
 /// Whether this program can draw the page about the archive. It is as large as all other pages
@@ -61,7 +62,7 @@ pub struct Navigation {
     /// A thread, and the month in it whose report was opened from there last.
     followed: StoredValue<Option<(Route, Month)>>,
     /// The page about the archive as it was left, where this program cannot draw it.
-    kept: StoredValue<String>,
+    kept: StoredValue<Markup>,
 }
 
 impl Navigation {
@@ -74,7 +75,7 @@ impl Navigation {
             location: RwSignal::new(drawn),
             announcement: RwSignal::new(String::new()),
             followed: StoredValue::new(None),
-            kept: StoredValue::new(String::new()),
+            kept: StoredValue::new(Markup::default()),
         }
     }
 
@@ -173,19 +174,19 @@ impl Navigation {
     /// Must not be called.
     pub fn keep_archive(self) {
         if !DRAWS_ARCHIVE && untrack(|| self.page()) == Page::Archive {
-            self.kept.set_value(document::inside(TEXT_PAGE));
+            self.kept.set_value(serialized(document::inside(TEXT_PAGE)));
         }
     }
 
     /// The page about the archive as it was kept; empty if it was not.
     #[must_use]
-    pub fn kept_archive(self) -> String {
+    pub fn kept_archive(self) -> Markup {
         self.kept.get_value()
     }
 
     /// Whether a location is shown by loading its file.
     fn is_file(self, location: &Location) -> bool {
-        let is_kept = self.kept.with_value(|kept| !kept.is_empty());
+        let is_kept = self.kept.with_value(|kept| !kept.0.is_empty());
         !DRAWS_ARCHIVE && !is_kept && location.route == Route::Archive
     }
 

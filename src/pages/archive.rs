@@ -2,53 +2,39 @@
 //!
 //! It is the report of the command that checks a folder of reports, for readers.
 
-use crate::archive::html::escaped;
 use crate::archive::{Archive, Kind, Month, Remark, Report};
 use crate::components::{breadcrumb, remark_list, report_record};
 use crate::hosted::Hosted;
-use crate::joined;
 use crate::routes::Route;
 use crate::strings::site::ABOUT_ARCHIVE;
 use crate::strings::{archive_page as said, count};
+use maud::{Markup, html};
 
 /// The page about the archive, with those years unfolded of which it is told so.
 #[must_use]
-pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> String {
+pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> Markup {
     let archive = hosted.archive;
     let (records, general) = records(archive);
-    // Newest first. What is folded away is there, too, for those who search the page for a word.
-    let years: String = records
-        .chunk_by(|one, next| one.report.month.year() == next.report.month.year())
-        .rev()
-        .map(|records| year(hosted, records, is_open))
-        .collect();
-    [
-        "<div class=\"archive-page\">",
-        &breadcrumb(hosted, &Route::Archive),
-        joined!(
-            "<h1 tabindex=\"-1\">",
-            ABOUT_ARCHIVE,
-            "</h1><p class=\"archive-notice\">",
-        ),
-        &escaped(&archive.site.notice),
-        joined!(
-            "</p><p>",
-            said::METHOD,
-            "</p><div class=\"archive-overview\">",
-        ),
-        &facts(archive),
-        &warnings(archive, &general),
-        joined!(
-            "</div><h2>",
-            said::BY_REPORT,
-            "</h2><p>",
-            said::ORDER,
-            "</p>",
-        ),
-        &years,
-        "</div>",
-    ]
-    .concat()
+    let years = records.chunk_by(|one, next| one.report.month.year() == next.report.month.year());
+    html! {
+        div.archive-page {
+            (breadcrumb(hosted, &Route::Archive))
+            h1 tabindex="-1" { (ABOUT_ARCHIVE) }
+            p.archive-notice { (archive.site.notice) }
+            p { (said::METHOD) }
+            div.archive-overview {
+                (facts(archive))
+                (warnings(archive, &general))
+            }
+            h2 { (said::BY_REPORT) }
+            p { (said::ORDER) }
+            // Newest first. What is folded away is there, too, for those who search the page for a
+            // word.
+            @for records in years.rev() {
+                (year(hosted, records, is_open))
+            }
+        }
+    }
 }
 
 /// A report with the remarks on it.
@@ -76,24 +62,29 @@ fn records(archive: &Archive) -> (Vec<Record<'_>>, Vec<&Remark>) {
     (records, general)
 }
 
-fn facts(archive: &Archive) -> String {
+fn facts(archive: &Archive) -> Markup {
     let n_sections: usize = archive.reports.iter().map(|r| r.sections.len()).sum();
     let sections = archive.reports.iter().flat_map(|report| &report.sections);
-    let sections_said = match sections.filter(|it| !it.also.is_empty()).count() {
+    let sections = match sections.filter(|it| !it.also.is_empty()).count() {
         0 => n_sections.to_string(),
         n_shared => said::sections(&n_sections.to_string(), &n_shared.to_string()),
     };
-    let fact =
-        |name: &str, value: &str| ["<div><dt>", name, "</dt><dd>", value, "</dd></div>"].concat();
-    [
-        "<dl class=\"archive-facts\">",
-        &fact(said::REPORTS, &extent(&archive.reports)),
-        &fact(said::SECTIONS, &sections_said),
-        &fact(said::GAPS, &absence(&archive.gaps())),
-        &fact(said::WARNINGS, &archive.remarks.len().to_string()),
-        "</dl>",
-    ]
-    .concat()
+    let facts = [
+        (said::REPORTS, extent(&archive.reports)),
+        (said::SECTIONS, sections),
+        (said::GAPS, absence(&archive.gaps())),
+        (said::WARNINGS, archive.remarks.len().to_string()),
+    ];
+    html! {
+        dl.archive-facts {
+            @for (name, value) in facts {
+                div {
+                    dt { (name) }
+                    dd { (value) }
+                }
+            }
+        }
+    }
 }
 
 /// How many reports, and from when to when.
@@ -129,79 +120,66 @@ fn absence(gaps: &[(Month, Month)]) -> String {
 }
 
 /// How often each kind was noticed, and what was noticed about no report in particular.
-fn warnings(archive: &Archive, general: &[&Remark]) -> String {
-    if archive.remarks.is_empty() {
-        return String::new();
+fn warnings(archive: &Archive, general: &[&Remark]) -> Markup {
+    html! {
+        @if !archive.remarks.is_empty() {
+            h2 { (said::BY_KIND) }
+            table.remark-kinds {
+                thead {
+                    tr {
+                        th scope="col" { (said::KIND) }
+                        th scope="col" { (said::MEANING) }
+                        th.is-number scope="col" { (said::NUMBER) }
+                    }
+                }
+                tbody {
+                    @for kind in &archive.kinds {
+                        (kind_row(kind, &archive.remarks))
+                    }
+                }
+            }
+            @if !general.is_empty() {
+                h3 { (said::IN_GENERAL) }
+                (remark_list(general, true))
+            }
+        }
     }
-    let kinds = archive.kinds.iter();
-    let rows: String = kinds.map(|kind| kind_row(kind, &archive.remarks)).collect();
-    let mut general = remark_list(general, true);
-    if !general.is_empty() {
-        general = ["<h3>", said::IN_GENERAL, "</h3>", &general].concat();
-    }
-    [
-        joined!(
-            "<h2>",
-            said::BY_KIND,
-            "</h2><table class=\"remark-kinds\"><thead><tr><th scope=\"col\">",
-            said::KIND,
-            "</th><th scope=\"col\">",
-            said::MEANING,
-            "</th><th scope=\"col\" class=\"is-number\">",
-            said::NUMBER,
-            "</th></tr></thead><tbody>",
-        ),
-        &rows,
-        "</tbody></table>",
-        &general,
-    ]
-    .concat()
 }
 
-fn kind_row(kind: &Kind, remarks: &[Remark]) -> String {
+fn kind_row(kind: &Kind, remarks: &[Remark]) -> Markup {
     let n_remarks = remarks.iter().filter(|it| it.code == kind.code).count();
-    [
-        "<tr><th scope=\"row\"><code>",
-        &escaped(&kind.code),
-        "</code></th><td>",
-        &escaped(&kind.about),
-        "</td><td class=\"is-number\">",
-        &n_remarks.to_string(),
-        "</td></tr>",
-    ]
-    .concat()
+    html! {
+        tr {
+            th scope="row" { code { (kind.code) } }
+            td { (kind.about) }
+            td.is-number { (n_remarks) }
+        }
+    }
 }
 
 /// A year's reports, which are all of one year.
-fn year(hosted: Hosted<'_>, records: &[Record<'_>], is_open: &dyn Fn(u16) -> bool) -> String {
+fn year(hosted: Hosted<'_>, records: &[Record<'_>], is_open: &dyn Fn(u16) -> bool) -> Markup {
     let Some(first) = records.first() else {
-        return String::new();
+        return Markup::default();
     };
     let year = first.report.month.year();
     let n_remarks: usize = records.iter().map(|record| record.remarks.len()).sum();
-    let mut extent = count::reports(records.len());
-    if n_remarks > 0 {
-        extent = [&extent, ", ", &count::warnings(n_remarks)].concat();
+    html! {
+        details.archive-year data-year=(year) open[is_open(year)] {
+            summary {
+                h3 { (year) }
+                " "
+                span.archive-year-extent {
+                    (count::reports(records.len()))
+                    @if n_remarks > 0 { ", " (count::warnings(n_remarks)) }
+                }
+            }
+            @for Record { report, remarks } in records.iter().rev() {
+                @let href = hosted.report(report.month, None);
+                (report_record(hosted.archive, report, remarks, &href))
+            }
+        }
     }
-    let record = |Record { report, remarks }: &Record<'_>| {
-        let href = hosted.report(report.month, None);
-        report_record(hosted.archive, report, remarks, &href)
-    };
-    let records: String = records.iter().rev().map(record).collect();
-    let (open, year) = (is_open(year), year.to_string());
-    [
-        "<details class=\"archive-year\" data-year=\"",
-        &year,
-        if open { "\" open>" } else { "\">" },
-        "<summary><h3>",
-        &year,
-        "</h3> <span class=\"archive-year-extent\">",
-        &extent,
-        "</span></summary>",
-        &records,
-        "</details>",
-    ]
-    .concat()
 }
 
 #[cfg(test)]

@@ -7,16 +7,18 @@
 //! Tests: `tests/native/builder.rs` and, in the whole reader, `tests/browser/builder.rs`.
 
 use crate::browser::{document, element, text_field};
-use crate::components::{chosen_in_form, copy_if_asked, embed_form, embed_lines, ids, write_lines};
+use crate::components::{
+    Part, chosen_in_form, copy_if_asked, embed_form, embed_lines, ids, write_lines,
+};
 use crate::context::use_navigation;
-use crate::hosted::{Hosted, anchor};
-use crate::joined;
+use crate::hosted::Hosted;
 use crate::navigation::{Arrival, Entry, Navigation};
 use crate::routes::{Builder, Route};
 use crate::snippet::Snippet;
 use crate::strings::{builder as said, title};
 use core::time::Duration;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// How long the reader does not change anything before the frames are drawn, and a color or a number
 /// before it is taken. Chosen: longer than between two steps while a color is dragged.
@@ -37,9 +39,8 @@ pub fn BuilderPage() -> impl IntoView {
         settle(());
     });
     view! {
-        <div
-            class="part"
-            inner_html=choices.page()
+        <Part
+            html=move || choices.page()
             on:input=move |event| {
                 if document::is_within(&event, "input[type=color]") {
                     // A color that is chosen is meant to be used.
@@ -53,7 +54,7 @@ pub fn BuilderPage() -> impl IntoView {
             }
             on:submit=move |event| event.prevent_default()
             on:click=move |event| copy_if_asked(&event)
-        ></div>
+        />
     }
 }
 
@@ -63,7 +64,7 @@ struct Choices {
     navigation: Navigation,
     /// What the form says; `None` on another page.
     said: StoredValue<Option<Builder>>,
-    /// The frame that shows how it will look.
+    /// The markup of the frame that shows how it will look.
     frame: StoredValue<String>,
 }
 
@@ -77,7 +78,7 @@ impl Choices {
     }
 
     /// The page as it is before the program answers.
-    fn page(self) -> String {
+    fn page(self) -> Markup {
         let said = self.said.get_value();
         let page = |hosted: Hosted<'_>| said.map(|said| page(hosted, &said));
         self.navigation.with_hosted(page).unwrap_or_default()
@@ -130,10 +131,10 @@ impl Choices {
             return;
         };
         let frame = self.navigation.with_hosted(|hosted| frame(hosted, &now));
-        if self.frame.get_value() != frame {
+        if self.frame.get_value() != frame.0 {
             element::write(ids::EMBED_PHONE, &frame);
             element::write(ids::EMBED_DESK, &frame);
-            self.frame.set_value(frame);
+            self.frame.set_value(frame.0);
         }
     }
 }
@@ -146,58 +147,42 @@ fn chosen(navigation: Navigation) -> Option<Builder> {
     }
 }
 
-fn page(hosted: Hosted<'_>, chosen: &Builder) -> String {
-    let lines = with_lines(hosted, chosen, "", embed_lines);
-    let named = [" id=\"", ids::EMBED_ALONE, "\""].concat();
-    let head = joined!(
-        "<h1 tabindex=\"-1\">",
-        title::EMBED,
-        "</h1><p class=\"builder-about\">",
-    );
-    if chosen.part.is_none() {
-        return [head, said::NO_REPORT, "</p>"].concat();
+fn page(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
+    html! {
+        h1 tabindex="-1" { (title::EMBED) }
+        @if chosen.part.is_none() {
+            p.builder-about { (said::NO_REPORT) }
+        } @else {
+            p.builder-about { (said::ABOUT) }
+            div.builder {
+                div.builder-choices {
+                    p.embed-needs { (said::NEEDS_SCRIPT) }
+                    form.embed-form id=(ids::EMBED_FORM) autocomplete="off" inert {
+                        (embed_form(hosted, chosen))
+                    }
+                    section { (with_lines(hosted, chosen, "", embed_lines).unwrap_or_default()) }
+                }
+                section aria-labelledby="preview" {
+                    h2 #preview { (said::PREVIEW) }
+                    p.builder-alone {
+                        a id=(ids::EMBED_ALONE) href=(alone(hosted, chosen)) { (said::ALONE) }
+                    }
+                    (preview(ids::EMBED_PHONE, "is-phone", said::PHONE))
+                    (preview(ids::EMBED_DESK, "is-desk", said::DESK))
+                }
+            }
+        }
     }
-    [
-        head,
-        joined!(
-            said::ABOUT,
-            "</p><div class=\"builder\"><div class=\"builder-choices\"><p class=\"embed-needs\">",
-            said::NEEDS_SCRIPT,
-            "</p><form id=\"",
-            ids::EMBED_FORM,
-            "\" class=\"embed-form\" autocomplete=\"off\" inert>",
-        ),
-        &embed_form(hosted, chosen),
-        "</form><section>",
-        &lines.unwrap_or_default(),
-        joined!(
-            "</section></div><section aria-labelledby=\"preview\"><h2 id=\"preview\">",
-            said::PREVIEW,
-            "</h2><p class=\"builder-alone\">",
-        ),
-        &anchor(&named, &alone(hosted, chosen), said::ALONE),
-        "</p>",
-        &preview(ids::EMBED_PHONE, "is-phone", said::PHONE),
-        &preview(ids::EMBED_DESK, "is-desk", said::DESK),
-        "</section></div>",
-    ]
-    .concat()
 }
 
 /// A place for the frame as it looks at a width, which is named by a label.
-fn preview(id: &str, class: &str, label: &str) -> String {
-    [
-        "<h3>",
-        label,
-        "</h3><div class=\"wide-frame\" role=\"group\" aria-label=\"",
-        label,
-        "\" tabindex=\"0\"><div id=\"",
-        id,
-        "\" class=\"preview ",
-        class,
-        "\"></div></div>",
-    ]
-    .concat()
+fn preview(id: &str, class: &str, label: &str) -> Markup {
+    html! {
+        h3 { (label) }
+        div.wide-frame role="group" aria-label=(label) tabindex="0" {
+            div.preview.(class) id=(id) {}
+        }
+    }
 }
 
 /// Gives what is embedded as lines: with the archive's own address or, where it has none, that at
@@ -229,7 +214,7 @@ fn alone(hosted: Hosted<'_>, chosen: &Builder) -> String {
 }
 
 /// The frame as it will be, from where it is read.
-fn frame(hosted: Hosted<'_>, chosen: &Builder) -> String {
+fn frame(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
     let frame = chosen.embed().map(|embed| {
         let snippet = Snippet {
             archive: hosted.archive,
@@ -237,7 +222,7 @@ fn frame(hosted: Hosted<'_>, chosen: &Builder) -> String {
             embed,
             width: chosen.width,
         };
-        snippet.frame_from(&hosted.href(&Route::Embed(embed)), "")
+        snippet.frame_from(&hosted.href(&Route::Embed(embed)))
     });
     frame.unwrap_or_default()
 }

@@ -1,154 +1,110 @@
 //! The archive as a whole: its name, its newest report, its months, its topics.
 
-use crate::archive::html::{self, escaped};
 use crate::archive::{Archive, Report, Section, plain_text};
 use crate::components::{ids, month_grid, topic_list};
-use crate::hosted::{Hosted, anchor};
-use crate::joined;
+use crate::hosted::Hosted;
+use crate::html::text::blocks;
 use crate::strings::{count, home as said, months as months_said, site, thread};
+use maud::{Markup, html};
 
 /// The front page: the name as a newspaper has it, the months, and the newest report.
 #[must_use]
-pub fn home_page(hosted: Hosted<'_>) -> String {
-    let archive = hosted.archive;
-    let latest = archive.latest();
-    [
-        "<div class=\"home\">",
-        &nameplate(hosted),
-        &latest.map_or_else(empty, |latest| {
-            [months(hosted), lead_story(hosted, latest)].concat()
-        }),
-        &topic_list(hosted),
-        "</div>",
-    ]
-    .concat()
+pub fn home_page(hosted: Hosted<'_>) -> Markup {
+    html! {
+        div.home {
+            (nameplate(hosted))
+            @if let Some(latest) = hosted.archive.latest() {
+                (months(hosted))
+                (lead_story(hosted, latest))
+            } @else {
+                section.state {
+                    h2 { (said::NO_REPORTS) }
+                    p { (said::COMES_LATER) }
+                }
+            }
+            (topic_list(hosted))
+        }
+    }
 }
 
 /// The name between its ears: how much there is, and what is newest.
-fn nameplate(hosted: Hosted<'_>) -> String {
+fn nameplate(hosted: Hosted<'_>) -> Markup {
     let archive = hosted.archive;
-    let ear = |[head, text]: [&str; 2]| {
-        [
-            "<p class=\"nameplate-ear\"><strong>",
-            head,
-            "</strong> ",
-            text,
-            "</p>",
-        ]
-        .concat()
-    };
-    let newest = archive.latest().map(|latest| {
-        let href = hosted.report(latest.month, None);
-        let link = anchor("", &href, &latest.month.title());
-        [
-            ear(extent(archive).each_ref().map(String::as_str)),
-            ear([said::LATEST, &link]),
-        ]
-        .concat()
-    });
-    let description = match archive.site.description.as_str() {
-        "" => String::new(),
-        it => ["<p class=\"nameplate-description\">", &escaped(it), "</p>"].concat(),
-    };
-    [
-        "<header class=\"nameplate\"><h1 tabindex=\"-1\">",
-        &escaped(&archive.site.title),
-        "</h1>",
-        &newest.unwrap_or_default(),
-        &description,
-        joined!(
-            "</header><div id=\"",
-            ids::RESUME,
-            "\" class=\"resume\"></div>"
-        ),
-    ]
-    .concat()
+    let site = &archive.site;
+    html! {
+        header.nameplate {
+            h1 tabindex="-1" { (site.title) }
+            @if let Some(latest) = archive.latest() {
+                p.nameplate-ear {
+                    strong { (count::reports(archive.reports.len())) } " " (span(archive))
+                }
+                p.nameplate-ear {
+                    strong { (said::LATEST) } " "
+                    a href=(hosted.report(latest.month, None)) { (latest.month.title()) }
+                }
+            }
+            @if !site.description.is_empty() { p.nameplate-description { (site.description) } }
+        }
+        div.resume id=(ids::RESUME) {}
+    }
 }
 
-fn months(hosted: Hosted<'_>) -> String {
-    [
-        joined!(
-            "<section class=\"archive-months\" aria-labelledby=\"months-heading\">\
-             <h2 id=\"months-heading\">",
-            site::ALL_REPORTS,
-            "</h2><p id=\"",
-            ids::NEW_MONTHS,
-            "\" class=\"is-new\"></p>",
-        ),
-        &month_grid(hosted),
-        joined!(
-            "<p class=\"months-legend\">",
-            months_said::LEGEND,
-            "</p></section>"
-        ),
-    ]
-    .concat()
+fn months(hosted: Hosted<'_>) -> Markup {
+    html! {
+        section.archive-months aria-labelledby="months-heading" {
+            h2 #months-heading { (site::ALL_REPORTS) }
+            p.is-new id=(ids::NEW_MONTHS) {}
+            (month_grid(hosted))
+            p.months-legend { (months_said::LEGEND) }
+        }
+    }
 }
 
-/// In place of all that an archive has none of yet.
-fn empty() -> String {
-    joined!(
-        "<section class=\"state\"><h2>",
-        said::NO_REPORTS,
-        "</h2><p>",
-        said::COMES_LATER,
-        "</p></section>",
-    )
-    .to_owned()
-}
-
-fn lead_story(hosted: Hosted<'_>, report: &Report) -> String {
+fn lead_story(hosted: Hosted<'_>, report: &Report) -> Markup {
     let href = hosted.report(report.month, None);
-    let sections = report.sections.iter();
-    let sections: String = sections
-        .map(|section| section_entry(hosted, section, &href))
-        .collect();
-    [
-        "<article class=\"latest\"><div class=\"latest-story\"><p class=\"latest-month\">",
-        &report.month.title(),
-        " <span id=\"",
-        ids::NEW_LATEST,
-        "\" class=\"is-new\"></span></p><h2>",
-        &anchor("", &href, &escaped(&report.title())),
-        "</h2><div class=\"prose\">",
-        &html::blocks(report.opening()),
-        "</div><p class=\"latest-more\">",
-        &anchor("", &href, said::MORE),
-        joined!(
-            "</p></div><div class=\"latest-inside\"><h3 id=\"sections-heading\">",
-            said::SECTIONS,
-            "</h3><ul class=\"latest-sections\" aria-labelledby=\"sections-heading\">",
-        ),
-        &sections,
-        "</ul></div></article>",
-    ]
-    .concat()
+    html! {
+        article.latest {
+            div.latest-story {
+                p.latest-month {
+                    (report.month.title()) " " span.is-new id=(ids::NEW_LATEST) {}
+                }
+                h2 { a href=(href) { (report.title()) } }
+                div.prose { (blocks(report.opening())) }
+                p.latest-more { a href=(href) { (said::MORE) } }
+            }
+            div.latest-inside {
+                h3 #sections-heading { (said::SECTIONS) }
+                ul.latest-sections aria-labelledby="sections-heading" {
+                    @for section in &report.sections {
+                        li { (section_link(hosted, section, &href)) }
+                    }
+                }
+            }
+        }
+    }
 }
 
-fn section_entry(hosted: Hosted<'_>, section: &Section, report: &str) -> String {
+/// The way to a section of the report at an address.
+fn section_link(hosted: Hosted<'_>, section: &Section, report: &str) -> Markup {
     let topic = hosted.archive.topic(section.topic);
-    let topic = topic.map_or("", |topic| topic.label.as_str());
+    let heading = &section.heading;
     // What has no letters has no name, and is found by looking through the report.
-    let id = ids::text(section.heading.id);
-    let href = id.map_or_else(|| report.to_owned(), |id| [report, "#", &id].concat());
-    let inside = [
-        "<span class=\"latest-topic\">",
-        &escaped(topic),
-        "</span> ",
-        &escaped(&plain_text(&section.heading.text)),
-    ]
-    .concat();
-    ["<li>", &anchor("", &href, &inside), "</li>"].concat()
+    let is_named = !heading.id.is_unnamed();
+    html! {
+        a href={ (report) @if is_named { "#" (heading.id) } } {
+            span.latest-topic { (topic.map_or("", |topic| &topic.label)) } " "
+            (plain_text(&heading.text))
+        }
+    }
 }
 
-/// How much there is, as in `5 reports` and `November 2019 to November 2024`.
-fn extent(archive: &Archive) -> [String; 2] {
+/// From when to when there are reports, as in `November 2019 to November 2024`.
+fn span(archive: &Archive) -> String {
     let title = |report: Option<&Report>| report.map_or(String::new(), |it| it.month.title());
     let (first, last) = (title(archive.reports.first()), title(archive.latest()));
-    let span = if first == last {
+    if first == last {
         first
     } else {
         thread::between(&first, &last)
-    };
-    [count::reports(archive.reports.len()), span]
+    }
 }

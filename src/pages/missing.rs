@@ -1,35 +1,30 @@
 //! The page for an address that names nothing.
 
-use crate::archive::html::escaped;
-use crate::archive::{Archive, Month, Report};
+use crate::archive::{Archive, Month};
 use crate::components::month_grid;
-use crate::hosted::{Hosted, anchor};
-use crate::joined;
+use crate::hosted::Hosted;
 use crate::routes::Meant;
 use crate::strings::{missing as said, search, title};
+use maud::{Markup, html};
 use percent_encoding::percent_decode_str;
 
 /// Says what is missing and offers what is nearest. The address is that below the base, as it was
 /// given; empty if it is not known, as in a page that is made before anybody asks for it.
 #[must_use]
-pub fn missing_page(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
-    [
-        joined!(
-            "<div class=\"missing-page\"><div class=\"state\"><h1 tabindex=\"-1\">",
-            title::NOT_FOUND,
-            "</h1>",
-        ),
-        &explanation(hosted, path, meant),
-        "</div><p>",
-        &anchor("", &hosted.search(""), search::SEARCH_ALL),
-        joined!(said::OR_CHOOSE, "</p>"),
-        &month_grid(hosted),
-        "</div>",
-    ]
-    .concat()
+pub fn missing_page(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> Markup {
+    html! {
+        div.missing-page {
+            div.state {
+                h1 tabindex="-1" { (title::NOT_FOUND) }
+                (explanation(hosted, path, meant))
+            }
+            p { a href=(hosted.search("")) { (search::SEARCH_ALL) } (said::OR_CHOOSE) }
+            (month_grid(hosted))
+        }
+    }
 }
 
-fn explanation(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
+fn explanation(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> Markup {
     let archive = hosted.archive;
     let (sentence, near) = match meant {
         Some(Meant::Month(month)) if archive.report(month).is_none() => {
@@ -41,14 +36,10 @@ fn explanation(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> String {
         }
         _ => (nothing_at(path), None),
     };
-    let around = near.map(|month| around(hosted, month));
-    [
-        "<p>",
-        &escaped(&sentence),
-        "</p>",
-        &around.unwrap_or_default(),
-    ]
-    .concat()
+    html! {
+        p { (sentence) }
+        @if let Some(month) = near { (around(hosted, month)) }
+    }
 }
 
 fn lacks_year(archive: &Archive, year: u16) -> bool {
@@ -65,20 +56,22 @@ fn nothing_at(path: &str) -> String {
 }
 
 /// The reports on both sides of a month that the archive lacks.
-fn around(hosted: Hosted<'_>, month: Month) -> String {
-    let way = |caption: &str, report: Option<&Report>| {
-        report.map_or_else(String::new, |report| {
-            let href = hosted.report(report.month, None);
-            let link = anchor("", &href, &report.month.title());
-            ["<li>", caption, " ", &link, "</li>"].concat()
-        })
-    };
+fn around(hosted: Hosted<'_>, month: Month) -> Markup {
     let archive = hosted.archive;
-    [
-        joined!("<ul class=\"nearest\" aria-label=\"", said::AROUND, "\">"),
-        &way(said::BEFORE, archive.before(month)),
-        &way(said::AFTER, archive.after(month)),
-        "</ul>",
-    ]
-    .concat()
+    let ways = [
+        (said::BEFORE, archive.before(month)),
+        (said::AFTER, archive.after(month)),
+    ];
+    html! {
+        ul.nearest aria-label=(said::AROUND) {
+            @for (caption, report) in ways {
+                @if let Some(report) = report {
+                    li {
+                        (caption) " "
+                        a href=(hosted.report(report.month, None)) { (report.month.title()) }
+                    }
+                }
+            }
+        }
+    }
 }

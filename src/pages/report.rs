@@ -2,19 +2,20 @@
 //!
 //! Tests: `tests/native/prerender.rs`, `tests/web` and, in the whole reader, `tests/browser`.
 
-use crate::archive::html::{self, Form, escaped};
-use crate::archive::{Archive, Month, Report, TextId, TopicId, plain_text};
+use crate::archive::{Archive, Heading, Month, Report, TopicId, plain_text};
 use crate::browser::{element, tabs};
 use crate::components::{
-    ReportBars, breadcrumb, bylines, embed_link, export_button, follow_reading, heading_label, ids,
-    month_nav, named, outline, own_page, press_tab, report_text, same_month_link, thread_link,
-    topic_tabs,
+    Part, ReportBars, breadcrumb, bylines, embed_link, export_button, follow_reading,
+    heading_label, ids, month_nav, outline, own_page, press_tab, report_text, same_month_link,
+    thread_link, topic_tabs,
 };
 use crate::context::use_navigation;
-use crate::hosted::{Hosted, anchor};
-use crate::routes::{Part, Route};
+use crate::hosted::Hosted;
+use crate::html::text::{Form, handle, inline};
+use crate::routes::{self, Route};
 use crate::strings::{count, export, months, report as said};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The page of a month that the archive holds.
 #[component]
@@ -26,164 +27,133 @@ pub fn ReportPage(
     // Only what follows this is written anew when a tab is chosen; the rest of the page stays.
     let topic = move || navigation.route().report().and_then(|(_, topic)| topic);
     let chosen = untrack(topic);
-    let head = navigation.with_hosted(|hosted| head_and_tabs(hosted, month, chosen));
     Effect::new(move |_| {
         let chosen = topic();
         navigation.with_hosted(|hosted| {
             let topic = chosen.and_then(|id| hosted.archive.topic(id));
             tabs::select(ids::TOPIC_TABS, &ids::tab(topic));
         });
-        element::write(ids::LOSS, &escaped(&navigation.loss()));
+        element::say(ids::LOSS, &navigation.loss());
         follow_reading(navigation);
     });
-    let above = move || {
-        let topic = topic();
-        navigation.with_hosted(|hosted| above(hosted, month, topic))
-    };
-    let below = move || {
-        let topic = topic();
-        navigation.with_hosted(|hosted| month_nav(hosted, month, topic, months::BELOW, false))
-    };
-    let panel = move || {
-        let topic = topic();
-        navigation.with_hosted(|hosted| panel(hosted, month, topic))
+    let head = move || navigation.with_hosted(|hosted| head_and_tabs(hosted, month, chosen));
+    let drawn = move |draw: fn(Hosted<'_>, Month, Option<TopicId>) -> Markup| {
+        move || {
+            let topic = topic();
+            navigation.with_hosted(|hosted| draw(hosted, month, topic))
+        }
     };
     view! {
         <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
-            <div class="part" inner_html=above></div>
-            <div class="part" inner_html=head></div>
-            <div class="part" inner_html=panel></div>
+            <Part html=drawn(above)/>
+            <Part html=head/>
+            <Part html=drawn(panel)/>
             <ReportBars/>
         </article>
-        <div class="part" inner_html=below></div>
+        <Part html=drawn(below)/>
     }
 }
 
 /// Where the report stands in the archive, and those next to it; nothing in a frame.
-fn above(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
-    if hosted.frame.is_some() {
-        return String::new();
+fn above(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    html! {
+        @if hosted.frame.is_none() {
+            div.report-place {
+                (breadcrumb(hosted, &Route::Report { month, topic }))
+                (month_nav(hosted, month, topic, months::ABOVE, true))
+            }
+        }
     }
-    [
-        "<div class=\"report-place\">",
-        &breadcrumb(hosted, &Route::Report { month, topic }),
-        &month_nav(hosted, month, topic, months::ABOVE, true),
-        "</div>",
-    ]
-    .concat()
 }
 
-fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
-    let report = hosted.archive.report(month);
-    let head = report.map(|report| {
-        [
-            &head(hosted, report),
-            &topic_tabs(hosted, month, topic),
-            "<p id=\"",
-            ids::LOSS,
-            "\" class=\"report-loss\" data-generated></p>",
-        ]
-        .concat()
-    });
-    head.unwrap_or_default()
+fn below(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    month_nav(hosted, month, topic, months::BELOW, false)
 }
 
-fn head(hosted: Hosted<'_>, report: &Report) -> String {
-    let line = |id: TextId, text: &str| named("<p class=\"report-masthead\"", id, text, "</p>");
-    let masthead = report.masthead.iter();
-    let masthead: String = masthead
-        .map(|it| line(it.id, &html::inline(&it.text)))
-        .collect();
-    [
-        "<header class=\"report-header\">",
-        &dateline(report),
-        &masthead,
-        &headline(hosted, report),
-        &bylines(&report.bylines, Form::default()),
-        "</header>",
-    ]
-    .concat()
+fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    html! {
+        @if let Some(report) = hosted.archive.report(month) {
+            (head(hosted, report))
+            (topic_tabs(hosted, month, topic))
+            p.report-loss id=(ids::LOSS) data-generated {}
+        }
+    }
 }
 
-fn dateline(report: &Report) -> String {
-    let month = report.month;
-    [
-        "<p class=\"report-dateline\"><span class=\"report-publication\">",
-        &escaped(&report.publication),
-        "</span> <time datetime=\"",
-        &month.to_string(),
-        "\">",
-        &month.title(),
-        "</time></p>",
-    ]
-    .concat()
+fn head(hosted: Hosted<'_>, report: &Report) -> Markup {
+    let form = Form::default();
+    html! {
+        header.report-header {
+            p.report-dateline {
+                span.report-publication { (report.publication) } " "
+                time datetime=(report.month) { (report.month.title()) }
+            }
+            @for line in &report.masthead {
+                p.report-masthead id=[form.id(line.id)] { (inline(&line.text)) }
+            }
+            (headline(hosted, report))
+            (bylines(&report.bylines, form))
+        }
+    }
 }
 
-fn headline(hosted: Hosted<'_>, report: &Report) -> String {
-    let Some(headline) = &report.headline else {
-        return [
-            "<h1 class=\"report-headline\" tabindex=\"-1\" data-generated>",
-            &report.month.title(),
-            "</h1>",
-        ]
-        .concat();
+fn headline(hosted: Hosted<'_>, report: &Report) -> Markup {
+    let Some(Heading { id, label, text }) = &report.headline else {
+        return html! {
+            h1.report-headline tabindex="-1" data-generated { (report.month.title()) }
+        };
     };
-    let start = "<h1 class=\"report-headline\" tabindex=\"-1\"";
-    let text = html::inline(&headline.text);
-    let text = named(start, headline.id, &text, "</h1>");
-    let words = plain_text(&headline.text);
     // It stands above the tabs, and so under all topics.
     let form = Form {
         page: &own_page(hosted, report.month, None),
         ..Form::default()
     };
-    let handle = html::handle(headline.id, &words, form);
-    [heading_label(&headline.label), text, handle].concat()
+    html! {
+        (heading_label(label))
+        h1.report-headline id=[form.id(*id)] tabindex="-1" { (inline(text)) }
+        (handle(*id, &plain_text(text), form))
+    }
 }
 
-fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
-    let text = match topic {
-        Some(topic) if hosted.archive.lacks(month, topic) => lacking(hosted, month, topic),
-        _ => report_text(hosted, month, topic),
-    };
+fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     let tab = ids::tab(topic.and_then(|id| hosted.archive.topic(id)));
-    [
-        "<div id=\"",
-        ids::TOPIC_PANEL,
-        "\" class=\"topic-panel\" role=\"tabpanel\" tabindex=\"0\" aria-labelledby=\"",
-        &escaped(&tab),
-        "\">",
-        &outline(hosted, month, topic),
-        &text,
-        &tools(hosted, month, topic),
-        "</div>",
-    ]
-    .concat()
+    html! {
+        div.topic-panel id=(ids::TOPIC_PANEL) role="tabpanel" tabindex="0" aria-labelledby=(tab) {
+            (outline(hosted, month, topic))
+            @match topic {
+                Some(topic) if hosted.archive.lacks(month, topic) => {
+                    (lacking(hosted, month, topic))
+                }
+                _ => (report_text(hosted, month, topic)),
+            }
+            (tools(hosted, month, topic))
+        }
+    }
 }
 
 /// What can be done with what stands under a tab; nothing in a frame, where all that is done in the
 /// reader.
-fn tools(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+fn tools(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     if hosted.frame.is_some() {
-        return String::new();
+        return Markup::default();
     }
     let title = month.title();
-    let label = topic.and_then(|topic| hosted.archive.topic(topic));
-    let label = label.map_or(title.clone(), |it| said::topic_in(&it.label, &title));
-    let thread = topic.map(|topic| thread_link(hosted, topic, month));
-    [
-        "<p class=\"page-tools\" data-generated>",
-        &thread.unwrap_or_default(),
-        &same_month_link(hosted, month),
-        &embed_link(hosted, Part::Report { month, topic }, &label),
-        "</p>",
-        &topic.map_or_else(String::new, |topic| way_to_keep(hosted.archive, topic)),
-    ]
-    .concat()
+    let label = match topic.and_then(|topic| hosted.archive.topic(topic)) {
+        Some(topic) => said::topic_in(&topic.label, &title),
+        None => title,
+    };
+    html! {
+        p.page-tools data-generated {
+            @if let Some(topic) = topic { (thread_link(hosted, topic, month)) }
+            (same_month_link(hosted, month))
+            (embed_link(hosted, routes::Part::Report { month, topic }, &label))
+        }
+        @if let Some(topic) = topic { (way_to_keep(hosted.archive, topic)) }
+    }
 }
 
 /// The button by which all that the archive has on a topic is saved; nothing if it has nothing.
-fn way_to_keep(archive: &Archive, id: TopicId) -> String {
+fn way_to_keep(archive: &Archive, id: TopicId) -> Markup {
     let n_reports = archive.reports_on(id).count();
     match archive.topic(id) {
         Some(topic) if n_reports > 0 => {
@@ -196,41 +166,32 @@ fn way_to_keep(archive: &Archive, id: TopicId) -> String {
                 &export::what_is_on(&label, &reports),
             )
         }
-        _ => String::new(),
+        _ => Markup::default(),
     }
 }
 
 /// Says that the report lacks a topic, and where the topic is to be found.
-fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> String {
+fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> Markup {
     let archive = hosted.archive;
     let label = archive.topic(topic).map_or("", |topic| &topic.label);
+    let title = month.title();
     let way = |month: Month, topic: Option<TopicId>, text: &str| {
         let href = hosted.report(month, topic);
-        let link = anchor(hosted.staying(), &href, &escaped(text));
-        ["<li>", &link, "</li>"].concat()
+        html! { li { a href=(href) target=[hosted.same_tab()] { (text) } } }
     };
-    let neighbours = [
-        archive
-            .reports_on(topic)
-            .rfind(|report| report.month < month),
-        archive
-            .reports_on(topic)
-            .find(|report| report.month > month),
-    ];
-    let links = neighbours.into_iter().flatten().map(|report| {
-        let title = report.month.title();
-        way(report.month, Some(topic), &said::topic_in(label, &title))
-    });
-    let links: String = links.collect();
-    [
-        "<div class=\"lacking\" data-generated><p>",
-        &said::lacks(&month.title(), &escaped(&lowercase(label))),
-        "</p><ul>",
-        &way(month, None, &said::all_of(&month.title())),
-        &links,
-        "</ul></div>",
-    ]
-    .concat()
+    let before = archive.reports_on(topic).rfind(|it| it.month < month);
+    let after = archive.reports_on(topic).find(|it| it.month > month);
+    html! {
+        div.lacking data-generated {
+            p { (said::lacks(&title, &lowercase(label))) }
+            ul {
+                (way(month, None, &said::all_of(&title)))
+                @for &Report { month, .. } in before.into_iter().chain(after) {
+                    (way(month, Some(topic), &said::topic_in(label, &month.title())))
+                }
+            }
+        }
+    }
 }
 
 /// Letter by letter, for which the program needs no further tables.

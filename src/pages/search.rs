@@ -1,18 +1,14 @@
 //! Search: what is found for the text in the search box.
-//!
-//! What follows the query is HTML text in three parts of the page, for it is drawn with every key.
 
-use crate::archive::html::escaped;
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::browser::document;
 use crate::components::{
-    EXPORT_BUTTON, SearchIndexContext, SearchNotice, choose_sections, export_button, ids,
+    EXPORT_BUTTON, Part, SearchIndexContext, SearchNotice, choose_sections, export_button, ids,
     search_chips, search_facets, search_grid, search_guide, search_hits, search_notices,
     topic_list,
 };
 use crate::context::use_navigation;
-use crate::hosted::{Hosted, anchor};
-use crate::joined;
+use crate::hosted::Hosted;
 use crate::navigation::Navigation;
 use crate::routes::Route;
 use crate::search::{Query, Results};
@@ -20,6 +16,7 @@ use crate::strings::{export, search as said, title};
 use core::time::Duration;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// How many sections are shown before the reader asks for all. Chosen: more than anybody reads,
 /// and few enough to be drawn with every key.
@@ -47,11 +44,7 @@ pub fn SearchPage() -> impl IntoView {
     // The first answer is there at once, but not said before.
     let mut pause = debounce(PAUSE, move |()| {
         // By now the reader may have gone to another page.
-        if said
-            .try_set(untrack(|| search.part(Answer::said)))
-            .is_none()
-            && waits
-        {
+        if said.try_set(untrack(|| search.account())).is_none() && waits {
             paused.set(untrack(|| search.part(Answer::narrowing)));
         }
     });
@@ -69,22 +62,18 @@ pub fn SearchPage() -> impl IntoView {
     view! {
         <div class="search-page">
             <div class="search-main">
-                <div class="part" inner_html=move || search.part(Answer::head)></div>
-                <div class="visually-hidden" role="status" inner_html=move || said.get()></div>
-                <div class="part" inner_html=move || search.part(Answer::conditions)></div>
-                <div
-                    class="part"
-                    inner_html=move || search.part(Answer::found)
+                <Part html=move || search.part(Answer::head)/>
+                <div class="visually-hidden" role="status">{move || said.get()}</div>
+                <Part html=move || search.part(Answer::conditions)/>
+                <Part
+                    html=move || search.part(Answer::found)
                     on:click=move |event| search.choose_if_asked(&event)
-                ></div>
+                />
             </div>
-            <div class="part" inner_html=narrowing></div>
+            <Part html=narrowing/>
         </div>
     }
 }
-
-/// Writes a part of the page as HTML text.
-type Part = fn(&Answer, Hosted<'_>) -> String;
 
 /// The search that the address names. Each part of the page asks for the answer; it is found once.
 #[derive(Clone, Copy)]
@@ -104,18 +93,29 @@ impl Search {
     }
 
     /// Writes a part of the page; a view that reads it follows the address.
-    fn part(self, write: Part) -> String {
+    fn part(self, write: fn(&Answer, Hosted<'_>) -> Markup) -> Markup {
+        self.renew();
+        self.navigation
+            .with_hosted(|hosted| self.last.with_value(|answer| write(answer, hosted)))
+    }
+
+    /// What is said of the answer to those who do not see the page.
+    fn account(self) -> String {
+        self.renew();
+        self.last.with_value(Answer::account)
+    }
+
+    /// Finds the answer to what the address names now, unless that is known.
+    fn renew(self) {
         let route = self.navigation.route();
-        self.navigation.with_hosted(|hosted| {
-            let is_known = self.last.with_value(|answer| answer.is_for(&route));
-            if !is_known {
-                let answer = self
-                    .index
-                    .with_value(|index| Answer::of(hosted.archive, index, &route));
-                self.last.set_value(answer);
-            }
-            self.last.with_value(|answer| write(answer, hosted))
-        })
+        let is_known = self.last.with_value(|answer| answer.is_for(&route));
+        if !is_known {
+            let answer = self.navigation.with_hosted(|hosted| {
+                self.index
+                    .with_value(|index| Answer::of(hosted.archive, index, &route))
+            });
+            self.last.set_value(answer);
+        }
     }
 
     /// Has all sections that are found saved, also those that are not shown, if that is asked for.
@@ -212,45 +212,27 @@ impl Answer {
         said
     }
 
-    /// What is said of it to those who do not see the page.
-    fn said(&self, _: Hosted<'_>) -> String {
-        escaped(&self.account())
-    }
-
-    fn head(&self, _: Hosted<'_>) -> String {
-        [
-            joined!(
-                "<h1 tabindex=\"-1\">",
-                title::SEARCH,
-                "</h1><p class=\"search-summary\">",
-            ),
-            &escaped(&self.summary()),
-            "</p>",
-        ]
-        .concat()
+    fn head(&self, _: Hosted<'_>) -> Markup {
+        html! {
+            h1 tabindex="-1" { (title::SEARCH) }
+            p.search-summary { (self.summary()) }
+        }
     }
 
     /// What must be known before the hits.
-    fn conditions(&self, hosted: Hosted<'_>) -> String {
+    fn conditions(&self, hosted: Hosted<'_>) -> Markup {
         let href = &|text: &str| hosted.search(text);
         let notices = SearchNotice::all(&self.query, &self.results);
-        let jump = if self.is_narrowable() {
-            let here = self.href(hosted, self.shows_all);
-            let there = [&here, "#", ids::SEARCH_NARROWING].concat();
-            anchor(" class=\"search-jump\"", &there, said::NARROW)
-        } else {
-            String::new()
-        };
-        let notices = search_notices(&notices, href);
-        let chips = search_chips(self.query.chips(), href);
-        [
-            "<div class=\"search-conditions\">",
-            &notices,
-            &chips,
-            &jump,
-            "</div>",
-        ]
-        .concat()
+        html! {
+            div.search-conditions {
+                (search_notices(&notices, href))
+                (search_chips(self.query.chips(), href))
+                @if self.is_narrowable() {
+                    @let here = self.href(hosted, self.shows_all);
+                    a.search-jump href={ (here) "#" (ids::SEARCH_NARROWING) } { (said::NARROW) }
+                }
+            }
+        }
     }
 
     /// The address of this query.
@@ -265,94 +247,92 @@ impl Answer {
     }
 
     /// The hits or, without any, ways onward.
-    fn found(&self, hosted: Hosted<'_>) -> String {
-        let archive = hosted.archive;
-        let mut found = if self.query.is_empty() {
-            search_guide(archive, &|text| hosted.search(text))
-        } else if self.results.n_hits == 0 {
-            self.ways_onward(hosted)
-        } else {
-            let href = |month: Month, topic: Option<TopicId>, id: TextId| {
-                hosted.passage(month, topic, id, self.query.text())
-            };
-            let hits = search_hits(archive, &self.results, &href);
-            [hits, self.more(hosted), self.way_to_keep(archive)].concat()
-        };
-        if self.results.n_hits == 0 {
-            found.push_str(&topic_list(hosted));
+    fn found(&self, hosted: Hosted<'_>) -> Markup {
+        html! {
+            div.search-found {
+                @if self.query.is_empty() {
+                    (search_guide(hosted.archive, &|text| hosted.search(text)))
+                } @else if self.results.n_hits == 0 {
+                    (self.ways_onward(hosted))
+                } @else {
+                    (self.hits(hosted))
+                }
+                @if self.results.n_hits == 0 { (topic_list(hosted)) }
+            }
         }
-        ["<div class=\"search-found\">", &found, "</div>"].concat()
+    }
+
+    fn hits(&self, hosted: Hosted<'_>) -> Markup {
+        let href = |month: Month, topic: Option<TopicId>, id: TextId| {
+            hosted.passage(month, topic, id, self.query.text())
+        };
+        html! {
+            (search_hits(hosted.archive, &self.results, &href))
+            (self.more(hosted))
+            (self.way_to_keep(hosted.archive))
+        }
     }
 
     /// How many sections are shown, if that is not all.
-    fn more(&self, hosted: Hosted<'_>) -> String {
+    fn more(&self, hosted: Hosted<'_>) -> Markup {
         let (n_shown, n_all) = (self.results.groups.len(), self.results.n_groups);
-        if n_shown >= n_all {
-            return String::new();
+        html! {
+            @if n_shown < n_all {
+                p.search-more {
+                    (said::best_shown(n_shown)) " "
+                    a href=(self.href(hosted, true)) { (said::show_all(n_all)) }
+                }
+            }
         }
-        let label = said::show_all(n_all);
-        let all = anchor("", &self.href(hosted, true), &label);
-        let best = said::best_shown(n_shown);
-        ["<p class=\"search-more\">", &best, " ", &all, "</p>"].concat()
     }
 
     /// The button by which all sections that are found are saved.
-    fn way_to_keep(&self, archive: &Archive) -> String {
+    fn way_to_keep(&self, archive: &Archive) -> Markup {
         let query = self.query.text().trim();
         let title = export::results(&archive.site.title, query);
         export_button(export::SAVE_RESULTS, None, &title, &self.account())
     }
 
-    /// What else can be searched for or read.
-    fn ways_onward(&self, hosted: Hosted<'_>) -> String {
-        let search = |text: &str, label: &str| anchor("", &hosted.search(text), &escaped(label));
-        let mut ways: Vec<String> = Vec::new();
-        if let Some((n_hits, text)) = &self.unfiltered {
-            let label = said::without_conditions(*n_hits);
-            ways.push(search(text, &label));
+    /// What else can be searched for or read; nothing where there is no report.
+    fn ways_onward(&self, hosted: Hosted<'_>) -> Markup {
+        let Some(latest) = hosted.archive.latest() else {
+            return Markup::default();
+        };
+        let nearest = html! {
+            @for (number, text) in self.nearest.iter().enumerate() {
+                @if number > 0 { ", " }
+                a href=(hosted.search(text)) { (text) }
+            }
+        };
+        let newest = html! {
+            a href=(hosted.report(latest.month, None)) { (latest.month.title()) }
+        };
+        html! {
+            ul.search-onward {
+                @if let Some((n_hits, text)) = &self.unfiltered {
+                    li { a href=(hosted.search(text)) { (said::without_conditions(*n_hits)) } }
+                }
+                @if !self.nearest.is_empty() {
+                    li { (said::try_instead(&nearest)) }
+                }
+                li { (said::newest(&newest)) }
+            }
         }
-        if !self.nearest.is_empty() {
-            let links = self.nearest.iter().map(|text| search(text, text));
-            let links: Vec<String> = links.collect();
-            ways.push(said::try_instead(&links.join(", ")));
-        }
-        if let Some(report) = hosted.archive.latest() {
-            let month = report.month;
-            let link = anchor("", &hosted.report(month, None), &month.title());
-            ways.push(said::newest(&link));
-        }
-        if ways.is_empty() {
-            return String::new();
-        }
-        let ways = ways.join("</li><li>");
-        format!("<ul class=\"search-onward\"><li>{ways}</li></ul>")
     }
 
     /// When and under which topics there are hits.
-    fn narrowing(&self, hosted: Hosted<'_>) -> String {
-        let (query, results) = (&self.query, &self.results);
-        let narrowing = if self.is_narrowable() {
-            let href = &|text: &str| hosted.search(text);
-            [
-                search_grid(hosted.archive, query, &results.by_month, href),
-                search_facets(hosted.archive, query, &results.by_topic, href),
-            ]
-            .concat()
-        } else {
-            String::new()
-        };
-        [
-            joined!(
-                "<section id=\"",
-                ids::SEARCH_NARROWING,
-                // Firefox goes on behind what cannot have the focus.
-                "\" tabindex=\"-1\" class=\"search-narrowing\" aria-label=\"",
-                said::NARROW,
-                "\">",
-            ),
-            &narrowing,
-            "</section>",
-        ]
-        .concat()
+    fn narrowing(&self, hosted: Hosted<'_>) -> Markup {
+        let (archive, query, results) = (hosted.archive, &self.query, &self.results);
+        let href = &|text: &str| hosted.search(text);
+        html! {
+            // Firefox goes on behind what cannot have the focus.
+            section.search-narrowing #(ids::SEARCH_NARROWING) tabindex="-1"
+                aria-label=(said::NARROW) {
+                @if self.is_narrowable() {
+                    (search_grid(archive, query, &results.by_month, href))
+                    (search_facets(archive, query, &results.by_topic, href))
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The page that makes the lines which embed a part of the archive.
 
+use maud::{Markup, html};
+
 pub const ABOUT: &str = "Show a month, a topic or a passage on a page of your own: choose here, copy \
     the lines, and paste them into the HTML of your page.";
 pub const NEEDS_SCRIPT: &str = "These choices need JavaScript.";
@@ -69,16 +71,11 @@ pub const SELECTED: &str = "Selected: press Ctrl+C or ⌘C to copy.";
 
 /// What a page must allow: the host of the site by two directives.
 #[must_use]
-pub fn policy(host: &str, for_frame: &str, for_script: &str) -> String {
-    [
-        "A page with a content security policy of its own must allow this site ",
-        host,
-        " as ",
-        for_frame,
-        " and, for the script, as ",
-        for_script,
+pub fn policy(host: &Markup, for_frame: &Markup, for_script: &Markup) -> Markup {
+    html! {
+        "A page with a content security policy of its own must allow this site " (host) " as "
+        (for_frame) " and, for the script, as " (for_script)
         ". A frame tells the page around it its height and nothing else but, to WordPress, which \
-         link was followed.",
-    ]
-    .concat()
+         link was followed."
+    }
 }

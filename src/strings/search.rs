@@ -1,6 +1,7 @@
 //! Search: the box, what it finds, and the page of it.
 
 use super::count;
+use maud::{Markup, html};
 
 pub const SEARCH_ALL: &str = "Search all reports";
 pub const PASSAGES: &str = "Passages";
@@ -88,13 +89,13 @@ pub fn without_conditions(n_passages: usize) -> String {
 }
 
 #[must_use]
-pub fn try_instead(words: &str) -> String {
-    ["Try instead: ", words].concat()
+pub fn try_instead(words: &Markup) -> Markup {
+    html! { "Try instead: " (words) }
 }
 
 #[must_use]
-pub fn newest(report: &str) -> String {
-    ["The newest report: ", report].concat()
+pub fn newest(report: &Markup) -> Markup {
+    html! { "The newest report: " (report) }
 }
 
 #[must_use]

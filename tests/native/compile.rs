@@ -7,6 +7,7 @@ use crate::support::{
 use kusama_news_reader::archive::codec::{decode, encode};
 use kusama_news_reader::archive::{Block, Report, plain_text};
 use kusama_news_reader::compile::{Source, compile};
+use kusama_news_reader::html::text::blocks;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -96,7 +97,7 @@ fn subheadings_are_counted_by_depth_whatever_levels_they_have() {
     let html: String = archive.reports[0]
         .sections
         .iter()
-        .map(|section| kusama_news_reader::archive::html::blocks(&section.blocks))
+        .map(|section| blocks(&section.blocks).into_string())
         .collect();
     let tags: Vec<&str> = html
         .match_indices("<h")

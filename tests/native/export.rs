@@ -50,7 +50,7 @@ fn linked() -> Archive {
 }
 
 fn all(archive: &Archive) -> Html {
-    parsed(&document(archive, "Title <x>", "Note & more"))
+    parsed(&document(archive, "Title <x>", "Note & more", None).into_string())
 }
 
 fn parsed(html: &str) -> Html {

@@ -1,7 +1,8 @@
 //! Links inside the archive: where they lead, and what is said of those that lead nowhere.
 
-use kusama_news_reader::archive::{Archive, Block, Inline, Section, html};
+use kusama_news_reader::archive::{Archive, Block, Inline, Section};
 use kusama_news_reader::compile::{Code, Outcome, Source, compile};
+use kusama_news_reader::html::text::blocks;
 use kusama_news_reader::routes::Route;
 
 const MAY: &str = "# L - May 2020\n\n# Ice in the Harbour\n\nA lead of some words.\n\n\
@@ -24,7 +25,7 @@ fn compiled(june: &str) -> Outcome {
 /// The addresses of the links of the lead of June.
 fn hrefs(outcome: &Outcome) -> Vec<String> {
     let june = outcome.archive.reports.last().expect("a report");
-    let html = html::blocks(&june.lead);
+    let html = blocks(&june.lead).into_string();
     let hrefs = html.split("href=\"").skip(1);
     hrefs
         .map(|rest| rest.split('"').next().unwrap().to_owned())

@@ -1,15 +1,15 @@
 //! Markdown to HTML, through the whole compiler: what a page shows for each part of it.
 
 use crate::support::archive_of;
-use kusama_news_reader::archive::html;
 use kusama_news_reader::compile::{Code, Source, compile};
+use kusama_news_reader::html::text::blocks;
 
 const HEAD: &str = "# L - May 2020\n\n# H\n\n";
 
 /// The HTML of a report's lead, without the ids.
 fn html_of(markdown: &str) -> String {
     let archive = archive_of(&format!("{HEAD}{markdown}"));
-    without_ids(&html::blocks(&archive.reports[0].lead))
+    without_ids(&blocks(&archive.reports[0].lead).into_string())
 }
 
 fn without_ids(html: &str) -> String {
@@ -148,7 +148,7 @@ fn images_come_from_allowed_sources_only() {
             (8, "//pictures.example/v"),
         ]
     );
-    let html = without_ids(&html::blocks(&outcome.archive.reports[0].lead));
+    let html = without_ids(&blocks(&outcome.archive.reports[0].lead).into_string());
     assert_eq!(
         html,
         "<p><img class=\"picture\" src=\"images/c.png\" alt=\"a b\" title=\"d\" loading=\"lazy\" \

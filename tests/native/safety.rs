@@ -4,10 +4,15 @@ use crate::generator::{random_markdown, random_report};
 use crate::html_check::{ALLOWED, UNNAMED, violation};
 use crate::support::{report_words, root, words};
 use core::mem;
-use kusama_news_reader::archive::{Archive, Inline, Report, Section, html, leaves};
+use kusama_news_reader::archive::{Archive, Inline, Report, Section, TextId, leaves};
 use kusama_news_reader::compile::{Outcome, Source, compile};
+use kusama_news_reader::export;
+use kusama_news_reader::html::text::{Form, blocks, inline};
 use kusama_news_reader::prerender::render;
-use kusama_news_reader::routes::{Base, Builder, Route};
+use kusama_news_reader::quote::{self, Excerpt, Quote};
+use kusama_news_reader::routes::{Base, Builder, Embed, Options, Part, Route};
+use kusama_news_reader::snippet::Snippet;
+use maud::html;
 use proptest::prelude::*;
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -41,7 +46,7 @@ const CONTEXTS: &[&str] = &[
     "# L - May 2020\n\n# H\n\n@\n---\n\n@\n===\n\n\\@ &@; https://example.org/@ www.example.org@",
 ];
 
-fn payloads() -> Vec<String> {
+pub(crate) fn payloads() -> Vec<String> {
     let text = fs::read_to_string(root().join("tests/fixtures/xss.txt")).unwrap();
     text.lines().map(str::to_owned).collect()
 }
@@ -67,16 +72,18 @@ fn compiled(texts: &[String]) -> Outcome {
 
 /// What is wrong with what a report brings into the page.
 fn violation_in(report: &Report) -> Option<String> {
-    let line = |text: &[Inline]| format!("<p>{}</p>", html::inline(text));
-    let mut page = html::blocks(&report.lead);
-    let lines = report.masthead.iter().chain(&report.bylines);
-    page.extend(lines.map(|it| line(&it.text)));
-    page.extend(report.headline.iter().map(|it| line(&it.text)));
-    for section in &report.sections {
-        page.push_str(&line(&section.heading.text));
-        page.extend(section.bylines.iter().map(|it| line(&it.text)));
-        page.push_str(&html::blocks(&section.blocks));
-    }
+    let line = |text: &[Inline]| html! { p { (inline(text)) } };
+    let page = html! {
+        (blocks(&report.lead))
+        @for it in report.masthead.iter().chain(&report.bylines) { (line(&it.text)) }
+        @if let Some(it) = &report.headline { (line(&it.text)) }
+        @for section in &report.sections {
+            (line(&section.heading.text))
+            @for it in &section.bylines { (line(&it.text)) }
+            (blocks(&section.blocks))
+        }
+    };
+    let page = page.into_string();
     if let Some(found) = violation(&page, &mut BTreeSet::new()) {
         return Some(format!("{found} in {page}"));
     }
@@ -129,52 +136,167 @@ fn number_of(report: &Report) -> usize {
 /// What stands around a report's own text: labels, lists, tables, remarks. Elements and attributes
 /// are held against those of the same archive in harmless words.
 #[test]
-fn known_payloads_are_harmless_in_whole_pages() {
+fn known_payloads_are_harmless_in_whatever_is_made_of_an_archive() {
     let payloads = payloads();
     // Found by the search for `<script>`, as the payloads are.
-    let harmless = vec!["script".to_owned(); payloads.len()];
-    let mut known: BTreeSet<(String, String)> = ALLOWED
-        .iter()
-        .flat_map(|(element, attributes)| {
-            let pair = |attribute: &&str| ((*element).to_owned(), (*attribute).to_owned());
-            attributes.iter().map(pair)
-        })
-        .collect();
-    for element in elements(&pages(&harmless)) {
-        let names = element.attrs().map(|(name, _)| name.to_owned());
-        known.extend(names.map(|name| (element.name().to_owned(), name)));
-    }
-    for element in elements(&pages(&payloads)) {
-        assert!(is_harmless(&element, &known), "{element:?}");
+    let harmless = archive_saying(&vec!["script".to_owned(); payloads.len()]);
+    let harmful = archive_saying(&payloads);
+    for (kind, make) in KINDS {
+        let known = Known::of(&make(&harmless));
+        let made = make(&harmful);
+        assert!(!made.is_empty(), "no {kind}");
+        for element in elements(&made) {
+            assert!(known.allows(&element), "in {kind}: {element:?}");
+        }
     }
 }
 
-/// The pages of an archive of whose words all but the fixed ones are given.
-fn pages(words: &[String]) -> Vec<String> {
-    let archive = Arc::new(archive_saying(words));
-    let reports = archive.reports.iter().map(|report| Route::Report {
-        month: report.month,
-        topic: None,
-    });
+/// Makes something of an archive, as HTML.
+type Make = fn(&Archive) -> Vec<String>;
+
+/// All that is made of an archive as HTML. A new kind of page or part is in it by being in
+/// `Route::all` or `Part::all`.
+const KINDS: [(&str, Make); 6] = [
+    ("pages", pages),
+    ("frames", frames),
+    ("quotes", quotes),
+    ("lines to paste", lines_to_paste),
+    ("the file to save", saved),
+    ("feeds", feeds),
+];
+
+/// Elements and their attributes that the reader itself writes.
+struct Known {
+    elements: BTreeSet<String>,
+    attributes: BTreeSet<(String, String)>,
+}
+
+impl Known {
+    /// Those that a report may bring, and those of HTML that was made of harmless words.
+    fn of(harmless: &[String]) -> Self {
+        let mut known = Self {
+            elements: BTreeSet::new(),
+            attributes: BTreeSet::new(),
+        };
+        for (element, attributes) in ALLOWED {
+            known.add(element, attributes.iter().copied());
+        }
+        for element in elements(harmless) {
+            known.add(element.name(), element.attrs().map(|(name, _)| name));
+        }
+        known
+    }
+
+    fn add<'a>(&mut self, element: &str, attributes: impl Iterator<Item = &'a str>) {
+        self.elements.insert(element.to_owned());
+        let pairs = attributes.map(|name| (element.to_owned(), name.to_owned()));
+        self.attributes.extend(pairs);
+    }
+
+    /// Whether an element can be one of the reader's own.
+    fn allows(&self, element: &Element) -> bool {
+        let name = element.name();
+        self.elements.contains(name)
+            && element.attrs().all(|(attribute, value)| {
+                let is_address = ["href", "src", "action", "cite"].contains(&attribute);
+                let runs = is_address && value.to_ascii_lowercase().contains("script:");
+                let is_known = self
+                    .attributes
+                    .contains(&(name.to_owned(), attribute.to_owned()));
+                let is_unnamed = value.split(['#', ' ']).any(|id| id == UNNAMED);
+                is_known && !attribute.starts_with("on") && !runs && !is_unnamed
+            })
+    }
+}
+
+fn pages(archive: &Archive) -> Vec<String> {
     let others = [
-        Route::Home,
-        Route::Archive,
         Route::Missing {
-            path: words.first().cloned().unwrap_or_default(),
+            path: archive.site.title.clone(),
             meant: None,
         },
         Route::search("<script>"),
-        Route::Builder(Builder::parse("", &archive)),
-        Route::Builder(Builder::parse("show=topic/market/", &archive)),
+        Route::Builder(Builder::parse("show=topic/market/", archive)),
     ];
-    reports
-        .chain(others)
+    rendered(archive, Route::all(archive).chain(others))
+}
+
+fn frames(archive: &Archive) -> Vec<String> {
+    let options = Options::default();
+    let frames = Part::all(archive).map(|part| Route::Embed(Embed { part, options }));
+    rendered(archive, frames)
+}
+
+fn rendered(archive: &Archive, routes: impl Iterator<Item = Route>) -> Vec<String> {
+    let archive = Arc::new(archive.clone());
+    routes
         .map(|route| render(&archive, &Base::default(), &route))
         .collect()
 }
 
+/// Each text of an archive as it is quoted elsewhere, as a whole and by a part of its words.
+fn quotes(archive: &Archive) -> Vec<String> {
+    let texts = archive.reports.iter().flat_map(|report| {
+        let ids = report.text_ids().into_iter();
+        ids.map(move |id| (report, id))
+    });
+    let quote = |(report, id): (&Report, TextId)| {
+        let excerpts = [false, true].map(|is_code| Excerpt::new(&words_of(report), is_code));
+        [Vec::new(), excerpts.to_vec()].map(|excerpts| {
+            let month = report.month;
+            let id = Some(id);
+            let sources = [quote::Source {
+                month,
+                id,
+                excerpts,
+            }];
+            let site = "https://example.org/";
+            let quote = Quote {
+                archive,
+                site,
+                sources: &sources,
+            };
+            html! { (quote.html()) (quote.link_html()) }.into_string()
+        })
+    };
+    texts.flat_map(quote).collect()
+}
+
+/// Words of a report as a reader selects them.
+fn words_of(report: &Report) -> String {
+    report_words(report).join(" ")
+}
+
+fn lines_to_paste(archive: &Archive) -> Vec<String> {
+    let parts = Part::all(archive);
+    let lines = parts.map(|part| {
+        let options = Options::default();
+        let snippet = Snippet {
+            archive,
+            site: "https://example.org/",
+            embed: Embed { part, options },
+            width: None,
+        };
+        html! { (snippet.frame()) (snippet.quotation()) }.into_string()
+    });
+    lines.collect()
+}
+
+fn saved(archive: &Archive) -> Vec<String> {
+    vec![export::document(archive, &archive.site.title, &archive.site.notice, None).into_string()]
+}
+
+/// The text of each report as feeds have it, on all topics and on each.
+fn feeds(archive: &Archive) -> Vec<String> {
+    let topics = || core::iter::once(None).chain(archive.topic_ids().map(Some));
+    let texts = archive.reports.iter().flat_map(|report| {
+        topics()
+            .map(move |topic| export::text(archive, report, topic, Form::default()).into_string())
+    });
+    texts.collect()
+}
 /// An archive in which the words stand wherever a report or a description can bring them.
-fn archive_saying(words: &[String]) -> Archive {
+pub(crate) fn archive_saying(words: &[String]) -> Archive {
     let texts: Vec<String> = words
         .iter()
         .map(|it| {
@@ -236,40 +358,23 @@ fn elements(pages: &[String]) -> Vec<Element> {
     elements.collect()
 }
 
-/// Whether an element of a whole page can be one of the reader's own, of which these elements and
-/// attributes are known.
-fn is_harmless(element: &Element, known: &BTreeSet<(String, String)>) -> bool {
-    let banned = [
-        "script", "iframe", "object", "embed", "base", "meta", "style", "svg", "math",
-    ];
-    let mut attributes = element.attrs();
-    !banned.contains(&element.name())
-        && attributes.all(|(name, value)| {
-            let is_address = ["href", "src", "action"].contains(&name);
-            let runs = is_address && value.to_ascii_lowercase().contains("script:");
-            let is_known = known.contains(&(element.name().to_owned(), name.to_owned()));
-            let is_unnamed = value.split(['#', ' ']).any(|id| id == UNNAMED);
-            is_known && !name.starts_with("on") && name != "style" && !runs && !is_unnamed
-        })
-}
-
 #[test]
-fn the_judge_of_pages_finds_what_the_reader_does_not_write() {
-    let known = BTreeSet::from([
-        ("p".to_owned(), "id".to_owned()),
-        ("a".to_owned(), "href".to_owned()),
-    ]);
+fn the_judge_finds_what_the_reader_does_not_write() {
+    let known = Known::of(&["<p id=\"x\" class=\"y\"><a href=\"./\">x</a></p>".to_owned()]);
     for (html, expected) in [
         ("<p id=\"p-1a2b3c\">x</p>", true),
         ("<p id=\"p-000000\">x</p>", false),
         ("<p title=\"x\">x</p>", false),
+        ("<p onclick=\"x\">x</p>", false),
+        ("<p style=\"x\">x</p>", false),
         ("<a href=\"./#p-1a2b3c\">x</a>", true),
         ("<a href=\"./#p-000000\">x</a>", false),
         ("<a href=\"JavaScript:x\">x</a>", false),
         ("<script>x</script>", false),
+        ("<iframe></iframe>", false),
     ] {
         let mut found = elements(&[html.to_owned()]).into_iter();
-        let is_good = found.all(|element| is_harmless(&element, &known));
+        let is_good = found.all(|element| known.allows(&element));
         assert_eq!(is_good, expected, "{html}");
     }
 }

@@ -1,5 +1,6 @@
 //! The table of texts: what the reader says in its own words stands there and nowhere else.
 
+use crate::source::{Literal, PART, html_texts, literals, without_tests};
 use crate::support::root;
 use scraper::{Html, Node};
 use std::fs;
@@ -9,7 +10,7 @@ use std::path::Path;
 /// build the site, or to nobody.
 const SPEAKING: [&str; 22] = [
     "app.rs",
-    "archive/html.rs",
+    "html",
     "browser",
     "components",
     "context.rs",
@@ -103,12 +104,6 @@ const TERMS: [&str; 31] = [
     "Tab",
 ];
 
-/// Stands for a part of a text.
-const PART: char = '\u{fffc}';
-
-/// A text in a source file, with the number of its line.
-type Literal = (usize, String);
-
 fn read(name: &str) -> String {
     fs::read_to_string(root().join(name)).unwrap()
 }
@@ -129,76 +124,6 @@ fn sources(path: &str) -> Vec<String> {
     names
         .flat_map(|name| sources(&[path, "/", &name].concat()))
         .collect()
-}
-
-/// The source before its tests.
-fn without_tests(source: &str) -> &str {
-    let tests = source.match_indices("#[cfg(test)]\n");
-    let is_module = |(at, _): &(usize, &str)| {
-        let module = source[*at..].lines().nth(1).unwrap_or_default();
-        module.contains("mod ") && module.ends_with('{')
-    };
-    let end = tests.into_iter().find(is_module);
-    end.map_or(source, |(at, _)| &source[..at])
-}
-
-/// The strings of a Rust source, but for those that say why a lint is off.
-fn literals(source: &str) -> Vec<Literal> {
-    let mut found = Vec::new();
-    let mut rest = source;
-    while let Some(at) = rest.find(['"', '\'', '/']) {
-        let (before, from) = rest.split_at(at);
-        let inside = &from[1..];
-        rest = match from.as_bytes() {
-            [b'/', b'/', ..] => from.split_once('\n').map_or("", |(_, rest)| rest),
-            [b'"', ..] => {
-                let (text, rest) = string(before, inside);
-                let before = before.trim_end_matches(['r', '#', ' ']);
-                if !before.ends_with("reason =") && !before.ends_with("must_use =") {
-                    let line = source[..source.len() - from.len()].matches('\n').count();
-                    found.push((line + 1, text));
-                }
-                rest
-            }
-            [b'\'', b'\\', ..] => inside[2..].split_once('\'').map_or("", |(_, rest)| rest),
-            // Of a character; else it is a lifetime.
-            [b'\'', ..] => {
-                let end = inside.char_indices().nth(1).map_or(0, |(at, _)| at);
-                inside[end..].strip_prefix('\'').unwrap_or(inside)
-            }
-            _ => inside,
-        };
-    }
-    found
-}
-
-/// A string by what stands before and behind its first quotation mark, and what follows it.
-fn string<'a>(before: &str, inside: &'a str) -> (String, &'a str) {
-    let start = before.trim_end_matches('#');
-    if start.ends_with('r') {
-        let end = ["\"", &before[start.len()..]].concat();
-        let (text, rest) = inside.split_once(&end).unwrap();
-        return (text.to_owned(), rest);
-    }
-    let mut text = String::new();
-    let mut characters = inside.chars();
-    loop {
-        match characters.next() {
-            None | Some('"') => return (text, characters.as_str()),
-            Some('\\') => match characters.next() {
-                Some('\n') => characters = characters.as_str().trim_start().chars(),
-                Some('n') => text.push('\n'),
-                Some('u') => {
-                    let (_, rest) = characters.as_str().split_once('}').unwrap();
-                    characters = rest.chars();
-                    text.push(PART);
-                }
-                Some(character) => text.push(character),
-                None => {}
-            },
-            Some(character) => text.push(character),
-        }
-    }
 }
 
 /// The strings of a script but for those that go to the console.
@@ -335,6 +260,8 @@ fn strays(source: &str) -> Vec<Literal> {
     let spoken = literals(source).into_iter();
     let mut strays: Vec<Literal> = spoken.filter(|(_, text)| speaks(text)).collect();
     strays.extend(view_texts(source));
+    let texts = html_texts(source).into_iter();
+    strays.extend(texts.filter(|(_, text)| has_words(text, true)));
     strays
 }
 
@@ -368,6 +295,10 @@ fn a_text_in_a_source_is_found_whatever_is_around_it() {
         "x(\"<p>\\\n    one\")",
         "let quote = '\"'; x(\"Not here\")",
         "view! { <p class=\"a\">Read more</p> }",
+        r#"html! { p { "none" } }"#,
+        r#"html! { @if a { p { (b) "none" } } }"#,
+        r#"html! { (c(html! { "none" })) }"#,
+        r#"html! { a title="Save" { (b) } }"#,
         "view! { <p on:click=move |_| { x(1 > 0) }>{y} more</p> }",
     ] {
         assert_eq!(strays(source).len(), 1, "{source}: {:?}", strays(source));

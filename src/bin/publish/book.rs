@@ -12,16 +12,16 @@ pub const FILE: &str = "archive.html";
 /// The file.
 pub fn file(edition: &Edition) -> File {
     let archive = &edition.archive;
-    let title = &archive.site.title;
-    let html = document(archive, title, &extent(&archive.reports));
     // A file that is saved has no host to state a policy.
-    let charset = "<meta charset=\"utf-8\">";
-    let policy = format!(
-        "{charset}<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         style-src '{}'\">",
-        digest::sha256(STYLE.as_bytes())
-    );
-    File::text(FILE, html.replacen(charset, &policy, 1))
+    let policy = format!("default-src 'none'; style-src '{}'", hash_of_style());
+    let (title, note) = (&archive.site.title, extent(&archive.reports));
+    let html = document(archive, title, &note, Some(&policy));
+    File::text(FILE, html.into_string())
+}
+
+/// The hash of the style sheet in it.
+pub fn hash_of_style() -> String {
+    digest::sha256(STYLE.as_bytes())
 }
 
 fn extent(reports: &[Report]) -> String {

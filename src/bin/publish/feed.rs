@@ -9,16 +9,16 @@
 //! RFC 4287, and RFC 4151 for the ids.
 
 use crate::edition::{Edition, File};
-use crate::policy::PICTURE;
 use crate::xml::allowed;
 use atom_syndication::{
     Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text,
 };
-use kusama_news_reader::archive::html::escaped;
 use kusama_news_reader::archive::{Archive, Report, Topic, TopicId};
-use kusama_news_reader::export::{readdressed, text};
+use kusama_news_reader::export::text;
+use kusama_news_reader::html::text::{Elsewhere, Form};
 use kusama_news_reader::routes::Route;
 use kusama_news_reader::strings::{publish, title};
+use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The type of the files, for the links that lead to them.
@@ -125,7 +125,7 @@ impl Source<'_> {
             categories: self.categories(report),
             links: vec![self.link("alternate", "text/html", &route.path(self.archive))],
             content: Some(Content {
-                value: Some(allowed(&self.content(report))),
+                value: Some(allowed(&self.content(report).into_string())),
                 content_type: Some("html".into()),
                 ..Content::default()
             }),
@@ -134,20 +134,17 @@ impl Source<'_> {
     }
 
     /// The notice about the text's origin, and the text with absolute addresses.
-    fn content(&self, report: &Report) -> String {
-        let text = text(self.archive, report, self.topic);
-        let url = escaped(self.url);
-        let prefix = format!("{}-", report.month);
-        let text = readdressed(&text, &prefix, |href| {
-            [&url, href.trim_start_matches("./")].concat()
-        });
-        let notice = escaped(&self.archive.site.notice);
-        let notice = if notice.is_empty() {
-            notice
-        } else {
-            format!("<p data-generated><em>{notice}</em></p>")
+    fn content(&self, report: &Report) -> Markup {
+        let notice = self.archive.site.notice.as_str();
+        let form = Form {
+            prefix: &format!("{}-", report.month),
+            elsewhere: Some(self),
+            ..Form::default()
         };
-        notice + &with_absolute_pictures(&text, &url)
+        html! {
+            @if !notice.is_empty() { p data-generated { em { (notice) } } }
+            (text(self.archive, report, self.topic, form))
+        }
     }
 
     /// The topics under which the entry's text is to be read.
@@ -194,6 +191,22 @@ impl Source<'_> {
     }
 }
 
+impl Elsewhere for Source<'_> {
+    fn link(&self, href: &str) -> Option<String> {
+        Some([self.url, href.trim_start_matches("./")].concat())
+    }
+
+    /// Pictures are absolute already, or relative to the reader's base.
+    fn picture(&self, src: &str) -> Option<String> {
+        let base = if src.starts_with("https://") {
+            ""
+        } else {
+            self.url
+        };
+        Some([base, src].concat())
+    }
+}
+
 fn person(name: &str) -> Person {
     Person {
         name: allowed(name),
@@ -207,20 +220,6 @@ fn instant_after(report: &Report) -> FixedDateTime {
     // Every month makes a date.
     let instant = format!("{after}-01T00:00:00Z").parse();
     instant.unwrap_or_default()
-}
-
-/// Pictures are absolute already, or relative to the reader's base.
-fn with_absolute_pictures(html: &str, url: &str) -> String {
-    let mut pieces = html.split(PICTURE);
-    let mut written = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        written += PICTURE;
-        if !piece.starts_with("https://") {
-            written += url;
-        }
-        written += piece;
-    }
-    written
 }
 
 #[cfg(test)]
@@ -376,7 +375,8 @@ mod tests {
                     let content = entry.content.as_ref().expect("content");
                     assert_eq!(content.content_type.as_deref(), Some("html"));
                     let html = content.value.as_deref().expect("a text");
-                    assert!(html.contains(&*escaped(&archive.site.notice)), "{html}");
+                    let notice = html! { (archive.site.notice) }.into_string();
+                    assert!(html.contains(&notice), "{html}");
                     let expected = report_words(report, topic);
                     assert_eq!(own_words(html), expected, "{path} {}", entry.id);
                 }

@@ -151,7 +151,7 @@ mod tests {
             assert_eq!(line.matches('`').count() % 2, 0, "{line}");
             assert!(!line.ends_with('\\') && !line.contains("/*"), "{line}");
         }
-        assert!(!script.contains("</script"));
+        assert!(!script.contains("</"));
     }
 
     #[test]

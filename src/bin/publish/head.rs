@@ -9,15 +9,16 @@ use crate::edition::{Edition, Trouble};
 use crate::opensearch::Description;
 use crate::sitemap::is_listed;
 use crate::{feed, icons, linked_data, manifest, oembed, picture, summary};
-use kusama_news_reader::archive::html::escaped;
 use kusama_news_reader::archive::{Archive, Month};
 use kusama_news_reader::routes::{Part, Route};
 use kusama_news_reader::strings::title;
+use maud::{Markup, html};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 /// What search engines are told of a page that is of no use to those who search.
-pub const UNLISTED: &str = "<meta name=\"robots\" content=\"noindex\">";
+pub fn unlisted() -> Markup {
+    html! { meta name="robots" content="noindex"; }
+}
 
 /// The heads of all pages of an edition.
 pub struct Heads<'a> {
@@ -37,37 +38,30 @@ impl<'a> Heads<'a> {
     /// # Errors
     ///
     /// When it cannot be written as JSON.
-    pub fn metadata(&self, route: &Route) -> Result<String, Trouble> {
+    pub fn metadata(&self, route: &Route) -> Result<Markup, Trouble> {
         let archive = &self.edition.archive;
-        let mut head = Elements::default();
         let description = summary::of(route, archive);
-        head.push("meta name=\"description\" content", &description);
-        if !is_listed(route, archive) {
-            head.html.push_str(UNLISTED);
-            head.html.push('\n');
-        }
         let is_missing = matches!(route, Route::Missing { .. });
-        if let Some(address) = self.edition.address_of(route).filter(|_| !is_missing) {
-            head.push("link rel=\"canonical\" href", &address);
-            head.push("meta property=\"og:url\" content", &address);
-        }
-        if !is_missing {
-            self.push_card(&mut head, route, &description);
-        }
-        self.push_neighbours(&mut head, route);
-        self.push_feeds(&mut head, route);
-        match *route {
-            Route::Report { month, topic } => {
-                self.push_oembed(&mut head, Part::Report { month, topic });
+        let address = self.edition.address_of(route).filter(|_| !is_missing);
+        let linked_data = linked_data::element(self.edition, route, self.picture(route))?;
+        Ok(html! {
+            meta name="description" content=(description);
+            @if !is_listed(route, archive) { (unlisted()) }
+            @if let Some(address) = address {
+                link rel="canonical" href=(address);
+                meta property="og:url" content=(address);
             }
-            Route::Thread(thread) => self.push_oembed(&mut head, Part::Thread(thread)),
-            _ => {}
-        }
-        self.push_files(&mut head);
-        let picture = self.picture(route);
-        head.html
-            .push_str(&linked_data::element(self.edition, route, picture)?);
-        Ok(head.html)
+            @if !is_missing { (self.card(route, &description)) }
+            (self.neighbours(route))
+            (self.feeds(route))
+            @match *route {
+                Route::Report { month, topic } => { (self.oembed(Part::Report { month, topic })) }
+                Route::Thread(thread) => { (self.oembed(Part::Thread(thread))) }
+                _ => {}
+            }
+            (self.of_site())
+            (linked_data)
+        })
     }
 
     /// What the page of a part in a frame says about itself.
@@ -76,51 +70,44 @@ impl<'a> Heads<'a> {
     /// address also for those who pass the frame's own on. As a page of its own no search engine is
     /// to list it; but its words may be found on the page that shows the frame, whose author chose
     /// them. An engine that knows nothing of `indexifembedded` leaves it at `noindex`.
-    pub fn of_frame(&self, part: &Part) -> String {
-        let archive = &self.edition.archive;
-        let mut head = Elements::default();
-        let description = summary::of_part(part, archive);
-        head.push("meta name=\"description\" content", &description);
-        head.push("meta name=\"robots\" content", "noindex, indexifembedded");
-        if let Some(address) = self.edition.address_of(&part.page()) {
-            head.push("link rel=\"canonical\" href", &address);
+    pub fn of_frame(&self, part: &Part) -> Markup {
+        let description = summary::of_part(part, &self.edition.archive);
+        html! {
+            meta name="description" content=(description);
+            meta name="robots" content="noindex, indexifembedded";
+            @if let Some(address) = self.edition.address_of(&part.page()) {
+                link rel="canonical" href=(address);
+            }
+            (self.oembed(*part))
         }
-        self.push_oembed(&mut head, *part);
-        head.html
     }
 
     /// What is shown where a link to the page is shared.
-    fn push_card(&self, head: &mut Elements, route: &Route, description: &str) {
+    fn card(&self, route: &Route, description: &str) -> Markup {
         let archive = &self.edition.archive;
-        let title = shared_title(route, archive);
-        let mut open_graph = |property: &str, content: &str| {
-            head.push(&format!("meta property=\"{property}\" content"), content);
-        };
-        open_graph("og:title", &title);
-        open_graph("og:description", description);
-        open_graph("og:site_name", &archive.site.title);
-        open_graph("og:locale", "en_US");
-        match route {
-            Route::Report { month, topic } => {
-                open_graph("og:type", "article");
-                open_graph("article:published_time", &month.to_string());
-                if let Some(topic) = topic.and_then(|topic| archive.topic(topic)) {
-                    open_graph("article:section", &topic.label);
+        html! {
+            meta property="og:title" content=(shared_title(route, archive));
+            meta property="og:description" content=(description);
+            meta property="og:site_name" content=(archive.site.title);
+            meta property="og:locale" content="en_US";
+            @if let Route::Report { month, topic } = route {
+                meta property="og:type" content="article";
+                meta property="article:published_time" content=(month);
+                @if let Some(topic) = topic.and_then(|topic| archive.topic(topic)) {
+                    meta property="article:section" content=(topic.label);
                 }
+            } @else {
+                meta property="og:type" content="website";
             }
-            _ => open_graph("og:type", "website"),
+            @if let Some(picture) = self.picture(route) {
+                meta property="og:image" content=(picture);
+                meta property="og:image:width" content=(picture::WIDTH);
+                meta property="og:image:height" content=(picture::HEIGHT);
+                meta property="og:image:alt"
+                    content=(picture::words(archive, picture_month(route)));
+                meta name="twitter:card" content="summary_large_image";
+            }
         }
-        let Some(picture) = self.picture(route) else {
-            return;
-        };
-        open_graph("og:image", &picture);
-        open_graph("og:image:width", &picture::WIDTH.to_string());
-        open_graph("og:image:height", &picture::HEIGHT.to_string());
-        open_graph(
-            "og:image:alt",
-            &picture::words(archive, picture_month(route)),
-        );
-        head.push("meta name=\"twitter:card\" content", "summary_large_image");
     }
 
     /// The absolute address of the picture that goes with a link to the page: the report's, or the
@@ -132,70 +119,64 @@ impl<'a> Heads<'a> {
     }
 
     /// The reports before and after, with the topic kept as the links in the page keep it.
-    fn push_neighbours(&self, head: &mut Elements, route: &Route) {
+    fn neighbours(&self, route: &Route) -> Markup {
         let Route::Report { month, topic } = *route else {
-            return;
+            return Markup::default();
         };
         let archive = &self.edition.archive;
         let neighbours = [
             ("prev", archive.before(month)),
             ("next", archive.after(month)),
         ];
-        for (rel, neighbour) in neighbours {
-            if let Some(month) = neighbour.map(|report| report.month) {
-                let path = Route::Report { month, topic }.path(archive);
-                head.push(&format!("link rel=\"{rel}\" href"), &path);
+        html! {
+            @for (rel, neighbour) in neighbours {
+                @if let Some(month) = neighbour.map(|report| report.month) {
+                    link rel=(rel) href=(Route::Report { month, topic }.path(archive));
+                }
             }
         }
     }
 
-    fn push_feeds(&self, head: &mut Elements, route: &Route) {
+    /// The feed of the archive, and that of the topic of which the page speaks.
+    fn feeds(&self, route: &Route) -> Markup {
         let archive = &self.edition.archive;
         let site = archive.site.title.as_str();
-        let mut push = |path: &str, title: &str| {
-            if self.has(path) {
-                let (kind, title) = (feed::TYPE, escaped(title));
-                let link = format!("link rel=\"alternate\" type=\"{kind}\" title=\"{title}\" href");
-                head.push(&link, path);
-            }
-        };
-        push(feed::OF_ARCHIVE, site);
         let topic = match route {
             Route::Report { topic, .. } => *topic,
             Route::Thread(thread) => Some(thread.topic),
             _ => None,
         };
-        if let Some(topic) = topic.and_then(|topic| archive.topic(topic)) {
-            let title = title::of(&topic.label, site);
-            push(&feed::of_topic(topic), &title);
+        let topic = topic.and_then(|topic| archive.topic(topic));
+        let of_topic = topic.map(|it| (feed::of_topic(it), title::of(&it.label, site)));
+        let of_archive = (feed::OF_ARCHIVE.to_owned(), site.to_owned());
+        html! {
+            @for (path, title) in core::iter::once(of_archive).chain(of_topic) {
+                @if self.has(&path) {
+                    link rel="alternate" type=(feed::TYPE) title=(title) href=(path);
+                }
+            }
         }
     }
 
     /// Where editors of other pages learn how to show a part. They resolve no address.
-    fn push_oembed(&self, head: &mut Elements, part: Part) {
+    fn oembed(&self, part: Part) -> Markup {
         let path = oembed::path(self.edition, part);
-        if let Some(url) = self.edition.url.as_ref().filter(|_| self.has(&path)) {
-            let title = escaped(&oembed::title(self.edition, part));
-            let kind = oembed::TYPE;
-            let link = format!("link rel=\"alternate\" type=\"{kind}\" title=\"{title}\" href");
-            head.push(&link, &[url, path.as_str()].concat());
+        let url = self.edition.url.as_ref().filter(|_| self.has(&path));
+        html! {
+            @if let Some(url) = url {
+                link rel="alternate" type=(oembed::TYPE) title=(oembed::title(self.edition, part))
+                    href={ (url) (path) };
+            }
         }
     }
 
     /// What a browser takes from the site as a whole.
-    fn push_files(&self, head: &mut Elements) {
+    fn of_site(&self) -> Markup {
         let search = Description::of(self.edition).filter(|_| self.has(Description::FILE));
-        if let Some(search) = search {
-            head.html.push_str(&search.link());
-            head.html.push('\n');
-        }
-        for (rel, path) in [
-            ("manifest", manifest::FILE),
-            ("apple-touch-icon", icons::APPLE),
-        ] {
-            if self.has(path) {
-                head.push(&format!("link rel=\"{rel}\" href"), path);
-            }
+        html! {
+            @if let Some(search) = search { (search.link()) }
+            @if self.has(manifest::FILE) { link rel="manifest" href=(manifest::FILE); }
+            @if self.has(icons::APPLE) { link rel="apple-touch-icon" href=(icons::APPLE); }
         }
     }
 
@@ -204,25 +185,11 @@ impl<'a> Heads<'a> {
     }
 }
 
-/// Elements of a head, each on a line of its own.
-#[derive(Default)]
-struct Elements {
-    html: String,
-}
-
 /// The month whose picture goes with a page; `None` for the archive's.
 fn picture_month(route: &Route) -> Option<Month> {
     match route {
         Route::Report { month, .. } => Some(*month),
         _ => None,
-    }
-}
-
-impl Elements {
-    /// Adds an element: its beginning up to the last attribute's name, and that attribute's value.
-    fn push(&mut self, begin: &str, value: &str) {
-        // Writing to a string cannot fail.
-        _ = writeln!(self.html, "<{begin}=\"{}\">", escaped(value));
     }
 }
 

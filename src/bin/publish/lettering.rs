@@ -2,8 +2,7 @@
 //!
 //! The fonts are those of the Typst project, so that a picture is the same wherever it is made.
 
-use crate::xml::allowed;
-use kusama_news_reader::archive::html::escaped;
+use crate::xml::{allowed, escaped};
 use resvg::usvg::{Group, Node, Options, Tree};
 
 /// The family of the letters; it has small capitals, accents, Greek and Cyrillic.

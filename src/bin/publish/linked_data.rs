@@ -5,7 +5,9 @@
 
 use kusama_news_reader::archive::Report;
 use kusama_news_reader::components::trail;
+use kusama_news_reader::html::raw_text;
 use kusama_news_reader::routes::Route;
+use maud::{Markup, html};
 use serde::Serialize;
 
 use crate::edition::{Edition, Trouble};
@@ -85,7 +87,7 @@ struct Target {
 }
 
 /// The element that says what the page of a route is; none for an address that names nothing.
-pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Result<String, Trouble> {
+pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Result<Markup, Trouble> {
     let archive = &edition.archive;
     let kind = match route {
         Route::Home => {
@@ -96,7 +98,7 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
         }
         Route::Report { month, topic: None } => {
             let Some(report) = archive.report(*month) else {
-                return Ok(String::new());
+                return Ok(Markup::default());
             };
             return script(Thing {
                 image,
@@ -110,7 +112,7 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
         Route::Search { .. } => "SearchResultsPage",
         Route::Archive | Route::Thread(_) | Route::SameMonth(_) => "CollectionPage",
         // What a frame shows is a part of a page that says so itself.
-        Route::Embed(_) | Route::Missing { .. } => return Ok(String::new()),
+        Route::Embed(_) | Route::Missing { .. } => return Ok(Markup::default()),
     };
     let whole = match route {
         Route::Report { month, .. } => archive.report(*month).map(|r| article(edition, r)),
@@ -156,7 +158,7 @@ fn breadcrumb(edition: &Edition, route: &Route) -> Option<Breadcrumb> {
     })
 }
 
-fn script(thing: Thing) -> Result<String, Trouble> {
+fn script(thing: Thing) -> Result<Markup, Trouble> {
     let thing = Thing {
         context: Some("https://schema.org"),
         ..thing
@@ -164,10 +166,7 @@ fn script(thing: Thing) -> Result<String, Trouble> {
     let json = serde_json::to_string(&thing).map_err(|error| {
         format!("index.html:1: a page cannot be described ({error}): expected text; report this")
     })?;
-    Ok(format!(
-        "<script type=\"application/ld+json\">{}</script>",
-        in_script(&json)
-    ))
+    Ok(html! { script type="application/ld+json" { (raw_text(&in_script(&json))) } })
 }
 
 /// JSON that no parser of HTML takes for the end of the script, or the beginning of another.

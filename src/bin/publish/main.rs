@@ -12,7 +12,7 @@
 //! | [`shell`], [`markup`], [`style`] | Trunk's page, taken apart and put together |
 //! | [`frame`] | the same with nothing but what frames need |
 //! | [`pages`], [`head`], [`summary`], [`linked_data`] | the pages and what they say of themselves |
-//! | [`program`], [`policy`], [`digest`] | what pages run, how it is known to be right |
+//! | [`program`], [`policy`], [`hosts`], [`digest`] | what pages run and load, how it is known to be right |
 //! | [`worker`], [`headers`], [`opensearch`], [`manifest`], [`robots`] | files for browsers and hosts |
 //! | [`feed`], [`sitemap`], [`xml`], [`data`], [`book`] | the archive for readers of feeds, engines, programs, and as one file |
 //! | [`oembed`] | the parts of the archive for editors of other pages |
@@ -32,6 +32,7 @@ mod feed;
 mod frame;
 mod head;
 mod headers;
+mod hosts;
 mod icons;
 mod lettering;
 mod linked_data;

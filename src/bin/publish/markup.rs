@@ -1,6 +1,10 @@
 //! Elements of a parsed page, written as HTML again.
+//!
+//! `html!` cannot write them, for their names are known only when the command runs. `scraper` could,
+//! but it passes comments on, and it escapes what stands in `noscript`, which it has read as text.
 
-use kusama_news_reader::archive::html::escaped;
+use kusama_news_reader::html::serialized;
+use maud::{Markup, Render as _, html};
 use scraper::{ElementRef, Node};
 
 /// Elements that have no end tag.
@@ -13,54 +17,72 @@ const VOID: [&str; 13] = [
 /// holds elements for the others.
 const RAW: [&str; 5] = ["script", "style", "noscript", "iframe", "noembed"];
 
-/// An element with all that is in it, without comments.
-pub fn element(element: ElementRef<'_>) -> String {
-    let mut html = String::new();
-    push_element(&mut html, element);
-    html
+/// An element without what is in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tag {
+    name: String,
+    attributes: Vec<(String, String)>,
 }
 
-/// An element's start tag, with one more attribute if there is one.
-pub fn start_tag(element: ElementRef<'_>, more: Option<(&str, &str)>) -> String {
-    let own = element.value().attrs();
-    let attributes: String = own
-        .chain(more)
-        .map(|(name, value)| {
-            if value.is_empty() {
-                format!(" {name}")
-            } else {
-                format!(" {name}=\"{}\"", escaped(value))
+impl Tag {
+    /// That of an element.
+    pub fn of(element: ElementRef<'_>) -> Self {
+        let own = element.value().attrs();
+        Self {
+            name: element.value().name().to_owned(),
+            attributes: own
+                .map(|(name, it)| (name.to_owned(), it.to_owned()))
+                .collect(),
+        }
+    }
+
+    /// The same with one more attribute.
+    pub fn with(&self, name: &str, value: &str) -> Self {
+        let mut tag = self.clone();
+        tag.attributes.push((name.to_owned(), value.to_owned()));
+        tag
+    }
+
+    /// The element with this in it. What cannot hold anything is written without.
+    pub fn around(&self, inside: &Markup) -> Markup {
+        let mut html = ["<", &self.name].concat();
+        for (name, value) in &self.attributes {
+            html.push(' ');
+            html.push_str(name);
+            html.push_str("=\"");
+            value.render_to(&mut html);
+            html.push('"');
+        }
+        html.push('>');
+        if !VOID.contains(&self.name.as_str()) {
+            inside.render_to(&mut html);
+            for part in ["</", &self.name, ">"] {
+                html.push_str(part);
             }
-        })
-        .collect();
-    format!("<{}{attributes}>", element.value().name())
+        }
+        serialized(html)
+    }
+}
+
+/// An element with all that is in it, without comments.
+pub fn element(element: ElementRef<'_>) -> Markup {
+    let is_raw = RAW.contains(&element.value().name());
+    let inside = html! {
+        @for child in element.children() {
+            @match child.value() {
+                Node::Text(text) if is_raw => { (serialized(text.to_string())) }
+                Node::Text(text) => { (&**text) }
+                Node::Element(_) => { (ElementRef::wrap(child).map(self::element).unwrap_or_default()) }
+                _ => {}
+            }
+        }
+    };
+    Tag::of(element).around(&inside)
 }
 
 /// All text within an element, as it stands there.
 pub fn text(element: ElementRef<'_>) -> String {
     element.text().collect()
-}
-
-fn push_element(html: &mut String, element: ElementRef<'_>) {
-    let name = element.value().name();
-    html.push_str(&start_tag(element, None));
-    if VOID.contains(&name) {
-        return;
-    }
-    for child in element.children() {
-        match child.value() {
-            Node::Text(text) if RAW.contains(&name) => html.push_str(text),
-            Node::Text(text) => html.push_str(&escaped(text)),
-            _ => {
-                if let Some(child) = ElementRef::wrap(child) {
-                    push_element(html, child);
-                }
-            }
-        }
-    }
-    html.push_str("</");
-    html.push_str(name);
-    html.push('>');
 }
 
 #[cfg(test)]
@@ -71,22 +93,26 @@ mod tests {
     fn check(html: &str, expected: &str) {
         let page = scraper::Html::parse_document(html);
         let selector = scraper::Selector::parse("body > *").expect("a selector");
-        let written: String = page.select(&selector).map(element).collect();
-        assert_eq!(written, expected);
+        let written = page.select(&selector).map(|it| element(it).into_string());
+        assert_eq!(written.collect::<String>(), expected);
     }
 
     #[test]
     fn elements_are_written_as_they_were_read_but_for_comments() {
-        let html = "<p id=\"b\" class=\"a &amp; c\" hidden>x &lt; <b>y</b><br>z<input value=\"1\"></p>\
+        let html = "<p id=\"b\" class=\"a &amp; c\" hidden=\"\">x &lt; <b>y</b><br>z<input value=\"1\"></p>\
             <script>if (a < b && c) \"&amp;\";</script><noscript><p>a &amp; b</p></noscript>";
         check(html, html);
         check("<p><!-- x -->y</p>", "<p>y</p>");
     }
 
     #[test]
-    fn a_start_tag_takes_one_more_attribute() {
+    fn a_tag_takes_one_more_attribute_and_other_contents() {
         let page = scraper::Html::parse_document("<html lang=en>");
-        let tag = start_tag(page.root_element(), Some(("data-x", "a\"b")));
-        assert_eq!(tag, "<html lang=\"en\" data-x=\"a&quot;b\">");
+        let tag = Tag::of(page.root_element()).with("data-x", "a\"b");
+        let inside = html! { body { "c" } };
+        assert_eq!(
+            tag.around(&inside).into_string(),
+            "<html lang=\"en\" data-x=\"a&quot;b\"><body>c</body></html>"
+        );
     }
 }

@@ -16,6 +16,7 @@ use crate::xml::allowed;
 use kusama_news_reader::archive::Month;
 use kusama_news_reader::routes::{Embed, FOLDER, Options, Part};
 use kusama_news_reader::snippet::Snippet;
+use maud::html;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -61,7 +62,7 @@ fn answer(edition: &Edition, url: &str, part: Part, picture: Option<String>) -> 
     let snippet = snippet(edition, url, part);
     let report = month(part).and_then(|month| archive.report(month));
     let author = report.map(|report| &report.publication);
-    let html = [snippet.quotation(), snippet.frame()].concat();
+    let html = html! { (snippet.quotation()) (snippet.frame()) }.into_string();
     let mut answer = json!({
         "version": "1.0",
         "type": "rich",

@@ -5,9 +5,10 @@
 //! `OpenSearch` 1.1 draft 6, <https://github.com/dewitt/opensearch>.
 
 use crate::edition::{Edition, File};
-use kusama_news_reader::archive::html::escaped;
+use crate::xml::escaped;
 use kusama_news_reader::strings::boot::TITLE;
 use kusama_news_reader::strings::publish::search_in;
+use maud::{Markup, html};
 
 /// The longest name that the format allows.
 const MAX_NAME_CHARS: usize = 16;
@@ -67,12 +68,11 @@ impl<'a> Description<'a> {
     }
 
     /// The element of a page that leads to the file, from the page's base.
-    pub fn link(&self) -> String {
-        format!(
-            r#"<link rel="search" type="application/opensearchdescription+xml" title="{}" href="{}">"#,
-            escaped(&self.name),
-            Self::FILE
-        )
+    pub fn link(&self) -> Markup {
+        html! {
+            link rel="search" type="application/opensearchdescription+xml" title=(self.name)
+                href=(Self::FILE);
+        }
     }
 }
 
@@ -142,8 +142,8 @@ mod tests {
         assert!(
             xml.contains("template=\"https://example.org/?a=1&amp;b=/search/?q={searchTerms}\"")
         );
-        let title = "title=\"A&lt;b&gt;&amp;&quot;c&#39;\"";
-        assert!(description.link().contains(title));
+        let title = "title=\"A&lt;b&gt;&amp;&quot;c'\"";
+        assert!(description.link().into_string().contains(title));
     }
 
     #[test]

@@ -3,14 +3,17 @@
 
 use crate::edition::{Edition, File, Trouble};
 use crate::frame::Shape;
-use crate::head::{Heads, UNLISTED};
-use crate::policy::{Policy, picture_hosts};
+use crate::head::{Heads, unlisted};
+use crate::hosts::picture_hosts;
+use crate::policy::Policy;
 use crate::shell::{Contents, Shell};
 use crate::worker;
 use kusama_news_reader::archive::{Report, TextId};
+use kusama_news_reader::html::drawn;
 use kusama_news_reader::navigation::NOT_FOUND_PAGE;
 use kusama_news_reader::prerender::render;
 use kusama_news_reader::routes::{Embed, FOLDER, Options, Part, Route};
+use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All pages, but for what depends on the contents of all files.
@@ -25,10 +28,10 @@ struct Draft {
     shape: Shape,
     path: String,
     title: String,
-    metadata: String,
+    metadata: Markup,
     /// What the program is told to take over; `None` if it is to draw the page itself.
     route: Option<String>,
-    inside: String,
+    inside: Markup,
 }
 
 impl Pages {
@@ -54,15 +57,13 @@ impl Pages {
             shape: Shape::Reader,
             path: worker::SHELL.to_owned(),
             title: edition.archive.site.title.clone(),
-            metadata: UNLISTED.to_owned(),
+            metadata: unlisted(),
             route: None,
-            inside: String::new(),
+            inside: Markup::default(),
         });
-        let hosts = drafts.iter().flat_map(|draft| picture_hosts(&draft.inside));
-        let picture_hosts = hosts.collect();
         Ok(Self {
             drafts,
-            picture_hosts,
+            picture_hosts: picture_hosts(&edition.archive),
         })
     }
 
@@ -73,7 +74,8 @@ impl Pages {
 
     /// The files, put together with the shells of their shapes, with the elements that say where the
     /// program is.
-    pub fn files(&self, shells: &[(Shape, Shell)], program: &str) -> Vec<File> {
+    pub fn files(&self, shells: &[(Shape, Shell)], program: &Markup) -> Vec<File> {
+        let no_program = Markup::default();
         let mut files = Vec::new();
         for (shape, shell) in shells {
             let mut policy = Policy::of([shell], &self.picture_hosts);
@@ -85,10 +87,14 @@ impl Pages {
                     metadata: &draft.metadata,
                     route: draft.route.as_deref(),
                     inside: &draft.inside,
-                    program: if shape.has_program() { program } else { "" },
+                    program: if shape.has_program() {
+                        program
+                    } else {
+                        &no_program
+                    },
                     policy: &policy,
                 };
-                File::text(draft.path.clone(), shell.page(&contents))
+                File::text(draft.path.clone(), shell.page(&contents).into_string())
             };
             let drafts = self.drafts.iter().filter(|draft| draft.shape == *shape);
             files.extend(drafts.map(file));
@@ -106,7 +112,7 @@ impl Draft {
         };
         Some(Self {
             path: format!("{month}/index.html"),
-            metadata: [UNLISTED, "\n", &self.metadata].concat(),
+            metadata: html! { (unlisted()) (self.metadata) },
             ..self.clone()
         })
     }
@@ -129,7 +135,7 @@ fn draft(edition: &Edition, heads: &Heads<'_>, route: &Route) -> Result<Draft, T
         title: route.title(archive),
         metadata: heads.metadata(route)?,
         route: Some(shown),
-        inside: render(archive, &edition.base, route),
+        inside: drawn(render(archive, &edition.base, route)),
     })
 }
 
@@ -169,6 +175,6 @@ fn framed_draft(edition: &Edition, heads: &Heads<'_>, part: Part, path: String) 
         title: route.title(archive),
         metadata: heads.of_frame(&part),
         route: Some(route.path(archive)),
-        inside: render(archive, &edition.base, &route),
+        inside: drawn(render(archive, &edition.base, &route)),
     }
 }

@@ -4,7 +4,7 @@
 use crate::edition::{Edition, File};
 use crate::lettering::{Letters, Style, Words};
 use crate::raster::png;
-use kusama_news_reader::archive::html::escaped;
+use crate::xml::escaped;
 use kusama_news_reader::archive::{Archive, Month, Report};
 use resvg::tiny_skia::{Pixmap, Transform};
 

@@ -4,14 +4,9 @@
 //!
 //! Content Security Policy Level 3, <https://www.w3.org/TR/CSP3/>.
 
-use crate::digest;
-use crate::edition::File;
 use crate::shell::Shell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-
-/// How each picture of a report begins; no text of a report can, for it is escaped.
-pub const PICTURE: &str = "<img class=\"picture\" src=\"";
 
 /// What is allowed besides what every page of the site needs.
 #[derive(Default)]
@@ -71,68 +66,12 @@ impl Policy {
         }
         text
     }
-
-    /// The same for more files, of which HTML may have style sheets of its own.
-    pub fn with_styles_of(mut self, files: &[File]) -> Self {
-        for file in files.iter().filter(|file| file.is("html")) {
-            let html = String::from_utf8_lossy(&file.bytes);
-            let sheets = html.split("<style>").skip(1);
-            let sheets = sheets.filter_map(|rest| rest.split("</style>").next());
-            let hashes = sheets.map(|sheet| digest::sha256(sheet.as_bytes()));
-            self.styles.extend(hashes);
-        }
-        self
-    }
-}
-
-/// The hosts of the pictures in a page, which the archive's description allows.
-pub fn picture_hosts(html: &str) -> impl Iterator<Item = String> {
-    html.split(PICTURE).skip(1).filter_map(host)
-}
-
-/// The scheme and host of an address elsewhere. What could end the policy's directive, no host has.
-fn host(address: &str) -> Option<String> {
-    let rest = address.strip_prefix("https://")?;
-    let host = rest.split(['/', '?', '#', '"']).next()?;
-    let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
-    (!host.is_empty() && host.chars().all(is_host)).then(|| format!("https://{host}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kusama_news_reader::archive::{Block, Inline, TextId, html};
-
-    #[test]
-    fn the_hosts_of_pictures_are_those_that_reports_show() {
-        let picture = |src: &str| Inline::Image {
-            src: src.into(),
-            alt: String::new(),
-            title: String::new(),
-        };
-        let text = vec![
-            picture("https://pictures.example:8080/a/b.png?c"),
-            Inline::Strong(vec![picture("https://other.example/x")]),
-            picture("images/c.png"),
-            picture("https://a b;script-src/"),
-            Inline::Text(format!("{PICTURE}https://evil.example/")),
-        ];
-        let id = TextId::default();
-        let html = html::blocks(&[Block::Paragraph { id, text }]);
-        let hosts: Vec<String> = picture_hosts(&html).collect();
-        assert_eq!(
-            hosts,
-            ["https://pictures.example:8080", "https://other.example"]
-        );
-    }
-
-    #[test]
-    fn the_style_sheets_of_further_pages_are_allowed_too() {
-        let page = File::text("archive.html", "<head><style>a{}</style></head>");
-        let other = File::text("data.json", "<style>b{}</style>");
-        let policy = Policy::default().with_styles_of(&[page, other]);
-        assert_eq!(policy.styles, [digest::sha256(b"a{}")].into());
-    }
+    use crate::digest;
 
     #[test]
     fn a_policy_allows_what_stands_in_all_shells_that_it_is_for() {
@@ -163,6 +102,7 @@ mod tests {
              form-action 'self'"
         );
     }
+
     #[test]
     fn a_policy_for_frames_leaves_base_and_forms_to_the_page() {
         let policy = Policy {

@@ -3,6 +3,8 @@
 use crate::digest;
 use crate::edition::{Edition, File, Trouble};
 use crate::linked_data::in_script;
+use kusama_news_reader::html::raw_text;
+use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -75,14 +77,12 @@ impl Program {
     }
 
     /// The element for the pages of an edition with this name.
-    pub fn element(&self, edition: &str) -> Result<String, Trouble> {
+    pub fn element(&self, edition: &str) -> Result<Markup, Trouble> {
         let block = json(&Self {
             edition: edition.to_owned(),
             ..self.clone()
         })?;
-        Ok(format!(
-            "<script type=\"application/json\" id=\"program\">{block}</script>"
-        ))
+        Ok(html! { script type="application/json" id="program" { (raw_text(&block)) } })
     }
 }
 
@@ -126,7 +126,8 @@ mod tests {
              \"edition\":\"e1\",\"editionFile\":\"/x/edition.json\",\
              \"serviceWorker\":\"/x/worker.js\",\"more\":[\"\\u003c/script>\"]}}</script>"
         );
-        assert_eq!(program.element("e1"), Ok(expected));
+        let element = program.element("e1").map(Markup::into_string);
+        assert_eq!(element, Ok(expected));
     }
 
     #[test]

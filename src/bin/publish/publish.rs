@@ -13,6 +13,7 @@ use crate::{
 };
 use crate::{picture, robots, settings, sitemap, trunk};
 use kusama_news_reader::compile::repository;
+use maud::Markup;
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -116,13 +117,14 @@ impl Site {
         let heads = Heads::new(&self.edition, paths);
         let pages = Pages::draw(&self.edition, &heads)?;
         let program = self.program(&shell, &trunk)?;
-        let opening = shell.opening.clone();
+        let opening = shell.opening.clone().into_string();
         let shells = self.frames.shells(shell);
         let mut policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
         policy.is_for_frames = true;
+        policy.styles.insert(book::hash_of_style());
         let element = |name: &str| match &program {
             Some(program) => program.element(name),
-            None => Ok(String::new()),
+            None => Ok(Markup::default()),
         };
         // The name of the edition stands in the pages, and so it comes of pages without it.
         let drafts = pages.files(&shells, &element("")?);
@@ -141,7 +143,6 @@ impl Site {
         }
         let hashed = trunk.iter().filter(|file| trunk::is_hashed(file));
         let hashed = hashed.map(|file| file.path.as_str());
-        let policy = policy.with_styles_of(&self.beside);
         files.push(headers::file(&self.edition.base, &policy, hashed));
         files.extend(trunk);
         Ok(files)

@@ -6,10 +6,11 @@
 use crate::digest;
 use crate::edition::Trouble;
 use crate::frame;
-use crate::markup;
+use crate::markup::{self, Tag};
 use crate::style;
-use kusama_news_reader::archive::html::escaped;
+use kusama_news_reader::html::raw_text;
 use kusama_news_reader::routes::Base;
+use maud::{DOCTYPE, Markup, html};
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// The id of the element in which the reader is drawn.
@@ -33,26 +34,26 @@ const NEEDED: [(&str, &str); 4] = [
 ];
 
 /// The parts of Trunk's page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Shell {
-    html: String,
+    html: Tag,
     /// The head's parts in the order in which pages have them.
-    metas: Vec<String>,
-    base: String,
-    scripts: Vec<String>,
-    scripts_of_program: Vec<String>,
+    metas: Vec<Markup>,
+    base: Tag,
+    scripts: Vec<Markup>,
+    scripts_of_program: Vec<Markup>,
     styles: String,
-    others: Vec<String>,
+    others: Vec<Markup>,
     /// The files that are loaded while one develops, when pages for frames are like all others.
     pub files_for_frames: Vec<String>,
     /// The contents of the block that says where the program is.
     pub program: Option<String>,
-    body: String,
-    root: String,
+    body: Tag,
+    root: Tag,
     /// What stands in the root element until the program draws a page there.
-    pub opening: String,
-    above: Vec<String>,
-    below: Vec<String>,
+    pub opening: Markup,
+    above: Vec<Markup>,
+    below: Vec<Markup>,
     /// The contents of all scripts in the page that browsers run.
     executed: Vec<String>,
 }
@@ -62,15 +63,15 @@ pub struct Contents<'a> {
     /// The page's title.
     pub title: &'a str,
     /// Elements for the head.
-    pub metadata: &'a str,
+    pub metadata: &'a Markup,
     /// The path that the program takes over, as its root element says; `None` if it is to draw the
     /// page itself.
     pub route: Option<&'a str>,
     /// The inside of the root element; without a path, what Trunk's page has there stays.
-    pub inside: &'a str,
+    pub inside: &'a Markup,
     /// The elements that say where the program is.
-    pub program: &'a str,
-    /// The policy of what may be loaded and run; it has no quotation mark in it.
+    pub program: &'a Markup,
+    /// The policy of what may be loaded and run.
     pub policy: &'a str,
 }
 
@@ -93,7 +94,7 @@ impl Shell {
             }
         }
         let mut shell = Self {
-            html: markup::start_tag(page.root_element(), None),
+            html: Tag::of(page.root_element()),
             ..Self::default()
         };
         for element in select(&page, "head > *") {
@@ -125,7 +126,7 @@ impl Shell {
                     base.as_str()
                 ));
             }
-            "base" => self.base = markup::element(element),
+            "base" => self.base = Tag::of(element),
             "style" => self.styles.push_str(&markup::text(element)),
             "script" if value.id() == Some(PROGRAM_ID) => {
                 self.program = Some(markup::text(element));
@@ -147,7 +148,7 @@ impl Shell {
     /// of such pages.
     pub fn also_for_frames(&self, script: &str, style: &str) -> Self {
         let mut shell = self.clone();
-        shell.scripts.push(format!("<script>{script}</script>"));
+        shell.scripts.push(html! { script { (raw_text(script)) } });
         shell.styles.push_str(style);
         shell.executed.push(script.to_owned());
         shell
@@ -159,8 +160,8 @@ impl Shell {
         Self {
             html: self.html.clone(),
             metas: self.metas.clone(),
-            base: format!("{} target=\"_blank\">", self.base.trim_end_matches('>')),
-            scripts: vec![format!("<script>{script}</script>")],
+            base: self.base.with("target", "_blank"),
+            scripts: vec![html! { script { (raw_text(script)) } }],
             styles,
             body: self.body.clone(),
             root: self.root.clone(),
@@ -173,11 +174,11 @@ impl Shell {
         let Some(body) = select(page, "body").next() else {
             return Ok(());
         };
-        self.body = markup::start_tag(body, None);
+        self.body = Tag::of(body);
         let mut is_below = false;
         for child in body.children() {
-            let html = match (child.value(), ElementRef::wrap(child)) {
-                (Node::Text(text), _) => escaped(text.trim()),
+            let part = match (child.value(), ElementRef::wrap(child)) {
+                (Node::Text(text), _) => html! { (text.trim()) },
                 (_, Some(root)) if root.value().id() == Some(ROOT_ID) => {
                     self.take_root(root)?;
                     is_below = true;
@@ -195,7 +196,7 @@ impl Shell {
             } else {
                 &mut self.above
             };
-            parts.push(html);
+            parts.push(part);
         }
         Ok(())
     }
@@ -207,9 +208,10 @@ impl Shell {
                  has just written; this command is Trunk's to call: run `cargo xtask build`"
             ));
         }
-        self.root = markup::start_tag(element, None);
-        let inside = element.children().filter_map(ElementRef::wrap);
-        self.opening = inside.map(markup::element).collect();
+        self.root = Tag::of(element);
+        self.opening = html! {
+            @for child in element.child_elements() { (markup::element(child)) }
+        };
         Ok(())
     }
 
@@ -235,53 +237,41 @@ impl Shell {
         digest::sha256(self.styles.as_bytes())
     }
 
-    /// The text of a page.
-    pub fn page(&self, contents: &Contents<'_>) -> String {
-        let mut html = format!("<!DOCTYPE html>\n{}\n<head>\n", self.html);
-        let mut line = |text: &str| {
-            if !text.is_empty() {
-                html.push_str(text.trim_end());
-                html.push('\n');
-            }
-        };
-        line("<meta charset=\"utf-8\">");
-        line(&format!(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
-            contents.policy
-        ));
-        line(&format!("<title>{}</title>", escaped(contents.title)));
-        self.metas.iter().for_each(|meta| line(meta));
-        line(&self.base);
-        self.scripts.iter().for_each(|script| line(script));
-        line(contents.metadata);
-        line(contents.program);
-        let scripts = self.scripts_of_program.iter();
-        scripts.for_each(|script| line(script));
-        line(&format!("<style>{}</style>", self.styles));
-        self.others.iter().for_each(|other| line(other));
-        line("</head>");
-        line(&self.body);
-        self.above.iter().for_each(|part| line(part));
-        line(&self.root(contents));
-        self.below.iter().for_each(|part| line(part));
-        line("</body>");
-        line("</html>");
-        html
+    /// A page.
+    pub fn page(&self, contents: &Contents<'_>) -> Markup {
+        let inside = html! { (self.head(contents)) (self.body(contents)) };
+        html! { (DOCTYPE) (self.html.around(&inside)) }
     }
 
-    /// The root element; the program takes over what is in it, and so no blank may stand there.
-    fn root(&self, contents: &Contents<'_>) -> String {
-        let route = contents
-            .route
-            .map(|route| format!(" data-route=\"{}\"", escaped(route)));
-        let tag = self.root.trim_end_matches('>');
-        let name = tag.trim_start_matches('<').split(' ').next();
-        format!(
-            "{tag}{}>{}</{}>",
-            route.unwrap_or_default(),
-            contents.route.map_or(&*self.opening, |_| contents.inside),
-            name.unwrap_or("div")
-        )
+    fn head(&self, contents: &Contents<'_>) -> Markup {
+        html! {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(contents.policy);
+                title { (contents.title) }
+                @for meta in &self.metas { (meta) }
+                (self.base.around(&Markup::default()))
+                @for script in &self.scripts { (script) }
+                (contents.metadata)
+                (contents.program)
+                @for script in &self.scripts_of_program { (script) }
+                style { (raw_text(&self.styles)) }
+                @for other in &self.others { (other) }
+            }
+        }
+    }
+
+    /// The program takes over what is in the root element, and so no blank may stand there.
+    fn body(&self, contents: &Contents<'_>) -> Markup {
+        let root = match contents.route {
+            Some(route) => self.root.with("data-route", route).around(contents.inside),
+            None => self.root.around(&self.opening),
+        };
+        self.body.around(&html! {
+            @for part in &self.above { (part) }
+            (root)
+            @for part in &self.below { (part) }
+        })
     }
 }
 

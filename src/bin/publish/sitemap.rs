@@ -8,8 +8,8 @@
 //! The sitemap protocol 0.9, <https://www.sitemaps.org/protocol.html>.
 
 use crate::edition::{Edition, File};
+use crate::xml::escaped;
 use kusama_news_reader::archive::Archive;
-use kusama_news_reader::archive::html::escaped;
 use kusama_news_reader::routes::Route;
 
 /// Its file, below the base.

@@ -1,4 +1,4 @@
-//! What XML files have in common.
+//! What XML files have in common. Those of this command have few elements, and are written as text.
 
 /// Without the characters that XML does not allow, escaped or not.
 ///
@@ -14,9 +14,31 @@ pub fn allowed(text: &str) -> String {
     text.chars().filter(is_allowed).collect()
 }
 
+/// Words as they stand in XML, also between the quotation marks of an attribute.
+pub fn escaped(text: &str) -> String {
+    let mut xml = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
+            '\'' => xml.push_str("&#39;"),
+            _ => xml.push(character),
+        }
+    }
+    xml
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_stay_words() {
+        let xml = escaped("<a b=\"c\"> & 'd'");
+        assert_eq!(xml, "&lt;a b=&quot;c&quot;&gt; &amp; &#39;d&#39;");
+    }
 
     #[test]
     fn only_what_xml_does_not_allow_is_left_out() {

@@ -1,0 +1,115 @@
+//! HTML as a type: what is read is [`Markup`], never a `String`.
+//!
+//! `maud::html!` writes the elements, and escapes every word that goes into them. Nobody has to
+//! remember it: a `&str` can only become text or the value of an attribute. For example
+//!
+//! ```ignore
+//! html! { h2.title { (heading) } } // With the heading `Fees & <b>`:
+//! // <h2 class="title">Fees &amp; &lt;b&gt;</h2>
+//! ```
+//!
+//! Duty: be the only module that takes text for HTML without escaping it. Each function that does
+//! so says why it may. Must not know: the DOM, Leptos, files. `tests/native/tidy_html.rs` keeps
+//! this true; `tests/native/safety.rs` judges whole pages.
+
+pub mod text;
+
+use crate::archive::{Month, TextId};
+use maud::{Markup, PreEscaped, Render, html};
+
+/// Written as in addresses: `2023-11`.
+impl Render for Month {
+    fn render_to(&self, buffer: &mut String) {
+        // Digits and a hyphen need no escaping.
+        buffer.push_str(&self.to_string());
+    }
+}
+
+/// Written as in addresses: `p-1a2b3c`.
+impl Render for TextId {
+    fn render_to(&self, buffer: &mut String) {
+        // Letters, digits and hyphens need no escaping.
+        buffer.push_str(&self.to_string());
+    }
+}
+
+/// A heading of a level from 1 to 6; a greater level is 6. `html!` has no elements whose names are
+/// known only when it runs. The class is left out if it is empty.
+#[must_use]
+pub fn heading(level: u8, id: Option<impl Render>, class: &str, inside: &Markup) -> Markup {
+    let class = Some(class).filter(|class| !class.is_empty());
+    match level {
+        0 | 1 => html! { h1 id=[id] class=[class] { (inside) } },
+        2 => html! { h2 id=[id] class=[class] { (inside) } },
+        3 => html! { h3 id=[id] class=[class] { (inside) } },
+        4 => html! { h4 id=[id] class=[class] { (inside) } },
+        5 => html! { h5 id=[id] class=[class] { (inside) } },
+        _ => html! { h6 id=[id] class=[class] { (inside) } },
+    }
+}
+
+/// The inside of a `script` or `style` element, which browsers do not unescape: `&amp;` would be
+/// read as five letters. What would end the element, `</`, is written as `<\/`, which means the
+/// same in the strings of JavaScript and JSON.
+#[must_use]
+pub fn raw_text(text: &str) -> Markup {
+    PreEscaped(text.replace("</", "<\\/"))
+}
+
+/// HTML that Leptos has drawn, which escapes what it is given.
+#[must_use]
+pub fn drawn(html: String) -> Markup {
+    PreEscaped(html)
+}
+
+/// HTML that a serializer has written of a parsed page, or that a browser has made of its own page.
+#[must_use]
+pub fn serialized(html: String) -> Markup {
+    PreEscaped(html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_words_in_text_and_in_attributes() {
+        let words = "\"Fees\" & <b>";
+        let markup = html! { h2.title title=(words) { (words) } };
+        assert_eq!(
+            markup.into_string(),
+            "<h2 class=\"title\" title=\"&quot;Fees&quot; &amp; &lt;b&gt;\">&quot;Fees&quot; \
+             &amp; &lt;b&gt;</h2>"
+        );
+    }
+
+    #[test]
+    fn a_heading_has_a_level_from_1_to_6() {
+        let inside = html! { em { "x" } };
+        for (level, expected) in [
+            (0, 1),
+            (1, 1),
+            (2, 2),
+            (3, 3),
+            (4, 4),
+            (5, 5),
+            (6, 6),
+            (255, 6),
+        ] {
+            let written = heading(level, Some("i"), "c", &inside).into_string();
+            let whole = format!("<h{expected} id=\"i\" class=\"c\"><em>x</em></h{expected}>");
+            assert_eq!(written, whole);
+        }
+        let bare = heading(2, None::<&str>, "", &inside);
+        assert_eq!(bare.into_string(), "<h2><em>x</em></h2>");
+    }
+
+    #[test]
+    fn a_script_cannot_end_its_element() {
+        let script = html! { script { (raw_text("a && \"</script><b>\"")) } };
+        assert_eq!(
+            script.into_string(),
+            "<script>a && \"<\\/script><b>\"</script>"
+        );
+    }
+}
