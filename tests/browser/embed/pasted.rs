@@ -31,7 +31,7 @@ fn pasted(page: &ReaderPage) -> String {
             embed: chosen.embed().expect("a part of the archive"),
             width: chosen.width,
         };
-        snippet.frame_with_script()
+        snippet.frame_with_script().into_string()
     });
     let lines = lines.join("\n<p>Words of the page itself.</p>\n");
     format!(
