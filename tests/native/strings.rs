@@ -157,6 +157,11 @@ fn line_literals(line: &str) -> Vec<String> {
 /// What stands between elements in the views of a source, but for expressions.
 fn view_texts(source: &str) -> Vec<Literal> {
     let mut found = Vec::new();
+    let is_comment = |line: &str| line.trim_start().starts_with("//");
+    let lines = source
+        .lines()
+        .map(|it| if is_comment(it) { "" } else { it });
+    let source = lines.collect::<Vec<_>>().join("\n");
     for (at, _) in source.match_indices("view! {") {
         let (mut depth, mut is_tag, mut text) = (0_usize, false, String::new());
         for character in source[at + "view! ".len()..].chars() {
@@ -324,6 +329,7 @@ fn names_and_markup_are_no_texts() {
         r#"#[expect(lint, reason = "it says why")]"#,
         "#[cfg(test)]\nmod tests {\n    x(\"Read more\")",
         "view! { <p class=\"a\" on:click=move |_| { x(1 > 0) }>{y}</p> }",
+        "view! {\n    // It says why.\n    <p>{y}</p>\n}",
     ] {
         assert_eq!(strays(source), [], "{source}");
     }
