@@ -54,7 +54,7 @@ pub fn App(
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {
         let here = navigation.here();
-        let target = navigation.with_hosted(|hosted| hosted.same_tab());
+        let target = navigation.with_hosted(|hosted| hosted.same_frame());
         html! { a.skip-link href={ (here) "#" (ids::MAIN) } target=[target] { (site::SKIP) } }
     };
     view! {

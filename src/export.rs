@@ -5,8 +5,8 @@
 //! of that, a script of the page (`src/boot/export.js`) cuts what the reader wants to keep of it; the
 //! program itself knows only what the parts are called.
 //!
-//! The texts are those of the page, from [`html::text`]. What stands here is the
-//! report's, word for word and in its order, but for what carries `data-generated`.
+//! The texts are those of the page, from [`html::text`]. What stands here is the report's, word for
+//! word and in its order, but for what carries `data-generated`.
 //!
 //! Tests: `tests/native/export.rs`.
 

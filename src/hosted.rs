@@ -73,7 +73,7 @@ impl Hosted<'_> {
     /// The `target` of a link that stays within a frame, whose other links do not; `None` where there
     /// is no frame.
     #[must_use]
-    pub fn same_tab(&self) -> Option<&'static str> {
+    pub fn same_frame(&self) -> Option<&'static str> {
         self.frame.map(|_| "_self")
     }
 

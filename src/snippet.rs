@@ -1,7 +1,8 @@
 //! The lines that somebody pastes into a page of their own to show a part of the archive there.
 //!
 //! Duty: write them, for a reader at an absolute address. They are HTML for a page that knows
-//! nothing of the reader, and of a report they quote plain words only. Must not know: the DOM, Leptos, where the reader is hosted.
+//! nothing of the reader, and of a report they quote plain words only. Must not know: the DOM,
+//! Leptos, where the reader is hosted.
 //! Tests: `tests/native/snippet.rs`.
 
 use crate::archive::{Archive, Block, Month, Report, TopicId, Words, leaves, plain_text};

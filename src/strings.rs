@@ -1,7 +1,8 @@
 //! Every text that the reader says in its own words, once: a module for each place where it is said.
 //!
 //! Constants are whole texts, and functions are texts with parts. All are plain text, but for a few
-//! functions with a part that is an element, such as a link: these take and return [`Markup`](maud::Markup).
+//! functions with a part that is an element, such as a link: these take and return
+//! [`Markup`](maud::Markup).
 //! Reports speak for themselves, as do topics and the archive's title: their words are in the
 //! archive. Names of classes and fields, addresses, and what is said to those who build the site are
 //! no texts of the reader.

@@ -169,8 +169,8 @@ fn places(archive: &Archive, part: Part) -> Markup {
     let months = months(archive, month);
     let topics = topics(archive, topic, is_thread);
     html! {
-        (field(ids::EMBED_MONTH, is_report, said::MONTH, &months))
-        (field(ids::EMBED_TOPIC, is_report || is_thread, said::TOPIC, &topics))
+        (field(Some(ids::EMBED_MONTH), is_report, said::MONTH, &months))
+        (field(Some(ids::EMBED_TOPIC), is_report || is_thread, said::TOPIC, &topics))
         // What limits a thread.
         div id=(ids::EMBED_SPAN) hidden[!is_thread] {
             (span_fields(archive, thread.as_ref()))
@@ -186,7 +186,7 @@ fn months(archive: &Archive, chosen: Option<Month>) -> Markup {
             (option(&path(month), Some(month) == chosen, &month.title()))
         }
     };
-    select("", "month", &options)
+    select(None, "month", &options)
 }
 
 /// All topics, which a thread cannot have, and each.
@@ -197,7 +197,7 @@ fn topics(archive: &Archive, chosen: Option<TopicId>, is_thread: bool) -> Markup
             (option(&topic.slug, Some(id) == chosen, &topic.label))
         }
     };
-    select(ids::EMBED_TOPICS, "topic", &options)
+    select(Some(ids::EMBED_TOPICS), "topic", &options)
 }
 
 /// How it is to look.
@@ -206,7 +206,7 @@ fn look(chosen: &Builder, part: Part) -> Markup {
     let is_report = matches!(part, Part::Report { .. });
     let accent = options.accent.map(|it| ["#", &it.to_string()].concat());
     html! {
-        (field("", true, said::COLORS, &schemes(options.scheme)))
+        (field(None, true, said::COLORS, &schemes(options.scheme)))
         div.field {
             (tick(Some(ids::EMBED_ACCENT), "own", accent.is_some(), said::OWN_ACCENT))
             input type="color" name="accent" aria-label=(said::ACCENT)
@@ -231,7 +231,7 @@ fn schemes(chosen: ColorScheme) -> Markup {
             (option(scheme.name(), scheme == chosen, label))
         }
     };
-    select("", "theme", &options)
+    select(None, "theme", &options)
 }
 
 fn width(chosen: Option<u16>) -> Markup {
@@ -242,7 +242,7 @@ fn width(chosen: Option<u16>) -> Markup {
             aria-describedby=(ids::EMBED_WIDTH_NOTE);
     };
     html! {
-        (field("", true, said::WIDTH, &input))
+        (field(None, true, said::WIDTH, &input))
         p.field-note id=(ids::EMBED_WIDTH_NOTE) role="status" { (width_note()) }
     }
 }

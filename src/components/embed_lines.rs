@@ -41,7 +41,7 @@ pub fn embed_lines(snippet: &Snippet<'_>) -> Markup {
 /// Must not be called; nor must the function below.
 pub fn write_lines(snippet: &Snippet<'_>) {
     for ((name, ..), lines) in KINDS.iter().zip(lines(snippet)) {
-        element::write(&["lines-", name].concat(), &html! { (lines) });
+        element::say(&["lines-", name].concat(), &lines);
         element::say(&["copied-", name].concat(), "");
     }
     element::say(ids::EMBED_HOST, host(snippet.site));

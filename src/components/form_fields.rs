@@ -16,9 +16,9 @@ pub(super) fn span_fields(archive: &Archive, thread: Option<&Thread>) -> Markup 
         (option("desc", is_descending, said::NEWEST_FIRST))
     };
     html! {
-        (field("", true, said::FROM, &months(archive, "from", from, said::THE_FIRST)))
-        (field("", true, said::TO, &months(archive, "to", to, said::THE_LAST)))
-        (field("", true, said::ORDER, &select("", "order", &orders)))
+        (field(None, true, said::FROM, &months(archive, "from", from, said::THE_FIRST)))
+        (field(None, true, said::TO, &months(archive, "to", to, said::THE_LAST)))
+        (field(None, true, said::ORDER, &select(None, "order", &orders)))
     }
 }
 
@@ -36,26 +36,22 @@ fn months(archive: &Archive, name: &str, chosen: Option<Month>, none: &str) -> M
             (option(&month.to_string(), Some(month) == chosen, &month.title()))
         }
     };
-    select("", name, &options)
+    select(None, name, &options)
 }
 
-/// A labelled field, which has an id where it is shown only at times, and else an empty one.
-pub(super) fn field(id: &str, is_shown: bool, label: &str, inside: &Markup) -> Markup {
+/// A labelled field; it needs an id where it is shown only at times.
+pub(super) fn field(id: Option<&str>, is_shown: bool, label: &str, inside: &Markup) -> Markup {
     html! {
-        label.field id=[given(id)] hidden[!is_shown] { span { (label) } (inside) }
+        label.field id=[id] hidden[!is_shown] { span { (label) } (inside) }
     }
 }
 
-/// A list to choose from; the id is left out if it is empty.
-pub(super) fn select(id: &str, name: &str, options: &Markup) -> Markup {
-    html! { select id=[given(id)] name=(name) { (options) } }
+/// A list to choose from.
+pub(super) fn select(id: Option<&str>, name: &str, options: &Markup) -> Markup {
+    html! { select id=[id] name=(name) { (options) } }
 }
 
 /// An entry of such a list.
 pub(super) fn option(value: &str, is_chosen: bool, label: &str) -> Markup {
     html! { option value=(value) selected[is_chosen] { (label) } }
-}
-
-fn given(id: &str) -> Option<&str> {
-    Some(id).filter(|id| !id.is_empty())
 }

@@ -1,6 +1,6 @@
 //! Ids that one element gives and another refers to.
 
-use crate::archive::{TextId, Topic};
+use crate::archive::Topic;
 
 /// The main part of the page, to which the skip link leads.
 pub const MAIN: &str = "main";
@@ -85,10 +85,4 @@ pub fn search_option(number: usize) -> String {
 #[must_use]
 pub fn tab(topic: Option<&Topic>) -> String {
     format!("tab-{}", topic.map_or("all", |topic| topic.slug.as_str()))
-}
-
-/// A piece of text; nothing where it has no name, for an id must not stand on the page twice.
-#[must_use]
-pub fn text(id: TextId) -> Option<String> {
-    (!id.is_unnamed()).then(|| id.to_string())
 }

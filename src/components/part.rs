@@ -11,12 +11,9 @@ use maud::Markup;
 pub fn Part<F>(
     /// Makes the markup.
     html: F,
-    /// The class of the element around it.
-    #[prop(default = "part")]
-    class: &'static str,
 ) -> impl IntoView
 where
     F: Fn() -> Markup + Send + 'static,
 {
-    view! { <div class=class inner_html=move || html().into_string()></div> }
+    view! { <div class="part" inner_html=move || html().into_string()></div> }
 }

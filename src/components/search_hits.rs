@@ -96,7 +96,7 @@ impl<'a> Found<'a> {
             }
             @if let Some(next) = more {
                 a.hit-more href=(self.address(next.target)) {
-                    (self.n_more(listed.len() - N_PASSAGES))
+                    (self.said_more(listed.len() - N_PASSAGES))
                 }
             }
         }
@@ -125,7 +125,7 @@ impl<'a> Found<'a> {
         found.map(|leaf| leaf.text).unwrap_or_default()
     }
 
-    fn n_more(&self, n: usize) -> String {
+    fn said_more(&self, n: usize) -> String {
         match self.section {
             Some(_) => said::more_in_section(n),
             None => said::more_before_sections(n),

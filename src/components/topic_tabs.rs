@@ -40,7 +40,7 @@ fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: boo
     html! {
         a.topic-tab.is-lacking[is_lacking] id=(ids::tab(topic)) href=(hosted.report(month, choice))
             role="tab" aria-selected=(selected) aria-controls=(ids::TOPIC_PANEL)
-            tabindex=(tabindex) target=[hosted.same_tab()] {
+            tabindex=(tabindex) target=[hosted.same_frame()] {
             (topic.map_or(said::ALL, |topic| &topic.short_label))
             @if is_lacking {
                 span.visually-hidden { (said::LACKING) }

@@ -54,7 +54,7 @@ fn years<'a>(archive: &'a Archive, thread: &Thread) -> Vec<(u16, Vec<&'a Report>
     years
 }
 
-/// The way to a year, which is none where that has no report.
+/// A link to a year; its number alone where it has no report.
 fn way(hosted: Hosted<'_>, thread: &Thread, year: u16, reports: &[&Report]) -> Markup {
     let first = match thread.order {
         Order::Ascending => reports.first(),

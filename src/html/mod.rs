@@ -9,8 +9,8 @@
 //! ```
 //!
 //! Duty: be the only module that takes text for HTML without escaping it. Each function that does
-//! so says why it may. Must not know: the DOM, Leptos, files. `tests/native/tidy_html.rs` keeps
-//! this true; `tests/native/safety.rs` judges whole pages.
+//! so says why it may, and `tests/native/tidy_html.rs` lists who calls it. Must not know: the DOM,
+//! Leptos, files. `tests/native/safety.rs` judges all that is made of an archive.
 
 pub mod text;
 
@@ -48,12 +48,21 @@ pub fn heading(level: u8, id: Option<impl Render>, class: &str, inside: &Markup)
     }
 }
 
-/// The inside of a `script` or `style` element, which browsers do not unescape: `&amp;` would be
-/// read as five letters. What would end the element, `</`, is written as `<\/`, which means the
-/// same in the strings of JavaScript and JSON.
+/// The inside of a `script` or `style` element with a script or a style sheet of the project's own.
+/// Browsers do not unescape it: `&amp;` would be read as five letters. What would end the element,
+/// `</`, is written as `<\/`, which means the same in the strings of both.
+///
+/// The hash that a policy names is that of the result.
 #[must_use]
 pub fn raw_text(text: &str) -> Markup {
     PreEscaped(text.replace("</", "<\\/"))
+}
+
+/// The inside of a `script` element with JSON, which may hold words of reports. Where `<` is written
+/// as an escape, no parser takes it for the end of the script, or for the beginning of another.
+#[must_use]
+pub fn json(json: &str) -> Markup {
+    PreEscaped(json.replace('<', "\\u003c"))
 }
 
 /// HTML that Leptos has drawn, which escapes what it is given.
@@ -62,7 +71,8 @@ pub fn drawn(html: String) -> Markup {
     PreEscaped(html)
 }
 
-/// HTML that a serializer has written of a parsed page, or that a browser has made of its own page.
+/// HTML that was made of a parsed page: by `src/bin/publish/markup.rs`, which escapes what it writes,
+/// or by a browser of its own page.
 #[must_use]
 pub fn serialized(html: String) -> Markup {
     PreEscaped(html)
@@ -102,6 +112,12 @@ mod tests {
         }
         let bare = heading(2, None::<&str>, "", &inside);
         assert_eq!(bare.into_string(), "<h2><em>x</em></h2>");
+    }
+
+    #[test]
+    fn data_hold_no_tag() {
+        let data = json("{\"a\":\"</script><!--<script>&\"}").into_string();
+        assert_eq!(data, "{\"a\":\"\\u003c/script>\\u003c!--\\u003cscript>&\"}");
     }
 
     #[test]

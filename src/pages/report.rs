@@ -37,7 +37,7 @@ pub fn ReportPage(
         follow_reading(navigation);
     });
     let head = move || navigation.with_hosted(|hosted| head_and_tabs(hosted, month, chosen));
-    let drawn = move |draw: fn(Hosted<'_>, Month, Option<TopicId>) -> Markup| {
+    let following = move |draw: fn(Hosted<'_>, Month, Option<TopicId>) -> Markup| {
         move || {
             let topic = topic();
             navigation.with_hosted(|hosted| draw(hosted, month, topic))
@@ -45,12 +45,12 @@ pub fn ReportPage(
     };
     view! {
         <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
-            <Part html=drawn(above)/>
+            <Part html=following(above)/>
             <Part html=head/>
-            <Part html=drawn(panel)/>
+            <Part html=following(panel)/>
             <ReportBars/>
         </article>
-        <Part html=drawn(below)/>
+        <Part html=following(below)/>
     }
 }
 
@@ -177,7 +177,7 @@ fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> Markup {
     let title = month.title();
     let way = |month: Month, topic: Option<TopicId>, text: &str| {
         let href = hosted.report(month, topic);
-        html! { li { a href=(href) target=[hosted.same_tab()] { (text) } } }
+        html! { li { a href=(href) target=[hosted.same_frame()] { (text) } } }
     };
     let before = archive.reports_on(topic).rfind(|it| it.month < month);
     let after = archive.reports_on(topic).find(|it| it.month > month);

@@ -19,7 +19,8 @@ pub(crate) fn without_tests(source: &str) -> &str {
     end.map_or(source, |(at, _)| &source[..at])
 }
 
-/// The strings of a Rust source, but for those that say why a lint is off.
+/// The strings of a Rust source, but for those that say why a lint is off. The value of an attribute
+/// in `html!` comes with its name, as in `rel="noopener"`.
 pub(crate) fn literals(source: &str) -> Vec<Literal> {
     let mut found = Vec::new();
     let mut rest = source;

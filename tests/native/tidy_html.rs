@@ -1,5 +1,6 @@
 //! HTML is a type: where in the source it can come from.
 
+use crate::source::without_tests;
 use crate::tidy::files;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
@@ -24,20 +25,40 @@ const SINKS: [&str; 4] = [
     "src/lib.rs",
 ];
 
+/// Who may call the functions of `html` that do not escape, and what is called. A name followed by its
+/// bracket: others have functions of these names, too, so the path stands before where it must.
+const CALLERS: [(&str, &[&str]); 4] = [
+    (
+        "raw_text(",
+        &["bin/publish/book.rs", "bin/publish/shell.rs", "export.rs"],
+    ),
+    (
+        "html::json(",
+        &["bin/publish/linked_data.rs", "bin/publish/program.rs"],
+    ),
+    ("html::drawn", &["bin/publish/pages.rs"]),
+    (
+        "serialized(",
+        &["bin/publish/markup.rs", "navigation/mod.rs"],
+    ),
+];
+
+/// What would get round the types: a writer of its own, or the string within markup.
+const ROUND: [&str; 3] = ["impl Render for", "impl<'a> Render for", ".0.push"];
+
 /// The string literals of a file with their lines, but for those in tests, in documentation and
 /// in `html!`, which escapes them.
-fn literals(source: &str) -> Vec<(usize, String)> {
+fn literals_outside_html(source: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     push_literals(&mut found, source.parse().unwrap());
     found
 }
 
 fn push_literals(found: &mut Vec<(usize, String)>, tokens: TokenStream) {
-    let mut tokens = tokens.into_iter().peekable();
     let mut is_test = false;
     // Whether what comes next is the inside of `html!`, or an attribute.
     let (mut html, mut is_attribute) = (0, false);
-    for token in tokens.by_ref() {
+    for token in tokens {
         match token {
             TokenTree::Group(group) if is_attribute && group.delimiter() == Delimiter::Bracket => {
                 is_test |= group.stream().to_string().replace(' ', "") == "cfg(test)";
@@ -77,12 +98,17 @@ fn push_literals(found: &mut Vec<(usize, String)>, tokens: TokenStream) {
 /// Whether a literal, as it stands in the source, holds a tag or a piece of one. What a message
 /// quotes between backticks is code that somebody is told of.
 fn has_tag(literal: &str) -> bool {
-    let literal: String = literal.split('`').step_by(2).collect();
+    let is_quoting = literal.matches('`').count().is_multiple_of(2);
+    let step = if is_quoting { 2 } else { 1 };
+    let literal: String = literal.split('`').step_by(step).collect();
     let opens = literal.match_indices('<').any(|(at, _)| {
         let rest = literal[at + 1..].trim_start_matches('/');
         rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!')
     });
-    let ends = literal.contains("\\\">") || literal.contains("\\\" ") && literal.contains("=\\\"");
+    let is_raw = literal.starts_with('r');
+    let ends = literal.contains("\\\">")
+        || literal.contains("\\\" ") && literal.contains("=\\\"")
+        || is_raw && literal.contains("\">");
     opens || ends
 }
 
@@ -91,7 +117,9 @@ fn tags_stand_in_html_alone() {
     let sources = files("src", &["rs"]);
     for (name, why) in WITH_TAGS {
         let (_, text) = sources.iter().find(|(file, _)| file == name).unwrap();
-        let has_some = literals(text).iter().any(|(_, literal)| has_tag(literal));
+        let has_some = literals_outside_html(text)
+            .iter()
+            .any(|(_, literal)| has_tag(literal));
         assert!(has_some, "{name} no longer {why}: take it from the list");
     }
     let mut found = Vec::new();
@@ -99,7 +127,9 @@ fn tags_stand_in_html_alone() {
         if WITH_TAGS.iter().any(|(file, _)| file == name) {
             continue;
         }
-        let tags = literals(text).into_iter().filter(|(_, it)| has_tag(it));
+        let tags = literals_outside_html(text)
+            .into_iter()
+            .filter(|(_, it)| has_tag(it));
         found.extend(tags.map(|(line, literal)| format!("{name}:{line}: {literal}")));
     }
     assert_eq!(found, Vec::<String>::new(), "write these with `html!`");
@@ -117,8 +147,37 @@ fn only_one_module_takes_text_for_html() {
 }
 
 #[test]
+fn those_who_do_not_escape_are_known() {
+    let sources = files("src", &["rs"]);
+    let outside = || {
+        sources
+            .iter()
+            .filter(|(name, _)| !name.starts_with(UNESCAPED))
+    };
+    for (call, callers) in CALLERS {
+        let calling = outside().filter(|(_, text)| without_tests(text).contains(call));
+        let names: Vec<&str> = calling.map(|(name, _)| name.as_str()).collect();
+        let expected: Vec<String> = callers.iter().map(|it| format!("src/{it}")).collect();
+        assert_eq!(names, expected, "call `{call}`");
+    }
+    for (name, text) in outside() {
+        let found = ROUND.iter().find(|way| without_tests(text).contains(*way));
+        assert_eq!(found, None, "in {name}");
+    }
+}
+
+#[test]
 fn the_inside_of_an_element_is_set_where_it_is_markup() {
-    let ways = ["inner_html=", "set_inner_html(", "insert_adjacent_html("];
+    let ways = [
+        "inner_html=",
+        ".inner_html(&",
+        "set_inner_html(",
+        "set_outer_html(",
+        "insert_adjacent_html(",
+        "innerHTML",
+        "create_contextual_fragment",
+        "srcdoc=",
+    ];
     let mut setting = files("src", &["rs"]);
     setting.retain(|(_, text)| ways.iter().any(|way| text.contains(way)));
     let names: Vec<String> = setting.into_iter().map(|(name, _)| name).collect();
@@ -138,6 +197,8 @@ fn the_judge_of_literals_knows_tags_from_other_texts() {
         (r#""->""#, false),
         (r#""say \"x\" twice""#, false),
         (r#""write `<base>` once""#, false),
+        (r#""`<p>""#, true),
+        (r##"r#" class="x">"#"##, true),
     ] {
         assert_eq!(has_tag(literal), expected, "{literal}");
     }
@@ -150,7 +211,10 @@ fn the_judge_of_literals_knows_tags_from_other_texts() {
         mod tests { const T: &str = "<g>"; }
         const U: &str = "<h>";
     "##;
-    let texts: Vec<_> = literals(source).into_iter().map(|(_, it)| it).collect();
+    let texts: Vec<_> = literals_outside_html(source)
+        .into_iter()
+        .map(|(_, it)| it)
+        .collect();
     assert_eq!(texts, ["\"<d>\"", "r#\"<f>\"#", "\"<h>\""]);
-    assert_eq!(literals(source)[0].0, 5);
+    assert_eq!(literals_outside_html(source)[0].0, 5);
 }

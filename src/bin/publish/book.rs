@@ -4,6 +4,7 @@ use crate::digest;
 use crate::edition::{Edition, File};
 use kusama_news_reader::archive::Report;
 use kusama_news_reader::export::{STYLE, document};
+use kusama_news_reader::html::raw_text;
 use kusama_news_reader::strings::publish::{book, report};
 
 /// Its file, below the base.
@@ -21,7 +22,7 @@ pub fn file(edition: &Edition) -> File {
 
 /// The hash of the style sheet in it.
 pub fn hash_of_style() -> String {
-    digest::sha256(STYLE.as_bytes())
+    digest::sha256(raw_text(STYLE).0.as_bytes())
 }
 
 fn extent(reports: &[Report]) -> String {

@@ -5,7 +5,7 @@
 
 use kusama_news_reader::archive::Report;
 use kusama_news_reader::components::trail;
-use kusama_news_reader::html::raw_text;
+use kusama_news_reader::html;
 use kusama_news_reader::routes::Route;
 use maud::{Markup, html};
 use serde::Serialize;
@@ -166,12 +166,7 @@ fn script(thing: Thing) -> Result<Markup, Trouble> {
     let json = serde_json::to_string(&thing).map_err(|error| {
         format!("index.html:1: a page cannot be described ({error}): expected text; report this")
     })?;
-    Ok(html! { script type="application/ld+json" { (raw_text(&in_script(&json))) } })
-}
-
-/// JSON that no parser of HTML takes for the end of the script, or the beginning of another.
-pub fn in_script(json: &str) -> String {
-    json.replace('<', "\\u003c")
+    Ok(html! { script type="application/ld+json" { (html::json(&json)) } })
 }
 
 fn site(edition: &Edition) -> Thing {

@@ -2,9 +2,8 @@
 
 use crate::digest;
 use crate::edition::{Edition, File, Trouble};
-use crate::linked_data::in_script;
-use kusama_news_reader::html::raw_text;
-use maud::{Markup, html};
+use kusama_news_reader::html;
+use maud::Markup;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -82,7 +81,7 @@ impl Program {
             edition: edition.to_owned(),
             ..self.clone()
         })?;
-        Ok(html! { script type="application/json" id="program" { (raw_text(&block)) } })
+        Ok(maud::html! { script type="application/json" id="program" { (html::json(&block)) } })
     }
 }
 
@@ -97,7 +96,7 @@ fn json(value: &impl Serialize) -> Result<String, Trouble> {
              expected text; report this"
         )
     })?;
-    Ok(in_script(&text))
+    Ok(text)
 }
 
 #[cfg(test)]

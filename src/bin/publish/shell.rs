@@ -150,7 +150,7 @@ impl Shell {
         let mut shell = self.clone();
         shell.scripts.push(html! { script { (raw_text(script)) } });
         shell.styles.push_str(style);
-        shell.executed.push(script.to_owned());
+        shell.executed.push(raw_text(script).into_string());
         shell
     }
 
@@ -165,7 +165,7 @@ impl Shell {
             styles,
             body: self.body.clone(),
             root: self.root.clone(),
-            executed: vec![script.to_owned()],
+            executed: vec![raw_text(script).into_string()],
             ..Self::default()
         }
     }
@@ -234,7 +234,7 @@ impl Shell {
 
     /// The hash of the style sheet in the page.
     pub fn hash_of_style(&self) -> String {
-        digest::sha256(self.styles.as_bytes())
+        digest::sha256(raw_text(&self.styles).0.as_bytes())
     }
 
     /// A page.

@@ -1,4 +1,5 @@
-//! What XML files have in common. Those of this command have few elements, and are written as text.
+//! What XML files have in common. The site map, the description of the search and the pictures have
+//! few elements, and are written as text.
 
 /// Without the characters that XML does not allow, escaped or not.
 ///
