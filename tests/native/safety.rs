@@ -142,31 +142,30 @@ fn known_payloads_are_harmless_in_whatever_is_made_of_an_archive() {
     let harmless = archive_saying(&vec!["script".to_owned(); payloads.len()]);
     let harmful = archive_saying(&payloads);
     for (kind, make) in KINDS {
-        let usual = make(&harmless);
+        let usual: Vec<_> = make(&harmless).iter().map(|it| elements(it)).collect();
         let known = Known::of(&usual);
         let made = make(&harmful);
         assert!(!made.is_empty(), "no {kind}");
-        let usual: BTreeSet<Vec<String>> = usual.iter().map(powerful).collect();
+        let usual: BTreeSet<_> = usual.iter().map(|it| powerful(it)).collect();
         for html in &made {
-            assert!(usual.contains(&powerful(html)), "in {kind}: {html}");
-        }
-        for element in elements(&made) {
-            assert!(known.allows(&element), "in {kind}: {element:?}");
+            let elements = elements(html);
+            assert!(usual.contains(&powerful(&elements)), "in {kind}: {html}");
+            for element in &elements {
+                assert!(known.allows(element), "in {kind}: {element:?}");
+            }
         }
     }
 }
 
-/// The elements that can do harm whatever their attributes are, in their order. The reader itself
-/// writes some, such as the style sheet of the file to save: as many in each of its kind.
-fn powerful(html: &String) -> Vec<String> {
+/// The names of those elements that can do harm whatever their attributes are. The reader itself writes
+/// some, such as the style sheet of the file to save; what words of reports add shows beside these.
+fn powerful(elements: &[Element]) -> Vec<String> {
     let powerful = [
         "script", "style", "meta", "base", "iframe", "object", "embed", "svg", "math", "link",
     ];
-    let elements = elements(core::slice::from_ref(html)).into_iter();
-    let names = elements.map(|element| element.name().to_owned());
-    names
-        .filter(|name| powerful.contains(&name.as_str()))
-        .collect()
+    let names = elements.iter().map(Element::name);
+    let names = names.filter(|name| powerful.contains(name));
+    names.map(str::to_owned).collect()
 }
 
 /// Makes something of an archive, as HTML.
@@ -191,7 +190,7 @@ struct Known {
 
 impl Known {
     /// Those that a report may bring, and those of HTML that was made of harmless words.
-    fn of(harmless: &[String]) -> Self {
+    fn of(harmless: &[Vec<Element>]) -> Self {
         let mut known = Self {
             elements: BTreeSet::new(),
             attributes: BTreeSet::new(),
@@ -199,7 +198,7 @@ impl Known {
         for (element, attributes) in ALLOWED {
             known.add(element, attributes.iter().copied());
         }
-        for element in elements(harmless) {
+        for element in harmless.iter().flatten() {
             known.add(element.name(), element.attrs().map(|(name, _)| name));
         }
         known
@@ -252,37 +251,33 @@ fn rendered(archive: &Archive, routes: impl Iterator<Item = Route>) -> Vec<Strin
         .collect()
 }
 
-/// Each text of an archive as it is quoted elsewhere, as a whole and by words that were selected.
+/// Each text of an archive as it is quoted elsewhere: as a whole, and with words of its report that were
+/// selected.
 fn quotes(archive: &Archive) -> Vec<String> {
-    let texts = archive.reports.iter().flat_map(|report| {
+    let of_report = |report: &Report| {
+        let words = report_words(report).join(" ");
+        let selected = [false, true].map(|is_code| Excerpt::new(&words, is_code));
         let ids = report.text_ids().into_iter();
-        ids.map(move |id| (report, id))
-    });
-    let quote = |(report, id): (&Report, TextId)| {
-        let excerpts = [false, true].map(|is_code| Excerpt::new(&words_of(report), is_code));
-        [Vec::new(), excerpts.to_vec()].map(|excerpts| {
-            let month = report.month;
-            let id = Some(id);
-            let sources = [quote::Source {
-                month,
-                id,
-                excerpts,
-            }];
-            let site = "https://example.org/";
-            let quote = Quote {
-                archive,
-                site,
-                sources: &sources,
-            };
-            html! { (quote.html()) (quote.link_html()) }.into_string()
-        })
+        let quotes = ids.flat_map(|id| {
+            [Vec::new(), selected.to_vec()].map(|it| quoted(archive, report, id, it))
+        });
+        quotes.collect::<Vec<_>>()
     };
-    texts.flat_map(quote).collect()
+    archive.reports.iter().flat_map(of_report).collect()
 }
 
-/// Words of a report as a reader selects them.
-fn words_of(report: &Report) -> String {
-    report_words(report).join(" ")
+fn quoted(archive: &Archive, report: &Report, id: TextId, excerpts: Vec<Excerpt>) -> String {
+    let sources = [quote::Source {
+        month: report.month,
+        id: Some(id),
+        excerpts,
+    }];
+    let quote = Quote {
+        archive,
+        site: "https://example.org/",
+        sources: &sources,
+    };
+    html! { (quote.html()) (quote.link_html()) }.into_string()
 }
 
 fn lines_to_paste(archive: &Archive) -> Vec<String> {
@@ -381,22 +376,17 @@ fn texts_beside_reports(archive: &mut Archive) -> impl Iterator<Item = &mut Stri
     site.into_iter().chain(topics).chain(kinds).chain(remarks)
 }
 
-fn elements(pages: &[String]) -> Vec<Element> {
-    let documents = pages.iter().map(|page| Html::parse_fragment(page));
-    let elements = documents.flat_map(|document| {
-        let nodes = document.tree.nodes();
-        let elements = nodes.filter_map(|node| match node.value() {
-            Node::Element(element) => Some(element.clone()),
-            _ => None,
-        });
-        elements.collect::<Vec<_>>()
-    });
+/// All elements of a document or a part of one, as a parser finds them, in their order.
+fn elements(html: &str) -> Vec<Element> {
+    let document = Html::parse_fragment(html);
+    let nodes = document.tree.nodes().map(|node| node.value());
+    let elements = nodes.filter_map(Node::as_element).cloned();
     elements.collect()
 }
 
 #[test]
 fn the_judge_finds_what_the_reader_does_not_write() {
-    let known = Known::of(&["<p id=\"x\" class=\"y\"><a href=\"./\">x</a></p>".to_owned()]);
+    let known = Known::of(&[elements("<p id=\"x\" class=\"y\"><a href=\"./\">x</a></p>")]);
     for (html, expected) in [
         ("<p id=\"p-1a2b3c\">x</p>", true),
         ("<p id=\"p-000000\">x</p>", false),
@@ -409,7 +399,7 @@ fn the_judge_finds_what_the_reader_does_not_write() {
         ("<script>x</script>", false),
         ("<iframe></iframe>", false),
     ] {
-        let mut found = elements(&[html.to_owned()]).into_iter();
+        let mut found = elements(html).into_iter();
         let is_good = found.all(|element| known.allows(&element));
         assert_eq!(is_good, expected, "{html}");
     }

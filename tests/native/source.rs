@@ -1,12 +1,25 @@
-//! What stands in a Rust source: its strings, and the texts in its `html!`.
+//! What stands in a Rust source: its strings, and where each stands.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 
-/// A text in a source file, with the number of its line.
-pub(crate) type Literal = (usize, String);
+/// A string in a source.
+#[derive(Clone, Debug)]
+pub(crate) struct Literal {
+    /// Its line, counted from 1.
+    pub(crate) line: usize,
+    /// What it says, with [`PART`] for a character that is written as a number.
+    pub(crate) text: String,
+    /// The name of the attribute whose value it is, as in `rel="noopener"`.
+    pub(crate) attribute: Option<String>,
+    /// Whether it stands in `html!`, which escapes it, and not in an expression there.
+    pub(crate) is_html: bool,
+}
 
 /// Stands for a part of a text.
 pub(crate) const PART: char = '\u{fffc}';
+
+/// What a string behind these names says is for nobody who reads the page.
+const NOT_SAID: [&str; 3] = ["doc", "must_use", "reason"];
 
 /// The source before its tests.
 pub(crate) fn without_tests(source: &str) -> &str {
@@ -19,106 +32,110 @@ pub(crate) fn without_tests(source: &str) -> &str {
     end.map_or(source, |(at, _)| &source[..at])
 }
 
-/// The strings of a Rust source, but for those that say why a lint is off. The value of an attribute
-/// in `html!` comes with its name, as in `rel="noopener"`.
+/// The strings of a source, but for documentation and those that say why a lint is off.
 pub(crate) fn literals(source: &str) -> Vec<Literal> {
     let mut found = Vec::new();
-    let mut rest = source;
-    while let Some(at) = rest.find(['"', '\'', '/']) {
-        let (before, from) = rest.split_at(at);
-        let inside = &from[1..];
-        rest = match from.as_bytes() {
-            [b'/', b'/', ..] => from.split_once('\n').map_or("", |(_, rest)| rest),
-            [b'"', ..] => {
-                let (text, rest) = string(before, inside);
-                let before = before.trim_end_matches(['r', '#', ' ']);
-                if !before.ends_with("reason =") && !before.ends_with("must_use =") {
-                    let line = source[..source.len() - from.len()].matches('\n').count();
-                    // The value of an attribute in `html!`.
-                    let attribute = before.strip_suffix('=').map(name_at_end);
-                    let text = match attribute {
-                        None | Some("") => text,
-                        Some(name) => [name, "=\"", &text, "\""].concat(),
-                    };
-                    found.push((line + 1, text));
-                }
-                rest
-            }
-            [b'\'', b'\\', ..] => inside[2..].split_once('\'').map_or("", |(_, rest)| rest),
-            // Of a character; else it is a lifetime.
-            [b'\'', ..] => {
-                let end = inside.char_indices().nth(1).map_or(0, |(at, _)| at);
-                inside[end..].strip_prefix('\'').unwrap_or(inside)
-            }
-            _ => inside,
-        };
-    }
+    push_literals(&mut found, source.parse().unwrap(), false);
     found
 }
 
-/// The name of an attribute at the end of a text; empty if there is none.
-fn name_at_end(text: &str) -> &str {
-    let is_in_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let name = text.trim_end_matches(is_in_name);
-    &text[name.len()..]
-}
-
-/// The texts in `html!`, of which one word alone is one. Expressions and the values of attributes are
-/// left to [`literals`].
-pub(crate) fn html_texts(source: &str) -> Vec<Literal> {
-    let mut found = Vec::new();
-    push_html_texts(&mut found, source.parse().unwrap(), false);
-    found
-}
-
-fn push_html_texts(found: &mut Vec<Literal>, tokens: TokenStream, is_html: bool) {
-    let mut before = [String::new(), String::new()];
+fn push_literals(found: &mut Vec<Literal>, tokens: TokenStream, is_html: bool) {
+    let mut before: Vec<TokenTree> = Vec::new();
     for token in tokens {
-        let is_value = before[1] == "=";
-        let is_macro = before[0] == "html" && before[1] == "!";
         match &token {
             TokenTree::Group(group) => {
-                let is_expression = group.delimiter() != Delimiter::Brace || is_value;
-                let is_html = is_macro || is_html && !is_expression;
-                push_html_texts(found, group.stream(), is_html);
+                let is_inside = is_macro(&before) || is_html && !is_expression(group, &before);
+                push_literals(found, group.stream(), is_inside);
             }
-            TokenTree::Literal(literal) if is_html && !is_value => {
-                let text = literal.to_string();
-                let text = text.trim_matches('"').to_owned();
-                found.push((literal.span().start().line, text));
+            TokenTree::Literal(literal) => {
+                let is_said = !NOT_SAID.contains(&given_to(&before).as_str());
+                if let Some(text) = text_of(&literal.to_string()).filter(|_| is_said) {
+                    found.push(Literal {
+                        line: literal.span().start().line,
+                        text,
+                        attribute: attribute_of(literal.span(), &before),
+                        is_html,
+                    });
+                }
             }
             _ => {}
         }
-        let [_, last] = before;
-        before = [last, token.to_string()];
+        before.push(token);
     }
 }
 
-/// A string by what stands before and behind its first quotation mark, and what follows it.
-fn string<'a>(before: &str, inside: &'a str) -> (String, &'a str) {
-    let start = before.trim_end_matches('#');
-    if start.ends_with('r') {
-        let end = ["\"", &before[start.len()..]].concat();
-        let (text, rest) = inside.split_once(&end).unwrap();
-        return (text.to_owned(), rest);
+/// Whether what comes next is the inside of `html!`.
+fn is_macro(before: &[TokenTree]) -> bool {
+    matches!(before, [.., TokenTree::Ident(name), TokenTree::Punct(mark)]
+        if name == "html" && mark.as_char() == '!')
+}
+
+/// Whether a group in `html!` is an expression, or the value of an attribute, rather than the inside
+/// of an element.
+fn is_expression(group: &Group, before: &[TokenTree]) -> bool {
+    group.delimiter() != Delimiter::Brace || is_sign(before.last(), '=')
+}
+
+fn is_sign(token: Option<&TokenTree>, sign: char) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign)
+}
+
+/// The name before an equals sign at the end; empty if there is none.
+fn given_to(before: &[TokenTree]) -> String {
+    match before {
+        [.., TokenTree::Ident(name), sign] if is_sign(Some(sign), '=') => name.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The attribute to which a string is given: its name, the sign and the string are written as one.
+fn attribute_of(literal: Span, before: &[TokenTree]) -> Option<String> {
+    let (sign, names) = before
+        .split_last()
+        .filter(|(sign, _)| is_sign(Some(sign), '='))?;
+    let mut parts = Vec::new();
+    let mut next: LineColumn = sign.span().start();
+    if sign.span().end() != literal.start() {
+        return None;
+    }
+    for token in names.iter().rev() {
+        let is_part = matches!(token, TokenTree::Ident(_)) || is_sign(Some(token), '-');
+        if !is_part || token.span().end() != next {
+            break;
+        }
+        next = token.span().start();
+        parts.push(token.to_string());
+    }
+    parts.reverse();
+    (!parts.is_empty()).then(|| parts.concat())
+}
+
+/// What a literal says as it stands in the source; `None` if it is no string.
+fn text_of(literal: &str) -> Option<String> {
+    let inside = literal.trim_end_matches('#').strip_suffix('"')?;
+    let start = inside.find('"')?;
+    let (prefix, inside) = (&inside[..start], &inside[start + 1..]);
+    if prefix.contains('r') {
+        return Some(inside.to_owned());
     }
     let mut text = String::new();
     let mut characters = inside.chars();
-    loop {
+    while let Some(character) = characters.next() {
+        if character != '\\' {
+            text.push(character);
+            continue;
+        }
         match characters.next() {
-            None | Some('"') => return (text, characters.as_str()),
-            Some('\\') => match characters.next() {
-                Some('\n') => characters = characters.as_str().trim_start().chars(),
-                Some('n') => text.push('\n'),
-                Some('u') => {
-                    let (_, rest) = characters.as_str().split_once('}').unwrap();
-                    characters = rest.chars();
-                    text.push(PART);
-                }
-                Some(character) => text.push(character),
-                None => {}
-            },
+            Some('\n') => characters = characters.as_str().trim_start().chars(),
+            Some('n') => text.push('\n'),
+            Some('u') => {
+                let (_, rest) = characters.as_str().split_once('}').unwrap();
+                characters = rest.chars();
+                text.push(PART);
+            }
             Some(character) => text.push(character),
+            None => {}
         }
     }
+    Some(text)
 }

@@ -1,6 +1,6 @@
 //! The table of texts: what the reader says in its own words stands there and nowhere else.
 
-use crate::source::{Literal, PART, html_texts, literals, without_tests};
+use crate::source::{Literal, PART, literals, without_tests};
 use crate::support::root;
 use scraper::{Html, Node};
 use std::fs;
@@ -108,6 +108,9 @@ fn read(name: &str) -> String {
     fs::read_to_string(root().join(name)).unwrap()
 }
 
+/// A text that stands where it should not, with the number of its line.
+type Stray = (usize, String);
+
 /// The names of the sources at a path below `src/`, which may be a folder.
 fn sources(path: &str) -> Vec<String> {
     let whole = root().join("src").join(path);
@@ -155,7 +158,7 @@ fn line_literals(line: &str) -> Vec<String> {
 }
 
 /// What stands between elements in the views of a source, but for expressions.
-fn view_texts(source: &str) -> Vec<Literal> {
+fn view_texts(source: &str) -> Vec<Stray> {
     let mut found = Vec::new();
     let is_comment = |line: &str| line.trim_start().starts_with("//");
     let lines = source
@@ -260,13 +263,16 @@ fn has_words(text: &str, is_markup: bool) -> bool {
 }
 
 /// What a source says that the table should say.
-fn strays(source: &str) -> Vec<Literal> {
+fn strays(source: &str) -> Vec<Stray> {
     let source = without_tests(source);
-    let spoken = literals(source).into_iter();
-    let mut strays: Vec<Literal> = spoken.filter(|(_, text)| speaks(text)).collect();
+    let is_spoken = |literal: &Literal| match &literal.attribute {
+        Some(name) => speaks(&[name, "=\"", &literal.text, "\""].concat()),
+        // One word alone is a text where it stands between tags.
+        None => speaks(&literal.text) || literal.is_html && has_words(&literal.text, true),
+    };
+    let spoken = literals(source).into_iter().filter(is_spoken);
+    let mut strays: Vec<Stray> = spoken.map(|it| (it.line, it.text)).collect();
     strays.extend(view_texts(source));
-    let texts = html_texts(source).into_iter();
-    strays.extend(texts.filter(|(_, text)| has_words(text, true)));
     strays
 }
 
@@ -342,7 +348,7 @@ fn table() -> Vec<String> {
         let source = read(&name);
         literals(without_tests(&source))
     });
-    texts.map(|(_, text)| text).collect()
+    texts.map(|literal| literal.text).collect()
 }
 
 /// What the scripts say, cut where something is put in.
@@ -396,7 +402,7 @@ fn scripts_and_the_first_page_say_what_stands_in_the_table() {
     let strays: Vec<&String> = said.iter().filter(is_stray).collect();
     assert_eq!(strays, [""; 0], "belongs in src/strings/boot.rs");
     let source = read("src/strings/boot.rs");
-    for (line, text) in literals(&source) {
+    for Literal { line, text, .. } in literals(&source) {
         assert!(said.contains(&text), "boot.rs:{line}: nobody says {text}");
     }
 }

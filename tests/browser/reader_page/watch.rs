@@ -62,8 +62,8 @@ impl ReaderPage {
     /// Chromium alone knows of shifts.
     ///
     /// A window may get the size that a test gave it only after the first paint, for a new document can
-    /// be that of a new process; what moves then is not the page's doing. On a busy machine the frame
-    /// that shows it comes up to some hundred milliseconds after the page has heard of it.
+    /// be that of a new process; what moves then is not the page's doing. On a busy machine it moves
+    /// some hundred milliseconds after the page was told of its size.
     pub(crate) async fn expect_no_shift(&self, most: f64) {
         let script = "const done = arguments[arguments.length - 1];
             let shift = 0;
