@@ -10,8 +10,8 @@
 //!
 //! Tests: `tests/native/export.rs`.
 
-use crate::archive::{Archive, Byline, Heading, Month, Report, Section, TopicId};
-use crate::html::text::{Elsewhere, Form, formed, inline_in};
+use crate::archive::{Archive, Heading, Month, Report, Section, TopicId};
+use crate::html::text::{Elsewhere, Form, formed, inline_in, lines};
 use crate::html::{self, raw_text};
 use crate::routes::Route;
 use crate::strings::export::CONTENTS;
@@ -37,8 +37,8 @@ th,td{padding-inline-end:.75em;text-align:start;vertical-align:top}\
 h1,h2,h3,h4,h5,h6{break-after:avoid}pre{white-space:pre-wrap}}";
 
 /// Writes all reports as one HTML document, oldest first. The note says what they are, as in
-/// `5 reports, from November 2019 to November 2024`; the policy what the file may load, if it is to
-/// say so itself.
+/// `5 reports, from November 2019 to November 2024`. The policy says what the file may load; without
+/// one the file does not say so itself.
 ///
 /// The part of a page that saves a selection (`src/boot/export.js`) knows this document: its parts
 /// by their names ([`part_id`]) and topics (`data-topics`), and its title, note and contents.
@@ -172,14 +172,6 @@ fn heading(level: u8, heading: &Heading, form: Form<'_>) -> Markup {
     html! {
         @if !heading.label.is_empty() { p.label { (heading.label) } }
         (html::heading(level, form.id(heading.id), "", &inline_in(&heading.text, form)))
-    }
-}
-
-fn lines(class: &str, lines: &[Byline], form: Form<'_>) -> Markup {
-    html! {
-        @for line in lines {
-            p class=(class) id=[form.id(line.id)] { (inline_in(&line.text, form)) }
-        }
     }
 }
 

@@ -99,7 +99,7 @@ impl Hosted<'_> {
     #[must_use]
     pub fn passage(&self, month: Month, topic: Option<TopicId>, id: TextId, query: &str) -> String {
         let href = self.marked(&self.reading(month, topic), query);
-        // A hit may be on words around a text without any letters, which has no name.
+        // A text without any letters has no name, and is found by looking through the report.
         if id.is_unnamed() {
             return href;
         }

@@ -69,7 +69,10 @@ impl Report {
     }
 
     /// Gives each piece of text with its section and its name, in reading order.
-    fn visit_texts<'a>(&'a self, visit: &mut dyn FnMut(Option<&'a Section>, TextId, Words<'a>)) {
+    pub fn visit_texts<'a>(
+        &'a self,
+        visit: &mut dyn FnMut(Option<&'a Section>, TextId, Words<'a>),
+    ) {
         for Byline { id, text } in &self.masthead {
             visit(None, *id, Words::Text(text));
         }

@@ -55,7 +55,7 @@ pub use embed_lines::{copy_if_asked, embed_lines, write_lines};
 pub use export_button::{EXPORT_BUTTON, choose_sections, export_button};
 pub use last_visit::{follow_reading, follow_visits};
 pub use month_grid::month_grid;
-pub use month_nav::month_nav;
+pub use month_nav::{month_nav, month_nav_link};
 pub use opened_years::OpenedYears;
 pub use outline::outline;
 pub use page_tools::{embed_link, same_month_link, thread_link};
@@ -65,7 +65,9 @@ pub use remark_list::remark_list;
 pub use report_bars::ReportBars;
 pub use report_opening::report_opening;
 pub use report_record::report_record;
-pub use report_text::{bylines, formed_text, heading_label, own_page, report_text, section_text};
+pub use report_text::{
+    bylines, formed_text, heading_label, lead, own_page, report_text, section_text,
+};
 pub use search_box::SearchBox;
 pub use search_chips::search_chips;
 pub use search_facets::search_facets;

@@ -30,12 +30,21 @@ pub fn month_nav(
         nav.month-nav.is-compact[is_compact] aria-label=(label) data-generated {
             @for (report, rel, caption) in ways {
                 @if let Some(report) = report {
-                    a.month-nav-link href=(hosted.report(report.month, topic)) rel=(rel) {
-                        span.month-nav-caption { (caption) } " "
-                        span.month-nav-month { (report.month.title()) }
-                    }
+                    @let href = hosted.report(report.month, topic);
+                    (month_nav_link(&href, rel, caption, &report.month.title()))
                 }
             }
+        }
+    }
+}
+
+/// One of such links. The caption says where it leads from here, as in `Previous`.
+#[must_use]
+pub fn month_nav_link(href: &str, rel: &str, caption: &str, month: &str) -> Markup {
+    html! {
+        a.month-nav-link href=(href) rel=(rel) {
+            span.month-nav-caption { (caption) } " "
+            span.month-nav-month { (month) }
         }
     }
 }

@@ -3,16 +3,14 @@
 use super::{bylines, heading_label};
 use crate::archive::Report;
 use crate::html::heading;
-use crate::html::text::{Form, inline_in};
+use crate::html::text::{Form, inline_in, lines};
 use maud::{Markup, html};
 
 /// The lines above the headline, the headline, and who signs the whole.
 #[must_use]
 pub fn report_opening(report: &Report, form: Form<'_>) -> Markup {
     html! {
-        @for line in &report.masthead {
-            p.report-masthead id=[form.id(line.id)] { (inline_in(&line.text, form)) }
-        }
+        (lines("report-masthead", &report.masthead, form))
         @if let Some(headline) = &report.headline {
             @let inside = inline_in(&headline.text, form);
             (heading_label(&headline.label))

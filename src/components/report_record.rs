@@ -3,31 +3,27 @@
 //! It is markup; see [`remark_list()`].
 
 use super::remark_list;
-use crate::archive::{Archive, Byline, Remark, Report, Section, TopicId, plain_text};
+use crate::archive::{Byline, Month, Remark, Report, Section, TopicId, plain_text};
+use crate::hosted::Hosted;
 use crate::strings::{archive_page as said, count};
 use maud::{Markup, html};
 
-/// What the archive knows of a report, with links to the report, whose address is given, and to
-/// its sections, and with the remarks on it.
+/// What the archive knows of a report, with links to the report and to its sections, and with the
+/// remarks on it.
 #[must_use]
-pub fn report_record(
-    archive: &Archive,
-    report: &Report,
-    remarks: &[&Remark],
-    href: &str,
-) -> Markup {
+pub fn report_record(hosted: Hosted<'_>, report: &Report, remarks: &[&Remark]) -> Markup {
     let headline = report.headline.as_ref();
     let headline = headline.map(|headline| plain_text(&headline.text));
     html! {
         article.report-record {
-            h4 { a href=(href) { (report.month.title()) } }
+            h4 { a href=(hosted.report(report.month, None)) { (report.month.title()) } }
             p.report-record-headline { (headline.as_deref().unwrap_or(said::NO_HEADLINE)) }
             p.report-record-origin {
                 code { (report.file) }
                 " "
                 (bylines(&report.bylines))
             }
-            (section_table(archive, report, href))
+            (section_table(hosted, report))
             @if !remarks.is_empty() {
                 p.report-record-extent { (count::warnings(remarks.len())) }
                 (remark_list(remarks, false))
@@ -46,7 +42,7 @@ fn bylines(bylines: &[Byline]) -> Markup {
 }
 
 /// The table needs no frame to scroll in: its columns have fixed shares, and its words wrap.
-fn section_table(archive: &Archive, report: &Report, href: &str) -> Markup {
+fn section_table(hosted: Hosted<'_>, report: &Report) -> Markup {
     html! {
         table {
             thead {
@@ -58,17 +54,16 @@ fn section_table(archive: &Archive, report: &Report, href: &str) -> Markup {
             }
             tbody {
                 @for section in &report.sections {
-                    (section_row(archive, section, href))
+                    (section_row(hosted, report.month, section))
                 }
             }
         }
     }
 }
 
-fn section_row(archive: &Archive, section: &Section, report: &str) -> Markup {
-    let label = |id: TopicId| archive.topic(id).map(|topic| topic.label.as_str());
+fn section_row(hosted: Hosted<'_>, month: Month, section: &Section) -> Markup {
+    let label = |id: TopicId| hosted.archive.topic(id).map(|topic| topic.label.as_str());
     let also: Vec<&str> = section.also.iter().copied().filter_map(label).collect();
-    let id = section.heading.id;
     let heading = plain_text(&section.heading.text);
     let heading = match heading.trim() {
         "" => said::NO_HEADING,
@@ -77,8 +72,7 @@ fn section_row(archive: &Archive, section: &Section, report: &str) -> Markup {
     html! {
         tr {
             th scope="row" {
-                // What has no letters has no name, and is found by looking through the report.
-                a href={ (report) @if !id.is_unnamed() { "#" (id) } } { (heading) }
+                a href=(hosted.passage(month, None, section.heading.id, "")) { (heading) }
                 " "
                 span.report-record-kind {
                     (bylines(&section.bylines))

@@ -6,7 +6,7 @@
 use crate::archive::{Byline, Heading, Month, Report, Section, TopicId, plain_text};
 use crate::hosted::Hosted;
 use crate::html::heading;
-use crate::html::text::{Form, formed, handle, inline_in};
+use crate::html::text::{self, Form, formed, handle, inline_in};
 use crate::problem::problem_href;
 use crate::strings::{problem, report as said};
 use maud::{Markup, html};
@@ -43,11 +43,19 @@ pub fn formed_text(
     form: Form<'_>,
 ) -> Markup {
     html! {
-        @if report.lead_under(topic) {
-            div.lead.prose { (formed(&report.lead, "", form)) }
-        }
+        @if report.lead_under(topic) { (lead(report, form)) }
         @for section in report.sections_under(topic) {
             (section_text(hosted, section, report.month, topic, form))
+        }
+    }
+}
+
+/// What stands before the first section; nothing for none.
+#[must_use]
+pub fn lead(report: &Report, form: Form<'_>) -> Markup {
+    html! {
+        @if !report.lead.is_empty() {
+            div.lead.prose { (formed(&report.lead, "", form)) }
         }
     }
 }
@@ -55,11 +63,7 @@ pub fn formed_text(
 /// The lines that name the authors of a report or section.
 #[must_use]
 pub fn bylines(bylines: &[Byline], form: Form<'_>) -> Markup {
-    html! {
-        @for line in bylines {
-            p.byline id=[form.id(line.id)] { (inline_in(&line.text, form)) }
-        }
-    }
+    text::lines("byline", bylines, form)
 }
 
 /// What a template left in front of a heading, such as `Article 1`; nothing for an empty label.

@@ -2,6 +2,7 @@
 
 use super::month_grid::{months_of, years};
 use crate::archive::{Archive, Month};
+use crate::html::wide_frame;
 use crate::search::Query;
 use crate::strings::{months, search as said};
 use maud::{Markup, html};
@@ -30,22 +31,21 @@ pub fn search_grid(
         most: most.max(N_SHADES),
         href,
     };
-    html! {
-        div.wide-frame role="group" aria-label=(said::BY_MONTH) tabindex="0" {
-            table.search-grid {
-                caption { (said::BY_MONTH) }
-                thead {
-                    tr {
-                        th scope="col" { span.visually-hidden { (months::YEAR) } }
-                        @for month in months_of(2000) { (column_head(&month.name())) }
-                    }
-                }
-                tbody {
-                    @for year in years(archive) { (grid.row(year)) }
+    let table = html! {
+        table.search-grid {
+            caption { (said::BY_MONTH) }
+            thead {
+                tr {
+                    th scope="col" { span.visually-hidden { (months::YEAR) } }
+                    @for month in months_of(2000) { (column_head(&month.name())) }
                 }
             }
+            tbody {
+                @for year in years(archive) { (grid.row(year)) }
+            }
         }
-    }
+    };
+    wide_frame(said::BY_MONTH, &table)
 }
 
 /// A letter to see, and the month's name to hear.

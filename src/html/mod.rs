@@ -48,6 +48,15 @@ pub fn heading(level: u8, id: Option<impl Render>, class: &str, inside: &Markup)
     }
 }
 
+/// The frame in which something wide scrolls by itself; the keyboard must be able to reach it, and so
+/// it needs a name.
+#[must_use]
+pub fn wide_frame(name: &str, inside: &Markup) -> Markup {
+    html! {
+        div.wide-frame role="group" aria-label=(name) tabindex="0" { (inside) }
+    }
+}
+
 /// The inside of a `script` or `style` element with a script or a style sheet of the project's own.
 /// Browsers do not unescape it: `&amp;` would be read as five letters. What would end the element,
 /// `</`, is written as `<\/`, which means the same in the strings of both.

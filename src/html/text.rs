@@ -6,8 +6,8 @@
 //!
 //! Tests: beside the code; and `tests/native/safety.rs`, which judges reports and whole pages.
 
-use super::heading;
-use crate::archive::{Align, Block, Cell, Inline, TextId, plain_text};
+use super::{heading, wide_frame};
+use crate::archive::{Align, Block, Byline, Cell, Inline, TextId, plain_text};
 use crate::strings::{passage, report};
 use core::cell::Cell as Number;
 use maud::{Markup, Render, html};
@@ -88,6 +88,16 @@ pub fn inline_in(text: &[Inline], form: Form<'_>) -> Markup {
     html! { @for piece in text { (piece_of_text(piece, form)) } }
 }
 
+/// Lines such as those that name authors, each a paragraph of a class.
+#[must_use]
+pub fn lines(class: &str, lines: &[Byline], form: Form<'_>) -> Markup {
+    html! {
+        @for line in lines {
+            p class=(class) id=[form.id(line.id)] { (inline_in(&line.text, form)) }
+        }
+    }
+}
+
 /// Blocks as they stand on the page of their report, each text with its permanent name as `id`.
 #[must_use]
 pub fn blocks(blocks: &[Block]) -> Markup {
@@ -145,10 +155,11 @@ fn one(block: &Block, at: Place<'_>) -> Markup {
         Block::Quote(blocks) => html! { blockquote { (all(blocks, at)) } },
         Block::Code { id, language, text } => {
             let code = html! { pre id=[form.id(*id)] { code { (text) } } };
-            wide_frame(report::PREFORMATTED, language, &code)
+            let colon = if language.is_empty() { "" } else { ": " };
+            wide_frame(&[report::PREFORMATTED, colon, language].concat(), &code)
         }
         Block::Table { aligns, head, rows } => {
-            wide_frame(report::TABLE, "", &table(aligns, head, rows, form))
+            wide_frame(report::TABLE, &table(aligns, head, rows, form))
         }
         Block::Footnote { label, blocks } => html! {
             div.footnote { span.footnote-label { (label) } " " (all(blocks, at)) }
@@ -206,17 +217,6 @@ fn table(aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>], form: Form<'_>) ->
                     }
                 }
             }
-        }
-    }
-}
-
-/// The frame in which something wide scrolls by itself; the keyboard must be able to reach it, and
-/// so it needs a name, to which a language is added if there is one.
-fn wide_frame(label: &str, language: &str, inside: &Markup) -> Markup {
-    let colon = if language.is_empty() { "" } else { ": " };
-    html! {
-        div.wide-frame role="group" aria-label={ (label) (colon) (language) } tabindex="0" {
-            (inside)
         }
     }
 }

@@ -175,8 +175,7 @@ fn year(hosted: Hosted<'_>, records: &[Record<'_>], is_open: &dyn Fn(u16) -> boo
                 }
             }
             @for Record { report, remarks } in records.iter().rev() {
-                @let href = hosted.report(report.month, None);
-                (report_record(hosted.archive, report, remarks, &href))
+                (report_record(hosted, report, remarks))
             }
         }
     }

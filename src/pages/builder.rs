@@ -12,6 +12,7 @@ use crate::components::{
 };
 use crate::context::use_navigation;
 use crate::hosted::Hosted;
+use crate::html::wide_frame;
 use crate::navigation::{Arrival, Entry, Navigation};
 use crate::routes::{Builder, Route};
 use crate::snippet::Snippet;
@@ -179,9 +180,7 @@ fn page(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
 fn preview(id: &str, class: &str, label: &str) -> Markup {
     html! {
         h3 { (label) }
-        div.wide-frame role="group" aria-label=(label) tabindex="0" {
-            div.preview.(class) id=(id) {}
-        }
+        (wide_frame(label, &html! { div.preview.(class) id=(id) {} }))
     }
 }
 

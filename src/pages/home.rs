@@ -1,6 +1,6 @@
 //! The archive as a whole: its name, its newest report, its months, its topics.
 
-use crate::archive::{Archive, Report, Section, plain_text};
+use crate::archive::{Archive, Month, Report, Section, plain_text};
 use crate::components::{ids, month_grid, topic_list};
 use crate::hosted::Hosted;
 use crate::html::text::blocks;
@@ -76,7 +76,7 @@ fn lead_story(hosted: Hosted<'_>, report: &Report) -> Markup {
                 h3 #sections-heading { (said::SECTIONS) }
                 ul.latest-sections aria-labelledby="sections-heading" {
                     @for section in &report.sections {
-                        li { (section_link(hosted, section, &href)) }
+                        li { (section_link(hosted, report.month, section)) }
                     }
                 }
             }
@@ -84,14 +84,12 @@ fn lead_story(hosted: Hosted<'_>, report: &Report) -> Markup {
     }
 }
 
-/// The way to a section of the report at an address.
-fn section_link(hosted: Hosted<'_>, section: &Section, report: &str) -> Markup {
+/// The way to a section of a report.
+fn section_link(hosted: Hosted<'_>, month: Month, section: &Section) -> Markup {
     let topic = hosted.archive.topic(section.topic);
     let heading = &section.heading;
-    // What has no letters has no name, and is found by looking through the report.
-    let is_named = !heading.id.is_unnamed();
     html! {
-        a href={ (report) @if is_named { "#" (heading.id) } } {
+        a href=(hosted.passage(month, None, heading.id, "")) {
             span.latest-topic { (topic.map_or("", |topic| &topic.label)) } " "
             (plain_text(&heading.text))
         }

@@ -11,7 +11,7 @@ use crate::components::{
 };
 use crate::context::use_navigation;
 use crate::hosted::Hosted;
-use crate::html::text::{Form, handle, inline};
+use crate::html::text::{Form, handle, inline, lines};
 use crate::routes::{self, Route};
 use crate::strings::{count, export, months, report as said};
 use leptos::prelude::*;
@@ -88,9 +88,7 @@ fn head(hosted: Hosted<'_>, report: &Report) -> Markup {
                 span.report-publication { (report.publication) } " "
                 time datetime=(report.month) { (report.month.title()) }
             }
-            @for line in &report.masthead {
-                p.report-masthead id=[form.id(line.id)] { (inline(&line.text)) }
-            }
+            (lines("report-masthead", &report.masthead, form))
             (headline(hosted, report))
             (bylines(&report.bylines, form))
         }

@@ -6,9 +6,9 @@
 
 use super::thread::gap;
 use crate::archive::{Archive, Month, Report, TopicId};
-use crate::components::{breadcrumb, report_opening, section_text};
+use crate::components::{breadcrumb, lead, month_nav_link, report_opening, section_text};
 use crate::hosted::Hosted;
-use crate::html::text::{Form, formed};
+use crate::html::text::Form;
 use crate::routes::{Route, month_name};
 use crate::strings::count;
 use crate::strings::months;
@@ -119,7 +119,7 @@ fn cell(hosted: Hosted<'_>, report: &Report, row: Option<TopicId>) -> Markup {
 fn opening(report: &Report, form: Form<'_>) -> Markup {
     html! {
         (report_opening(report, form))
-        @if !report.lead.is_empty() { div.lead.prose { (formed(&report.lead, "", form)) } }
+        (lead(report, form))
     }
 }
 
@@ -151,10 +151,8 @@ fn nav(hosted: Hosted<'_>, number: u8) -> Markup {
 fn nav_link(hosted: Hosted<'_>, number: Option<&u8>, rel: &str, caption: &str) -> Markup {
     html! {
         @if let Some(&number) = number {
-            a.month-nav-link href=(hosted.href(&Route::SameMonth(number))) rel=(rel) {
-                span.month-nav-caption { (caption) } " "
-                span.month-nav-month { (month_name(number)) }
-            }
+            @let href = hosted.href(&Route::SameMonth(number));
+            (month_nav_link(&href, rel, caption, &month_name(number)))
         }
     }
 }

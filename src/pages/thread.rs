@@ -7,10 +7,10 @@
 
 use crate::archive::{Extent, Report, Topic};
 use crate::components::{
-    breadcrumb, embed_link, formed_text, own_page, report_opening, thread_form, year_rail,
+    breadcrumb, embed_link, formed_text, lead, own_page, report_opening, thread_form, year_rail,
 };
 use crate::hosted::Hosted;
-use crate::html::text::{Form, formed};
+use crate::html::text::Form;
 use crate::routes::{Order, Part, Route, Thread};
 use crate::strings::archive_page::span;
 use crate::strings::count::{months, sections};
@@ -136,8 +136,6 @@ pub(super) fn gap() -> Markup {
 fn opening(report: &Report, form: Form<'_>) -> Markup {
     html! {
         (report_opening(report, form))
-        @if report.lead_topic.is_none() && !report.lead.is_empty() {
-            div.lead.prose { (formed(&report.lead, "", form)) }
-        }
+        @if report.lead_topic.is_none() { (lead(report, form)) }
     }
 }

@@ -1,9 +1,6 @@
 //! The hosts from which reports show pictures, which pages must allow.
-//!
-//! Every place of a report is named here, also those where no picture can stand, so that nothing new
-//! is forgotten.
 
-use kusama_news_reader::archive::{Archive, Block, Byline, Cell, Heading, Inline, Report, Section};
+use kusama_news_reader::archive::{Archive, Inline, Words};
 use std::collections::BTreeSet;
 
 /// The hosts of all pictures in an archive, as in `https://example.org`. Pictures of the site itself
@@ -11,95 +8,13 @@ use std::collections::BTreeSet;
 pub fn picture_hosts(archive: &Archive) -> BTreeSet<String> {
     let mut hosts = BTreeSet::new();
     for report in &archive.reports {
-        push_report(&mut hosts, report);
+        report.visit_texts(&mut |_, _, words| {
+            if let Words::Text(text) = words {
+                push_text(&mut hosts, text);
+            }
+        });
     }
     hosts
-}
-
-fn push_report(hosts: &mut BTreeSet<String>, report: &Report) {
-    let Report {
-        month: _,
-        file: _,
-        publication: _,
-        masthead,
-        headline,
-        bylines,
-        lead,
-        lead_topic: _,
-        sections,
-        aliases: _,
-    } = report;
-    push_lines(hosts, masthead);
-    if let Some(headline) = headline {
-        push_heading(hosts, headline);
-    }
-    push_lines(hosts, bylines);
-    push_blocks(hosts, lead);
-    for section in sections {
-        let Section {
-            heading,
-            level: _,
-            line: _,
-            topic: _,
-            also: _,
-            bylines,
-            blocks,
-        } = section;
-        push_heading(hosts, heading);
-        push_lines(hosts, bylines);
-        push_blocks(hosts, blocks);
-    }
-}
-
-fn push_heading(hosts: &mut BTreeSet<String>, heading: &Heading) {
-    let Heading {
-        id: _,
-        label: _,
-        text,
-    } = heading;
-    push_text(hosts, text);
-}
-
-fn push_lines(hosts: &mut BTreeSet<String>, lines: &[Byline]) {
-    for Byline { id: _, text } in lines {
-        push_text(hosts, text);
-    }
-}
-
-fn push_blocks(hosts: &mut BTreeSet<String>, blocks: &[Block]) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { id: _, text }
-            | Block::Subheading {
-                id: _,
-                text,
-                depth: _,
-            } => push_text(hosts, text),
-            Block::List { start: _, items } => {
-                for item in items {
-                    push_blocks(hosts, item);
-                }
-            }
-            Block::Quote(blocks) | Block::Footnote { label: _, blocks } => {
-                push_blocks(hosts, blocks);
-            }
-            Block::Table {
-                aligns: _,
-                head,
-                rows,
-            } => {
-                for Cell { id: _, text } in head.iter().chain(rows.iter().flatten()) {
-                    push_text(hosts, text);
-                }
-            }
-            Block::Code {
-                id: _,
-                language: _,
-                text: _,
-            }
-            | Block::Rule => {}
-        }
-    }
 }
 
 fn push_text(hosts: &mut BTreeSet<String>, text: &[Inline]) {
@@ -134,7 +49,7 @@ fn host(address: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kusama_news_reader::archive::TextId;
+    use kusama_news_reader::archive::{Block, Byline, Cell, Heading, Report, Section, TextId};
 
     const ID: TextId = TextId { hash: 0, nth: 0 };
 

@@ -3,7 +3,7 @@
 use crate::digest;
 use crate::edition::{Edition, File, Trouble};
 use kusama_news_reader::html;
-use maud::Markup;
+use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -81,7 +81,7 @@ impl Program {
             edition: edition.to_owned(),
             ..self.clone()
         })?;
-        Ok(maud::html! { script type="application/json" id="program" { (html::json(&block)) } })
+        Ok(html! { script type="application/json" id="program" { (html::json(&block)) } })
     }
 }
 
@@ -90,13 +90,12 @@ fn address(edition: &Edition, path: &str) -> String {
 }
 
 fn json(value: &impl Serialize) -> Result<String, Trouble> {
-    let text = serde_json::to_string(value).map_err(|error| {
+    serde_json::to_string(value).map_err(|error| {
         format!(
             "index.html:1: what is known of the program cannot be written as JSON ({error}): \
              expected text; report this"
         )
-    })?;
-    Ok(text)
+    })
 }
 
 #[cfg(test)]

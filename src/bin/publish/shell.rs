@@ -24,11 +24,11 @@ const NEEDED: [(&str, &str); 4] = [
     ("head > title", "name the page once, in its head"),
     (
         "head > base[href]",
-        "write `<base data-trunk-public-url />` into the head once",
+        "write the element `base` with `data-trunk-public-url` into the head once",
     ),
     (
         "body > #app",
-        "write the element `<div id=\"app\">` into the body once, and not within another",
+        "write the element `div` with the id `app` into the body once, and not within another",
     ),
     ("#app", "give no other element this id"),
 ];
@@ -121,7 +121,8 @@ impl Shell {
             "base" if value.attr("href") != Some(base.as_str()) => {
                 return Err(format!(
                     "index.html:1: the base of the page is `{}`: expected `{}`, which \
-                     TRUNK_PUBLIC_URL names; write `<base data-trunk-public-url />` and no other",
+                     TRUNK_PUBLIC_URL names; write the element `base` with \
+                     `data-trunk-public-url` and no other",
                     value.attr("href").unwrap_or_default(),
                     base.as_str()
                 ));
@@ -148,26 +149,32 @@ impl Shell {
     /// of such pages.
     pub fn also_for_frames(&self, script: &str, style: &str) -> Self {
         let mut shell = self.clone();
-        shell.scripts.push(html! { script { (raw_text(script)) } });
         shell.styles.push_str(style);
-        shell.executed.push(raw_text(script).into_string());
+        shell.add_script(script);
         shell
     }
 
     /// The same with nothing in it that is the reader's own, for pages in frames: a script and style
     /// sheets of their own stand in it, and links leave the frame.
     pub fn for_frames(&self, script: &str, styles: String) -> Self {
-        Self {
+        let mut shell = Self {
             html: self.html.clone(),
             metas: self.metas.clone(),
             base: self.base.with("target", "_blank"),
-            scripts: vec![html! { script { (raw_text(script)) } }],
             styles,
             body: self.body.clone(),
             root: self.root.clone(),
-            executed: vec![raw_text(script).into_string()],
             ..Self::default()
-        }
+        };
+        shell.add_script(script);
+        shell
+    }
+
+    /// Adds a script that browsers run, which a policy must allow as it is written.
+    fn add_script(&mut self, script: &str) {
+        let script = raw_text(script);
+        self.scripts.push(html! { script { (script) } });
+        self.executed.push(script.into_string());
     }
 
     fn take_body(&mut self, page: &Html) -> Result<(), Trouble> {
