@@ -1,6 +1,6 @@
 (() => {
-  // Gives each of the archive's frames in this page the height that its text needs. To include it
-  // twice changes nothing.
+  // Sets the height of each frame of the archive in this page to that of its content. Safe to
+  // include twice.
   const script = document.currentScript;
   if (!script) return console.warn("embed.js: expected `<script async src>` without `type=module`");
   const folder = new URL("embed/", script.src).href;
@@ -15,12 +15,12 @@
     if (!frame) return;
     const { minHeight, maxHeight } = frame.dataset;
     let height = Math.min(Math.max(data.height, parseFloat(minHeight) || 100), parseFloat(maxHeight) || 20000);
-    // Many pages count the border as a part of the height.
+    // Many pages include the border in the height.
     if (getComputedStyle(frame).boxSizing === "border-box") {
       height += frame.offsetHeight - frame.clientHeight;
     }
     frame.style.height = `${height}px`;
   });
-  // Frames that were there first have spoken to nobody. There is nothing secret in the question.
+  // Asks frames that loaded before this script, because it missed their messages. Not confidential.
   for (const frame of frames()) frame.contentWindow.postMessage({ type: "kusama-news:ask", v: 1 }, "*");
 })();

@@ -1,6 +1,6 @@
-//! Where the site is to be hosted: its absolute address, and the path that it is built for.
+//! The site's public URL and the base path that it is built for.
 //!
-//! Each follows from the other, so one of them is enough, and what contradicts itself is refused.
+//! The path follows from the URL, so the URL is enough; contradictory settings are an error.
 
 use std::fs;
 use std::path::Path;
@@ -8,30 +8,30 @@ use std::path::Path;
 use crate::Outcome;
 use crate::pin;
 
-/// The variable by which the command that finishes a site learns the address.
+/// Environment variable that passes the URL to the `publish` command.
 pub const VARIABLE: &str = "SITE_URL";
 
-/// The description of an archive in its folder.
+/// File with the description of an archive, in the archive's folder.
 const DESCRIPTION: &str = "archive.toml";
 
-/// What is known of the address before a build.
+/// Everything that determines the URL before a build.
 pub struct Known<'a> {
-    /// The arguments of `build`.
+    /// Arguments of `build`.
     pub arguments: &'a [String],
-    /// The value of [`VARIABLE`]; empty if it has none.
+    /// Value of [`VARIABLE`]; empty if unset.
     pub variable: &'a str,
-    /// The path that the environment names for Trunk; empty if it names none.
+    /// Value of `TRUNK_BUILD_PUBLIC_URL`; empty if unset.
     pub base: &'a str,
-    /// The address that the archive's description gives; empty if it gives none.
+    /// `url` from the archive's description; empty if missing.
     pub described: &'a str,
 }
 
-/// What Trunk is told.
+/// The URL and the arguments for Trunk.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Address {
-    /// The absolute address, if it was given for this build.
+    /// The absolute URL, if it was given for this build.
     pub url: Option<String>,
-    /// All arguments for Trunk.
+    /// All arguments for Trunk, with `--public-url` added if necessary.
     pub arguments: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ impl Address {
                 ));
             }
             (Some(url), None) => arguments.extend(["--public-url".to_owned(), path(url)?]),
-            // The description may be that of another copy of the site, so an argument wins over it.
+            // An argument wins, because the description may belong to another copy of the site.
             (None, None) if !known.described.is_empty() => {
                 let path = path(known.described)?;
                 arguments.extend(["--public-url".to_owned(), path]);
@@ -71,8 +71,8 @@ impl Address {
     }
 }
 
-/// The address that the archive in a folder gives for itself; empty if it gives none. What is wrong
-/// with the description is for others to say.
+/// Returns the `url` in the description of the archive in `folder`; empty if missing. Ignores
+/// errors in the description, because the compiler reports them.
 pub fn described(folder: &Path) -> String {
     url_in(&fs::read_to_string(folder.join(DESCRIPTION)).unwrap_or_default()).to_owned()
 }
@@ -82,7 +82,7 @@ fn url_in(description: &str) -> &str {
     url.trim_matches('\'')
 }
 
-/// The address among the arguments, and the others.
+/// Splits `--url` off the arguments. Returns its value and the remaining arguments.
 fn without_url(arguments: &[String]) -> Outcome<(Option<String>, Vec<String>)> {
     let mut url = None;
     let mut others = Vec::new();
@@ -109,7 +109,7 @@ fn without_url(arguments: &[String]) -> Outcome<(Option<String>, Vec<String>)> {
     Ok((url, others))
 }
 
-/// The path that the arguments name for Trunk.
+/// Returns the value of `--public-url`.
 fn base_among(arguments: &[String]) -> Option<String> {
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
@@ -122,7 +122,7 @@ fn base_among(arguments: &[String]) -> Option<String> {
     None
 }
 
-/// The path of an absolute address, with a slash at both ends.
+/// Returns the path of an absolute URL, with a slash at both ends.
 fn path(url: &str) -> Outcome<String> {
     let rest = ["https://", "http://"]
         .iter()

@@ -1,4 +1,4 @@
-//! The system's packages, from which browsers come.
+//! Installs browsers from the system's packages.
 
 use std::process::Command;
 use std::time::Instant;
@@ -7,8 +7,8 @@ use crate::Outcome;
 use crate::notice::{announce, spell};
 use crate::process;
 
-/// Installs what the tests need for a browser, where that is possible; `variables` are what names
-/// programs from elsewhere.
+/// Installs a browser with apt, if possible. `variables` names the environment variables that
+/// select other programs; the error message mentions them.
 pub fn install(title: &str, packages: &[&str], variables: &str) -> Outcome<()> {
     let by_hand = format!(
         "apt-get update && apt-get install -y --no-install-recommends {}",
@@ -35,7 +35,7 @@ pub fn install(title: &str, packages: &[&str], variables: &str) -> Outcome<()> {
 }
 
 fn apt(prefix: &[&str], arguments: &[&str]) -> Outcome<()> {
-    // Set by `env` since sudo would not pass the variable on.
+    // `env` sets the variable, because sudo would not pass it on.
     let start = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
     let words = [prefix, &start, arguments].concat();
     process::run(Command::new(words[0]).args(&words[1..]))

@@ -1,4 +1,4 @@
-//! axe-core, by which the tests judge whether pages are accessible.
+//! Installs axe-core, which checks the accessibility of pages.
 
 use std::env;
 use std::path::PathBuf;
@@ -7,13 +7,13 @@ use crate::Outcome;
 use crate::notice::announce;
 use crate::package;
 
-/// Another version knows other rules, so it is one.
+/// Pinned, because other versions check other rules.
 const PACKAGE: &str = "axe-core@4.14.1";
 
-/// Names another copy of the script.
+/// Environment variable with the path of another copy of the script.
 pub const VARIABLE: &str = "AXE_CORE";
 
-/// The script, installed if it is not there yet.
+/// Returns the path of the script; installs it if necessary.
 pub fn ready() -> Outcome<PathBuf> {
     let named = env::var_os(VARIABLE).filter(|value| !value.is_empty());
     let script = match named {

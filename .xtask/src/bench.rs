@@ -1,5 +1,4 @@
-//! The benchmarks: how long it takes to compile archives of several sizes, to search them, and to
-//! load a page.
+//! Benchmarks: compiling archives of several sizes, searching them, and loading a page.
 
 use std::path::Path;
 
@@ -10,7 +9,7 @@ use crate::package;
 use crate::process;
 use crate::site;
 
-/// What can be measured.
+/// A benchmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Compile,
@@ -18,11 +17,10 @@ pub enum Subject {
     Load,
 }
 
-/// The engines that the reader's is compared with. Other versions may be faster or slower, so the
-/// figures are for these.
+/// Search engines to compare with. Pinned, because other versions may be faster or slower.
 const ENGINES: [&str; 2] = ["minisearch@7.2.0", "flexsearch@0.8.212"];
 
-/// What runs in Node as it runs in a browser, but with a clock and files.
+/// Target for Node: the same WebAssembly as in a browser, plus a clock and files.
 const WASI: &str = "wasm32-wasip1";
 
 impl Subject {
@@ -37,7 +35,7 @@ impl Subject {
     }
 }
 
-/// Measures the reader's search natively, then all engines under the same JavaScript engine.
+/// Measures our search natively, then all engines in the same JavaScript engine.
 fn search(root: &Path) -> Outcome<()> {
     for program in ["node", "npm"] {
         if process::find(program).is_none() {
@@ -52,7 +50,7 @@ fn search(root: &Path) -> Outcome<()> {
     announce("search: the reader's engine as WebAssembly, compiled as the reader is");
     let mut rustup = process::command("rustup", root);
     process::run(rustup.args(["target", "add", WASI]))?;
-    // Node 20 may fall over when the program has ended, which by then has written its figures.
+    // Node 20 sometimes crashes at exit, but the figures have been written by then.
     if let Err(trouble) = bench(root, "search", &["--profile", "release", "--target", WASI]) {
         announce(&format!(
             "going on with what was measured, although {trouble}"
@@ -64,7 +62,7 @@ fn search(root: &Path) -> Outcome<()> {
     process::run(node.arg(engines))
 }
 
-/// Has the reports of an archive written, builds its site, and measures a page of it in a browser.
+/// Writes the reports of an archive, builds its site, and measures one page in a browser.
 fn load(root: &Path) -> Outcome<()> {
     let browser = Browser::ready()?;
     let (_, toolbox) = crate::prepare(root)?;
@@ -87,7 +85,7 @@ fn load(root: &Path) -> Outcome<()> {
 fn run_load(root: &Path, arguments: &[&str], browser: Option<&Browser>) -> Outcome<()> {
     let mut cargo = process::command("cargo", root);
     cargo
-        // What is measured runs in the browser.
+        // The dev profile is enough, because the measured code runs in the browser.
         .args(["bench", "--profile", "dev", "--bench", "load"])
         .args(["--features", "check", "--"])
         .args(arguments)
@@ -109,7 +107,7 @@ fn bench(root: &Path, name: &str, arguments: &[&str]) -> Outcome<()> {
             "CARGO_TARGET_WASM32_WASIP1_RUNNER",
             "node --no-warnings tests/bench/wasi.mjs",
         )
-        // To build all of it anew for other reports would be in vain.
+        // Avoids a rebuild of everything for other reports.
         .env_remove("SEEDS_DIR");
     process::run(&mut cargo)
 }

@@ -1,4 +1,4 @@
-//! Chromium and its driver, in which the web and browser tests run; and which browsers to test in.
+//! Chromium and its driver for the web and browser tests, and the selection of browsers.
 
 use std::env;
 use std::ffi::OsString;
@@ -16,17 +16,17 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-/// The browsers in which the browser tests run.
+/// Selection of browsers for the browser tests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Browsers {
     Chromium,
     Firefox,
     Webkit,
-    /// Each test in Chromium, and in the others those in which engines can differ, which
-    /// `tests/browser/engines.rs` lists.
+    /// Every test in Chromium; in the other browsers only tests where engines can differ, as
+    /// listed in `tests/browser/engines.rs`.
     #[default]
     WhereTheyDiffer,
-    /// Each test in all of them.
+    /// Every test in every browser.
     All,
 }
 
@@ -49,7 +49,7 @@ impl Browsers {
         }
     }
 
-    /// Whether `one`, which is a single browser, is among them.
+    /// Whether the selection includes `one`, a single browser.
     pub fn has(self, one: Self) -> bool {
         self == one || matches!(self, Self::WhereTheyDiffer | Self::All)
     }
@@ -62,12 +62,12 @@ const CHROMIUMS: [&str; 4] = [
     "google-chrome-stable",
 ];
 
-/// Debian's names; the fonts are there because a minimal system has none, and pages without any
-/// font measure nothing.
+/// Debian packages. The fonts are needed because a minimal system has no fonts, and without fonts
+/// all text has size zero.
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-liberation"];
 
 impl Browser {
-    /// Finds the browser, installing it where that is possible.
+    /// Finds the browser, and installs it if possible.
     pub fn ready() -> Outcome<Self> {
         let browser = if let Some(browser) = Self::find() {
             browser
@@ -93,7 +93,7 @@ impl Browser {
         Some(Self { chromium, driver })
     }
 
-    /// A driver refuses a browser of another major version, with a message that hides it well.
+    /// Compares the major versions, because the driver's own message for a mismatch is obscure.
     fn check(&self) -> Outcome<()> {
         let ask = |program: &Path| {
             process::output(Command::new(program).arg("--version")).ok_or_else(|| {
@@ -117,8 +117,8 @@ impl Browser {
         Ok(())
     }
 
-    /// Writes what the driver has to start, for the test runner of wasm-bindgen. `folder` is
-    /// emptied: a profile of an earlier run could be locked or full of its data.
+    /// Writes the capabilities for the test runner of wasm-bindgen. Empties `folder` first, because
+    /// the profile of an earlier run could be locked or full of old data.
     pub fn write_capabilities(&self, folder: &Path) -> Outcome<PathBuf> {
         let trouble = |cause| format!("cannot write {}: {cause}", folder.display());
         if folder.exists() {
@@ -132,7 +132,7 @@ impl Browser {
     }
 }
 
-/// The first word that starts with a digit: `Chromium 140.0.1 built on ...` has `140.0.1`.
+/// Returns the first word that starts with a digit: `140.0.1` for `Chromium 140.0.1 built on ...`.
 pub fn version(text: &str) -> &str {
     text.split_whitespace()
         .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
@@ -156,7 +156,7 @@ fn capabilities(chromium: &Path, profile: &Path, is_root: bool) -> String {
     .map(OsString::from)
     .to_vec();
     if is_root {
-        // Chromium's sandbox refuses to work for root.
+        // Chromium's sandbox does not work for root.
         arguments.push("--no-sandbox".into());
     }
     let mut own_profile = OsString::from("--user-data-dir=");
@@ -174,7 +174,7 @@ fn capabilities(chromium: &Path, profile: &Path, is_root: bool) -> String {
     )
 }
 
-/// A JSON string. Paths have no control characters worth supporting.
+/// Returns a JSON string. Control characters are not supported; paths do not need them.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -1,4 +1,4 @@
-//! The cache folder: tools live outside the repository, each version in a folder of its own.
+//! Cache folder for the tools, outside the repository, with one subfolder per version.
 
 use std::env;
 use std::fs;
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use crate::Outcome;
 
-/// `$XDG_CACHE_HOME/kusama-news-reader`, where the variable's default is `~/.cache`.
+/// Returns `$XDG_CACHE_HOME/kusama-news-reader`; `XDG_CACHE_HOME` defaults to `~/.cache`.
 pub fn folder() -> Outcome<PathBuf> {
     let home = || env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
     env::var_os("XDG_CACHE_HOME")
         .map(PathBuf::from)
-        // As its specification says: a relative path is to be ignored.
+        // The XDG specification says to ignore relative paths.
         .filter(|base| base.is_absolute())
         .or_else(home)
         .map(|base| base.join("kusama-news-reader"))
@@ -20,8 +20,8 @@ pub fn folder() -> Outcome<PathBuf> {
         })
 }
 
-/// Fills `folder` all at once: `fill` works on a folder beside it, which takes its place only
-/// when all went well. An install that was cut short can therefore never pass for a whole one.
+/// Fills `folder` atomically: `fill` works in a temporary folder beside it that replaces `folder`
+/// only on success, so an interrupted install never looks like a complete one.
 pub fn fill(folder: &Path, fill: impl FnOnce(&Path) -> Outcome<()>) -> Outcome<()> {
     let trouble = |cause| {
         format!(
@@ -30,7 +30,7 @@ pub fn fill(folder: &Path, fill: impl FnOnce(&Path) -> Outcome<()>) -> Outcome<(
         )
     };
     let mut partial = folder.as_os_str().to_owned();
-    // Two runs at once must not write into the same folder.
+    // Two concurrent runs must not write to the same folder.
     partial.push(format!(".partial-{}", std::process::id()));
     let partial = PathBuf::from(partial);
 
@@ -42,7 +42,7 @@ pub fn fill(folder: &Path, fill: impl FnOnce(&Path) -> Outcome<()>) -> Outcome<(
         fs::rename(&partial, folder).map_err(trouble)
     });
     if outcome.is_err() {
-        // What went wrong is worth reporting, what could not be swept up is not.
+        // A failed cleanup is not worth reporting.
         let _ = fs::remove_dir_all(&partial);
     }
     outcome

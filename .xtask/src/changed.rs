@@ -1,7 +1,7 @@
-//! What of the tests a change can reach.
+//! Selects the tests that a change can affect.
 //!
-//! Only what is surely out of reach is left out: a change of the reader itself reaches every test, one
-//! of a single module of tests reaches that module.
+//! Skips a test only if it is surely unaffected: a change of the reader runs every test, a change
+//! of one test module runs that module.
 
 use std::path::Path;
 
@@ -9,19 +9,19 @@ use crate::Outcome;
 use crate::process;
 use crate::step::Step;
 
-/// What of the browser tests a change can reach.
+/// Browser tests that a change can affect.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
-    /// No test.
+    /// No tests.
     #[default]
     Nothing,
-    /// Those of these modules.
+    /// The tests in these modules.
     Modules(Vec<String>),
     /// All tests.
     All,
 }
 
-/// What a change can reach.
+/// Tests that a change can affect.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changed {
     pub native: bool,
@@ -29,7 +29,7 @@ pub struct Changed {
     pub browser: Reach,
 }
 
-/// The modules of the browser tests that others use, so that a change of one reaches all.
+/// Modules of the browser tests that other modules use; a change of one runs all browser tests.
 const CARRY_BROWSER_TESTS: [&str; 15] = [
     "browser",
     "conduct",
@@ -49,7 +49,7 @@ const CARRY_BROWSER_TESTS: [&str; 15] = [
 ];
 
 impl Reach {
-    /// As arguments of libtest, which runs all tests without any.
+    /// Returns filter arguments for libtest. Without any, libtest runs all tests.
     pub fn filters(&self) -> Vec<String> {
         match self {
             Self::Nothing | Self::All => Vec::new(),
@@ -69,7 +69,7 @@ impl Reach {
 }
 
 impl Changed {
-    /// Everything.
+    /// Returns a value that selects every test.
     pub fn all() -> Self {
         Self {
             native: true,
@@ -78,7 +78,7 @@ impl Changed {
         }
     }
 
-    /// What differs from the last commit.
+    /// Returns the tests affected by changes since the last commit.
     pub fn since_commit(root: &Path) -> Outcome<Self> {
         let git = |arguments: &[&str]| {
             process::output(process::command("git", root).args(arguments)).ok_or_else(|| {
@@ -103,14 +103,14 @@ impl Changed {
 
     fn add(&mut self, path: &str) {
         let parts: Vec<&str> = path.split('/').collect();
-        // The native tests read all sources, those of other tests among them, and the README.
+        // The native tests read all sources, including those of other tests and the README.
         self.native = true;
         match parts[..] {
             ["README.md" | "LICENSE"]
             | [".github" | ".ci", ..]
             | ["tests", "native" | "bench", ..] => {}
             ["tests", "web", ..] => self.web = true,
-            // The pages and the host of the frames are taken by the walk, too.
+            // The smoke test also uses these pages and the host of the frames.
             ["tests", "hosts", ..] | ["tests", "browser", "embed", ..] => {
                 self.browser.add("embed");
                 self.browser.add("smoke");
@@ -123,7 +123,7 @@ impl Changed {
         }
     }
 
-    /// Whether a step has anything to do.
+    /// Whether the change affects `step`.
     pub fn reaches(&self, step: Step) -> bool {
         match step {
             Step::Fmt | Step::Clippy => true,
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(changed.browser.filters(), [""; 0]);
     }
 
-    /// A module that others use must stand in the list, or a change of it would leave these out.
+    /// A shared module missing from the list would skip tests when it changes.
     #[test]
     fn each_module_of_browser_tests_that_others_use_is_known() {
         let folder = crate::root().join("tests/browser");

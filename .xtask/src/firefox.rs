@@ -1,4 +1,4 @@
-//! Firefox and its driver, in which the browser tests run, too.
+//! Firefox and its driver for the browser tests.
 
 use std::env;
 use std::path::PathBuf;
@@ -18,13 +18,13 @@ pub struct Firefox {
 
 const FIREFOXES: [&str; 2] = ["firefox-esr", "firefox"];
 
-/// Debian's names, as for Chromium. There is no package of the driver.
+/// Debian packages, as for Chromium. Debian has no package of the driver.
 const PACKAGES: [&str; 2] = ["firefox-esr", "fonts-liberation"];
 
 const DRIVER: &str = "geckodriver";
 
 impl Firefox {
-    /// Finds the browser and its driver, installing them where that is possible.
+    /// Finds the browser and its driver, and installs them if possible.
     pub fn ready() -> Outcome<Self> {
         let firefox = if let Some(firefox) = Self::find() {
             firefox
@@ -68,7 +68,7 @@ fn driver() -> Outcome<PathBuf> {
     }
 }
 
-/// What a variable names, if it does.
+/// Returns the path in an environment variable, if it is set.
 pub fn named(variable: &str) -> Option<PathBuf> {
     let value = env::var_os(variable).filter(|value| !value.is_empty());
     value.map(PathBuf::from)

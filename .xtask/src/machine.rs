@@ -1,8 +1,8 @@
-//! Keeps the folders of this machine out of the program: the compiler writes the paths of sources
-//! into it, for the messages of panics, and so would name the home folder of whoever builds.
+//! Keeps local paths out of the published program. The compiler embeds source paths for panic
+//! messages, so the program would reveal the builder's home folder.
 //!
-//! Cargo's own `trim-paths` is not stable, and a path in `Cargo.toml` could not know where the
-//! registry is. So `cargo xtask` tells the compiler what to replace, and looks for what is left.
+//! Cargo's `trim-paths` is not stable, and `Cargo.toml` cannot know the path of the registry. So
+//! `cargo xtask` passes the replacements to the compiler and checks the result.
 
 use std::env;
 use std::fs;
@@ -13,11 +13,11 @@ use crate::Outcome;
 use crate::notice::announce;
 use crate::process;
 
-/// Where Cargo reads flags for the program alone. `RUSTFLAGS` would hold for the tools, too, and
-/// compile all that they share with the tests a second time.
+/// Flags for the WebAssembly target only. `RUSTFLAGS` would also apply to the tools and recompile
+/// everything that they share with the tests.
 const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// The folders of this machine that a compiler could name.
+/// Local folders that the compiler could embed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
     /// The checkout.
@@ -26,12 +26,12 @@ pub struct Folders {
     cargo: PathBuf,
     /// The toolchain's own folder.
     sysroot: PathBuf,
-    /// What the compiler calls the sources of the standard library where they are not installed.
+    /// The compiler's name for the standard library's sources if they are not installed.
     library: String,
 }
 
 impl Folders {
-    /// Asks the environment and the compiler.
+    /// Reads the folders from the environment and the compiler.
     pub fn of(root: &Path) -> Outcome<Self> {
         let ask = |arguments: &[&str]| {
             process::output(process::command("rustc", root).args(arguments))
@@ -55,7 +55,7 @@ impl Folders {
         })
     }
 
-    /// Has the compiler, when it compiles for the browser below `command`, leave out these folders.
+    /// Sets the flags that hide these folders whenever `command` compiles for the browser.
     pub fn hide(&self, command: &mut Command) -> Outcome<()> {
         let mut all = env::var_os(VARIABLE).unwrap_or_default();
         for (folder, name) in self.replacements()? {
@@ -80,8 +80,8 @@ impl Folders {
         Ok(())
     }
 
-    /// What is replaced by what. Cargo names the sources of the checkout by relative paths, so they need
-    /// nothing, and a copy of the checkout compiles nothing anew.
+    /// Returns each path prefix with its replacement. The checkout has no entry, because Cargo uses
+    /// relative paths for its sources; so a copy of the checkout recompiles nothing.
     fn replacements(&self) -> Outcome<Vec<(PathBuf, String)>> {
         let mut all = vec![
             (
@@ -90,14 +90,14 @@ impl Folders {
             ),
             (self.cargo.join("git/checkouts"), String::new()),
         ];
-        // The name of a registry's folder depends on where its packages were downloaded from.
+        // The name of a registry's folder depends on the download server.
         let registries = self.cargo.join("registry/src");
         if !registries.is_dir() {
-            // It also unpacks the packages, and so makes the folders.
+            // `cargo fetch` also unpacks the packages, and so creates the folders.
             let mut cargo = process::command("cargo", &self.root);
             process::run(cargo.args(["fetch", "--locked"]))?;
         }
-        // There are none where all packages are vendored.
+        // The folder is missing if all packages are vendored.
         let entries = fs::read_dir(&registries).into_iter().flatten();
         let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         folders.sort();
@@ -105,7 +105,7 @@ impl Folders {
         Ok(all)
     }
 
-    /// The files below `site` that name one of the folders, each with what it names.
+    /// Returns the files below `site` that contain one of the folders, each with the path found.
     pub fn named_in(&self, site: &Path) -> Outcome<Vec<String>> {
         let folders = [&self.root, &self.cargo, &self.sysroot].into_iter();
         let names = folders
@@ -118,7 +118,7 @@ impl Folders {
         Ok(found)
     }
 
-    /// Fails if a file of the site names one of the folders.
+    /// Fails if a file of the site contains one of the folders.
     pub fn expect_hidden(&self, site: &Path) -> Outcome<()> {
         let found = self.named_in(site)?;
         if found.is_empty() {
@@ -134,15 +134,15 @@ impl Folders {
     }
 }
 
-/// How a file would name what lies in a folder.
+/// Returns the prefixes that paths inside `folder` have in a file.
 fn names_of(folder: &Path) -> Vec<String> {
-    // Without a slash at the end, which HOME may have.
+    // Drops a trailing slash, as in `HOME=/home/ada/`.
     let folder: PathBuf = folder.components().collect();
     let shown = folder.display();
     match folder.components().count() {
-        // Everything lies in `/`.
+        // `/` contains everything.
         0 | 1 => Vec::new(),
-        // `/src/` may be a part of any address.
+        // `/src/` alone may be part of any URL.
         2 => [".cargo", ".rustup", "src", "target"]
             .map(|inside| format!("{shown}/{inside}/"))
             .to_vec(),

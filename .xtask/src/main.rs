@@ -1,4 +1,4 @@
-//! `cargo xtask`: serves, builds, checks, tests and measures the reader, and installs the tools this takes.
+//! `cargo xtask`: serves, builds, checks, tests and benchmarks the reader, and installs its tools.
 
 mod address;
 mod apt;
@@ -37,7 +37,7 @@ use pin::Pins;
 use toolbox::Toolbox;
 use webkit::Webkit;
 
-/// What can go wrong is told to a person, and to nobody else: a sentence is all it takes.
+/// Errors are messages for the user, one problem each.
 type Outcome<T> = Result<T, String>;
 
 fn main() -> ExitCode {
@@ -98,7 +98,7 @@ fn carry_out(order: &Order) -> Outcome<()> {
     }
 }
 
-/// Makes sure that the toolchain and the tools are there.
+/// Installs the toolchain and the tools if they are missing.
 fn prepare(root: &Path) -> Outcome<(Pins, Toolbox)> {
     toolchain::ready(root)?;
     let pins = Pins::load(root)?;
@@ -106,9 +106,9 @@ fn prepare(root: &Path) -> Outcome<(Pins, Toolbox)> {
     Ok((pins, toolbox))
 }
 
-/// The repository's top folder, wherever inside it `cargo xtask` was called. Cargo names this
-/// package when it starts it; what was true when it was compiled may name another clone, from which
-/// this one and its `target` were copied.
+/// Returns the top folder of the repository. Cargo sets `CARGO_MANIFEST_DIR` when it starts this
+/// package. The compile-time value may be wrong because the clone may have been copied together
+/// with its `target` folder.
 fn root() -> PathBuf {
     root_of(std::env::var_os("CARGO_MANIFEST_DIR"))
 }

@@ -1,20 +1,20 @@
-//! What the tool says: plain lines, which read the same in a terminal and in a log.
+//! Messages on standard output: plain lines for terminals and logs.
 
 use std::io::Write;
 use std::time::Duration;
 
-/// Prints a line. A reader who closed the pipe (`| head`) is no reason to fail.
+/// Prints a line. Ignores errors, because the pipe may be closed (`| head`).
 pub fn say(line: &str) {
     let mut out = std::io::stdout().lock();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-/// Prints a line that stands out from the output of the commands around it.
+/// Prints a line with a prefix that sets it apart from the output of other commands.
 pub fn announce(line: &str) {
     say(&format!("==> {line}"));
 }
 
-/// A duration as people say it: `0.4 s`, `42 s`, `3 min 07 s`.
+/// Formats a duration: `0.4 s`, `42 s`, `3 min 07 s`.
 pub fn spell(duration: Duration) -> String {
     let seconds = duration.as_secs();
     if seconds < 10 {

@@ -1,4 +1,4 @@
-//! The command line: what the tool was asked to do.
+//! Command-line parsing.
 
 use crate::Outcome;
 use crate::bench::Subject;
@@ -57,12 +57,12 @@ pub enum Order {
     Screenshots,
 }
 
-/// Which tests are to run.
+/// Tests to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     pub steps: Vec<Step>,
     pub browsers: Browsers,
-    /// Whether to leave out what no change since the last commit can reach.
+    /// Whether to skip tests that no change since the last commit can affect.
     pub only_changed: bool,
 }
 
@@ -154,7 +154,7 @@ fn test(arguments: &[String]) -> Outcome<Order> {
     Ok(Order::Test(chosen.plan()))
 }
 
-/// What was chosen of the tests.
+/// Options of `test`.
 #[derive(Default)]
 struct Chosen {
     steps: Vec<Step>,
@@ -194,8 +194,8 @@ impl Chosen {
     }
 }
 
-/// The chosen steps, or those that make up the whole test. Later steps use what earlier ones made, so
-/// that their order is not the caller's to choose.
+/// Returns the chosen steps, or the whole test if `chosen` is empty. The order is fixed, because
+/// later steps use the output of earlier ones.
 fn in_order(chosen: &[Step]) -> Vec<Step> {
     let chosen = if chosen.is_empty() {
         &Step::ALL
@@ -243,7 +243,7 @@ mod tests {
         assert_eq!(read("bench search"), Ok(Order::Bench(search)));
     }
 
-    /// What a test command plans: its steps, its browsers, and whether only changes count.
+    /// Checks the steps, the browsers and `only_changed` of a `test` command line.
     fn check(line: &str, steps: &[Step], browsers: Browsers, only_changed: bool) {
         let plan = Plan {
             steps: steps.to_vec(),

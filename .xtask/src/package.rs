@@ -1,4 +1,4 @@
-//! Packages of npm that tests and benchmarks take as they are, each version in a folder of its own.
+//! npm packages for tests and benchmarks, each version in its own folder.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use crate::cache;
 use crate::notice::announce;
 use crate::process;
 
-/// The folder that holds packages such as `axe-core@4.14.1` below `node_modules`, installed once.
+/// Returns a folder with packages such as `axe-core@4.14.1` in `node_modules`, installed once.
 pub fn ready(packages: &[&str]) -> Outcome<PathBuf> {
     let folder = cache::folder()?.join(packages.join("-").replace('@', "-"));
     if folder.is_dir() {

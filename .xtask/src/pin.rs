@@ -1,4 +1,4 @@
-//! The pinned versions, which live in Trunk.toml because Trunk itself enforces them.
+//! Pinned versions from Trunk.toml. They live there because Trunk itself enforces them.
 
 use std::fs;
 use std::path::Path;
@@ -9,9 +9,9 @@ use crate::Outcome;
 pub struct Pins {
     pub trunk: String,
     pub wasm_bindgen: String,
-    /// Binaryen counts its releases; `wasm-opt` is one of its programs.
+    /// Release number of Binaryen; `wasm-opt` is one of its programs.
     pub binaryen: String,
-    /// Where Trunk serves unless told otherwise, e.g. `127.0.0.1:8080`.
+    /// Trunk's default address for `serve`, e.g. `127.0.0.1:8080`.
     pub address: String,
 }
 
@@ -37,8 +37,8 @@ impl Pins {
     }
 }
 
-/// Finds a key's value: the first string on the key's line, or the bare value if it has none.
-/// This is not all of TOML, but it is what our files use.
+/// Returns the value of a key: the first string on its line, or the bare value if there is no
+/// string. Parses only the subset of TOML that our files use.
 pub fn value<'a>(text: &'a str, table: &str, key: &str) -> Outcome<&'a str> {
     let mut current = "";
     for line in text.lines().map(str::trim) {

@@ -1,4 +1,4 @@
-//! Child processes: how they are started, what they inherit, and what is said when they fail.
+//! Child processes: start, environment, and error messages.
 
 use std::env;
 use std::io::{BufRead, BufReader};
@@ -8,11 +8,11 @@ use std::process::{Command, ExitStatus, Stdio};
 use crate::Outcome;
 use crate::notice::say;
 
-/// A command that runs in `folder`, as if typed there and not called by Cargo.
+/// Returns a command that runs in `folder` as if typed there, not started by Cargo.
 pub fn command(program: &str, folder: &Path) -> Command {
     let mut command = Command::new(program);
     command.current_dir(folder);
-    // `cargo run` describes this package to its child; to another Cargo that would be a lie.
+    // `cargo run` sets these for this package; another Cargo must not inherit them.
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
         if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
@@ -22,7 +22,7 @@ pub fn command(program: &str, folder: &Path) -> Command {
     command
 }
 
-/// Runs a command with its output passed through; anything but success is an error.
+/// Runs a command and passes its output through. Returns an error unless it succeeds.
 pub fn run(command: &mut Command) -> Outcome<()> {
     let line = shown(command);
     say(&format!("    {line}"));
@@ -32,7 +32,7 @@ pub fn run(command: &mut Command) -> Outcome<()> {
     judged(&line, status)
 }
 
-/// Runs a command as [`run`] does, and shows `look` each line that it prints, too.
+/// Like [`run`], and also calls `look` with each line of output.
 pub fn run_and_look(command: &mut Command, mut look: impl FnMut(&str)) -> Outcome<()> {
     run_and_read(command, |line| {
         say(line);
@@ -40,13 +40,13 @@ pub fn run_and_look(command: &mut Command, mut look: impl FnMut(&str)) -> Outcom
     })
 }
 
-/// Runs a command, and gives `look` each line that it prints instead of passing it through.
+/// Runs a command and calls `look` with each line of output instead of printing it.
 pub fn run_and_read(command: &mut Command, mut look: impl FnMut(&str)) -> Outcome<()> {
     let line = shown(command);
     say(&format!("    {line}"));
     let trouble = |cause| format!("cannot start `{line}`: {cause}");
     let mut child = command.stdout(Stdio::piped()).spawn().map_err(trouble)?;
-    // Read as bytes, for a program may print what is no text; that alone is not a failure.
+    // Reads bytes, because output that is not valid UTF-8 is not an error.
     let mut output = child.stdout.take().map(BufReader::new);
     let mut bytes = Vec::new();
     while let Some(output) = &mut output
@@ -69,13 +69,13 @@ fn judged(line: &str, status: ExitStatus) -> Outcome<()> {
     }
 }
 
-/// Becomes the command, so that whoever ends this process ends the command with it.
+/// Replaces this process with the command, so that a signal to this process reaches the command.
 pub fn become_command(command: &mut Command) -> Outcome<()> {
     say(&format!("    {}", shown(command)));
     replace(command)
 }
 
-/// Becomes the command without a word, so that nobody can tell the two apart.
+/// Like [`become_command`], but prints nothing.
 #[cfg(unix)]
 pub fn replace(command: &mut Command) -> Outcome<()> {
     use std::os::unix::process::CommandExt;
@@ -84,7 +84,7 @@ pub fn replace(command: &mut Command) -> Outcome<()> {
     Err(format!("cannot start `{}`: {cause}", shown(command)))
 }
 
-/// Ends as the command ends, for a process cannot become another here.
+/// Runs the command and exits with its status, because only Unix can replace a process.
 #[cfg(not(unix))]
 pub fn replace(command: &mut Command) -> Outcome<()> {
     let status = command
@@ -93,7 +93,7 @@ pub fn replace(command: &mut Command) -> Outcome<()> {
     std::process::exit(status.code().unwrap_or(1))
 }
 
-/// What a command prints, if it can be started and succeeds.
+/// Returns the output of a command, or `None` if it cannot start or fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
@@ -121,7 +121,7 @@ fn is_executable(file: &Path) -> bool {
     file.is_file()
 }
 
-/// The command as one would type it.
+/// Returns the command line as one would type it.
 fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy()];
     words.extend(command.get_args().map(|word| word.to_string_lossy()));

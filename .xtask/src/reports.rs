@@ -1,4 +1,4 @@
-//! The archive compiler by itself: reports checked.
+//! Runs the archive compiler alone, to check reports.
 
 use std::env;
 use std::path::Path;
@@ -6,13 +6,13 @@ use std::path::Path;
 use crate::Outcome;
 use crate::process;
 
-/// How Cargo is to run the command that checks a folder of reports.
+/// Arguments for Cargo to run the `check` command.
 pub const CHECK: [&str; 6] = ["run", "--quiet", "--features", "check", "--bin", "check"];
 
-/// Becomes the command that checks a folder. It reads its arguments itself and starts where the
-/// caller is, for that is where a relative folder begins. Nothing else is printed: the caller may
-/// want JSON and the command's own exit status. Cargo is there, for it started this process, and
-/// the command takes no other part of the toolchain.
+/// Replaces this process with the `check` command. It parses its own arguments and runs in the
+/// caller's folder, because relative paths start there. Prints nothing else, because the caller may
+/// want JSON and the command's exit status. Needs no installs: Cargo started this process, and the
+/// command uses no other part of the toolchain.
 pub fn check(root: &Path, arguments: &[String]) -> Outcome<()> {
     let here = env::current_dir()
         .map_err(|cause| format!("the folder you are in cannot be found: {cause}"))?;
@@ -23,7 +23,7 @@ pub fn check(root: &Path, arguments: &[String]) -> Outcome<()> {
         .arg(root.join("Cargo.toml"))
         .arg("--")
         .args(arguments)
-        // To build the command anew for it would be in vain.
+        // Avoids a rebuild of the command, because it does not use the variable.
         .env_remove("SEEDS_DIR");
     process::replace(&mut cargo)
 }

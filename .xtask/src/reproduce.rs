@@ -1,4 +1,4 @@
-//! Whether the program is the same wherever it is built: two copies of the checkout, in folders of
+//! Checks that the build is reproducible: two copies of the checkout, in folders with names of
 //! different lengths, must give the same bytes.
 
 use std::fs;
@@ -9,12 +9,12 @@ use crate::machine::Folders;
 use crate::notice::announce;
 use crate::process;
 
-/// Where the copies lie, below `target`.
+/// Folders of the copies, below `target`.
 const COPIES: [&str; 2] = ["reproduce/a", "reproduce/in-a-folder/with-a-longer-name"];
 
 const PROGRAM: &str = "target/wasm32-unknown-unknown/release/kusama-news-reader.wasm";
 
-/// Builds the program twice, and fails if the results differ.
+/// Builds the program twice and fails if the results differ.
 pub fn run(root: &Path) -> Outcome<()> {
     let files = process::output(process::command("git", root).args([
         "ls-files",
@@ -49,8 +49,8 @@ pub fn run(root: &Path) -> Outcome<()> {
     ))
 }
 
-/// Removes an earlier copy, for it may have files that are no more. What was compiled of it stays, as it
-/// would for a person.
+/// Removes an earlier copy, because it may contain deleted files. Keeps `target`, so that the build
+/// is incremental.
 fn empty(folder: &Path) -> Outcome<()> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for path in entries.map(|entry| entry.path()) {
@@ -66,12 +66,12 @@ fn empty(folder: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// Copies files, with the folders that they lie in.
+/// Copies files and creates their parent folders.
 fn copy_files<'a>(root: &Path, folder: &Path, files: impl Iterator<Item = &'a str>) -> Outcome<()> {
     for file in files {
         let (from, to) = (root.join(file), folder.join(file));
         if !from.is_file() {
-            // It was removed, but that is not committed yet.
+            // Deleted, but the deletion is not committed yet.
             continue;
         }
         let above = to.parent().map_or(Ok(()), fs::create_dir_all);
@@ -82,7 +82,7 @@ fn copy_files<'a>(root: &Path, folder: &Path, files: impl Iterator<Item = &'a st
     Ok(())
 }
 
-/// The program as the compiler leaves it; what Trunk then does with it knows no folder.
+/// Returns the compiler's output, before Trunk processes it; Trunk adds no paths.
 fn build(folder: &Path) -> Outcome<Vec<u8>> {
     let mut cargo = process::command("cargo", folder);
     cargo.args(["build", "--release", "--bin", "kusama-news-reader"]);

@@ -1,4 +1,4 @@
-//! The site by way of Trunk: served for development, or built for release.
+//! Serves the site for development or builds it for release, with Trunk.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ pub fn serve(root: &Path, pins: &Pins, toolbox: &Toolbox, arguments: &[String]) 
     let mut trunk = trunk(root, toolbox)?;
     trunk.arg("serve");
     if let Some(seeds) = foreign_seeds(root)? {
-        // Naming any path to watch makes Trunk forget the one it watches by default.
+        // With any `--watch` argument, Trunk no longer watches its default folder.
         trunk.arg("--watch").arg(root).arg("--watch").arg(seeds);
     }
     trunk.args(arguments);
@@ -51,7 +51,7 @@ pub fn build(root: &Path, toolbox: &Toolbox, arguments: &[String]) -> Outcome<()
     Ok(())
 }
 
-/// The folder that Trunk writes the site to.
+/// Returns Trunk's output folder.
 fn dist(arguments: &[String]) -> PathBuf {
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
@@ -66,7 +66,7 @@ fn dist(arguments: &[String]) -> PathBuf {
     env::var_os("TRUNK_BUILD_DIST").map_or_else(|| "dist".into(), PathBuf::from)
 }
 
-/// Where the site is to be hosted.
+/// Collects the settings for the site's URL.
 fn address(root: &Path, arguments: &[String]) -> Outcome<Address> {
     let seeds = env::var_os("SEEDS_DIR").unwrap_or_else(|| "seeds".into());
     Address::of(&Known {
@@ -77,18 +77,18 @@ fn address(root: &Path, arguments: &[String]) -> Outcome<Address> {
     })
 }
 
-/// Trunk with its tools, which names no folder of this machine in what it builds.
+/// Returns a Trunk command with its tools on PATH and with local paths hidden in its output.
 pub fn trunk(root: &Path, toolbox: &Toolbox) -> Outcome<Command> {
     let mut command = process::command("trunk", root);
     toolbox.lend(&mut command)?;
     Folders::of(root)?.hide(&mut command)?;
-    // A Trunk from elsewhere may look for newer versions whenever it starts.
+    // A Trunk installed elsewhere may check for newer versions at every start.
     command.env("TRUNK_SKIP_VERSION_CHECK", "true");
     Ok(command)
 }
 
-/// The folder that `SEEDS_DIR` names, if Trunk would not watch it anyway. As for the build
-/// script, a relative path starts at the repository's top folder.
+/// Returns the folder in `SEEDS_DIR`, or `None` if Trunk watches it anyway. A relative path starts
+/// at the top of the repository, as in the build script.
 fn foreign_seeds(root: &Path) -> Outcome<Option<PathBuf>> {
     let Some(name) = env::var_os("SEEDS_DIR") else {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! The steps of `test`: what each one runs, and what it needs.
+//! The steps of `test`: their commands and requirements.
 
 use std::fs;
 use std::path::PathBuf;
@@ -26,24 +26,24 @@ pub enum Step {
     Web,
     Build,
     Browser,
-    /// A walk through the reader in place of the last two.
+    /// A short tour through the reader that replaces `Build` and `Browser`.
     Smoke,
 }
 
-/// Where the steps work, and with what; a tool is there if any chosen step needs it.
+/// Folders, tools and options of the steps. A tool is present if any chosen step needs it.
 pub struct Bench {
     pub root: PathBuf,
     pub toolbox: Option<Toolbox>,
     pub browser: Option<Browser>,
     pub firefox: Option<Firefox>,
     pub webkit: Option<Webkit>,
-    /// The script by which pages are judged.
+    /// Path of the axe-core script for accessibility checks.
     pub axe: Option<PathBuf>,
-    /// Where the browser tests run.
+    /// Browsers for the browser tests.
     pub browsers: Browsers,
-    /// What of the tests is to run.
+    /// Tests to run.
     pub changed: Changed,
-    /// What the program is not to name.
+    /// Local folders to keep out of the program.
     pub folders: Folders,
 }
 
@@ -68,7 +68,7 @@ impl Step {
         Self::Browser,
     ];
 
-    /// Those that find most in a few minutes.
+    /// Steps that find most problems within a few minutes.
     pub const QUICK: [Self; 5] = [
         Self::Fmt,
         Self::Clippy,
@@ -113,7 +113,7 @@ impl Step {
         }
     }
 
-    /// Whether the step looks at the sources only: then the steps after it make sense without it.
+    /// Whether the step checks sources only, so the steps after it are useful even if it fails.
     pub fn is_independent(self) -> bool {
         matches!(
             self,
@@ -142,7 +142,7 @@ impl Step {
         self.is_in_browsers() && browsers.has(Browsers::Webkit)
     }
 
-    /// Carries the step out, and adds to `times` how long its tests took.
+    /// Runs the step, and adds the durations of its tests to `times`.
     pub fn carry_out(self, bench: &Bench, times: &mut Vec<Time>) -> Outcome<()> {
         match self {
             Self::Fmt => run(&mut bench.cargo(&["fmt", "--all", "--check"])),
@@ -167,20 +167,20 @@ impl Step {
     }
 }
 
-/// A site that the tests need.
+/// A site for the tests.
 struct Site {
     base: &'static str,
     folder: &'static str,
-    /// Its address, if it has one; without, it lacks what needs one.
+    /// Public URL; may be empty, and then the site lacks everything that needs an absolute URL.
     url: &'static str,
-    /// Whether it is built as it is published. Otherwise the program is the one that the component
-    /// tests have compiled, which is there sooner.
+    /// Whether to build as for publication. Otherwise reuses the program compiled for the component
+    /// tests, because that is faster.
     is_release: bool,
 }
 
 impl Bench {
     fn clippy(&self) -> Outcome<()> {
-        // Tests with `test = false` in Cargo.toml are not among `--all-targets`.
+        // `--all-targets` skips tests with `test = false` in Cargo.toml.
         for targets in [
             &["--workspace", "--all-targets"][..],
             &["--test", "browser"],
@@ -203,7 +203,7 @@ impl Bench {
         cargo.args(NATIVE).args(["--lib", "--bins", "--tests"]);
         times::ask_for(&mut cargo, &self.root);
         process::run_and_look(&mut cargo, |line| times.extend(times::in_line(line)))?;
-        // They run in another program, which does not tell times.
+        // Doc tests run in another program that does not report times.
         run(self.cargo(&reader).args(NATIVE).arg("--doc"))?;
         run(&mut self.cargo(&["test", "-p", "xtask"]))
     }
@@ -233,7 +233,7 @@ impl Bench {
         ] {
             command.env_remove(other);
         }
-        // Its own 20 seconds for all tests together are too few on a busy machine.
+        // The default, 20 seconds for all tests together, is too short on a busy machine.
         if std::env::var_os("WASM_BINDGEN_TEST_TIMEOUT").is_none() {
             command.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
         }
@@ -257,26 +257,26 @@ impl Bench {
             .args(["--public-url", site.base, "--dist", site.folder])
             .env("SITE_URL", site.url)
             .env("READER_PUBLISH", publish.get_program())
-            // As Cargo would say it if it started the command.
+            // Cargo would set this if it started the command.
             .env("CARGO_MANIFEST_DIR", &self.root)
             .env_remove("SEEDS_DIR");
         run(&mut trunk)?;
-        // The program for development has the names of its sources for debuggers.
+        // The development build contains source paths for debuggers.
         if site.is_release {
             self.folders.expect_hidden(&self.root.join(site.folder))?;
         }
         Ok(())
     }
 
-    /// Runs the tests of the built site whose names contain one of `filters`, or all without any.
+    /// Runs the browser tests whose names contain one of `filters`, or all if it is empty.
     pub fn browse(&self, filters: &[String], times: &mut Vec<Time>) -> Outcome<()> {
         self.browse_in(&Self::AT_ROOT, filters, times)
     }
 
-    /// As [`Self::browse`], with another site at `/`.
+    /// Like [`Self::browse`], with another site at `/`.
     fn browse_in(&self, site: &Site, filters: &[String], times: &mut Vec<Time>) -> Outcome<()> {
         let sites = self.built_sites(site)?;
-        // Screenshots of an earlier failure would be taken for those of this run.
+        // Removes the screenshots of earlier failures, to avoid confusion.
         let shots = self.root.join("target/browser");
         if shots.exists() {
             fs::remove_dir_all(&shots)
@@ -289,8 +289,8 @@ impl Bench {
             .env("READER_SITE_ROOT", &sites[0])
             .env("READER_SITE_NESTED", &sites[1]);
         self.lend_browsers(&mut command);
-        // Each browser works for one test at a time. The others wait, which costs nothing, and are
-        // so many that there are always some for each browser.
+        // Each browser runs one test at a time. The other threads wait, which costs nothing; there
+        // are enough of them that every browser always has a test.
         command.args(["--", "--test-threads", "16"]).args(filters);
         let outcome = run(&mut command)
             .map_err(|cause| format!("{cause}; screenshots of failures are in target/browser/"));
@@ -298,7 +298,7 @@ impl Bench {
         outcome
     }
 
-    /// The folders of `site` and of the one at `/x/y/`.
+    /// Returns the folders of `site` and of the site at `/x/y/`.
     fn built_sites(&self, site: &Site) -> Outcome<[PathBuf; 2]> {
         let sites = [site, &Self::NESTED].map(|site| self.root.join(site.folder));
         let needed = if site.is_release {
@@ -318,7 +318,7 @@ impl Bench {
         }
     }
 
-    /// Names the browsers and what they need to the tests.
+    /// Passes the paths of the browsers and their helpers to the tests.
     fn lend_browsers(&self, command: &mut Command) {
         command.env("READER_BROWSERS", self.browsers.name());
         if let Some(browser) = &self.browser {
@@ -358,8 +358,8 @@ impl Bench {
         is_release: false,
     };
 
-    /// A command of this package, compiled as the native tests have it: with other features, all that
-    /// it is made of would be compiled once more.
+    /// Returns a command of this package, with the features of the native tests, because other
+    /// features would recompile all dependencies.
     fn program(&self, name: &str) -> Outcome<Command> {
         let reader = ["test", "-p", "kusama-news-reader", "--no-run", "--quiet"];
         let mut cargo = self.cargo(&reader);
@@ -379,7 +379,7 @@ impl Bench {
         Ok(command)
     }
 
-    /// The tests are about the repository's own reports, whatever the caller reads otherwise.
+    /// Removes `SEEDS_DIR`, because the tests are about the repository's own reports.
     fn cargo(&self, arguments: &[&str]) -> Command {
         let mut cargo = process::command("cargo", &self.root);
         cargo.args(arguments).env_remove("SEEDS_DIR");
@@ -397,7 +397,7 @@ impl Bench {
     }
 }
 
-/// The file of the program called `name`, if a message of Cargo tells it.
+/// Returns the path of the program `name` if a message of Cargo contains it.
 fn program_in(message: &str, name: &str) -> Option<PathBuf> {
     let is_program = message.contains(r#""kind":["bin"]"#) && message.contains(r#""test":false"#);
     let (_, rest) = message.split_once(r#""executable":""#)?;

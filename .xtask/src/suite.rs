@@ -1,4 +1,4 @@
-//! The run of the test steps: their order, their times, and what is said at the end.
+//! Runs the test steps in order, measures them, and prints a summary.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ use crate::toolbox::Toolbox;
 use crate::toolchain;
 use crate::webkit::Webkit;
 
-/// What became of a step.
+/// Result of a step.
 struct Report {
     step: Step,
     duration: Duration,
@@ -47,7 +47,7 @@ pub fn run(root: &Path, plan: &Plan) -> Outcome<()> {
     let mut times = Vec::new();
     for &step in &steps {
         let has_failed = reports.iter().any(|report| report.trouble.is_some());
-        // The checks of the sources are cheap and independent, so all of them have their say.
+        // Steps that check sources are cheap and independent, so run all of them.
         if has_failed && !step.is_independent() {
             break;
         }
@@ -57,7 +57,7 @@ pub fn run(root: &Path, plan: &Plan) -> Outcome<()> {
     conclude(&steps, &reports, plan.browsers, start.elapsed())
 }
 
-/// Takes pictures of the built site.
+/// Takes screenshots of the built site.
 pub fn screenshots(root: &Path) -> Outcome<()> {
     let bench = prepare(
         root,
@@ -70,7 +70,7 @@ pub fn screenshots(root: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// Makes sure of what the steps need, and of nothing else.
+/// Prepares only the tools and browsers that the steps need.
 fn prepare(root: &Path, steps: &[Step], browsers: Browsers, changed: Changed) -> Outcome<Bench> {
     let any = |need: &dyn Fn(Step) -> bool| steps.iter().any(|&step| need(step));
     toolchain::ready(root)?;

@@ -1,4 +1,4 @@
-//! How long each test took: read while the tests run, told when all have ended.
+//! Durations of the tests: collected during the run, printed at the end.
 
 use std::env;
 use std::fs;
@@ -8,19 +8,19 @@ use std::process::Command;
 use crate::notice::say;
 use crate::process;
 
-/// How many of the slowest tests are told.
+/// Number of slowest tests to print.
 const N_SLOWEST: usize = 20;
 
-/// One test that has run.
+/// Duration of one test.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Time {
     pub seconds: f64,
     pub name: String,
 }
 
-/// Has the tests that Cargo starts tell how long each took, if that can be had. libtest calls this
-/// unstable, and asks for a variable that is for compilers of the standard library; only the test
-/// programs see it, so that nothing is compiled otherwise.
+/// Makes the tests report their durations, if possible. libtest's `--report-time` is unstable and
+/// needs `RUSTC_BOOTSTRAP`. Only the test programs get that variable, because the compiler must not
+/// see it.
 pub fn ask_for(command: &mut Command, root: &Path) {
     let version = process::output(process::command("rustc", root).arg("-vV"));
     let version = version.unwrap_or_default();
@@ -43,7 +43,7 @@ pub fn ask_for(command: &mut Command, root: &Path) {
     ]);
 }
 
-/// The time in a line such as `test pages::home ... ok <0.012s>`.
+/// Parses the duration in a line such as `test pages::home ... ok <0.012s>`.
 pub fn in_line(line: &str) -> Option<Time> {
     let (name, rest) = line.strip_prefix("test ")?.rsplit_once(" ... ")?;
     let seconds = rest.split_once('<')?.1.strip_suffix("s>")?;
@@ -53,8 +53,8 @@ pub fn in_line(line: &str) -> Option<Time> {
     })
 }
 
-/// The times that the browser tests have written: in each line seconds, a tab, and what ran where.
-/// Each waits for its turn in a browser, so that libtest's own times say nothing.
+/// Reads the durations that the browser tests wrote: on each line seconds, a tab, and the test with
+/// its browser. libtest's own times are useless here, because each test waits for a free browser.
 pub fn in_file(file: &Path) -> Vec<Time> {
     let text = fs::read_to_string(file).unwrap_or_default();
     let time = |line: &str| {
@@ -67,7 +67,7 @@ pub fn in_file(file: &Path) -> Vec<Time> {
     text.lines().filter_map(time).collect()
 }
 
-/// Tells the slowest tests.
+/// Prints the slowest tests.
 pub fn tell(times: &[Time]) {
     if times.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! One tool of the build: how to tell that it is there, and how to install it.
+//! A build tool: how to detect and install it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,16 +10,16 @@ use crate::notice::{announce, spell};
 use crate::pin::Pins;
 use crate::process;
 
-/// Trunk.toml knows nothing of the tests, so the version stands here.
+/// Pinned here, because Trunk.toml has only the tools that Trunk uses.
 const GECKODRIVER: &str = "0.37.1";
 
 pub struct Tool {
     pub title: &'static str,
     pub version: String,
-    /// The programs the tool consists of, all of which must be there in that version.
+    /// Programs of the tool; all must be installed in this version.
     programs: &'static [&'static str],
     recipe: Recipe,
-    /// How long an install takes, for people who wonder whether it hangs.
+    /// Estimated install time, shown to the user.
     estimate: &'static str,
 }
 
@@ -35,14 +35,14 @@ enum Recipe {
     },
 }
 
-/// For tools that wait for other programs: making them fast would double the wait for them.
+/// For tools that mostly wait for other programs. Optimizing them would double the build time.
 const CHEAP: &[(&str, &str)] = &[
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
 ];
 
-/// Where a tool was found.
+/// Location of a tool.
 pub enum Place {
     Path,
     Folder(PathBuf),
@@ -56,7 +56,7 @@ impl Tool {
             programs: &["trunk"],
             recipe: Recipe::Cargo {
                 package: "trunk",
-                // All but the search for newer versions: a build should not need a network.
+                // Excludes the check for newer versions: a build should not need a network.
                 arguments: &["--no-default-features", "--features", "rustls"],
                 environment: CHEAP,
             },
@@ -85,7 +85,7 @@ impl Tool {
         [trunk, wasm_bindgen, wasm_opt]
     }
 
-    /// What drives Firefox. Only the tests need it, so it is in no toolbox.
+    /// Returns the WebDriver server for Firefox. Only the tests need it, so no toolbox has it.
     pub fn geckodriver() -> Self {
         Self {
             title: "geckodriver",
@@ -100,7 +100,7 @@ impl Tool {
         }
     }
 
-    /// Looks for the tool on PATH, then in the cache, and installs it there as a last resort.
+    /// Looks for the tool on PATH, then in the cache; installs it into the cache if missing.
     pub fn ready(&self) -> Outcome<Place> {
         if self.is_in(None) {
             return Ok(Place::Path);
@@ -120,7 +120,7 @@ impl Tool {
         }
     }
 
-    /// Whether every program is there in the right version; no folder stands for PATH.
+    /// Whether every program is installed in the right version; `None` means PATH.
     fn is_in(&self, folder: Option<&Path>) -> bool {
         self.programs.iter().all(|program| {
             let file = folder.map_or(PathBuf::from(program), |folder| folder.join(program));
@@ -197,7 +197,7 @@ fn cargo_install(package: &str, folder: &Path) -> Command {
     command
         .args(["install", "--locked", package, "--root"])
         .arg(folder);
-    // These say where and for what the reader is built; the tool is for this machine.
+    // These variables are for the build of the reader; the tool is for this machine.
     for name in [
         "CARGO_BUILD_TARGET",
         "CARGO_TARGET_DIR",
@@ -208,7 +208,7 @@ fn cargo_install(package: &str, folder: &Path) -> Command {
     command
 }
 
-/// Reads the version from what a program prints when asked for it.
+/// Parses the output of `program --version`.
 fn version<'a>(text: &'a str, program: &str) -> Option<&'a str> {
     let mut words = text.split_whitespace();
     if words.next()? != program {

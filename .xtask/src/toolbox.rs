@@ -1,4 +1,4 @@
-//! All tools of the build, ready for use.
+//! All build tools, ready for use.
 
 use std::env;
 use std::path::PathBuf;
@@ -10,12 +10,12 @@ use crate::pin::Pins;
 use crate::tool::{Place, Tool};
 
 pub struct Toolbox {
-    /// The folders of those tools that are not on PATH.
+    /// Folders of the tools that are not on PATH.
     folders: Vec<PathBuf>,
 }
 
 impl Toolbox {
-    /// Finds every tool, installing those that are missing.
+    /// Finds every tool, and installs missing ones.
     pub fn ready(pins: &Pins) -> Outcome<Self> {
         let mut folders = Vec::new();
         let mut titles = Vec::new();
@@ -29,7 +29,7 @@ impl Toolbox {
         Ok(Self { folders })
     }
 
-    /// Puts the tools first on the command's PATH, where Trunk looks before it downloads any.
+    /// Puts the tools first on the command's PATH, because Trunk looks there before downloading.
     pub fn lend(&self, command: &mut Command) -> Outcome<()> {
         let old = env::var_os("PATH").unwrap_or_default();
         let all = self.folders.iter().cloned().chain(env::split_paths(&old));

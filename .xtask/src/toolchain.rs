@@ -1,4 +1,4 @@
-//! The Rust toolchain, down to the parts that rust-toolchain.toml asks for.
+//! Checks and installs the Rust toolchain with the components in rust-toolchain.toml.
 
 use std::path::Path;
 use std::time::Instant;
@@ -7,8 +7,8 @@ use crate::Outcome;
 use crate::notice::{announce, spell};
 use crate::process;
 
-/// Installs what is missing. A toolchain that was there before this repository asked for it
-/// lacks the WebAssembly target, which rustup then does not add by itself.
+/// Installs missing components. For example, if the toolchain was installed before this repository
+/// was cloned, it lacks the WebAssembly target, and rustup does not add that automatically.
 pub fn ready(root: &Path) -> Outcome<()> {
     let Some(missing) = missing(root) else {
         return Ok(());
@@ -24,7 +24,7 @@ pub fn ready(root: &Path) -> Outcome<()> {
     ));
     let start = Instant::now();
     let mut rustup = process::command("rustup", root);
-    // Set by the rustup that started this process, it would hide rust-toolchain.toml.
+    // The parent rustup sets this variable, and it would override rust-toolchain.toml.
     rustup.env_remove("RUSTUP_TOOLCHAIN");
     process::run(rustup.args(["toolchain", "install"]))?;
     announce(&format!("installed it in {}", spell(start.elapsed())));
@@ -37,7 +37,7 @@ pub fn ready(root: &Path) -> Outcome<()> {
     }
 }
 
-/// The first part that is missing.
+/// Returns the first missing component.
 fn missing(root: &Path) -> Option<&'static str> {
     let answers = |program: &str, arguments: &[&str]| {
         process::output(process::command(program, root).args(arguments))

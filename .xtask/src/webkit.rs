@@ -1,4 +1,4 @@
-//! `WebKitGTK`'s small browser, its driver, and the screen that it shows itself on.
+//! `WebKitGTK`'s minimal browser, its driver, and a virtual display.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,12 +10,12 @@ use crate::firefox::named;
 use crate::notice::announce;
 use crate::process;
 
-/// The programs, each with the variable that names it when it is elsewhere.
+/// The programs, each with the environment variable that overrides its path.
 pub struct Webkit {
     programs: Vec<(&'static str, PathBuf)>,
 }
 
-/// The browser is not on PATH, for nobody is expected to use it.
+/// The browser is not on PATH, because it is not meant for users.
 const BROWSER: (&str, &str) = ("MINIBROWSER", "MiniBrowser");
 
 const FOLDERS: [&str; 3] = [
@@ -24,15 +24,14 @@ const FOLDERS: [&str; 3] = [
     "/usr/libexec/webkit2gtk-4.1",
 ];
 
-/// The driver; a screen without a display; and what tells the browser on it which colors and
-/// motion the system asks for.
+/// The driver, the virtual display, and the settings daemon for color scheme and reduced motion.
 const OTHERS: [(&str, &str); 3] = [
     ("WEBKITDRIVER", "WebKitWebDriver"),
     ("XVFB", "Xvfb"),
     ("XSETTINGSD", "xsettingsd"),
 ];
 
-/// Debian's names, as for Chromium.
+/// Debian packages, as for Chromium.
 const PACKAGES: [&str; 4] = [
     "webkit2gtk-driver",
     "xvfb",
@@ -41,7 +40,7 @@ const PACKAGES: [&str; 4] = [
 ];
 
 impl Webkit {
-    /// Finds the programs, installing them where that is possible.
+    /// Finds the programs, and installs them if possible.
     pub fn ready() -> Outcome<Self> {
         let webkit = if let Ok(webkit) = Self::find() {
             webkit
@@ -57,20 +56,20 @@ impl Webkit {
         };
         let browser = &webkit.programs[0].1;
         let answer = process::output(Command::new(browser).arg("--version"));
-        // It may refuse to say anything without a screen.
+        // Without a display it may print no version.
         let answer = answer.unwrap_or_default();
         announce(&format!("browser is ready: WebKitGTK {}", version(&answer)));
         Ok(webkit)
     }
 
-    /// Names the programs to a command.
+    /// Passes the paths of the programs to a command.
     pub fn lend(&self, command: &mut Command) {
         for (variable, file) in &self.programs {
             command.env(variable, file);
         }
     }
 
-    /// All programs, or what is missing.
+    /// Returns all programs, or the first missing one.
     fn find() -> Result<Self, (&'static str, &'static str)> {
         let (variable, name) = BROWSER;
         let usual = || {

@@ -1,14 +1,13 @@
 (() => {
-  // Starts the program when the text has been painted, and says in a line below the page what does
-  // not work when it does not start, or that the page is no longer the newest. Reading needs none of
-  // this. Browsers too old for the program must understand it, as far as they know `import()`: no
-  // `?.`, no `??`.
+  // Starts the program after the first paint. A line below the page reports that it did not start,
+  // or that a newer edition exists. Reading works without this script. Browsers too old for the
+  // program must parse it if they know `import()`, so it must not use `?.` or `??`.
   const page = document.documentElement;
   const app = document.getElementById("app");
   const line = document.getElementById("boot-notice");
   const program = JSON.parse(document.getElementById("program").textContent);
   const base = new URL(document.baseURI).pathname;
-  // The path below the base whose text the page holds; undefined where it holds none.
+  // Path of the page's text below the base; undefined if the page has no text.
   const route = app.dataset.route;
   const workers = program.serviceWorker && self === top && navigator.serviceWorker;
   let hasBegun = false;
@@ -29,7 +28,7 @@
 
   const again = ["Reload", () => location.reload()];
 
-  // Who is in the line when it goes is not sent back to the top of the page.
+  // Moves focus out of the line before it is removed, so that it does not return to the page's top.
   function hush() {
     const main = document.getElementById("main");
     if (main && line.contains(document.activeElement)) {
@@ -49,8 +48,8 @@
     say(effect + reason, ...buttons);
   }
 
-  // The path that the site really stands under; undefined where the address is not that of the
-  // text, for a page may have several, and a host may answer with any page.
+  // Returns the path under which the site is really hosted; undefined if the address does not end
+  // in the route, because a page may have several addresses, and a host may answer with any page.
   function realBase() {
     const path = location.pathname.replace(/index\.html$/, "").replace(/[^/]$/, "$&/");
     if (path.endsWith("/" + route)) return path.slice(0, path.length - route.length);
@@ -62,8 +61,8 @@
     say(`Links and search do not work: ${fault}. Build it with --public-url ${real}`);
   }
 
-  // The status of a file as the host has it now, 0 without an answer. Some hosts answer with a page
-  // for whatever they do not have.
+  // Returns a file's current HTTP status, or 0 without an answer. HTML counts as 404, because some
+  // hosts answer with a page for missing files.
   const statusOf = (file) =>
     fetch(file, { method: "HEAD", cache: "no-store" }).then(
       (answer) => (/html/.test(answer.headers.get("content-type")) ? 404 : answer.status),
@@ -89,7 +88,7 @@
     }
   }
 
-  // A program that has run into an error answers nothing from then on.
+  // After a Wasm error, the program no longer responds.
   function breakDown(error) {
     if (!page.dataset.program) return fail(error);
     hasFailed = true;
@@ -97,8 +96,8 @@
     say("The program has failed: search and turning pages do not work any more.", again);
   }
 
-  // An element fetches the module because only that checks a hash in every browser. The import gets
-  // the same module.
+  // Uses a script element because only that checks integrity in every browser. `import()` then
+  // returns the same module.
   const fetchModule = () =>
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -128,8 +127,8 @@
     start().catch(fail);
   }
 
-  // Editions are compared by name, for the worker that waits may hold the one that the page already
-  // has from the network. Then it takes over without a word.
+  // Compares editions by name, because the waiting worker may hold the edition that the page has
+  // already loaded from the network. That worker then takes over silently.
   async function compareEditions() {
     lastAsked = Date.now();
     const answer = await fetch(program.editionFile, { cache: "no-store" });
@@ -139,7 +138,7 @@
     else if (waiting) waiting.postMessage("take over");
   }
 
-  // Without an answer there is nothing to say.
+  // Ignores network errors.
   const ask = () => compareEditions().catch(() => {});
 
   function renew() {
@@ -158,7 +157,7 @@
   async function register() {
     const options = { scope: base, updateViaCache: "none" };
     registration = await workers.register(program.serviceWorker, options);
-    // The first worker of all waits for nobody.
+    // The first worker does not wait, because there is no older one.
     const look = () => registration.active && registration.waiting && ask();
     const watch = (worker) => worker && worker.addEventListener("statechange", look);
     look();
@@ -166,14 +165,14 @@
     registration.addEventListener("updatefound", () => watch(registration.installing));
   }
 
-  // A browser may refuse; then the site is read from the network only.
+  // Browsers may refuse to register; then the site works from the network only.
   function keepOffline() {
     if (!workers || registration) return;
     if (document.readyState === "complete") register().catch(() => {});
     else addEventListener("load", keepOffline);
   }
 
-  // What cuts a selection out of all reports is loaded only for those who want one saved.
+  // Loads `export.js` on demand, because few readers save a selection.
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".export-button");
     if (!button) return;
@@ -203,7 +202,7 @@
     begin();
   } else {
     document.addEventListener("focusin", (event) => event.target.id === "search-input" && begin());
-    // Who does not report paints, or is not seen and paints nothing, begins a little later.
+    // Browsers without paint timing, and hidden pages, which do not paint, start a little later.
     setTimeout(begin, document.activeElement.id === "search-input" ? 0 : 2000);
     const isText = (paint) => paint.name === "first-contentful-paint";
     try {
@@ -212,7 +211,7 @@
         buffered: true,
       });
     } catch (error) {
-      // It does not know them.
+      // The browser does not know paint entries.
     }
   }
 })();

@@ -1,15 +1,15 @@
-// Cuts what a reader has chosen out of the file with all reports, and has the browser save it. The
-// page loads this when the button is pressed (`boot.js`), which says what is chosen by its data: a
-// `topic`, or the ids of `sections`; and what the file is to be called: by its `title` and a `note`.
+// Saves a selection of reports, cut out of the file with all of them. `boot.js` loads this when the
+// button is pressed and passes the button's data: a `topic` or the ids of `sections`, and the saved
+// file's `title` and `note`.
 const FILE = "archive.html";
-// Names the edition that the host has now.
+// Contains the name of the host's current edition.
 const EDITION_FILE = "edition.json";
 const LONGEST_NAME = 60;
-// Nothing tells when a browser has read the file.
+// Milliseconds until the blob is released. No event tells when a browser has read it.
 const PATIENCE = 60000;
 
-// Returns what to say to the reader. Throws where nothing can be saved; a frame may forbid it
-// without a word.
+// Returns a message for the reader. Throws if the selection cannot be saved, except in frames that
+// forbid downloads silently.
 export async function save(chosen) {
   const answer = await fetch(new URL(FILE, import.meta.url)).catch(() => ({}));
   if (!answer.ok) throw Error(`${FILE} cannot be fetched (${answer.status || "no answer"}).`);
@@ -26,7 +26,7 @@ export async function save(chosen) {
   return `Handed to the browser to save: ${name}`;
 }
 
-// Sections are numbered, and in another edition the same number may be that of another section.
+// Section ids contain a number, so in another edition the same id may mean another section.
 async function expectEdition() {
   const file = new URL(EDITION_FILE, import.meta.url);
   const answer = await fetch(file, { cache: "no-store" }).catch(() => ({}));
@@ -46,7 +46,7 @@ function cut(page, { topic, sections = "", title, note }) {
   const isChosen = (part) =>
     topic ? part.dataset.topics.split(" ").includes(topic) : ids.has(part.id);
   const kept = new Set([...parts].filter(isChosen));
-  // A host may answer with another page, or with that of an edition other than the one that chose.
+  // The host may have answered with another page, or with another edition.
   if (!kept.size || (!topic && kept.size < ids.size)) {
     throw Error(`${FILE} does not hold all of it. Reload this page.`);
   }
@@ -65,7 +65,7 @@ function cut(page, { topic, sections = "", title, note }) {
   page.querySelector("#top h1 + p").textContent = note;
 }
 
-// The title's ASCII letters and digits, as in `kusama-news-governance.html`.
+// Returns the title's ASCII words as a file name, as in `kusama-news-governance.html`.
 function nameOf(title) {
   const words = title.toLowerCase().match(/[a-z0-9]+/g) || ["reports"];
   return `${words.join("-").slice(0, LONGEST_NAME).replace(/-$/, "")}.html`;

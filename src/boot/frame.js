@@ -1,8 +1,8 @@
 (() => {
-  // What a page for frames does for itself: reads the options in its address before the first paint,
-  // tells the page around it how high it is, and starts the program for those who do something in
-  // it. It throws in no sandbox, and text and links need none of it. As `boot.js`, it is understood
-  // by browsers too old for the program: no `?.`, no `??`.
+  // Prepares an embedded page: applies the options in its address before the first paint, reports
+  // its height to the parent page, and starts the program when someone interacts. It throws in no
+  // sandbox, and text and links work without it. Browsers too old for the program must parse it, as
+  // with `boot.js`: no `?.`, no `??`.
   const page = document.documentElement;
   const folder = new URL("embed/", document.baseURI).pathname;
   const path = location.pathname;
@@ -11,7 +11,7 @@
   const MOST_GROWTHS = 20;
   const MONTH = [/^\d{4}-(0[1-9]|1[0-2])$/, "a month such as 2023-11"];
   const SWITCH = [/^[01]$/, "0 or 1"];
-  // How the value of each option must look. `src/routes/embed.rs` reads them in the same way.
+  // Patterns for the values of each option. `src/routes/embed.rs` parses them in the same way.
   const options = new Map([
     ["theme", [/^(light|dark|auto)$/, "light, dark or auto"]],
     ["accent", [/^#?([\da-f]{3}){1,2}$/i, "3 or 6 hexadecimal digits"]],
@@ -42,7 +42,7 @@
   }
 
   document.querySelector("base").target = "_blank";
-  // What the reader has chosen elsewhere was chosen for another page.
+  // Preferences for the reader's own pages do not apply to embeds.
   delete page.dataset.theme;
   delete page.dataset.text;
   if (/light|dark/.test(given.theme)) page.dataset.theme = given.theme;
@@ -54,7 +54,7 @@
     page.style.setProperty("--frame-accent", "#" + color);
   }
 
-  // The page of a thread is published with all months, and without the program.
+  // Threads are published with all months and without the program, so this applies the options.
   function limitThread() {
     const list = document.querySelector(".thread-months");
     if (!list) return;
@@ -76,7 +76,7 @@
   let width = 0;
   let nGrowths = 0;
   let patience = 25;
-  // WordPress names by it the frame that it has made of a link. It may come later than this page.
+  // WordPress identifies the frame by this secret, which may arrive after the page has loaded.
   let secret;
 
   function tell(message) {
@@ -89,10 +89,10 @@
     if (secret) tell({ message: "height", value: height, secret });
   }
 
-  // Another width makes another height. Growth without a reason is somebody's answer to the last
-  // message, and comes to an end.
+  // A new width resets the count of growths. Growth at the same width may be the parent's reaction
+  // to the last message, so the count limits it to prevent an endless loop.
   function measure() {
-    // The page around it has not laid it out yet, or hides it.
+    // The width is zero until the parent lays out the frame, and while it hides the frame.
     if (!innerWidth) return setTimeout(measure, (patience *= 2));
     const before = height;
     const measured = Math.ceil(page.getBoundingClientRect().height);
@@ -102,7 +102,7 @@
     if (measured > before && ++nGrowths > MOST_GROWTHS) return;
     height = measured;
     tellHeight();
-    // With the new height a scroll bar may go. Where nothing is drawn, nothing is observed.
+    // The new height may remove a scroll bar. Observers are silent in frames that are not drawn.
     setTimeout(measure, 100);
   }
 
@@ -111,7 +111,7 @@
     if (found) secret = found[1];
   }
 
-  // An element fetches the module because only that checks a hash in every browser.
+  // Uses a script element because only that checks integrity in every browser.
   const fetchModule = ({ js, jsIntegrity }) =>
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -139,14 +139,14 @@
     start().catch((error) => console.warn("Only the search needs the program that failed:", error));
   }
 
-  // While developing, `boot.js` starts the program, and nothing stands here before.
+  // During development `boot.js` starts the program, and the page has no text before that.
   function offerProgram() {
     const isOff = given.tabs === "0" && given.search === "0";
     if (isOff || app.dataset.route === undefined || !app.querySelector(".report")) return;
     for (const name of ["pointerover", "touchstart", "keydown", "focusin"]) {
       addEventListener(name, begin, { passive: true });
     }
-    // Nobody else marks words.
+    // Only the program highlights matches.
     if (given.q) begin();
   }
 
@@ -173,7 +173,7 @@
     if (isAsked || (secret && data.message === "ready" && data.secret === secret)) tellHeight();
   });
 
-  // A page that is left for the next would add an entry to the history of the page around it.
+  // Replaces the page, because navigation would add an entry to the parent's history.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -183,14 +183,14 @@
       if (!secret) return;
       tell({ message: "link", value: link.href, secret });
     } else {
-      // The program takes the others, but for places of the page.
+      // The program handles all other links except those to a fragment.
       if (link.target !== "_self" || (page.dataset.program && !link.hash)) return;
       if (secret && !link.hash) link.hash = "?secret=" + secret;
       location.replace(link.href);
     }
     event.preventDefault();
   });
-  // Many sandboxes let no form be sent, but let a link open a window.
+  // Many sandboxes forbid forms but allow links to open a window.
   document.addEventListener("keydown", (event) => {
     const { target, key } = event;
     if (target.id !== "search-input" || key !== "Enter") return;
@@ -204,7 +204,7 @@
     link.click();
     link.remove();
   });
-  // A program that has run into an error answers no more clicks.
+  // After a Wasm error, the program no longer handles clicks.
   addEventListener("error", ({ error }) => {
     if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) delete page.dataset.program;
   });

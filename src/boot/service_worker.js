@@ -1,20 +1,20 @@
 const EDITION = {};
-// Keeps one edition of the site in the browser, so that it can be read and searched offline. The
-// line above is filled in when the site is published: `edition` is its name, `files` maps the path
-// of each file that is kept to the hash of its bytes, `shell` is the path of the page without a text,
-// which stands in for pages that were never visited, and `opening` is what it shows at first.
+// Caches one edition of the site for reading and searching offline. Publishing fills in the line
+// above: `edition` is the edition's name, `files` maps the path of each cached file to its hash,
+// `shell` is the path of the page without a text, shown for pages that were never visited, and
+// `opening` is its initial content.
 
 const base = new URL(self.registration.scope).pathname;
-// Other sites of this host have caches beside ours.
+// Other sites on this host have caches too.
 const ours = `reader ${base} `;
 const name = ours + EDITION.edition;
 const patience = 3000;
-// The page that the program cannot draw. Without its text it can only say so.
+// The program cannot render this page. Without its text it can only say so.
 const undrawn = /^about\/archive(\/|\/index\.html)?$/;
-// Pages for frames. They have less in them than the reader's, and what is around them is not kept.
+// Embedded pages. They contain less than the reader's pages, and their parent is not cached.
 const framed = /^embed\/(?!(index\.html)?$)/;
 
-// All or nothing: a file that is missing, or not yet or no longer of this edition, ends it.
+// All or nothing: fails if a file is missing or belongs to another edition.
 addEventListener("install", (event) => event.waitUntil(install().catch(giveUp)));
 
 async function install() {
@@ -23,11 +23,11 @@ async function install() {
   await Promise.all([...files, keepShell(cache)]);
 }
 
-// The page that is open is, but for its text, the page without one, and need not be fetched again.
+// An open page without its text equals the shell, so it saves a download.
 async function keepShell(cache) {
   const shell = base + EDITION.shell;
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  // Those that the worker does not speak for belong to other sites.
+  // Uncontrolled windows may belong to other sites on this host.
   const isOurs = (url) => url.origin === location.origin && url.pathname.startsWith(base);
   const isShell = (url) => isOurs(url) && !framed.test(url.pathname.slice(base.length));
   const open = pages.map((page) => new URL(page.url)).filter(isShell);
@@ -42,9 +42,8 @@ async function keepShell(cache) {
   throw new Error(`${shell} is not of edition ${EDITION.edition}`);
 }
 
-// Takes from a page what belongs to it alone: its text, its title, and what its head says of it to
-// others, which stands between the base and the program. Nothing that a policy names by its hash
-// may change.
+// Removes everything specific to one page: its text, its title, and its metadata between the base
+// and the program. Keeps inline scripts and styles, because the policy allows them by hash.
 function withoutText(html) {
   const text = /<div id="app".*<\/div>(?=\s*<p [^>]*id="boot-notice")/s;
   const about = /<base\b.*?(?=<script\b[^>]*\bid="?program\b)/s;
@@ -72,8 +71,8 @@ async function giveUp(error) {
 
 async function keep(cache, path) {
   const url = base + path;
-  // What an edition before this one left, or what the page has just loaded, need not be fetched
-  // again. The hash tells whether it will do.
+  // Tries the caches of earlier editions and the HTTP cache first, because they may save a
+  // download. The hash decides.
   const sources = [
     () => caches.match(url),
     () => fetch(url),
@@ -84,7 +83,7 @@ async function keep(cache, path) {
     if (!answer || !answer.ok) continue;
     const bytes = await answer.arrayBuffer();
     if ((await hashOf(bytes)) !== EDITION.files[path]) continue;
-    // Made anew, for a page must not come from an answer that was redirected.
+    // Creates a new response, because a page must not be served from a redirected one.
     const headers = { "content-type": answer.headers.get("content-type") };
     return cache.put(url, new Response(bytes, { headers }));
   }
@@ -104,7 +103,7 @@ async function activate() {
   await Promise.all(old.map((other) => caches.delete(other)));
 }
 
-// A page that is open belongs to the edition it was loaded from. It says when that may go.
+// An open page keeps its edition. It sends a message when that may be replaced.
 addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
 });
@@ -116,7 +115,7 @@ addEventListener("fetch", (event) => {
   if (!isOurs || request.method !== "GET" || request.headers.has("range")) return;
   const path = url.pathname.slice(base.length);
   if (request.mode === "navigate") {
-    // Anything else, such as a feed, has no page that could stand in for it.
+    // Other files, such as feeds, cannot be replaced with the shell.
     const isPage = /\/([^.]*|index\.html)$/.test(url.pathname) && !framed.test(path);
     if (isPage) visit(event, url.pathname);
   } else if (EDITION.files[path]) {
@@ -124,14 +123,14 @@ addEventListener("fetch", (event) => {
   }
 });
 
-// A browser that refuses its storage has nothing stored.
+// Browsers may refuse storage; then this finds no file.
 const find = (path) =>
   caches
     .open(name)
     .then((cache) => cache.match(path))
     .catch(() => undefined);
 
-// A page comes from the network, unless that takes too long.
+// Answers from the network, or from the cache if that takes too long.
 function visit(event, path) {
   const network = fetch(event.request);
   event.waitUntil(network.then((page) => remember(page.clone(), path)).catch(() => {}));
@@ -148,7 +147,7 @@ async function answer(network, path) {
   return last || (await find(base + EDITION.shell)) || network;
 }
 
-// A page of another edition needs another program than the one that is kept.
+// Skips pages of other editions, because they need another program than the cached one.
 async function remember(page, path) {
   if (!page.ok || page.redirected) return;
   if (!isOfEdition(await page.clone().text())) return;

@@ -1,15 +1,16 @@
-//! Permanent names for pieces of text.
+//! Permanent ids for pieces of text.
 //!
-//! A name is the first 24 bits of the SHA-256 of the text with case folded and all but letters
-//! and digits taken as spaces. It depends on nothing else, so a paragraph keeps its name when
-//! others are added, moved or mended. This folding is part of every address that was ever
-//! shared: it has nothing to do with the search's tokenizer and must not change with it.
+//! An id is the first 24 bits of the SHA-256 of the text, in lower case and with every run of
+//! characters other than letters and digits replaced by one space. It depends only on that text, so
+//! a paragraph keeps its id when others are added, moved, or corrected. This folding is part of
+//! every address ever shared. It is unrelated to the search's tokenizer and must never change.
 
 use crate::archive::{Block, Inline, Report, TextId, plain_text};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// Gives every piece of text in a report its name, unique within the report.
+/// Gives every piece of text in a report an id, unique within the report. Text without a letter or
+/// digit stays unnamed.
 pub fn name(report: &mut Report) {
     let mut names = Names::default();
     for line in &mut report.masthead {
@@ -31,7 +32,7 @@ pub fn name(report: &mut Report) {
     }
 }
 
-/// How often each name has been given.
+/// Counts how often each hash has been used.
 #[derive(Default)]
 struct Names {
     given: BTreeMap<u32, u16>,
@@ -104,7 +105,7 @@ mod tests {
         assert_ne!(fold("Kusama chaos"), fold("Kusama order"));
     }
 
-    /// Addresses that readers have shared hold this value; a change here breaks them all.
+    /// Pins the hash, because readers have shared addresses that contain it.
     #[test]
     fn the_name_of_a_known_text_stays() {
         let known = hash(&fold("Kusama: the canary network"));

@@ -1,9 +1,9 @@
-//! The words of bylines: how they begin, which words are occupations; and bylines taken apart into
-//! who signs, and as what.
+//! Bylines: words that open them, words for occupations, and a parser that splits a byline into
+//! name and role.
 
 use crate::archive::{Byline, plain_text};
 
-/// How a byline begins; each may stand behind another, as in `Byline: By …`.
+/// Openings of a byline. They can be combined, as in `Byline: By …`.
 const OPENINGS: [&str; 11] = [
     "byline",
     "authored by",
@@ -18,13 +18,13 @@ const OPENINGS: [&str; 11] = [
     "by",
 ];
 
-/// Words that open a byline if a colon follows, and are an occupation if not.
+/// Words that open a byline if a colon follows, and are an occupation otherwise.
 const LABELS: [&str; 3] = ["author:", "reporter:", "writer:"];
 
-/// What a template leaves behind a name.
+/// Leftovers of a template after a name.
 const LEFT_OVERS: [&str; 2] = ["(optional)", "[optional]"];
 
-/// Words with which the description of an occupation ends.
+/// Last words of occupations, as in `Tide Editor`.
 const OCCUPATIONS: [&str; 24] = [
     "analyst",
     "author",
@@ -52,7 +52,7 @@ const OCCUPATIONS: [&str; 24] = [
     "newsroom",
 ];
 
-/// Words that tell a publication from a person.
+/// Words that mark a name as a publication, not a person.
 const PUBLICATIONS: [&str; 12] = [
     "chronicle",
     "daily",
@@ -68,17 +68,17 @@ const PUBLICATIONS: [&str; 12] = [
     "tribune",
 ];
 
-/// What stands between a name and an occupation.
+/// Separators between a name and an occupation.
 const SEPARATORS: [&str; 7] = [",", " - ", " – ", " — ", "|", ";", ": "];
 
-/// The name of the person who signs and the occupation given with it, either of which may be
-/// missing, as in `By Ada Quay, Harbour Master` or `Byline: Staff Writer`.
+/// Returns the name and the role in a byline, as in `By Ada Quay, Harbour Master`. Either may be
+/// `None`; for example, `Byline: Staff Writer` has no name.
 #[must_use]
 pub fn name_and_role(byline: &Byline) -> (Option<String>, Option<String>) {
     split(&plain_text(&byline.text))
 }
 
-/// What follows the words that say that a line is signed, if it begins with such words.
+/// Returns the text after a byline's opening, or `None` if the line does not begin with an opening.
 pub(super) fn after_opening(line: &str) -> Option<&str> {
     let mut openings = OPENINGS.iter();
     let mut labels = LABELS.iter();
@@ -87,7 +87,7 @@ pub(super) fn after_opening(line: &str) -> Option<&str> {
         .or_else(|| labels.find_map(|label| after_start(line, label)))
 }
 
-/// Whether the description of an occupation can end with a word.
+/// Reports whether an occupation can end with `word`.
 pub(super) fn is_occupation_word(word: &str) -> bool {
     is_one_of(&OCCUPATIONS, word)
 }
@@ -100,7 +100,7 @@ fn split(line: &str) -> (Option<String>, Option<String>) {
     };
     let (first, rest) = (first.trim(), rest.map(str::trim).unwrap_or_default());
     if is_occupation(first) {
-        // The name may stand behind, as in `Staff Writer, Ada Quay`.
+        // The name may come second, as in `Staff Writer, Ada Quay`.
         if is_person(rest) {
             return (some(rest), some(first));
         }
@@ -118,7 +118,7 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// What is signed, without the words that say that it is, left-overs and brackets around it.
+/// Removes openings, template leftovers, and enclosing brackets from a byline.
 fn without_opening(line: &str) -> &str {
     let mut rest = line;
     loop {
@@ -139,21 +139,21 @@ fn without_opening(line: &str) -> &str {
     }
 }
 
-/// Takes marks of emphasis and loose punctuation from both ends.
+/// Trims emphasis marks and loose punctuation from both ends.
 fn trim(text: &str) -> &str {
     let is_loose = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':' | ',' | ';' | '|');
     let text = text.trim_matches(is_loose);
     text.trim_start_matches(['-', '–', '—']).trim_start()
 }
 
-/// What follows an opening, which must end where a word ends.
+/// Returns the text after `opening`, or `None` unless a word ends there.
 fn after_word<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
     let rest = after_start(text, opening)?;
     let is_whole = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == ':');
     is_whole.then_some(rest)
 }
 
-/// What follows a beginning, in whatever case it is written.
+/// Returns the text after `start`, ignoring ASCII case.
 pub(super) fn after_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let (found, rest) = text.split_at_checked(start.len())?;
     found.eq_ignore_ascii_case(start).then_some(rest)
@@ -164,7 +164,7 @@ fn before_end<'a>(text: &'a str, end: &str) -> Option<&'a str> {
     found.eq_ignore_ascii_case(end).then_some(rest)
 }
 
-/// Splits at the first separator, or before brackets at the end.
+/// Splits at the first separator, or before a parenthesis at the end.
 fn parts(signed: &str) -> Option<(&str, &str)> {
     let at = |separator: &&str| signed.find(*separator).map(|at| (at, separator.len()));
     if let Some((at, length)) = SEPARATORS.iter().filter_map(at).min() {
@@ -174,7 +174,7 @@ fn parts(signed: &str) -> Option<(&str, &str)> {
     Some((name, role))
 }
 
-/// A role never holds a digit; what does is a date.
+/// Detects dates: a role never contains a digit.
 fn has_digit(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }
@@ -190,7 +190,7 @@ fn is_one_of(words: &[&str], word: &str) -> bool {
     words.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// Two to four capitalized words, none of which is of an occupation or a publication.
+/// Two to four capitalized words, without any word for an occupation or a publication.
 fn is_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_other = |word: &str| is_occupation_word(word) || is_one_of(&PUBLICATIONS, word);
@@ -198,7 +198,7 @@ fn is_person(text: &str) -> bool {
     (2..=4).contains(&words.len()) && words.iter().all(is_name)
 }
 
-/// Splits `Chief Correspondent Ada Quay`.
+/// Splits text such as `Chief Correspondent Ada Quay`.
 fn occupation_before_name(text: &str) -> Option<(&str, &str)> {
     let starts = text.match_indices(' ').map(|(at, _)| at);
     let splits = starts.filter_map(|at| Some((text.get(..at)?, text.get(at + 1..)?)));

@@ -1,11 +1,11 @@
-//! Sections to topics, by their headings, bodies and places.
+//! Assigns topics to sections, based on their headings, bodies, and places.
 //!
-//! 1. [`Model`](super::evidence) gives each topic a score; the first topic is the one with the
-//!    highest, of equals the one that the archive lists first.
-//! 2. A topic whose score comes near the first one's is a further topic of the section.
-//! 3. [`doubt`] warns of what a person may want to settle.
+//! 1. [`Model`](super::evidence) scores each topic. The highest score gives the first topic; in a
+//!    tie, the archive's order decides.
+//! 2. A topic with a score close to the first becomes a further topic of the section.
+//! 3. [`doubt`] warns about cases that a person may want to settle.
 //!
-//! What spoke, and how loudly, is kept as a [`Placement`].
+//! A [`Placement`] records all evidence and its weight.
 
 use super::config::Config;
 use super::evidence::{Kind, Model, Observed, best};
@@ -13,68 +13,68 @@ use super::place::Place;
 use super::{Diagnostic, doubt};
 use crate::archive::{Report, Section, TopicId};
 
-/// A section has at most this many further topics: with more it would be about none.
+/// Maximum number of further topics of a section. More would not tell a reader anything.
 const MAX_FURTHER: u8 = 2;
 
-/// Why a section stands under its topics.
+/// The reasons for a section's topics.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placement {
-    /// The heading's line in the source, counted from 1.
+    /// Line of the heading in the source, counted from 1.
     pub line: u32,
-    /// Where the section stands in the report.
+    /// Place of the section in the report.
     pub place: Place,
-    /// What spoke: terms of the heading, terms of the body, the place.
+    /// All evidence found: terms of the heading, terms of the body, and the place.
     pub voices: Vec<Voice>,
-    /// All topics, in the order of the archive.
+    /// Scores of all topics, in the archive's order.
     pub scores: Vec<Score>,
-    /// What decided.
+    /// The evidence that decided on the first topic.
     pub decision: Decision,
 }
 
-/// One thing that spoke for or against topics.
+/// One piece of evidence for or against topics.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Voice {
-    /// Where it spoke.
+    /// Where it was found.
     pub kind: Kind,
-    /// The term as the topics' words list it; empty for a place.
+    /// The term as the topic lists spell it; empty for a place.
     pub term: String,
-    /// How often the body says it; 1 in headings and for places.
+    /// Number of matches in the body; 1 for headings and places.
     pub count: u32,
-    /// What it adds to the scores of topics, without zeros.
+    /// Contribution to the score of each topic, without zeros.
     pub shares: Vec<(TopicId, f64)>,
 }
 
-/// How much speaks for a topic. The parts can be below zero.
+/// The score of a topic, in three parts. Each part can be negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Score {
-    /// What the heading and the subheadings add.
+    /// Contribution of the heading and the subheadings.
     pub heading: f64,
-    /// What the body adds.
+    /// Contribution of the body.
     pub body: f64,
-    /// What the place adds.
+    /// Contribution of the place.
     pub place: f64,
 }
 
-/// What decided on a section's first topic.
+/// The evidence that decided on a section's first topic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decision {
-    /// Heading and body speak for the topic, each by itself.
+    /// Heading and body each favor the topic.
     Both,
-    /// The heading; the body by itself speaks for another topic or for none.
+    /// The heading favors the topic; the body favors another or no topic.
     Heading,
-    /// The body; the heading by itself speaks for another topic or for none.
+    /// The body favors the topic; the heading favors another or no topic.
     Body,
-    /// Neither by itself: the sum of all, or the place.
+    /// Neither favors the topic alone, only their sum or the place does.
     Sum,
-    /// Nothing spoke: it is the first topic of the archive.
+    /// No score is positive. The highest one wins; in a tie, the archive's first topic.
     #[default]
     Nothing,
-    /// A person, in `archive.toml`.
+    /// A person decided, in `archive.toml`.
     Override,
 }
 
 impl Score {
-    /// What decides: the sum of the parts.
+    /// Returns the sum of the parts, which decides on the topic.
     #[must_use]
     pub fn total(self) -> f64 {
         self.heading + self.body + self.place
@@ -82,19 +82,19 @@ impl Score {
 }
 
 impl Placement {
-    /// Notes that a person settled the topics.
+    /// Records that a person set the topics.
     pub fn overrule(&mut self) {
         self.decision = Decision::Override;
     }
 }
 
-/// The topic for which the words of a heading speak clearly, if there is one. It is known before
-/// anything is known of a body or a place.
+/// Returns the topic that a heading clearly names, or `None`. Needs neither the body nor the place,
+/// so it can be called before they are known.
 pub fn heading_topic(heading: &str, config: &Config) -> Option<TopicId> {
     config.model().named_by(heading)
 }
 
-/// Gives every section of a report its topics, and says why, section by section.
+/// Sets the topics of every section of a report. Returns the reasons, one per section.
 pub fn place(
     path: &str,
     report: &mut Report,
@@ -115,10 +115,10 @@ pub fn place(
     placements
 }
 
-/// The first and the further topics that follow from the topics' scores.
+/// Returns the first topic and the further topics for the topics' scores.
 pub fn topics(model: &Model, totals: &[f64]) -> (TopicId, Vec<TopicId>) {
     let mut ranked: Vec<(TopicId, f64)> = numbered(totals.iter().copied()).collect();
-    // Stable, so that equals stay in the order of the archive.
+    // Stable, so that ties keep the archive's order.
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     let Some((&(first, best), behind)) = ranked.split_first() else {
         return (TopicId::default(), Vec::new());
@@ -197,7 +197,7 @@ fn decision(scores: &[Score]) -> Decision {
     }
 }
 
-/// Values with the topics that they belong to.
+/// Pairs values with topic ids, counted from 0.
 fn numbered(values: impl Iterator<Item = f64>) -> impl Iterator<Item = (TopicId, f64)> {
     (0..=u8::MAX).map(TopicId).zip(values)
 }
@@ -209,7 +209,8 @@ mod tests {
     use crate::compile::Code;
     use crate::compile::doubt::slug;
 
-    /// What the defaults make of sections, each a heading with a text, below a lead.
+    /// Classifies sections, given as heading and text, in a report with a lead and default
+    /// settings.
     fn placed(sections: &[(&str, &str)]) -> (Report, Vec<Placement>, Vec<Diagnostic>) {
         let text = |text: &str| vec![Inline::Text(text.to_owned())];
         let paragraph = |words: &str| Block::Paragraph {
@@ -297,7 +298,7 @@ mod tests {
         check("Oh My", body, &["parachains"], Decision::Body, &codes);
     }
 
-    /// Checks the first topic of the last of three sections and what is said of it.
+    /// Checks the first topic of the last of three sections and the warnings about it.
     #[track_caller]
     fn check_last(heading: &str, body: &str, expected: &str, codes: &[Code]) {
         let sections = [("Governance", ""), ("Market", ""), (heading, body)];
@@ -316,7 +317,7 @@ mod tests {
         let body = "Two more auctions are planned, and coins are locked for the next slot.";
         check_last("Onward and Upward, Kusama!", body, "outlook", &[]);
         check_last("Looking Forward", body, "outlook", &[]);
-        // What a heading only hints at does not count against the place.
+        // A mere hint in the heading does not outweigh the place.
         check_last("A Community in Good Spirits", "So be it.", "outlook", &[]);
     }
 

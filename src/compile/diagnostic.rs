@@ -1,24 +1,24 @@
-//! What the compiler noticed, with its place in the source.
+//! The compiler's diagnostics, each with its location in the source.
 //!
-//! Every kind of problem has a [`Code`]: a name that never changes, so that `allow` in
-//! `archive.toml` and programs that read the report can rely on it.
+//! Every kind of problem has a [`Code`] with a stable name, because `allow` in `archive.toml` and
+//! programs that read the report rely on it.
 
 use super::Source;
 use core::fmt;
 use core::str::FromStr;
 use std::collections::BTreeMap;
 
-/// How much a problem matters.
+/// Severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// The archive must not be built.
+    /// The archive must not be published.
     Error,
-    /// The archive can be built; a person should look.
+    /// The archive can be published, but a person should look.
     Warning,
 }
 
 impl Level {
-    /// `error` or `warning`.
+    /// Returns `error` or `warning`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -28,7 +28,7 @@ impl Level {
     }
 }
 
-/// Declares the codes in one place: variant, level, name, what it means.
+/// Declares all codes in one place: variant, level, name, meaning.
 macro_rules! codes {
     ($($variant:ident $level:ident $name:literal $about:literal,)+) => {
         /// The kind of a problem. Its name is part of the interface and never changes.
@@ -41,19 +41,19 @@ macro_rules! codes {
             /// All codes, errors first.
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
 
-            /// The code's name, lower-case words joined by hyphens.
+            /// Returns the code's name: lower-case words joined by hyphens.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)+ }
             }
 
-            /// How much a problem of this kind matters.
+            /// Returns the severity of problems of this kind.
             #[must_use]
             pub fn level(self) -> Level {
                 match self { $(Self::$variant => Level::$level,)+ }
             }
 
-            /// One sentence that says what the code means.
+            /// Returns one sentence that explains the code.
             #[must_use]
             pub fn about(self) -> &'static str {
                 match self { $(Self::$variant => $about,)+ }
@@ -63,8 +63,9 @@ macro_rules! codes {
 }
 
 impl Code {
-    /// Whether the archive must not be built. While a text is being written, names come and go:
-    /// that one is lost stops only the command that checks the reports, before they are published.
+    /// Reports whether the problem stops the build. Every error does except a lost id, because ids
+    /// come and go while a text is being written. A lost id fails only the `check` command, before
+    /// publishing.
     #[must_use]
     pub fn stops_build(self) -> bool {
         self.level() == Level::Error && self != Self::LostId
@@ -101,47 +102,47 @@ codes! {
     DeadAllow Warning "dead-allow" "`allow` names a code of which there is nothing to allow.",
 }
 
-/// The text is no code.
+/// The error for an unknown code name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseCodeError;
 
 impl FromStr for Code {
     type Err = ParseCodeError;
 
-    /// Reads a code's name.
+    /// Parses a code's name.
     ///
     /// # Errors
     ///
-    /// When no code has this name.
+    /// Returns an error if no code has this name.
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let found = Self::ALL.iter().copied().find(|code| code.name() == name);
         found.ok_or(ParseCodeError)
     }
 }
 
-/// One problem. Prints as `path:line: what is wrong: what was expected; what to do`. Orders by
-/// file, line and place in the line.
+/// One problem. Prints as `path:line: what is wrong: what was expected; what to do`. Ordered by
+/// file, line, and column.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// The file as the maintainer knows it, as in `seeds/2023-11.md`.
     pub path: String,
     /// The line, counted from 1.
     pub line: u32,
-    /// Where in the line the words begin that are meant, in bytes counted from 1; 0 when that is
-    /// not known or the whole line is meant.
+    /// Byte column of `value` in the line, counted from 1; 0 if unknown or if the problem concerns
+    /// the whole line.
     pub column: u32,
     /// The kind of problem.
     pub code: Code,
-    /// What is wrong and what was expected; one line.
+    /// The problem and the expectation, on one line.
     pub message: String,
-    /// What to do; one line.
+    /// The remedy, on one line.
     pub help: String,
-    /// The words of the line that are meant; empty when the whole line is.
+    /// The affected part of the line; empty for the whole line.
     pub value: String,
 }
 
 impl Diagnostic {
-    /// A problem that is about a whole line.
+    /// Creates a problem that concerns a whole line.
     #[must_use]
     pub fn new(
         code: Code,
@@ -161,7 +162,7 @@ impl Diagnostic {
         }
     }
 
-    /// The same problem, about a part of the line.
+    /// Narrows the problem to a part of the line. Uses only the first line of `value`.
     #[must_use]
     pub fn at(mut self, value: &str) -> Self {
         value
@@ -172,7 +173,7 @@ impl Diagnostic {
         self
     }
 
-    /// How much it matters.
+    /// Returns the severity of the problem.
     #[must_use]
     pub fn level(&self) -> Level {
         self.code.level()
@@ -192,7 +193,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Finds out where in the lines of the sources the words stand that are meant.
+/// Sets the column of each problem that has a `value`, by searching for it in the source line.
 pub(super) fn find_columns(diagnostics: &mut [Diagnostic], sources: &[Source]) {
     let sources: BTreeMap<&str, &Source> =
         sources.iter().map(|it| (it.path.as_str(), it)).collect();
@@ -212,7 +213,7 @@ pub(super) fn find_columns(diagnostics: &mut [Diagnostic], sources: &[Source]) {
     }
 }
 
-/// A message is one line, whatever a report smuggles into it.
+/// Replaces control characters, because a report could otherwise break the one-line format.
 fn one_line(text: &str) -> String {
     text.replace(|c: char| c.is_control(), " ")
 }

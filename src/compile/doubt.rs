@@ -1,10 +1,11 @@
-//! Doubts about a section's topic: what a person may want to settle in `archive.toml`.
+//! Warnings about doubtful topics that a person may want to settle in `archive.toml`.
 //!
-//! - A heading without a word for any topic.
-//! - A heading under which the text speaks for another topic: it overrules the heading, or speaks
-//!   much more for that topic than for the heading's.
-//! - A topic for which neither the heading nor the text speaks most. Where the place is meant to
-//!   decide, it does so without a warning: over a lead, and in the last place under a heading that
+//! - The heading matches no topic.
+//! - The text favors another topic than the heading: it overrules a clear heading, or favors the
+//!   other topic by a wide margin.
+//! - Neither the heading nor the text favors the assigned topic. There is no such warning where the
+//!   place is meant to decide: for a heading above a lead, and for the last section if its heading
+//!   names no topic clearly.
 //!   names no topic clearly.
 
 use super::classify::Placement;
@@ -14,7 +15,7 @@ use super::place::Place;
 use super::{Code, Diagnostic};
 use crate::archive::{Section, TopicId, plain_text};
 
-/// Warns of a section's topic where there is doubt about it.
+/// Adds a warning if a section's topic is in doubt.
 pub fn warn(
     path: &str,
     section: &Section,
@@ -22,7 +23,7 @@ pub fn warn(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    // The heading over a lead is a second headline: it need not name a topic.
+    // A heading above a lead is a second headline and need not name a topic.
     if placement.place == Place::Opening {
         return;
     }
@@ -40,17 +41,17 @@ pub fn warn(
     }
 }
 
-/// Why a person may want to look at a section's topic.
+/// The reason for a warning about a section's topic.
 #[derive(Clone, Copy, Debug)]
 enum Doubt {
-    /// The heading speaks for no topic.
+    /// The heading matches no topic.
     Unmapped,
-    /// Heading and text speak for different topics.
+    /// Heading and text favor different topics.
     Contradiction {
         of_heading: TopicId,
         of_body: TopicId,
     },
-    /// The text does not contradict the heading, yet the section came under another topic.
+    /// The text does not contradict the heading, yet the section got another topic.
     Outweighed { of_heading: TopicId },
 }
 
@@ -99,8 +100,8 @@ impl Doubt {
     }
 }
 
-/// Whether the body overrules a clear heading or speaks much more for a topic of its own than for
-/// the heading's, or the section came under a topic that neither of them names.
+/// Returns a doubt if the body overrules a clear heading, if it favors its own topic much more than
+/// the heading's, or if neither of them favors the given topic.
 fn doubt(
     model: &Model,
     given: TopicId,
@@ -111,7 +112,7 @@ fn doubt(
     let of_body = best(placement.scores.iter().map(|score| score.body));
     let heading = score(of_heading)?;
     let is_clear = model.is_clear(heading.heading);
-    // In the last place an unclear heading leaves it to the place, unless the text bears it out.
+    // The place decides for an unclear last heading, unless the text confirms the heading.
     let is_for_the_place =
         placement.place == Place::Last && !is_clear && of_body != Some(of_heading);
     let is_neither = given != of_heading && of_body != Some(given) && !is_for_the_place;
@@ -120,7 +121,7 @@ fn doubt(
         return is_neither.then_some(Doubt::Outweighed { of_heading });
     };
     let is_overruled = of_body == given && is_clear;
-    // A text under an outlook speaks of what it looks out on.
+    // A text under an outlook heading is usually about another topic, so do not warn.
     let is_subject = model.can_be_further(of_heading);
     let is_far = is_subject && score(of_body)?.body - heading.body > model.scale().warning_gap;
     (is_overruled || is_far || is_neither).then_some(Doubt::Contradiction {
@@ -129,7 +130,7 @@ fn doubt(
     })
 }
 
-/// The topic's name in addresses; empty for a topic that is not of the archive.
+/// Returns the topic's id in addresses; empty for a topic outside the archive.
 pub fn slug(config: &Config, topic: TopicId) -> &str {
     let mut slugs = config.topic_slugs();
     let found = slugs.find_map(|(id, slug)| (id == topic).then_some(slug));

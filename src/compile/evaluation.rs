@@ -1,14 +1,13 @@
-//! How well sections are put under topics: figures against topics given by hand.
+//! Measures how well sections are classified, against labels given by hand.
 //!
-//! Weights that were fitted to sections are no judges of how they do on others. So the figures
-//! that count are *held out*: for each year, weights are fitted to the reports of all other years
-//! and tried on the reports of that year; the years' figures are summed. Two more sets of figures
-//! stand beside them: of weights tried on the very sections that they were fitted to, and of what
-//! the archive shows as it is.
+//! Weights fitted to some sections say little about others. So the figures that count are *held
+//! out*: for each year, the weights are fitted to the reports of all other years and tested on that
+//! year; the results are summed. There are two more sets: weights tested on the sections they were
+//! fitted to, and the archive as shown.
 //!
-//! Only the weights are held out. The words of the prior, the scale (`[evidence]`) and the
-//! stiffness of the fit were chosen once, with all labelled reports in view. So the held-out
-//! figures are slightly better than those to be expected of reports that nobody has labelled yet.
+//! Only the weights are held out. The words of the prior, the scale (`[evidence]`), and the
+//! stiffness of the fit were chosen once, with all labeled reports in view. So expect slightly
+//! worse results on unlabeled reports.
 
 use super::config::Config;
 use super::evidence::{Cues, Model, Observed};
@@ -18,24 +17,24 @@ use super::{CONFIG_FILE, Source, classify, compile};
 use crate::archive::{Archive, Month, Section, TopicId, plain_text};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a person says of a section. Topics are named by their ids in `archive.toml`.
+/// A label that a person gave a section. Topics are named by their ids in `archive.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Label {
     /// The report's month.
     pub month: Month,
-    /// The heading's line in the source, counted from 1.
+    /// Line of the heading in the source, counted from 1.
     pub line: u32,
-    /// The heading, for print.
+    /// The heading, for printing only.
     pub heading: String,
     /// The first topic.
     pub topic: String,
     /// Further topics.
     pub also: Vec<String>,
-    /// Whether one of the further topics would do as first topic.
+    /// Whether a further topic would also be acceptable as the first.
     pub is_close: bool,
 }
 
-/// Sections with the topics that a person gave them.
+/// The sections of the labeled reports, each with its label, if any.
 #[derive(Clone, Debug)]
 pub struct Evaluation {
     archive: Archive,
@@ -43,45 +42,45 @@ pub struct Evaluation {
     cases: Vec<Case>,
 }
 
-/// How well a set of sections was put under topics.
+/// Counts of how well sections were classified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// Sections that a person labelled.
+    /// Labeled sections.
     pub n_labelled: u32,
-    /// Labelled sections that the compiler does not find; they count as wrong.
+    /// Labeled sections that the compiler does not find. They count as wrong.
     pub n_lost: u32,
-    /// Sections that the compiler finds in labelled reports and nobody labelled.
+    /// Unlabeled sections in labeled reports.
     pub n_extra: u32,
-    /// Sections under the right first topic.
+    /// Sections with the right first topic.
     pub n_right: u32,
-    /// The same, and close calls under one of the further topics.
+    /// Like `n_right`, plus close calls whose first topic is among the further topics of the label.
     pub n_right_or_close: u32,
-    /// Pairs of section and topic, first or further, that a person gave.
+    /// Pairs of section and topic, first or further, in the labels.
     pub n_pairs_labelled: u32,
     /// Pairs that the compiler gives.
     pub n_pairs_given: u32,
-    /// Pairs that both give.
+    /// Pairs in both.
     pub n_pairs_common: u32,
-    /// How many sections of each topic (outer) were put first under each topic (inner).
+    /// Number of sections by labeled first topic (outer) and given first topic (inner).
     pub confusion: Vec<Vec<u32>>,
-    /// Every section that was not put under exactly the topics that a person gave.
+    /// Every section whose topics differ from its label.
     pub misses: Vec<Miss>,
 }
 
-/// A section that was not put under exactly the topics that a person gave.
+/// A section whose topics differ from its label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Miss {
     /// The report's month.
     pub month: Month,
-    /// The heading's line in the source, counted from 1.
+    /// Line of the heading in the source, counted from 1.
     pub line: u32,
     /// The heading.
     pub heading: String,
-    /// The topics that a person gave, first topic first; empty for a section without a label.
+    /// The labeled topics, first topic first; empty for an unlabeled section.
     pub labelled: Vec<TopicId>,
     /// The topics that the compiler gave; empty for a section that it does not find.
     pub given: Vec<TopicId>,
-    /// Whether one of the further topics would do as first topic.
+    /// Whether a further topic would also be acceptable as the first.
     pub is_close: bool,
 }
 
@@ -106,19 +105,20 @@ struct Found {
     /// The section with the topics that the archive shows.
     section: Section,
     place: Place,
-    /// What it shows under the prior; fitted weights may have the place count elsewhere.
+    /// Features observed under the prior. Recompute them for fitted weights, because these can
+    /// change whether the place counts.
     observed: Vec<Observed>,
 }
 
 impl Evaluation {
-    /// Compiles the reports and finds the labelled sections among theirs, by month and line.
+    /// Compiles the reports and matches the labels to sections by month and line.
     ///
     /// # Errors
     ///
-    /// When a label names a topic that the archive does not have.
+    /// Returns an error if a label names a topic that the archive does not have.
     pub fn new(sources: &[Source], labels: &[Label]) -> Result<Self, UnknownTopicError> {
         let description = sources.iter().find(|source| source.is(CONFIG_FILE));
-        // What is wrong with the description has been told where the reports were checked.
+        // Ignore problems of the description, because `compile` below reports them, too.
         let config = Config::read(description, &mut Vec::new());
         let mut evaluation = Self {
             archive: compile(sources).archive,
@@ -150,20 +150,20 @@ impl Evaluation {
         Ok(evaluation)
     }
 
-    /// The archive, for the names of topics.
+    /// Returns the archive, for the names of topics.
     #[must_use]
     pub fn archive(&self) -> &Archive {
         &self.archive
     }
 
-    /// The years of which there are labelled sections.
+    /// Returns the years with labeled sections.
     #[must_use]
     pub fn years(&self) -> BTreeSet<u16> {
         self.cases.iter().map(|case| case.month.year()).collect()
     }
 
-    /// The figures of what the archive shows. They are honest only if its weights were not fitted
-    /// to these reports.
+    /// Returns the figures for the archive as shown. They are honest only if its weights were not
+    /// fitted to these reports.
     #[must_use]
     pub fn as_shown(&self) -> Figures {
         let mut figures = Figures::new(self.prior.n_topics());
@@ -173,7 +173,7 @@ impl Evaluation {
         figures
     }
 
-    /// The figures of each year under weights fitted to all other years, summed.
+    /// Returns the figures of each year under weights fitted to all other years, summed.
     #[must_use]
     pub fn held_out(&self) -> Figures {
         let mut figures = Figures::new(self.prior.n_topics());
@@ -187,8 +187,8 @@ impl Evaluation {
         figures
     }
 
-    /// The figures of weights on the sections that they were fitted to: what can be learnt by
-    /// heart, not what can be expected of other reports.
+    /// Returns the figures for the sections that the weights were fitted to. They show how much can
+    /// be memorized, not how well other reports would be classified.
     #[must_use]
     pub fn in_training(&self) -> Figures {
         let model = self.fit_to(self.cases.iter());
@@ -199,7 +199,7 @@ impl Evaluation {
         figures
     }
 
-    /// What tells each topic, fitted to all labelled sections, in the order of the topics.
+    /// Returns the cues of each topic, fitted to all labeled sections, in the archive's order.
     #[must_use]
     pub fn fit(&self) -> Vec<Cues> {
         self.fit_to(self.cases.iter()).cues()
@@ -219,7 +219,7 @@ impl Evaluation {
         fit(&self.prior, &examples)
     }
 
-    /// All sections of the reports that have labels, by month and line.
+    /// Returns all sections of the labeled reports by month and line.
     fn find(&self, labels: &[Label]) -> BTreeMap<(Month, u32), (String, Found)> {
         let months: BTreeSet<Month> = labels.iter().map(|label| label.month).collect();
         let mut found = BTreeMap::new();
@@ -332,7 +332,7 @@ fn count(topics: &[TopicId]) -> u32 {
     u32::try_from(topics.len()).unwrap_or(u32::MAX)
 }
 
-/// A label names a topic that the archive does not have.
+/// The error for a label with a topic that the archive does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownTopicError {
     slug: String,

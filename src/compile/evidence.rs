@@ -1,81 +1,81 @@
-//! What speaks for which topic: words of the heading, words of the body, the section's place.
+//! The evidence for topics: words of the heading, words of the body, and the section's place.
 //!
-//! The model is log-linear. Everything that may speak is a *feature*: a term in a heading, a term
-//! in a body, a place among the sections. A feature has a weight for each topic, and a value in a
-//! section; a topic's score is the sum of value times weight:
+//! The model is log-linear. Each kind of evidence is a *feature*: a term in a heading, a term in a
+//! body, or a place. A feature has a weight for each topic and a value in a section. The score of a
+//! topic is the sum of value times weight:
 //!
-//! - A heading's term has the value `heading_factor`, however often it is said; one that only a
-//!   subheading says, `subheading_share` of that.
-//! - A body's term that is said k times has `body_factor` · √k / √(n + `body_reserve`), where n is
-//!   the sum of √k over all terms of the body. So a word that is said again says less each time, a
-//!   long body says more than a short one, but not in proportion to its length, and a few words
-//!   do not overrule a heading.
-//! - The section's place has the value 1. The last place says nothing where the heading by its own
-//!   words clearly names a topic for which that place does not speak: only a body overrules a clear
-//!   heading. The first place counts even then, for a heading over a lead is a second headline, and
-//!   those name whatever the month was rich in.
+//! - A heading's term has the value `heading_factor`, however often it occurs. A term found only in
+//!   a subheading has `subheading_share` of that.
+//! - A body's term found k times has the value `body_factor` · √k / √(n + `body_reserve`), where n
+//!   is the sum of √k over all terms found. So each repetition counts less, a long body counts more
+//!   than a short one but not in proportion to its length, and a few words do not overrule a
+//!   heading.
+//! - The section's place has the value 1. The last place is ignored if the heading clearly names a
+//!   topic without a positive weight for that place, because only a body may overrule a clear
+//!   heading. The first place always counts, because a heading above a lead is a second headline
+//!   and may mention anything, for example the month's main event.
 //!
-//! Sums run over features in their fixed order, so equal reports give equal scores everywhere.
+//! Sums follow a fixed order of features, so equal reports give equal scores on every machine.
 
 use super::lexicon::Lexicon;
 use super::place::Place;
 use crate::archive::{Block, Section, TopicId, leaves, plain_text};
 use std::collections::BTreeMap;
 
-/// A heading whose words weigh less than this in all names no topic by itself. Chosen: below it are
-/// the words that many headings have for their sound.
+/// Minimum total weight of a heading's words for the heading to name a topic. Chosen: lower weights
+/// belong to words that many headings use only for effect.
 const CLEAR_WEIGHT: f64 = 1.5;
 
-/// How many places speak: all but [`Place::Middle`].
+/// Number of places that are features: all but [`Place::Middle`].
 const N_PLACES: usize = 2;
 
-/// What a topic is told by. Weights are in the units of the scores.
+/// The cues of a topic: terms and places with weights, in units of the score.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cues {
-    /// Terms in headings with their weights.
+    /// Weights of terms in headings.
     pub heading: BTreeMap<String, f64>,
-    /// Terms in bodies with their weights.
+    /// Weights of terms in bodies.
     pub body: BTreeMap<String, f64>,
-    /// The weight of standing first in place of the lead.
+    /// Weight of the first place, in a report without a lead.
     pub opening: f64,
-    /// The weight of standing last.
+    /// Weight of the last place.
     pub last: f64,
-    /// Whether the topic is one that a section of another topic can have besides.
+    /// Whether a section on another topic can have this one as a further topic.
     pub can_be_further: bool,
 }
 
-/// How evidence is weighed, and what follows from it.
+/// Factors and thresholds of the model.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
-    /// What a heading's term counts.
+    /// Value of a term in a heading.
     pub heading_factor: f64,
-    /// What a term that only a subheading says counts, as a share of a heading's.
+    /// Value of a term that occurs only in a subheading, as a share of `heading_factor`.
     pub subheading_share: f64,
-    /// What a body's term counts.
+    /// Factor for the values of terms in a body.
     pub body_factor: f64,
-    /// How many terms that speak for no topic every body is thought to say besides.
+    /// Number of imaginary neutral terms in every body. They dampen short bodies.
     pub body_reserve: f64,
-    /// The least score of a further topic, as a share of the first one's.
+    /// Minimum score of a further topic, as a share of the first topic's score.
     pub also_share: f64,
-    /// How far behind the first topic's score a further topic's may be; the second further topic's
-    /// half as far.
+    /// Maximum distance of a further topic's score from the first topic's. Halved for the second
+    /// further topic.
     pub also_gap: f64,
-    /// How far the body's topic must be ahead of the heading's, in the body, for a warning.
+    /// Minimum lead of the body's topic over the heading's, within the body, for a warning.
     pub warning_gap: f64,
 }
 
-/// The topics' cues, ready to be found in sections.
+/// The cues of all topics, with lexicons to find them in sections.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     heading: Lexicon,
     body: Lexicon,
-    /// By feature, then by topic: terms of headings, terms of bodies, places.
+    /// Weights by feature, then by topic. Features are terms of headings, terms of bodies, places.
     weights: Vec<Vec<f64>>,
     can_be_further: Vec<bool>,
     scale: Scale,
 }
 
-/// What kind of thing a feature is.
+/// The kind of a feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A term in the heading or a subheading.
@@ -86,19 +86,19 @@ pub enum Kind {
     Place,
 }
 
-/// A feature in a section.
+/// A feature found in a section.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Observed {
-    /// The feature, as an index of [`Model::weights`].
+    /// Index of the feature in [`Model::weights`].
     pub feature: usize,
-    /// How often a body says the term; 1 for others.
+    /// Number of occurrences in the body; 1 for other features.
     pub count: u32,
-    /// By what its weights are multiplied.
+    /// Factor for the feature's weights.
     pub value: f64,
 }
 
 impl Default for Scale {
-    /// Everything counts as it is written.
+    /// Leaves weights as written, except for subheadings. Only ties become further topics.
     fn default() -> Self {
         Self {
             heading_factor: 1.0,
@@ -113,7 +113,7 @@ impl Default for Scale {
 }
 
 impl Model {
-    /// Brings the cues of all topics together, in the topics' order.
+    /// Combines the cues of all topics, given in the archive's order.
     pub fn new(cues: &[Cues], scale: Scale) -> Self {
         let headings = cues.iter().flat_map(|cues| cues.heading.keys());
         let heading = Lexicon::new(headings.map(String::as_str));
@@ -140,7 +140,7 @@ impl Model {
         }
     }
 
-    /// The cues again, topic by topic, without weights of zero.
+    /// Returns the cues by topic, without weights of zero. The inverse of [`Model::new`].
     pub fn cues(&self) -> Vec<Cues> {
         let cues = |(topic, &can_be_further): (usize, &bool)| {
             let of = |feature: usize| self.weight(feature, topic);
@@ -161,22 +161,22 @@ impl Model {
         self.can_be_further.iter().enumerate().map(cues).collect()
     }
 
-    /// How evidence is weighed.
+    /// Returns the factors and thresholds.
     pub fn scale(&self) -> Scale {
         self.scale
     }
 
-    /// How many topics the model knows.
+    /// Returns the number of topics.
     pub fn n_topics(&self) -> usize {
         self.can_be_further.len()
     }
 
-    /// The weights by feature, then by topic.
+    /// Returns the weights by feature, then by topic.
     pub fn weights(&self) -> &[Vec<f64>] {
         &self.weights
     }
 
-    /// The same features with other weights.
+    /// Returns a model with the same features and other weights.
     #[must_use]
     pub fn with_weights(&self, weights: Vec<Vec<f64>>) -> Self {
         Self {
@@ -185,13 +185,13 @@ impl Model {
         }
     }
 
-    /// Whether a topic can be one besides another.
+    /// Reports whether a topic can be a further topic of a section.
     pub fn can_be_further(&self, topic: TopicId) -> bool {
         let of_topic = self.can_be_further.get(usize::from(topic.0));
         of_topic.copied().unwrap_or_default()
     }
 
-    /// What kind of thing a feature is.
+    /// Returns the kind of a feature.
     pub fn kind(&self, feature: usize) -> Kind {
         if feature < self.first_of_body() {
             Kind::Heading
@@ -202,13 +202,13 @@ impl Model {
         }
     }
 
-    /// The term that a feature is; empty for a place.
+    /// Returns the term of a feature; empty for a place.
     pub fn term(&self, feature: usize) -> &str {
         let mut terms = self.heading.terms().iter().chain(self.body.terms());
         terms.nth(feature).map(String::as_str).unwrap_or_default()
     }
 
-    /// What a section shows, in the order of the features.
+    /// Returns the features found in a section, in their fixed order.
     pub fn observe(&self, section: &Section, place: Place) -> Vec<Observed> {
         let heading = plain_text(&section.heading.text);
         let mut observed = self.observe_headings(&heading, &subheadings(section));
@@ -217,7 +217,7 @@ impl Model {
         observed
     }
 
-    /// The topic that a heading clearly names by its own words, if there is one.
+    /// Returns the topic that a heading clearly names by its own words, or `None`.
     pub fn named_by(&self, heading: &str) -> Option<TopicId> {
         let scores = self.scores(self.observe_headings(heading, "").iter());
         let named = best(scores.iter().copied())?;
@@ -225,12 +225,12 @@ impl Model {
             .then_some(named)
     }
 
-    /// Whether a heading that adds this much to a topic's score names the topic clearly.
+    /// Reports whether a heading clearly names a topic, given its share of the topic's score.
     pub fn is_clear(&self, of_heading: f64) -> bool {
         of_heading >= CLEAR_WEIGHT * self.scale.heading_factor
     }
 
-    /// The score of each topic.
+    /// Returns the score of each topic.
     pub fn scores<'a>(&self, observed: impl Iterator<Item = &'a Observed>) -> Vec<f64> {
         let mut scores = vec![0.0; self.n_topics()];
         for &Observed { feature, value, .. } in observed {
@@ -242,7 +242,7 @@ impl Model {
         scores
     }
 
-    /// What the words of a heading and of the subheadings below it show.
+    /// Returns the features found in a heading and in the subheadings of its section.
     pub fn observe_headings(&self, heading: &str, subheadings: &str) -> Vec<Observed> {
         let mut values: BTreeMap<usize, f64> = BTreeMap::new();
         for term in self.heading.said(subheadings) {
@@ -309,7 +309,7 @@ impl Model {
     }
 }
 
-/// The order in which places stand among the features.
+/// Position of a place among the place features.
 fn number(place: Place) -> Option<usize> {
     match place {
         Place::Opening => Some(0),
@@ -318,7 +318,7 @@ fn number(place: Place) -> Option<usize> {
     }
 }
 
-/// The topic of which most is said, if anything speaks for any; of equals the first.
+/// Returns the topic with the highest positive score, or `None`. The first one wins a tie.
 pub fn best(scores: impl Iterator<Item = f64>) -> Option<TopicId> {
     let mut best: Option<(TopicId, f64)> = None;
     for (topic, score) in (0..=u8::MAX).map(TopicId).zip(scores) {
@@ -451,7 +451,8 @@ mod tests {
         };
         assert!(!of_place("Mast", Place::Last));
         for (heading, place) in [
-            // Too weak, its own topic, no topic but below; and the first place always speaks.
+            // Too weak; its own topic; a topic only in the subheading; the first place always
+            // counts.
             ("Oar", Place::Last),
             ("Knot", Place::Last),
             ("", Place::Last),

@@ -1,9 +1,8 @@
-//! Texts as they are compared: by their words alone.
+//! Folds texts so that they compare by their words alone.
 //!
-//! The names of texts have a folding of their own in `anchors`, which must never change; this one
-//! may.
+//! Text ids use a separate folding in `anchors` that must never change; this one may.
 
-/// A text's letters and digits in lower case, its words parted by one space.
+/// Returns the words of a text in lower case, separated by single spaces. Drops punctuation.
 pub fn fold(text: &str) -> String {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric());

@@ -1,25 +1,25 @@
-//! Terms and where a text says them.
+//! Terms, and a matcher that finds them in texts.
 //!
-//! A term is one word or several joined by hyphens, given folded. It stands for every word that
-//! begins with it; with a full stop at its end, for that word alone: `pos.` is not said by
-//! `position`. In a term of several words only the last may go on: `cross-chain` is said by
-//! "cross-chain" and by "cross chains". Signs that figures carry (`$ € £ %`) are words too.
+//! A term is one word, or several joined by hyphens, in folded form. It matches every word that
+//! begins with it. With a trailing period it matches only that word: `pos.` does not match
+//! `position`. In a term of several words, only the last one matches as a prefix: `cross-chain`
+//! matches "cross-chain" and "cross chains". Signs next to figures (`$ € £ %`) are words, too.
 //!
-//! Where several terms fit, the one of the most words is said, of these the longest one: `bidding`
-//! says `bidd`, not `bid`. So a long term makes an exception from a short one.
+//! If several terms match, the one with the most words wins, then the longest: `bidding` counts for
+//! `bidd`, not for `bid`. So a longer term can make an exception to a shorter one.
 
 use crate::search::tokenize;
 use core::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Signs before or behind a figure that tell what it counts.
+/// Signs before or after a figure that give its unit.
 const SIGNS: [char; 4] = ['$', '€', '£', '%'];
 
-/// Terms, each known by its place in the alphabet.
+/// Sorted terms. Each is identified by its index.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lexicon {
     terms: Vec<String>,
-    /// For the first character of a term, the terms from the most specific one on.
+    /// Patterns by the first character of the term, most specific first.
     by_first: BTreeMap<char, Vec<Pattern>>,
 }
 
@@ -31,7 +31,7 @@ struct Pattern {
 }
 
 impl Lexicon {
-    /// Takes terms in any order, once or more often.
+    /// Builds a lexicon from terms in any order. Duplicates are merged.
     pub fn new<'a>(terms: impl Iterator<Item = &'a str>) -> Self {
         let mut terms: Vec<String> = terms.map(str::to_owned).collect();
         terms.sort_unstable();
@@ -49,12 +49,12 @@ impl Lexicon {
         Self { terms, by_first }
     }
 
-    /// The terms in the order of the alphabet.
+    /// Returns the terms in sorted order.
     pub fn terms(&self) -> &[String] {
         &self.terms
     }
 
-    /// The terms that a text says, in its order and as often as it says them, by their place.
+    /// Returns the indices of the terms in a text, in text order and with repetitions.
     pub fn said(&self, text: &str) -> Vec<usize> {
         let words = words(text);
         let mut rest = words.as_slice();
@@ -90,14 +90,13 @@ impl Pattern {
         }
     }
 
-    /// The more words and letters, the more is meant by it; a whole word means more than its
-    /// beginning.
+    /// Specificity: number of words, then length. A whole word beats a prefix.
     fn rank(&self) -> (usize, usize, bool) {
         let n_bytes = self.words.iter().map(String::len).sum();
         (self.words.len(), n_bytes, self.is_whole)
     }
 
-    /// Whether a text that goes on with these words says the term.
+    /// Reports whether the pattern matches at the start of `words`.
     fn opens(&self, words: &[String]) -> bool {
         let Some((last, before)) = self.words.split_last() else {
             return false;
@@ -109,14 +108,14 @@ impl Pattern {
     }
 }
 
-/// Whether a term can ever be said.
+/// Reports whether a term is valid, that is, whether some text can match it.
 pub fn is_term(term: &str) -> bool {
     let parts = term.strip_suffix('.').unwrap_or(term).split('-');
     let is_sign = SIGNS.iter().any(|&sign| term.chars().eq([sign]));
     is_sign || parts.into_iter().all(|part| words(part) == [part])
 }
 
-/// The folded words of a text, with the signs of figures as words of their own.
+/// Returns the folded words of a text. Signs of figures are words of their own.
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let push_signs = |words: &mut Vec<String>, between: &str| {
@@ -125,7 +124,7 @@ fn words(text: &str) -> Vec<String> {
     };
     let mut end = 0;
     for token in tokenize(text) {
-        // A sign that the tokenizer reads as a word is still a sign.
+        // Skip a `%` here, because `push_signs` adds it like the other signs.
         let is_sign = text.get(token.range.clone()) == Some("%");
         if token.is_whole() || is_sign {
             continue;

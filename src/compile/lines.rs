@@ -1,7 +1,7 @@
-//! The lines of a text, as problems name them.
+//! Line numbers for diagnostics.
 
-/// Finds the lines of places in a text that are asked for in rising order, so that the text is
-/// read once however many there are.
+/// Converts byte offsets to line numbers. Offsets must be given in ascending order, so that the
+/// text is read only once.
 pub struct Lines<'a> {
     text: &'a str,
     offset: usize,
@@ -9,13 +9,13 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Begins at the first line of a text.
+    /// Starts at the first line of a text.
     pub fn new(text: &'a str) -> Self {
         let (offset, line) = (0, 1);
         Self { text, offset, line }
     }
 
-    /// The line, counted from 1, of an offset that is not before the last one.
+    /// Returns the line, counted from 1, of an offset no smaller than the previous one.
     pub fn at(&mut self, offset: usize) -> u32 {
         let between = self.text.get(self.offset..offset).unwrap_or_default();
         let n_breaks = u32::try_from(between.matches('\n').count()).unwrap_or(u32::MAX);
@@ -25,7 +25,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The line, counted from 1, of a byte of a text.
+/// Returns the line, counted from 1, of a byte offset.
 pub fn line_of(text: &str, offset: usize) -> u32 {
     Lines::new(text).at(offset)
 }

@@ -1,9 +1,9 @@
-//! The lock of permanent names: that no address which readers may have shared is lost.
+//! The lock file of permanent ids, so that shared addresses keep working.
 //!
-//! The lock file lists, month by month and in the order of the report, every name that has been
-//! given. A name that is no longer in the report must have an alias: the name of the text that now
-//! stands in its place, written behind it. The file is made and brought up to date by
-//! `cargo xtask check --lock`; a person writes the aliases.
+//! The lock file lists every published id by month, in the order of the report; ids with an alias
+//! and missing ids come last. An id that is no longer in the report needs an alias: the id of the
+//! replacement text, written after it. `cargo xtask check --lock` creates and updates the file; a
+//! person writes the aliases.
 //!
 //! ```text
 //! [2023-11]
@@ -16,29 +16,29 @@ use crate::archive::{Alias, Month, Report, TextId};
 use core::fmt::Write as _;
 use std::collections::BTreeMap;
 
-/// What the lock file says in its first lines.
+/// Comment at the top of the lock file.
 const HEAD: &str = "\
 # The permanent names of the pieces of text that have been published, in the order of the reports.
 # Brought up to date by `cargo xtask check --lock`. Where a text was changed, write the name of the
 # new text behind the old one, `p-1a2b3c = p-4d5e6f`, so that shared addresses go on to lead there.
 ";
 
-/// A name in the lock file.
+/// An id in the lock file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Entry {
-    /// Where it stands, counted from 1.
+    /// Line in the lock file, counted from 1.
     line: u32,
-    /// The name that was given.
+    /// The published id.
     id: TextId,
-    /// The name of the text that stands in its place now.
+    /// Id of the text that replaces it.
     alias: Option<TextId>,
 }
 
 type Entries = BTreeMap<Month, Vec<Entry>>;
 
-/// Compares the names of all reports with the lock file: a lost one without an alias is an error,
-/// names that are not locked yet are a warning. Gives the reports their aliases. Without a lock
-/// file nothing is locked.
+/// Compares the ids of all reports with the lock file and sets the reports' aliases. A missing id
+/// without an alias is an error; an id not locked yet is a warning. Without a lock file, no id is
+/// locked.
 pub fn keep(
     lock_file: Option<&Source>,
     drafts: &mut [Draft<'_>],
@@ -50,7 +50,7 @@ pub fn keep(
     let entries = read(lock_file, diagnostics);
     let path = &lock_file.path;
     for (month, locked) in &entries {
-        // The drafts stand in the order of their months.
+        // The drafts are sorted by month.
         let is_here = drafts.binary_search_by_key(month, |draft| draft.report.month);
         if is_here.is_err() {
             let line = locked.first().map_or(1, |entry| entry.line);
@@ -103,8 +103,8 @@ fn keep_report(
     }
 }
 
-/// The name at the end of a chain of aliases: a text may have been changed more than once. In a
-/// circle, some name of it.
+/// Follows a chain of aliases to its end, because a text may change more than once. In a cycle,
+/// returns some id of the cycle.
 fn target(locked: &[Entry], id: TextId) -> TextId {
     let mut target = id;
     for _ in locked {
@@ -117,7 +117,7 @@ fn target(locked: &[Entry], id: TextId) -> TextId {
     target
 }
 
-/// Whether a name that no text has is named as lost where it stands itself.
+/// Whether `id` is locked without an alias, and so reported as lost itself.
 fn is_reported(locked: &[Entry], id: TextId) -> bool {
     locked.iter().any(|it| it.id == id && it.alias.is_none())
 }
@@ -133,8 +133,8 @@ fn lost(path: &str, report: &str, entry: &Entry, successor: Option<TextId>) -> D
     problem.at(&id.to_string())
 }
 
-/// The text that stands where a lost one stood: as far behind the last text that both know, and
-/// not locked itself.
+/// Guesses the replacement of a lost text by its distance from the last text that both the lock and
+/// the report have. Returns `None` if that text is locked itself.
 fn successor(locked: &[Entry], number: usize, ids: &[TextId]) -> Option<TextId> {
     let is_locked = |id: &TextId| locked.iter().any(|entry| entry.id == *id);
     let mut n_lost = 0;
@@ -150,7 +150,7 @@ fn successor(locked: &[Entry], number: usize, ids: &[TextId]) -> Option<TextId> 
     ids.get(first + n_lost).copied().filter(|id| !is_locked(id))
 }
 
-/// The names of a report's texts in reading order.
+/// Returns the ids of a report's texts in reading order.
 fn ids(report: &Report) -> Vec<TextId> {
     let mut leaves = report.head_texts();
     leaves.extend(crate::archive::leaves(&report.lead));
@@ -164,12 +164,13 @@ fn ids(report: &Report) -> Vec<TextId> {
     ids.filter(|id| !id.is_unnamed()).collect()
 }
 
-/// The text of the lock file that locks every name of an archive, and keeps what an older one
-/// says of names that are gone.
+/// Returns the contents of a lock file that locks every id of an archive. Keeps aliases and missing
+/// ids of the `old` file.
 ///
 /// # Errors
 ///
-/// When the older file cannot be understood: it is not overwritten.
+/// Returns the problems of the `old` file if it cannot be parsed, because it must not be
+/// overwritten.
 pub fn locked(outcome: &Outcome, old: Option<&Source>) -> Result<String, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let entries = old.map_or_else(Entries::new, |old| read(old, &mut diagnostics));

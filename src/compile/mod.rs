@@ -1,28 +1,28 @@
-//! The archive compiler: a folder of Markdown reports becomes an [`Archive`].
+//! The archive compiler: turns a folder of Markdown reports into an [`Archive`].
 //!
-//! Duty: understand the reports, lose no word of them, and name every problem with its place.
-//! Must not know: the DOM, Leptos, how the archive is shown. Never built for the browser; the
-//! build script, the command that checks a folder, and the native tests run it.
+//! Duty: parse the reports without losing a word, and report every problem with its location. Must
+//! not know: the DOM, Leptos, how the archive is shown. Never built for the browser; used by the
+//! build script, the `check` command, and the native tests.
 //!
-//! 1. [`Source::read_dir`] reads `archive.toml`, the lock of ids and every `*.md` of the folder.
-//! 2. [`config`] reads the archive's own description, its topics and how they are told apart.
-//! 3. [`mojibake`] repairs text that was read in the wrong encoding.
-//! 4. [`markdown`] turns a report's Markdown into pieces: headings and blocks, each with its line.
-//! 5. [`outline`] cuts the pieces into title, headline, bylines, lead and sections; [`byline`]
-//!    knows the words of bylines.
-//! 6. [`classify`] puts each section under topics, by the [`evidence`] of words that [`lexicon`]
-//!    finds and of each [`place`], and [`doubt`] warns where they disagree; [`overrides`] settles
-//!    cases by hand.
-//! 7. [`anchors`] gives each piece of text its permanent name; [`lock`] sees that none is lost.
-//! 8. [`links`] finds out where links inside the archive lead.
-//! 9. [`survey`] looks at the reports as a whole: what is missing, doubled or out of place.
+//! 1. [`Source::read_dir`] reads `archive.toml`, the lock file, and every `*.md` of the folder.
+//! 2. [`config`] parses the archive's description, its topics, and their cues.
+//! 3. [`mojibake`] repairs text that was decoded with the wrong encoding.
+//! 4. [`markdown`] parses a report's Markdown into headings and blocks with line numbers.
+//! 5. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
+//!    recognizes bylines.
+//! 6. [`classify`] assigns topics to each section, by the [`evidence`] of its [`place`] and of
+//!    words that [`lexicon`] finds. [`doubt`] warns where they disagree; [`overrides`] applies
+//!    manual decisions.
+//! 7. [`anchors`] gives each piece of text a permanent id; [`lock`] makes sure that no id is lost.
+//! 8. [`links`] resolves links inside the archive.
+//! 9. [`survey`] checks the reports as a whole: missing, duplicate, or misplaced parts.
 //!
-//! Beside the pipeline, [`train`] fits the weights of the evidence to topics given by hand, and
-//! [`evaluation`] says how well topics are found.
+//! Outside the pipeline, [`train`] fits the weights of the evidence to labels given by hand, and
+//! [`evaluation`] measures how well sections are classified.
 //!
-//! Every step that finds something wrong adds a [`Diagnostic`] and goes on, so that one run names
-//! all problems of all reports. Tests: `tests/native/compile.rs`; and `tests/native/fixtures.rs`,
-//! with reports and expected problems in `tests/fixtures`.
+//! Every step adds a [`Diagnostic`] for each problem and continues, so that one run reports all
+//! problems of all reports. Tests: `tests/native/compile.rs`; and `tests/native/fixtures.rs`, with
+//! reports and expected problems in `tests/fixtures`.
 
 mod anchors;
 pub mod byline;
@@ -60,16 +60,16 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The file that describes the archive, beside the reports.
+/// Name of the file that describes the archive, in the reports' folder.
 pub const CONFIG_FILE: &str = "archive.toml";
 
-/// The file that holds the permanent names that have been given, beside the reports.
+/// Name of the file with the published ids, in the reports' folder.
 pub const LOCK_FILE: &str = "ids.lock";
 
-/// Compiles the files of a folder. The name is the one by which problems name the folder. Returns
-/// the files, too, for those who show their lines.
+/// Compiles the files of a folder. Diagnostics call the folder `shown_as`. Also returns the files,
+/// for callers that show their lines.
 ///
-/// A folder or file that cannot be read is among the problems.
+/// The diagnostics include folders and files that cannot be read.
 #[must_use]
 pub fn compile_dir(dir: &Path, shown_as: &str) -> (Vec<Source>, Outcome) {
     let (sources, problems) = Source::read_dir(dir, shown_as);
@@ -78,19 +78,19 @@ pub fn compile_dir(dir: &Path, shown_as: &str) -> (Vec<Source>, Outcome) {
     (sources, outcome)
 }
 
-/// An archive with all that was noticed while it was compiled.
+/// An archive with all problems found while compiling it.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
-    /// The archive; where there are errors, what could be made of the rest.
+    /// The archive. If there are errors, it holds the parts that could be compiled.
     pub archive: Archive,
-    /// What was noticed, in the order of files and lines, without what the archive allows.
+    /// Problems by file and line, without those that the archive allows.
     pub diagnostics: Vec<Diagnostic>,
-    /// Why each section of each report stands under its topics.
+    /// The reasons for the topics of each section of each report.
     pub placements: BTreeMap<Month, Vec<Placement>>,
 }
 
 impl Outcome {
-    /// Whether the archive must not be published.
+    /// Reports whether the archive must not be published.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.diagnostics
@@ -98,9 +98,10 @@ impl Outcome {
             .any(|diagnostic| diagnostic.level() == Level::Error)
     }
 
-    /// Adds what [`Source::read_dir`] could not read.
+    /// Adds the problems that [`Source::read_dir`] found.
     pub fn add_problems(&mut self, problems: Vec<Diagnostic>) {
-        // Where something cannot be read, that no report was found says nothing.
+        // Drop our own `NoReport`: `read_dir` adds it if true, and an unreadable file may be a
+        // report.
         if !problems.is_empty() {
             self.diagnostics
                 .retain(|known| known.code != Code::NoReport);
@@ -110,21 +111,20 @@ impl Outcome {
     }
 }
 
-/// A report on its way, with what later steps need of its source.
+/// A report in progress, with the parts of its source that later steps need.
 struct Draft<'a> {
     source: &'a Source,
-    /// The text after repair.
+    /// The repaired text.
     text: Cow<'a, str>,
     report: Report,
     placements: Vec<Placement>,
     links: Vec<InnerLink>,
-    /// The first and the last line of each piece of fenced code.
+    /// First and last line of each fenced code block.
     fences: Vec<RangeInclusive<u32>>,
 }
 
-/// Compiles the reports and the description among the sources. Of the sources, `archive.toml` is
-/// the description, `ids.lock` the lock of ids, all others are reports; without a description the
-/// defaults hold.
+/// Compiles the files of a folder: `archive.toml` is the description, `ids.lock` the lock file, all
+/// others are reports. Uses the defaults if there is no description.
 #[must_use]
 pub fn compile(sources: &[Source]) -> Outcome {
     let mut diagnostics = Vec::new();
@@ -139,7 +139,7 @@ pub fn compile(sources: &[Source]) -> Outcome {
     overrides::apply(&config, &mut drafts, &mut diagnostics);
     let lock_file = sources.iter().find(|source| source.is(LOCK_FILE));
     lock::keep(lock_file, &mut drafts, &mut diagnostics);
-    // After the lock, for the aliases in it are targets.
+    // After the lock file, because its aliases are valid link targets.
     links::resolve(&config, &mut drafts, &mut set_aside, &mut diagnostics);
     survey::look(&config, &drafts, &set_aside, &mut diagnostics);
     config.allow(&mut diagnostics);
@@ -169,9 +169,9 @@ fn outcome(config: &Config, drafts: Vec<Draft<'_>>, diagnostics: Vec<Diagnostic>
     }
 }
 
-/// The reports in the order of their months, and those of a month that has one already. These are
-/// errors, and are no part of the archive; they are looked at all the same, so that all of their
-/// problems are named.
+/// Returns the reports by month, and separately any second report of a month. Second reports are
+/// errors and not part of the archive, but are compiled as well, so that all their problems are
+/// found.
 fn drafts<'a>(
     sources: &'a [Source],
     config: &Config,
@@ -224,7 +224,7 @@ fn draft<'a>(
     })
 }
 
-/// An archive without a title of its own takes the name that its newest report gives.
+/// Falls back to the title in the newest report if the archive has no title of its own.
 fn site(config: &Config, drafts: &[Draft<'_>]) -> Site {
     let mut site = config.site();
     if site.title.is_empty()
@@ -235,8 +235,8 @@ fn site(config: &Config, drafts: &[Draft<'_>]) -> Site {
     site
 }
 
-/// What the build lets pass, as readers may see it: without the folders of the machine that
-/// compiled.
+/// Returns the problems that do not stop the build, for readers. Removes folder names, because they
+/// belong to the machine that compiled the archive.
 fn remarks(diagnostics: &[Diagnostic]) -> Vec<Remark> {
     let passed = diagnostics
         .iter()
@@ -260,7 +260,7 @@ fn remarks(diagnostics: &[Diagnostic]) -> Vec<Remark> {
         .collect()
 }
 
-/// The kinds of what the build lets pass, in the order in which the codes are listed.
+/// Returns the kinds of problems that do not stop the build, in the order of [`Code::ALL`].
 fn kinds(diagnostics: &[Diagnostic]) -> Vec<Kind> {
     let is_there = |code: &Code| diagnostics.iter().any(|it| it.code == *code);
     let codes = Code::ALL.iter().copied().filter(is_there);

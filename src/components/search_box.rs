@@ -1,4 +1,4 @@
-//! The search box in the head of every page.
+//! The search box in the header of every page.
 
 use super::search_combobox::Combobox;
 use super::{Part, ids, shortcuts};
@@ -11,11 +11,10 @@ use crate::strings::search as said;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-/// A search box that shows what it finds with every key. Its form names the search page, so that a
-/// query that is sent before the program listens is not lost.
+/// A search box that updates its results on every keystroke. Its form targets the search page, so a
+/// query submitted before the program has started is not lost.
 ///
-/// The box works before the program does, and stays the same element when the program comes; what
-/// changes in it is set by [`Combobox`].
+/// The box works before hydration and stays the same element afterward; [`Combobox`] updates it.
 #[component]
 pub fn SearchBox() -> impl IntoView {
     let combobox = Combobox::new();
@@ -47,7 +46,7 @@ pub fn SearchBox() -> impl IntoView {
                 }
             }
             on:mousedown=move |event| {
-                // Pressing the mouse on what is found leaves the focus in the box.
+                // Clicking a result must not move the focus out of the box.
                 if document::is_within(&event, ".search-popup") {
                     event.prevent_default();
                 }
@@ -56,8 +55,8 @@ pub fn SearchBox() -> impl IntoView {
     }
 }
 
-/// The form with the field, and what is found, over the page. A frame with a thread or a passage has
-/// no room for it.
+/// Renders the form with the field and the results popup, which overlays the page. Empty in a frame
+/// with a thread or a passage, because there is no room for it.
 fn search_form(navigation: Navigation) -> Markup {
     let is_shown = untrack(|| !navigation.is_framed() || navigation.route().report().is_some());
     html! {
@@ -80,8 +79,8 @@ fn search_form(navigation: Navigation) -> Markup {
     }
 }
 
-/// Tells those who do not see the page which keys lead to the box; none in a frame, where they are
-/// those of the page around it.
+/// Sets `aria-keyshortcuts` for screen readers. Removes it in a frame, because there the keys
+/// belong to the page around it.
 fn tell_shortcuts() {
     let keys = if keyboard::is_framed() {
         None

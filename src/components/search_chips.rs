@@ -1,11 +1,11 @@
-//! The conditions of a query, each of which can be taken away.
+//! The conditions of a query, each with a link to remove it.
 
 use crate::search::Chip;
 use crate::strings::search as said;
 use maud::{Markup, html};
 
-/// A list of links, each to the query without one of its conditions; nothing for none. `href`
-/// gives the address of a search for a text.
+/// Renders links to the query without one of its conditions; empty if there are no `chips`. `href`
+/// returns the address of a search for a text.
 #[must_use]
 pub fn search_chips(chips: &[Chip], href: &dyn Fn(&str) -> String) -> Markup {
     html! {

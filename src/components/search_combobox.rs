@@ -1,10 +1,10 @@
-//! How the search box behaves: what its keys do, and when its listbox is shown.
+//! Behavior of the search box: its keys, and when its listbox is open.
 //!
 //! # Source
 //!
 //! WAI-ARIA Authoring Practices, Combobox Pattern with list autocomplete and manual selection,
-//! <https://www.w3.org/WAI/ARIA/apg/patterns/combobox/>. The options are links, so that each can
-//! be opened in a new tab.
+//! <https://www.w3.org/WAI/ARIA/apg/patterns/combobox/>. The options are links, so each can be
+//! opened in a new tab.
 
 use super::search_listbox::{Addresses, N_OPTIONS, Offer};
 use super::{SearchIndexContext, ids};
@@ -23,14 +23,14 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use maud::html;
 
-/// How long typing must rest before the count is read out. Chosen: longer than the time between
-/// two keys, so that nobody is interrupted by numbers.
+/// Pause in typing before the number of results is announced. Chosen: longer than the time between
+/// two keystrokes, because an announcement must not interrupt typing.
 const QUIET: Duration = Duration::from_millis(500);
 
-/// The state of the search box. On the search page it has no listbox: there, the page itself shows
-/// the hits with every key.
+/// State of the search box. It has no listbox on the search page, because the page itself shows the
+/// hits on every keystroke.
 ///
-/// Its elements stand in the page before the program does, so it sets what changes in them.
+/// Its elements exist before the program starts, so it changes them directly.
 #[derive(Clone, Copy)]
 pub struct Combobox {
     navigation: Navigation,
@@ -41,11 +41,11 @@ pub struct Combobox {
 }
 
 impl Combobox {
-    /// A search box without text.
+    /// Returns the state of an empty search box.
     ///
     /// # Panics
     ///
-    /// Outside an [`App`](crate::app::App).
+    /// Panics outside an [`App`](crate::app::App).
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -57,12 +57,12 @@ impl Combobox {
         }
     }
 
-    /// Follows the address: the box holds the query that it has, and closes with every move.
-    /// Takes the query before, and returns this one for the next call.
+    /// Copies the query from the address to the box, and closes the listbox on every navigation.
+    /// `before` is the return value of the previous call.
     pub fn follow(self, before: Option<String>) -> String {
         let text = self.navigation.search_text();
-        // What was typed before the program has started is newer than the address. It may take two
-        // steps to get there, from what was drawn to what the address names.
+        // Text typed before the program started is newer than the address. Two runs may be needed
+        // at the start: one for the prerendered address, one for the actual address.
         let is_start = self.navigation.is_at_start();
         let is_new = before.as_ref() != Some(&text);
         let is_draft = is_start && !text_field::value(ids::SEARCH_INPUT).is_empty();
@@ -76,12 +76,12 @@ impl Combobox {
         text
     }
 
-    /// Makes the index while the browser is idle.
+    /// Builds the index while the browser is idle.
     pub fn prepare(self, pace: Pace) {
         self.index.with_value(|index| index.prepare(pace));
     }
 
-    /// Answers a key that has changed the text.
+    /// Handles a change of the text.
     pub fn take(self, text: &str) {
         if self.is_on_search_page() {
             self.navigation.search(text);
@@ -90,7 +90,7 @@ impl Combobox {
         }
     }
 
-    /// Answers the focus: shows again what was found for the text that is still there.
+    /// Handles focus: shows the results again for the text still in the box.
     pub fn enter(self, text: &str) {
         self.prepare(Pace::Soon);
         if !text.is_empty() && !self.is_on_search_page() {
@@ -98,7 +98,7 @@ impl Combobox {
         }
     }
 
-    /// Hides the listbox.
+    /// Closes the popup.
     pub fn close(self) {
         self.choose(None);
         self.show(false);
@@ -106,8 +106,8 @@ impl Combobox {
         element::say(ids::SEARCH_STATUS, "");
     }
 
-    /// Goes to the page of what is found; there, to its heading. In a frame the browser sends the
-    /// form, into a window of its own.
+    /// Opens the search page or, if already there, focuses its heading. In a frame the browser
+    /// submits the form itself, into a new window.
     pub fn submit(self, event: &SubmitEvent) {
         if untrack(|| self.navigation.is_framed()) {
             return;
@@ -121,7 +121,7 @@ impl Combobox {
         }
     }
 
-    /// Answers a key before it does what it does in any text field.
+    /// Handles a key before the browser does.
     pub fn press(self, event: &KeyboardEvent) {
         if keyboard::is_composing(event) {
             return;
@@ -156,7 +156,7 @@ impl Combobox {
         self.speak_later();
     }
 
-    /// Shows what is found, if that is anything, or hides it.
+    /// Opens the popup if it has content, or closes it.
     fn show(self, is_open: bool) {
         let is_shown = is_open && self.offer.with_value(|offer| !offer.notes.0.is_empty());
         element::show(ids::SEARCH_POPUP, is_shown);
@@ -235,7 +235,7 @@ impl Combobox {
     fn speak_later(self) {
         self.hush();
         let speak = move || {
-            // Written anew also where it is the same: another query has found as much.
+            // Written even if unchanged, because another query may have the same count.
             self.offer.with_value(|offer| {
                 element::write(ids::SEARCH_STATUS, &html! { (offer.spoken) });
             });
@@ -269,7 +269,7 @@ impl Addresses for Hosted<'_> {
     }
 }
 
-/// The option that an arrow key leads to: Down goes round; Up goes round, too, by way of the box.
+/// Returns the option for an arrow key. Down wraps around; Up wraps by way of the box (`None`).
 fn neighbor(key: &str, active: Option<usize>, last: usize) -> Option<usize> {
     match (key, active) {
         ("ArrowDown", Some(number)) if number < last => Some(number + 1),

@@ -1,12 +1,12 @@
-//! How many passages each topic has, with links that narrow a search to a topic.
+//! Number of passages for each topic, with links that narrow a search to a topic.
 
 use crate::archive::{Archive, Topic};
 use crate::search::Query;
 use crate::strings::{search as said, topics};
 use maud::{Markup, html};
 
-/// The topics, each with its number of passages; those with some lead to the query for that topic
-/// alone. Nothing if no topic has any. `href` gives the address of a search for a text.
+/// Renders the topics with their numbers of passages; a topic with passages links to the query for
+/// that topic only. Empty if no topic has any. `href` returns the address of a search for a text.
 #[must_use]
 pub fn search_facets(
     archive: &Archive,

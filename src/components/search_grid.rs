@@ -1,4 +1,4 @@
-//! When there are hits: a table with a row for each year and a cell for each month.
+//! Hits by date: a table with a row for each year and a cell for each month.
 
 use super::month_grid::{months_of, years};
 use crate::archive::{Archive, Month};
@@ -7,15 +7,15 @@ use crate::search::Query;
 use crate::strings::{months, search as said};
 use maud::{Markup, html};
 
-/// How many shades there are.
+/// Number of shades.
 const N_SHADES: usize = 4;
 
-/// A table of all months from the first year of the archive to the last, with the number of
-/// passages in each; `by_month` has the months with some, oldest first. Months and years with some
-/// lead to the query for that time alone. `href` gives the address of a search for a text.
+/// Renders a table from the first year of the archive to the last, with the number of passages in
+/// each month. `by_month` lists the months with passages, oldest first; these and their years link
+/// to the query for that time only. `href` returns the address of a search for a text.
 ///
-/// It stands in a frame, because thirteen columns that a finger can hit do not fit into the
-/// narrowest window.
+/// The table scrolls in a frame, because thirteen columns of a size that a finger can hit do not
+/// fit in the narrowest viewport.
 #[must_use]
 pub fn search_grid(
     archive: &Archive,
@@ -48,7 +48,7 @@ pub fn search_grid(
     wide_frame(said::BY_MONTH, &table)
 }
 
-/// A letter to see, and the month's name to hear.
+/// Renders the month's initial for the eye and its name for screen readers.
 fn column_head(name: &str) -> Markup {
     html! {
         th scope="col" {
@@ -62,7 +62,7 @@ struct Grid<'a> {
     archive: &'a Archive,
     query: &'a Query,
     by_month: &'a [(Month, usize)],
-    /// What has the darkest shade.
+    /// Number of passages with the darkest shade.
     most: usize,
     href: &'a dyn Fn(&str) -> String,
 }
@@ -100,8 +100,8 @@ impl Grid<'_> {
         }
     }
 
-    /// A link to the query for a time alone, which is marked if that is what the query asks for. It
-    /// shows a number.
+    /// Returns a link to the query for a time only, with `aria-current` if the query has that
+    /// filter. `shown` is the link text.
     fn link(&self, narrowed: &str, time: &str, shown: usize, n: usize) -> Markup {
         let is_chosen = self.query.chips().iter().any(|chip| chip.label == time);
         html! {

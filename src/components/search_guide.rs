@@ -1,11 +1,11 @@
-//! What can be typed to search, with examples to follow.
+//! Search syntax, with examples to try.
 
 use crate::archive::{Archive, Month};
 use crate::strings::search::guide as said;
 use maud::{Markup, html};
 
-/// A table of what can be typed, each with an example that is a link. `href` gives the address of
-/// a search for a text.
+/// Renders a table of the search syntax, each row with an example link. `href` returns the address
+/// of a search for a text.
 #[must_use]
 pub fn search_guide(archive: &Archive, href: &dyn Fn(&str) -> String) -> Markup {
     html! {

@@ -1,10 +1,10 @@
-//! What a hit shows wherever it is listed: where it stands, and its words with marks.
+//! Parts of a hit shared by all lists: its heading, its location, and its highlighted text.
 
 use crate::archive::{Archive, Report, Section, plain_text};
 use crate::search::{Matcher, snippet};
 use maud::{Markup, html};
 
-/// The heading of a section or, for what stands before the first, the title of the report.
+/// Returns the heading of a section, or the report's title if `section` is `None` (the lead).
 pub fn heading(report: &Report, section: Option<&Section>) -> String {
     section.map_or_else(
         || report.title(),
@@ -12,7 +12,7 @@ pub fn heading(report: &Report, section: Option<&Section>) -> String {
     )
 }
 
-/// The month and, in a section, its topic.
+/// Returns the month and, for a section, its topic, for example `November 2021 · Market`.
 pub fn whereabouts(archive: &Archive, report: &Report, section: Option<&Section>) -> String {
     let month = report.month.title();
     match section.and_then(|section| archive.topic(section.topic)) {
@@ -21,7 +21,7 @@ pub fn whereabouts(archive: &Archive, report: &Report, section: Option<&Section>
     }
 }
 
-/// Words with marks on what was looked for, cut to a length.
+/// Renders a snippet of at most about `max_chars` characters, with matches in `mark` elements.
 pub fn marked(words: &str, matcher: &Matcher, max_chars: usize) -> Markup {
     html! {
         @for segment in snippet(words, matcher, max_chars) {

@@ -1,4 +1,4 @@
-//! What a search found: sections, each with the passages that were found in it.
+//! Search results: sections, each with its matching passages.
 
 use super::search_hit;
 use crate::archive::{Archive, Month, Report, Section, TextId, TopicId, leaves};
@@ -6,16 +6,16 @@ use crate::search::{Group, Matcher, Passage, Results};
 use crate::strings::search as said;
 use maud::{Markup, html};
 
-/// How long a snippet is: about two lines of text. Chosen.
+/// Maximum length of a snippet in characters. Chosen: about two lines of text.
 const SNIPPET_CHARS: usize = 180;
 
-/// How many passages of a section are shown. Chosen: with more, the next section is out of sight.
+/// Maximum number of passages of a section. Chosen: more would push the next section out of view.
 const N_PASSAGES: usize = 3;
 
-/// Gives the address of a text in a report, under a topic.
+/// Returns the address of a text in a report, under a topic.
 pub type PassageHref<'a> = &'a dyn Fn(Month, Option<TopicId>, TextId) -> String;
 
-/// The sections that are listed in the results, in their order.
+/// Renders the sections of the results, in order.
 #[must_use]
 pub fn search_hits(archive: &Archive, results: &Results, href: PassageHref<'_>) -> Markup {
     let groups = results.groups.iter();
@@ -27,20 +27,20 @@ pub fn search_hits(archive: &Archive, results: &Results, href: PassageHref<'_>) 
     }
 }
 
-/// A section with what was found in it.
+/// A section with its passages.
 struct Found<'a> {
     report: &'a Report,
     section: Option<&'a Section>,
-    /// The best first.
+    /// Best first.
     passages: Vec<Passage>,
-    /// The text of the best.
+    /// Target of the best passage.
     best: TextId,
     matcher: &'a Matcher,
     href: PassageHref<'a>,
 }
 
 impl<'a> Found<'a> {
-    /// `None` if the archive lacks it.
+    /// Returns `None` if the archive lacks the section.
     fn of(
         archive: &'a Archive,
         group: &Group,
@@ -75,9 +75,9 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// The best passages, and how many more there are.
+    /// Renders the best passages and, if there are more, a link to the next one.
     fn texts(&self) -> Markup {
-        // The heading stands above already. Where only it was found, the text below it says more.
+        // The heading is already shown above. If only the heading matches, show the text below it.
         let (titles, texts): (Vec<&Passage>, Vec<&Passage>) =
             self.passages.iter().partition(|it| self.is_title(it));
         let listed = if texts.is_empty() { titles } else { texts };
@@ -102,14 +102,14 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Whether a passage is the heading of the section, or the headline.
+    /// Reports whether a passage is the section's heading or the report's headline.
     fn is_title(&self, passage: &Passage) -> bool {
         let headline = self.report.headline.as_ref();
         let title = self.section.map(|section| &section.heading).or(headline);
         passage.is_heading && passage.target == title.map_or(TextId::default(), |it| it.id)
     }
 
-    /// A heading within the section is shown itself; the text below it may be a hit of its own.
+    /// Renders a heading as itself, because the text below it may be a separate hit.
     fn text(&self, passage: &Passage) -> Markup {
         if passage.is_heading && !self.is_title(passage) {
             let words = self.words_of(passage.target);
@@ -118,7 +118,7 @@ impl<'a> Found<'a> {
         self.marked(&passage.text, SNIPPET_CHARS)
     }
 
-    /// The words of a heading within the section.
+    /// Returns the text of a heading within the section.
     fn words_of(&self, id: TextId) -> String {
         let blocks = self.section.map_or(&self.report.lead, |it| &it.blocks);
         let found = leaves(blocks).into_iter().find(|leaf| leaf.id == id);
@@ -132,7 +132,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// The address of a text of the report.
+    /// Returns the address of a text in the report.
     fn address(&self, id: TextId) -> String {
         let topic = self.section.map(|section| section.topic);
         (self.href)(self.report.month, topic, id)

@@ -1,18 +1,18 @@
-//! The search index, made bit by bit while the reader reads, or when it is first needed.
+//! The search index, built in small steps while the browser is idle, or when first needed.
 
 use crate::archive::Archive;
 use crate::browser::idle::{self, Pace};
 use crate::search::{IndexBuilder, Query, Results, SearchIndex};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The index of the app's archive. A context of the whole app.
+/// The search index of the app's archive. A context of the whole app.
 #[derive(Clone)]
 pub struct SearchIndexContext {
     archive: Arc<Archive>,
     making: Arc<Mutex<Making>>,
 }
 
-/// How far the index is; it is whole when there is one.
+/// Progress of the build: complete once `index` is set.
 #[derive(Default)]
 struct Making {
     builder: Option<IndexBuilder>,
@@ -20,7 +20,7 @@ struct Making {
 }
 
 impl SearchIndexContext {
-    /// A context whose index is not begun yet.
+    /// Returns a context with an empty index; building starts later.
     #[must_use]
     pub fn new(archive: Arc<Archive>) -> Self {
         Self {
@@ -29,20 +29,21 @@ impl SearchIndexContext {
         }
     }
 
-    /// What is found for a query, with at most so many sections listed. Whatever the index lacks
-    /// is made first.
+    /// Returns the results of `query` with at most `n_groups` sections. Completes the index first
+    /// if necessary.
     #[must_use]
     pub fn search(&self, query: &Query, n_groups: usize) -> Results {
         self.with_index(|index| index.search(query, n_groups))
     }
 
-    /// Texts of queries to try in the place of one that finds nothing.
+    /// Returns up to `n` alternative texts for a query that finds nothing.
     #[must_use]
     pub fn nearest_words(&self, query: &Query, n: usize) -> Vec<String> {
         self.with_index(|index| index.nearest_words(query, n))
     }
 
-    /// Makes the index in small steps, so that a query finds it whole and the page never waits.
+    /// Builds the index in small steps, so the page stays responsive and a later query need not
+    /// wait.
     ///
     /// # Without a browser
     ///
@@ -52,7 +53,7 @@ impl SearchIndexContext {
         idle::in_slices(pace, move || context.step());
     }
 
-    /// Takes one more report into the index. Returns whether there is more to do.
+    /// Adds one more report to the index. Returns whether there is more to do.
     fn step(&self) -> bool {
         self.with_making(|making, archive| {
             if making.index.is_some() {
@@ -74,7 +75,7 @@ impl SearchIndexContext {
     }
 
     fn with_making<T>(&self, act: impl FnOnce(&mut Making, &Archive) -> T) -> T {
-        // Whoever panicked has left it as it was between two steps.
+        // Ignores poisoning, because `index` is only set when it is complete.
         let mut making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
         act(&mut making, &self.archive)
     }

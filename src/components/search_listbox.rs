@@ -1,5 +1,4 @@
-//! What the search box shows below itself: the best hits as options, and what is to be said of
-//! them.
+//! The popup of the search box: the best hits as options, and notes about them.
 
 use super::{SearchNotice, ids, search_hit, search_notices};
 use crate::archive::{Archive, Month, Report, Section, TextId, TopicId};
@@ -7,37 +6,37 @@ use crate::search::{Group, Matcher, Passage, Query, Results};
 use crate::strings::search as said;
 use maud::{Markup, html};
 
-/// How many hits are options. Chosen: as many as fit under the box on a small screen.
+/// Maximum number of options. Chosen: as many as fit below the box on a small screen.
 pub const N_OPTIONS: usize = 8;
 
-/// How long a snippet is: a line on a wide screen, two on a phone. Chosen.
+/// Length of a snippet in characters. Chosen: one line on a wide screen, two on a phone.
 const SNIPPET_CHARS: usize = 76;
 
-/// What the search box shows for a text.
+/// The contents of the popup for a text.
 #[derive(Clone, Debug, Default)]
 pub struct Offer {
     /// The text in the search box.
     pub text: String,
     /// The options.
     pub options: Markup,
-    /// How many they are.
+    /// Number of options.
     pub n_options: usize,
-    /// What stands below them; empty if the text asks for nothing.
+    /// The notes below the options; empty for an empty query.
     pub notes: Markup,
-    /// The same, in plain words, for those who do not see it.
+    /// The notes as plain text for screen readers.
     pub spoken: String,
 }
 
-/// Makes the addresses to which an offer leads.
+/// Provides the link addresses of an offer.
 pub trait Addresses {
-    /// Of a piece of text in a report, for the query that found it.
+    /// Returns the address of a text in a report, including the query that found it.
     fn of_passage(&self, month: Month, topic: Option<TopicId>, id: TextId, query: &str) -> String;
-    /// Of the page with all that is found for a query.
+    /// Returns the address of the search page for a query.
     fn of_search(&self, query: &str) -> String;
 }
 
 impl Offer {
-    /// What to show of the results of a query.
+    /// Renders the options and notes for the results of a query.
     #[must_use]
     pub fn new(archive: &Archive, query: &Query, results: &Results, to: &dyn Addresses) -> Self {
         let text = query.text().to_owned();
@@ -73,7 +72,7 @@ impl Offer {
     }
 }
 
-/// What must be known of the hits, how many there are, and the way to all of them.
+/// Renders the notices, the number of hits, and a link to all of them.
 fn notes(
     notices: &[SearchNotice],
     total: &str,
@@ -103,7 +102,7 @@ struct BestHit<'a> {
 }
 
 impl<'a> BestHit<'a> {
-    /// `None` if the archive lacks it.
+    /// Returns `None` if the archive lacks the passage.
     fn of(archive: &'a Archive, group: &Group) -> Option<Self> {
         let report = archive.report(group.month)?;
         Some(Self {
@@ -113,7 +112,7 @@ impl<'a> BestHit<'a> {
         })
     }
 
-    /// The hit as an option that is a link.
+    /// Renders the hit as an option that is a link.
     fn option(
         &self,
         number: usize,

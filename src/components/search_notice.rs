@@ -1,21 +1,21 @@
-//! What a reader must know of a search before the hits: what was searched for in place of the
-//! words, and what was not understood.
+//! Notices to show before the hits: replaced or additional words, partial matches, and parts of the
+//! query that were not understood.
 
 use crate::search::{Query, Reading, Results};
 use crate::strings::search as said;
 use maud::{Markup, html};
 
-/// A sentence about a search.
+/// A notice about a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchNotice {
     /// The sentence.
     pub sentence: String,
-    /// What a link behind it says, and the text that it searches for.
+    /// Text of a link after the sentence, and the query that the link searches for.
     pub way_out: Option<(String, String)>,
 }
 
 impl SearchNotice {
-    /// All that must be said of the results of a query.
+    /// Returns all notices for the results of a query.
     #[must_use]
     pub fn all(query: &Query, results: &Results) -> Vec<Self> {
         let problems = query.problems().iter().map(|problem| Self {
@@ -61,7 +61,8 @@ impl SearchNotice {
     }
 }
 
-/// The notices; nothing for none. `href` gives the address of a search for a text.
+/// Renders the notices; empty if there are no notices. `href` returns the address of a search for a
+/// text.
 #[must_use]
 pub fn search_notices(notices: &[SearchNotice], href: &dyn Fn(&str) -> String) -> Markup {
     html! {
@@ -88,7 +89,7 @@ mod tests {
         }
     }
 
-    /// The notices of a query, each as `sentence > text of its link`.
+    /// Returns the notices of a query, each as `sentence > link text > query`.
     fn said(query: &str, results: &Results) -> Vec<String> {
         let notices = SearchNotice::all(&Query::parse(query, &[]), results);
         let line = |notice: SearchNotice| match notice.way_out {

@@ -1,4 +1,4 @@
-//! Search: what is found for the text in the search box.
+//! The search page: results for the text in the search box.
 
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::browser::document;
@@ -18,22 +18,22 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-/// How many sections are shown before the reader asks for all. Chosen: more than anybody reads,
-/// and few enough to be drawn with every key.
+/// Number of sections shown at first. Chosen: more than anybody reads, and few enough to render on
+/// every keystroke.
 const N_SHOWN: usize = 30;
 
-/// How many other queries are proposed for one that found nothing. Chosen.
+/// Maximum number of alternative queries for a query that finds nothing. Chosen.
 const N_NEAREST: usize = 5;
 
-/// How long a reader does not type before the number of hits is said. Chosen: longer than between
-/// two keys, so that it is said once.
+/// Pause in typing before the number of hits is announced. Chosen: longer than the time between two
+/// keystrokes, so it is announced only once.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Over how many years the months are drawn with every key. A table of two hundred years takes
-/// longer to draw than the hits may take to appear, so it waits for the pause.
+/// Maximum range of years for rendering the month table on every keystroke. A larger table waits
+/// for the pause, because with two hundred years it takes longer to render than the hits may take.
 const N_YEARS_AT_ONCE: u16 = 30;
 
-/// The search page. It follows the query in the address with every key.
+/// The search page. It updates with the query in the address, on every keystroke.
 #[component]
 pub fn SearchPage() -> impl IntoView {
     let navigation = use_navigation();
@@ -41,9 +41,9 @@ pub fn SearchPage() -> impl IntoView {
     let waits = navigation.with_hosted(|hosted| n_years(hosted.archive) > N_YEARS_AT_ONCE);
     let paused = RwSignal::new(untrack(|| search.part(Answer::narrowing)));
     let said = RwSignal::new(String::new());
-    // The first answer is there at once, but not said before.
+    // The first answer is rendered at once, but announced only after the pause.
     let mut pause = debounce(PAUSE, move |()| {
-        // By now the reader may have gone to another page.
+        // The page may be gone by now, because the reader has navigated away.
         if said.try_set(untrack(|| search.account())).is_none() && waits {
             paused.set(untrack(|| search.part(Answer::narrowing)));
         }
@@ -75,7 +75,7 @@ pub fn SearchPage() -> impl IntoView {
     }
 }
 
-/// The search that the address names. Each part of the page asks for the answer; it is found once.
+/// The search in the address. All parts of the page share one answer, which is computed once.
 #[derive(Clone, Copy)]
 struct Search {
     navigation: Navigation,
@@ -92,20 +92,20 @@ impl Search {
         }
     }
 
-    /// Writes a part of the page; a view that reads it follows the address.
+    /// Renders a part of the page. A view that calls this updates with the address.
     fn part(self, write: fn(&Answer, Hosted<'_>) -> Markup) -> Markup {
         self.renew();
         self.navigation
             .with_hosted(|hosted| self.last.with_value(|answer| write(answer, hosted)))
     }
 
-    /// What is said of the answer to those who do not see the page.
+    /// Returns the announcement for screen readers.
     fn account(self) -> String {
         self.renew();
         self.last.with_value(Answer::account)
     }
 
-    /// Finds the answer to what the address names now, unless that is known.
+    /// Computes the answer for the current address, unless it is cached.
     fn renew(self) {
         let route = self.navigation.route();
         let is_known = self.last.with_value(|answer| answer.is_for(&route));
@@ -118,7 +118,7 @@ impl Search {
         }
     }
 
-    /// Has all sections that are found saved, also those that are not shown, if that is asked for.
+    /// On a click on the export button, selects all sections found, including those not shown.
     fn choose_if_asked(self, event: &MouseEvent) {
         if document::is_within(event, EXPORT_BUTTON) {
             let search = |query: &Query| self.index.with_value(|it| it.search(query, usize::MAX));
@@ -128,28 +128,28 @@ impl Search {
     }
 }
 
-/// From the first report's year to the last one's.
+/// Returns the difference in years between the first and the last report.
 fn n_years(archive: &Archive) -> u16 {
     let year = |report: &Report| report.month.year();
     let first = archive.reports.first().map_or(0, year);
     archive.latest().map_or(0, year).saturating_sub(first)
 }
 
-/// What a search came to.
+/// A query with its results.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Answer {
     query: Query,
     results: Results,
     shows_all: bool,
-    /// What can be searched for instead if nothing was found.
+    /// Alternative queries if there are no hits.
     nearest: Vec<String>,
-    /// What is found without filters and exclusions if nothing is found with them: how many passages, and
-    /// for what text.
+    /// Number of hits without filters and exclusions, and that query's text; set only if the full
+    /// query has no hits.
     unfiltered: Option<(usize, String)>,
 }
 
 impl Answer {
-    /// Of the search that a route names; empty for other routes.
+    /// Runs the search of a route. Returns an empty answer for other routes.
     fn of(archive: &Archive, index: &SearchIndexContext, route: &Route) -> Self {
         let Route::Search { text, shows_all } = route else {
             return Self::default();
@@ -175,7 +175,7 @@ impl Answer {
         answer
     }
 
-    /// Whether it is the answer to the search that a route names.
+    /// Reports whether this is the answer for a route.
     fn is_for(&self, route: &Route) -> bool {
         match route {
             Route::Search { text, shows_all } => {
@@ -185,7 +185,8 @@ impl Answer {
         }
     }
 
-    /// How much was found, as in `3 passages in 2 sections of 2 reports`, or why nothing was.
+    /// Returns the number of hits, as in `3 passages in 2 sections of 2 reports`, or why there are
+    /// no hits.
     fn summary(&self) -> String {
         let text = self.query.text().trim();
         if text.is_empty() {
@@ -201,7 +202,7 @@ impl Answer {
         said::found(results.n_hits, results.n_groups, results.n_reports)
     }
 
-    /// The summary with what must be known of it.
+    /// Returns the summary with all notices.
     fn account(&self) -> String {
         let notices = SearchNotice::all(&self.query, &self.results);
         let mut said = self.summary();
@@ -219,7 +220,7 @@ impl Answer {
         }
     }
 
-    /// What must be known before the hits.
+    /// Renders the notices and conditions shown before the hits.
     fn conditions(&self, hosted: Hosted<'_>) -> Markup {
         let href = &|text: &str| hosted.search(text);
         let notices = SearchNotice::all(&self.query, &self.results);
@@ -235,18 +236,18 @@ impl Answer {
         }
     }
 
-    /// The address of this query.
+    /// Returns the address of this query.
     fn href(&self, hosted: Hosted<'_>, shows_all: bool) -> String {
         let text = self.query.text().to_owned();
         hosted.href(&Route::Search { text, shows_all })
     }
 
-    /// Whether there is something to narrow, or a filter of time or topic to change.
+    /// Reports whether any month or topic has hits to narrow down to.
     fn is_narrowable(&self) -> bool {
         !self.results.by_month.is_empty() || self.results.by_topic.iter().any(|n| *n > 0)
     }
 
-    /// The hits or, without any, ways onward.
+    /// Renders the hits, or suggestions if there are no hits.
     fn found(&self, hosted: Hosted<'_>) -> Markup {
         html! {
             div.search-found {
@@ -273,7 +274,7 @@ impl Answer {
         }
     }
 
-    /// How many sections are shown, if that is not all.
+    /// Renders the number of sections shown and a link to all, unless all are shown.
     fn more(&self, hosted: Hosted<'_>) -> Markup {
         let (n_shown, n_all) = (self.results.groups.len(), self.results.n_groups);
         html! {
@@ -286,14 +287,14 @@ impl Answer {
         }
     }
 
-    /// The button by which all sections that are found are saved.
+    /// Renders the button that exports all sections found.
     fn way_to_keep(&self, archive: &Archive) -> Markup {
         let query = self.query.text().trim();
         let title = export::results(&archive.site.title, query);
         export_button(export::SAVE_RESULTS, None, &title, &self.account())
     }
 
-    /// What else can be searched for or read; nothing where there is no report.
+    /// Renders suggestions for further searching and reading; empty for an archive without reports.
     fn ways_onward(&self, hosted: Hosted<'_>) -> Markup {
         let Some(latest) = hosted.archive.latest() else {
             return Markup::default();
@@ -320,12 +321,12 @@ impl Answer {
         }
     }
 
-    /// When and under which topics there are hits.
+    /// Renders the number of hits by date and by topic.
     fn narrowing(&self, hosted: Hosted<'_>) -> Markup {
         let (archive, query, results) = (hosted.archive, &self.query, &self.results);
         let href = &|text: &str| hosted.search(text);
         html! {
-            // Firefox goes on behind what cannot have the focus.
+            // Focusable, because Firefox otherwise continues tabbing after the link target.
             section.search-narrowing #(ids::SEARCH_NARROWING) tabindex="-1"
                 aria-label=(said::NARROW) {
                 @if self.is_narrowable() {

@@ -1,4 +1,4 @@
-//! From what the clauses find to results: which texts are hits, how well, and in which order.
+//! Turns the matches of the clauses into results: selects the hits, scores them, and sorts them.
 
 use super::evaluation::Evaluation;
 use super::filter::Filter;
@@ -13,14 +13,14 @@ use super::{Group, Hit, Query, Results, SearchIndex};
 use crate::archive::Month;
 use core::ops::Range;
 
-/// Of partial matches, how good the worst must be against the best: from 0.0, whatever has a word
-/// of the query, to 1.0, only the best.
+/// Minimum score of a partial match as a share of the best score, from 0.0 (keep any match of a
+/// word) to 1.0 (keep only the best).
 const PARTIAL: f32 = 0.5;
 
-/// What the words of a partial match count that stand elsewhere in its section: from 0.0 to 1.0.
+/// Weight of the matches anywhere in the section of a partial match, from 0.0 to 1.0.
 const ELSEWHERE: f32 = 0.5;
 
-/// Finds and ranks what a query asks for.
+/// Runs a query and returns the ranked results, with at most `n_groups` sections.
 pub(super) fn collect(index: &SearchIndex, query: &Query, n_groups: usize) -> Results {
     if query.is_empty() {
         return Results::default();
@@ -41,12 +41,12 @@ pub(super) fn collect(index: &SearchIndex, query: &Query, n_groups: usize) -> Re
     results
 }
 
-/// How much of a query a text must match.
+/// The share of the clauses that a text must match.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Coverage {
     /// Every clause.
     All,
-    /// Some clause.
+    /// At least one clause.
     Part,
 }
 
@@ -55,36 +55,36 @@ struct Collector<'a> {
     query: &'a Query,
     evaluation: &'a Evaluation<'a>,
     excluded: &'a [Matches],
-    /// How much each clause says.
+    /// The rarity of each clause.
     rarities: Vec<f32>,
-    /// The hits in the order of the index.
+    /// The hits in index order, including those hidden by topic filters or time filters alone.
     found: Vec<Found>,
-    /// The number of hits with those that filters and exclusions hide.
+    /// Number of hits, including those hidden by filters and exclusions.
     n_unfiltered: usize,
 }
 
-/// A hit, or what would be one without filters.
+/// A hit, possibly hidden by filters.
 #[derive(Clone, Copy)]
 struct Found {
     place: usize,
     text: u32,
     score: f32,
-    /// Whether a part of the query stands only above it.
+    /// Whether a clause matches only in the head above it, not in the text itself.
     is_by_heading: bool,
-    /// Whether the filters on topics let it through.
+    /// Whether it passes the topic filters.
     is_on_topic: bool,
-    /// Whether the filters on time let it through.
+    /// Whether it passes the time filters.
     is_in_time: bool,
 }
 
-/// What is known of the place whose texts are looked at.
+/// State for the place whose texts are being scored.
 struct Visited {
     number: Option<usize>,
     is_on_topic: bool,
     is_in_time: bool,
-    /// What stands above its texts, for each clause.
+    /// For each clause, its matches in the heads above the texts.
     above: Vec<Evidence>,
-    /// What it adds to a partial match that the place has the rest somewhere.
+    /// Bonus of a partial match for matches anywhere in the place.
     elsewhere: f32,
 }
 
@@ -100,7 +100,7 @@ impl Visited {
     }
 }
 
-/// Hits of one place.
+/// The hits of one place.
 struct Candidate {
     place: usize,
     best: f32,
@@ -136,7 +136,7 @@ impl<'a> Collector<'a> {
                 continue;
             };
             self.n_unfiltered += 1;
-            // What an excluded word only resembles does not exclude.
+            // A word that only resembles the excluded word does not exclude the text.
             let is_excluded = |it: &Matches| it.get(text).rank > Rank::Near;
             let is_hidden = !visited.is_on_topic && !visited.is_in_time;
             if is_hidden || self.excluded.iter().any(is_excluded) {
@@ -153,8 +153,8 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// The texts in which some clause is found, in the order of the index; all of them if there is
-    /// no clause. Takes time in proportion to these, and hardly to the archive.
+    /// Returns the texts that match at least one clause, in index order, or all texts if there is
+    /// no clause. Takes time proportional to the matches, and hardly to the archive.
     fn candidate_texts(&self) -> Vec<u32> {
         let n_texts = as_u32(self.index.fields.len());
         if self.evaluation.matches.is_empty() {
@@ -177,7 +177,7 @@ impl<'a> Collector<'a> {
         texts
     }
 
-    /// Looks at a place before its texts.
+    /// Prepares the state for a place before its texts are scored.
     fn visit(&self, number: usize, coverage: Coverage, visited: &mut Visited) {
         let Some(place) = self.index.places.get(number) else {
             return;
@@ -194,8 +194,8 @@ impl<'a> Collector<'a> {
         };
     }
 
-    /// Whether a place meets the filters of one kind: none that is negated, and one of the others,
-    /// if there are any. Times before and after must all be met.
+    /// Reports whether a place passes the filters of one kind: no negated filter may match, all
+    /// `before:` and `after:` filters must match, and at least one of the others, if there are any.
     fn is_let_through(&self, place: &Place, is_of_kind: impl Fn(&Filter) -> bool) -> bool {
         let mut wanted = None;
         for (filter, is_negated) in self.query.filters().filter(|it| is_of_kind(it.0)) {
@@ -211,7 +211,7 @@ impl<'a> Collector<'a> {
         wanted.unwrap_or(true)
     }
 
-    /// What stands above the texts of a place for a clause.
+    /// Returns the matches of a clause in the heads above the texts of a place.
     fn above(&self, place: &Place, matches: &Matches) -> Evidence {
         let mut above = Evidence::default();
         let heads = [
@@ -235,9 +235,9 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// The score of a text, or `None` if it is no hit. A hit has something of its own that is
-    /// looked for; what else the query asks for may stand in the head of its section or report,
-    /// and whether it does is returned, too.
+    /// Returns the score of a text and whether a clause matches only in the head of its section or
+    /// report, or `None` if it is not a hit. A hit must match at least one clause itself; with
+    /// [`Coverage::All`] the others must match in a head.
     fn score(&self, text: u32, above: &[Evidence], coverage: Coverage) -> Option<(f32, bool)> {
         let mut score = 0.0;
         let mut said = 0.0;
@@ -273,7 +273,7 @@ impl<'a> Collector<'a> {
         Some((score, n_own < self.evaluation.matches.len()))
     }
 
-    /// In how many words of a text all the clauses stand that it matches.
+    /// Returns the length in words of the shortest run of a text that contains `n_clauses` clauses.
     fn span(&self, text: u32, n_clauses: usize) -> usize {
         let tokens = self.index.tokens.get(text);
         let clauses = |at: usize| {
@@ -281,7 +281,7 @@ impl<'a> Collector<'a> {
             let clauses = term.and_then(|term| self.evaluation.clauses_of.get(term as usize));
             clauses.copied().unwrap_or_default()
         };
-        // `usize::MAX` for what was not yet seen.
+        // `usize::MAX` marks a clause not seen yet.
         let mut last_seen = vec![usize::MAX; self.evaluation.matches.len()];
         let mut shortest = usize::MAX;
         for at in 0..tokens.len() {
@@ -304,7 +304,7 @@ impl<'a> Collector<'a> {
         shortest
     }
 
-    /// What a place has of the query, wherever in it.
+    /// Returns the bonus for the best match of each clause anywhere in a place.
     fn elsewhere(&self, place: &Place) -> f32 {
         let clauses = self.evaluation.matches.iter().zip(&self.rarities);
         let best = clauses.map(|(matches, rarity)| {
@@ -315,7 +315,7 @@ impl<'a> Collector<'a> {
         ELSEWHERE * best.sum::<f32>()
     }
 
-    /// Of partial matches, keeps those that are not much worse than the best.
+    /// Drops partial matches that score much worse than the best one.
     fn keep_best(&mut self) {
         let is_shown = |found: &&Found| found.is_on_topic && found.is_in_time;
         let shown = self.found.iter().filter(is_shown);
@@ -331,7 +331,7 @@ impl<'a> Collector<'a> {
         self.count(&mut results);
         let mut candidates = self.candidates();
         results.n_groups = candidates.len();
-        // By score, of equals the newest first, of one report in the order of the text.
+        // By score, then newest first; the stable sort keeps the order of the text within a report.
         sort_by_key(&mut candidates, |candidate| {
             let place = self.index.places.get(candidate.place);
             let month = place.map_or(0, |place| {
@@ -374,7 +374,7 @@ impl<'a> Collector<'a> {
         results.by_month = by_month;
     }
 
-    /// The places with hits, in the order of the index.
+    /// Returns the places with visible hits, in index order.
     fn candidates(&self) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
         for (number, found) in self.found.iter().enumerate() {

@@ -1,10 +1,8 @@
-//! The dictionary: every term of the archive, with the forms of its word and with what is spelled
-//! like it.
+//! The dictionary: every term of the archive, with its other forms and with similar spellings.
 //!
-//! The terms stand sorted, so the number of a term is its place in the alphabet, and the terms
-//! with a common beginning are a range of numbers. A finite state transducer would be smaller in
-//! memory, but the crate that makes one (`fst`) takes more of the program than all the rest of
-//! the search.
+//! The terms are sorted, so the number of a term is its alphabetical position, and all terms with
+//! the same prefix form a range. A finite-state transducer would take less memory, but the `fst`
+//! crate would add more to the program than the rest of the search takes.
 
 use super::forms::Forms;
 use super::lists::{Lists, as_u32};
@@ -17,39 +15,39 @@ use strsim::damerau_levenshtein;
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Dictionary {
     terms: Vec<Box<str>>,
-    /// Which letters each term has; see [`letters`].
+    /// The letters of each term as a bit set; see [`letters`].
     letters: Vec<u32>,
-    /// The key of each word that has several forms, sorted.
+    /// The key of each word, sorted; omits words whose only form is the key itself.
     keys: Vec<Box<str>>,
-    /// For each key the terms.
+    /// For each key, its terms.
     forms: Lists<u32>,
-    /// For each term the number of its word among the keys; `u32::MAX` for a word of one form.
+    /// For each term, the index of its key in `keys`, or `u32::MAX` if the key is omitted.
     words: Vec<u32>,
-    /// The wholes of what is somewhere written with hyphens, sorted, and the parts of each.
+    /// Terms written with hyphens anywhere, sorted, without the hyphens; and the parts of each.
     compounds: Vec<u32>,
     parts: Lists<u32>,
 }
 
-/// A term that is spelled like a word, and how far from it.
+/// A term spelled like a given word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Near {
     /// The term's number.
     pub term: u32,
-    /// The number of letters that differ.
+    /// Edit distance to the word, in letters.
     pub distance: usize,
 }
 
-/// Whether a whole term must be like the word, or its beginning.
+/// The part of a term to compare with the word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
     /// The whole term.
     Whole,
-    /// As much of the term as the word is long.
+    /// The beginning of the term, about as long as the word.
     Beginning,
 }
 
 impl Dictionary {
-    /// Makes a dictionary of terms that are sorted and differ, and of the parts of compounds.
+    /// Builds a dictionary from sorted, distinct terms and from the parts of compounds.
     pub fn new(terms: Vec<Box<str>>, mut compounds: Vec<(u32, Vec<u32>)>) -> Self {
         let forms = Forms::default();
         let numbers = 0_u32..;
@@ -76,9 +74,9 @@ impl Dictionary {
         dictionary
     }
 
-    /// Adds the forms of one word, each with the key of the word.
+    /// Adds the forms of one word, each paired with the word's key.
     fn add_word(&mut self, forms: &[(String, u32)]) {
-        // Most words have one form, which is its own key's only term.
+        // Most words have one form, equal to its key. Those need no entry.
         let Some((key, first)) = forms.first() else {
             return;
         };
@@ -94,23 +92,23 @@ impl Dictionary {
         self.forms.push(forms.iter().map(|form| form.1));
     }
 
-    /// The number of terms.
+    /// Returns the number of terms.
     pub fn len(&self) -> usize {
         self.terms.len()
     }
 
-    /// The term with a number, empty if there is none.
+    /// Returns the term with this number, or an empty string if the number is out of range.
     pub fn term(&self, number: u32) -> &str {
         self.terms.get(number as usize).map_or("", |term| term)
     }
 
-    /// The number of a term.
+    /// Returns the number of a term, or `None` if it is not in the archive.
     pub fn find(&self, term: &str) -> Option<u32> {
         let found = self.terms.binary_search_by(|known| (**known).cmp(term));
         found.ok().map(as_u32)
     }
 
-    /// The numbers of the terms that begin so.
+    /// Returns the numbers of all terms that begin with `beginning`.
     pub fn range(&self, beginning: &str) -> Range<u32> {
         let start = self.terms.partition_point(|known| **known < *beginning);
         let rest = self.terms.get(start..).unwrap_or_default();
@@ -118,7 +116,7 @@ impl Dictionary {
         as_u32(start)..as_u32(start + len)
     }
 
-    /// The number of a word, or those of all terms that begin so; empty if there is none.
+    /// Returns the number of a word, or of all terms that begin with it; empty if none exist.
     pub fn terms(&self, word: &str, is_prefix: bool) -> Range<u32> {
         if is_prefix {
             return self.range(word);
@@ -126,13 +124,13 @@ impl Dictionary {
         self.find(word).map_or(0..0, |term| term..term + 1)
     }
 
-    /// The other forms of a term's word, and the term itself; empty for a word of one form.
+    /// Returns all forms of a term's word, or an empty slice if the word's only form is its key.
     pub fn forms(&self, term: u32) -> &[u32] {
         let word = self.words.get(term as usize).copied();
         word.map_or(&[], |word| self.forms.get(word))
     }
 
-    /// The forms of a word that itself need not be among the terms.
+    /// Returns all forms of a word, even if the archive lacks the word itself.
     pub fn forms_of(&self, word: &str) -> Vec<u32> {
         let key = Forms::default().key(word).into_owned();
         match self.keys.binary_search_by(|known| (**known).cmp(&key)) {
@@ -141,15 +139,15 @@ impl Dictionary {
         }
     }
 
-    /// The parts of a term that is somewhere written with hyphens.
+    /// Returns the parts of a term that is written with hyphens anywhere in the archive.
     pub fn parts(&self, whole: u32) -> Option<&[u32]> {
         let number = self.compounds.binary_search(&whole).ok()?;
         Some(self.parts.get(as_u32(number)))
     }
 
-    /// The terms that are spelled like a word, but for the word itself: within a distance of
-    /// Damerau and Levenshtein, the nearest first. Only for one error in a whole word, the first
-    /// letter may be it: nobody gets the first letter wrong and another one, too.
+    /// Returns the terms within a Damerau-Levenshtein distance of `word`, nearest first, but not
+    /// `word` itself. The first letter may differ only for a single error in a whole word, because
+    /// hardly anybody gets the first letter and another one wrong.
     pub fn near(&self, word: &str, max_distance: usize, extent: Extent) -> Vec<Near> {
         let n_letters = word.chars().count();
         let own_letters = letters(word);
@@ -159,8 +157,8 @@ impl Dictionary {
             |some: u32, other: u32| (some & !other).count_ones() as usize <= max_distance;
         let mut found: Vec<Near> = Vec::new();
         for (number, (term, &term_letters)) in self.terms.iter().zip(&self.letters).enumerate() {
-            // Most terms are told apart by their letters or their length alone. A term's length in
-            // bytes is at least that in letters.
+            // Most terms are excluded by their letters or length alone. A term has at least as many
+            // bytes as letters.
             let is_like = lacks_few(own_letters, term_letters)
                 && term.len() + max_distance >= n_letters
                 && (extent == Extent::Beginning || lacks_few(term_letters, own_letters))
@@ -182,7 +180,7 @@ impl Dictionary {
     }
 }
 
-/// The smallest distance of a word to a beginning of a term.
+/// Returns the smallest distance between `word` and any beginning of `term` of similar length.
 fn distance_to_beginning(word: &str, n_letters: usize, term: &str, max_distance: usize) -> usize {
     let ends = term
         .char_indices()
@@ -196,7 +194,7 @@ fn distance_to_beginning(word: &str, n_letters: usize, term: &str, max_distance:
         .unwrap_or(usize::MAX)
 }
 
-/// Which letters a word has: a bit for each from a to z, one for digits, one for all others.
+/// Returns the letters of a word as bits: one for each of a to z, one for digits, one for others.
 fn letters(word: &str) -> u32 {
     let bit = |letter: char| match letter {
         'a'..='z' => 1 << (u32::from(letter) - u32::from('a')),

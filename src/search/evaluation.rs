@@ -1,18 +1,18 @@
-//! From the clauses of a query to the texts that match them.
+//! Finds the texts that match each clause of a query.
 //!
-//! A word is looked for in this order; what comes first ranks higher:
+//! A word is searched for in this order; earlier kinds of match rank higher:
 //!
 //! 1. the word itself,
-//! 2. the other forms of the word,
-//! 3. for the last word, what begins so, in all its forms,
-//! 4. what is written with hyphens or apart, but reads the same.
+//! 2. its other forms,
+//! 3. for the last word, all words that begin with it, in all their forms,
+//! 4. the same word written with hyphens or as two words.
 //!
-//! Only if none of this is found at all, or very little of it, the word is taken to mean another
-//! one (`meaning`), and a [`Reading`] says so.
+//! Only if these find no texts, or very few, is the word taken to mean another one (`meaning`), and
+//! a [`Reading`] says so.
 //!
-//! Invariant: one more letter never adds a match, unless there is a reading. So the words that
-//! begin with what was typed are taken in all their forms: else `auctions`, which is found as a
-//! form of `auction`, would find more than `auction` does.
+//! Invariant: typing one more letter never adds a match, unless there is a reading. That is why
+//! words that match as prefixes are found in all their forms: otherwise `parties`, which also finds
+//! its form `party`, would find more than `partie`.
 
 use super::matches::Matches;
 use super::query::{Clause, Phrase, Word};
@@ -20,20 +20,20 @@ use super::scoring::Rank;
 use super::{Matcher, Query, Reading, SearchIndex};
 use core::ops::Range;
 
-/// What the clauses of a query find.
+/// The matches of all clauses of a query.
 pub(super) struct Evaluation<'a> {
     pub index: &'a SearchIndex,
-    /// For each clause what it finds.
+    /// One entry for each clause.
     pub matches: Vec<Matches>,
-    /// What was looked for in the place of words, or besides them.
+    /// The words searched for in place of typed words or in addition to them.
     pub readings: Vec<Reading>,
     pub matcher: Matcher,
-    /// For each term the clauses that look for it, a bit for each.
+    /// For each term, the clauses that search for it, as a bit set.
     pub clauses_of: Vec<u64>,
 }
 
 impl<'a> Evaluation<'a> {
-    /// Evaluates the clauses of a query.
+    /// Evaluates the required clauses of a query.
     pub fn new(index: &'a SearchIndex, query: &Query) -> Self {
         let mut evaluation = Self::begin(index, query.clauses().len());
         for (number, clause) in query.clauses().iter().enumerate() {
@@ -55,7 +55,7 @@ impl<'a> Evaluation<'a> {
         evaluation
     }
 
-    /// Evaluates what a passage must not have: words in any form, but not what begins so.
+    /// Evaluates the exclusions of a query: words match in all their forms, but not as prefixes.
     pub fn excluded(index: &'a SearchIndex, query: &Query) -> Vec<Matches> {
         let mut evaluation = Self::begin(index, query.excluded().len());
         for (number, clause) in query.excluded().iter().enumerate() {
@@ -86,7 +86,7 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The number of texts in which a clause is found.
+    /// Returns the number of texts that match a clause.
     pub fn n_texts(&self, clause: usize) -> usize {
         self.matches.get(clause).map_or(0, Matches::n_texts)
     }
@@ -110,7 +110,7 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// Adds a term, if the clause does not look for it already.
+    /// Adds the matches of a term, unless the clause already searches for it.
     pub fn add(&mut self, clause: usize, term: u32, rank: Rank) {
         if !self.claim(clause, term) {
             return;
@@ -120,14 +120,14 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// Adds a text in which a clause is found so often.
+    /// Adds `count` matches of a clause in a text.
     pub fn add_text(&mut self, clause: usize, text: u32, rank: Rank, count: u16) {
         if let Some(matches) = self.matches.get_mut(clause) {
             matches.add(text, rank, count);
         }
     }
 
-    /// Notes that a clause looks for a term. Returns whether this is new.
+    /// Records that a clause searches for a term. Returns whether this is new.
     pub fn claim(&mut self, clause: usize, term: u32) -> bool {
         let bit = 1 << clause;
         let clauses = self.clauses_of.get_mut(term as usize);
@@ -148,7 +148,7 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// Adds all terms that begin so, and their other forms.
+    /// Adds all terms that begin with `beginning`, and their other forms.
     fn add_range(&mut self, clause: usize, beginning: &str) {
         let range = self.index.dictionary.range(beginning);
         for term in range.clone() {
@@ -166,8 +166,8 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// Finds `cross chain` for `crosschain`, if it is somewhere written `cross-chain`. While it is
-    /// typed, the last part may go on, and the parts that are not yet typed need not be there.
+    /// Finds `cross chain` for `crosschain` if the archive has `cross-chain` anywhere. While the
+    /// word is being typed, the last part is a prefix, and the remaining parts are optional.
     fn find_compounds(&mut self, clause: usize, word: &Word) {
         let dictionary = &self.index.dictionary;
         let mut found: Vec<Vec<String>> = Vec::new();
@@ -183,8 +183,8 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// Finds the texts that have all parts of a hyphenated word; those where the parts stand side
-    /// by side rank as the word itself.
+    /// Finds the texts that have all parts of a hyphenated word. Texts where the parts are adjacent
+    /// rank as if they had the word itself.
     fn find_parts(&mut self, clause: usize, parts: &[String], is_prefix: bool, marks_each: bool) {
         let Some((last, others)) = parts.split_last() else {
             return;
@@ -218,9 +218,9 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The texts that have a term of each list.
+    /// Returns the texts that have a term of every list.
     fn texts_with_all(&self, lists: &[Vec<u32>]) -> Vec<u32> {
-        // For each text, of how many lists from the first on it has a term.
+        // For each text, the number of lists from the first on that have a term in it.
         let mut n_found = vec![0_usize; self.index.fields.len()];
         for (number, terms) in lists.iter().enumerate() {
             let postings = terms.iter().flat_map(|&term| self.index.postings.get(term));
@@ -247,7 +247,7 @@ impl<'a> Evaluation<'a> {
         forms
     }
 
-    /// What begins so in all its forms; a form may be there several times.
+    /// Returns all words that begin with `beginning`, in all forms; forms may be repeated.
     fn all_that_begin(&self, beginning: &str) -> Vec<u32> {
         let range = self.index.dictionary.range(beginning);
         let mut terms: Vec<u32> = range.clone().collect();
@@ -257,7 +257,7 @@ impl<'a> Evaluation<'a> {
         terms
     }
 
-    /// Words that must stand side by side, each as the range of its terms.
+    /// Returns, for adjacent words, the range of terms that match each.
     pub fn sequence(&self, words: &[String], is_prefix: bool) -> Vec<Range<u32>> {
         let dictionary = &self.index.dictionary;
         let last = words.len().saturating_sub(1);
@@ -266,7 +266,7 @@ impl<'a> Evaluation<'a> {
         words.iter().enumerate().map(terms).collect()
     }
 
-    /// How often words stand side by side in a text.
+    /// Counts how often a sequence of adjacent words occurs in a text.
     fn n_times(&self, text: u32, sequence: &[Range<u32>]) -> usize {
         let tokens = self.index.tokens.get(text);
         let is_there = |window: &&[u32]| {
@@ -293,7 +293,7 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The texts in which words stand side by side, and how often.
+    /// Returns the texts that contain a sequence of adjacent words, each with its count.
     pub fn texts_with(&self, sequence: &[Range<u32>]) -> Vec<(u32, u16)> {
         let terms: Vec<Vec<u32>> = sequence.iter().cloned().map(Iterator::collect).collect();
         let texts = self.texts_with_all(&terms);
@@ -304,7 +304,7 @@ impl<'a> Evaluation<'a> {
         texts.into_iter().filter_map(with_count).collect()
     }
 
-    /// Finds `crosschain` for `cross chain`: it has both words.
+    /// Finds `crosschain` for `cross chain`. It counts as a match of both words.
     fn find_joined(&mut self, clause: usize, first: &Word, second: &Word) {
         if !first.parts.is_empty() || !second.parts.is_empty() {
             return;
@@ -325,8 +325,8 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-/// The parts of a compound as far as they are typed. Empty if what is typed ends before or with
-/// the first part: then the first part itself is found.
+/// Returns the parts of a compound as far as they are typed, for example `cross` and `ch` for
+/// `crossch`. Returns an empty list if `typed` does not follow the parts.
 fn typed_parts<'a>(typed: &str, parts: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut rest = typed;
     let mut found = Vec::new();

@@ -1,32 +1,32 @@
-//! Filters: what a query says about where a passage must stand, as in `topic:market year:2021`.
+//! Filters: conditions on a passage's topic or date, as in `topic:market year:2021`.
 
 use super::fold::push_folded;
 use crate::archive::{Month, Topic, TopicId};
 use crate::strings::search::filter as said;
 use core::str::FromStr;
 
-/// One condition on where a passage stands.
+/// One condition on the section or report that contains a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Filter {
-    /// Its section belongs to the topic.
+    /// Its section belongs to this topic.
     Topic(TopicId),
-    /// Its report is of the year.
+    /// Its report is from this year.
     Year(u16),
-    /// Its report is of the month.
+    /// Its report is from this month.
     Month(Month),
-    /// Its report is older than the month.
+    /// Its report is older than this month.
     Before(Month),
-    /// Its report is newer than the month.
+    /// Its report is newer than this month.
     After(Month),
 }
 
 impl Filter {
-    /// Whether it is about time; else it is about topics.
+    /// Reports whether the filter is about time; otherwise it is about topics.
     pub fn is_about_time(&self) -> bool {
         !matches!(self, Self::Topic(_))
     }
 
-    /// What the filter asks for, for a reader.
+    /// Returns a label to show to the reader, for example `Market` or `November 2021`.
     pub fn label(&self, topics: &[Topic]) -> String {
         match self {
             Self::Topic(id) => {
@@ -40,8 +40,8 @@ impl Filter {
         }
     }
 
-    /// Reads `name:value`. `None` if this is no filter at all, but words with a colon between
-    /// them.
+    /// Parses `name:value`. Returns `None` if the text is not a filter but words with a colon, for
+    /// example a URL.
     pub fn parse(text: &str, topics: &[Topic]) -> Option<Result<Self, Misfit>> {
         let (name, value) = text.split_once(':')?;
         let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -66,12 +66,12 @@ impl Filter {
     }
 }
 
-/// What looks like a filter and is none.
+/// An invalid filter, for example `year:21` or `author:gavin`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Misfit {
-    /// What is wrong, what was expected, and what becomes of it.
+    /// A sentence for the reader: the error, the expected form, and how the text is treated.
     pub problem: String,
-    /// Whether it is searched for as words; else it is left out.
+    /// Whether the text is searched for as words; otherwise it is ignored.
     pub is_words: bool,
 }
 
@@ -96,7 +96,7 @@ fn expected_topic(topics: &[Topic]) -> String {
     said::topic(&slugs.join(", "))
 }
 
-/// A topic by the beginning of its slug or label, if no other begins so.
+/// Returns the topic with this slug or label, or else the only topic whose slug or label begins so.
 fn topic(value: &str, topics: &[Topic]) -> Option<TopicId> {
     let value = folded(value);
     let ids = || (0..).map(TopicId).zip(topics);
@@ -111,7 +111,7 @@ fn topic(value: &str, topics: &[Topic]) -> Option<TopicId> {
     found.next().is_none().then_some(id)
 }
 
-/// A name in the form in which names are compared: without regard to case and accents.
+/// Normalizes a name for comparison: removes case and diacritics.
 fn folded(name: &str) -> String {
     let mut folded = String::new();
     for letter in name.chars() {
@@ -130,12 +130,12 @@ fn month(value: &str) -> Option<Month> {
     Month::new(year(year_text)?, u8::from_str(number).ok()?)
 }
 
-/// The month that a value names, or the first of the year that it names.
+/// Parses a month, or a year as its first month.
 fn first_month(value: &str) -> Option<Month> {
     month(value).or_else(|| Month::new(year(value)?, 1))
 }
 
-/// The month that a value names, or the last of the year that it names.
+/// Parses a month, or a year as its last month.
 fn last_month(value: &str) -> Option<Month> {
     month(value).or_else(|| Month::new(year(value)?, 12))
 }

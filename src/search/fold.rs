@@ -1,7 +1,7 @@
-//! Letters to the form in which they are compared: lower case, without diacritics.
+//! Folds letters for comparison: lowercase and without diacritics.
 
-/// Lower-case letters with marks, by the letter that a reader without them types. Latin-1 and
-/// Latin Extended-A, which cover the languages of Europe that write in Latin.
+/// Plain letters, each with the accented lowercase letters folded to it. Covers Latin-1, Latin
+/// Extended-A, and Romanian `ș` and `ț`: the Latin-script languages of Europe.
 const MARKED: [(char, &str); 19] = [
     ('a', "àáâãäåāăą"),
     ('c', "çćĉċč"),
@@ -24,7 +24,7 @@ const MARKED: [(char, &str); 19] = [
     ('z', "źżž"),
 ];
 
-/// Adds the folded form of a letter to a term.
+/// Appends the folded form of `letter` to `term`.
 pub(super) fn push_folded(term: &mut String, letter: char) {
     if letter.is_ascii() {
         term.push(letter.to_ascii_lowercase());
@@ -42,7 +42,7 @@ pub(super) fn push_folded(term: &mut String, letter: char) {
     }
 }
 
-/// Whether a character is a mark that combines with the letter before it.
+/// Reports whether a character is a combining mark, as in a decomposed `é`.
 pub(super) fn is_combining_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}')
 }

@@ -1,15 +1,14 @@
-//! The forms of one word: `auction`, `auctions`, `auctioned`; `eleventh` and `11th`.
+//! Word forms: `auction`, `auctions`, and `auctioned`; `eleventh` and `11th`.
 //!
 //! # Source
 //!
-//! M. Porter's second English stemmer, as the Snowball project publishes it; from the crate
+//! M. Porter's second English stemmer, as published by the Snowball project; from the crate
 //! `snowball_stemmers_rs`.
 
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use std::borrow::Cow;
 
-/// Ordinals in words, each at the place of its number less one; from twentieth on, only those that
-/// end so.
+/// Ordinals from first to twentieth; the index is the number minus one. [`TENS`] covers the rest.
 const ORDINALS: [&str; 20] = [
     "first",
     "second",
@@ -33,12 +32,12 @@ const ORDINALS: [&str; 20] = [
     "twentieth",
 ];
 
-/// What the tens begin with, as in `thirtieth` and `thirtyfirst`.
+/// Beginnings of the tens from 20 to 90, as in `thirtieth` and `thirtyfirst`.
 const TENS: [&str; 8] = [
     "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet",
 ];
 
-/// Tells which words are forms of one.
+/// Maps each form of a word to one shared key.
 pub(super) struct Forms {
     stemmer: Stemmer,
 }
@@ -52,7 +51,8 @@ impl Default for Forms {
 }
 
 impl Forms {
-    /// What a term has in common with all other forms of its word, and with no other word.
+    /// Returns the key shared by all forms of a word, for example `11th` for `eleventh`. A term
+    /// with other characters than `a` to `z` is its own key.
     pub fn key<'a>(&self, term: &'a str) -> Cow<'a, str> {
         if !term.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Cow::Borrowed(term);
@@ -64,8 +64,8 @@ impl Forms {
     }
 }
 
-/// The number that an ordinal names in words, from 1 to 99. The whole of `thirty-first` is
-/// `thirtyfirst`.
+/// Returns the number of an ordinal in words, from 1 to 99. Expects `thirty-first` without its
+/// hyphen, as `thirtyfirst`.
 fn number_of(term: &str) -> Option<usize> {
     if let Some(at) = ORDINALS.iter().position(|&word| word == term) {
         return Some(at + 1);
@@ -82,7 +82,7 @@ fn number_of(term: &str) -> Option<usize> {
     units.map(|at| tens + at + 1)
 }
 
-/// An ordinal in digits, as in `11th`.
+/// Returns an ordinal in digits, for example `11th`.
 fn ordinal(number: usize) -> String {
     let ending = match (number % 10, number % 100) {
         (1, hundreds) if hundreds != 11 => "st",

@@ -1,10 +1,10 @@
-//! The inverted index: for each term, the texts in which it stands; and for each text its terms in
-//! their order, by which phrases are found and words that stand close together.
+//! The inverted index: for each term, the texts that contain it; and for each text, its terms in
+//! order, to match phrases and measure how close words are.
 //!
-//! A document is a text: a paragraph, a list item, a heading, a byline. The index is made in the
-//! browser when it is first needed: it would take more bytes to load than time to make, and
-//! [`IndexBuilder`] makes it in steps, a report at a time; to finish it, which sorts and
-//! numbers the terms, is one step more.
+//! A document is a text: a paragraph, a list item, a heading, or a byline. The browser builds the
+//! index when it is first needed, because downloading it would take longer than building it.
+//! [`IndexBuilder`] adds one report per step; finishing, which sorts and numbers the terms, takes
+//! one more step.
 
 use super::dictionary::Dictionary;
 use super::lists::{Lists, as_u32};
@@ -16,37 +16,37 @@ use core::ops::Range;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-/// The index over one archive.
+/// The search index of one archive.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct SearchIndex {
     pub(super) dictionary: Dictionary,
-    /// For each term where it stands, in the order of the texts.
+    /// For each term, its postings in text order.
     pub(super) postings: Lists<Posting>,
-    /// For each text its terms in their order, without the wholes of hyphenated words.
+    /// For each text, its terms in order, without the joined forms of hyphenated words.
     pub(super) tokens: Lists<u32>,
-    /// For each text what it is.
+    /// For each text, its kind.
     pub(super) fields: Vec<Field>,
-    /// For each text the number of its place.
+    /// For each text, the index of its place.
     pub(super) place_of: Vec<u32>,
     pub(super) places: Vec<Place>,
     pub(super) n_topics: usize,
 }
 
-/// A term in a text.
+/// The occurrences of a term in one text.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Posting {
-    /// The number of the text.
+    /// Index of the text.
     pub text: u32,
-    /// How often the term stands in it.
+    /// Number of occurrences.
     pub count: u16,
 }
 
-/// What a text is. Each kind has a weight of its own.
+/// The kind of a text. Each kind has its own weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Field {
-    /// Running text, and what stands above the headline.
+    /// Running text, and the masthead above the headline.
     Body,
-    /// A heading of or within a section.
+    /// A heading of a section or within one.
     Heading,
     /// The headline of a report.
     Headline,
@@ -56,37 +56,37 @@ pub(super) enum Field {
     Dateline,
 }
 
-/// A section, or what stands before the first one of a report: texts that are found together.
+/// A section, or the lead of a report. Its texts form one group in the results.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Place {
     pub month: Month,
     pub section: Option<usize>,
     pub topics: Vec<TopicId>,
-    /// The numbers of its texts.
+    /// The indices of its texts.
     pub texts: Range<u32>,
-    /// The texts before its running text, whose words count for all of it: heading and bylines.
+    /// The texts before the running text: heading and bylines. They count for the whole place.
     pub head: Range<u32>,
-    /// The same of the report.
+    /// The head of its report.
     pub report_head: Range<u32>,
 }
 
-/// Makes an index in steps, one report at a time.
+/// Builds an index in steps, one report per step.
 #[derive(Debug, Default)]
 pub struct IndexBuilder {
-    /// How many reports are taken in.
+    /// Number of reports added so far.
     n_reports: usize,
     index: SearchIndex,
-    /// The terms in the order in which they were met.
+    /// The terms, numbered in the order of their first occurrence.
     terms: FxHashMap<String, u32>,
-    /// The texts' terms, numbered so.
+    /// For each text, its terms by these numbers.
     tokens: Lists<u32>,
-    /// Each whole of a hyphenated word, with the text it stands in.
+    /// Joined forms of hyphenated words, each as a pair of text and term.
     wholes: Vec<(u32, u32)>,
     compounds: FxHashMap<u32, Vec<u32>>,
 }
 
 impl IndexBuilder {
-    /// Begins an index over an archive. Every later call must name the same archive.
+    /// Starts an index of `archive`. Pass the same archive to all later calls.
     #[must_use]
     pub fn new(archive: &Archive) -> Self {
         let mut builder = Self::default();
@@ -94,7 +94,7 @@ impl IndexBuilder {
         builder
     }
 
-    /// Takes in one more report. Returns whether there are more to take in.
+    /// Adds one more report. Returns whether any are left.
     pub fn step(&mut self, archive: &Archive) -> bool {
         let Some(report) = archive.reports.get(self.n_reports) else {
             return false;
@@ -107,8 +107,8 @@ impl IndexBuilder {
         self.n_reports < archive.reports.len()
     }
 
-    /// Adds a section, given the head of its report, or what stands before the first, which has
-    /// that head. Returns the texts of its own head.
+    /// Adds a section, or the lead if `section` is `None`. `report_head` is the head of the report,
+    /// or `None` for the lead itself. Returns the range of the place's own head.
     fn add_place(
         &mut self,
         report: &Report,
@@ -155,13 +155,13 @@ impl IndexBuilder {
         self.tokens.push(terms);
     }
 
-    /// The index over all of the archive, with the steps that are left.
+    /// Runs the remaining steps and returns the complete index.
     #[must_use]
     pub fn finish(mut self, archive: &Archive) -> SearchIndex {
         while self.step(archive) {}
         let mut sorted: Vec<(String, u32)> = core::mem::take(&mut self.terms).into_iter().collect();
         sort_words(&mut sorted);
-        // The number of each term in the alphabet, by the number it was given when it was met.
+        // Maps numbers by first occurrence to numbers in alphabetical order.
         let mut numbers = vec![0; sorted.len()];
         for (number, &(_, met)) in sorted.iter().enumerate() {
             if let Some(slot) = numbers.get_mut(met as usize) {
@@ -187,10 +187,10 @@ impl IndexBuilder {
     }
 }
 
-/// The postings of all terms. The wholes stand in the order of their texts.
+/// Returns the postings of all terms. `wholes` must be sorted by text.
 fn postings(index: &SearchIndex, wholes: &[(u32, u32)]) -> Lists<Posting> {
     let mut postings: Vec<(u32, Posting)> = Vec::new();
-    // For each term the number of its last posting.
+    // For each term, the index of its last posting.
     let mut last = vec![usize::MAX; index.dictionary.len()];
     let mut wholes = wholes.iter().peekable();
     for text in 0..as_u32(index.fields.len()) {
@@ -216,22 +216,22 @@ fn postings(index: &SearchIndex, wholes: &[(u32, u32)]) -> Lists<Posting> {
 }
 
 impl SearchIndex {
-    /// Indexes an archive at once. Takes time in proportion to its text.
+    /// Indexes a whole archive. Takes time proportional to the length of its text.
     #[must_use]
     pub fn build(archive: &Archive) -> Self {
         IndexBuilder::new(archive).finish(archive)
     }
 
-    /// Finds the passages that a query asks for; of the sections in which they stand, at most so
-    /// many are listed. An empty query finds nothing.
+    /// Returns the passages that match `query`, in at most `n_groups` sections; the counts cover
+    /// all. An empty query returns no passages.
     #[must_use]
     pub fn search(&self, query: &Query, n_groups: usize) -> Results {
         collector::collect(self, query, n_groups)
     }
 }
 
-/// How many lines stand above the running text: title line, masthead, headline and bylines of a
-/// report, or heading and bylines of a section.
+/// Returns the number of texts above the running text: title line, masthead, headline, and bylines
+/// of a report, or heading and bylines of a section.
 fn n_head_lines(report: &Report, section: Option<usize>) -> usize {
     match section.and_then(|number| report.sections.get(number)) {
         Some(section) => 1 + section.bylines.len(),
@@ -266,7 +266,7 @@ fn topics(report: &Report, section: Option<usize>) -> Vec<TopicId> {
     }
 }
 
-/// The pieces of text of a section, or of what stands before the first, in reading order.
+/// Returns the texts of a section, or of the lead if `section` is `None`, in reading order.
 pub(super) fn texts(report: &Report, section: Option<usize>) -> Vec<Leaf> {
     let Some(number) = section else {
         let mut texts = vec![dateline(report)];
@@ -278,7 +278,7 @@ pub(super) fn texts(report: &Report, section: Option<usize>) -> Vec<Leaf> {
     section.map(Section::texts).unwrap_or_default()
 }
 
-/// The report's title line; it stands at the top of the page, where the headline is.
+/// Returns the title line. It shares the headline's ID, because both are at the top of the page.
 fn dateline(report: &Report) -> Leaf {
     Leaf {
         id: report

@@ -3,10 +3,10 @@
 use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
-/// Lists that are numbered from 0 and no longer change.
+/// An immutable sequence of lists, addressed by index from 0.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Lists<T> {
-    /// Where each list ends, which is where the next one begins.
+    /// End of each list in `items`, which is also the start of the next.
     ends: Vec<u32>,
     items: Vec<T>,
 }
@@ -21,13 +21,13 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T: Copy + Default> Lists<T> {
-    /// Adds a list behind the others.
+    /// Appends a list.
     pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.items.extend(list);
         self.ends.push(as_u32(self.items.len()));
     }
 
-    /// A list, which is empty for a number that no list has.
+    /// Returns the list with this index, or an empty slice if the index is out of range.
     pub fn get(&self, number: u32) -> &[T] {
         self.items.get(self.range(number)).unwrap_or_default()
     }
@@ -39,8 +39,8 @@ impl<T: Copy + Default> Lists<T> {
         start..end(number)
     }
 
-    /// Sorts items into lists by number, each in the order of the items. Items whose number is
-    /// not below `n_lists` are left out.
+    /// Groups items into `n_lists` lists by their number and keeps their order within a list. Drops
+    /// items whose number is not below `n_lists`.
     pub fn sorted(n_lists: usize, items: &[(u32, T)]) -> Self {
         let mut ends = vec![0_u32; n_lists];
         for &(number, _) in items {
@@ -71,8 +71,8 @@ impl<T: Copy + Default> Lists<T> {
     }
 }
 
-/// Numbers of terms and texts: an archive with more than four thousand million would not fit
-/// into the memory that a browser gives.
+/// Converts an index of a term or text. It saturates, because an archive with four billion of them
+/// would not fit in a browser's memory.
 pub(super) fn as_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

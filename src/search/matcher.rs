@@ -1,22 +1,22 @@
-//! Marks in a text what a query looks for.
+//! Finds the parts of a text to highlight for a query.
 
 use super::order::sort_by_key;
 use super::tokenize::{Token, tokenize};
 use core::ops::Range;
 
-/// What a query looks for, spelled out for one archive: with other forms of its words and with
-/// what was looked for in their place.
+/// The words to highlight for a query: its own words, their other forms in the archive, and the
+/// words searched for in their place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matcher {
     patterns: Vec<Pattern>,
 }
 
-/// Words that stand side by side.
+/// Adjacent words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Pattern {
-    /// The terms in their order, at least one.
+    /// The terms in order, at least one.
     terms: Vec<String>,
-    /// Whether the last one may go on.
+    /// Whether the last term also matches longer words that begin with it.
     is_prefix: bool,
 }
 
@@ -36,13 +36,13 @@ impl Pattern {
 }
 
 impl Matcher {
-    /// Whether there is nothing to mark.
+    /// Reports whether the matcher has no patterns, so nothing is ever highlighted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.patterns.is_empty()
     }
 
-    /// Adds words that are marked where they stand side by side.
+    /// Adds a pattern: `terms` match only where they are adjacent.
     pub(super) fn add(&mut self, terms: Vec<String>, is_prefix: bool) {
         let pattern = Pattern { terms, is_prefix };
         if !self.patterns.contains(&pattern) {
@@ -50,7 +50,7 @@ impl Matcher {
         }
     }
 
-    /// The byte ranges of the words that are looked for, in order, none overlapping another.
+    /// Returns the byte ranges of all matched words, sorted and without overlaps.
     #[must_use]
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let (wholes, words): (Vec<Token>, Vec<Token>) =
@@ -73,7 +73,7 @@ impl Matcher {
     }
 }
 
-/// Sorts ranges, leaves out those that lie within others, and joins those that touch.
+/// Sorts ranges and merges those that overlap or touch.
 fn without_overlaps(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     sort_by_key(&mut ranges, |range| range.start as u64);
     let mut joined: Vec<Range<usize>> = Vec::new();
@@ -88,7 +88,7 @@ fn without_overlaps(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 impl Matcher {
-    /// A matcher for the words of a query, the last of which may go on.
+    /// Returns a matcher for the words of `query`; the last word also matches as a prefix.
     pub(super) fn of(query: &str) -> Self {
         let mut matcher = Self::default();
         let tokens = tokenize(query);

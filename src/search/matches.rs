@@ -1,27 +1,27 @@
-//! What one clause of a query finds in each text.
+//! The matches of one clause in each text.
 
 use super::scoring::Rank;
 
-/// The texts in which a clause is found, and how.
+/// The texts that match a clause, with rank and count.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matches {
-    /// For every text of the index, whether it matches or not.
+    /// One entry for every text of the index.
     found: Vec<Found>,
-    /// The texts that match, in the order in which they were found.
+    /// The texts that match, in the order of their first match.
     texts: Vec<u32>,
 }
 
-/// How a clause is found in one text.
+/// The matches of a clause in one text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Found {
-    /// The best match.
+    /// The best rank.
     pub rank: Rank,
-    /// The number of all matches.
+    /// Number of matches.
     pub count: u16,
 }
 
 impl Matches {
-    /// No match in any of so many texts.
+    /// Returns an empty set for an index of `n_texts` texts.
     pub fn none(n_texts: usize) -> Self {
         Self {
             found: vec![Found::default(); n_texts],
@@ -29,7 +29,7 @@ impl Matches {
         }
     }
 
-    /// Adds matches in a text.
+    /// Adds `count` matches in a text and keeps the better rank.
     pub fn add(&mut self, text: u32, rank: Rank, count: u16) {
         let Some(found) = self.found.get_mut(text as usize) else {
             return;
@@ -41,22 +41,22 @@ impl Matches {
         found.count = found.count.saturating_add(count);
     }
 
-    /// What is found in a text.
+    /// Returns the matches in a text.
     pub fn get(&self, text: u32) -> Found {
         self.found.get(text as usize).copied().unwrap_or_default()
     }
 
-    /// Whether a text matches.
+    /// Reports whether a text matches.
     pub fn has(&self, text: u32) -> bool {
         self.get(text).rank > Rank::None
     }
 
-    /// The texts that match, each once.
+    /// Returns the texts that match, each once.
     pub fn texts(&self) -> &[u32] {
         &self.texts
     }
 
-    /// The number of texts that match.
+    /// Returns the number of texts that match.
     pub fn n_texts(&self) -> usize {
         self.texts.len()
     }

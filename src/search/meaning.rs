@@ -1,5 +1,5 @@
-//! What a word may mean that is not found, or hardly: another form, what begins so, two words
-//! written as one, or a word that is spelled like it. A [`Reading`] tells the reader.
+//! Likely meanings of a word that is found rarely or not at all: another form, a longer word, two
+//! words written as one, or a similar spelling. A [`Reading`] tells the reader.
 
 use super::Reading;
 use super::dictionary::{Extent, Near};
@@ -9,30 +9,30 @@ use super::query::Word;
 use super::scoring::Rank;
 use core::ops::Range;
 
-/// Up to how many texts are so little that a word spelled like the one typed is looked for, too.
+/// Maximum number of matching texts for a word to be searched for in similar spellings, too.
 const LITTLE: usize = 2;
 
-/// How many times as frequent a word must be to be looked for besides one that is found itself,
-/// and how many letters that one must have: a short word is like too many others.
+/// How many times as frequent a similar word must be to be searched for in addition, and the
+/// minimum length of the typed word, because a short word resembles too many others.
 const MORE_FREQUENT: usize = 10;
 const BESIDES: usize = 5;
 
-/// From how many letters a word may have one error, and two. With fewer letters every word is
-/// like every other.
+/// Minimum number of letters for one spelling error, and for two, because a shorter word resembles
+/// too many others.
 const ONE_ERROR: usize = 4;
 const TWO_ERRORS: usize = 8;
 
-/// From how many letters a word may stand for two that are written apart; each must have two.
+/// Minimum length in bytes of a word that may be two words; each must have two bytes.
 const TWO_WORDS: usize = 5;
 
-/// Up to how many letters a word is looked for in two: what is longer is no word.
+/// Maximum length in bytes of a word to split in two, because anything longer is not a word.
 const LONGEST: usize = 64;
 
-/// How many words a reading names.
+/// Maximum number of words that a reading shows.
 const N_SHOWN: usize = 3;
 
 impl Evaluation<'_> {
-    /// Looks for what a word may mean that is not found, or hardly.
+    /// Searches for likely meanings of a word that is found rarely or not at all.
     pub fn find_meant(&mut self, clause: usize, word: &Word) {
         let n_texts = self.n_texts(clause);
         let is_simple = word.parts.is_empty();
@@ -54,7 +54,7 @@ impl Evaluation<'_> {
         }
     }
 
-    /// A form of the word, a word that begins so, or one that is spelled like it.
+    /// Adds other forms of the word, or else words that begin with it, or else similar spellings.
     fn meant_instead(&mut self, clause: usize, word: &Word) -> Vec<String> {
         let forms = self.index.dictionary.forms_of(&word.term);
         if !forms.is_empty() {
@@ -81,7 +81,7 @@ impl Evaluation<'_> {
         Vec::new()
     }
 
-    /// A word that is spelled like one that is found, and far more frequent.
+    /// Adds similar words that are far more frequent than the typed word.
     fn meant_besides(&mut self, clause: usize, word: &Word) -> Vec<String> {
         if n_errors(&word.term) == 0 || word.term.chars().count() < BESIDES {
             return Vec::new();
@@ -102,8 +102,7 @@ impl Evaluation<'_> {
         self.add_meant(clause, terms, (Rank::Near, Rank::NearForm))
     }
 
-    /// Adds terms, and then all their forms, by their ranks. Returns the most frequent of the
-    /// terms.
+    /// Adds terms with rank `rank`, then all their forms. Returns the most frequent of the terms.
     fn add_meant(
         &mut self,
         clause: usize,
@@ -127,7 +126,7 @@ impl Evaluation<'_> {
     }
 
     /// Finds `cross chain` for `crosschain` where no report writes it with a hyphen. Returns the
-    /// words, if they add a text.
+    /// pairs of words that add a match.
     fn two_words(&mut self, clause: usize, word: &Word, is_found: bool) -> Vec<String> {
         let is_known = self.index.dictionary.find(&word.term);
         let is_compound = is_known.is_some_and(|term| self.index.dictionary.parts(term).is_some());
@@ -164,7 +163,7 @@ impl Evaluation<'_> {
     }
 }
 
-/// How many errors a word may have. A number has none: another number is another thing.
+/// Returns the number of errors allowed in a word: 0 with digits, because numbers must match.
 fn n_errors(term: &str) -> usize {
     if term.bytes().any(|byte| byte.is_ascii_digit()) {
         return 0;

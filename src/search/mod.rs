@@ -1,19 +1,19 @@
-//! Search: the index over an archive and the queries to it.
+//! Search: the index of an archive and queries on it.
 //!
 //! Duty: from a query to ranked passages with marks. Must not know: the DOM, Leptos, addresses.
 //!
-//! 1. [`tokenize()`] cuts any text, of a report or of a query, into tokens.
-//! 2. [`IndexBuilder`] takes in the reports and makes a [`SearchIndex`]: the `dictionary` of all
-//!    terms with their `forms`, and for each term the texts in which it stands.
-//! 3. [`Query::parse`] reads what the reader typed: words, phrases, `filter`s.
-//! 4. `evaluation` finds for each word of the query the texts that match it, as the word itself,
-//!    another form, a beginning, or (`meaning`) what it may stand for.
-//! 5. `collector` takes the texts that match all of it, weighs them by `scoring`, and groups them
-//!    by section: [`Results`].
-//! 6. [`Matcher`] marks the words in a text, and [`snippet()`] cuts the part that shows them.
+//! 1. [`tokenize()`] splits any text, of a report or of a query, into tokens.
+//! 2. [`IndexBuilder`] reads the reports and builds a [`SearchIndex`]: the `dictionary` of all
+//!    terms with their `forms`, and for each term the texts that contain it.
+//! 3. [`Query::parse`] parses the reader's input into words, phrases, and `filter`s.
+//! 4. `evaluation` finds the texts that match each word of the query: the word itself, another
+//!    form, a longer word that begins with it, or a likely meaning (`meaning`).
+//! 5. `collector` selects the texts that match the whole query, ranks them by `scoring`, and groups
+//!    them by section: [`Results`].
+//! 6. [`Matcher`] finds the words to mark, and [`snippet()`] cuts out the part around them.
 //!
-//! A document is a text: a paragraph, a list item, a cell, a heading, a byline. Tests: beside the
-//! code, `tests/native/search.rs` and `tests/native/queries.rs`.
+//! A document is a text: a paragraph, a list item, a cell, a heading, or a byline. Tests: in these
+//! modules, `tests/native/search.rs`, and `tests/native/queries.rs`.
 
 mod collector;
 mod dictionary;

@@ -1,7 +1,7 @@
-//! Sorting, once for all: each kind of item that is sorted by itself would take several kilobytes
-//! of the program.
+//! Sorting through one integer sort, because each further item type that is sorted directly adds
+//! several kilobytes to the program.
 
-/// Sorts items by keys, the smallest first, and keeps the order of equals.
+/// Sorts items by key, smallest first. The sort is stable.
 pub(super) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
     let keys = items.iter().map(key).zip(0_u64..);
     let mut keys: Vec<u128> = keys
@@ -15,28 +15,28 @@ pub(super) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
     }
 }
 
-/// Sorts words with what belongs to them, as their bytes are ordered.
+/// Sorts words by their bytes, along with the number of each.
 pub(super) fn sort_words(words: &mut Vec<(String, u32)>) {
     let longest = words.iter().map(|(word, _)| word.len()).max();
-    // A piece of all words at a time, the last piece first: each sort keeps what the one before did.
+    // Radix sort, last piece first: each stable pass keeps the order of the pass before.
     for number in (0..longest.unwrap_or(0).div_ceil(PIECE)).rev() {
         sort_by_key(words, |(word, _)| piece(word, number));
     }
 }
 
-/// How many bytes of a word a key can hold.
+/// Number of bytes of a word in one key.
 const PIECE: usize = 8;
 
-/// A piece of a word, counted from 0, as a key; nothing comes before any byte.
+/// Returns piece `number` (from 0) of a word as a key, padded with zeros so short words sort first.
 fn piece(word: &str, number: usize) -> u64 {
     let bytes = word.bytes().skip(number * PIECE);
     let bytes = bytes.chain(core::iter::repeat(0)).take(PIECE);
     bytes.fold(0, |key, byte| key << 8 | u64::from(byte))
 }
 
-/// A score as a key by which the best comes first. Scores are not negative.
+/// Returns a key that sorts the highest score first. Expects a score of at least 0.0.
 pub(super) fn best_first(score: f32) -> u64 {
-    // The bits of numbers that are not negative have the order of the numbers.
+    // The bit patterns of non-negative floats sort like the floats.
     u64::from(u32::MAX - score.max(0.0).to_bits())
 }
 

@@ -1,47 +1,46 @@
-//! What a search comes to.
+//! The results of a search.
 
 use super::Matcher;
 use super::index::texts;
 use crate::archive::{Archive, Leaf, Month, TextId};
 
-/// What was found for a query.
+/// The results of a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
-    /// The sections with hits, best first; of equals the newest first. As many as were asked for.
+    /// The sections with hits, best first, then newest first. At most as many as requested.
     pub groups: Vec<Group>,
-    /// How many hits there are in all.
+    /// Total number of hits.
     pub n_hits: usize,
-    /// How many sections have hits, in all.
+    /// Total number of sections with hits.
     pub n_groups: usize,
-    /// How many reports have hits, in all.
+    /// Total number of reports with hits.
     pub n_reports: usize,
-    /// How many hits have a part of the query only above them, in the heading or byline of their
-    /// section or report. A page that shows the results must say so.
+    /// Number of hits that match a part of the query only in the heading or byline of their section
+    /// or report. A page that shows the results must say so.
     pub n_by_heading: usize,
-    /// Whether nothing has all that the query asks for: then these are the best of what has a
-    /// part of it.
+    /// Whether no passage matches the whole query. The hits are then the best partial matches.
     pub is_partial: bool,
-    /// What was looked for in place of what was typed, or besides it. A page that shows the
+    /// Words searched for in place of typed words or in addition to them. A page that shows the
     /// results must say so.
     pub readings: Vec<Reading>,
-    /// The hits of each report that has some, oldest first, whatever the query says of time.
+    /// Number of hits in each report that has any, oldest first. Ignores time filters.
     pub by_month: Vec<(Month, usize)>,
-    /// The hits under each topic, whatever the query says of topics. A hit in a section that
-    /// belongs to several topics counts under each.
+    /// Number of hits under each topic. Ignores topic filters. A hit in a section with several
+    /// topics counts under each.
     pub by_topic: Vec<usize>,
-    /// Marks in a text what was looked for.
+    /// Finds the matched words in a text.
     pub matcher: Matcher,
 }
 
-/// Words that were looked for in the place of a word that was typed, or besides it.
+/// Words searched for in place of a typed word or in addition to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// The word as typed.
     pub written: String,
-    /// The words that were looked for, the most frequent first; the rest of many is left out.
-    /// Empty if there is none: then nothing has the word as typed, nor one like it.
+    /// The words searched for, most frequent first, at most three for similar words. Empty if the
+    /// archive has neither the typed word nor a similar one.
     pub shown: Vec<String>,
-    /// Whether nothing has the word as typed; else these are looked for besides.
+    /// Whether these replace the typed word, because it is not found.
     pub is_instead: bool,
 }
 
@@ -50,43 +49,43 @@ pub struct Reading {
 pub struct Group {
     /// The report's month.
     pub month: Month,
-    /// The section's number within the report, or `None` for what stands before the first.
+    /// The section's index within the report, or `None` for the lead.
     pub section: Option<usize>,
-    /// Its hits, best first, of equals in the order of the text; at least one.
+    /// Its hits, best first, then in text order; at least one.
     pub hits: Vec<Hit>,
 }
 
-/// A piece of text that was found.
+/// A text that matches the query.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
-    /// Its number among the texts of its section, in reading order.
+    /// Its index among the texts of its section, in reading order.
     pub text: usize,
-    /// How well it matches; only good for comparing hits of one query.
+    /// Its score, comparable only among hits of the same query.
     pub score: f32,
 }
 
-/// The words of a hit.
+/// The words to show for a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// The name of the piece of text that was found.
+    /// The ID of the matching text.
     pub target: TextId,
-    /// Words to show for it: its own or, for a heading, those of the text below it, which say
-    /// more; empty if there are none.
+    /// The matching text, or for a heading the text below it, because that says more. Empty if a
+    /// heading has no text below it.
     pub text: String,
-    /// Whether it is a headline, or a heading of or within a section.
+    /// Whether the match is a headline, or a heading of a section or within one.
     pub is_heading: bool,
 }
 
 impl Group {
-    /// The words of a hit of this group. The archive must be the one that was searched; `None` if
-    /// it has no such text.
+    /// Returns the passage of a hit of this group, or `None` if `archive` lacks it. Pass the
+    /// archive that was searched.
     #[must_use]
     pub fn passage(&self, hit: &Hit, archive: &Archive) -> Option<Passage> {
         passage(&texts(archive.report(self.month)?, self.section), hit)
     }
 
-    /// The words of all hits of this group, in their order; as [`Self::passage`], but without
-    /// looking for the section's texts once for each.
+    /// Returns the passages of all hits of this group, in order. Faster than calling
+    /// [`Self::passage`] for each, because it collects the section's texts only once.
     #[must_use]
     pub fn passages(&self, archive: &Archive) -> Vec<Passage> {
         let report = archive.report(self.month);

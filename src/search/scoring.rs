@@ -1,69 +1,67 @@
-//! How well a text matches: BM25F over its fields, and how close together the words stand.
+//! Scores how well a text matches: BM25F over its fields, and the proximity of the words.
 //!
 //! # Source
 //!
 //! S. Robertson and H. Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond*, 2009:
-//! the weighted counts of all fields are added first, and then saturated once. Its b is 0, that
-//! is, the length of a text does not count: texts are paragraphs of one kind of length, and
-//! holding a few words more against one would put an older report before a newer one that says
-//! the same.
+//! the weighted counts of all fields are added first and then saturated once. The parameter b is 0,
+//! so the length of a text has no effect, because all texts are paragraphs of similar length, and a
+//! penalty for a few more words would rank an older report above a newer one with the same content.
 
 use super::index::Field;
 
-/// What an occurrence counts in each field, from 0.0, nothing, to about 8.0, beyond which the
-/// saturation leaves no difference. Running text is the measure.
+/// Weights of an occurrence by field, relative to running text. From 0.0 (ignored) to about 8.0;
+/// beyond that, saturation hides any difference.
 const BODY: f32 = 1.0;
-/// A heading names what ten sentences speak of.
+/// Higher, because a heading sums up about ten sentences.
 const HEADING: f32 = 2.5;
-/// A headline speaks of the whole report.
+/// Higher, because a headline describes the whole report.
 const HEADLINE: f32 = 2.0;
-/// Nobody looks for what an author writes by the author's office, but some look for the name.
+/// Lower, because readers search for an author's name, but never for the author's office.
 const BYLINE: f32 = 0.6;
-/// The title line says of every report the same but for its month.
+/// Lower, because the title line is the same in every report except for the month.
 const DATELINE: f32 = 0.6;
 
-/// What a word in the head of a section counts for the texts below it, against the same word in
-/// the head itself: from 0.0 to 1.0.
+/// Weight of a word in the head of a section for the texts below, relative to its weight in the
+/// head itself, from 0.0 to 1.0.
 pub(super) const BELOW_HEADING: f32 = 0.4;
 /// The same for the head of the report.
 pub(super) const BELOW_HEADLINE: f32 = 0.1;
 
-/// What a word counts that stands in such a head only, against one that stands in the text: from
-/// 0.0 to 1.0.
+/// Weight of a word found only in such a head, relative to one in the text, from 0.0 to 1.0.
 pub(super) const ONLY_ABOVE: f32 = 0.8;
 
-/// BM25's k1: how much further occurrences of a word add. At most 0.42, so that any number of
-/// occurrences of one rank weighs less than a single one of the next, in running text and in
+/// BM25's k1: the effect of further occurrences of a word. At most 0.42, so any number of
+/// occurrences of one rank scores less than one occurrence of the next rank, in running text and in
 /// headings; see [`Rank::factor`].
 const SATURATION: f32 = 0.4;
 
-/// How much it counts, against the words themselves, when they stand side by side: from 0.0, not
-/// at all, to 1.0, as much as once more the words.
+/// Bonus for adjacent words relative to the words themselves, from 0.0 (no bonus) to 1.0 (as much
+/// as the words again).
 const PROXIMITY: f32 = 0.8;
 
-/// How a term is like the word that is looked for, the worst first.
+/// How closely a term matches a word of the query, worst first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
-    /// Not at all.
+    /// It does not match.
     #[default]
     None,
-    /// It is another form of a word that is spelled like it.
+    /// Another form of a similarly spelled word.
     NearForm,
-    /// It is spelled like the word.
+    /// A similarly spelled word.
     Near,
-    /// It is another form of a word that begins so.
+    /// Another form of a word that begins with the query word.
     PrefixForm,
-    /// It begins so.
+    /// A word that begins with the query word.
     Prefix,
-    /// It is another form of the word.
+    /// Another form of the word.
     Form,
-    /// It is the word.
+    /// The word itself.
     Exact,
 }
 
 impl Rank {
-    /// What an occurrence of this rank counts, from 0.0 to 1.0. Each is smaller than the next one
-    /// by more than further occurrences can add.
+    /// Returns the weight of this rank, from 0.0 to 1.0. The gap to the next rank is larger than
+    /// the effect of further occurrences.
     const fn factor(self) -> f32 {
         match self {
             Self::None => 0.0,
@@ -77,30 +75,30 @@ impl Rank {
     }
 }
 
-/// How a text, or what stands above it, matches a clause.
+/// The matches of a clause in a text or in the heads above it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Evidence {
-    /// The best match.
+    /// The best rank.
     pub rank: Rank,
-    /// Occurrences, weighted by field.
+    /// Number of occurrences, weighted by field.
     pub weight: f32,
 }
 
 impl Evidence {
-    /// Adds what was found elsewhere, of which a share counts.
+    /// Adds matches from elsewhere, with their weight multiplied by `share`.
     pub fn add(&mut self, other: Self, share: f32) {
         self.rank = self.rank.max(other.rank);
         self.weight += share * other.weight;
     }
 
-    /// What the clause adds to the score of a text, given how much the clause says.
+    /// Returns the clause's contribution to the score of a text.
     pub fn score(self, rarity: f32) -> f32 {
         let saturated = (SATURATION + 1.0) * self.weight / (SATURATION + self.weight);
         rarity * self.rank.factor() * saturated
     }
 }
 
-/// What an occurrence in a field counts.
+/// Returns the weight of an occurrence in a field.
 pub(super) const fn weight(field: Field) -> f32 {
     match field {
         Field::Body => BODY,
@@ -111,15 +109,15 @@ pub(super) const fn weight(field: Field) -> f32 {
     }
 }
 
-/// BM25's inverse document frequency: the fewer texts have what is looked for, the more it says.
-/// Above 0.0 for any number of texts.
+/// Returns BM25's inverse document frequency, which is higher for words in fewer texts. Always
+/// above 0.0.
 pub(super) fn rarity(n_texts: usize, n_found: usize) -> f32 {
     let (n_texts, n_found) = (as_f32(n_texts), as_f32(n_found));
     (1.0 + (n_texts - n_found + 0.5).max(0.0) / (n_found + 0.5)).ln()
 }
 
-/// What it adds to a score that words which say so much in sum stand within a span of so many
-/// words: the full measure side by side, half of it with as many words between them.
+/// Returns the bonus for `n_words` words, with rarities summing to `rarity`, in a run of `span`
+/// words: full if adjacent, half for two words with one word between them.
 pub(super) fn proximity(rarity: f32, n_words: usize, span: usize) -> f32 {
     if n_words < 2 || span == 0 {
         return 0.0;
@@ -127,7 +125,7 @@ pub(super) fn proximity(rarity: f32, n_words: usize, span: usize) -> f32 {
     PROXIMITY * rarity * as_f32(n_words - 1) / as_f32(span.max(n_words) - 1)
 }
 
-/// Counts are far below the 16 million up to which this is exact.
+/// Exact up to 16 million, because `f32` has 24 bits of precision. Counts are far smaller.
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of texts and words are small"

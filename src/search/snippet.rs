@@ -1,19 +1,19 @@
-//! The part of a text that shows why it was found.
+//! Cuts out the part of a text that shows its matches.
 
 use super::Matcher;
 use core::ops::Range;
 
-/// A run of a snippet, with or without emphasis.
+/// A run of a snippet, highlighted or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
-    /// The words, as written.
+    /// The words as written.
     pub text: String,
-    /// Whether this is what the query looks for.
+    /// Whether this run matches the query.
     pub is_match: bool,
 }
 
-/// Cuts at most about `max_chars` characters around the place where most matches stand, at the
-/// limits of words, with an ellipsis where something is left out.
+/// Returns about `max_chars` characters around the densest matches, cut at word boundaries, with an
+/// ellipsis at each cut, for example `… six seven eight …`.
 #[must_use]
 pub fn snippet(text: &str, matcher: &Matcher, max_chars: usize) -> Vec<Segment> {
     let marks = matcher.marks(text);
@@ -44,7 +44,7 @@ pub fn snippet(text: &str, matcher: &Matcher, max_chars: usize) -> Vec<Segment> 
     segments
 }
 
-/// The bytes to show.
+/// Returns the byte range to show.
 fn window(text: &str, matches: &[Range<usize>], max_chars: usize) -> Range<usize> {
     let words = words(text);
     let n_chars = |range: Range<usize>| text.get(range).map_or(0, |cut| cut.chars().count());
@@ -53,7 +53,7 @@ fn window(text: &str, matches: &[Range<usize>], max_chars: usize) -> Range<usize
     }
     let first_match = densest(matches, max_chars);
     let anchor = words.partition_point(|word| word.end <= first_match);
-    // A third of the room goes to what stands before the first match.
+    // A third of the space goes to the text before the first match.
     let start_of = |number: usize| words.get(number).map_or(0, |word| word.start);
     let mut first = anchor;
     while first > 0 && n_chars(start_of(first - 1)..start_of(anchor)) <= max_chars / 3 {
@@ -61,17 +61,17 @@ fn window(text: &str, matches: &[Range<usize>], max_chars: usize) -> Range<usize
     }
     let fits = |word: &&Range<usize>| n_chars(start_of(first)..word.end) <= max_chars;
     let last = words.iter().skip(first).take_while(fits).last();
-    // The word that was found is shown even if it alone is longer than the room.
+    // Show the matching word even if it alone exceeds the space.
     let found = words.get(anchor).map_or(0, |word| word.end);
     let end = last.map_or(found, |word| word.end.max(found));
-    // What the end of the text leaves of the room goes to the front, too.
+    // Near the end of the text, unused space goes to the front, too.
     while first > 0 && n_chars(start_of(first - 1)..end) <= max_chars {
         first -= 1;
     }
     start_of(first)..end
 }
 
-/// Where the matches begin of which most stand close together.
+/// Returns the start of the match that has the most matches close to it; 0 without matches.
 fn densest(matches: &[Range<usize>], max_bytes: usize) -> usize {
     let n_close = |from: usize| {
         let close = |range: &&Range<usize>| {
@@ -80,14 +80,14 @@ fn densest(matches: &[Range<usize>], max_bytes: usize) -> usize {
         matches.iter().filter(close).count()
     };
     let starts = matches.iter().map(|range| range.start);
-    // Of equals the first: `max_by_key` takes the last, so go backwards.
+    // `max_by_key` returns the last maximum; reversed, that is the first one.
     starts
         .rev()
         .max_by_key(|&start| n_close(start))
         .unwrap_or(0)
 }
 
-/// The byte ranges of what stands between spaces.
+/// Returns the byte ranges between whitespace.
 fn words(text: &str) -> Vec<Range<usize>> {
     let start_of = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     text.split_whitespace()
@@ -137,7 +137,7 @@ mod tests {
         check_snippet(text, "twelve", 20, "… ten eleven [twelve]");
     }
 
-    /// A word longer than the room was left out, although it was the one that was found.
+    /// A word longer than the space was left out even though it was the match.
     #[test]
     fn a_very_long_word_that_was_found_is_shown() {
         let text = "see https://example.org/a/very/long/address and more and more";

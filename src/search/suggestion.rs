@@ -1,4 +1,4 @@
-//! What to try instead of a query that finds nothing.
+//! Alternative queries for a query that finds nothing.
 
 use super::dictionary::Extent;
 use super::lists::as_u32;
@@ -6,12 +6,12 @@ use super::order::sort_by_key;
 use super::query::Clause;
 use super::{Query, SearchIndex};
 
-/// From how many letters on a word that is spelled rather differently may be meant.
+/// Pairs of a minimum word length in letters and the edit distance allowed from that length on.
 const DISTANCES: [(usize, usize); 3] = [(8, 3), (4, 2), (2, 1)];
 
 impl SearchIndex {
-    /// Texts of queries to try instead of one that finds nothing: with words of the archive in the
-    /// place of words that it lacks, the nearest first, at most so many.
+    /// Returns up to `n_texts` query texts, each with one unknown word replaced by a similar word
+    /// of the archive. Whole-word matches of a word come first, then prefixes, each nearest first.
     #[must_use]
     pub fn nearest_words(&self, query: &Query, n_texts: usize) -> Vec<String> {
         let mut texts = Vec::new();
@@ -29,7 +29,7 @@ impl SearchIndex {
                 .map_or(0, |it| it.1);
             for extent in [Extent::Whole, Extent::Beginning] {
                 let mut near = self.dictionary.near(&word.term, distance, extent);
-                // The nearest first, of equally near ones the most frequent.
+                // Nearest first; among equals, the most frequent first.
                 sort_by_key(&mut near, |it| {
                     let n_texts = as_u32(self.postings.get(it.term).len());
                     (it.distance as u64) << 32 | u64::from(u32::MAX - n_texts)

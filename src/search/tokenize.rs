@@ -1,41 +1,41 @@
-//! The one tokenizer, for the index and for the query.
+//! The tokenizer, shared by the index and the query parser.
 //!
-//! - A token is a run of letters and digits, folded to lower case without diacritics.
-//! - An apostrophe inside a word, of any shape, is left out; a closing `'s` with it, so that
-//!   `Kusama's` is found by `kusama`.
-//! - Words joined by hyphens give a token each, and then one for the whole: `cross-chain` gives
-//!   `cross`, `chain` and `crosschain`.
-//! - A comma between thousands is left out and a decimal point kept: `115,071` gives `115071`,
-//!   `$509.62` gives `509.62`.
-//! - A percent sign behind a number is the word: `12%` gives `12` and `percent`.
-//! - There are no stop words: every word of a report can be found.
+//! - A token is a run of letters and digits, folded to lowercase without diacritics.
+//! - An apostrophe of any shape inside a word is dropped, and so is a final `'s`, so `kusama` finds
+//!   `Kusama's`.
+//! - Hyphenated words produce one token for each part and one for the whole: `cross-chain` produces
+//!   `cross`, `chain`, and `crosschain`.
+//! - A comma between thousands is dropped and a decimal point is kept: `115,071` becomes `115071`,
+//!   `$509.62` becomes `509.62`.
+//! - A percent sign after a number becomes a word: `12%` produces `12` and `percent`.
+//! - There are no stop words, because every word of a report should be findable.
 
 use super::fold::{is_combining_mark, push_folded};
 use core::iter::Peekable;
 use core::ops::Range;
 use core::str::CharIndices;
 
-/// A term with its place in the text.
+/// A term and its position in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// The folded form, never empty.
     pub term: String,
-    /// The bytes of the text that it stands for.
+    /// Its byte range in the text.
     pub range: Range<usize>,
-    /// For the whole of a hyphenated word how many parts it joins, which come directly before it;
+    /// For the whole of a hyphenated word, the number of its parts, which come directly before it;
     /// 0 for any other word.
     pub n_parts: usize,
 }
 
 impl Token {
-    /// Whether it is the whole of a hyphenated word.
+    /// Reports whether the token is the whole of a hyphenated word.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.n_parts > 0
     }
 }
 
-/// Cuts a text into tokens, in the order of the text.
+/// Splits a text into tokens, in the order of the text. Returns an empty list if it has no words.
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokenizer = Tokenizer {
@@ -56,7 +56,7 @@ struct Tokenizer<'a> {
 }
 
 impl Tokenizer<'_> {
-    /// Moves to the next letter or digit; `false` at the end of the text.
+    /// Skips to the next letter or digit. Returns `false` at the end of the text.
     fn skip_to_word(&mut self) -> bool {
         while let Some((offset, character)) = self.characters.next_if(|it| !it.1.is_alphanumeric())
         {
@@ -76,7 +76,7 @@ impl Tokenizer<'_> {
         before.trim_end().ends_with(|c: char| c.is_ascii_digit())
     }
 
-    /// Reads words joined by hyphens.
+    /// Reads a word, or several joined by hyphens.
     fn compound(&mut self) {
         let first = self.tokens.len();
         self.word();
@@ -131,7 +131,7 @@ impl Tokenizer<'_> {
         }
     }
 
-    /// Whether the next character is of this kind and stands between two letters or digits.
+    /// Reports whether the next character is such a joiner between two letters or digits.
     fn joins(&mut self, is_joiner: impl Fn(char) -> bool) -> bool {
         let offset = self.offset();
         let mut rest = self.rest(offset).chars();
@@ -140,8 +140,8 @@ impl Tokenizer<'_> {
             && self.before(offset).is_some_and(char::is_alphanumeric)
     }
 
-    /// For a separator inside a number, what it leaves in the term: nothing for a comma between
-    /// thousands, itself for a decimal point.
+    /// Returns the replacement for a separator inside a number: empty for a comma between
+    /// thousands, `.` for a decimal point. Returns `None` if the next character is not a separator.
     fn number_separator(&self) -> Option<&'static str> {
         let mut ahead = self.characters.clone();
         let (offset, separator) = ahead.next()?;

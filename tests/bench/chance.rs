@@ -1,10 +1,10 @@
-//! Numbers that look random and are the same at every run.
+//! Pseudorandom numbers, the same in every run.
 
-/// A source of such numbers; it holds the last one, which must not be 0.
+/// A random number generator. Holds the last number, which must not be 0.
 pub struct Chance(pub u64);
 
 impl Chance {
-    /// A number below another: the xorshift generator of Marsaglia. 0 if the other is 0.
+    /// Returns a number below `end`, or 0 if `end` is 0. Uses Marsaglia's xorshift generator.
     pub fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

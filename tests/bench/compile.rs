@@ -1,8 +1,8 @@
-//! How long archives of several sizes take to compile. Linear growth doubles the time when the
-//! number of reports doubles.
+//! Measures how long archives of several sizes take to compile. If growth is linear, twice the
+//! reports take twice the time.
 //!
-//! Run with `cargo xtask bench`. The figures are for people to compare, on a quiet machine;
-//! nothing fails by being slow.
+//! Run with `cargo xtask bench`. The figures are for comparison by people, on a quiet machine; slow
+//! results do not fail.
 
 #![allow(
     clippy::expect_used,
@@ -19,10 +19,10 @@ use kusama_news_reader::compile::{Level, Source, compile};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// How many reports are compiled: some 216 years in the end, and halves of that.
+/// Numbers of reports to compile: up to about 216 years of them.
 const SIZES: [usize; 4] = [325, 650, 1_300, 2_600];
 
-/// How often each size is compiled.
+/// Number of runs per size.
 const ROUNDS: usize = 5;
 
 fn main() {
@@ -62,7 +62,7 @@ fn time(sources: &[Source]) -> Duration {
     let start = Instant::now();
     let outcome = compile(black_box(sources));
     let time = start.elapsed();
-    // Else the figures would be those of reports that were refused.
+    // Rejected reports would distort the figures.
     let n_reports = sources.iter().filter(|source| source.is_report()).count();
     assert_eq!(outcome.archive.reports.len(), n_reports);
     let errors = outcome.diagnostics.iter();

@@ -1,4 +1,4 @@
-//! The archives that are searched: written as the reader embeds them, and as documents for other
+//! Writes the archives to search: in the reader's embedded format, and as documents for other
 //! engines.
 
 use crate::letters;
@@ -11,20 +11,20 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// How many reports the invented archives have.
+/// Numbers of reports in the generated archives.
 const SIZES: [usize; 3] = [65, 650, 2_600];
 
-/// A piece of text as other engines take it.
+/// A document for other engines.
 pub struct Document {
-    /// The heading of its section, or the headline.
+    /// Section heading, or the headline.
     pub title: String,
-    /// Its words; for a heading, its own.
+    /// Plain text of the document; for a heading, the heading itself.
     pub text: String,
-    /// The year of its report.
+    /// Year of the report.
     pub year: u16,
 }
 
-/// Writes every archive into a folder, and their names into a list.
+/// Writes every archive into `folder`, and a list of their names into `list`.
 pub fn write_all(folder: &Path, list: &Path) {
     fs::create_dir_all(folder).expect("a writable folder");
     let mut archives = vec![("seeds".to_owned(), read(Path::new("seeds")))];
@@ -87,7 +87,7 @@ fn write(folder: &Path, name: &str, sources: &[Source]) {
     }
 }
 
-/// Every passage as a document of its own, and every section as one.
+/// Returns each passage as a document, and each section as a document.
 fn documents(archive: &Archive) -> (Vec<Document>, Vec<Document>) {
     let (mut passages, mut sections) = (Vec::new(), Vec::new());
     for report in &archive.reports {
@@ -106,7 +106,7 @@ fn documents(archive: &Archive) -> (Vec<Document>, Vec<Document>) {
     (passages, sections)
 }
 
-/// What stands before the first section, and each section, with its title.
+/// Returns the title and texts of the part before the first section, and of each section.
 fn parts(report: &Report) -> Vec<(String, Vec<Leaf>)> {
     let mut head = report.head_texts();
     head.extend(leaves(&report.lead));

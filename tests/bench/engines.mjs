@@ -1,19 +1,18 @@
-// Measures MiniSearch and FlexSearch on the documents and the queries that the search benchmark
-// wrote into target/bench/, and prints their figures beside those of the reader.
+// Measures MiniSearch and FlexSearch on the documents and queries that the search benchmark wrote
+// into target/bench/, and prints their figures beside the reader's.
 //
 //   node tests/bench/engines.mjs FOLDER_OF_NODE_MODULES
 //
-// `cargo xtask bench search` installs the engines and calls this. What is compared:
+// `cargo xtask bench search` installs the engines and runs this script. Setup:
 //
-// - Every engine gets each document once as a passage (`passages`, what the reader finds) and once
-//   as a section (`sections`: less to index and to search, and a hit says less).
-// - MiniSearch: words of a query as prefixes, with edits up to a fifth of their length from four
-//   letters on, all of them wanted, titles twice as heavy as texts.
-// - FlexSearch: prefixes; it knows no edits, and looks for phrases as for words.
-// - A query asks the reader for 30 sections with totals and facets, FlexSearch for 30 documents;
-//   MiniSearch always lists all.
-// - The reader's filters are words of the query. The others have no such thing, so their queries
-//   go without.
+// - Every engine indexes each document as passages (`passages`, as the reader does) and as sections
+//   (`sections`: less to index and to search, but less precise hits).
+// - MiniSearch: prefix search; words of four letters or more allow edits up to a fifth of their
+//   length; all words must match; titles count twice as much as texts.
+// - FlexSearch: prefix search; no typo tolerance, and phrases are searched as separate words.
+// - The reader returns 30 sections with totals and facets, FlexSearch 30 documents, MiniSearch all.
+// - The reader's filters are part of the query text. The other engines do not support them, so
+//   their queries omit the filters.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -26,9 +25,9 @@ const MiniSearch = require('minisearch');
 const FlexSearch = require('flexsearch');
 
 const FOLDER = 'target/bench';
-const MILLISECONDS = 500; // Each kind of query is repeated for so long, and not
-const MOST_ROUNDS = 100; // more often than this; both as for the reader.
-const SMALL = 8e6; // Above so many bytes, the best compression takes minutes.
+const MILLISECONDS = 500; // Each kind of query runs for this long, but not
+const MOST_ROUNDS = 100; // more often than this, as in the reader's benchmark.
+const SMALL = 8e6; // Bytes; above this, the best compression takes minutes.
 
 const MINISEARCH = {
   fields: ['title', 'text'],
@@ -90,7 +89,7 @@ const quantile = (times, percent) => {
   return sorted[Math.floor(((sorted.length - 1) * percent) / 100)];
 };
 
-// Raw and compressed bytes of texts that are sent one by one.
+// Returns raw and compressed size of texts that are sent one by one.
 function bytes(texts) {
   const all = texts.map((text) => Buffer.from(text));
   const raw = all.reduce((sum, text) => sum + text.length, 0);
@@ -100,7 +99,7 @@ function bytes(texts) {
   return { raw, sent, quality };
 }
 
-// The median and the 95th percentile of a kind of query, as the benchmark of the reader has them.
+// Measures the median and the 95th percentile of one kind of query, as the reader's benchmark does.
 function measureKind(find, queries, right) {
   let answered = 0;
   let nRight = 0;
@@ -131,7 +130,7 @@ function measure(engine, documents, kinds) {
   return figures;
 }
 
-// The reader's own figures: of one side, native or wasm.
+// Returns the reader's own figures; `side` is native or wasm.
 function ours(name, side) {
   const file = `${FOLDER}/${name}.${side}`;
   if (!fs.existsSync(file)) return undefined;
@@ -167,7 +166,7 @@ function print(rows) {
   console.log();
 }
 
-// Each engine beside the reader: milliseconds, and how many times theirs ours takes.
+// Prints milliseconds per engine, and how many times as long the reader takes.
 function printKinds(sides) {
   const [reference] = sides;
   const rows = [['query, p50 / p95 in ms', ...sides.map((side) => side.name)]];

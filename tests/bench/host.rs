@@ -1,5 +1,5 @@
-//! A host of a built site on this machine, which sends files as they lie there, compressed ones
-//! where the browser takes them.
+//! A local web server for a built site; sends the precompressed files if the browser accepts
+//! them.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Result, Write};
@@ -7,14 +7,14 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::thread;
 
-/// Serves a folder at `/` on a free port until the program ends; returns the origin.
+/// Serves `folder` at `/` on a free port until the program ends. Returns the origin.
 pub fn serve(folder: PathBuf) -> String {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let address = listener.local_addr().expect("the address just bound");
     thread::spawn(move || {
         for stream in listener.incoming().map_while(Result::ok) {
             let folder = folder.clone();
-            // A browser that goes away in the middle of an answer is no error.
+            // Ignores errors, because a browser may close the connection early.
             thread::spawn(move || drop(answer(&stream, &folder)));
         }
     });

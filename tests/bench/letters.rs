@@ -1,5 +1,5 @@
-//! An invented archive, the same at every run: reports as long as real ones and in all of their
-//! forms, their description and their lock.
+//! Generates an archive, the same in every run: reports as long as real ones and in all of their
+//! forms, the description and the lock.
 
 use crate::chance::Chance;
 use crate::vocabulary;
@@ -7,10 +7,10 @@ use kusama_news_reader::archive::Month;
 use kusama_news_reader::compile::{CONFIG_FILE, LOCK_FILE, Source, compile, locked};
 use std::fmt::Write as _;
 
-/// The year of the first report; the reports follow month by month.
+/// Year of the first report. There is one report per month from here on.
 const FIRST_YEAR: u16 = 1800;
 
-/// Every report ends with it, and so can be led to by it.
+/// Last heading of every report, so that links and overrides can refer to it.
 const LAST_HEADING: &str = "Of Gulls and Terns";
 
 const HEADINGS: [&str; 8] = [
@@ -24,11 +24,11 @@ const HEADINGS: [&str; 8] = [
     "A Summary of the Month",
 ];
 
-/// What every tenth report or so says in the same words.
+/// Text repeated word for word in about every tenth report.
 const NOTICE: &str = "The harbour master reminds all captains that ropes left on the pier over \
     night are taken to the shed behind the lighthouse.\n\n";
 
-/// Parts of a report beside its prose; `@` is the place of a word.
+/// Parts of a report besides prose; `@` is a placeholder for a word.
 const PARTS: [&str; 8] = [
     "- a @ of the @\n- **@** and @\n  - the @ of *@*\n\n",
     "1. the first @\n2. the second @\n\n",
@@ -40,7 +40,7 @@ const PARTS: [&str; 8] = [
     "### The @\n\n***\n\n",
 ];
 
-/// What stands in a sentence besides words.
+/// Tokens in sentences besides words.
 const SIGNS: [&str; 6] = [
     "**and**",
     "â€” as the pilotâ€™s friends say â€”",
@@ -50,7 +50,7 @@ const SIGNS: [&str; 6] = [
     "– for the cafÃ© –",
 ];
 
-/// As many reports as asked for, each of a month of its own, with the files beside them.
+/// Returns `n_reports` reports of successive months, plus the description and the lock.
 pub fn write(n_reports: usize) -> Vec<Source> {
     let months = (FIRST_YEAR..=9999).flat_map(|year| (1..=12).map(move |month| (year, month)));
     let months = months.filter_map(|(year, number)| Month::new(year, number));
@@ -74,7 +74,7 @@ fn beside(name: &str, text: String) -> Source {
     }
 }
 
-/// A description with a case settled by hand for each second year.
+/// Returns a description with one topic override for every second year.
 fn description(months: &[Month]) -> String {
     let mut text = String::from("title = \"Harbour Letter\"\nallow = [\"missing-topic\"]\n");
     for month in months.iter().step_by(24) {
@@ -87,7 +87,7 @@ fn description(months: &[Month]) -> String {
     text
 }
 
-/// How a report marks its headings and signs its sections.
+/// Formatting of a report's headings and bylines.
 #[derive(Clone, Copy)]
 struct Form {
     headline: (&'static str, &'static str),
@@ -139,7 +139,7 @@ impl Chance {
 
     fn heading(form: Form, number: usize, words: &str) -> String {
         let (before, after) = form.heading;
-        // A template numbers some reports and not others.
+        // A template numbers the headings of some reports only.
         let label = if form.is_numbered {
             format!("Article {number}: ")
         } else {
@@ -148,7 +148,7 @@ impl Chance {
         format!("{before}{label}{words}{after}\n\n")
     }
 
-    /// Something that is not plain prose.
+    /// Returns a block that is not plain prose.
     fn extra(&mut self, month: Month) -> String {
         match self.below(10) {
             0 => NOTICE.to_owned(),
@@ -171,7 +171,7 @@ impl Chance {
         }
     }
 
-    /// A sentence that leads to the letter before, by its file or its address.
+    /// Returns a sentence with a link to the previous letter, by file name or by path.
     fn link(&mut self, month: Month) -> String {
         let Some(before) = month.previous().filter(|it| it.year() >= FIRST_YEAR) else {
             return String::new();

@@ -1,4 +1,4 @@
-// Runs in every page before all else, and notes what the browser says of its loading.
+// Runs before anything else on every page, and records the browser's performance entries.
 const noted = { paint: null, largest: null, shift: 0, blocked: 0, running: null };
 globalThis.noted = noted;
 const observe = (type, take) =>
@@ -10,6 +10,6 @@ observe("largest-contentful-paint", (it) => (noted.largest = it.startTime));
 observe("layout-shift", (it) => {
   if (!it.hadRecentInput) noted.shift += it.value;
 });
-// What a task takes beyond 50 milliseconds keeps an input waiting.
+// Every task delays input for its duration beyond 50 milliseconds.
 observe("longtask", (it) => (noted.blocked += it.duration - 50));
 addEventListener("program-started", () => (noted.running = performance.now()), true);

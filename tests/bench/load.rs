@@ -1,9 +1,9 @@
-//! How long a month's page takes to load, and how long to turn to the next one, in Chromium on a
-//! processor slowed four times and with the network of a phone.
+//! Measures how long a month's page takes to load, and how long turning to the next one takes, in
+//! Chromium with a CPU slowed four times and the network of a phone.
 //!
-//! Run with `cargo xtask bench load`, which has this program write the reports of the archive that
-//! is measured (`write FOLDER`), builds the site, and has it measured (`FOLDER`). The figures are
-//! for people to compare, on a quiet machine; nothing fails by being slow.
+//! Run with `cargo xtask bench load`: it calls this program to write the reports (`write FOLDER`),
+//! builds the site, and calls this program again to measure it (`FOLDER`). The figures are for
+//! comparison by people, on a quiet machine; slow results do not fail.
 
 #![allow(
     clippy::expect_used,
@@ -27,19 +27,19 @@ use std::{env, fs};
 use thirtyfour::prelude::{WebDriver, WebDriverResult};
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities};
 
-/// As many reports as the archive is to have one day.
+/// Number of reports. Chosen: the planned size of the archive.
 const N_REPORTS: usize = 65;
 
-/// How often each thing is measured.
+/// Number of measurements.
 const ROUNDS: usize = 9;
 
-/// The page that is loaded: one with neighbours on both sides.
+/// The page to load: one with neighbors on both sides.
 const MONTH: &str = "1803/01/";
 
-/// What the browser keeps count of while a page loads.
+/// Script that records performance entries while a page loads.
 const NOTES: &str = include_str!("load.js");
 
-/// Turns to a neighbouring month and back, and says how long each took until it was laid out.
+/// Turns to the next month and back, and returns the milliseconds until each layout.
 const TURN: &str = r#"
     const turn = (rel) => {
         const start = performance.now();
@@ -50,7 +50,7 @@ const TURN: &str = r#"
     return [turn("next"), turn("prev")];
 "#;
 
-/// How the page is slowed: the network as "slow 4G" is told in milliseconds and bytes a second.
+/// Returns the throttling commands: "slow 4G" in milliseconds and bytes per second.
 fn conditions() -> [(&'static str, Value); 3] {
     [
         ("Network.enable", json!({})),
@@ -69,7 +69,7 @@ fn conditions() -> [(&'static str, Value); 3] {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> WebDriverResult<()> {
-    // Cargo adds an argument of its own.
+    // Cargo adds `--bench`.
     let arguments: Vec<String> = env::args().skip(1).filter(|it| it != "--bench").collect();
     match arguments.as_slice() {
         [verb, folder] if verb == "write" => write(Path::new(folder)),
@@ -79,7 +79,7 @@ async fn main() -> WebDriverResult<()> {
     Ok(())
 }
 
-/// Writes the reports of the archive that is measured.
+/// Writes the reports of the archive to measure.
 fn write(folder: &Path) {
     fs::create_dir_all(folder).expect("a writable folder");
     for source in letters::write(N_REPORTS) {
@@ -96,7 +96,7 @@ async fn measure(site: &Path) -> WebDriverResult<()> {
     let mut loads = Vec::new();
     let mut turns = Vec::new();
     for _ in 0..ROUNDS {
-        // Each browser is a new one, so nothing is stored.
+        // A new browser each time, so the cache is empty.
         let browser = driver.browser().await?;
         let result = visit(&browser, &address, &mut turns).await;
         browser.quit().await?;
@@ -106,7 +106,7 @@ async fn measure(site: &Path) -> WebDriverResult<()> {
     Ok(())
 }
 
-/// Loads the page, and turns to another when the program runs.
+/// Loads the page, and turns to another one after the program has started.
 async fn visit(browser: &WebDriver, address: &str, turns: &mut Vec<f64>) -> WebDriverResult<Value> {
     let source = json!({ "source": NOTES });
     let command = "Page.addScriptToEvaluateOnNewDocument";
@@ -122,7 +122,7 @@ async fn visit(browser: &WebDriver, address: &str, turns: &mut Vec<f64>) -> WebD
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    // What starts after the program, such as the index of the search, may keep inputs waiting too.
+    // Later work, such as building the search index, may also delay input.
     tokio::time::sleep(Duration::from_secs(3)).await;
     let noted = browser
         .execute("return noted", vec![])
@@ -166,7 +166,7 @@ fn median(mut figures: Vec<f64>) -> f64 {
     figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// A running chromedriver; dropping it ends it.
+/// A running chromedriver; killed on drop.
 struct Driver {
     process: Child,
     port: u16,
@@ -187,7 +187,7 @@ impl Driver {
             let (_, port) = line.split_once("started successfully on port ")?;
             port.trim_end_matches('.').parse().ok()
         });
-        // Whatever it says later is read and dropped, so that it never waits for a reader.
+        // Reads and drops all further output, so that the driver never blocks on a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
         let name = format!("kusama-news-reader-load-{}", std::process::id());
         Self {

@@ -1,16 +1,16 @@
-//! Queries drawn from the texts that are searched, the same at every run.
+//! Draws queries from the searched texts, the same in every run.
 
 use crate::corpus::Document;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// How many queries there are of each kind.
+/// Number of queries of each kind.
 const N: usize = 10;
 
-/// The letters beside each other on a keyboard, in rows.
+/// Keyboard rows, to find neighboring keys.
 const KEYS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
-/// A query on each line: its kind, what is typed, and the letters that a right answer has.
+/// Returns one query per line: its kind, the typed text, and the letters of a right answer.
 pub fn queries(documents: &[Document]) -> String {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for document in documents {
@@ -89,7 +89,7 @@ impl Queries {
     }
 }
 
-/// What stands between spaces, without signs at its ends, in lower case.
+/// Splits at white space, trims punctuation from both ends, and converts to lower case.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split_whitespace()
         .map(|word| word.trim_matches(|it: char| !it.is_alphanumeric()))
@@ -97,7 +97,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_lowercase)
 }
 
-/// Whether it is a word of the letters a to z, or a number of some length.
+/// Whether `word` has only the letters a to z, or is a number of at least three characters.
 fn is_plain(word: &str) -> bool {
     let is_number = |it: u8| it.is_ascii_digit() || matches!(it, b',' | b'.');
     word.bytes().all(|it| it.is_ascii_lowercase()) || word.len() > 2 && word.bytes().all(is_number)
@@ -107,7 +107,7 @@ fn has_digit(word: &str) -> bool {
     word.bytes().any(|it| it.is_ascii_digit())
 }
 
-/// As many as a kind needs, from all of a list.
+/// Returns up to `N` items, evenly spread over the list.
 fn spread<T>(all: &[T]) -> impl Iterator<Item = &T> {
     (0..N).filter_map(move |number| all.get(number * all.len() / N + all.len() / (2 * N)))
 }
@@ -116,7 +116,7 @@ fn start(word: &str, length: usize) -> &str {
     word.get(..length).unwrap_or(word)
 }
 
-/// Words that stand side by side, from texts that have enough.
+/// Returns sequences of adjacent words from texts that are long enough.
 fn runs(documents: &[Document], length: usize) -> Vec<Vec<String>> {
     let texts = documents
         .iter()
@@ -126,7 +126,7 @@ fn runs(documents: &[Document], length: usize) -> Vec<Vec<String>> {
     spread(&texts).filter_map(run).collect()
 }
 
-/// Rare words with one mistake, after which no other word is as near as the one that is meant.
+/// Misspells rare words, and keeps only those typos that are not close to any other word.
 fn typos<'a>(rare: &[&'a str], all: &[&str]) -> Vec<(String, &'a str)> {
     let mut typos = Vec::new();
     let step = (rare.len() / (3 * N)).max(1);
@@ -143,7 +143,7 @@ fn typos<'a>(rare: &[&'a str], all: &[&str]) -> Vec<(String, &'a str)> {
     typos
 }
 
-/// A letter left out, doubled, changed for the next one or for its neighbour on the keyboard.
+/// Drops or doubles a letter, swaps two, or replaces one by its neighbor on the keyboard.
 fn misspelt(word: &str, number: usize) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     let at = (letters.len() / 2 + number / 4 % 2).min(letters.len() - 2);
@@ -163,8 +163,8 @@ fn neighbour(letter: char) -> char {
     keys.nth(1).unwrap_or(letter)
 }
 
-/// Whether one mistake leads from a word to another: what is left between their common beginning
-/// and their common end is a letter, or two that are swapped.
+/// Whether two words are one mistake apart: between their common prefix and suffix, they differ by
+/// one letter or by two swapped letters.
 fn is_near(one: &[u8], other: &[u8]) -> bool {
     let same = |pair: &(&u8, &u8)| pair.0 == pair.1;
     let n_start = one.iter().zip(other).take_while(same).count();

@@ -1,17 +1,17 @@
-//! How long searches take on archives of several sizes.
+//! Measures searches on archives of several sizes.
 //!
-//! Run with `cargo xtask bench search`, which runs it natively and as WebAssembly, compiled as the
-//! reader is, and then compares the figures with those of other engines. Natively it writes the
-//! archives and the queries first; as WebAssembly it finds them written. What it leaves in
-//! `target/bench/`, for each archive:
+//! Run with `cargo xtask bench search`: it runs this natively and as WebAssembly, compiled with the
+//! reader's profile, and then compares the figures with those of other engines. The native run
+//! writes the archives and queries that the WebAssembly run reads. Files in `target/bench/` for
+//! each archive:
 //!
-//! | file | holds |
+//! | file | content |
 //! |---|---|
-//! | `NAME.archive` | the archive, as the reader embeds it |
-//! | `NAME.queries` | a query on each line: its kind, what is typed, the letters that a right answer has |
+//! | `NAME.archive` | the archive in the reader's embedded format |
+//! | `NAME.queries` | one query per line: its kind, the typed text, the letters of a right answer |
 //! | `NAME.passages.json`, `NAME.sections.json` | the documents for other engines |
-//! | `NAME.index` | the index as bytes, if it has such a form |
-//! | `NAME.native`, `NAME.wasm` | the figures: on the first line those of the index, then of each kind of query |
+//! | `NAME.index` | the index as bytes, if it has a serialized form |
+//! | `NAME.native`, `NAME.wasm` | the figures: first line for the index, then each kind of query |
 
 #![allow(
     clippy::expect_used,
@@ -39,16 +39,16 @@ use std::fs;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// Where the files are, from the repository's top folder.
+/// Folder of the files, relative to the top of the repository.
 const FOLDER: &str = "target/bench";
 
-/// The archives, smallest first. Who compares them with other engines goes by this file.
+/// Names of the archives, smallest first. The comparison with other engines reads this file.
 const LIST: &str = "target/bench/list";
 
-/// How many sections a search lists.
+/// Number of sections that a search returns.
 const N_GROUPS: usize = 30;
 
-/// Each kind of query is repeated until this time is over, but not more often than makes sense.
+/// Each kind of query is repeated for this time, but at most `MOST_ROUNDS` times.
 const TIME: Duration = Duration::from_millis(500);
 const MOST_ROUNDS: usize = 100;
 
@@ -67,7 +67,7 @@ fn main() {
     }
 }
 
-/// The figures of an archive, as lines with tabs.
+/// Returns the figures of an archive as tab-separated lines.
 fn measure(name: &str) -> String {
     let bytes = fs::read(format!("{FOLDER}/{name}.archive")).expect("an archive");
     let archive = decode(&bytes).expect("an archive of this version");
@@ -87,14 +87,14 @@ fn measure(name: &str) -> String {
     figures
 }
 
-/// The index as bytes to be embedded. This one is built from the reports when it is first used,
-/// so a visitor fetches none; an index that is embedded is to be written here.
+/// Returns the index as bytes for embedding; currently `None`, because the reader builds its index
+/// from the reports on first use and visitors download none. A serialized index would go here.
 fn encoded(_index: &SearchIndex) -> Option<Vec<u8>> {
     None
 }
 
-/// Kind, number of queries, median and 95th percentile in milliseconds, how many queries have
-/// answers, and how many have a right one among the first three.
+/// Returns the kind, the number of queries, the median and 95th percentile in milliseconds, the
+/// number of queries with answers, and the number with a right answer among the first three.
 fn measure_kind(queries: &[[&str; 3]], index: &SearchIndex, archive: &Archive) -> String {
     let search = |typed: &str| index.search(&Query::parse(typed, &archive.topics), N_GROUPS);
     let (mut n_answered, mut n_right) = (0, 0);
@@ -125,14 +125,14 @@ fn measure_kind(queries: &[[&str; 3]], index: &SearchIndex, archive: &Archive) -
     line
 }
 
-/// The letters and digits of what a section shows first, and of its heading.
+/// Returns the letters and digits of a group's first snippet and its headings.
 fn letters_of(group: &Group, archive: &Archive) -> String {
     let hit = group.hits.first().expect("a group has hits");
     let passage = group.passage(hit, archive).expect("a hit has its passage");
     let report = archive.report(group.month).expect("a report");
     let section = group.section.and_then(|number| report.sections.get(number));
     let texts = section.map_or_else(|| report.head_texts(), Section::texts);
-    // The words of a heading that was found are not those that are shown for it.
+    // A heading hit shows other words than those of the heading itself.
     let own = texts.iter().find(|text| text.id == passage.target);
     let headings = texts.first().into_iter().chain(own);
     let text: String = headings.map(|heading| heading.text.as_str()).collect();

@@ -1,7 +1,7 @@
-//! The words of the invented reports: a few frequent ones and thousands of rare ones, as in any
-//! text, with their numbers and their endings.
+//! Vocabulary of the generated reports: a few frequent words and thousands of rare ones, as in any
+//! text, plus numbers and word endings.
 
-/// The most frequent words, which the topics and the templates know.
+/// The most frequent words, because topics and templates depend on them.
 const WORDS: [&str; 48] = [
     "anchor",
     "auction",
@@ -53,29 +53,29 @@ const WORDS: [&str; 48] = [
     "vote",
 ];
 
-/// All other words are three of these.
+/// Every other word consists of three of these.
 const SYLLABLES: [&str; 32] = [
     "ba", "den", "lo", "mar", "ti", "ver", "ras", "ko", "pel", "ni", "tur", "sa", "gel", "mo",
     "fi", "cor", "dan", "les", "vi", "nor", "ta", "rem", "hu", "bri", "sol", "ka", "wen", "stra",
     "pli", "ond", "ge", "mi",
 ];
 
-/// The binary logarithm of the number of words.
+/// Binary logarithm of the number of words.
 const BITS: usize = 15;
 
-/// The word of a rank, where the most frequent has rank 0. There are `2^15` words, or 32,768.
+/// Returns the word with this rank; the most frequent has rank 0. There are `2^15` = 32,768 words.
 fn of_rank(rank: usize) -> String {
     if let Some(word) = WORDS.get(rank) {
         return (*word).to_owned();
     }
-    // An odd factor scatters the ranks and keeps each apart from all others.
+    // Multiplication by an odd number is a bijection here, so all words are different.
     let number = rank.wrapping_mul(20_693) % (1 << BITS);
     let syllable = |shift: usize| SYLLABLES.get(number >> shift & 31).copied();
     [0, 5, 10].into_iter().filter_map(syllable).collect()
 }
 
-/// A word by chance, which `below` is: a number below another. A word is about as frequent as one
-/// divided by its rank, as Zipf found of real texts, and the rarest third is rarer than that.
+/// Returns a random word. `below` returns a random number below its argument. The frequency of a
+/// word is about 1 / rank, as in Zipf's law; the rarest third is rarer still.
 pub fn word(mut below: impl FnMut(usize) -> usize) -> String {
     let is_rarest = below(4) == 0;
     let bits = below(12) + if is_rarest { below(4) } else { 0 };
@@ -87,7 +87,7 @@ pub fn word(mut below: impl FnMut(usize) -> usize) -> String {
     word
 }
 
-/// A number in one of the ways in which reports write them.
+/// Returns a number in one of the formats found in reports.
 pub fn number(mut below: impl FnMut(usize) -> usize) -> String {
     let (great, small) = (below(900) + 1, below(1_000));
     match below(6) {

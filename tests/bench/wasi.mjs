@@ -1,5 +1,5 @@
-// Runs a program that was compiled for wasm32-wasip1, in the folder that it is called from: what
-// runs the reader's engine under the JavaScript engine that runs the others.
+// Runs a program compiled for wasm32-wasip1 in the current folder, so that the reader's engine and
+// the other engines run in the same JavaScript engine.
 import { readFile } from 'node:fs/promises';
 import { WASI } from 'node:wasi';
 

@@ -1,4 +1,4 @@
-//! The page about the archive: every report with its sections, every warning, and the way there.
+//! The page about the archive: every report with its sections, every warning, and the link to it.
 
 use kusama_news_reader::archive::{Archive, Remark};
 use kusama_news_reader::embedded_archive;
@@ -11,14 +11,14 @@ use crate::session::on_nested;
 
 const ROUTE: &str = "about/archive/";
 
-/// The link of the footer that leads to the page.
+/// The link to the page in the footer.
 const WAY: &str = "footer.site-footer a[href$='/about/archive/']";
 
 /// A row of the table of a report's sections.
 type Row = (String, String, usize, String);
 
-/// The archive that the reader was built with. What the compiler decided and noticed is not said
-/// in the sources, so this page can only be compared with the compiler itself.
+/// Returns the archive built into the reader. The sources do not contain the decisions and warnings
+/// of the compiler, so this page can only be compared with the compiler itself.
 fn archive() -> Archive {
     embedded_archive().expect("an archive that can be read")
 }
@@ -36,7 +36,7 @@ async fn unfold_all(page: &ReaderPage) {
     page.two_frames().await;
 }
 
-/// The rows of the table of a report's sections: id, heading, line, topics.
+/// Returns the rows of the table of a report's sections: id, heading, line, topics.
 async fn rows(page: &ReaderPage, seed: &Seed) -> Vec<Row> {
     let script =
         "const link = document.querySelector(`.report-record h4 a[href$='${arguments[0]}']`);
@@ -132,7 +132,7 @@ async fn its_sections_lead_to_those_of_the_reports() {
     .await;
 }
 
-/// Without the marks of quotation, which the page shows by the letters' form.
+/// Removes the backticks, because the page renders them as code instead.
 fn shown_message(remark: &Remark) -> String {
     let message = format!("{}; {}", remark.message, remark.help).replace('`', "");
     message.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -209,7 +209,7 @@ async fn a_year_unfolds_by_key_and_back_finds_it_as_it_was() {
     .await;
 }
 
-/// Text at 400 % of a window of 1280 px is what a window of 320 px shows.
+/// Zoomed to 400 %, a window of 1280 px has a viewport of 320 px.
 #[tokio::test]
 async fn its_tables_fit_into_the_narrowest_window() {
     on_nested(async |page| {

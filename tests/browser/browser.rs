@@ -1,4 +1,4 @@
-//! The browsers: which there are, which are asked for, and how a session with each begins.
+//! The browsers: which ones exist, which are requested, and how to start a session with each.
 
 use std::path::{Path, PathBuf};
 
@@ -12,18 +12,18 @@ use thirtyfour::{
 use crate::driver::program;
 use crate::engines::why_they_differ;
 
-/// Names the browsers in which all tests run. Without it they run in Chromium, and those in which
-/// engines can differ in the others, too.
+/// Environment variable with the browsers to run all tests in. If it is unset, all tests run in
+/// Chromium, and those where engines can differ also run in the others.
 const VARIABLE: &str = "READER_BROWSERS";
 
-/// Where Debian keeps what it does not put on `PATH`.
+/// Where Debian installs the browser of `WebKitGTK`. It is not on `PATH`.
 const MINI_BROWSERS: [&str; 2] = [
     "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
     "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
 ];
 
-/// The last two save work and change nothing in a page: no spare process starts for a site that is never
-/// opened, and WebAssembly is not compiled a second time to run faster than the tests need.
+/// The last two save work and change nothing in a page: no spare process starts for a site that is
+/// never opened, and WebAssembly is not compiled a second time for a speed the tests do not need.
 const CHROMIUM_FLAGS: [&str; 10] = [
     "--headless",
     "--no-sandbox",
@@ -44,37 +44,37 @@ pub(crate) enum Browser {
     Chromium,
     /// Firefox, by geckodriver.
     Firefox,
-    /// `WebKitGTK`'s own small browser, by `WebKitWebDriver`.
+    /// `MiniBrowser` of `WebKitGTK`, by `WebKitWebDriver`.
     Webkit,
 }
 
-/// What the reader's settings let pages do.
+/// The permissions that the browser's settings give to pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Allowed {
-    /// What any page may.
+    /// Everything that is allowed by default.
     Everything,
-    /// To run no scripts.
+    /// Pages cannot run scripts.
     NoScripts,
-    /// To store nothing, as where a browser blocks all cookies. To ask for storage throws, or gives
-    /// nothing in `WebKit`.
+    /// Pages cannot store data, as in a browser that blocks all cookies. Access to storage throws,
+    /// or returns `null` in `WebKit`.
     NoStorage,
 }
 
-/// What a browser, or its driver, may lack.
+/// An action that some browser, or its driver, does not support.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Act {
-    /// To run the program in a frame without an origin.
+    /// Running the program in a frame without an origin.
     ProgramWithoutOrigin,
-    /// To click with Ctrl.
+    /// Clicking while Ctrl is down.
     CtrlClick,
-    /// To make up a key press with Alt Gr.
+    /// Synthesizing a key press with Alt Gr.
     MadeUpAltGraph,
-    /// To scroll to the words that an address names.
+    /// Scrolling to the text fragment (`#:~:text=`) of an address.
     WordsOfAddress,
 }
 
 impl Browser {
-    /// Why an act is none for this browser, if so. All that is left out anywhere stands here.
+    /// Why this browser skips an action, if it does. The only skip list.
     pub(crate) fn lacks(self, act: Act) -> Option<&'static str> {
         match (self, act) {
             (Self::Webkit, Act::ProgramWithoutOrigin) => Some(
@@ -94,10 +94,10 @@ impl Browser {
         }
     }
 
-    /// All of them.
+    /// All browsers.
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
 
-    /// The name by which it is asked for.
+    /// The name used in `READER_BROWSERS`.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -106,12 +106,12 @@ impl Browser {
         }
     }
 
-    /// Whether every test is to run in every browser, as it does for readers.
+    /// Whether every test runs in every browser, with the service worker, as for readers.
     pub(crate) fn all_in_all() -> bool {
         std::env::var(VARIABLE).is_ok_and(|names| names == "all")
     }
 
-    /// The browsers in which the test with this path is to run.
+    /// Returns the browsers to run the test with this path in.
     pub(crate) fn for_test(test: &str) -> Vec<Self> {
         let names = std::env::var(VARIABLE).unwrap_or_default();
         if names == "all" || names.is_empty() && why_they_differ(test).is_some() {
@@ -129,7 +129,7 @@ impl Browser {
         asked_for.collect()
     }
 
-    /// What a session with it begins with; `profile` is an empty folder.
+    /// Returns the capabilities for a new session. `profile` is an empty folder.
     pub(crate) fn capabilities(
         self,
         profile: &Path,
@@ -159,29 +159,29 @@ fn chromium(profile: &Path, allowed: Allowed) -> WebDriverResult<Capabilities> {
     };
     if let Some(setting) = setting {
         let name = format!("profile.managed_default_content_settings.{setting}");
-        // 2 is what the settings call "blocked".
+        // 2 is the value for "blocked".
         capabilities.add_experimental_option("prefs", json!({ name: 2 }))?;
     }
     Ok(capabilities.into())
 }
 
-/// geckodriver makes a profile of its own, and removes it. What pages may do is set later.
+/// geckodriver creates a profile and removes it. The permissions of pages are set later.
 fn firefox() -> WebDriverResult<Capabilities> {
     let mut capabilities = DesiredCapabilities::firefox();
     let file = program("FIREFOX", &["firefox-esr", "firefox"]);
     capabilities.set_firefox_binary(&file.to_string_lossy())?;
     capabilities.add_arg("-headless")?;
     let mut preferences = FirefoxPreferences::new();
-    // 2 is the folder that `browser.download.dir` names.
+    // 2 selects the folder that `browser.download.dir` names.
     preferences.set("browser.download.folderList", 2)?;
-    // As for Chromium.
+    // For speed, as for Chromium.
     preferences.set("javascript.options.wasm_optimizingjit", false)?;
     preferences.set("dom.ipc.processPrelaunch.enabled", false)?;
     capabilities.set_preferences(preferences)?;
     Ok(capabilities.into())
 }
 
-/// Automation has a profile that is never written to a disk.
+/// In automation mode the profile is never written to disk.
 fn webkit(allowed: Allowed) -> WebDriverResult<Capabilities> {
     let mut arguments = vec!["--automation"];
     arguments.extend(match allowed {

@@ -1,4 +1,4 @@
-//! The page that makes the lines to embed a part: what is chosen, shown, and copied there.
+//! The page that creates embed code: its form, its previews, and copying.
 
 use kusama_news_reader::embedded_archive;
 use serde_json::json;
@@ -7,7 +7,7 @@ use thirtyfour::Key;
 use crate::reader_page::ReaderPage;
 use crate::session::on_both_bases;
 
-/// The name of a paragraph of the report of November 2023.
+/// Returns the id of a paragraph of the report of November 2023.
 fn passage() -> String {
     let archive = embedded_archive().expect("an archive that can be read");
     let report = archive.report("2023-11".parse().expect("a month"));
@@ -17,7 +17,7 @@ fn passage() -> String {
 
 async fn expect_shown(page: &ReaderPage, path: &str) {
     page.expect_builder().await;
-    // The newest report needs no name.
+    // The newest report is the default, so its address has no `show`.
     let query = match path {
         "2024/11/" => String::new(),
         path => format!("?show={}", path.replace('/', "%2F")),
@@ -77,7 +77,7 @@ async fn each_choice_changes_the_address_the_lines_and_the_frames() {
             .await;
         let widths = page.attributes(".preview > iframe", "width").await;
         assert_eq!(widths, [Some("480".to_owned()), Some("480".to_owned())]);
-        // All of it is one entry, and nothing was loaded for it but the frames.
+        // All changes together are one history entry, and only the frames were loaded.
         assert_eq!(page.history_length().await, n_entries);
         page.expect_same_document().await;
         page.reload().await;
@@ -93,7 +93,7 @@ async fn a_thread_has_a_topic_months_and_an_order_but_no_tabs() {
     on_both_bases(async |page| {
         page.open_builder("?show=2023/11/&tabs=0").await;
         page.choose("what", "thread").await;
-        // Whoever had no topic has the first.
+        // A report without a topic becomes a thread on the first topic.
         page.expect_embedded("?show=topic%2Foverview%2F", "topic/overview/")
             .await;
         page.choose("topic", "market").await;
@@ -136,7 +136,7 @@ async fn a_topic_that_the_form_proposed_is_taken_back_and_one_that_was_chosen_st
             page.expect_embedded("?show=2023%2F11%2F", "2023/11/").await;
             page.expect("all topics", topic, &[], String::new()).await;
         }
-        // Whoever comes back to the topic that was proposed has chosen it.
+        // Choosing another topic and then the proposed one again counts as a choice.
         page.choose("what", "thread").await;
         page.expect_embedded(proposed.0, proposed.1).await;
         page.choose("topic", "market").await;
@@ -148,7 +148,7 @@ async fn a_topic_that_the_form_proposed_is_taken_back_and_one_that_was_chosen_st
     .await;
 }
 
-/// Waits until it is said that `wrong` is no width, or that none is wrong.
+/// Waits until the page reports `wrong` as an invalid width, or reports no error for `None`.
 async fn expect_said_of_width(page: &ReaderPage, wrong: Option<&str>) {
     let script = "const field = document.querySelector('[name=width]');
         const note = document.getElementById(field.getAttribute('aria-describedby'));
@@ -189,7 +189,7 @@ async fn a_width_that_no_frame_has_is_none_and_is_said_to_be_wrong() {
         }
         page.choose("width", "").await;
         expect_said_of_width(page, None).await;
-        // Of what is no number the page learns only that it is none.
+        // For input that is not a number, the page gets an empty value and cannot quote it.
         page.type_text("-").await;
         expect_said_of_width(page, Some("This")).await;
         page.press(Key::Backspace).await;
@@ -229,7 +229,7 @@ async fn the_frames_show_the_part_as_a_page_elsewhere_would() {
             attributes,
             [Some(sandbox.to_owned()), Some(sandbox.to_owned())]
         );
-        // The same page by itself, and back.
+        // Opens the embedded page by itself, then goes back.
         page.click(".builder-alone > a").await;
         page.expect_route("embed/2023/11/market/").await;
         page.go_back().await;
@@ -243,7 +243,7 @@ async fn the_frames_show_the_part_as_a_page_elsewhere_would() {
     .await;
 }
 
-/// What was copied, as it comes out of the clipboard.
+/// Pastes the clipboard into a field and returns the text.
 async fn pasted(page: &ReaderPage) -> String {
     let script = "const field = document.createElement('textarea');
         field.id = 'paste';
@@ -318,7 +318,7 @@ async fn the_program_takes_the_page_over_as_it_stands() {
     .await;
 }
 
-/// Presses Tab until an element for `css` has the focus.
+/// Presses Tab until the focused element matches `css`.
 async fn tab_to(page: &ReaderPage, css: &str) {
     for _ in 0..80 {
         page.press(Key::Tab).await;

@@ -1,4 +1,4 @@
-//! How the host behaves: as it should, or in one of the ways in which hosts fail.
+//! How the host behaves: normally, or with one of the usual ways in which hosts fail.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    /// Whether the path below the base belongs to this part.
+    /// Whether `path`, relative to the base, belongs to this part.
     pub(crate) fn has(self, path: &str) -> bool {
         let ends_with = |end| path.starts_with("kusama-news-reader-") && path.ends_with(end);
         match self {
@@ -28,70 +28,70 @@ impl Part {
     }
 }
 
-/// What becomes of a file.
+/// How serving a file goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// It is not there.
+    /// The file is missing.
     Gone,
-    /// A page comes in its place, with status 200.
+    /// Another HTML page is sent instead, with status 200.
     Page,
-    /// It is served as a file of this type.
+    /// The file is sent with this media type.
     Type(&'static str),
-    /// It is longer by a blank, which changes no meaning, but every hash.
+    /// A trailing space is appended. It does not change the meaning, but it changes every hash.
     Changed,
-    /// It begins with this code.
+    /// This code is put at the start of the file.
     Tampered(&'static str),
-    /// It does not come before the fault is mended.
+    /// The answer is delayed until the fault is removed.
     Held,
-    /// The host reports an error of its own.
+    /// The host answers with status 503.
     Broken,
 }
 
-/// What a test has told the host to do.
+/// How a test has set up the host.
 #[derive(Clone, Default)]
 pub(crate) struct Conduct {
     /// Whether connections are closed without an answer.
     pub(crate) is_offline: bool,
-    /// Whether pages of other origins may read what is sent.
+    /// Whether pages of other origins may read the answers.
     pub(crate) is_open: bool,
-    /// The policy that is sent with every answer.
+    /// The Content-Security-Policy header sent with every answer.
     pub(crate) policy: Option<&'static str>,
-    /// The base in place of the one that the site was built for.
+    /// A base that replaces the one the site was built for.
     pub(crate) base: Option<&'static str>,
-    /// Scripts put before all others of each document, except for those that a worker stores.
+    /// Scripts inserted at the start of each document, except documents the service worker stores.
     pub(crate) scripts: Vec<String>,
-    /// Pages that are not of the site, by their path below the base.
+    /// Extra pages that are not part of the site, by path relative to the base.
     pub(crate) pages: BTreeMap<&'static str, String>,
     faults: Vec<(Part, Fault)>,
 }
 
 impl Conduct {
-    /// Has a part of the site fail from now on.
+    /// Makes `part` fail from now on.
     pub(crate) fn fail(&mut self, part: Part, fault: Fault) {
         self.faults.push((part, fault));
     }
 
-    /// Has this and nothing else fail from now on.
+    /// Makes `part` fail from now on, and everything else work.
     pub(crate) fn fail_only(&mut self, part: Part, fault: Fault) {
         self.mend();
         self.fail(part, fault);
     }
 
-    /// Has everything work again.
+    /// Makes everything work again.
     pub(crate) fn mend(&mut self) {
         self.faults.clear();
         self.is_offline = false;
     }
 
-    /// What becomes of the file with this path below the base.
+    /// Returns the fault of the file with this path relative to the base.
     pub(crate) fn fault(&self, path: &str) -> Option<Fault> {
         let mut faults = self.faults.iter();
         let found = faults.find(|(part, _)| part.has(path));
         found.map(|(_, fault)| *fault)
     }
 
-    /// The document with the scripts. They stand before its own policy, which therefore does not
-    /// hold for them, and leave no element in it.
+    /// Returns the document with the scripts inserted. They come before the document's own policy,
+    /// so that policy does not apply to them, and they remove their own element.
     pub(crate) fn with_scripts(&self, body: Vec<u8>) -> Vec<u8> {
         if self.scripts.is_empty() {
             return body;

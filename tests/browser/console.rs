@@ -1,4 +1,4 @@
-//! A quiet console: no route makes the browser complain, refuse content, or fail a request.
+//! A clean console: no page causes warnings, blocked content, or failed requests.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -8,7 +8,7 @@ use crate::seeds::Seed;
 use crate::server::Fallback;
 use crate::session::{on_both_bases, with_fallback_on_both_bases};
 
-/// Every kind of page of the reader.
+/// Returns the routes of every kind of page of the reader.
 pub(crate) fn routes() -> Vec<String> {
     let mut routes = vec![String::new()];
     routes.extend(Seed::all().iter().map(Seed::route));
@@ -25,7 +25,7 @@ pub(crate) fn routes() -> Vec<String> {
     routes
 }
 
-/// The entries that a reader of the console would take for a complaint.
+/// Returns the warnings and errors in the console.
 async fn complaints(page: &ReaderPage) -> Vec<ConsoleEntry> {
     let entries = page.console().await;
     entries
@@ -34,7 +34,7 @@ async fn complaints(page: &ReaderPage) -> Vec<ConsoleEntry> {
         .collect()
 }
 
-/// Fails if the browser refused content or met an uncaught error in this document.
+/// Fails if the browser blocked content or met an uncaught error in this document.
 async fn expect_nothing_refused(page: &ReaderPage, at: &str) {
     let script = "return [watched.violations, watched.errors]";
     let refused: [Vec<String>; 2] = page.read(script, &[]).await;
@@ -46,7 +46,7 @@ async fn expect_nothing_refused(page: &ReaderPage, at: &str) {
 
 #[tokio::test]
 async fn no_route_leaves_a_complaint_in_the_console() {
-    // A status of 404 for the document is an entry of the browser's own, so this host rewrites.
+    // The browser itself logs a document with status 404, so this host rewrites unknown paths.
     with_fallback_on_both_bases(Fallback::Rewrite200, async |page| {
         for route in routes() {
             page.open(&route).await;
@@ -135,7 +135,7 @@ async fn a_host_that_answers_404_costs_one_entry_for_the_document_and_nothing_el
 #[tokio::test]
 async fn the_icon_of_the_page_is_there() {
     on_both_bases(async |page| {
-        // A headless browser may not ask for the icon by itself, so the page does it here.
+        // A headless browser may not request the icon by itself, so the page does.
         for route in ["", "2023/11/"] {
             page.open(route).await;
             let script = "const done = arguments[arguments.length - 1];

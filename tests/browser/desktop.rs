@@ -1,8 +1,8 @@
-//! A screen that nobody sees, and the settings of the desktop on it.
+//! A virtual screen and the desktop settings on it.
 //!
-//! `WebKitGTK` has no headless mode, and takes what a reader prefers from the desktop: the color
-//! scheme from the name of GTK's theme, motion from its animations. Both can be changed while the
-//! browser runs, by the protocol for settings of X11.
+//! `WebKitGTK` has no headless mode, and it takes preferences from the desktop: the color scheme
+//! from the name of GTK's theme, motion from GTK's animation setting. Both can be changed while the
+//! browser runs, through XSETTINGS, the settings protocol of X11.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -13,12 +13,12 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::driver::{Scratch, program};
 
-/// Takes away what keeps the browser's window from becoming as narrow as a phone: the smallest
-/// widths of what is in its tool bar.
+/// Style sheet that removes the minimum widths in the browser's tool bar, because they would keep
+/// the window from becoming as narrow as a phone.
 const NARROW: &str =
     "* { font-size: 1px; min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0; }\n";
 
-/// A running desktop; dropping it ends it.
+/// A running desktop. Dropping it ends it.
 pub(crate) struct Desktop {
     screen: Child,
     settings: Child,
@@ -27,17 +27,17 @@ pub(crate) struct Desktop {
     prefers: Mutex<Preferences>,
 }
 
-/// What the reader prefers, as the desktop says it.
+/// The preferences that the desktop reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Preferences {
-    /// Whether colors are to be dark.
+    /// Whether dark colors are preferred.
     pub(crate) is_dark: bool,
-    /// Whether little is to move.
+    /// Whether reduced motion is preferred.
     pub(crate) is_still: bool,
 }
 
 impl Desktop {
-    /// Starts a screen, and what tells programs on it the settings.
+    /// Starts a screen and the program that reports settings to programs on it.
     pub(crate) fn start() -> Self {
         let folder = Scratch::new("desktop");
         let put = |name: &str, text: &str| {
@@ -71,7 +71,7 @@ impl Desktop {
         }
     }
 
-    /// Has a program run on this desktop, and know no other.
+    /// Sets the environment of `command` so that it runs on this desktop only.
     pub(crate) fn lend(&self, command: &mut Command) {
         command
             .env("DISPLAY", &self.display)
@@ -79,22 +79,22 @@ impl Desktop {
             .env("XDG_CONFIG_HOME", self.folder.path())
             .env("XDG_CACHE_HOME", self.folder.path().join("cache"))
             .env("XDG_DATA_HOME", self.folder.path().join("data"))
-            // A session of the person who tests could say otherwise what is preferred.
+            // The D-Bus session of the person who runs the tests could report other preferences.
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("GSETTINGS_BACKEND", "memory")
             .env("NO_AT_BRIDGE", "1")
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            // It refuses to work for root, as the one of Chromium.
+            // The sandbox refuses to work for root, like Chromium's.
             .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
             .env_remove("GTK_THEME");
     }
 
-    /// What is preferred now.
+    /// Returns the current preferences.
     pub(crate) fn preferences(&self) -> Preferences {
         *self.prefers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Tells the programs what is preferred; they take a moment to hear it.
+    /// Changes the preferences. Programs need a moment to notice.
     pub(crate) fn prefer(&self, preferences: Preferences) {
         let mut prefers = self.prefers.lock().unwrap_or_else(PoisonError::into_inner);
         if *prefers == preferences {
@@ -103,7 +103,7 @@ impl Desktop {
         *prefers = preferences;
         let file = self.folder.path().join("settings");
         fs::write(file, text_of(preferences)).expect("the desktop's settings");
-        // It reads them again.
+        // SIGHUP makes xsettingsd read the file again.
         let signal = format!("kill -HUP {}", self.settings.id());
         let status = Command::new("sh").args(["-c", &signal]).status();
         assert!(
@@ -112,7 +112,7 @@ impl Desktop {
         );
     }
 
-    /// Has files saved in `folder`.
+    /// Saves downloads in `folder` from now on.
     pub(crate) fn keep_downloads_in(&self, folder: &Path) {
         let link: PathBuf = self.folder.path().join("downloads");
         drop(fs::remove_file(&link));
@@ -129,11 +129,11 @@ impl Drop for Desktop {
     }
 }
 
-/// Starts a screen; it chooses its own number and says it.
+/// Starts a screen and returns its display name. The X server chooses its number.
 ///
-/// Windows may be larger than the screen, and nothing is lost of them. It is as small as the tool
-/// bar: where nobody manages windows, the one below the mouse has the focus, and the mouse of a new
-/// screen is in its middle, where it must not touch the page.
+/// Windows may be larger than the screen and still work. The screen is as small as the tool bar
+/// because the pointer of a new screen is in its middle, and must not touch the page: without a
+/// window manager the window below the pointer has the focus.
 fn screen() -> (Child, String) {
     let file = program("XVFB", &["Xvfb"]);
     let mut process = Command::new(&file)
@@ -153,7 +153,7 @@ fn screen() -> (Child, String) {
     (process, format!(":{}", number.trim()))
 }
 
-/// The preferences as the program that tells them reads them.
+/// Returns the preferences in the format of xsettingsd's configuration file.
 fn text_of(preferences: Preferences) -> String {
     let theme = if preferences.is_dark {
         "Adwaita-dark"

@@ -1,4 +1,4 @@
-//! The panel in which it is set how pages look: by mouse, by keys, kept, and before the first paint.
+//! The display settings: by mouse, by keyboard, after a reload, and before the first paint.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -14,7 +14,7 @@ async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(test: Test) {
     session::in_every_browser(&[Base::Nested], Allowed::Everything, test).await;
 }
 
-/// Waits until the reader shows the color scheme `scheme` and says so in the panel.
+/// Waits until the page has the color scheme `scheme` and the panel shows it as chosen.
 async fn expect_scheme(page: &ReaderPage, scheme: &str) {
     let script = "return [document.documentElement.dataset.theme ?? 'auto',
         document.querySelector('[name=color-scheme]:checked').value]";
@@ -23,17 +23,17 @@ async fn expect_scheme(page: &ReaderPage, scheme: &str) {
         .await;
 }
 
-/// Waits until the root has a font size of so many percent of the browser's own.
+/// Waits until the root font size is `percent` % of the browser's default (16 px).
 async fn expect_size(page: &ReaderPage, percent: f64) {
     let script = "return parseFloat(getComputedStyle(document.documentElement).fontSize) / 0.16";
     page.expect("the text size in percent", script, &[], percent)
         .await;
 }
 
-/// Whether the panel is open.
+/// Script that returns whether the panel is open.
 const IS_OPEN: &str = "return document.querySelector('.display-panel').matches(':popover-open')";
 
-/// The color behind the text.
+/// Returns the color behind the text.
 async fn background(page: &ReaderPage) -> String {
     let script = "return [document.body, document.documentElement]
         .map(element => getComputedStyle(element).backgroundColor)
@@ -135,7 +135,7 @@ async fn a_chosen_text_size_is_there_before_the_body_and_counts_with_that_of_the
         expect_size(page, 100.0).await;
         page.choose_display("larger").await;
         expect_size(page, 125.0).await;
-        // The program is held, so nothing but the page's own script can have read it.
+        // The program is delayed, so only the page's own script can have read the setting.
         page.hold_program().await;
         page.open_held("2021/11/").await;
         expect_size(page, 125.0).await;

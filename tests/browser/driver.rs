@@ -13,17 +13,17 @@ use std::time::{Duration, Instant};
 use crate::browser::Browser;
 use crate::desktop::Desktop;
 
-/// How long a driver may take to listen.
+/// How long a driver may take to start listening.
 const LONGEST_START: Duration = Duration::from_secs(20);
 
-/// Numbers the folders of this process.
+/// Number of folders created by this process, for unique names.
 static N_FOLDERS: AtomicUsize = AtomicUsize::new(0);
 
-/// A running driver program; dropping it kills it.
+/// A running driver program. Dropping it kills the program.
 pub(crate) struct Driver {
     process: Child,
     port: u16,
-    /// Where the browser shows itself, if it has to.
+    /// The desktop of the browser, if it needs one.
     desktop: Option<Desktop>,
 }
 
@@ -41,18 +41,18 @@ impl Driver {
         if let Some(desktop) = &desktop {
             desktop.lend(&mut command);
         }
-        // The one of WebKit does not say which port it has found.
+        // WebKitWebDriver does not print the port it chooses.
         let chosen = desktop.is_some().then(free_port);
         command.arg(format!("--port={}", chosen.unwrap_or(0)));
         if browser == Browser::Firefox {
-            // Lets the tests set what the reader prefers.
+            // Lets the tests change Firefox's preferences.
             command.arg("--allow-system-access");
         }
         let mut process = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            // What keeps a browser from starting is in the driver's answer; what it mutters later
-            // would only hide that.
+            // Dropped, because the driver's answer already explains why a browser does not start,
+            // and later log lines would only hide that.
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{}: does not start: {error}", program.display()));
@@ -80,12 +80,12 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Where the browser shows itself, if it has to.
+    /// The desktop of the browser, if it needs one.
     pub(crate) fn desktop(&self) -> Option<&Desktop> {
         self.desktop.as_ref()
     }
 
-    /// Ends a session, and waits for it: for places where nothing asynchronous can run any more.
+    /// Ends a session and waits for the answer. Works where no async code can run, as in `drop`.
     pub(crate) fn end_session(&self, id: &str) {
         let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) else {
             return;
@@ -107,11 +107,11 @@ impl Drop for Driver {
     }
 }
 
-/// A folder for temporary files, removed at the end.
+/// A temporary folder, deleted on drop.
 pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
-    /// An empty folder with `what` in its name.
+    /// Creates an empty folder with `what` in its name.
     pub(crate) fn new(what: &str) -> Self {
         let n = N_FOLDERS.fetch_add(1, Ordering::SeqCst);
         let name = format!("kusama-news-reader-{what}-{}-{n}", std::process::id());
@@ -120,7 +120,7 @@ impl Scratch {
         Self(folder)
     }
 
-    /// Where it is.
+    /// The path of the folder.
     pub(crate) fn path(&self) -> &Path {
         &self.0
     }
@@ -128,12 +128,12 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // The browser may still be writing its last files; what stays is in a temporary folder.
+        // The browser may still be writing its last files. Leftovers are harmless there.
         drop(fs::remove_dir_all(&self.0));
     }
 }
 
-/// A port that nobody listens on at this moment.
+/// Returns a port that is free at this moment.
 fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener
@@ -142,7 +142,7 @@ fn free_port() -> u16 {
         .port()
 }
 
-/// Waits until somebody listens on `port`.
+/// Waits until `port` accepts connections. Returns false after [`LONGEST_START`].
 fn listens(port: u16) -> bool {
     let begin = Instant::now();
     while begin.elapsed() < LONGEST_START {
@@ -154,19 +154,19 @@ fn listens(port: u16) -> bool {
     false
 }
 
-/// The port that a driver says it listens on.
+/// Returns the port that a driver prints.
 fn said_port(output: ChildStdout) -> Option<u16> {
     let mut lines = BufReader::new(output).lines();
     let port = lines
         .by_ref()
         .map_while(Result::ok)
         .find_map(|line| port_in(&line));
-    // Whatever it says later is read and dropped, so that it never waits for a reader.
+    // Later output is read and dropped, so that the driver never blocks on a full pipe.
     thread::spawn(move || lines.for_each(drop));
     port
 }
 
-/// The program named by `variable`, or the first of `names` that is on `PATH`.
+/// Returns the program in the environment variable `variable`, or the first of `names` on `PATH`.
 pub(crate) fn program(variable: &str, names: &[&str]) -> PathBuf {
     let value = std::env::var_os(variable).filter(|value| !value.is_empty());
     match value.map(PathBuf::from) {
@@ -185,7 +185,7 @@ pub(crate) fn program(variable: &str, names: &[&str]) -> PathBuf {
     }
 }
 
-/// The first file called `name` in the folders of `PATH`.
+/// Returns the first file called `name` in the folders of `PATH`.
 fn on_path(name: &str) -> Option<PathBuf> {
     let path: OsString = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
@@ -193,7 +193,7 @@ fn on_path(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// The port in the line that a driver prints when it is ready.
+/// Parses the port from the line that a driver prints when it is ready.
 fn port_in(line: &str) -> Option<u16> {
     let after = ["started successfully on port ", "Listening on 127.0.0.1:"];
     let (_, port) = after.iter().find_map(|words| line.split_once(words))?;

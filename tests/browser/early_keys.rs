@@ -1,4 +1,4 @@
-//! Keys that are typed while the program is still on its way.
+//! Keys typed while the program is still loading.
 
 use thirtyfour::Key;
 
@@ -17,7 +17,7 @@ async fn what_is_typed_before_the_program_starts_is_searched_for_when_it_does() 
             page.expect_route(route).await;
             page.expect_focus_on("#search-input").await;
             page.expect_choices("pica").await;
-            // The caret is where it was.
+            // The caret must not have moved.
             page.type_text("x").await;
             page.expect_in_box("picxa").await;
         }

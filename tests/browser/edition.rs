@@ -1,5 +1,5 @@
-//! A second edition of a built site: the same pages under another name, with a program whose files
-//! have other names. To a browser this is all that a deploy is.
+//! A second edition of a built site: the same pages under another edition name, and a program with
+//! other file names. To a browser this looks like a new deployment.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,14 +14,14 @@ const PROGRAM: &str = "kusama-news-reader-";
 const NEXT_PROGRAM: &str = "kusama-news-reader-next-";
 const WORKER: &str = "service-worker.js";
 
-/// Numbers the folders of this process.
+/// Number of folders created by this process, for unique names.
 static N_FOLDERS: AtomicUsize = AtomicUsize::new(0);
 
-/// A second edition in a folder of its own, removed at the end.
+/// A second edition in its own folder, deleted on drop.
 pub(crate) struct NextEdition(PathBuf);
 
 impl NextEdition {
-    /// Copies the site in `folder`, and makes another edition of it.
+    /// Copies the site in `folder` and turns the copy into another edition.
     pub(crate) fn of(folder: &Path) -> Self {
         let n = N_FOLDERS.fetch_add(1, Ordering::SeqCst);
         let name = format!("kusama-news-reader-edition-{}-{n}", std::process::id());
@@ -33,12 +33,12 @@ impl NextEdition {
         next
     }
 
-    /// Where it is.
+    /// The path of the folder.
     pub(crate) fn folder(&self) -> PathBuf {
         self.0.clone()
     }
 
-    /// Its name.
+    /// The name of this edition.
     pub(crate) fn name(&self) -> String {
         edition_of(&self.0)
     }
@@ -50,7 +50,7 @@ impl Drop for NextEdition {
     }
 }
 
-/// The name of the edition in `folder`.
+/// Returns the name of the edition in `folder`.
 pub(crate) fn edition_of(folder: &Path) -> String {
     let file = folder.join("edition.json");
     let text = fs::read_to_string(&file)
@@ -79,14 +79,14 @@ fn copy(from: &Path, to: &Path, rename: &dyn Fn(Vec<u8>) -> Vec<u8>) {
     }
 }
 
-/// A text with the names of the next edition and its program.
+/// Replaces the names of the edition and of the program with the next ones.
 fn rename(bytes: Vec<u8>, old: &str) -> Vec<u8> {
     let text = String::from_utf8(bytes).expect("text in UTF-8");
     let text = text.replace(PROGRAM, NEXT_PROGRAM);
     text.replace(old, &format!("{old}-next")).into_bytes()
 }
 
-/// Tells the service worker the hashes of its files.
+/// Writes the new hashes of its files into the service worker.
 fn sign(folder: &Path) {
     let file = folder.join(WORKER);
     let text = fs::read_to_string(&file).expect("a service worker");

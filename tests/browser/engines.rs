@@ -1,11 +1,11 @@
-//! Which tests run in Firefox and `WebKitGTK`, too, and which with the site at `/`.
+//! Which tests also run in Firefox and `WebKitGTK`, and which with the site at `/`.
 //!
-//! All run in Chromium. What the program does is the same in every engine, for it is the same code;
-//! what it asks of the engine may not be: where things lie, who has the focus, what Back brings,
-//! what is kept, what a sandbox allows. Tests of such things stand here, by module or by name, with
-//! the reason. `cargo xtask test --all-engines` runs all tests in all engines.
+//! All tests run in Chromium. The program is the same code in every engine, but it asks the engine
+//! for things that may differ: layout, focus, history, storage, sandboxes. Tests of these are
+//! listed here, by module or by name, with the reason. `cargo xtask test --all-engines` runs all
+//! tests in all engines.
 
-/// Why engines can differ, and in which tests: a module such as `history`, or a test of one.
+/// Why engines can differ, and the tests where they can: a module such as `history`, or one test.
 pub(crate) const DIFFER: &[(&str, &[&str])] = &[
     (
         "a start, a month, a tab, a search and a frame are what nobody may be without",
@@ -173,8 +173,8 @@ pub(crate) const DIFFER: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Why engines can differ in the test with this path, such as `history::back_after_a_tab`; nothing if
-/// they can't.
+/// Returns why engines can differ in the test with this path, such as `history::back_after_a_tab`,
+/// or `None` if they cannot.
 pub(crate) fn why_they_differ(test: &str) -> Option<&'static str> {
     let found = DIFFER
         .iter()
@@ -182,8 +182,8 @@ pub(crate) fn why_they_differ(test: &str) -> Option<&'static str> {
     found.map(|(why, _)| *why)
 }
 
-/// The modules whose tests also run with the site at `/`, in Chromium, if they ask for both places: those
-/// about addresses, which are made of the place. What else a test sees does not depend on it.
+/// The modules whose tests also run in Chromium with the site at `/`, if they ask for both places.
+/// These tests are about addresses, which contain the base. Other tests do not depend on it.
 pub(crate) const DEPEND_ON_PLACE: [&str; 6] = [
     "console",
     "links",
@@ -193,8 +193,8 @@ pub(crate) const DEPEND_ON_PLACE: [&str; 6] = [
     "threads",
 ];
 
-/// The modules whose tests have the service worker that keeps the reader for offline use. It loads all
-/// of the program once more, which takes up to a quarter of the time of a test that does not need it.
+/// The modules whose tests have the service worker that keeps the reader for offline use. It loads
+/// the whole program once more, which would take up to a quarter of the time of the other tests.
 pub(crate) const HAVE_WORKER: [&str; 3] = ["console", "published", "smoke"];
 
 /// Whether the test with this path has the service worker.
@@ -202,12 +202,12 @@ pub(crate) fn has_worker(test: &str) -> bool {
     HAVE_WORKER.iter().any(|name| is_in(test, name))
 }
 
-/// Whether the test with this path may depend on the place of the site.
+/// Whether the test with this path may depend on the base of the site.
 pub(crate) fn depends_on_place(test: &str) -> bool {
     DEPEND_ON_PLACE.iter().any(|name| is_in(test, name))
 }
 
-/// Whether a test is the one of this name, or one of the module of this name.
+/// Whether `test` is the test `name`, or in the module `name`.
 fn is_in(test: &str, name: &str) -> bool {
     let rest = test.strip_prefix(name);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))

@@ -1,4 +1,4 @@
-//! Saving what the page is about as one file, and the file with all.
+//! Saving the content of a page as one file, and the file with the whole archive.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,12 +11,12 @@ use crate::seeds::Seed;
 use crate::session::{on_both_bases, on_root, output_folder};
 use crate::text::{first_difference, report_text, words};
 
-/// The line that says what became of the file.
+/// Script that returns the status line of the export.
 const STATUS: &str = "return document.querySelector('.export [role=status]').innerText";
 
-/// Presses the button that saves, and gives the file when it is there.
+/// Presses the save button, waits for the file, and returns its text.
 async fn save(page: &ReaderPage, name: &str) -> String {
-    // Browsers are at it at the same time.
+    // One folder per browser, because browsers run at the same time.
     let folder = output_folder(&format!("downloads/{}", page.browser().name()));
     let file: PathBuf = folder.join(name);
     drop(fs::remove_file(&file));
@@ -28,7 +28,7 @@ async fn save(page: &ReaderPage, name: &str) -> String {
     page.expect_file(&file).await
 }
 
-/// Presses the button, and waits until it is said that and why nothing was saved.
+/// Presses the button and waits until the page reports that saving failed because of `reason`.
 async fn expect_failure(page: &ReaderPage, reason: &str) {
     page.click(".export-button").await;
     let what = format!("a failure: {reason}");
@@ -42,7 +42,7 @@ fn selector(css: &str) -> Selector {
     Selector::parse(css).expect("a selector")
 }
 
-/// An attribute of all elements that are found, in the order of the file.
+/// Returns the attribute `name` of all elements matching `css`, in document order.
 fn attributes(file: &Html, css: &str, name: &str) -> Vec<String> {
     let css = selector(css);
     let found = file.select(&css);
@@ -56,7 +56,7 @@ fn texts(file: &Html, css: &str) -> Vec<String> {
     found.map(|element| element.text().collect()).collect()
 }
 
-/// Reads a file that was saved, and checks what holds for each: that it stands alone.
+/// Parses a saved file and checks the rules for all of them, for example that it loads no others.
 fn checked(html: &str, title: &str) -> Html {
     let begin = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-";
@@ -89,7 +89,7 @@ fn checked(html: &str, title: &str) -> Html {
     file
 }
 
-/// The words of a report in a file, without those that the reader adds.
+/// Returns the words of a report in a saved file, without those the reader adds.
 fn report_words(file: &Html, month: &str) -> Vec<String> {
     let mut text = String::new();
     let report = selector(&format!("article[id='{month}']"));
@@ -241,7 +241,7 @@ async fn without_the_script_that_saves_it_is_said() {
         let script = Part::File("export.js");
         page.host().conduct().fail_only(script, Fault::Gone);
         page.open("2021/11/governance/").await;
-        // Browsers name the file or not.
+        // Only some browsers include the name of the file in the error.
         expect_failure(page, "module").await;
         page.host().conduct().mend();
         page.open("2021/11/governance/").await;

@@ -1,4 +1,4 @@
-//! What only the insides of Firefox can do: there is no such command in the protocol of drivers.
+//! Access to the internals of Firefox, because the `WebDriver` protocol has no commands for them.
 
 use serde_json::{Value, json};
 use thirtyfour::common::command::{Command, FormatRequestData};
@@ -7,7 +7,7 @@ use thirtyfour::{RequestData, SessionId};
 
 use crate::browser::Allowed;
 
-/// Has the scripts that follow run in the pages, or in the browser around them.
+/// Makes the following scripts run in the page (`content`) or in the browser around it (`chrome`).
 #[derive(Debug)]
 struct Context(&'static str);
 
@@ -16,7 +16,7 @@ impl FormatRequestData for Context {
         RequestData {
             uri: format!("/session/{session}/moz/context").into(),
             body: Some(json!({ "context": self.0 })),
-            // Another command that posts.
+            // Reuses the method (POST) of another command.
             ..Command::Back.format_request(session)
         }
     }
@@ -30,7 +30,7 @@ pub(crate) async fn run(driver: &WebDriver, script: &str, args: &[Value]) -> Web
     result.map(drop)
 }
 
-/// Sets what the documents to come may do, and forgets what a test has set.
+/// Sets the permissions of the next documents, and resets the preferences that tests change.
 pub(crate) async fn allow(driver: &WebDriver, allowed: Allowed) -> WebDriverResult<()> {
     let script = "const [scripts, storage] = arguments;
         const { prefs } = Services;

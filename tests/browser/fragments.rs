@@ -1,5 +1,5 @@
-//! Addresses that name a piece of text, opened cold: before the program, without it, and when it
-//! comes.
+//! Addresses with a fragment for a text, opened as new documents: before the program starts, when
+//! it starts, and without it.
 
 use kusama_news_reader::archive::{Month, TextId};
 use kusama_news_reader::embedded_archive;
@@ -10,7 +10,7 @@ use crate::reader_page::ReaderPage;
 use crate::server::Base;
 use crate::session::{in_every_browser, on_both_bases};
 
-/// The id of the heading of the last section of a report, far from its top.
+/// Returns the id of the last section's heading in a report, far from the top.
 fn last_heading(month: &str) -> String {
     let archive = embedded_archive().expect("an archive that can be read");
     let month: Month = month.parse().expect("a month");
@@ -19,7 +19,7 @@ fn last_heading(month: &str) -> String {
     section.heading.id.to_string()
 }
 
-/// The route of a report at a text.
+/// Returns the route of a report with the fragment `id`.
 fn route_to(month: &str, id: &str) -> String {
     format!("{}/#{id}", month.replace('-', "/"))
 }
@@ -30,7 +30,7 @@ async fn expect_marked(page: &ReaderPage, id: &str) {
         .await;
 }
 
-/// The vertical scroll position, and how the text with an id looks.
+/// Returns the vertical scroll position and the style of the text with this id.
 async fn look(page: &ReaderPage, id: &str) -> (f64, String, String) {
     let script = "const style = getComputedStyle(document.getElementById(arguments[0]));
         return [scrollY, style.backgroundColor, style.boxShadow]";
@@ -108,7 +108,7 @@ async fn who_types_already_goes_on_typing() {
     .await;
 }
 
-/// What the browser knows of the words is lost when the address is set, be it to the same.
+/// Setting the address, even to the same value, would make the browser forget the text fragment.
 #[tokio::test]
 async fn words_that_an_address_names_are_shown_and_stay_in_it() {
     on_both_bases(async |page| {

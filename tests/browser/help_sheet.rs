@@ -1,4 +1,4 @@
-//! The sheet that lists the keys, and the keys that it lists.
+//! The help sheet, and the keys listed in it.
 
 use thirtyfour::Key;
 
@@ -12,7 +12,7 @@ async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(test: Test) {
     session::in_every_browser(&[Base::Nested], Allowed::Everything, test).await;
 }
 
-/// Waits until the sheet is open, or is not.
+/// Waits until the sheet is open or closed.
 async fn expect_sheet(page: &ReaderPage, is_open: bool) {
     let script = "return document.querySelector('.help-sheet').open";
     page.expect("whether the sheet is open", script, &[], is_open)
@@ -87,7 +87,7 @@ async fn keys_lead_from_month_to_month_and_to_the_front_page() {
             page.expect_focus_on("main h1").await;
         }
         page.expect_same_document().await;
-        // There is no month after this page.
+        // This page has no next month.
         page.type_text("]").await;
         page.two_frames().await;
         page.expect_route("").await;
@@ -109,7 +109,7 @@ async fn beside_an_open_sheet_no_key_acts() {
     .await;
 }
 
-/// Not in every browser: a slash that is switched off is one of Firefox's own keys.
+/// Not in every browser, because Firefox itself uses the slash if the reader does not.
 #[tokio::test]
 async fn every_single_key_can_be_switched_off_for_good() {
     on_nested(async |page| {

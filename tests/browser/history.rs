@@ -1,4 +1,4 @@
-//! Back and forward: the history leads to the same page at the same place.
+//! Back and forward: the history leads to the same page at the same scroll position.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
 use crate::session::on_both_bases;
 
-/// Marks the last link to the previous month, which stands below the text if one does.
+/// The last link to the previous month. It is below the text if there are two.
 const LAST_PREVIOUS_LINK: &str = "a[rel=prev][data-last]";
 
 #[tokio::test]
@@ -33,7 +33,7 @@ async fn back_returns_to_the_place_in_the_report_that_was_left() {
     .await;
 }
 
-/// Follows the last link to the previous month, and returns where the page was at that moment.
+/// Follows the last link to the previous month. Returns the scroll position at that moment.
 async fn leave_from_below(page: &ReaderPage) -> f64 {
     let script = "[...document.querySelectorAll('nav.month-nav a[rel=prev]')].at(-1)
         .setAttribute('data-last', '')";
@@ -97,7 +97,7 @@ async fn a_paragraph_address_opens_at_its_paragraph_and_a_reload_keeps_the_place
             .await
             .pop()
             .expect("a paragraph with an id");
-        // Another document first: an address that differs in its fragment only would not load.
+        // Another page first, because a change of only the fragment loads no document.
         page.open("").await;
         page.open(&format!("{}#{last}", seed.route())).await;
         page.expect_report(&seed).await;

@@ -1,4 +1,4 @@
-//! The tabs of a report by keyboard, as the tabs pattern of the ARIA practices guide has it.
+//! The tabs of a report by keyboard, following the tabs pattern of the ARIA practices guide.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -14,7 +14,7 @@ async fn open_on_tabs(page: &ReaderPage) {
     page.expect_focus_on("#tab-all").await;
 }
 
-/// Waits until the tab is selected, has the focus, and is what the address names.
+/// Waits until the tab is selected, focused, and in the address.
 async fn expect_on_tab(page: &ReaderPage, tab: &str) {
     page.expect_selected_tab(tab).await;
     page.expect_focus_on(&format!("#tab-{tab}")).await;
@@ -122,7 +122,7 @@ async fn enter_and_space_activate_the_tab_with_focus() {
     .await;
 }
 
-/// Back moves the selection but not the focus, so that the two can differ without a script.
+/// Back moves the selection but not the focus, so the two can differ even without a script.
 #[tokio::test]
 async fn enter_activates_the_tab_that_kept_the_focus_after_back() {
     on_nested(async |page| {

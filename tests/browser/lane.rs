@@ -1,13 +1,13 @@
 //! The running browsers, which the tests use in turn.
 //!
-//! To start a browser takes longer than most tests, so that it is kept from one test to the next.
-//! Each test has a server on a port of its own, hence an origin of its own, and storage, caches and
-//! workers belong to origins; it also gets a window of its own, with a history of its own. A test
-//! that needs other settings gets the browser that has them, and after one that fails the browser is
-//! started anew.
+//! Starting a browser takes longer than most tests, so a browser is reused from one test to the
+//! next. Each test has a server on its own port and thus its own origin. Storage, caches and
+//! workers belong to origins, so they are separate, too. Each test also gets a new window with a
+//! new history. A test that needs other settings gets a browser with those settings, and the
+//! browser is restarted after a test that fails.
 //!
-//! libtest has no end of its own to hook into, so the tests share the lanes by counting references:
-//! each holds [`Lane::lease`] until it ends, and the last one to go takes browser and driver along.
+//! libtest has no hook that runs after all tests, so the tests count references to the lanes: each
+//! holds a [`Lane::lease`] until it ends, and the last one ends the browser and the driver.
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
@@ -22,13 +22,13 @@ use crate::desktop::{Desktop, Preferences};
 use crate::driver::{Driver, Scratch};
 use crate::firefox;
 
-/// How long a driver may take to carry out a command.
+/// How long a driver may take to execute a command.
 const LONGEST_COMMAND: Duration = Duration::from_secs(60);
 
-/// The lanes that any test holds, for each kind of browser.
+/// The lanes currently held by a test, for each kind of browser.
 static LANES: [Mutex<Vec<Weak<Lane>>>; 3] = [const { Mutex::new(Vec::new()) }; 3];
 
-/// A browser's driver, with the sessions that are kept.
+/// A driver with its open browser sessions.
 pub(crate) struct Lane {
     browser: Browser,
     sessions: tokio::sync::Mutex<Vec<Session>>,
@@ -44,16 +44,16 @@ struct Session {
     _profile: Scratch,
 }
 
-/// The right to use the browser of a lane, which one test has at a time.
+/// The right to use the browser of a lane. Only one test has it at a time.
 pub(crate) struct Turn<'lane> {
     lane: &'lane Lane,
     sessions: MutexGuard<'lane, Vec<Session>>,
-    /// What pages may do in the browser in use.
+    /// The permissions of pages in the current browser.
     allowed: Allowed,
 }
 
 impl Lane {
-    /// The lane of `browser` that the fewest tests wait for; another is opened while there may be more.
+    /// Returns the lane of `browser` with the fewest tests, or opens one if [`n_lanes`] allows.
     pub(crate) fn lease(browser: Browser) -> Arc<Self> {
         let lanes = &LANES[browser as usize];
         let mut lanes = lanes.lock().unwrap_or_else(PoisonError::into_inner);
@@ -82,12 +82,12 @@ impl Lane {
         }
     }
 
-    /// Which browser it is.
+    /// The kind of browser.
     pub(crate) fn browser(&self) -> Browser {
         self.browser
     }
 
-    /// Where the browser shows itself, if it has to.
+    /// The desktop of the browser, if it needs one.
     pub(crate) fn desktop(&self) -> Option<&Desktop> {
         self.driver.desktop()
     }
@@ -95,7 +95,7 @@ impl Lane {
     async fn open(&self, allowed: Allowed) -> WebDriverResult<Session> {
         let profile = Scratch::new("profile");
         let capabilities = self.browser.capabilities(profile.path(), allowed)?;
-        // A connection belongs to the runtime of the test that opened it, and is of no use to others.
+        // A connection belongs to the async runtime of one test, so others cannot reuse it.
         let client = reqwest::Client::builder()
             .pool_max_idle_per_host(0)
             .timeout(LONGEST_COMMAND)
@@ -114,7 +114,7 @@ impl Lane {
         })
     }
 
-    /// Makes what is left of the test before disappear: windows, keys held, settings.
+    /// Clears everything the previous test left: windows, held keys and settings.
     async fn renew(&self, session: &Session) -> WebDriverResult<()> {
         let driver = &session.driver;
         driver.action_chain().reset_actions().await?;
@@ -134,7 +134,7 @@ impl Lane {
             let command = "Browser.setDownloadBehavior";
             driver.cdp().send_raw(command, downloads).await?;
             drop(driver.browser_log().await?);
-            // The old tab, not the new one, had the focus of the window.
+            // Needed because the focus stays with the old tab, not the new one.
             let focus = json!({ "enabled": true });
             let command = "Emulation.setFocusEmulationEnabled";
             driver.cdp().send_raw(command, focus).await?;
@@ -153,7 +153,7 @@ impl Drop for Lane {
     }
 }
 
-/// How many browsers of a kind run at a time. All tests run in Chromium and some in the others.
+/// Maximum number of browsers of a kind. Chromium has more because all tests run in it.
 fn n_lanes(browser: Browser) -> usize {
     match browser {
         Browser::Chromium => 2,
@@ -162,10 +162,10 @@ fn n_lanes(browser: Browser) -> usize {
 }
 
 impl Turn<'_> {
-    /// A browser in which nothing is left of any other test.
+    /// Returns a browser without any state of earlier tests.
     pub(crate) async fn begin(&mut self, allowed: Allowed) -> WebDriverResult<WebDriver> {
         let lane = self.lane;
-        // Firefox can be told while it runs.
+        // Firefox can change these settings while it runs.
         self.allowed = match lane.browser {
             Browser::Firefox => Allowed::Everything,
             Browser::Chromium | Browser::Webkit => allowed,
@@ -188,14 +188,14 @@ impl Turn<'_> {
         Ok(session.driver.clone())
     }
 
-    /// Where the browser in use is among those that run.
+    /// Returns the index of the current browser among the open sessions.
     fn position(&self) -> Option<usize> {
         let mut sessions = self.sessions.iter();
         sessions.position(|session| session.allowed == self.allowed)
     }
 
     async fn open(&mut self) -> WebDriverResult<usize> {
-        // The driver of Chromium alone has several.
+        // Only Chromium's driver can have several sessions.
         if self.lane.browser != Browser::Chromium {
             while let Some(session) = self.sessions.pop() {
                 quit(session).await;
@@ -205,7 +205,7 @@ impl Turn<'_> {
         Ok(self.sessions.len() - 1)
     }
 
-    /// Ends the browser in use, so that the next test gets another.
+    /// Quits the current browser, so that the next test gets a new one.
     pub(crate) async fn end(&mut self) {
         if let Some(at) = self.position() {
             quit(self.sessions.swap_remove(at)).await;

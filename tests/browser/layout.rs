@@ -1,4 +1,4 @@
-//! Layout at the widths that matter: nothing to scroll sideways, and lines of a readable length.
+//! Layout at important widths: no sideways scrolling, and lines of a readable length.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use crate::console::routes;
 use crate::reader_page::ReaderPage;
 use crate::session::on_nested;
 
-/// The permitted length of a line of body text: the usual typographic advice.
+/// Allowed characters per line of body text, as typographers recommend.
 const LINE_LENGTH_CHARS: std::ops::RangeInclusive<usize> = 60..=75;
 
 #[tokio::test]
@@ -41,8 +41,8 @@ async fn no_page_scrolls_sideways_at_320_px() {
     .await;
 }
 
-/// The grid of months has once stood 20 px out of its column at 1280 px. The page itself did not
-/// scroll for it, since there is a margin beside the column; so this looks at every box.
+/// Regression test: at 1280 px the grid of months once stuck 20 px out of its column. The page did
+/// not scroll because the column has a margin, so this test checks every box.
 #[tokio::test]
 async fn nothing_stands_out_of_the_column_of_its_page() {
     on_nested(async |page| {
@@ -77,7 +77,7 @@ async fn nothing_stands_out_of_the_column_of_its_page() {
     .await;
 }
 
-/// The elements of the main part whose box begins or ends outside of its content box.
+/// Returns the elements in `main` whose box extends beyond its content box.
 async fn boxes_outside_main(page: &ReaderPage) -> Vec<String> {
     let script = "const main = document.querySelector('main#main');
         const style = getComputedStyle(main);
@@ -126,7 +126,8 @@ async fn body_lines_have_60_to_75_characters_at_1280_px() {
     .await;
 }
 
-/// The characters on each line of the longest paragraph but its last one, which may be short.
+/// Returns the characters on each line of the longest paragraph, except its last line, because that
+/// may be short.
 async fn full_line_lengths(page: &ReaderPage) -> Vec<usize> {
     let script = "const texts = e => {
             const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);

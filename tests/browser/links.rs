@@ -1,7 +1,7 @@
-//! Links inside the text of a report: they lead to other texts without a new document.
+//! Links inside the text of a report: they lead to other texts without loading a document.
 //!
-//! No source report has such a link, so the tests write one into the page, as the reader would:
-//! with an address that is relative to the base.
+//! No source report has such a link, so the tests add one to the page, with an address relative to
+//! the base, as the reader would.
 
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use crate::session::on_both_bases;
 
 const LINK: &str = "a[data-written]";
 
-/// Writes a link at the end of the last paragraph, and brings it into view.
+/// Adds a link at the end of the last paragraph and scrolls to it.
 async fn write_link(page: &ReaderPage, href: &str) {
     let script = "const link = document.createElement('a');
         link.setAttribute('href', arguments[0]);
@@ -22,7 +22,7 @@ async fn write_link(page: &ReaderPage, href: &str) {
     page.scroll_to(LINK).await;
 }
 
-/// The id of the heading of a section of the report that is shown, counted from 0.
+/// Returns the heading id of section `number` of the displayed report, counted from 0.
 async fn section_id(page: &ReaderPage, number: usize) -> String {
     let script = "return document.querySelectorAll('#topic-panel h2')[arguments[0]].id";
     page.read(script, &[json!(number)]).await
@@ -83,7 +83,7 @@ async fn a_link_to_a_text_of_the_same_report_marks_it_and_back_returns() {
     .await;
 }
 
-/// The text does not stand under the tab from which the link leads to it.
+/// The target is not under the tab of the link.
 #[tokio::test]
 async fn a_link_out_of_a_tab_leads_to_the_text_among_all_topics() {
     on_both_bases(async |page| {

@@ -1,6 +1,6 @@
-//! The whole reader in real browsers, driven through web drivers.
+//! The whole reader in real browsers, driven by `WebDriver`.
 //!
-//! Build the reader first, once for each base, then run the tests with the two results named:
+//! Build the reader first, once for each base. Then run the tests with both results:
 //!
 //! ```text
 //! trunk build --release --public-url / --dist <root>
@@ -9,28 +9,29 @@
 //! ```
 //!
 //! `CHROMEDRIVER`, `CHROMIUM`, `GECKODRIVER`, `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER`, `XVFB` and
-//! `XSETTINGSD` name the programs when they are not where they are looked for. Whatever is missing is
-//! a failure, never a skipped test. What a browser cannot do at all stands in one table,
-//! `Browser::lacks`, and each act that is left out for it is told in the run.
+//! `XSETTINGSD` name the programs that are not in their usual places. A missing program fails the
+//! tests; it never skips them. `Browser::lacks` is the only list of actions that a browser cannot
+//! do, and the run reports each action skipped because of it.
 //!
-//! Every test runs in Chromium, and those in which engines can differ in Firefox and `WebKitGTK`, too:
-//! [`engines::DIFFER`] lists them. With `READER_BROWSERS=all` every test runs in all three, and with
-//! the name of a browser in that. Tests that are not about the service worker have none, which saves a
-//! quarter of their time; with `READER_BROWSERS=all` they have it, as readers do.
+//! Every test runs in Chromium. Tests where engines can differ also run in Firefox and `WebKitGTK`:
+//! [`engines::DIFFER`] lists them. With `READER_BROWSERS=all` every test runs in all three
+//! browsers, and with the name of a browser in that one. Tests that are not about the service
+//! worker run without it, which saves a quarter of their time. With `READER_BROWSERS=all` they have
+//! it, as readers do.
 //!
-//! The tests in [`published`] are about what browsers make of the site as it is published, those in
-//! [`embed`] about its frames in the pages of others, [`smoke`] has a walk through everything for
-//! `cargo xtask test --quick`, and all others are about the reader.
+//! The tests in [`published`] are about the published site, those in [`embed`] about its frames in
+//! other pages. [`smoke`] walks through everything for `cargo xtask test --quick`. All others are
+//! about the reader.
 //!
 //! Three layers, each using only the ones below it:
 //!
 //! 1. the tests, one module per concern, each test named by the sentence it proves;
-//! 2. [`reader_page`], what a reader does with the page and sees on it: `find_*`, actions, and
-//!    `expect_*`, which wait for a condition and never for a time;
+//! 2. [`reader_page`], the actions of a reader and the visible page: `find_*`, actions, and
+//!    `expect_*`, which wait for a condition and never for a fixed time;
 //! 3. [`session`] and [`lane`], which give each test its turn in each browser; [`browser`],
-//!    [`driver`], [`desktop`] and [`mod@firefox`], the programs and what only they can do; [`server`]
-//!    and [`conduct`], a static file server that behaves like the host of the reader, also on its
-//!    bad days.
+//!    [`driver`], [`desktop`] and [`mod@firefox`], the programs and their special commands;
+//!    [`server`] and [`conduct`], a static file server that behaves like the host of the reader,
+//!    failures included.
 //!
 //! A failing test leaves a screenshot, its steps, and the console in `target/browser`.
 

@@ -1,4 +1,4 @@
-//! Marks on the words of an opened report that were searched for.
+//! Highlights of the searched words in an opened report.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -7,11 +7,11 @@ use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
 use crate::session::on_nested;
 
-/// The marked words, each with the id of the text that it stands in.
+/// Script that returns the highlighted words, each with the id of its text.
 const MARKS: &str = "return [...(CSS.highlights.get('search') ?? [])].map(range =>
     [String(range), range.startContainer.parentElement.closest('[id]').id])";
 
-/// Waits until exactly these words are marked, each in any text.
+/// Waits until exactly these words are highlighted, in any texts.
 async fn expect_marks(page: &ReaderPage, words: &[&str]) {
     let what = format!("the marks {words:?}");
     page.wait_for::<Vec<(String, String)>>(what, MARKS, &[], |marks| {
@@ -23,7 +23,7 @@ async fn expect_marks(page: &ReaderPage, words: &[&str]) {
     .await;
 }
 
-/// Waits until words that begin so are marked at least so often, and nothing else is.
+/// Waits until at least `n_min` words are highlighted and all of them begin with `word`.
 async fn expect_word_marked(page: &ReaderPage, word: &str, n_min: usize) {
     let what = format!("{word} marked at least {n_min} times, and nothing else");
     page.wait_for::<Vec<(String, String)>>(what, MARKS, &[], |marks| {
@@ -35,7 +35,7 @@ async fn expect_word_marked(page: &ReaderPage, word: &str, n_min: usize) {
     .await;
 }
 
-/// Waits until query string and fragment are these.
+/// Waits until the address has this query string and fragment.
 async fn expect_address(page: &ReaderPage, query: &str, fragment: &str) {
     let script = "return [location.search, location.hash]";
     let expected = [query.to_owned(), fragment.to_owned()];
@@ -112,7 +112,7 @@ async fn escape_clears_the_marks_and_leaves_the_rest_in_its_place() {
         )
         .await;
         assert_eq!(page.history_length().await, n_entries, "no new entry");
-        // A second one takes the name of the text, and Back leads past what was cleared.
+        // A second Escape removes the fragment, and Back skips the address with the highlights.
         page.press(Key::Escape).await;
         expect_address(page, "", "").await;
         page.press(Key::Escape).await;
@@ -157,7 +157,7 @@ async fn a_shared_address_shows_the_same_marks_and_so_does_a_reload() {
         page.reload().await;
         page.expect("the marks", MARKS, &[], marks).await;
         expect_address(page, "?q=picasso", &fragment).await;
-        // Without a text that it names, the page stays at its top.
+        // Without a fragment, the page stays at its top.
         page.open("2021/11/?q=picasso").await;
         expect_word_marked(page, "picasso", 1).await;
         page.press(Key::Escape).await;
@@ -186,7 +186,7 @@ async fn a_tab_keeps_the_marks_and_another_month_drops_them() {
         page.expect_route("2021/11/parachains/").await;
         expect_address(page, "?q=kusama", "").await;
         expect_word_marked(page, "kusama", 1).await;
-        // Nothing that is marked has gone from the page.
+        // No highlighted text has been removed from the page.
         let script = "return [...CSS.highlights.get('search')]
             .every(range => range.startContainer.isConnected && String(range) !== '')";
         page.expect_that("marks on words of the page", script, &[])
@@ -217,7 +217,7 @@ async fn escape_in_the_search_box_or_taken_by_another_leaves_the_marks() {
         page.two_frames().await;
         expect_word_marked(page, "picasso", 1).await;
         page.read::<()>("stopTaking()", &[]).await;
-        // Made up, so that the browser does not empty the box.
+        // Synthetic, because a real Escape would also make the browser clear the box.
         let script = "document.querySelector('#search-input').dispatchEvent(
             new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))";
         page.read::<()>(script, &[]).await;
@@ -227,7 +227,7 @@ async fn escape_in_the_search_box_or_taken_by_another_leaves_the_marks() {
     .await;
 }
 
-/// Reading on, the reader has left the hit; neither way to clear the marks moves the page then.
+/// A reader who has scrolled on has left the hit, so neither way of clearing scrolls the page.
 #[tokio::test]
 async fn clearing_does_not_move_the_page() {
     on_nested(async |page| {

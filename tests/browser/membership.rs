@@ -1,4 +1,4 @@
-//! Sections that are on several topics: how each tab marks them.
+//! Sections on several topics, and how each tab marks them.
 
 use kusama_news_reader::archive::{Archive, Report, Section, TopicId};
 use kusama_news_reader::embedded_archive;
@@ -8,12 +8,12 @@ use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
 use crate::session::on_nested;
 
-/// The line of the section whose heading has an id; empty if there is none.
+/// Script that returns the topics line of the section with this heading id; empty if it has none.
 const LINE: &str = "const section = document.getElementById(arguments[0]).parentElement;
     const line = section.querySelector(':scope > .section-also');
     return line ? line.innerText.replace(/\\s+/g, ' ') : ''";
 
-/// Every section of the archive that is on several topics, with its report.
+/// Returns every section of the archive that is on several topics, with its report.
 fn shared(archive: &Archive) -> Vec<(&Report, &Section)> {
     let sections = archive.reports.iter().flat_map(|report| {
         let sections = report.sections.iter();

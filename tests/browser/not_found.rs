@@ -1,4 +1,4 @@
-//! Addresses that name nothing: what is said, and the ways onward.
+//! Addresses that do not exist: the error page and its links.
 
 use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
@@ -61,7 +61,7 @@ async fn an_address_that_names_no_month_leads_to_every_month_and_to_the_search()
     .await;
 }
 
-/// The host answers with a page that was made before anybody asked for this address.
+/// The host's error page was built without knowing this address.
 #[tokio::test]
 async fn the_page_of_the_host_becomes_one_that_names_the_address() {
     on_both_bases(async |page| {
@@ -100,7 +100,7 @@ async fn the_search_that_the_not_found_page_offers_finds() {
     .await;
 }
 
-/// Waits for the not-found page, with all its ways onward.
+/// Waits for the not-found page with all its links.
 async fn expect_not_found(page: &ReaderPage) {
     let what = "a title with `not found`";
     let is_right = |title: &String| {
@@ -108,7 +108,7 @@ async fn expect_not_found(page: &ReaderPage) {
     };
     page.wait_for(what, "return document.title", &[], is_right)
         .await;
-    // The page of the host knows no address until the program tells it, and is written anew then.
+    // The host's page does not know the address. The program rewrites it with the address.
     let script = "return !document.querySelector('main').textContent.includes('at this address')";
     page.expect_that("the address", script, &[]).await;
     page.expect_heading().await;

@@ -1,4 +1,4 @@
-//! What every page has: the skip link, the language, the notice of origin.
+//! Common parts of all pages: the skip link, the language, the notice of origin.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -106,7 +106,7 @@ async fn the_grid_of_months_shows_the_years_without_a_report_too() {
     .await;
 }
 
-/// The link to a report stands in the column of its month and has a name.
+/// Checks that the link to a report is in the column of its month and has a name.
 async fn expect_in_column_of_its_month(page: &ReaderPage, seed: &Seed) {
     let (column, route) = (seed.month(), seed.route());
     let css = format!("td.month-cell:nth-of-type({column}) a[href$='{route}']");

@@ -1,4 +1,4 @@
-//! The links of paragraphs and headings to themselves, and the bar of the passage that they name.
+//! The permalinks of paragraphs and headings, and the toolbar of the targeted passage.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -8,8 +8,8 @@ use crate::reader_page::ReaderPage;
 use crate::server::Base;
 use crate::session::{in_every_browser, on_nested};
 
-/// Opens the report of November 2023, follows the link of its last paragraph but one by the
-/// keyboard, and returns the paragraph's name.
+/// Opens the report of November 2023, follows the permalink of its second to last paragraph by
+/// keyboard, and returns the paragraph's id.
 async fn follow_handle(page: &ReaderPage) -> String {
     page.open("2023/11/").await;
     page.mark_document().await;
@@ -23,7 +23,7 @@ async fn follow_handle(page: &ReaderPage) -> String {
     id
 }
 
-/// Waits until the address names the text with an id, which is marked, and there is a bar for it.
+/// Waits until the address has the fragment `id`, the text is marked, and its toolbar is in view.
 async fn expect_bar(page: &ReaderPage, id: &str) {
     let script = "const bar = document.querySelector('.passage-bar').getBoundingClientRect();
         return [location.hash, document.querySelector('.is-target').id,
@@ -157,7 +157,7 @@ async fn without_scripts_a_passage_is_named_by_a_plain_link() {
         let all = page.elements(".lead p > .handle, .prose p > .handle").await;
         let href = all[0].attr("href").await.expect("an attribute");
         let href = href.expect("an address");
-        // Some drivers give the whole address.
+        // Some drivers return the full address.
         assert!(href.contains("/x/y/2023/11/#p-"), "{href}");
         let label = all[0].attr("aria-label").await.expect("an attribute");
         let label = label.expect("a name");
@@ -168,7 +168,7 @@ async fn without_scripts_a_passage_is_named_by_a_plain_link() {
     .await;
 }
 
-/// A link in the heading would become part of its name.
+/// The link must be outside the heading, because it would become part of the heading's name.
 #[tokio::test]
 async fn each_heading_of_a_report_has_a_link_behind_it_that_is_no_part_of_it() {
     on_nested(async |page| {

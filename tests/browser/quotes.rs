@@ -1,5 +1,5 @@
-//! Links and quotes that a reader copies or shares, of the text that the address names and of words
-//! that are selected: in whatever browser, and whatever it refuses.
+//! Links and quotes that a reader copies or shares, from the targeted passage or from selected
+//! words, even in browsers that block copying.
 
 use kusama_news_reader::archive::{Passage, TextId};
 use kusama_news_reader::embedded_archive;
@@ -11,12 +11,12 @@ use crate::reader_page::ReaderPage;
 use crate::server::Base;
 use crate::session::in_every_browser;
 
-/// Keeps what is copied, as whatever it is pasted into would get it.
+/// Records copied data in the formats that a paste would receive.
 const LISTEN: &str = "window.copied = [];
     addEventListener('copy', event => copied.push(
         ['text/plain', 'text/html'].map(kind => event.clipboardData.getData(kind))))";
 
-/// A paragraph of a section of the report of November 2023, what it says, and its section.
+/// Returns the id of a paragraph of the report of November 2023, its text, and its section.
 fn paragraph() -> (String, String, String) {
     let archive = embedded_archive().expect("an archive that can be read");
     let report = archive.report("2023-11".parse().expect("a month"));
@@ -33,7 +33,7 @@ fn paragraph() -> (String, String, String) {
     (id.to_string(), words.plain(), heading)
 }
 
-/// Waits until something was copied, and gives it: plain, and as HTML.
+/// Waits until something is copied. Returns it as plain text and as HTML.
 async fn copied(page: &ReaderPage) -> (String, String) {
     let script = "return copied";
     let what = "what was copied";
@@ -53,7 +53,7 @@ async fn expect_said(page: &ReaderPage, words: &str) {
     .await;
 }
 
-/// Selects from a letter of one text to a letter of another, by selectors.
+/// Selects text between two points. Each point is a selector and a character offset.
 async fn select(page: &ReaderPage, (from, first): (&str, u32), (to, end): (&str, u32)) {
     let script = "const [from, to] = [arguments[0], arguments[2]]
             .map(css => document.querySelector(css).firstChild);
@@ -159,7 +159,7 @@ async fn words_of_two_paragraphs_stay_two_and_lead_to_the_first() {
     .await;
 }
 
-/// Where texts of several months stand together they have no names.
+/// On pages with texts of several months, the texts have no ids.
 #[tokio::test]
 async fn words_among_those_of_other_months_are_those_of_their_month() {
     everywhere(async |page| {

@@ -1,4 +1,4 @@
-//! The list of sections beside a report, what is kept of a visit for the next one, and paper.
+//! The list of sections beside a report, the reading position kept between visits, and printing.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -10,7 +10,8 @@ use crate::session::{in_every_browser, on_nested};
 
 const NESTED: [Base; 1] = [Base::Nested];
 
-/// Waits until the list says that the section numbered so from 0 is read, or none for -1.
+/// Waits until the list marks section `number`, counted from 0, as the current one, or no section
+/// for -1.
 async fn expect_section(page: &ReaderPage, number: i32) {
     let script = "const links = [...document.querySelectorAll('.outline a')];
         const here = links.filter(it => it.getAttribute('aria-current') === 'location');
@@ -51,7 +52,7 @@ async fn each_section_that_the_list_leads_to_is_the_one_that_is_read() {
         page.open("2023/11/").await;
         page.mark_document().await;
         for number in 0..n_sections(page).await {
-            // In a narrow window the list unfolds.
+            // In a narrow window the list is collapsed.
             let script = "const line = document.querySelector('.outline details');
                 if (line.checkVisibility() && !line.open) line.querySelector('summary').click();
                 const link = document.querySelectorAll('.outline a')[arguments[0]];
@@ -115,10 +116,10 @@ async fn the_list_stands_beside_the_text_or_takes_one_line() {
     .await;
 }
 
-/// What is kept between visits; empty if nothing is.
+/// The visits kept in storage; empty if there are none.
 const KEPT: &str = "return localStorage.getItem('visits') ?? ''";
 
-/// Reads in the report of November 2023 until it is kept, and returns the heading at which.
+/// Scrolls in the report of November 2023 until the position is stored. Returns the heading there.
 async fn read_on(page: &ReaderPage) -> String {
     page.open("2023/11/").await;
     let script = "const heading = document.querySelectorAll('.report-section > h2')[2];
@@ -175,7 +176,7 @@ async fn what_is_kept_can_be_forgotten() {
     .await;
 }
 
-/// Waits until the home page says so of what is new.
+/// Waits until the home page shows these marks for new reports.
 async fn expect_new(page: &ReaderPage, latest: &str, months: &str, cells: &[&str]) {
     let script = "return [document.getElementById('new-latest').textContent,
         document.getElementById('new-months').textContent,
@@ -200,7 +201,7 @@ async fn months_that_came_since_the_last_visit_are_new_until_the_next() {
         for _ in 0..2 {
             page.expect_home().await;
             expect_new(page, "New", "2 new since your last visit", &cells).await;
-            // The same visit goes on.
+            // The same visit continues, so the reports are still new.
             page.click(".latest h2 a").await;
             page.expect_route("2024/11/").await;
             page.go_back().await;
@@ -261,7 +262,7 @@ async fn a_year_of_the_way_leads_to_its_row() {
     .await;
 }
 
-/// What is kept is told without moving anything.
+/// The home page shows the stored position without a layout shift.
 #[tokio::test]
 async fn the_home_page_stays_where_it_is_when_it_greets_a_reader() {
     on_nested(async |page| {
@@ -279,7 +280,7 @@ async fn the_home_page_stays_where_it_is_when_it_greets_a_reader() {
     .await;
 }
 
-/// Has the page look in the window as it does on paper.
+/// Applies the print styles to the window.
 const ON_PAPER: &str = "for (const sheet of document.styleSheets) {
         for (const rule of sheet.cssRules) {
             if (!rule.media) continue;

@@ -1,4 +1,4 @@
-//! Addresses: each report opens by its own, and moving between reports never loads a new document.
+//! Routing: each report opens at its own address, and navigation between reports loads no document.
 
 use serde_json::json;
 
@@ -97,7 +97,7 @@ async fn previous_and_next_walk_through_all_reports_without_a_new_document() {
     .await;
 }
 
-/// Follows the link for `css`, which must name the month it leads to.
+/// Follows the link matching `css`, which must name the month it leads to.
 async fn follow(page: &ReaderPage, css: &str, to: &Seed) {
     let texts = page.texts(css).await;
     assert!(
@@ -111,7 +111,7 @@ async fn follow(page: &ReaderPage, css: &str, to: &Seed) {
     page.expect_same_document().await;
 }
 
-/// At an end of the archive there is no link for `css`.
+/// Checks that there is no link matching `css` at the end of the archive.
 async fn expect_no_way(page: &ReaderPage, css: &str, at: &Seed) {
     let texts = page.texts(css).await;
     assert!(
@@ -154,8 +154,8 @@ async fn a_click_with_the_control_key_is_left_to_the_browser() {
     on_both_bases(async |page| {
         page.open("").await;
         page.expect_home().await;
-        // Whether the reader takes the click is what `defaultPrevented` says; the tab that the
-        // browser would open is stopped here, after the reader has had its turn.
+        // `defaultPrevented` tells whether the reader handles the click. The listener runs after
+        // the reader's and then stops the browser from opening a tab.
         let script = "const link = document.querySelector('table.month-grid a[href]');
             let isTaken = null;
             addEventListener('click', event => {

@@ -1,11 +1,11 @@
-//! A month of the year through the years: columns on wide pages, a sequence on narrow ones.
+//! The same month in all years: columns on wide pages, a sequence on narrow ones.
 
 use crate::reader_page::ReaderPage;
 use crate::session::{on_both_bases, on_nested};
 
 const TITLE: &str = "November through the years – Kusama News";
 
-/// Where the cells of each year begin, in CSS pixels.
+/// Returns the top of each cell in each year, in CSS pixels.
 async fn tops(page: &ReaderPage) -> Vec<Vec<f64>> {
     let script = "return [...document.querySelectorAll('.same-month-year:not(.is-absent)')]
         .map((year) => [...year.querySelectorAll('.same-month-cell')]
@@ -28,7 +28,7 @@ async fn a_report_leads_to_its_month_of_other_years_and_they_lead_to_theirs() {
         page.go_back().await;
         page.expect_route("november/").await;
         page.expect_same_document().await;
-        // As a document of its own, in another spelling.
+        // The page also opens as a new document, with another spelling of the address.
         page.open("November").await;
         page.expect_title(TITLE).await;
         page.expect_route("november/").await;
@@ -96,7 +96,7 @@ async fn a_narrow_page_has_one_year_after_the_other_and_nothing_sideways() {
                 return root.scrollWidth <= root.clientWidth
                     && years.every((year, at) => !at || year.top >= years[at - 1].bottom)";
             page.expect_that("a sequence", script, &[]).await;
-            // The heading of a year goes along with its text.
+            // The heading of a year sticks while its text scrolls.
             let script = "const year = document.querySelector('[id=\"2021-11\"]');
                 [...year.querySelectorAll('.same-month-cell:not(.is-gap)')].at(-1)
                     .scrollIntoView({ block: 'end', behavior: 'instant' });

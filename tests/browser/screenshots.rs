@@ -1,4 +1,4 @@
-//! Pictures of each kind of page, for eyes: `target/screenshots`.
+//! Screenshots of each kind of page for visual review, in `target/screenshots`.
 
 use std::fs;
 
@@ -41,7 +41,7 @@ async fn screenshots_are_taken() {
     .await;
 }
 
-/// A picture of the whole page at `route`, from its top to its end.
+/// Returns a screenshot of the full page at `route`.
 async fn picture(page: &ReaderPage, route: &str, width_px: u32, scheme: SystemScheme) -> Vec<u8> {
     page.set_system_scheme(scheme).await;
     page.set_size(width_px, 800).await;
@@ -55,7 +55,7 @@ async fn picture(page: &ReaderPage, route: &str, width_px: u32, scheme: SystemSc
     page.screenshot().await.expect("a picture of the page")
 }
 
-/// The width in the header of a PNG; none if it is not a PNG.
+/// Returns the width in the header of a PNG, or `None` if it is not a PNG.
 fn width_of_png(png: &[u8]) -> Option<u32> {
     let rest = png.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
     let header = rest.get(4..12)?.strip_prefix(b"IHDR")?;

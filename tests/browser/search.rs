@@ -1,4 +1,4 @@
-//! Typing a query: what each key does to the page, its address, and the history.
+//! Typing a query: the effect of each key on the page, its address, and the history.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -7,7 +7,7 @@ use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
 use crate::session::on_both_bases;
 
-/// Markup that would show a dialog if a page took it for its own.
+/// Markup that would open a dialog if a page treated it as HTML.
 const MARKUP: &str = "<img src=x onerror=alert(1)>";
 
 #[tokio::test]
@@ -29,7 +29,7 @@ async fn each_key_on_the_search_page_searches_at_once() {
     .await;
 }
 
-/// Waits until there are hits for `typed`.
+/// Waits until some hit has a marked match that begins with `typed`.
 async fn expect_mark_that_begins_with(page: &ReaderPage, typed: &str) {
     let script = "return [...document.querySelectorAll('.search-hit mark')]
         .map(mark => mark.innerText.toLowerCase())";
@@ -196,7 +196,7 @@ async fn markup_in_a_query_is_shown_and_does_nothing() {
     .await;
 }
 
-/// The page says the markup or nothing, but has no element and no error from it.
+/// Checks that the page treats the markup as text: it creates no element and no error.
 async fn expect_inert(page: &ReaderPage) {
     page.two_frames().await;
     let script = "return document.querySelectorAll('[onerror], img[src=x]').length";

@@ -1,4 +1,4 @@
-//! The search box as a combobox: what is shown while typing, and what its keys do.
+//! The search box as a combobox: its list and its keys.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -8,10 +8,10 @@ use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
 use crate::session::{on_nested, on_root};
 
-/// The page from which the tests type.
+/// The page on which the tests type.
 const ROUTE: &str = "2019/11/";
 
-/// Opens a report and types `query` into the box.
+/// Opens a report and types `query` into the search box.
 async fn open_and_type(page: &ReaderPage, query: &str) {
     page.open(ROUTE).await;
     page.mark_document().await;
@@ -93,7 +93,7 @@ async fn arrow_keys_go_along_the_options_and_enter_opens_one() {
         page.expect_active(Some(last)).await;
         page.press(Key::Up).await;
         page.expect_active(Some(last - 1)).await;
-        // These belong to the text.
+        // These keys move the caret in the text instead.
         page.press(Key::Home).await;
         page.press(Key::Right).await;
         page.expect_active(Some(last - 1)).await;
@@ -310,7 +310,7 @@ async fn the_search_page_shows_its_hits_itself() {
     .await;
 }
 
-/// An input method takes keys that mean something to the box, as Enter and the arrows.
+/// An input method uses keys that the box would otherwise handle, such as Enter and the arrows.
 #[tokio::test]
 async fn keys_of_an_input_method_are_left_to_it() {
     on_root(async |page| {
@@ -328,7 +328,7 @@ async fn keys_of_an_input_method_are_left_to_it() {
         page.expect_choices("parachain").await;
         page.expect_active(None).await;
         page.expect_route(ROUTE).await;
-        // What is being composed is searched for, and the text is left alone.
+        // The text being composed is already searched for, but the page must not write to the box.
         let compose = "const box = document.querySelector('#search-input');
             window.nWrites = 0;
             const { get, set } = Object.getOwnPropertyDescriptor(
@@ -370,7 +370,7 @@ async fn the_list_fits_a_small_screen_and_moves_nothing() {
                     list.bottom <= innerHeight, root.scrollWidth <= root.clientWidth]";
             let what = format!("[left, right, below, bottom, sideways] at {width_px} px");
             page.expect(what, script, &[], [true; 5]).await;
-            // The last option can be reached and seen.
+            // The last option can be reached and scrolls into view.
             page.press(Key::Up).await;
             let script = "const list = document.querySelector('#search-listbox');
                 const option = document.querySelector('[role=option][aria-selected=true]');

@@ -1,4 +1,4 @@
-//! The hits of a query: which there are, and where they lead.
+//! The hits of a query, and the passages they lead to.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use crate::reader_page::{Hit, ReaderPage};
 use crate::seeds::Seed;
 use crate::session::on_nested;
 
-/// The hit in `hits` whose month is `name`.
+/// Returns the hit in the month `name`.
 fn hit_in<'hits>(hits: &'hits [Hit], name: &str) -> &'hits Hit {
     let found = hits
         .iter()
@@ -57,7 +57,7 @@ async fn a_hit_opens_at_its_paragraph_and_back_returns_to_the_hits() {
     .await;
 }
 
-/// The hit shows the word with a mark, and leads to a paragraph of the month.
+/// Checks that the hit marks the word and links to a text of November 2021.
 fn assert_well_shown(hit: &Hit) {
     assert!(
         hit.marks.contains(&"Picasso".to_owned()),
@@ -68,7 +68,7 @@ fn assert_well_shown(hit: &Hit) {
     assert!(hit.address.contains("/2021/11/"), "the address of {hit:?}");
 }
 
-/// The element `id` says the word searched for, in the section whose heading has `words`.
+/// Waits until the element `id` contains the word, in a section whose heading contains `words`.
 async fn expect_in_section(page: &ReaderPage, id: &str, words: &str) {
     let script = "const hit = document.getElementById(arguments[0]);
         const heading = hit.closest('section.report-section').querySelector('h2');
@@ -173,7 +173,7 @@ async fn the_beginning_of_a_word_is_enough() {
 #[tokio::test]
 async fn capitals_make_no_difference() {
     on_nested(async |page| {
-        // The address has the query as it was typed.
+        // Compares without the query, because the address repeats its spelling.
         let place = |hit: &Hit| format!("{} {}", hit.month(), hit.fragment());
         let addresses = |hits: Vec<Hit>| -> Vec<String> { hits.iter().map(place).collect() };
         let lower = addresses(search(page, "opengov").await);
@@ -192,7 +192,7 @@ async fn a_hit_opened_in_a_new_document_shows_its_paragraph() {
     on_nested(async |page| {
         let hits = search(page, "Picasso").await;
         let hit = hit_in(&hits, "November 2021");
-        // As from a link that was sent to someone.
+        // Like a link received from someone else.
         page.open("").await;
         page.open_address(&hit.address).await;
         page.expect_report_text(&Seed::of("2021-11")).await;

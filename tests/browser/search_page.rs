@@ -1,4 +1,4 @@
-//! The search page: when and under what there are hits, what narrows them, and the way back.
+//! The search page: the hits and their groups, the filters, and the way back from a hit.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -6,12 +6,12 @@ use thirtyfour::Key;
 use crate::reader_page::ReaderPage;
 use crate::session::on_nested;
 
-/// The cell of a month, if it is a link.
+/// Returns the selector of a month's cell, if the cell is a link.
 fn cell(month: &str) -> String {
     format!("table.search-grid td a[href$='month%3A{month}']")
 }
 
-/// The numbers of passages, sections and reports that the summary tells.
+/// Returns the numbers of passages, sections and reports in the summary.
 async fn totals(page: &ReaderPage) -> Vec<usize> {
     let summary = page.texts("p.search-summary").await.join(" ");
     let digits = summary.split(|c: char| !c.is_ascii_digit());
@@ -29,7 +29,7 @@ async fn a_month_and_a_topic_narrow_the_query_and_chips_widen_it_again() {
         assert!(hits.iter().all(|hit| hit.month() == "2021/11"), "{hits:#?}");
         page.expect_present(&format!("{}[aria-current]", cell("2021-11")))
             .await;
-        // The other months are still there to be chosen.
+        // The other months can still be chosen.
         page.click(&cell("2023-11")).await;
         let hits = page.expect_hits("kusama month:2023-11").await;
         assert!(hits.iter().all(|hit| hit.month() == "2023/11"), "{hits:#?}");
@@ -77,7 +77,7 @@ async fn the_totals_are_those_of_what_is_shown() {
                 + Number((hit.querySelector('a.hit-more')?.innerText ?? '0').match(/\\d+/)[0]))
             .reduce((sum, n) => sum + n, 0)";
         let n_passages: usize = page.read(script, &[]).await;
-        // Those that are headings stand above the passages.
+        // Some passages are headings. They are shown above the others and not counted here.
         assert!(
             n_passages <= totals[0] && n_passages * 2 > totals[0],
             "{n_passages} passages shown or counted, of {}",
@@ -240,7 +240,7 @@ async fn a_word_that_is_spelled_otherwise_is_said_with_a_way_to_the_word_itself(
         );
         page.click("p.search-notice a").await;
         page.expect_no_hits("\"picaso\"").await;
-        // A word that is not understood as a filter is explained.
+        // A notice explains a word that is not a valid filter.
         page.open("search/?q=auction+year:21").await;
         page.expect_hits("auction year:21").await;
         let said = page.texts("p.search-notice").await.join(" ");

@@ -1,7 +1,7 @@
-//! The source reports, as files: which months there are, and what they say.
+//! The source reports as files: their months and their text.
 //!
-//! It reads the folder itself and takes from the reader only where the repository is, so that a month
-//! the reader forgets is missed here.
+//! This module reads the folder itself and takes only the path of the repository from the reader,
+//! so that the tests notice if the reader forgets a month.
 
 use std::fs;
 use std::path::PathBuf;
@@ -32,7 +32,7 @@ pub(crate) struct Seed {
 }
 
 impl Seed {
-    /// All source reports, oldest first.
+    /// Returns all source reports, oldest first.
     pub(crate) fn all() -> Vec<Self> {
         let folder = repository().join("seeds");
         let entries = fs::read_dir(&folder).expect("the folder `seeds` of the repository");
@@ -50,7 +50,7 @@ impl Seed {
         seeds
     }
 
-    /// The report of the month `YYYY-MM`.
+    /// Returns the report of the month `YYYY-MM`.
     pub(crate) fn of(month: &str) -> Self {
         let found = Self::all().into_iter().find(|seed| seed.stem() == month);
         found.unwrap_or_else(|| panic!("seeds/{month}.md: the tests need this report"))
@@ -70,22 +70,22 @@ impl Seed {
         }
     }
 
-    /// `2023-11`.
+    /// For example `2023-11`.
     pub(crate) fn stem(&self) -> String {
         format!("{}-{:02}", self.year, self.month)
     }
 
-    /// `2023/11/`, below the base.
+    /// For example `2023/11/`, relative to the base.
     pub(crate) fn route(&self) -> String {
         format!("{}/{:02}/", self.year, self.month)
     }
 
-    /// `November 2023`.
+    /// For example `November 2023`.
     pub(crate) fn name(&self) -> String {
         format!("{} {}", MONTH_NAMES[self.month - 1], self.year)
     }
 
-    /// `2023`.
+    /// For example `2023`.
     pub(crate) fn year(&self) -> &str {
         &self.year
     }
@@ -95,7 +95,7 @@ impl Seed {
         self.month
     }
 
-    /// The Markdown.
+    /// Returns the Markdown.
     pub(crate) fn source(&self) -> String {
         fs::read_to_string(&self.file).expect("a readable report")
     }

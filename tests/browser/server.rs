@@ -1,8 +1,8 @@
 //! A static file server that behaves like the host of the reader.
 //!
-//! It serves one built site below one base, answers what is not a file in the way [`Fallback`]
-//! says, misbehaves as its [`Conduct`] says, and remembers every answer, so that a test can ask
-//! which requests failed. It knows nothing of the reader's pages.
+//! It serves one built site below one base and answers other paths according to [`Fallback`]. Its
+//! [`Conduct`] makes it fail in chosen ways. It records every answer, so that a test can ask which
+//! requests failed. It knows nothing about the reader's pages.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,22 +16,22 @@ use std::time::{Duration, Instant};
 
 use crate::conduct::{Conduct, Fault};
 
-/// How long a file is held back at most.
+/// Maximum time a file is held back.
 const LONGEST_HOLD: Duration = Duration::from_secs(60);
 
-/// Time between two looks at whether a file is still held back.
+/// Time between two checks whether a file is still held back.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
-/// Why the locks are not poisoned.
+/// Panic message: why the locks are not poisoned.
 const UNHARMED: &str = "no connection panics while it holds this";
 
-/// How long a connection may stay silent; browsers open some that they never use.
+/// Read timeout of a connection, because browsers open connections they never use.
 const SILENCE: Duration = Duration::from_secs(5);
 
 /// The ports of all servers so far.
 static PORTS: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
 
-/// Where the site stands below the origin.
+/// The path of the site below the origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Base {
     /// `/`.
@@ -41,10 +41,10 @@ pub(crate) enum Base {
 }
 
 impl Base {
-    /// Both bases, the plain one first.
+    /// Both bases, the root first.
     pub(crate) const ALL: [Self; 2] = [Self::Root, Self::Nested];
 
-    /// The base as it begins every path of the site.
+    /// The path prefix of the site, with both slashes.
     pub(crate) fn path(self) -> &'static str {
         match self {
             Self::Root => "/",
@@ -60,7 +60,7 @@ impl Base {
         }
     }
 
-    /// The folder of the site built for this base.
+    /// Returns the folder of the site built for this base; panics if it is not there.
     pub(crate) fn folder(self) -> PathBuf {
         let variable = self.variable();
         let base = self.path();
@@ -77,28 +77,28 @@ impl Base {
     }
 }
 
-/// What is answered below the base for a path that is not a file.
+/// The answer to a path below the base that is not a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fallback {
-    /// `404.html` with status 404, as GitHub Pages answers.
+    /// `404.html` with status 404, like GitHub Pages.
     NotFound404,
-    /// `index.html` with status 200 for documents, as a rewriting host answers. The browser then
-    /// has no reason to write the status of the document to the console.
+    /// `index.html` with status 200 for documents, like a host that rewrites paths. The browser
+    /// then does not report the status of the document in the console.
     Rewrite200,
 }
 
 /// One answered request.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
-    /// The path asked for, without its query string.
+    /// The requested path, without its query string.
     pub(crate) path: String,
-    /// The status answered.
+    /// The status code.
     pub(crate) status: u16,
-    /// What the browser wanted it for (`document`, `script`, `image`, ...), as it says itself.
+    /// The purpose of the request (`document`, `script`, `image`, …) from `Sec-Fetch-Dest`.
     pub(crate) destination: String,
 }
 
-/// The site as the connections see it.
+/// The site, shared by all connections.
 struct Site {
     folder: Mutex<PathBuf>,
     base: &'static str,
@@ -107,7 +107,7 @@ struct Site {
     answers: Mutex<Vec<Answer>>,
 }
 
-/// A running server; dropping it ends it.
+/// A running server. Dropping it stops it.
 pub(crate) struct Server {
     site: Arc<Site>,
     address: SocketAddr,
@@ -116,12 +116,12 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves the site built for `base` on a free port of this machine.
+    /// Serves the site built for `base` on a free local port.
     pub(crate) fn start(base: Base, fallback: Fallback) -> Self {
         Self::serve(base.folder(), base, fallback)
     }
 
-    /// Serves a folder below `base` on a free port of this machine.
+    /// Serves `folder` below `base` on a free local port.
     pub(crate) fn serve(folder: PathBuf, base: Base, fallback: Fallback) -> Self {
         let listener = unused_port();
         let address = listener.local_addr().expect("the address just bound");
@@ -145,12 +145,12 @@ impl Server {
         }
     }
 
-    /// The origin, without a final slash.
+    /// The origin, without a trailing slash.
     pub(crate) fn origin(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Tells the host how to behave from now on.
+    /// Returns the behavior of the host, for changes from now on.
     pub(crate) fn conduct(&self) -> MutexGuard<'_, Conduct> {
         self.site.conduct.lock().expect(UNHARMED)
     }
@@ -160,12 +160,12 @@ impl Server {
         *self.site.folder.lock().expect(UNHARMED) = folder;
     }
 
-    /// Every answer so far.
+    /// Returns every answer so far.
     pub(crate) fn answers(&self) -> Vec<Answer> {
         self.site.answers.lock().expect(UNHARMED).clone()
     }
 
-    /// Every answer so far whose status says that the request failed.
+    /// Returns every answer so far with an error status (400 or more).
     pub(crate) fn failures(&self) -> Vec<Answer> {
         let mut answers = self.answers();
         answers.retain(|answer| answer.status >= 400);
@@ -176,7 +176,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.is_ending.store(true, Ordering::SeqCst);
-        // The listener waits for a connection: this one only wakes it.
+        // The listener waits for a connection; this one only wakes it.
         drop(TcpStream::connect(self.address));
         if let Some(thread) = self.listener.take() {
             drop(thread.join());
@@ -184,8 +184,8 @@ impl Drop for Server {
     }
 }
 
-/// Listens on a port that no server of this process has had: what a browser keeps of one test would
-/// otherwise come up in another.
+/// Listens on a port that no server of this process has used, because data that a browser stores
+/// for one origin would otherwise show up in another test.
 fn unused_port() -> TcpListener {
     loop {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
@@ -199,7 +199,7 @@ fn unused_port() -> TcpListener {
     }
 }
 
-/// Accepts connections until the server ends.
+/// Accepts connections until the server is dropped.
 fn listen(listener: &TcpListener, site: &Arc<Site>, is_ending: &AtomicBool) {
     for stream in listener.incoming() {
         if is_ending.load(Ordering::SeqCst) {
@@ -207,7 +207,7 @@ fn listen(listener: &TcpListener, site: &Arc<Site>, is_ending: &AtomicBool) {
         }
         let Ok(stream) = stream else { continue };
         let site = Arc::clone(site);
-        // A browser that goes away in the middle of an answer is not an error of the site.
+        // It is not an error of the site if a browser disconnects in the middle of an answer.
         thread::spawn(move || drop(answer(&stream, &site)));
     }
 }
@@ -224,17 +224,17 @@ fn answer(stream: &TcpStream, site: &Site) -> std::io::Result<()> {
     }
 }
 
-/// What a browser asks for.
+/// A request of a browser.
 struct Request {
     /// Without the query string.
     path: String,
     destination: String,
-    /// Whether it wants more than the head of the answer.
+    /// False for `HEAD` requests.
     wants_body: bool,
 }
 
 impl Request {
-    /// Reads the head of a request; nothing if the connection is closed without one.
+    /// Parses the head of a request. Returns `None` if the connection is closed without one.
     fn read(stream: &TcpStream) -> std::io::Result<Option<Self>> {
         let mut lines = BufReader::new(stream).lines();
         let Some(first) = lines.next().transpose()? else {
@@ -250,7 +250,7 @@ impl Request {
             if let Some(value) = line.strip_prefix("sec-fetch-dest:") {
                 value.trim().clone_into(&mut destination);
             }
-            // A worker that passes a document on hides what it is for, but not what it may be.
+            // Service-worker requests lose `Sec-Fetch-Dest`; use `Accept` instead.
             is_page |= line.starts_with("accept: text/html");
         }
         if is_page && destination != "iframe" {
@@ -268,7 +268,7 @@ impl Request {
     }
 }
 
-/// Sends what was found, and remembers it.
+/// Sends the answer and records it.
 fn send(
     mut stream: &TcpStream,
     site: &Site,
@@ -308,7 +308,7 @@ fn send(
     Ok(())
 }
 
-/// What is sent for a path.
+/// The answer for a path.
 struct Found {
     status: u16,
     mime: &'static str,
@@ -317,7 +317,7 @@ struct Found {
 }
 
 impl Found {
-    /// The file with its type, if there is one.
+    /// Returns the file with its media type, or `None` if it cannot be read.
     fn file(file: &Path, status: u16) -> Option<Self> {
         let body = fs::read(file).ok()?;
         Some(Self {
@@ -328,7 +328,7 @@ impl Found {
         })
     }
 
-    /// A page that is not of the site.
+    /// Returns a page that is not part of the site.
     fn page(html: &str) -> Self {
         Self {
             status: 200,
@@ -338,7 +338,7 @@ impl Found {
         }
     }
 
-    /// An answer without a page of its own.
+    /// Returns a plain-text answer with just the status.
     fn plain(status: u16, location: Option<String>) -> Self {
         let body = format!("{status}\n").into_bytes();
         Self {
@@ -351,7 +351,7 @@ impl Found {
 }
 
 impl Site {
-    /// What to send for `path` with all that is wrong with the host; nothing if it is not there.
+    /// Returns the answer for `path` with all faults applied, or `None` if the host is offline.
     fn answer(&self, path: &str, destination: &str) -> Option<Found> {
         let begin = Instant::now();
         loop {
@@ -373,7 +373,7 @@ impl Site {
         }
     }
 
-    /// The answer as `fault` leaves it.
+    /// Returns the answer as `fault` leaves it.
     fn damaged(&self, mut found: Found, fault: Option<Fault>) -> Found {
         match fault {
             Some(Fault::Gone) => return self.fall_back(""),
@@ -387,7 +387,7 @@ impl Site {
         found
     }
 
-    /// Finds what to send for `path`.
+    /// Finds the answer for `path`, ignoring faults.
     fn find(&self, path: &str, base: &str, destination: &str) -> Found {
         let Some(inside) = path.strip_prefix(base) else {
             let is_base = base.strip_suffix('/') == Some(path);
@@ -421,7 +421,7 @@ impl Site {
         self.folder.lock().expect(UNHARMED).clone()
     }
 
-    /// Answers for a path that is not a file.
+    /// Returns the answer for a path that is not a file.
     fn fall_back(&self, destination: &str) -> Found {
         let found = match self.fallback {
             Fallback::NotFound404 => Found::file(&self.folder().join("404.html"), 404),
@@ -434,7 +434,7 @@ impl Site {
     }
 }
 
-/// The type of a file, by the end of its name.
+/// Returns the media type of a file, by its extension.
 fn mime_of(file: &Path) -> &'static str {
     match file.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",

@@ -1,7 +1,7 @@
-//! One test in every browser, and what a failing test leaves behind.
+//! Runs a test in every browser, and saves reports of failed tests.
 //!
-//! A test runs in all browsers that were asked for at the same time, and takes its turn in each:
-//! see [`crate::lane`]. Each run has a server of its own.
+//! A test runs in all requested browsers concurrently and waits for its turn in each: see
+//! [`crate::lane`]. Each run has its own server.
 
 use std::fs;
 use std::future::{Future, poll_fn};
@@ -23,18 +23,18 @@ use crate::server::{Base, Fallback, Server};
 
 type Panic = Box<dyn std::any::Any + Send>;
 
-/// A test at one place, on its way.
+/// A run of a test at one place, as a future.
 type Run<'test> = Pin<Box<dyn Future<Output = Result<(), Panic>> + 'test>>;
 
-/// Runs `test` with the site at `/x/y/` and, in Chromium, with the site at `/`, too, if it is about
-/// addresses: these are made by the program, and what browsers make of them does not differ. When all
-/// tests run in all browsers, all of these run at both places in Chromium.
+/// Runs `test` with the site at `/x/y/`. A test about addresses also runs in Chromium with the site
+/// at `/`; one browser is enough because the program makes the addresses, and browsers treat them
+/// alike. With `READER_BROWSERS=all` every such test runs at both places in Chromium.
 pub(crate) async fn on_both_bases<Test: AsyncFn(&ReaderPage)>(test: Test) {
     with_fallback_on_both_bases(Fallback::NotFound404, test).await;
 }
 
-/// Runs `test` with the site at `/x/y/`: for what has nothing to do with where the site stands, and
-/// yet must work where an address without the base leads out of it.
+/// Runs `test` with the site at `/x/y/`. Use this for tests that do not depend on the base: they
+/// would still fail here if an address lost the base, because it would then lead out of the site.
 pub(crate) async fn on_nested<Test: AsyncFn(&ReaderPage)>(test: Test) {
     in_every_browser(&[Base::Nested], Allowed::Everything, test).await;
 }
@@ -44,8 +44,8 @@ pub(crate) async fn on_root<Test: AsyncFn(&ReaderPage)>(test: Test) {
     in_every_browser(&[Base::Root], Allowed::Everything, test).await;
 }
 
-/// Runs `test` with the site at `/` in one browser only, for the reason that `why` gives. If that
-/// browser is not asked for, the run says so.
+/// Runs `test` with the site at `/` in `browser` only, because of `why`. Prints a note instead if
+/// that browser was not requested.
 pub(crate) async fn only_in<Test: AsyncFn(&ReaderPage)>(browser: Browser, why: &str, test: Test) {
     let test_path = test_path();
     if !Browser::for_test(&test_path).contains(&browser) {
@@ -61,7 +61,7 @@ pub(crate) async fn only_in<Test: AsyncFn(&ReaderPage)>(browser: Browser, why: &
     everywhere(vec![place], &test).await;
 }
 
-/// As [`on_both_bases`], on a host that answers unknown paths as `fallback` says.
+/// Like [`on_both_bases`], on a host that answers unknown paths as `fallback` says.
 pub(crate) async fn with_fallback_on_both_bases<Test: AsyncFn(&ReaderPage)>(
     fallback: Fallback,
     test: Test,
@@ -77,7 +77,7 @@ pub(crate) async fn with_fallback_on_both_bases<Test: AsyncFn(&ReaderPage)>(
     everywhere(places(Allowed::Everything, fallback, bases), &test).await;
 }
 
-/// Runs `test` in each of the browsers that were asked for, with the site at each of `bases`.
+/// Runs `test` in each requested browser, with the site at each of `bases`.
 pub(crate) async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(
     bases: &[Base],
     allowed: Allowed,
@@ -87,8 +87,8 @@ pub(crate) async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(
     everywhere(all, &test).await;
 }
 
-/// Where the test that runs is to run: in each of its browsers, with the site at the bases that `bases`
-/// gives for it.
+/// Returns the places where the current test runs: each of its browsers, with the site at the bases
+/// that `bases` returns for that browser.
 fn places<'a>(
     allowed: Allowed,
     fallback: Fallback,
@@ -106,7 +106,7 @@ fn places<'a>(
     places
 }
 
-/// Where a test runs.
+/// The browser and the host a test runs with.
 #[derive(Clone, Copy)]
 struct Place {
     browser: Browser,
@@ -115,13 +115,13 @@ struct Place {
     fallback: Fallback,
 }
 
-/// Runs `test` at all places, even if it fails at some, in different browsers at the same time.
+/// Runs `test` at all places concurrently, even if it fails at some of them.
 async fn everywhere<Test: AsyncFn(&ReaderPage)>(places: Vec<Place>, test: &Test) {
     let lanes: Vec<_> = places
         .iter()
         .map(|place| catch_unwind(|| Lane::lease(place.browser)))
         .collect();
-    // Held until the last run has ended, for other tests may still want the lanes of the first.
+    // Held until the last run has ended, because other tests may still want the lanes of the first.
     let held: Vec<Arc<Lane>> = lanes.iter().flatten().map(Arc::clone).collect();
     let mut runs: Vec<Run<'_>> = Vec::new();
     for (place, lane) in places.into_iter().zip(lanes) {
@@ -149,7 +149,7 @@ async fn everywhere<Test: AsyncFn(&ReaderPage)>(places: Vec<Place>, test: &Test)
     }
 }
 
-/// Runs `test` once, when it is its turn.
+/// Runs `test` at one place when it is its turn.
 async fn run<Test: AsyncFn(&ReaderPage)>(
     place: Place,
     lane: &Arc<Lane>,
@@ -162,7 +162,7 @@ async fn run<Test: AsyncFn(&ReaderPage)>(
     let result = caught(in_turn(place, lane, &mut turn, &artifacts, test)).await;
     note_time(&test_path, place, begin.elapsed());
     if result.is_err() {
-        // Nobody knows in what state it is.
+        // The browser may be in any state.
         turn.end().await;
     }
     result
@@ -195,20 +195,20 @@ async fn in_turn<Test: AsyncFn(&ReaderPage)>(
     }
 }
 
-/// What a panic says.
+/// Returns the message of a panic.
 fn message(panic: &Panic) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
     text.unwrap_or("a panic without words").to_owned()
 }
 
-/// Says something even if the test passes, whose own output is not shown.
+/// Prints a note even if the test passes. (libtest hides the output of passing tests.)
 pub(crate) fn say(line: &str) {
     drop(writeln!(std::io::stderr(), "note: {line}"));
 }
 
-/// Runs `test` to its end or to its panic. The session is still to be closed after a panic, and
-/// closing it is asynchronous, so that a destructor cannot do it.
+/// Runs `test` and catches its panic, because the session must still be closed after a panic.
+/// A destructor cannot do that, because closing is asynchronous.
 async fn caught(test: impl Future<Output = ()>) -> Result<(), Panic> {
     let mut test = pin!(test);
     poll_fn(
@@ -221,19 +221,19 @@ async fn caught(test: impl Future<Output = ()>) -> Result<(), Panic> {
     .await
 }
 
-/// Adds to `target/browser/times.tsv` how long a test took when it was its turn.
+/// Appends the duration of a test, without its waiting time, to `target/browser/times.tsv`.
 fn note_time(test: &str, place: Place, duration: Duration) {
     let Place { browser, base, .. } = place;
     let seconds = duration.as_secs_f64();
     let line = format!("{seconds:.3}\t{test} in {browser:?} at {}\n", base.path());
     let file = output_folder("browser").join("times.tsv");
     let file = fs::OpenOptions::new().create(true).append(true).open(file);
-    // Nothing depends on it but what is told of the run.
+    // Only the summary of a run depends on this file, so errors are ignored.
     drop(file.and_then(|mut file| file.write_all(line.as_bytes())));
 }
 
-/// The path of the test that runs, such as `routing::home_opens`. libtest calls the thread so, on which
-/// the whole test runs; it does not when it runs all tests on one.
+/// Returns the path of the current test, such as `routing::home_opens`. libtest gives this name to
+/// the thread of a test, except if it runs all tests on one thread.
 fn test_path() -> String {
     let thread = std::thread::current();
     let name = thread.name().unwrap_or_default();
@@ -244,13 +244,13 @@ fn test_path() -> String {
     name.to_owned()
 }
 
-/// Where a failing test leaves what it saw.
+/// The files that a failing test leaves behind.
 struct Artifacts {
     stem: String,
 }
 
 impl Artifacts {
-    /// Names the files of `test`, and removes those of an earlier run.
+    /// Returns the files for `test`, after deleting those of an earlier run.
     fn of(test: &str, place: Place) -> Self {
         let Place { browser, base, .. } = place;
         let test = test.replace("::", "-");
@@ -267,7 +267,7 @@ impl Artifacts {
         output_folder("browser").join(format!("{}.{extension}", self.stem))
     }
 
-    /// Writes the screenshot, and what went wrong with the steps and the console.
+    /// Writes the screenshot and a report: the message, the steps and the console.
     async fn write(&self, page: &ReaderPage, message: &str) {
         let report = format!("{message}\n{}", page.account().await);
         eprintln!("{report}");
@@ -280,7 +280,7 @@ impl Artifacts {
     }
 }
 
-/// The folder `target/<name>` of the repository, made if it is not there.
+/// Returns the folder `target/<name>` of the repository. Creates it if it is missing.
 pub(crate) fn output_folder(name: &str) -> PathBuf {
     let folder = repository().join("target").join(name);
     fs::create_dir_all(&folder).expect("a folder below `target`");

@@ -1,4 +1,4 @@
-//! The keys that lead to the search box from anywhere on the page.
+//! Keys that focus the search box from anywhere on the page.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -7,7 +7,7 @@ use crate::browser::Act;
 use crate::reader_page::ReaderPage;
 use crate::session::{on_nested, on_root};
 
-/// Takes the focus away from whatever has it.
+/// Removes the focus from the active element.
 async fn leave_box(page: &ReaderPage) {
     page.read::<()>("document.activeElement.blur()", &[]).await;
     page.expect_focus_on("body").await;
@@ -21,7 +21,7 @@ async fn the_slash_leads_to_the_box_and_is_not_typed() {
             page.type_text("/").await;
             page.expect_focus_on("#search-input").await;
             page.expect_in_box("").await;
-            // In the box it is a character as any other.
+            // In the box a slash is an ordinary character.
             page.type_text("a/b").await;
             page.expect_in_box("a/b").await;
         }
@@ -112,7 +112,7 @@ async fn the_slash_can_be_typed_wherever_text_can() {
     .await;
 }
 
-/// Switches single keys off, or on again.
+/// Toggles the single-key shortcuts.
 async fn switch_single_keys(page: &ReaderPage) {
     page.click(".display-button").await;
     page.click(".display-keys").await;

@@ -1,5 +1,5 @@
-//! A walk through the reader, which `cargo xtask test --quick` takes by itself: what fails here fails
-//! for every reader. Everything in it is tested closely elsewhere.
+//! A walk through the reader, also run alone by `cargo xtask test --quick`: a failure here affects
+//! every reader. Other tests cover the details.
 
 use crate::embed::host::{Host, passage};
 use crate::seeds::Seed;

@@ -1,14 +1,14 @@
-//! The words on the page are the words of the source, all of them and in their order.
+//! The words on the page are the words of the source, complete and in order.
 //!
-//! The source is normalized here with a few lines of its own: comparing with the reader's own
-//! compiler would repeat its mistakes on both sides.
+//! This module normalizes the source with a few lines of its own, because a comparison with the
+//! reader's compiler would repeat the compiler's mistakes on both sides.
 
 use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
 use crate::session::on_nested;
 use kusama_news_reader::compile::repair;
 
-/// How many words of context an account of a difference has on either side.
+/// Number of words of context before and after a difference.
 const N_CONTEXT: usize = 6;
 
 #[tokio::test]
@@ -18,7 +18,7 @@ async fn a_report_shows_every_word_of_its_source_in_order() {
         for seed in Seed::all() {
             page.open(&seed.route()).await;
             page.expect_report(&seed).await;
-            // What was read in the wrong encoding is shown repaired.
+            // The page shows text with the wrong encoding in repaired form.
             let expected = words(&without_markdown(&repair(&seed.source())));
             assert!(
                 expected.len() > 300,
@@ -33,8 +33,7 @@ async fn a_report_shows_every_word_of_its_source_in_order() {
     .await;
 }
 
-/// The text of the report as it is displayed, without what the reader adds and without capitals
-/// that only the styles make.
+/// Returns the displayed text of the report, without the reader's additions and `text-transform`.
 pub(crate) async fn report_text(page: &ReaderPage) -> String {
     let script = "const styles = new CSSStyleSheet();
         styles.replaceSync(`* { text-transform: none !important }
@@ -44,8 +43,8 @@ pub(crate) async fn report_text(page: &ReaderPage) -> String {
     page.read(script, &[]).await
 }
 
-/// The source without the characters that are only Markdown: marks at the beginning of a line,
-/// emphasis, code marks, and the addresses of links.
+/// Returns the source without Markdown syntax: marks at the beginning of a line, emphasis, code
+/// marks, and the addresses of links.
 fn without_markdown(source: &str) -> String {
     let lines = source
         .lines()
@@ -59,8 +58,8 @@ fn without_markdown(source: &str) -> String {
     plain
 }
 
-/// The words of `text`. Punctuation separates words and is no part of them, so that typographic
-/// quotes and dashes make no difference.
+/// Returns the words of `text`. Punctuation only separates words, so that typographic quotes and
+/// dashes make no difference.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     words
@@ -69,7 +68,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// An account of the first word that differs, if there is one.
+/// Describes the first word that differs. Returns `None` if all words are the same.
 pub(crate) fn first_difference(
     month: &str,
     expected: &[String],
@@ -85,7 +84,7 @@ pub(crate) fn first_difference(
     ))
 }
 
-/// The words around the one `at`, which is in brackets.
+/// Returns the words around `at`, with that one in brackets.
 fn context(words: &[String], at: usize) -> String {
     let from = at.saturating_sub(N_CONTEXT);
     let before = words.get(from..at).unwrap_or_default().join(" ");

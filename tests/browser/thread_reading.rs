@@ -1,10 +1,10 @@
-//! Reading a thread: the rail of years, the form that limits it, and the ways to a month and back.
+//! Reading a thread: the list of years, the form for its limits, and the links to a month and back.
 
 use crate::reader_page::ReaderPage;
 use crate::session::{on_both_bases, on_nested};
 use thirtyfour::Key;
 
-/// Waits until the rail marks a year, and no other.
+/// Waits until the list of years marks only `year`.
 async fn expect_year(page: &ReaderPage, year: &str) {
     let script = "return [...document.querySelectorAll('.year-rail [aria-current]')]
         .map((link) => link.dataset.year).join(' ')";
@@ -12,7 +12,7 @@ async fn expect_year(page: &ReaderPage, year: &str) {
         .await;
 }
 
-/// Waits until the months of the thread are these.
+/// Waits until these are the months of the thread.
 async fn expect_months(page: &ReaderPage, expected: &str) {
     let script = "return [...document.querySelectorAll('.thread-month')]
         .map((month) => month.dataset.month).join(' ')";
@@ -20,7 +20,7 @@ async fn expect_months(page: &ReaderPage, expected: &str) {
         .await;
 }
 
-/// Waits until the date of a month stands in view, right below what stays above it.
+/// Waits until the date of a month is in view, directly below the sticky elements.
 async fn expect_at(page: &ReaderPage, month: &str) {
     let script = "const month = document.getElementById(arguments[0]);
         const rail = document.querySelector('.year-rail');
@@ -32,7 +32,7 @@ async fn expect_at(page: &ReaderPage, month: &str) {
         .await;
 }
 
-/// Chooses a value in a field of the form, and nothing more.
+/// Sets the value of a form field without firing events.
 async fn choose(page: &ReaderPage, name: &str, value: &str) {
     let script = "const field = document.querySelector(`.thread-form [name=${arguments[0]}]`);
         if (getComputedStyle(field).visibility !== 'visible') throw new Error('hidden');
@@ -40,7 +40,7 @@ async fn choose(page: &ReaderPage, name: &str, value: &str) {
     page.read::<()>(script, &[name.into(), value.into()]).await;
 }
 
-/// Clicks without bringing into view what is clicked.
+/// Clicks without scrolling to the element.
 async fn click_in_place(page: &ReaderPage, css: &str) {
     let script = "document.querySelector(arguments[0]).click()";
     page.read::<()>(script, &[css.into()]).await;
@@ -88,7 +88,7 @@ async fn the_rail_marks_a_year_before_anything_is_scrolled() {
         }
         page.open("").await;
         page.mark_document().await;
-        // A click of the driver's could scroll.
+        // A click by the driver could scroll.
         click_in_place(page, "nav.topic-list a[href$='topic/governance/']").await;
         page.expect_route("topic/governance/").await;
         expect_year(page, "2019").await;
@@ -149,7 +149,7 @@ async fn the_form_writes_the_address_and_back_undoes_it() {
         page.open("topic/market/").await;
         expect_months(page, all).await;
         page.mark_document().await;
-        // In the wrong order.
+        // From is later than to; the page swaps them.
         choose(page, "from", "2023-11").await;
         choose(page, "to", "2020-11").await;
         page.click(".thread-form button").await;

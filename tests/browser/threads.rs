@@ -1,9 +1,9 @@
-//! A topic through the months: how one gets there, and that its address limits it.
+//! A topic through the months (a thread): the links to it, and the limits in its address.
 
 use crate::reader_page::{ReaderPage, TABS};
 use crate::session::on_both_bases;
 
-/// The months that a thread shows, in its order.
+/// Waits until the thread shows exactly the months `expected`, in this order.
 async fn expect_months(page: &ReaderPage, expected: &[&str]) {
     let script = "return [...document.querySelectorAll('.thread-month')]
         .filter((month) => month.offsetHeight > 0)

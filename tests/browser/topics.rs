@@ -24,7 +24,7 @@ async fn a_click_on_a_tab_opens_its_topic_at_its_own_address() {
     .await;
 }
 
-/// The route of a tab.
+/// Returns the route of a tab.
 fn route_of(seed: &Seed, tab: &str) -> String {
     match tab {
         "all" => seed.route(),
@@ -86,14 +86,14 @@ async fn the_topics_of_a_report_together_have_all_its_sections_and_paragraphs() 
     .await;
 }
 
-/// In order and once each: a section may speak of two topics.
+/// Sorts and deduplicates, because a section may be on two topics.
 fn sorted(mut texts: Vec<String>) -> Vec<String> {
     texts.sort();
     texts.dedup();
     texts
 }
 
-/// Month, topic, and the one heading on it: only such as no reader would doubt.
+/// Month, topic, and its only heading. Contains only cases no reader would doubt.
 const UNDOUBTED: [(&str, &str, &str); 7] = [
     (
         "2024-11",
@@ -134,7 +134,7 @@ async fn a_topic_shows_the_sections_that_speak_of_it_and_no_others() {
         for (month, topic, heading) in UNDOUBTED {
             page.open(&route_of(&Seed::of(month), topic)).await;
             page.expect_selected_tab(topic).await;
-            // Further sections may stand there in part.
+            // Other sections may be on this topic only partly.
             let mainly = "section.report-section:not(:has(.section-also.is-partial)) > h2";
             let headings = page.texts(&format!("#topic-panel {mainly}")).await;
             let headings: Vec<String> = headings.iter().map(|text| plain(text)).collect();
@@ -148,7 +148,7 @@ async fn a_topic_shows_the_sections_that_speak_of_it_and_no_others() {
     .await;
 }
 
-/// Without typographic apostrophes, which the reader may set, and without capitals set by styles.
+/// Ignores typographic apostrophes, which the reader may insert, and capitals from styles.
 fn plain(text: &str) -> String {
     text.replace('’', "'").to_lowercase()
 }

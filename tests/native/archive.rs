@@ -1,5 +1,5 @@
-//! A larger archive of the same family, where one is given by `READER_ARCHIVE`: a folder with
-//! `reports/*.md` and `topics.json`, each section labelled by hand.
+//! Tests on a larger archive of the same kind, if `READER_ARCHIVE` names one: a folder with
+//! `reports/*.md` and `topics.json`, in which every section has a manual label.
 
 use crate::support::{assert_same_words, compile_dir, report_words, source_words};
 use kusama_news_reader::archive::plain_text;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The folder, or `None` after saying that the test has nothing to test.
+/// Returns the folder, or prints a note and returns `None` if the variable is not set.
 pub(crate) fn archive_dir(test: &str) -> Option<PathBuf> {
     let dir = env::var_os("READER_ARCHIVE").map(PathBuf::from);
     if dir.is_none() {
@@ -34,7 +34,7 @@ fn no_word_of_the_archive_is_lost_or_moved() {
     }
 }
 
-/// The goals of the project, on years whose labels the weights have not seen.
+/// Accuracy goals, measured on years that the weights were not trained on.
 #[test]
 fn topics_of_years_that_were_held_out_are_right() {
     let Some(dir) = archive_dir("topics") else {
@@ -64,7 +64,7 @@ fn topics_of_years_that_were_held_out_are_right() {
     ));
 }
 
-/// Headlines, headings and bylines are found where the labels say.
+/// Headlines, headings and bylines must match the labels.
 #[test]
 fn the_outlines_of_the_archive_are_those_of_the_labels() {
     let Some(dir) = archive_dir("outlines") else {

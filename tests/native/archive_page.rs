@@ -1,5 +1,5 @@
-//! The page about the archive, the marks of sections with several topics, and earlier names of
-//! texts: all with an archive made by hand, whose every word is known.
+//! Tests of the page about the archive, the marks of sections with several topics, and aliases of
+//! texts, on a handmade archive.
 
 use crate::support::words;
 use kusama_news_reader::archive::{
@@ -59,7 +59,7 @@ fn report(month: &str, sections: Vec<Section>) -> Report {
     }
 }
 
-/// The report with a section under three topics, and an earlier name of its last paragraph.
+/// Returns a report with a section under three topics, and an alias of its last paragraph.
 fn newest() -> Report {
     let line = |hash, words| Byline {
         id: id(hash),
@@ -87,7 +87,7 @@ fn newest() -> Report {
     }
 }
 
-/// Two reports with three sections and three remarks.
+/// Returns two reports with three sections and three remarks.
 fn harbour() -> Archive {
     let topic = |label: &str| Topic {
         slug: label.to_lowercase(),
@@ -136,7 +136,7 @@ fn page(path: &str) -> String {
     render(&archive, &Base::default(), &route)
 }
 
-/// What a page shows of the elements of a class, without markup, each on a line.
+/// Returns the plain text of each element of a class, up to its `</p>`.
 fn texts_of(html: &str, class: &str) -> Vec<String> {
     let start = format!("class=\"{class}");
     let inside = html.split(&start).skip(1).map(|rest| {
@@ -146,7 +146,7 @@ fn texts_of(html: &str, class: &str) -> Vec<String> {
     inside.map(plain).collect()
 }
 
-/// The text of a piece of HTML, with single blanks.
+/// Returns the text of HTML with normalized white space.
 fn plain(html: &str) -> String {
     let texts = html
         .split('<')
@@ -160,7 +160,7 @@ fn plain(html: &str) -> String {
 
 #[track_caller]
 fn assert_in_order(html: &str, parts: &[&str]) {
-    // Words of two elements are two words.
+    // Separates the words of adjacent elements.
     let html = html[html.find("<h1").unwrap()..].replace('<', " <");
     let shown = words(&plain(&html)).join(" ");
     let mut rest = shown.as_str();
@@ -221,7 +221,7 @@ fn the_page_about_the_archive_leads_to_every_report_and_section() {
     }
 }
 
-/// An archive of one report, whose headings have no letters and so no names.
+/// Returns an archive with one report; its headings have no letters, and therefore no ids.
 fn without_letters() -> Archive {
     let unnamed = |words| Section {
         heading: Heading {
@@ -390,15 +390,15 @@ fn an_earlier_name_of_a_text_opens_the_text_under_whatever_topic() {
     };
     check("2022/02/", "p-000099", ("2022/02/", "p-000021"));
     check("2022/02/works/", "p-000099", ("2022/02/works/", "p-000021"));
-    // The text does not stand under this topic, and is shown among all.
+    // The text is not under this topic, so the page shows all topics.
     check("2022/02/tolls/", "p-000099", ("2022/02/", "p-000021"));
-    // An alias is of one report, and what nobody knows stays as it is.
+    // An alias belongs to one report, and unknown ids do not change.
     check("2021/11/", "p-000099", ("2021/11/", "p-000099"));
     check("2022/02/tolls/", "p-000098", ("2022/02/tolls/", "p-000098"));
     check("2022/02/", "main", ("2022/02/", "main"));
 }
 
-/// It is an error of the check, which the build lets pass.
+/// A lost id is an error in `check`, but does not stop the build.
 #[test]
 fn a_lost_name_is_among_the_remarks() {
     let source = |path: &str, text: &str| Source {

@@ -1,4 +1,4 @@
-//! The page that makes the lines to embed a part, rendered natively.
+//! Tests of the page that generates embed code, rendered natively.
 
 use kusama_news_reader::archive::Archive;
 use kusama_news_reader::embedded_archive;
@@ -7,7 +7,7 @@ use kusama_news_reader::routes::{Base, Builder, Route};
 use scraper::{ElementRef, Html, Selector};
 use std::sync::Arc;
 
-/// The main part of the page for a query string, as a parser reads it.
+/// Returns the main part of the page for a query string, parsed.
 fn page(archive: &Archive, query: &str) -> Html {
     let archive = Arc::new(archive.clone());
     let route = Route::Builder(Builder::parse(query, &archive));
@@ -15,7 +15,7 @@ fn page(archive: &Archive, query: &str) -> Html {
     let (_, rest) = rendered.split_once("<main").unwrap();
     let (_, rest) = rest.split_once('>').unwrap();
     let (main, _) = rest.split_once("</main>").unwrap();
-    // Leptos marks places in its text so, which is no HTML.
+    // Leptos marks positions in text with `<!>`, which is not valid HTML.
     let html = Html::parse_fragment(&main.replace("<!>", "").replace("<!---->", ""));
     assert_eq!(html.errors, Vec::<String>::new(), "for {query}");
     html
@@ -37,7 +37,7 @@ fn texts(html: &Html, css: &str) -> Vec<String> {
     found.map(|it| it.text().collect()).collect()
 }
 
-/// What is chosen in the form: `name=value` of each field that is shown.
+/// Returns the current form values: `name=value` of each visible field.
 fn chosen(html: &Html) -> Vec<String> {
     let is_shown = |it: &ElementRef<'_>| {
         let mut around = it.ancestors().filter_map(ElementRef::wrap);
@@ -131,8 +131,8 @@ fn every_field_has_a_label_and_belongs_to_a_group_with_a_name() {
     assert_eq!(texts(&html, "fieldset > legend"), ["What", "Look"]);
 }
 
-/// The page works before the program does, as far as it can: it has no frame that would load what
-/// was not asked for, and lines to copy.
+/// Before the program starts, the page already has embed code to copy. It has no frame, because
+/// that would load something the user did not ask for.
 #[test]
 fn without_the_program_there_are_lines_for_the_newest_report_and_no_frame() {
     let mut archive = embedded_archive().unwrap();

@@ -1,4 +1,4 @@
-//! Who signs: the forms that bylines take in reports.
+//! Tests of bylines: the forms that they take in reports.
 
 use crate::outline::{check, with_prose};
 
@@ -38,7 +38,7 @@ fn bylines_have_many_spellings() {
     }
 }
 
-/// One line of two capitals under a heading may be anything; under several headings they are names.
+/// One line of two capitalized words may be anything; below several headings such lines are names.
 #[test]
 fn names_alone_sign_where_several_sections_have_them() {
     check(
@@ -96,7 +96,7 @@ fn lines_that_are_glued_together_are_told_apart() {
     );
 }
 
-/// A subheading with a word such as `Expert` in it was taken for a byline, and lost.
+/// A subheading with a word such as `Expert` used to be taken for a byline, and was lost.
 #[test]
 fn headings_below_a_heading_are_lost_to_no_byline() {
     check(

@@ -1,4 +1,4 @@
-//! The command that checks a folder: what it prints and how it ends.
+//! Tests of the `check` command: its output and its exit status.
 
 use crate::expectation::assert_expected;
 use crate::support::root;
@@ -8,14 +8,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// What a run of the command came to.
+/// Result of running the command.
 pub(crate) struct Run {
     pub status: i32,
     pub out: String,
     pub err: String,
 }
 
-/// Runs the command at the top of the repository, through pipes as any program would.
+/// Runs the command at the top of the repository, with its output piped.
 pub(crate) fn run(arguments: &[&str]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_check"));
     command.args(arguments).current_dir(root());
@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &[&str]) -> Run {
     }
 }
 
-/// A folder of its own for a test, with these files.
+/// Creates a folder for one test, with these files.
 pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     if dir.exists() {
@@ -104,7 +104,7 @@ fn a_wrong_command_line_is_told_from_a_wrong_report() {
     assert!(run.out.starts_with("Usage: check "));
 }
 
-/// As with `| head`; no panic, and no other exit status.
+/// As with `| head`: no panic, and the same exit status.
 #[test]
 fn a_reader_who_has_read_enough_changes_nothing() {
     for format in ["text", "json"] {
@@ -207,8 +207,8 @@ fn json_tells_of_a_folder_that_is_not_there() {
     assert_eq!(object["diagnostics"][0]["file"], "no/such/folder");
 }
 
-/// Two topics with a few words, so that the sums can be checked by hand: a word of a body counts
-/// 1.8 / √(n + 8) of its weight, n being the sum of the roots of how often words are said.
+/// Two topics with a few words, so that scores can be checked by hand: the weight of a word in the
+/// body is multiplied by 1.8 / √(n + 8), where n is the sum of the square roots of word counts.
 const TWO_TOPICS: &str = r#"
 title = "Harbour Letter"
 
@@ -268,7 +268,7 @@ fn the_lock_is_written_once_and_then_kept() {
     let second = run(&[dir, "--lock"]);
     assert!(second.err.ends_with(", nothing new\n"), "{}", second.err);
     assert_eq!(fs::read_to_string(&lock).unwrap(), written);
-    // What the lock holds is not missing from it.
+    // Ids in the lock are no longer reported as missing.
     assert!(!second.out.contains("unlocked-id"), "{}", second.out);
 }
 

@@ -1,5 +1,5 @@
-//! The archive compiler: what it makes of the reports in `tests/fixtures/valid`, and that it goes on
-//! after a problem. Which problems it names of which fixtures: `tests/native/fixtures.rs`.
+//! Tests of the archive compiler on `tests/fixtures/valid`, and of its recovery after problems.
+//! `tests/native/fixtures.rs` tests the problems themselves.
 
 use crate::support::{
     archive_of, assert_same_words, compile_dir, fixture_archive, report_words, root, source_words,
@@ -87,8 +87,8 @@ fn a_first_heading_of_a_lower_level_opens_a_section_of_its_own_level() {
     assert_eq!(levels, [4, 2]);
 }
 
-/// Levels that a report leaves out used to reach the page, where a heading of the fourth level
-/// followed one of the second.
+/// Skipped heading levels used to reach the page, so that a fourth-level heading followed one of
+/// the second level.
 #[test]
 fn subheadings_are_counted_by_depth_whatever_levels_they_have() {
     let archive = archive_of(
@@ -206,7 +206,7 @@ fn an_empty_folder_is_an_error() {
     );
 }
 
-/// Problems of a folder as a whole name its description, be it there or not.
+/// Problems of a whole folder refer to its description, even if that file is missing.
 #[test]
 fn a_folder_without_a_description_is_named_all_the_same() {
     let dir = root().join("tests/fixtures/archives/no-report");
@@ -241,7 +241,7 @@ fn the_seeds_compile_without_errors() {
     assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
 }
 
-/// A pipe in the folder used to hold the compiler up for ever.
+/// A named pipe in the folder used to block the compiler forever.
 #[cfg(target_os = "linux")]
 #[test]
 fn strange_files_are_named_and_strange_names_are_read() {
@@ -263,7 +263,7 @@ fn strange_files_are_named_and_strange_names_are_read() {
     assert!(problems[0].starts_with("letters/pipe.md:1: cannot be read (it is no file)"));
 }
 
-/// A folder outside the checkout used to reach the page about the archive with all its parents.
+/// The full path of a folder outside the checkout used to appear on the page about the archive.
 #[test]
 fn no_folder_of_the_machine_reaches_the_archive() {
     let report = |path: &str, month: &str| Source {

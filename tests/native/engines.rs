@@ -1,4 +1,4 @@
-//! The table of tests that run in every engine names tests that there are.
+//! The table of tests for every engine must only list existing tests.
 
 #[path = "../browser/engines.rs"]
 mod table;
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use table::{DEPEND_ON_PLACE, DIFFER, HAVE_WORKER, depends_on_place, has_worker, why_they_differ};
 
-/// Whether there is a module of this name among the browser tests, or a test in one.
+/// Whether the browser tests have a module with this name, or a test with this path.
 fn is_there(name: &str) -> bool {
     let folder = root().join("tests/browser");
     let file = |module: &str| fs::read_to_string(folder.join(format!("{module}.rs"))).ok();
@@ -47,7 +47,7 @@ fn a_name_stands_for_one_test_or_for_all_of_a_module() {
     assert!(differ("embed::sandbox::anything"));
     assert!(!differ("membership::anything"));
     assert!(has_worker("published::offline::anything") && !has_worker("marks::anything"));
-    // One whose name begins with that of another is another.
+    // A common prefix is not a match.
     assert!(depends_on_place("routing::anything") && !depends_on_place("history::anything"));
     assert!(!differ("history_of_art::anything") && !differ("embed::anything"));
 }

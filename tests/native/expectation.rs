@@ -1,19 +1,19 @@
-//! Texts that were looked at by a person and are to stay as they are.
+//! Snapshot files, reviewed by a person.
 
 use crate::support::root;
 use std::path::Path;
 use std::{env, fs};
 
-/// Set to anything, it takes what is found for what is expected from now on. What it writes is to
-/// be read before it is committed.
+/// If this variable is set, the tests write their output to the snapshot files and compare nothing.
+/// Review the changes before you commit them.
 const BLESS: &str = "READER_BLESS";
 
-/// Whether expectations are being written, so that not all of them are there yet.
+/// Whether snapshots are being written, so that some may not exist yet.
 pub(crate) fn is_blessing() -> bool {
     env::var_os(BLESS).is_some()
 }
 
-/// Compares a text with the file that holds what is expected.
+/// Compares `found` with the snapshot file at `path`.
 #[track_caller]
 pub(crate) fn assert_expected(path: &Path, found: &str) {
     if is_blessing() {
@@ -30,7 +30,7 @@ pub(crate) fn assert_expected(path: &Path, found: &str) {
     );
 }
 
-/// Holds that these files and folders, and no others, are in a folder.
+/// Asserts that a folder has exactly these files and folders.
 #[track_caller]
 pub(crate) fn assert_holds(folder: &Path, mut expected: Vec<String>) {
     expected.sort();
@@ -42,7 +42,7 @@ pub(crate) fn assert_holds(folder: &Path, mut expected: Vec<String>) {
     );
 }
 
-/// The names of what is in a folder, in order.
+/// Returns the sorted names of a folder's entries.
 pub(crate) fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
     let mut names: Vec<String> = entries

@@ -1,4 +1,4 @@
-//! The one-file export: everything in it, once and in order, and nothing outside.
+//! Tests of the one-file export: complete, in order, and self-contained.
 
 use crate::generator::{random_markdown, random_report};
 use crate::support::{
@@ -16,7 +16,7 @@ fn seeds() -> Archive {
     compile_dir(&root().join("seeds")).archive
 }
 
-/// Three months with links among them, a picture, and two equal texts.
+/// Returns three months with cross-links, a picture, and two equal texts.
 fn linked() -> Archive {
     let source = |path: &str, text: &str| Source {
         path: path.into(),
@@ -64,7 +64,7 @@ fn elements(tree: &Html) -> impl Iterator<Item = &Element> {
     nodes.filter_map(|node| node.value().as_element())
 }
 
-/// The words of each report in a document, without those that the reader has added.
+/// Returns the words of each report in a document, without the reader's own additions.
 fn articles(tree: &Html) -> Vec<Vec<String>> {
     let articles = Selector::parse("main > article").unwrap();
     tree.select(&articles).map(own_words).collect()
@@ -86,10 +86,10 @@ fn own_words(article: ElementRef<'_>) -> Vec<String> {
     words(&text)
 }
 
-/// The schemes of addresses that lead out.
+/// Schemes of external links.
 const OUTER: [&str; 3] = ["https://", "http://", "mailto:"];
 
-/// Checks what holds for every export.
+/// Checks the properties that every export must have.
 #[track_caller]
 fn check_alone(archive: &Archive, tree: &Html) {
     let mut ids = BTreeSet::new();
@@ -111,7 +111,7 @@ fn check_alone(archive: &Archive, tree: &Html) {
     for link in elements(tree).filter_map(|element| element.attr("href")) {
         match link.strip_prefix('#') {
             Some(id) => assert!(ids.contains(id), "{link} leads nowhere"),
-            // What an author links to outside.
+            // An author's link to another site.
             None => assert!(
                 OUTER.iter().any(|it| link.to_lowercase().starts_with(it)),
                 "{link}"
@@ -165,7 +165,7 @@ fn the_contents_lead_to_every_report() {
     assert_eq!(heading.text().collect::<String>(), "Title <x>");
 }
 
-/// The addresses of the links in the report of June, by their words.
+/// Returns the address of the link with these words.
 fn link(tree: &Html, words: &str) -> Option<String> {
     let links = Selector::parse("main a").unwrap();
     let mut links = tree.select(&links);
@@ -211,7 +211,7 @@ fn pictures_give_way_to_their_words() {
     assert_eq!(pictures, expected);
 }
 
-/// What a script cuts selections out of: see `src/boot/export.js`.
+/// `src/boot/export.js` cuts selections from these parts.
 #[test]
 fn each_part_has_its_name_and_its_topics() {
     for archive in [seeds(), fixture_archive(), linked()] {
@@ -269,7 +269,7 @@ fn an_empty_archive_makes_an_empty_document() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
-    /// Whatever a report holds, its export stands alone.
+    /// The export of any report is self-contained.
     #[test]
     fn random_reports_make_documents_that_stand_alone(
         texts in prop::collection::vec(prop_oneof![random_markdown(), random_report()], 1..3)

@@ -1,7 +1,7 @@
-//! Fixtures with the problems that are expected of them, for every kind of problem.
+//! Fixtures with expected diagnostics, for every kind of problem.
 //!
-//! `invalid` holds reports and `config` descriptions, each with a `.txt` of the same name;
-//! `archives` holds whole folders, each with `expected.txt`.
+//! `invalid` has reports and `config` has descriptions, each with a `.txt` of the same name;
+//! `archives` has whole folders, each with `expected.txt`.
 
 use crate::expectation::{assert_expected, assert_holds, is_blessing, names};
 use crate::support::root;
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What is expected of a folder of `archives`.
+/// Name of the file with expected diagnostics in a folder of `archives`.
 const EXPECTED: &str = "expected.txt";
 
 #[test]
@@ -52,7 +52,7 @@ fn problems_of_archives_are_as_expected() {
     }
 }
 
-/// A file that nobody reads is taken for a test that is not made.
+/// An unread file would look like a test without ever being tested.
 #[test]
 fn every_file_of_an_archive_is_a_part_of_it() {
     let archives = fixtures("archives");
@@ -61,7 +61,7 @@ fn every_file_of_an_archive_is_a_part_of_it() {
         let (sources, problems) = Source::read_dir(&dir, "");
         let read = sources.iter().map(|source| source.name().to_owned());
         let unreadable = problems.iter().map(|problem| problem.path[1..].to_owned());
-        // A problem of the folder as a whole names its description, which may be read, too.
+        // A problem of a whole folder refers to its description, whether that file exists or not.
         let mut expected: BTreeSet<String> = read.chain(unreadable).collect();
         expected.insert(EXPECTED.into());
         assert_holds(&dir, expected.into_iter().collect());
@@ -96,7 +96,7 @@ fn every_code_is_expected_of_a_fixture() {
     );
 }
 
-/// Compiles each file of a folder and compares what is said with the `.txt` beside it.
+/// Compiles each file of a folder and compares the diagnostics with the `.txt` beside it.
 #[track_caller]
 fn check_each(folder: &str, extension: &str, sources: impl Fn(&str, Vec<u8>) -> Vec<Source>) {
     let dir = fixtures(folder);

@@ -1,4 +1,4 @@
-//! What frames in other people's pages show, rendered natively: how its links go, and what it says.
+//! Tests of the pages for frames, rendered natively: their links and their texts.
 
 use crate::support::words;
 use kusama_news_reader::archive::{Archive, Words, plain_text};
@@ -35,8 +35,8 @@ fn every_part(archive: &Archive) -> Vec<(Part, Html)> {
         .collect()
 }
 
-/// In a frame a link without a target of its own leaves it, by the `base` of the page; the tabs, and
-/// the ways from a topic that a report lacks, say that they stay.
+/// By default a link in a frame opens outside it, because the page has a `base` with a target. Tabs
+/// and the links out of a topic that the report lacks override that with `_self`.
 #[test]
 fn links_leave_a_frame_or_stay_among_what_is_made_for_frames() {
     let archive = embedded_archive().unwrap();
@@ -120,7 +120,7 @@ fn a_card_has_the_words_of_its_passage_and_says_where_they_come_from() {
         assert_eq!(words(&quote), words(&expected), "{month} {id}");
         let caption: String = all(&html, "figcaption")[0].text().collect();
         assert!(caption.contains(&month.title()), "{caption}");
-        // A heading is not cited as standing under itself.
+        // The citation of a heading does not repeat that heading.
         let under = passage.section.filter(|section| section.heading.id != id);
         let heading = under.map(|section| plain_text(&section.heading.text));
         let cited = all(&html, "figcaption cite").pop();

@@ -1,8 +1,8 @@
-//! Random reports: texts that parsers stumble over, and Markdown of which every word is known.
+//! Random reports: input that is hard to parse, and Markdown with known words.
 
 use proptest::prelude::*;
 
-/// Pieces of Markdown, HTML and text that parsers have stumbled over.
+/// Pieces of Markdown, HTML and text that are hard to parse.
 const PIECES: &[&str] = &[
     "<",
     ">",
@@ -115,7 +115,7 @@ const PIECES: &[&str] = &[
     "- [x] ",
 ];
 
-/// Any text, made of what parsers stumble over.
+/// Returns arbitrary text with many pieces that are hard to parse.
 pub(crate) fn random_markdown() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         9 => prop::sample::select(PIECES).prop_map(str::to_owned),
@@ -124,7 +124,7 @@ pub(crate) fn random_markdown() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-/// Running text of known form; `@` is the place of a word.
+/// Valid inline Markdown; `@` is a placeholder for a word.
 const INLINES: &[&str] = &[
     "@",
     "*@*",
@@ -160,7 +160,7 @@ const INLINES: &[&str] = &[
     "[@ ![@](images/b.png)](https://example.org)",
 ];
 
-/// Blocks of known form; `#` at the end of a line is the place of running text.
+/// Valid Markdown blocks; `#` at the end of a line is a placeholder for inline text.
 const BLOCKS: &[&str] = &[
     "#\n",
     "## #\n",
@@ -191,14 +191,14 @@ const BLOCKS: &[&str] = &[
     "Article 4: @\n",
 ];
 
-/// Markdown of known form. Each `@` becomes a word of its own, and all of these are to be found.
+/// Returns valid Markdown. Each `@` becomes a unique word, and all of these must be found.
 fn random_construct() -> impl Strategy<Value = String> {
     let inline = prop::sample::select(INLINES);
     let text = prop::collection::vec(inline, 1..5).prop_map(|parts| parts.join(" "));
     let block = prop::sample::select(BLOCKS);
     (block, prop::collection::vec(text, 4)).prop_map(|(block, texts)| {
         let mut texts = texts.iter().cycle();
-        // The marks of headings stay; a mark of a text is the last of its line.
+        // `#` marks of headings stay, because only the last `#` of a line is a placeholder.
         let lines = block.lines().map(|line| match line.strip_suffix('#') {
             Some(start) => {
                 let text = texts.next().unwrap();
@@ -221,7 +221,7 @@ fn random_construct() -> impl Strategy<Value = String> {
     })
 }
 
-/// Headlines, some of which go on in a second heading.
+/// Headlines; some continue in a second heading.
 const HEADLINES: &[&str] = &[
     "# zq0headline",
     "**zq0headline**",
@@ -231,7 +231,7 @@ const HEADLINES: &[&str] = &[
     "# Headline:\n\n## \"zq0headline",
 ];
 
-/// A report of known form with numbered words.
+/// Returns a valid report with numbered words.
 pub(crate) fn random_report() -> impl Strategy<Value = String> {
     let blocks = prop::collection::vec(random_construct(), 0..12);
     let headline = prop::sample::select(HEADLINES);

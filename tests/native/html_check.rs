@@ -1,10 +1,10 @@
-//! Whether HTML holds nothing but what a report may bring into a page. The judge is an HTML
-//! parser that works as browsers do, for they do not read HTML as one expects who wrote it.
+//! Checks that HTML has only the elements and attributes that a report may use. Uses an HTML parser
+//! that follows the browsers' algorithm, because browsers may read HTML differently than expected.
 
 use scraper::{Html, Node};
 use std::collections::BTreeSet;
 
-/// The elements that a report may bring, each with its attributes.
+/// Elements that a report may use, with their attributes.
 pub(crate) const ALLOWED: &[(&str, &[&str])] = &[
     ("a", &["rel", "href", "title"]),
     ("blockquote", &[]),
@@ -47,20 +47,20 @@ const CLASSES: [&str; 7] = [
     "picture",
 ];
 
-/// What is wrong with the HTML of a part of a report; `None` if it is as it must be. Adds the ids
-/// that it finds.
+/// Returns the first violation in the HTML of a part of a report, or `None` if the HTML is fine.
+/// Adds all ids to `ids`.
 pub(crate) fn violation(html: &str, ids: &mut BTreeSet<String>) -> Option<String> {
     let document = Html::parse_fragment(html);
     if !document.errors.is_empty() {
         return Some(format!("not well-formed: {:?}", document.errors));
     }
-    // A fragment comes in an element of the parser's own.
+    // Skips the root and the `html` element that the parser adds to a fragment.
     let mut nodes = document.tree.root().descendants().skip(2);
     let found = nodes.find_map(|node| violation_of(node.value(), ids));
     if found.is_some() {
         return found;
     }
-    // What is written again and read again must be the same: no parser is to see more in it.
+    // Serializing and parsing again must not change anything: a guard against mutation XSS.
     let written = document.root_element().inner_html();
     let again = Html::parse_fragment(&written).root_element().inner_html();
     (again != written).then(|| format!("reads differently the second time: {written}"))
@@ -99,7 +99,7 @@ fn violation_of(node: &Node, ids: &mut BTreeSet<String>) -> Option<String> {
     None
 }
 
-/// Whether an address leads out by one of three schemes and says so, or to a page of the reader.
+/// Whether an address has one of three external schemes and a `rel`, or is a page of the reader.
 fn is_address(address: &str, rel: Option<&str>) -> bool {
     let shows = !address.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\');
     let lower = address.to_ascii_lowercase();
@@ -134,8 +134,8 @@ fn is_inner(address: &str) -> bool {
     is_page && fragment.is_empty() || is_report && (fragment.is_empty() || is_id(fragment))
 }
 
-/// Whether an address begins as the description in `tests/native/safety.rs` allows, and stays
-/// there.
+/// Whether an address starts with a prefix allowed in `tests/native/safety.rs`, without `..` that
+/// leads outside it.
 fn is_picture(address: &str) -> bool {
     let is_allowed = ["https://pictures.example/", "images/"]
         .iter()
@@ -144,10 +144,10 @@ fn is_picture(address: &str) -> bool {
     is_allowed && !lower.contains("/../") && !lower.ends_with("/..") && !lower.contains('\\')
 }
 
-/// What the name of a text without words prints as, which must reach no page.
+/// Printed form of the id of a text without words. Must never appear on a page.
 pub(crate) const UNNAMED: &str = "p-000000";
 
-/// `p-1a2b3c` or `p-1a2b3c-2`.
+/// Whether `id` has the form `p-1a2b3c` or `p-1a2b3c-2`.
 fn is_id(id: &str) -> bool {
     if id.starts_with(UNNAMED) {
         return false;

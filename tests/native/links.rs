@@ -1,4 +1,4 @@
-//! Links inside the archive: where they lead, and what is said of those that lead nowhere.
+//! Tests of links inside the archive: their targets, and the diagnostics for broken links.
 
 use kusama_news_reader::archive::{Archive, Block, Inline, Section};
 use kusama_news_reader::compile::{Code, Outcome, Source, compile};
@@ -22,7 +22,7 @@ fn compiled(june: &str) -> Outcome {
     compile(&sources(june))
 }
 
-/// The addresses of the links of the lead of June.
+/// Returns the addresses of the links in the lead of June.
 fn hrefs(outcome: &Outcome) -> Vec<String> {
     let june = outcome.archive.reports.last().expect("a report");
     let html = blocks(&june.lead).into_string();
@@ -42,7 +42,7 @@ fn check(href: &str, expected: &str) {
     assert_page(&found[0], &outcome.archive);
 }
 
-/// The reader has a page at the address, as `routes` understands it.
+/// Asserts that the reader has a page at `href`, according to `routes`.
 #[track_caller]
 fn assert_page(href: &str, archive: &Archive) {
     let (page, _) = href.split_once('#').unwrap_or((href, ""));
@@ -128,7 +128,7 @@ fn a_footnote_is_a_link_to_its_text() {
     assert_eq!(hrefs(&outcome), [address(1), address(1), address(2)]);
 }
 
-/// An address that was shared and whose text has another name now.
+/// A shared address must work even if its text has a new id.
 #[test]
 fn an_alias_is_a_target() {
     let prices = id_of(&compiled("x"), 0, "Prices rose");
@@ -182,7 +182,7 @@ fn links_stand_wherever_text_does() {
     );
 }
 
-/// A link that a reader follows relative to the page would miss its report.
+/// A bare fragment would be resolved against the current page and miss its report.
 #[test]
 fn no_address_of_the_archive_is_a_fragment_alone() {
     let outcome = compiled("[a](#fish) ![b](#fish)");

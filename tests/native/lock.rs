@@ -1,4 +1,4 @@
-//! The lock of permanent names, and the aliases of those that changed.
+//! Tests of the lock of permanent ids, and of aliases for changed ids.
 
 use kusama_news_reader::archive::TextId;
 use kusama_news_reader::compile::{Code, Outcome, Source, compile, locked};
@@ -17,12 +17,12 @@ fn compile_with(report: &str, lock: &str) -> Outcome {
     compile(&[source("seeds/ids.lock", lock), source("seeds/a.md", report)])
 }
 
-/// The lock of a report when it was first published.
+/// Returns the lock of a report at its first publication.
 fn lock_of(report: &str) -> String {
     locked(&compile(&[source("seeds/a.md", report)]), None).unwrap()
 }
 
-/// What is said of the lock, without what is said of the report.
+/// Returns the diagnostics about the lock, without those about the report.
 fn problems(outcome: &Outcome) -> Vec<String> {
     let of_lock = [Code::LostId, Code::UnlockedId, Code::BadLock];
     let diagnostics = outcome.diagnostics.iter();
@@ -91,7 +91,7 @@ fn an_alias_leads_from_the_old_name_to_the_new_text() {
     assert!(again.contains(&format!("{old} = {new}\n")), "{again}");
 }
 
-/// A second change used to ask for the first alias to be rewritten, too.
+/// A second change used to require the first alias to be rewritten, too.
 #[test]
 fn a_text_that_was_changed_twice_needs_one_more_alias() {
     let second = REPORT.replace("froze", "froze over");
@@ -158,8 +158,8 @@ fn lines_that_are_no_names_are_named_and_never_overwritten() {
     assert!(locked(&outcome, Some(&source("ids.lock", "p-1\n"))).is_err());
 }
 
-/// A name that is lost stays in the lock until someone says where it went: making the lock again
-/// must not be a way to lose it.
+/// A lost id stays in the lock until someone adds an alias, because regenerating the lock must not
+/// lose it silently.
 #[test]
 fn locking_again_keeps_what_is_lost() {
     let lock = lock_of(REPORT);

@@ -1,4 +1,4 @@
-//! Native tests: everything that needs no browser.
+//! Native tests: all tests that need no browser.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! Markdown to HTML, through the whole compiler: what a page shows for each part of it.
+//! Tests of Markdown to HTML, through the whole compiler.
 
 use crate::support::archive_of;
 use kusama_news_reader::compile::{Code, Source, compile};
@@ -6,7 +6,7 @@ use kusama_news_reader::html::text::blocks;
 
 const HEAD: &str = "# L - May 2020\n\n# H\n\n";
 
-/// The HTML of a report's lead, without the ids.
+/// Returns the HTML of a report's lead, without ids.
 fn html_of(markdown: &str) -> String {
     let archive = archive_of(&format!("{HEAD}{markdown}"));
     without_ids(&blocks(&archive.reports[0].lead).into_string())
@@ -163,7 +163,7 @@ fn a_mark_at_the_beginning_and_no_line_break_at_the_end_change_nothing() {
     let expected = archive_of(&format!("{plain}\n"));
     assert_eq!(archive_of(&plain), expected);
     assert_eq!(archive_of(&format!("\u{feff}{plain}")), expected);
-    // The mark, read in the wrong encoding.
+    // A byte order mark, decoded with the wrong encoding.
     let report = archive_of(&format!("ï»¿{plain}")).reports.remove(0);
     assert_eq!(report, expected.reports[0]);
 }

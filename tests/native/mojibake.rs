@@ -1,4 +1,4 @@
-//! Text that was read in the wrong encoding: what is repaired, and what is left alone.
+//! Tests of the repair of text decoded with the wrong encoding.
 
 use crate::support::{archive_of, report_text};
 use encoding_rs::WINDOWS_1252;
@@ -6,7 +6,7 @@ use kusama_news_reader::compile::{Code, Source, compile, repair};
 use proptest::prelude::*;
 use std::borrow::Cow;
 
-/// The text as a program shows it that takes its UTF-8 for Windows-1252.
+/// Decodes the UTF-8 bytes of `text` as Windows-1252.
 fn as_windows_1252(text: &str) -> String {
     WINDOWS_1252
         .decode_without_bom_handling(text.as_bytes())
@@ -14,7 +14,7 @@ fn as_windows_1252(text: &str) -> String {
         .into_owned()
 }
 
-/// The same for Latin-1, in which half of the signs become control characters.
+/// Decodes as Latin-1, where half of the signs become control characters.
 fn as_latin_1(text: &str) -> String {
     text.bytes().map(char::from).collect()
 }
@@ -33,7 +33,7 @@ fn check_untouched(text: &str) {
     );
 }
 
-/// Sentences whose signs and letters are damaged and repaired below.
+/// Sentences that the tests damage and repair.
 const SENTENCES: [&str; 14] = [
     "The harbour’s “first ship” — after ten years – arrived…",
     "It cost 5 € or £4 or ¥600, ± 10 %, at 3 °C; © 2020 Quay™ ®",
@@ -81,7 +81,7 @@ fn damage_beside_sound_signs_is_repaired() {
     check("it ï¿½ was", "it \u{fffd} was");
 }
 
-/// Real words of many languages in which letters meet signs that could be bytes of UTF-8.
+/// Real words of many languages whose letters and signs could be misread UTF-8.
 #[test]
 fn what_only_looks_similar_is_left_alone() {
     for text in [
@@ -107,7 +107,7 @@ fn what_only_looks_similar_is_left_alone() {
         "română: „câine“, “câ”, tâ…",
         "Русский, Ελληνικά, 日本語, العربية",
         "“Voilà”, ‘à’, à… à—",
-        "é™", // A mark behind a word that ends in a small letter.
+        "é™", // A mark after a word that ends in a small letter.
         "100 °C ± 2 % · § 5 • Ä™",
         "🚀 €5–€6 … — “”",
     ] {
@@ -132,7 +132,7 @@ fn what_lost_a_part_is_left_alone_and_named() {
     assert!(report_text(report).contains("It â€ and Ã\u{fffd} was."));
 }
 
-/// A program that takes the second half of `à` for a blank leaves a letter that no word ends with.
+/// A program that reads the second byte of `à` as a space leaves a letter that ends no real word.
 #[test]
 fn what_became_a_blank_is_left_alone_and_named() {
     #[track_caller]
@@ -184,8 +184,8 @@ fn each_place_is_named_with_its_line_before_and_after() {
     assert!(report_text(&archive.reports[0]).contains("One — two “three”."));
 }
 
-/// Words as a person writes them: small letters, perhaps after a capital, signs between words.
-/// Left out are letters where no language has them, such as a first `ą`, or `â` beside `š`.
+/// Returns realistic words: small letters, perhaps after a capital, and signs between words. Omits
+/// combinations that no language has, such as an initial `ą`, or `â` next to `š`.
 fn sound_text() -> impl Strategy<Value = String> {
     let letter = prop::sample::select(
         "abcdefgmnopstuvzàáãäåæçèéêëìíîïðñòóôõöøùúûüýÿßąćęłńóśźżčďěňřšťůžğışőűœ"
@@ -211,7 +211,7 @@ fn sound_text() -> impl Strategy<Value = String> {
         .prop_map(|parts| parts.into_iter().map(|(word, sign)| word + sign).collect())
 }
 
-/// Characters of which damage is made, in any order.
+/// Returns characters of damaged text in random order.
 fn unsound_text() -> impl Strategy<Value = String> {
     let characters = "ÂÃÄÅÆâãðïËà€™œžŸƒŠ“”‘’–—…‚„†‡ˆ‰‹›•˜\u{a0}¡£©«¬\u{ad}®°²»¿\u{80}\u{81}\u{8d}\u{9d}\u{feff}\u{fffd} aB.\n";
     let characters: Vec<char> = characters.chars().collect();

@@ -1,9 +1,9 @@
-//! The forms that reports take: how title, headline, bylines, lead and sections are told apart.
+//! Tests of the forms of reports: title, headline, bylines, lead and sections.
 
 use crate::support::{archive_of, assert_same_words, report_words, source_words};
 use kusama_news_reader::archive::{Block, Byline, Heading, Report, plain_text};
 
-/// Compares the outline of a report, a line for each part, and makes sure that no word is lost.
+/// Compares the outline of a report, one line per part, and checks that no words are lost.
 #[track_caller]
 pub(crate) fn check(markdown: &str, expected: &[&str]) {
     let archive = archive_of(markdown);
@@ -54,7 +54,7 @@ fn named(heading: &Heading) -> String {
 
 const PROSE: &str = "The harbour was full of ships again, and more of them came in every night.";
 
-/// Puts prose for each `~`.
+/// Replaces each `~` with prose.
 pub(crate) fn with_prose(form: &str) -> String {
     let mut n_paragraphs = 0;
     let parts: Vec<String> = form
@@ -65,7 +65,7 @@ pub(crate) fn with_prose(form: &str) -> String {
         })
         .collect();
     let all = parts.join("");
-    // The last part is followed by no paragraph of its own.
+    // The last part is not followed by a `~`, so it gets no paragraph.
     all.rsplit_once(PROSE)
         .map_or(all.clone(), |(rest, _)| rest.to_owned())
 }
@@ -212,7 +212,7 @@ fn a_masthead_stands_above_the_headline() {
     );
 }
 
-/// "Kusama Rockets Into 2021" is no masthead for its year, nor is what ends with "Review".
+/// "Kusama Rockets Into 2021" is no masthead despite its year, nor is a title ending in "Review".
 #[test]
 fn a_headline_above_a_lower_heading_is_no_masthead() {
     check(
@@ -320,7 +320,7 @@ fn sections_may_be_bold_lines_or_plain_lines_or_bold_words() {
     check(&sections(|heading| format!("**{heading}:** ~")), &run_in);
 }
 
-/// A heading on the next line used to be taken for the rest of an open quotation, and lost.
+/// A heading on the next line used to be taken for the rest of an open quotation, and was lost.
 #[test]
 fn an_open_quotation_takes_in_no_heading() {
     check(
@@ -337,7 +337,7 @@ fn an_open_quotation_takes_in_no_heading() {
     );
 }
 
-/// A rule between the headline and the first section used to be a lead of no words.
+/// A rule between the headline and the first section used to count as a lead without words.
 #[test]
 fn rules_alone_are_no_lead() {
     check(

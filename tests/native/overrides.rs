@@ -1,4 +1,4 @@
-//! Topics settled by hand in `archive.toml`.
+//! Tests of the topic overrides in `archive.toml`.
 
 use kusama_news_reader::compile::{Code, Outcome, Source, compile};
 
@@ -13,7 +13,7 @@ fn compile_with(overrides: &str) -> Outcome {
     compile(&[source("archive.toml", overrides), source("a.md", REPORT)])
 }
 
-/// Compares what became of the section on a line, the first topic and then the others.
+/// Checks the topics of the section on `line`: the first topic, then the others.
 #[track_caller]
 fn check_topics(overrides: &str, line: u32, expected: &[&str]) {
     let outcome = compile_with(overrides);
@@ -75,7 +75,7 @@ fn a_settled_section_is_warned_of_no_more() {
     );
 }
 
-/// The first of two equal headings used to be taken, and the last of two overrides to win.
+/// The compiler used to choose the first of two equal headings, and the last of two overrides.
 #[test]
 fn what_does_not_name_one_section_is_an_error() {
     let topic = "topic = \"market\"";

@@ -1,4 +1,4 @@
-//! Every route, rendered natively.
+//! Tests of every route, rendered natively.
 
 use crate::support::{fixture_archive, words};
 use kusama_news_reader::archive::Archive;
@@ -40,7 +40,7 @@ fn every_route_renders_with_one_heading_and_the_notice() {
     assert!(pages.len() > 2 * (7 + 5 * 8), "{} pages", pages.len());
     for (route, html) in pages {
         assert_eq!(html.matches("<h1").count(), 1, "{route:?}");
-        // The page about the archive begins with the notice, and quotations to paste end with it.
+        // The archive page also begins with it, and the builder adds it to its quotation.
         let has_more = matches!(route, Route::Archive | Route::Builder(_));
         let n_notices = if has_more { 2 } else { 1 };
         assert_eq!(html.matches(&notice).count(), n_notices, "{route:?}");
@@ -53,8 +53,7 @@ fn every_route_renders_with_one_heading_and_the_notice() {
     }
 }
 
-/// Whether an address inside the reader begins with the base, or is relative to it, as those in
-/// the text of reports are.
+/// Whether an internal address starts with the base, or is relative as in the text of reports.
 fn is_below(base: &str, address: &str) -> bool {
     let is_relative = !address.starts_with('/') && !address.contains(':');
     is_relative || address.starts_with(base)
@@ -150,7 +149,7 @@ fn a_topic_that_the_month_lacks_says_so_and_leads_on() {
     assert!(html.contains("href=\"/2023/11/ecosystem/\""));
 }
 
-/// How often a page offers to be saved, and how often the page of a route leads to a file with all.
+/// Checks the number of save buttons, and that the page links once to the file with all reports.
 #[track_caller]
 fn check_keeping(archive: &Arc<Archive>, route: &Route, n_buttons: usize) {
     let html = render(archive, &Base::new("/x/y/"), route);

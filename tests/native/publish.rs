@@ -1,4 +1,4 @@
-//! The command that finishes a built site: what it is told, and what it says when it cannot.
+//! Tests of the `publish` command: its settings and error messages.
 
 use crate::publish_site::{BASE, JS, PAGE, PROGRAM, Site};
 use crate::support::root;
@@ -81,7 +81,7 @@ fn what_is_wrong_with_the_archive_or_the_folder_stops_it() {
     assert!(said.contains(place), "{said}");
     assert!(!site.has("404.html"), "an error writes nothing");
 
-    // The command is called where there is an `index.html`, which is none of its business.
+    // The current folder also has an `index.html`; the command must not touch it.
     for no_site in [site.folder.join("nothing"), Path::new("").into()] {
         let (status, said) = site.publish_with(&[("TRUNK_STAGING_DIR", no_site.to_str().unwrap())]);
         assert_eq!(status, 1);
@@ -98,7 +98,7 @@ fn a_base_that_is_no_path_is_an_error() {
         let begin = format!("error: Trunk.toml:1: the base is `{base}`, as TRUNK_PUBLIC_URL says");
         assert!(said.starts_with(&begin), "{said}");
     }
-    // The page was built for another one.
+    // The page was built for another base.
     let (status, said) = site.publish_with(&[("TRUNK_PUBLIC_URL", "/z/")]);
     assert_eq!(status, 1);
     let begin = "error: index.html:1: the base of the page is `/x/y/`: expected `/z/`";

@@ -1,4 +1,4 @@
-//! The pages of a published site that frames in somebody else's pages show.
+//! Tests of the published pages for frames on other sites.
 
 use crate::publish_site::{BASE, PAGE, PROGRAM, Page, Site, published_seeds};
 use crate::support::{compile_dir, root};
@@ -19,7 +19,7 @@ fn route(part: Part) -> Route {
     Route::Embed(Embed { part, options })
 }
 
-/// Every part of the reports in seeds/ with its page.
+/// Returns every part of the reports in seeds/ with its page.
 fn parts(site: &Site, archive: &Archive) -> Vec<(Part, Page)> {
     let page = |part| {
         let path = route(part).path(archive);
@@ -34,7 +34,7 @@ fn every_part_has_a_page_with_the_text_as_the_program_would_draw_it() {
     let archive = Arc::new(embedded_archive().unwrap());
     let parts = parts(site, &archive);
     assert!(parts.len() > 100, "{} parts", parts.len());
-    // Besides these, there is nothing for frames but earlier names, and the seeds have none.
+    // The only other pages for frames are those of aliases, and the seeds have no aliases.
     assert_eq!(site.framed().len(), parts.len());
     for (part, page) in parts {
         let path = route(part).path(&archive);
@@ -68,7 +68,7 @@ fn a_page_for_frames_carries_nothing_that_is_the_readers_own() {
             .collect();
         assert_eq!(links, ["canonical", "alternate"], "{path}");
         assert_eq!(page.all("body > *").len(), 1, "{path}");
-        // What the head of the reader's pages runs, and what starts the program, is not here.
+        // Pages for frames lack the reader's head scripts and its program.
         let own = "// Before the first paint.";
         assert!(
             reader.text.contains(own) && !page.text.contains(own),
@@ -113,7 +113,7 @@ fn a_page_for_frames_says_where_its_text_is_to_be_found() {
     }
 }
 
-/// The names of all classes that style sheets of the project speak of.
+/// Returns the names of all classes in a style sheet.
 fn styled(css: &str) -> BTreeSet<&str> {
     let names = css.split('.').skip(1).filter_map(|rest| {
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
@@ -135,8 +135,8 @@ fn push_style_sheets(css: &mut String, folder: &Path) {
     }
 }
 
-/// Named after the reader's header, in which it stands elsewhere; `src/components/frame.css` finds it
-/// by its place.
+/// A class without a rule of its own in frames, because `src/components/frame.css` selects that
+/// element by its position. In the reader it is inside the site header.
 const INSIDE_HEADER: &str = "site-header-inside";
 
 #[test]
@@ -182,7 +182,7 @@ fn what_is_for_frames_stands_in_their_pages_and_in_no_file() {
         script.lines().all(|line| lines.any(|it| it == line)),
         "{script}"
     );
-    // The reader's pages are what they are without it.
+    // The script for frames does not change the reader's pages.
     let without = published_seeds().read("index.html");
     assert_eq!(site.read("index.html"), without);
 }

@@ -1,4 +1,4 @@
-//! What pages of a published site say about themselves.
+//! Tests of the metadata of published pages.
 
 use crate::publish_site::{Page, Site};
 use kusama_news_reader::embedded_archive;
@@ -42,7 +42,7 @@ fn without_an_address_no_page_has_one() {
         let data = linked_data(&page).to_string();
         let addresses = data.replace("https://schema.org", "");
         assert!(!addresses.contains("https://"), "{data}");
-        // What needs none is there.
+        // Metadata without absolute addresses is still there.
         assert_eq!(page.all("meta[property='og:title']").len(), 1, "{route:?}");
     }
 }
@@ -91,7 +91,7 @@ fn a_picture_that_is_named_is_there() {
     }
 }
 
-/// Every value of a key, however deep.
+/// Collects every value of a key, at any depth.
 fn values<'a>(data: &'a Value, key: &str, found: &mut Vec<&'a Value>) {
     match data {
         Value::Object(map) => {

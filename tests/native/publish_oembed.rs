@@ -1,4 +1,4 @@
-//! What editors of other pages learn of a published site's parts, as those who ask read it.
+//! Tests of the oEmbed files of a published site, read as consumers read them.
 
 use crate::publish_site::{Page, Site, published_seeds};
 use kusama_news_reader::archive::Archive;
@@ -9,13 +9,13 @@ use serde_json::Value;
 
 const URL: &str = "https://example.org/x/y/";
 
-/// The path of a part's page for frames.
+/// Returns the path of a part's page for frames.
 fn path(part: Part, archive: &Archive) -> String {
     let options = Options::default();
     Route::Embed(Embed { part, options }).path(archive)
 }
 
-/// The address that a page names for those who ask; `None` if it names none.
+/// Returns the oEmbed address of a page, or `None` if it has no such link.
 fn discovered(page: &Page) -> Option<String> {
     let links = page.all("head > link[rel=alternate][type='application/json+oembed'][title]");
     assert!(links.len() <= 1, "{}", page.path);
@@ -24,7 +24,7 @@ fn discovered(page: &Page) -> Option<String> {
         .map(|link| link.attr("href").unwrap().to_owned())
 }
 
-/// The answer at an address of the site.
+/// Returns the oEmbed response at an address of the site.
 fn answer(site: &Site, address: &str) -> Value {
     serde_json::from_str(&site.read(address.strip_prefix(URL).unwrap())).unwrap()
 }
@@ -38,7 +38,7 @@ fn answers(site: &Site) -> Vec<(Part, Value)> {
     Part::all(&archive).map(answer).collect()
 }
 
-/// The file that a host answers with for an address of the site.
+/// Whether a host would serve a page at this address of the site.
 fn has_page(site: &Site, address: &str) -> bool {
     let path = address.strip_prefix(URL).unwrap();
     let path = path.split('#').next().unwrap();
@@ -54,7 +54,7 @@ fn the_address_of_a_part_leads_to_what_it_is_shown_by() {
         let expected = Some(format!("{URL}{path}oembed.json"));
         let page = site.page(&format!("{path}index.html"));
         assert_eq!(discovered(&page), expected);
-        // The page of the reader; that on which a passage stands names the whole report.
+        // The reader's page. For a passage, that page links to the oEmbed file of its whole report.
         let page = site.page(&format!("{}index.html", part.page().path(&archive)));
         let is_passage = matches!(part, Part::Passage { .. });
         assert_eq!(discovered(&page) == expected, !is_passage, "{path}");
@@ -115,7 +115,7 @@ fn the_html_is_a_quotation_and_a_frame_of_the_size_that_is_told() {
     }
 }
 
-/// What `WordPress` lets through of whatever somebody it does not know answers.
+/// Filters HTML as `WordPress` does for unknown oEmbed providers.
 fn push_filtered(html: &mut String, element: ElementRef<'_>) {
     const OF_FRAME: [&str; 8] = [
         "src",
@@ -160,7 +160,7 @@ fn wordpress_finds_a_quotation_and_a_frame() {
         let html = answer["html"].as_str().unwrap();
         let mut filtered = String::new();
         push_filtered(&mut filtered, Html::parse_fragment(html).root_element());
-        // It looks for exactly this, and for the quotation at the very beginning only.
+        // WordPress looks for exactly this tag, and for the quotation only at the very beginning.
         let rest = filtered.strip_prefix("<blockquote>").unwrap();
         let (quoted, rest) = rest.split_once("</blockquote>").unwrap();
         assert!(quoted.contains(&format!("<a href=\"{URL}")), "{quoted}");
@@ -169,7 +169,7 @@ fn wordpress_finds_a_quotation_and_a_frame() {
             rest.starts_with("<iframe ") && rest.ends_with("></iframe>"),
             "{rest}"
         );
-        // The first address that it finds is the frame's; the secret goes behind it.
+        // WordPress appends a secret to the first address, so that must be the frame's.
         let (before, src) = filtered.split_once(" src=\"").unwrap();
         assert!(before.ends_with("<iframe"), "{before}");
         let src = src.split('"').next().unwrap();

@@ -1,4 +1,4 @@
-//! The pages of a published site: whole, safe, and leading to one another.
+//! Tests of the pages of a published site: complete, safe, and with working links.
 
 use crate::publish_site::{BASE, JS, LOADER, PAGE, Page, Site, WASM};
 use base64::Engine as _;
@@ -33,8 +33,8 @@ fn every_route_has_a_page_with_a_title_and_a_description_of_its_own() {
         assert!(descriptions.insert(description), "{route:?}");
     }
     assert_eq!(titles.len(), 4 + 7 + 1 + 5 * 8);
-    // Besides these there are the pages for what is not found and for what is not stored, and
-    // each report once more.
+    // Other pages: the 404 page, the offline page, and a second address for each report, as in
+    // `2023-11/`.
     assert_eq!(site.pages().len(), titles.len() + 2 + 5);
 }
 
@@ -74,7 +74,7 @@ fn the_page_for_what_is_not_found_says_so_and_is_for_no_search_engine() {
     assert_eq!(page.text_of("h1"), "Page not found");
     assert_eq!(page.attr("meta[name=robots]", "content"), "noindex");
     assert_eq!(page.all("link[rel=canonical]").len(), 0);
-    // It answers for addresses in any folder.
+    // A host serves this page for any path, so its links need the base.
     assert_eq!(page.attr("base", "href"), BASE);
 }
 
@@ -122,7 +122,7 @@ fn what_trunk_has_written_is_in_every_page_and_in_order() {
             rest = &rest[at..];
         }
         assert!(!page.text.contains("A note."), "comments are for authors");
-        // A frame may ask for what is not there, and is answered with the page for all.
+        // A frame may request a missing page, so the 404 page also reports its height.
         let is_for_frames = page.text.contains("kusama-news:height");
         assert_eq!(is_for_frames, page.path == "404.html", "{}", page.path);
         let opens = page.text.contains("Opening the archive");
@@ -146,13 +146,13 @@ fn a_browser_finds_no_fault_with_the_html() {
     }
 }
 
-/// How a policy names what stands in an element.
+/// Returns the hash of an element's content as written in a policy.
 fn hash(element: ElementRef<'_>) -> String {
     let digest = Sha256::digest(inside(element).as_bytes());
     format!("'sha256-{}'", STANDARD.encode(digest))
 }
 
-/// Checks that a page's policy allows what is inline in it, and nothing else.
+/// Checks that a page's policy allows exactly its inline scripts and styles.
 fn check_policy(page: &Page) {
     let policy = page.attr("meta[http-equiv=Content-Security-Policy]", "content");
     let directive = |name: &str| -> BTreeSet<&str> {
@@ -180,7 +180,7 @@ fn check_policy(page: &Page) {
         assert_eq!(directive(&format!("{name}-src ")), ["'self'"].into());
     }
     assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
-    // Nothing can be inline in another way.
+    // Rejects all other kinds of inline code.
     for element in page.all("*") {
         for (attribute, value) in element.value().attrs() {
             let is_inline = attribute == "style"
@@ -196,7 +196,7 @@ fn the_policy_of_a_page_allows_what_is_inline_in_it_and_nothing_else() {
     let site = Site::of_seeds("policy").published();
     site.pages().iter().for_each(check_policy);
     site.framed().iter().for_each(check_policy);
-    // Trunk's own way to start the program is inline, too.
+    // Trunk's default loader is inline, too.
     let site = Site::of_seeds("policy").with_page(&PAGE.replace("PROGRAM", LOADER));
     let site = site.published();
     let page = site.page("2023/11/index.html");
@@ -240,7 +240,7 @@ fn the_program_is_named_with_the_hashes_of_its_files() {
     }
 }
 
-/// The file that a host answers with for a path below the base.
+/// Returns the file that a host serves for a path below the base.
 fn file_of(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or_default();
     if name.is_empty() {
@@ -261,8 +261,8 @@ fn every_address_in_a_page_leads_to_a_file_of_the_site() {
             let attributes = ["href", "src", "action", "content"];
             let address = attributes.iter().find_map(|name| element.attr(name));
             let address = address.unwrap().split(['?', '#']).next().unwrap();
-            // The search description is linked on pages as `opensearch.xml`; all else in the head
-            // that is absolute is the site's own.
+            // Pages link to the search description as `opensearch.xml`; every other absolute
+            // address in the head is the site's own.
             let path = address.strip_prefix(own).or(address.strip_prefix(BASE));
             let path = path.unwrap_or(address);
             assert!(!path.contains(':') && !path.starts_with('/'), "{address}");
@@ -279,7 +279,7 @@ fn hosts_are_told_what_to_send() {
     let site = Site::of_seeds("headers").published();
     let text = site.read("_headers");
     assert!(text.contains("; frame-ancestors *\n"));
-    // The policy for all files allows at least what the pages need.
+    // The policy for all files allows at least the sources that the pages need.
     for path in [
         "index.html",
         "embed/2023/11/index.html",
@@ -287,7 +287,7 @@ fn hosts_are_told_what_to_send() {
     ] {
         let page = site.page(path);
         let policy = page.attr("meta[http-equiv=Content-Security-Policy]", "content");
-        // What the policy for all files says nothing of, it leaves to the page.
+        // A directive missing from the policy for all files is left to the page.
         for directive in policy.split(';').map(str::trim) {
             let (name, sources) = directive.split_once(' ').unwrap();
             let Some((_, own)) = text.split_once(&format!(" {name} ")) else {
@@ -303,7 +303,7 @@ fn hosts_are_told_what_to_send() {
             }
         }
     }
-    // The archive in one file has a style sheet of its own, which its own policy allows, too.
+    // The one-file archive has its own style sheet, and its own policy must allow that, too.
     let file = site.page("archive.html");
     let style = hash(file.one("style"));
     let own = file.attr("meta[http-equiv=Content-Security-Policy]", "content");

@@ -1,4 +1,4 @@
-//! A site as Trunk leaves it, and what the command `publish` makes of it.
+//! A site as built by Trunk, and the output of the `publish` command for it.
 
 use crate::check::folder;
 use crate::support::root;
@@ -17,16 +17,16 @@ const REPORT: &str = "# Harbour Letter - May 2020\n\n# Storm Over the Quay\n\nTe
 pub(crate) const JS: &str = "reader-56332e0a55734bc2.js";
 pub(crate) const WASM: &str = "reader-cd5d4935a48c0672_bg.wasm";
 
-/// The data block that says where the program is.
+/// Data block with the addresses of the program.
 pub(crate) const PROGRAM: &str = "<script type=\"application/json\" id=\"program\">\
     {\"js\":\"/x/y/reader-56332e0a55734bc2.js\",\
     \"wasm\":\"/x/y/reader-cd5d4935a48c0672_bg.wasm\"}</script>";
 
-/// What Trunk writes in the place of the block unless it is told otherwise.
+/// Trunk's default loader, in place of the data block.
 pub(crate) const LOADER: &str = "<script type=\"module\">\nimport init from \
     '/x/y/reader-56332e0a55734bc2.js';\nawait init();\n</script>";
 
-/// A page as Trunk writes it.
+/// A page as written by Trunk.
 pub(crate) const PAGE: &str = r#"<!DOCTYPE html>
 <html lang="en">
   <head>
@@ -56,7 +56,7 @@ a { color: red; }
   </body>
 </html>"#;
 
-/// A page of a site, read as a browser does.
+/// A page of a site, parsed as in a browser.
 pub(crate) struct Page {
     pub(crate) path: String,
     pub(crate) text: String,
@@ -65,8 +65,8 @@ pub(crate) struct Page {
 
 impl Page {
     pub(crate) fn new(path: &str, text: String) -> Self {
-        // Leptos marks the places between texts by empty comments in their shortest form, which
-        // browsers read, and which the parser reports.
+        // Leptos marks positions between texts with `<!>`. Browsers accept that, but the parser
+        // reports an error.
         let html = Html::parse_document(&text.replace("<!>", "<!---->"));
         Self {
             path: path.to_owned(),
@@ -87,33 +87,33 @@ impl Page {
         found[0]
     }
 
-    /// An attribute of the only element that a selector finds.
+    /// Returns an attribute of the only element that matches.
     #[track_caller]
     pub(crate) fn attr(&self, selector: &str, attribute: &str) -> &str {
         self.one(selector).attr(attribute).unwrap()
     }
 
-    /// The text of the only element that a selector finds.
+    /// Returns the text of the only element that matches.
     #[track_caller]
     pub(crate) fn text_of(&self, selector: &str) -> String {
         self.one(selector).text().collect()
     }
 }
 
-/// The repository's own reports, published once for all tests that only read what came of it.
+/// Returns the repository's own reports, published once and shared by all tests that only read.
 pub(crate) fn published_seeds() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
     SITE.get_or_init(|| Site::of_seeds("shared").published())
 }
 
-/// The folders of a site and of its archive.
+/// Folders of a site and of its archive.
 pub(crate) struct Site {
     pub(crate) folder: PathBuf,
     pub(crate) seeds: PathBuf,
 }
 
 impl Site {
-    /// A site with the repository's own reports.
+    /// Returns a site with the repository's own reports.
     pub(crate) fn of_seeds(name: &str) -> Self {
         let page = PAGE.replace("PROGRAM", PROGRAM);
         let folder = folder(
@@ -130,7 +130,7 @@ impl Site {
         Self { folder, seeds }
     }
 
-    /// A site with one report, of an archive with this description.
+    /// Returns a site with one report and this description of the archive.
     pub(crate) fn described(name: &str, description: &str) -> Self {
         let files = [("archive.toml", description), ("2020-05.md", REPORT)];
         let seeds = folder(&format!("publish-{name}-seeds"), &files);
@@ -140,13 +140,13 @@ impl Site {
         }
     }
 
-    /// The same with another page in the place of Trunk's.
+    /// Replaces `index.html`.
     pub(crate) fn with_page(self, page: &str) -> Self {
         fs::write(self.folder.join("index.html"), page).unwrap();
         self
     }
 
-    /// Runs the command and returns its exit status and what it said.
+    /// Runs the command. Returns its exit status and its error output.
     pub(crate) fn publish_with(&self, variables: &[(&str, &str)]) -> (i32, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_publish"));
         let output = command
@@ -158,14 +158,14 @@ impl Site {
             .envs(variables.iter().copied())
             .output()
             .unwrap();
-        // Besides the sizes, there is nothing to say.
+        // Standard output has only the sizes.
         let sizes = String::from_utf8(output.stdout).unwrap();
         assert_eq!(output.status.success(), sizes.starts_with("sizes in bytes"));
         let said = String::from_utf8(output.stderr).unwrap();
         (output.status.code().unwrap(), said)
     }
 
-    /// Publishes the site under `https://example.org/x/y/`.
+    /// Publishes the site at `https://example.org/x/y/`.
     #[track_caller]
     pub(crate) fn published(self) -> Self {
         let address = [("SITE_URL", "https://example.org/x/y/")];
@@ -173,7 +173,7 @@ impl Site {
         self
     }
 
-    /// Publishes the site without an address, and lets it warn of that.
+    /// Publishes the site without a URL; expects one warning about that.
     #[track_caller]
     pub(crate) fn published_nowhere(self) -> Self {
         let (status, said) = self.publish_with(&[]);
@@ -196,19 +196,19 @@ impl Site {
         self.folder.join(path).is_file()
     }
 
-    /// Every file by its path.
+    /// Returns every file by its path.
     pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         push_files(&mut files, &self.folder, "");
         files
     }
 
-    /// The pages of the reader; the archive in one file is none, and those for frames are not here.
+    /// Returns the reader's pages, without the one-file archive and the pages for frames.
     pub(crate) fn pages(&self) -> Vec<Page> {
         self.pages_that(|path| !is_framed(path) && path != "archive.html")
     }
 
-    /// The pages for frames.
+    /// Returns the pages for frames.
     pub(crate) fn framed(&self) -> Vec<Page> {
         self.pages_that(is_framed)
     }

@@ -1,9 +1,9 @@
-//! How many queries a search answers rightly: those of `tests/fixtures/queries/`, typed as a reader
-//! types them, each with the passage that is meant.
+//! Measures search quality: the queries in `tests/fixtures/queries/` are typed as readers type
+//! them, and each has an intended passage.
 //!
-//! A query has success at k if the passage is among the first k that are shown, where each section
-//! shows its best: some group among the first k is of a wanted month, and the words of its best
-//! hit, or those shown for it, have the words of the passage that is meant.
+//! A query has success at k if the passage is among the first k results, with one result per
+//! section: some group among the first k has a right month, and the text of its best hit, or the
+//! text shown for that hit, contains the words of the intended passage.
 
 use crate::archive::archive_dir;
 use crate::support::{compile_dir, root};
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
-/// How many of a hundred queries must have their passage first. All must have it among the first
+/// Minimum percentage of queries that find their passage first. All must find it among the first
 /// three.
 const PERCENT_FIRST: usize = 97;
 
@@ -28,13 +28,13 @@ struct Set {
 struct Case {
     kind: String,
     q: String,
-    /// The months of which each is right, with spaces between them.
+    /// Right months, separated by spaces.
     month: String,
-    /// What the passage says.
+    /// Words of the intended passage.
     has: String,
 }
 
-/// How many queries there are, and how many have success at 1 and at 3.
+/// Number of queries, and how many have success at 1 and at 3.
 #[derive(Clone, Copy, Default)]
 struct Tally {
     n: usize,
@@ -90,7 +90,7 @@ impl Tally {
     }
 }
 
-/// Which of the groups is the first that answers.
+/// Returns the index of the first group that answers the query.
 fn place(case: &Case, results: &Results, archive: &Archive) -> Option<usize> {
     let mut groups = results.groups.iter();
     groups.position(|group| {
@@ -100,7 +100,7 @@ fn place(case: &Case, results: &Results, archive: &Archive) -> Option<usize> {
     })
 }
 
-/// The words of a group's best hit and, for a heading, those that are shown for it.
+/// Returns the words of a group's best hit; for a heading, also the text shown for it.
 fn words_of_best(group: &Group, archive: &Archive) -> String {
     let hit = group.hits.first().expect("a group has hits");
     let passage = group.passage(hit, archive).expect("a hit has its passage");
@@ -118,7 +118,7 @@ fn heading(archive: &Archive, group: &Group, id: TextId) -> Leaf {
     texts.find(|text| text.id == id).expect("a heading")
 }
 
-/// What is left of a text when only letters and digits count, in lower case.
+/// Returns the letters and digits of a text in lower case.
 fn letters(text: &str) -> String {
     let letters = text.chars().filter(|character| character.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

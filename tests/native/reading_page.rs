@@ -1,5 +1,5 @@
-//! What makes a report easy to find one's way in: the way to it, its sections, the address that is
-//! printed, the way to report a problem.
+//! Tests of orientation on a report's page: breadcrumbs, list of sections, printed address, and the
+//! link to report a problem.
 
 use crate::publish_site::{Page, Site};
 use kusama_news_reader::archive::Archive;
@@ -117,7 +117,7 @@ fn paper_has_the_address_where_it_is_known() {
     assert_eq!(printed(&archive), ["https://example.org/x/2023/11/market/"]);
 }
 
-/// The title and the body of the forms to which the links of a page lead.
+/// Returns title and body of the issue forms that a page links to.
 fn problems(page: &Page) -> Vec<(String, String)> {
     let links = page.all(".section-problem > a[rel=noopener]");
     let form = |link: &ElementRef<'_>| {

@@ -1,4 +1,4 @@
-//! No report can bring anything into the page that it must not, whatever it holds.
+//! No report can inject anything into a page.
 
 use crate::generator::{random_markdown, random_report};
 use crate::html_check::{ALLOWED, UNNAMED, violation};
@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 const DESCRIPTION: &str = "images = [\"https://pictures.example/\", \"images/\"]\n";
 
-/// Where a payload may stand; `@` is its place.
+/// Places for a payload; `@` is the placeholder.
 const CONTEXTS: &[&str] = &[
     "# @ - May 2020\n\n# H\n\nText.",
     "# L - May 2020\n\n# @\n\nText.",
@@ -51,7 +51,7 @@ fn payloads() -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-/// Compiles texts, each of which says that it is of May 2020, as reports of different months.
+/// Compiles texts, all dated May 2020, as reports of different months.
 fn compiled(texts: &[String]) -> Outcome {
     let months = [
         "January", "February", "March", "April", "May", "June", "July",
@@ -70,7 +70,7 @@ fn compiled(texts: &[String]) -> Outcome {
     compile(&reports.chain([description]).collect::<Vec<_>>())
 }
 
-/// What is wrong with what a report brings into the page.
+/// Returns the first violation in the HTML of a report.
 fn violation_in(report: &Report) -> Option<String> {
     let line = |text: &[Inline]| html! { p { (inline(text)) } };
     let page = html! {
@@ -110,7 +110,7 @@ fn known_payloads_are_harmless_wherever_they_stand() {
         })
         .collect();
     let outcome = compiled(&texts);
-    // A payload in front of the month may leave no title, and then no report.
+    // With a payload before the month there may be no title line, and then no report.
     let n_reports = outcome.archive.reports.len();
     assert!(
         n_reports * 100 > texts.len() * 95,
@@ -133,12 +133,12 @@ fn number_of(report: &Report) -> usize {
     report.file.trim_end_matches(".md").parse().unwrap()
 }
 
-/// What stands around a report's own text: labels, lists, tables, remarks. Elements and attributes
-/// are held against those of the same archive in harmless words.
+/// Tests everything around a report's text: labels, lists, tables, remarks. Compares elements and
+/// attributes with those of the same archive with harmless words.
 #[test]
 fn known_payloads_are_harmless_in_whatever_is_made_of_an_archive() {
     let payloads = payloads();
-    // Found by the search for `<script>`, as the payloads are.
+    // Matches the search for `<script>`, as the payloads do.
     let harmless = archive_saying(&vec!["script".to_owned(); payloads.len()]);
     let harmful = archive_saying(&payloads);
     for (kind, make) in KINDS {
@@ -157,8 +157,8 @@ fn known_payloads_are_harmless_in_whatever_is_made_of_an_archive() {
     }
 }
 
-/// The names of those elements that can do harm whatever their attributes are. The reader itself writes
-/// some, such as the style sheet of the file to save; what words of reports add shows beside these.
+/// Returns the names of elements that are dangerous regardless of their attributes. The reader
+/// writes some itself, as in the style sheet of the saved file; injected ones show up as additions.
 fn powerful(elements: &[Element]) -> Vec<String> {
     let powerful = [
         "script", "style", "meta", "base", "iframe", "object", "embed", "svg", "math", "link",
@@ -168,11 +168,11 @@ fn powerful(elements: &[Element]) -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
-/// Makes something of an archive, as HTML.
+/// Renders an archive as HTML.
 type Make = fn(&Archive) -> Vec<String>;
 
-/// All that is made of an archive as HTML. A new kind of page or part is in it by being in
-/// `Route::all` or `Part::all`.
+/// Every kind of HTML made from an archive. New pages and parts are included automatically, because
+/// these functions iterate over `Route::all` and `Part::all`.
 const KINDS: [(&str, Make); 6] = [
     ("pages", pages),
     ("frames", frames),
@@ -182,14 +182,14 @@ const KINDS: [(&str, Make); 6] = [
     ("feeds", feeds),
 ];
 
-/// Elements and their attributes that the reader itself writes.
+/// Elements and attributes that the reader itself writes.
 struct Known {
     elements: BTreeSet<String>,
     attributes: BTreeSet<(String, String)>,
 }
 
 impl Known {
-    /// Those that a report may bring, and those of HTML that was made of harmless words.
+    /// Returns those allowed in reports, and those in HTML made from harmless words.
     fn of(harmless: &[Vec<Element>]) -> Self {
         let mut known = Self {
             elements: BTreeSet::new(),
@@ -210,7 +210,7 @@ impl Known {
         self.attributes.extend(pairs);
     }
 
-    /// Whether an element can be one of the reader's own.
+    /// Whether the reader itself may write this element.
     fn allows(&self, element: &Element) -> bool {
         let name = element.name();
         self.elements.contains(name)
@@ -251,8 +251,8 @@ fn rendered(archive: &Archive, routes: impl Iterator<Item = Route>) -> Vec<Strin
         .collect()
 }
 
-/// Each text of an archive as it is quoted elsewhere: as a whole, and with words of its report that were
-/// selected.
+/// Quotes each text of an archive twice: as a whole, and with a selection of words from its
+/// report.
 fn quotes(archive: &Archive) -> Vec<String> {
     let of_report = |report: &Report| {
         let words = report_words(report).join(" ");
@@ -299,7 +299,7 @@ fn saved(archive: &Archive) -> Vec<String> {
     vec![export::document(archive, &archive.site.title, &archive.site.notice, None).into_string()]
 }
 
-/// The text of each report for a place outside the reader, as in a feed: on all topics and on each.
+/// Returns the text of each report for use outside the reader, as in a feed: all topics, then each.
 fn feeds(archive: &Archive) -> Vec<String> {
     let form = Form {
         prefix: "2020-05-",
@@ -313,7 +313,7 @@ fn feeds(archive: &Archive) -> Vec<String> {
     texts.collect()
 }
 
-/// Where each address is absolute.
+/// Makes every address absolute.
 struct Absolute;
 
 impl Elsewhere for Absolute {
@@ -326,7 +326,7 @@ impl Elsewhere for Absolute {
     }
 }
 
-/// An archive in which the words stand wherever a report or a description can bring them.
+/// Returns an archive that has `words` everywhere a report or a description can put text.
 fn archive_saying(words: &[String]) -> Archive {
     let texts: Vec<String> = words
         .iter()
@@ -363,7 +363,7 @@ fn archive_saying(words: &[String]) -> Archive {
     archive
 }
 
-/// What an archive holds besides its reports and the names of files.
+/// Returns all strings of an archive except reports and file names.
 fn texts_beside_reports(archive: &mut Archive) -> impl Iterator<Item = &mut String> {
     let site = &mut archive.site;
     let site = [&mut site.title, &mut site.description, &mut site.notice];
@@ -376,7 +376,7 @@ fn texts_beside_reports(archive: &mut Archive) -> impl Iterator<Item = &mut Stri
     site.into_iter().chain(topics).chain(kinds).chain(remarks)
 }
 
-/// All elements of a document or a part of one, as a parser finds them, in their order.
+/// Parses HTML and returns all elements in order.
 fn elements(html: &str) -> Vec<Element> {
     let document = Html::parse_fragment(html);
     let nodes = document.tree.nodes().map(|node| node.value());
@@ -405,7 +405,7 @@ fn the_judge_finds_what_the_reader_does_not_write() {
     }
 }
 
-/// The words that the generator has numbered.
+/// Returns the words that the generator numbered.
 fn numbered(words: Vec<String>) -> Vec<String> {
     words
         .into_iter()

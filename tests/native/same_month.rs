@@ -1,4 +1,4 @@
-//! A month of the year through the years, rendered natively: every text once, aligned by topic.
+//! Tests of the page with one month across the years: every text once, aligned by topic.
 
 use crate::archive::archive_dir;
 use crate::support::{compile_dir, fixture_archive, words};
@@ -33,7 +33,7 @@ fn hrefs<'a>(html: &'a Html, css: &str) -> Vec<&'a str> {
     found.map(|it| it.value().attr("href").unwrap()).collect()
 }
 
-/// The words of an element, but for what the reader adds and the labels of footnotes.
+/// Returns the words of an element, without the reader's additions and footnote labels.
 fn own_words(element: ElementRef<'_>) -> Vec<String> {
     let generated = select("[data-generated], .footnote-label");
     let nodes = element.descendants().filter(|node| {
@@ -46,7 +46,7 @@ fn own_words(element: ElementRef<'_>) -> Vec<String> {
     words(&own.join("\n"))
 }
 
-/// The words of a report, opening first, and then its sections in the order of their topics.
+/// Returns the words of a report: the opening, then the sections in the order of their topics.
 fn expected_words(archive: &Archive, report: &Report) -> Vec<String> {
     let mut texts: Vec<Leaf> = report.head_texts();
     texts.extend(leaves(&report.lead));
@@ -66,7 +66,7 @@ fn assert_whole(archive: &Archive) {
         for report in archive.reports_of(number) {
             let css = format!("[id='{}']", report.month);
             let year = all(&html, &css)[0];
-            // A word may be in two pieces of markup.
+            // Joins the words, because markup may split a word in two.
             let found = own_words(year).concat();
             let expected = expected_words(archive, report).concat();
             assert_eq!(found, expected, "{}", report.month);
@@ -113,7 +113,7 @@ fn the_cells_of_all_years_are_the_same_topics_in_the_same_order() {
             });
             let heads: Vec<_> = heads.collect();
             assert!(heads[0].len() > 1, "{heads:?}");
-            // As many rows as the style sheet has.
+            // The style sheet supports only this many rows.
             assert!(heads[0].len() < 39, "{heads:?}");
             assert!(heads.iter().all(|it| *it == heads[0]), "{heads:?}");
             for gap in all(&html, ".same-month-cell.is-gap") {

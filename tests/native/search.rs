@@ -1,4 +1,4 @@
-//! Search over compiled reports: what is found, in which order, and what is said about it.
+//! Tests of search on compiled reports: results, their order, and messages.
 
 use crate::support::{archive_of, fixture_archive, report_text};
 use kusama_news_reader::archive::{Archive, plain_text};
@@ -10,7 +10,7 @@ fn results(archive: &Archive, query: &str) -> Results {
     SearchIndex::build(archive).search(&query, usize::MAX)
 }
 
-/// The sections that are found, best first, each as its month and heading.
+/// Returns the sections found, best first, each as month and heading.
 fn sections(archive: &Archive, query: &str) -> Vec<String> {
     let groups = results(archive, query).groups;
     let section = groups.iter().map(|group| {
@@ -24,7 +24,7 @@ fn sections(archive: &Archive, query: &str) -> Vec<String> {
     section.collect()
 }
 
-/// Checks the first sections of a query; that there are none, if none are expected.
+/// Checks the first results; if `expected` is empty, there must be no results.
 #[track_caller]
 fn check_search(archive: &Archive, query: &str, expected: &[&str]) {
     let mut found = sections(archive, query);
@@ -32,7 +32,7 @@ fn check_search(archive: &Archive, query: &str, expected: &[&str]) {
     assert_eq!(found, expected, "for `{query}`");
 }
 
-/// Checks all sections of a query, given by the first word of their headings.
+/// Checks all results, given by the first word of their headings.
 #[track_caller]
 fn check_order(markdown: &str, query: &str, expected: &[&str]) {
     let archive = archive_of(&format!("# L - May 2020\n\n# H\n\n{markdown}"));
@@ -41,7 +41,7 @@ fn check_order(markdown: &str, query: &str, expected: &[&str]) {
     assert_eq!(found, expected, "for `{query}`");
 }
 
-/// Checks what a search says that it looked for in the place of words, or besides them.
+/// Checks the substitutions and additions that a search reports.
 #[track_caller]
 fn check_readings(archive: &Archive, query: &str, expected: &[&str]) {
     let readings = results(archive, query).readings;
@@ -107,7 +107,7 @@ fn hyphenated_apart_and_solid_find_the_same() {
     }
 }
 
-/// Where no report writes the hyphen, two words are a guess, and a guess is said.
+/// If the hyphenated word is in no report, two words are a guess, and the reader says so.
 #[test]
 fn a_word_that_reads_like_two_says_so() {
     let archive = archive_of("# L - May 2020\n\n# H\n\n## S\n\nThe cross harbour rope.");
@@ -231,7 +231,7 @@ fn a_misspelt_word_finds_what_was_meant_and_says_so() {
     }
     check_readings(&archive, "picasso", &[]);
     check_readings(&archive, "zzzz", &["zzzz -> "]);
-    // Another number is another thing.
+    // Numbers are not corrected, because another number means something else.
     check_readings(&archive, "115072", &["115072 -> "]);
 }
 
@@ -369,7 +369,7 @@ fn a_hit_names_the_paragraph_and_shows_it() {
     assert_eq!(passage.text, text.text);
 }
 
-/// A hit in a heading used to repeat the heading as its snippet, which shows nothing new.
+/// A heading hit used to repeat the heading as its snippet, which told readers nothing new.
 #[test]
 fn a_hit_in_a_heading_shows_the_text_below_it() {
     let archive = archive_of("# L - May 2020\n\n# H\n\n## Rope\n\nShips came.");

@@ -1,7 +1,8 @@
-//! Random queries: whatever is typed, search answers, and its answer is sound.
+//! Random queries: search must return a consistent result for any input.
 //!
-//! The same queries at every run. `READER_QUERIES` asks for more of them than a test has time for:
-//! `READER_QUERIES=1000000 cargo test --release --features ssr,check,publish --test native random_queries`.
+//! The queries are the same in every run. `READER_QUERIES` sets their number. For example, prefix
+//! `READER_QUERIES=1000000` to
+//! `cargo test --release --features ssr,check,publish --test native random_queries`.
 
 use crate::chance::Chance;
 use crate::support::report_words;
@@ -12,10 +13,10 @@ use std::env;
 
 const N_QUERIES: usize = 20_000;
 
-/// How many sections are asked for.
+/// Number of sections to return.
 const N_GROUPS: usize = 30;
 
-/// What queries are made of besides words and random characters.
+/// Pieces of queries besides words and random characters.
 const PIECES: [&str; 40] = [
     " ",
     "  ",
@@ -120,7 +121,7 @@ fn check_marks(results: &Results, passage: &str, text: &str) {
     assert!(n_letters <= 160 + 4, "the snippet for `{text}` is too long");
 }
 
-/// What the query says of itself, and what it leads to.
+/// Checks the chips and narrowed versions of a query.
 #[track_caller]
 fn check_query(query: &Query, results: &Results, index: &SearchIndex, topics: &[Topic]) {
     for chip in query.chips() {
@@ -143,7 +144,7 @@ fn check_query(query: &Query, results: &Results, index: &SearchIndex, topics: &[
 
 impl Chance {
     fn query(&mut self, words: &[String]) -> String {
-        // One in a thousand is far longer than anybody types.
+        // One in a thousand is far longer than any real query.
         let n_pieces = if self.below(1_000) == 0 {
             2_000
         } else {
@@ -175,7 +176,7 @@ impl Chance {
         letters.into_iter().collect()
     }
 
-    /// Some character below a limit; those that are none, such as surrogates, become a sign.
+    /// Returns a character below `end`. Surrogates become U+FFFD.
     fn character(&mut self, end: u32) -> char {
         let number = self.below(usize::try_from(end).unwrap());
         char::from_u32(u32::try_from(number).unwrap()).unwrap_or('\u{fffd}')

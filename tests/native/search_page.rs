@@ -1,4 +1,4 @@
-//! The search page, rendered natively: what it counts, and where it leads.
+//! Tests of the search page, rendered natively: counts and links.
 
 use crate::support::archive_of;
 use kusama_news_reader::archive::{Archive, Topic, TopicId};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// A search page.
 pub(crate) struct Page {
     pub(crate) html: Html,
-    /// What it is for.
+    /// Description of its route, for error messages.
     pub(crate) text: String,
 }
 
@@ -26,7 +26,7 @@ impl Page {
         let rendered = render(&Arc::new(archive.clone()), &Base::new("/x/y/"), &route);
         let start = rendered.find("<main").unwrap();
         let end = rendered.find("</main>").unwrap();
-        // Leptos marks places in its text so, which is no HTML.
+        // Leptos marks positions in text with `<!>`, which is not valid HTML.
         let main = rendered[start..end + "</main>".len()].replace("<!>", "");
         Self {
             html: Html::parse_fragment(&main),
@@ -48,20 +48,20 @@ impl Page {
         self.all(css).into_iter().map(words).collect()
     }
 
-    /// The queries that the links for a selector search for.
+    /// Returns the queries of the links that match a selector.
     fn queries(&self, css: &str) -> Vec<String> {
         let links = self.all(css).into_iter();
         links.map(|link| query_of(link).unwrap()).collect()
     }
 }
 
-/// The text of an element with single blanks.
+/// Returns the text of an element with normalized white space.
 fn words(element: ElementRef<'_>) -> String {
     let text: String = element.text().collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text that a link searches for, if it leads to the search page.
+/// Returns the query of a link to the search page.
 fn query_of(link: ElementRef<'_>) -> Option<String> {
     let href = link.attr("href")?.strip_prefix("/x/y/")?;
     let (path, query) = href.split_once('?').unwrap_or((href, ""));
@@ -76,8 +76,8 @@ fn numbers(text: &str) -> Vec<usize> {
     runs.filter_map(|digits| digits.parse().ok()).collect()
 }
 
-/// Four reports with four topics: the word `ropes` stands in three of them, once, twice and four
-/// times.
+/// Returns four reports with four topics. The word `ropes` is in three of them: once, twice and
+/// four times.
 pub(crate) fn harbour() -> Archive {
     let months = [
         ("November 2019", "## Tolls\n\nRopes are free."),
@@ -212,7 +212,7 @@ fn a_year_with_hits_is_a_link_with_a_name() {
     );
 }
 
-/// What is chosen is marked, and the other months and topics stay, so that one can change over.
+/// Marks the chosen filters, but keeps the links to other months and topics for switching.
 #[test]
 fn what_is_chosen_is_marked_and_the_rest_can_still_be_chosen() {
     let archive = harbour();
@@ -312,8 +312,8 @@ fn a_section_stands_once_with_its_best_passages_and_the_number_of_the_others() {
     assert_eq!(links.len(), 5);
 }
 
-/// The heading stands above the passages, so it is no passage of its own; alone, it is shown with
-/// the text below it.
+/// The heading is shown above its passages, so it is not a passage itself. If only the heading
+/// matches, it is shown with the text below it.
 #[test]
 fn a_heading_that_was_found_is_shown_once() {
     let archive = archive_of(
@@ -338,7 +338,7 @@ fn a_heading_that_was_found_is_shown_once() {
     assert_eq!(page.texts("a.hit-snippet"), ["Ants came."]);
 }
 
-/// What a link says it leads to is what a search for its text finds.
+/// The count in each link must match the number of results of its query.
 #[test]
 fn every_number_of_the_page_is_true() {
     let archive = embedded_archive().unwrap();
@@ -398,7 +398,7 @@ fn nothing_found_leads_onward() {
         page.texts("ul.search-onward li"),
         ["The newest report: May 2022"]
     );
-    // Filters that hide all there is.
+    // The filters exclude everything.
     let page = Page::of(&archive, "wet year:2019");
     assert_eq!(
         page.texts("ul.search-onward li")[0],

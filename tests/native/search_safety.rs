@@ -1,4 +1,4 @@
-//! Nothing that was typed or reported becomes an element of the search page.
+//! Typed or reported text must never become an element of the search page.
 
 use crate::search_page::{Page, harbour};
 use crate::support::{archive_of, root};
@@ -6,14 +6,14 @@ use core::fmt::Write as _;
 use kusama_news_reader::archive::Topic;
 use std::fs;
 
-/// Every element that the page may have between its heading and the footer.
+/// Elements that the page may have between its heading and the footer.
 const ELEMENTS: [&str; 26] = [
     "h1", "h2", "p", "div", "section", "nav", "ol", "ul", "li", "a", "b", "mark", "span", "table",
     "button", "caption", "thead", "tbody", "tr", "th", "td", "code", "main", "body", "html",
     "head",
 ];
 
-/// Only known elements, no attribute that could run anything, and no address elsewhere.
+/// Allows only known elements, no attribute that runs code, and no external address.
 #[track_caller]
 fn assert_harmless(page: &Page) {
     assert!(
@@ -30,7 +30,7 @@ fn assert_harmless(page: &Page) {
                 attribute,
                 "class" | "data-generated" | "href" | "id" | "role" | "scope" | "tabindex" | "type"
             ) || attribute.starts_with("aria-")
-                // What the button says that saves what was found.
+                // Texts of the button that saves the results.
                 || matches!(attribute, "data-topic" | "data-title" | "data-note");
             assert!(is_known, "`{attribute}={value}` for {}", page.text);
             let is_inner = attribute != "href" || value.starts_with("/x/y/");

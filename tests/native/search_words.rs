@@ -1,5 +1,5 @@
-//! What must hold of search whatever the reports say: every word finds the passages in which it
-//! stands, and one more letter adds none.
+//! Invariants of search for any report: every word finds all passages that contain it, and typing
+//! one more letter adds no passages.
 
 use crate::archive::archive_dir;
 use crate::support::{compile_dir, fixture_archive};
@@ -8,11 +8,11 @@ use kusama_news_reader::embedded_archive;
 use kusama_news_reader::search::{Query, Results, SearchIndex, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where a passage stands. Equal texts of a report have names of their own, so this is one passage,
-/// or the headline and the title line above it.
+/// Location of a passage. Equal texts of a report have different ids, so this is one passage, or
+/// the headline with the title line above it.
 type Place = (Month, Option<usize>, String);
 
-/// Of how many words each is typed letter by letter.
+/// Number of words to type letter by letter.
 const N_TYPED: usize = 300;
 
 #[test]
@@ -45,7 +45,7 @@ fn one_more_letter_adds_no_passage_unless_it_is_said() {
         let step = (words.len() / N_TYPED).max(1);
         for (number, word) in words.iter().enumerate().step_by(step) {
             check_typed(word, &index, &archive);
-            // The words beside each other in the alphabet hardly ever stand in one passage.
+            // Not two alphabetical neighbors, because those are rarely in the same passage.
             let frequent = ["kusama", "harbour", "the", "parachain auctions"];
             let before = frequent[number / step % frequent.len()];
             check_typed(&format!("{before} {word}"), &index, &archive);
@@ -71,7 +71,7 @@ fn check_typed(text: &str, index: &SearchIndex, archive: &Archive) {
         let is_said = results.is_partial || !results.readings.is_empty();
         if let Some(before) = before.filter(|_| !is_said) {
             let added: Vec<&Place> = found.difference(&before).collect();
-            // Those that have a part of it only in the heading above are told of, and counted.
+            // Passages that match partly through the heading above are reported and counted.
             assert!(
                 added.len() <= results.n_by_heading,
                 "added by the last letter of `{typed}`: {added:?}"
@@ -81,7 +81,7 @@ fn check_typed(text: &str, index: &SearchIndex, archive: &Archive) {
     }
 }
 
-/// The archives of the tests, and a larger one where one is given.
+/// Returns the test archives, and the larger archive if there is one.
 fn archives(test: &str) -> Vec<Archive> {
     let mut archives = vec![embedded_archive().unwrap(), fixture_archive()];
     let larger = archive_dir(test).map(|dir| compile_dir(&dir.join("reports")).archive);
@@ -89,8 +89,8 @@ fn archives(test: &str) -> Vec<Archive> {
     archives
 }
 
-/// The words as written between spaces, with the passages in which each stands. What is no query
-/// for the word itself is not among them: signs alone, and a word behind a minus.
+/// Returns the words between spaces, with the passages that contain them. Skips punctuation, and
+/// drops leading minus signs, because a minus excludes a word in a query.
 fn words(archive: &Archive) -> BTreeMap<String, BTreeSet<Place>> {
     let mut words: BTreeMap<String, BTreeSet<Place>> = BTreeMap::new();
     for (place, text) in passages(archive) {

@@ -1,4 +1,4 @@
-//! The product's own reports, as the library embeds them.
+//! Tests of the repository's own reports, as embedded in the library.
 
 use crate::support::{assert_same_words, compile_dir, report_words, root, source_words};
 use kusama_news_reader::archive::{TextId, plain_text};
@@ -113,8 +113,8 @@ fn labels_of_a_template_stand_apart_from_the_headings() {
     assert_eq!(plain_text(&heading.text), "Parachain Auctions");
 }
 
-/// Sections move to other topics as the compiler learns; addresses that were shared must not die
-/// of it.
+/// The compiler may assign a section to another topic later; shared addresses must still work
+/// then.
 #[test]
 fn a_text_that_is_not_under_the_chosen_topic_is_shown_among_all() {
     let archive = embedded_archive().unwrap();

@@ -1,4 +1,4 @@
-//! The outlines of the product's own reports, as they were when a person last looked at them.
+//! Outlines of the repository's own reports, compared with reviewed snapshots.
 
 use crate::expectation::{assert_expected, assert_holds};
 use crate::support::{compile_dir, root};

@@ -1,4 +1,4 @@
-//! The lines that embed a part, as an HTML parser reads them in the page into which they are pasted.
+//! Tests of the embed code, parsed as HTML in the page that it is pasted into.
 
 use crate::support::archive_of;
 use kusama_news_reader::archive::{Archive, Topic, TopicId};
@@ -12,7 +12,7 @@ const SITE: &str = "https://example.org/x/y/";
 const MARKDOWN: &str = "# Kusama News - November 2023\n\n# A headline & more\n\nFirst *words* of the \
      lead. [Second](/2023/11/) words.\n\n## Prices\n\nWords on prices.\n\n```\n<b>code</b>\n```\n";
 
-/// An archive of one report with topics, the second of which the report lacks.
+/// Returns an archive with one report and two topics; the report lacks the second topic.
 fn archive() -> Archive {
     let mut archive = archive_of(MARKDOWN);
     archive.site.title = "Kusama News".into();
@@ -34,7 +34,7 @@ fn archive() -> Archive {
     archive
 }
 
-/// The part that a query string of the builder names.
+/// Returns the part that a query string of the builder selects.
 fn part(archive: &Archive, query: &str) -> Part {
     Builder::parse(query, archive).part.unwrap()
 }
@@ -49,7 +49,7 @@ fn snippet(archive: &Archive, part: Part) -> Snippet<'_> {
     }
 }
 
-/// What a parser makes of a snippet, which must be well-formed.
+/// Parses a snippet and asserts that it is well-formed.
 #[track_caller]
 fn parsed(snippet: &Markup) -> Html {
     let html = Html::parse_fragment(&snippet.0);
@@ -57,7 +57,7 @@ fn parsed(snippet: &Markup) -> Html {
     html
 }
 
-/// The names of all elements in their order, without the one in which a fragment comes.
+/// Returns the names of all elements in order, without the parser's root element.
 fn names(html: &Html) -> Vec<&str> {
     let elements = html.root_element().descendent_elements();
     elements.skip(1).map(|it| it.value().name()).collect()
@@ -156,7 +156,7 @@ fn a_frame_says_what_stands_in_it() {
     );
 }
 
-/// The paragraphs of the quotation of a part, and the address to which it leads.
+/// Returns the paragraphs of a part's quotation, and the address of its source.
 fn quoted(archive: &Archive, part: Part) -> (Vec<String>, String) {
     let html = parsed(&snippet(archive, part).quotation());
     assert_eq!(names(&html)[0], "blockquote");

@@ -1,27 +1,27 @@
-//! What stands in a Rust source: its strings, and where each stands.
+//! Finds string literals in Rust sources, with their context.
 
 use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 
-/// A string in a source.
+/// A string literal.
 #[derive(Clone, Debug)]
 pub(crate) struct Literal {
-    /// Its line, counted from 1.
+    /// Line number, from 1.
     pub(crate) line: usize,
-    /// What it says, with [`PART`] for a character that is written as a number.
+    /// Unescaped text, with [`PART`] for each numeric escape.
     pub(crate) text: String,
-    /// The name of the attribute whose value it is, as in `rel="noopener"`.
+    /// Name of the attribute whose value this is, as in `rel="noopener"`.
     pub(crate) attribute: Option<String>,
-    /// Whether it stands in `html!`, which escapes it, and not in an expression there.
+    /// Whether `html!` escapes it; false in expressions inside `html!`.
     pub(crate) is_html: bool,
 }
 
-/// Stands for a part of a text.
+/// Placeholder for a part of a text.
 pub(crate) const PART: char = '\u{fffc}';
 
-/// What a string behind these names says is for nobody who reads the page.
+/// Attributes of Rust whose strings never reach readers.
 const NOT_SAID: [&str; 3] = ["doc", "must_use", "reason"];
 
-/// The source before its tests.
+/// Returns the source before its tests.
 pub(crate) fn without_tests(source: &str) -> &str {
     let tests = source.match_indices("#[cfg(test)]\n");
     let is_module = |(at, _): &(usize, &str)| {
@@ -32,7 +32,7 @@ pub(crate) fn without_tests(source: &str) -> &str {
     end.map_or(source, |(at, _)| &source[..at])
 }
 
-/// The strings of a source, but for documentation and those that say why a lint is off.
+/// Returns the string literals of a source, except documentation and reasons of lint attributes.
 pub(crate) fn literals(source: &str) -> Vec<Literal> {
     let mut found = Vec::new();
     push_literals(&mut found, source.parse().unwrap(), false);
@@ -64,14 +64,14 @@ fn push_literals(found: &mut Vec<Literal>, tokens: TokenStream, is_html: bool) {
     }
 }
 
-/// Whether what comes next is the inside of `html!`.
+/// Whether the next group is the content of `html!`.
 fn is_macro(before: &[TokenTree]) -> bool {
     matches!(before, [.., TokenTree::Ident(name), TokenTree::Punct(mark)]
         if name == "html" && mark.as_char() == '!')
 }
 
-/// Whether a group in `html!` is an expression, or the value of an attribute, rather than the inside
-/// of an element.
+/// Whether a group in `html!` is an expression or an attribute value, and not the content of an
+/// element.
 fn is_expression(group: &Group, before: &[TokenTree]) -> bool {
     group.delimiter() != Delimiter::Brace || is_sign(before.last(), '=')
 }
@@ -80,7 +80,7 @@ fn is_sign(token: Option<&TokenTree>, sign: char) -> bool {
     matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign)
 }
 
-/// The name before an equals sign at the end; empty if there is none.
+/// Returns the name before a final equals sign; empty if there is no such name.
 fn given_to(before: &[TokenTree]) -> String {
     match before {
         [.., TokenTree::Ident(name), sign] if is_sign(Some(sign), '=') => name.to_string(),
@@ -88,7 +88,7 @@ fn given_to(before: &[TokenTree]) -> String {
     }
 }
 
-/// The attribute to which a string is given: its name, the sign and the string are written as one.
+/// Returns the attribute that a string belongs to: name, `=` and string without spaces between.
 fn attribute_of(literal: Span, before: &[TokenTree]) -> Option<String> {
     let (sign, names) = before
         .split_last()
@@ -110,7 +110,7 @@ fn attribute_of(literal: Span, before: &[TokenTree]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.concat())
 }
 
-/// What a literal says as it stands in the source; `None` if it is no string.
+/// Returns the unescaped text of a literal, or `None` if it is not a string.
 fn text_of(literal: &str) -> Option<String> {
     let inside = literal.trim_end_matches('#').strip_suffix('"')?;
     let start = inside.find('"')?;

@@ -1,4 +1,4 @@
-//! The table of texts: what the reader says in its own words stands there and nowhere else.
+//! All texts of the user interface must be in the string table.
 
 use crate::source::{Literal, PART, literals, without_tests};
 use crate::support::root;
@@ -6,8 +6,8 @@ use scraper::{Html, Node};
 use std::fs;
 use std::path::Path;
 
-/// The modules that make what readers see and hear, below `src/`. The others speak to those who
-/// build the site, or to nobody.
+/// Modules below `src/` with texts that readers see or hear. The others have messages for people
+/// who build the site, or no messages.
 const SPEAKING: [&str; 22] = [
     "app.rs",
     "html",
@@ -33,7 +33,7 @@ const SPEAKING: [&str; 22] = [
     "bin/publish/summary.rs",
 ];
 
-/// The scripts, which are there before the program, and so have texts of their own.
+/// Scripts. They have their own texts, because they run before the program.
 const SCRIPTS: [&str; 5] = [
     "src/boot/boot.js",
     "src/boot/export.js",
@@ -42,7 +42,7 @@ const SCRIPTS: [&str; 5] = [
     "public/embed.js",
 ];
 
-/// What scripts say to each other, or in the console to those who embed a part.
+/// Strings in scripts for other scripts, or for the console of sites that embed a part.
 const NOT_FOR_READERS: [&str; 12] = [
     ": expected ",
     "a month such as 2023-11",
@@ -58,7 +58,7 @@ const NOT_FOR_READERS: [&str; 12] = [
     "take over",
 ];
 
-/// Attributes whose values are read out or shown.
+/// Attributes with values that are read aloud or shown.
 const SPOKEN: [&str; 6] = [
     "alt=\"",
     "aria-description=\"",
@@ -68,8 +68,8 @@ const SPOKEN: [&str; 6] = [
     "title=\"",
 ];
 
-/// Words that stand alone in sources, and are none of a reader: attributes without a value, names of
-/// elements in selectors, of keys, and of what a browser has.
+/// Single words in sources that are not text for readers: attributes without a value, element names
+/// in selectors, key names, and browser terms.
 const TERMS: [&str; 31] = [
     "article",
     "async",
@@ -108,10 +108,10 @@ fn read(name: &str) -> String {
     fs::read_to_string(root().join(name)).unwrap()
 }
 
-/// A text that stands where it should not, with the number of its line.
+/// A text outside the table, with its line number.
 type Stray = (usize, String);
 
-/// The names of the sources at a path below `src/`, which may be a folder.
+/// Returns the names of the sources at `path` below `src/`; `path` may be a folder.
 fn sources(path: &str) -> Vec<String> {
     let whole = root().join("src").join(path);
     if whole.is_file() {
@@ -129,7 +129,7 @@ fn sources(path: &str) -> Vec<String> {
         .collect()
 }
 
-/// The strings of a script but for those that go to the console.
+/// Returns the strings of a script, except those for the console.
 fn script_literals(source: &str) -> Vec<String> {
     let is_code = |line: &&str| !line.trim_start().starts_with("//") && !line.contains("console.");
     source
@@ -139,7 +139,7 @@ fn script_literals(source: &str) -> Vec<String> {
         .collect()
 }
 
-/// The strings of a line of a script, those within others among them; none is longer than a line.
+/// Returns the strings on a line of a script, including nested ones. Strings do not span lines.
 fn line_literals(line: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = line;
@@ -157,7 +157,7 @@ fn line_literals(line: &str) -> Vec<String> {
     found
 }
 
-/// What stands between elements in the views of a source, but for expressions.
+/// Returns the text between elements in the `view!` macros of a source, without expressions.
 fn view_texts(source: &str) -> Vec<Stray> {
     let mut found = Vec::new();
     let is_comment = |line: &str| line.trim_start().starts_with("//");
@@ -188,7 +188,7 @@ fn view_texts(source: &str) -> Vec<Stray> {
     found
 }
 
-/// A string with a mark in place of each part that is put in.
+/// Replaces each `{…}` in a string with [`PART`].
 fn with_parts_marked(text: &str) -> String {
     let mut marked = String::new();
     let mut rest = text;
@@ -203,8 +203,8 @@ fn with_parts_marked(text: &str) -> String {
     marked + rest
 }
 
-/// Whether a string has words for readers in it: as its text, or as values of attributes. It may
-/// begin or end within a tag.
+/// Whether a string has words for readers, in its text or in attribute values. It may begin or end
+/// within a tag.
 fn speaks(literal: &str) -> bool {
     let is_style = literal.split('{').skip(1).any(|it| {
         let inside = it.split('}').next().unwrap_or_default();
@@ -246,8 +246,8 @@ fn has_value(tag: &str, name: &str) -> bool {
         .any(|it| it.contains(char::is_alphabetic))
 }
 
-/// Whether a text has words, and not only names. One word alone is a text if it stands between tags,
-/// or begins as a sentence does.
+/// Whether a text has words, and not only names. A single word counts if it is between tags, or is
+/// capitalized as at the start of a sentence.
 fn has_words(text: &str, is_markup: bool) -> bool {
     let is_several = is_markup || text.contains(' ');
     text.split_whitespace().any(|token| {
@@ -262,12 +262,12 @@ fn has_words(text: &str, is_markup: bool) -> bool {
     })
 }
 
-/// What a source says that the table should say.
+/// Returns the texts in a source that belong in the table.
 fn strays(source: &str) -> Vec<Stray> {
     let source = without_tests(source);
     let is_spoken = |literal: &Literal| match &literal.attribute {
         Some(name) => speaks(&[name, "=\"", &literal.text, "\""].concat()),
-        // One word alone is a text where it stands between tags.
+        // A single word counts as text between tags.
         None => speaks(&literal.text) || literal.is_html && has_words(&literal.text, true),
     };
     let spoken = literals(source).into_iter().filter(is_spoken);
@@ -341,7 +341,7 @@ fn names_and_markup_are_no_texts() {
     }
 }
 
-/// All strings of the table.
+/// Returns all strings of the table.
 fn table() -> Vec<String> {
     let names = sources("strings").into_iter();
     let texts = names.chain(["src/strings.rs".into()]).flat_map(|name| {
@@ -351,7 +351,7 @@ fn table() -> Vec<String> {
     texts.map(|literal| literal.text).collect()
 }
 
-/// What the scripts say, cut where something is put in.
+/// Returns the texts in the scripts, split at placeholders.
 fn said_by_scripts() -> Vec<String> {
     let mut said = Vec::new();
     for name in SCRIPTS {
@@ -371,9 +371,9 @@ fn said_by_scripts() -> Vec<String> {
     said
 }
 
-/// What the page says that Trunk starts from.
+/// Returns the texts of Trunk's source page.
 fn said_by_page() -> Vec<String> {
-    // Else what is for browsers without scripts is one text.
+    // The parser would treat the content of `noscript` as a single text.
     let page = read("index.html").replace("noscript>", "div>");
     let page = Html::parse_document(&page);
     let mut said = Vec::new();

@@ -1,4 +1,4 @@
-//! What several tests need: fixtures, the source's own words, a rendered page's own words.
+//! Shared helpers: fixtures, and the words of sources and compiled reports.
 
 use kusama_news_reader::archive::{Archive, Block, Report, leaves, plain_text};
 pub(crate) use kusama_news_reader::compile::repository as root;
@@ -12,7 +12,7 @@ pub(crate) fn compile_dir(dir: &Path) -> Outcome {
     compile(&sources)
 }
 
-/// The archive in `tests/fixtures/valid`.
+/// Returns the archive in `tests/fixtures/valid`.
 #[track_caller]
 pub(crate) fn fixture_archive() -> Archive {
     let outcome = compile_dir(&root().join("tests/fixtures/valid"));
@@ -20,7 +20,7 @@ pub(crate) fn fixture_archive() -> Archive {
     outcome.archive
 }
 
-/// An archive with one report, from its Markdown.
+/// Compiles Markdown to an archive with one report.
 #[track_caller]
 pub(crate) fn archive_of(markdown: &str) -> Archive {
     let source = Source {
@@ -32,7 +32,7 @@ pub(crate) fn archive_of(markdown: &str) -> Archive {
     outcome.archive
 }
 
-/// Runs of letters and digits, in order; all else is markup or punctuation.
+/// Splits a text into runs of letters and digits, in lower case.
 pub(crate) fn words(text: &str) -> Vec<String> {
     text.split(|character: char| !character.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -40,8 +40,8 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words of a source after repair. Markdown's own words are the numbers of ordered lists,
-/// which the page shows as markers, and the addresses and titles of links.
+/// Returns the words of a source after repair. Omits Markdown syntax: the numbers of ordered lists,
+/// because the page shows them as markers, and the addresses and titles of links.
 pub(crate) fn source_words(markdown: &str) -> Vec<String> {
     let mut text = String::new();
     for line in repair(markdown).lines() {
@@ -60,12 +60,12 @@ pub(crate) fn source_words(markdown: &str) -> Vec<String> {
     words(&text)
 }
 
-/// The words of a compiled report in the order in which a page shows them.
+/// Returns the words of a compiled report in page order.
 pub(crate) fn report_words(report: &Report) -> Vec<String> {
     words(&report_text(report))
 }
 
-/// The text of a compiled report in the order in which a page shows it, a piece on each line.
+/// Returns the text of a compiled report in page order, one piece per line.
 pub(crate) fn report_text(report: &Report) -> String {
     let mut text = format!("{} {}", report.publication, report.month.title());
     let mut push = |more: &str| {
@@ -118,7 +118,7 @@ fn block_text(blocks: &[Block]) -> String {
     text
 }
 
-/// Compares words and shows the place of the first difference.
+/// Compares words and shows the first difference.
 #[track_caller]
 pub(crate) fn assert_same_words(what: &str, found: &[String], expected: &[String]) {
     let differs = found.iter().zip(expected).position(|(a, b)| a != b);

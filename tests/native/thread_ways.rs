@@ -1,5 +1,5 @@
-//! What stands around a thread: how much there is to read, the rail of years, the form, the ways in
-//! and out.
+//! Tests of everything around a thread: its length, the rail of years, the form, and links to and
+//! from it.
 
 use kusama_news_reader::archive::Archive;
 use kusama_news_reader::embedded_archive;
@@ -8,7 +8,7 @@ use kusama_news_reader::routes::{Base, Route, Thread};
 use scraper::{ElementRef, Html, Selector};
 use std::sync::Arc;
 
-/// The page that an address names.
+/// Returns the page at an address.
 fn page(archive: &Archive, address: &str) -> Html {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let route = Route::parse(path, query, archive);
@@ -117,7 +117,7 @@ fn a_thread_in_a_frame_has_no_furniture() {
     assert_eq!(all(&html, furniture).len(), 0);
 }
 
-/// Who goes from a report to the thread of a topic stays in the same month, and comes back to it.
+/// The link from a report to a topic's thread goes to the same month; the date there links back.
 #[test]
 fn a_tab_leads_to_its_month_in_the_thread_and_the_date_there_back() {
     let archive = embedded_archive().unwrap();

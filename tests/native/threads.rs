@@ -1,4 +1,4 @@
-//! Threads through the months, rendered natively: all that the archive has, each text once.
+//! Tests of threads across the months, rendered natively: complete, and each text once.
 
 use crate::archive::archive_dir;
 use crate::support::{archive_of, compile_dir, fixture_archive, words};
@@ -37,8 +37,8 @@ fn of_leaves(leaves: &[Leaf]) -> String {
     words(&texts.join("\n")).concat()
 }
 
-/// The words of an element, but for what the reader adds. The labels of footnotes are no texts of
-/// their own.
+/// Returns the words of an element, without the reader's additions and footnote labels. Labels are
+/// not separate texts.
 fn own_words(element: ElementRef<'_>) -> String {
     let generated = Selector::parse("[data-generated], .footnote-label").unwrap();
     let nodes = element.descendants().filter(|node| {
@@ -51,19 +51,19 @@ fn own_words(element: ElementRef<'_>) -> String {
     words(&own).concat()
 }
 
-/// What the threads of an archive have of a report, each text as its words.
+/// Texts of one report in the threads of an archive, each as its words.
 #[derive(Debug, Default, PartialEq)]
 struct Told {
-    /// What stands above the sections, the head of the report included.
+    /// Texts before the sections, including the head of the report.
     openings: Vec<String>,
-    /// The sections that stand under their first topic.
+    /// Sections under their first topic.
     sections: Vec<String>,
-    /// The sections that stand under a further topic and are marked as such, with its slug.
+    /// Sections under a further topic and marked as such, with the slug of that topic.
     parts: Vec<(String, String)>,
 }
 
 impl Told {
-    /// What drawn pages have.
+    /// Returns the texts on rendered pages.
     fn on(pages: &[(String, Html)], report: &Report) -> Self {
         let mut told = Self::default();
         let section = Selector::parse(".report-section").unwrap();
@@ -85,7 +85,7 @@ impl Told {
         told.in_order()
     }
 
-    /// What they should have.
+    /// Returns the expected texts.
     fn of(archive: &Archive, report: &Report) -> Self {
         let mut told = Self {
             openings: vec![of_leaves(&report.head_texts()) + &of_leaves(&leaves(&report.lead))],
@@ -194,7 +194,7 @@ fn a_thread_is_cut_and_turned_round_as_its_address_says() {
     check("from=2022-01&to=2022-12", &[]);
 }
 
-/// Texts of several reports may have the same name, and an id must not stand on a page twice.
+/// Texts of different reports may have the same id, but an id must be unique on a page.
 #[test]
 fn no_id_stands_twice_and_headings_go_down_by_one() {
     let archive = embedded_archive().unwrap();

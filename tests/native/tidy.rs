@@ -1,13 +1,13 @@
-//! The tree itself: what a module may name, how long files are, what documents promise.
+//! Rules for the source tree: module dependencies, file lengths, and paths in documents.
 
 use crate::support::root;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Files longer than this are split.
+/// Maximum number of lines of a file.
 const MAX_LINES: usize = 500;
 
-/// Every tracked text file below a folder with one of these extensions.
+/// Returns every text file below a folder with one of these extensions.
 pub(crate) fn files(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     push_files(&mut found, &root().join(folder), extensions);
@@ -31,7 +31,7 @@ fn push_files(found: &mut Vec<(String, String)>, dir: &Path, extensions: &[&str]
     }
 }
 
-/// The lines of code, without comments, that name one of these.
+/// Returns the lines of code, without comments, that contain one of `names`.
 fn naming<'a>(text: &'a str, names: &'a [&str]) -> impl Iterator<Item = &'a str> {
     text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
@@ -82,7 +82,7 @@ fn only_one_module_touches_the_browser() {
     }
 }
 
-/// The modules in the order of the map in `lib.rs`: each may use those before it.
+/// Modules in the order of the map in `lib.rs`: each may use only those before it.
 const ORDER: [&str; 22] = [
     "strings",
     "archive",
@@ -167,7 +167,7 @@ fn the_core_parts_know_nothing_of_each_other_but_the_model() {
     }
 }
 
-/// A path in the README or in a comment that leads nowhere misleads whoever follows it.
+/// Paths in the README and in comments must exist, because wrong paths mislead readers.
 #[test]
 fn documents_name_only_files_that_exist() {
     let mut texts = files("src", &["rs"]);
@@ -191,7 +191,7 @@ fn documents_name_only_files_that_exist() {
             };
             for path in spans.filter(is_path).filter(|path| !path.contains('*')) {
                 let path = path.trim_end_matches(['.', ':', ';']);
-                // A place in a file, as problems name it.
+                // Drops a line number, as in diagnostics.
                 let path = path.split(':').next().unwrap();
                 assert!(root().join(path).exists(), "{name} names {path}");
                 n_paths += 1;
@@ -246,7 +246,7 @@ fn every_style_sheet_is_in_the_page() {
     assert_eq!(page.matches(".css\"").count(), sheets.len());
 }
 
-/// Left and right, top and bottom are where the text begins and ends only in some languages.
+/// Left, right, top and bottom match the start and end of text only in some languages.
 #[test]
 fn style_sheets_use_logical_properties_only() {
     let physical = [

@@ -1,9 +1,9 @@
-//! HTML is a type: where in the source it can come from.
+//! HTML is a type: only a few places in the source may create it.
 
 use crate::source::{Literal, literals, without_tests};
 use crate::tidy::files;
 
-/// Files of which string literals may hold tags, and why.
+/// Files with tags in string literals, each with the reason.
 const WITH_TAGS: &[(&str, &str)] = &[
     ("src/bin/publish/sitemap.rs", "writes XML"),
     ("src/bin/publish/opensearch.rs", "writes XML"),
@@ -12,20 +12,20 @@ const WITH_TAGS: &[(&str, &str)] = &[
     ("src/bin/publish/sample.rs", "holds Markdown for tests"),
 ];
 
-/// Files that may take text for HTML.
+/// Folder of the files that may treat text as HTML.
 const UNESCAPED: &str = "src/html/";
 
-/// Files that may set the inside of an element, all of which take `Markup`.
+/// Files that may set the content of an element. All of them take `Markup`.
 const SINKS: [&str; 4] = [
     "src/browser/bar.rs",
     "src/browser/element.rs",
     "src/components/part.rs",
-    // It empties the root.
+    // Clears the root.
     "src/lib.rs",
 ];
 
-/// The functions of `html` that do not escape, as they are called, and the files that may call them.
-/// `html::` stands before names that other functions have, too.
+/// Calls of `html` functions that do not escape, and the files that may make them. Some include
+/// `html::`, because other modules have functions of the same name.
 const CALLERS: [(&str, &[&str]); 4] = [
     (
         "raw_text(",
@@ -42,17 +42,17 @@ const CALLERS: [(&str, &[&str]); 4] = [
     ),
 ];
 
-/// What gets round the types: writing to the string of markup by oneself.
+/// Ways around the types: writing to the string in `Markup` directly.
 const BYPASSES: [&str; 3] = ["impl Render for", "impl<'a> Render for", ".0.push"];
 
-/// The strings of a file before its tests, but for those that `html!` escapes.
+/// Returns the strings of a file before its tests, except those that `html!` escapes.
 fn unescaped(source: &str) -> Vec<Literal> {
     let mut found = literals(without_tests(source));
     found.retain(|literal| !literal.is_html);
     found
 }
 
-/// Whether a text holds a tag or a piece of one.
+/// Whether a text has a tag or a fragment of one.
 fn has_tag(text: &str) -> bool {
     let opens = text.match_indices('<').any(|(at, _)| {
         let rest = text[at + 1..].trim_start_matches('/');

@@ -1,5 +1,5 @@
-//! Topics compared with labels: figures, weights that are fitted, and topics of an archive's own,
-//! on small letters of two years.
+//! Tests of topic evaluation: figures, fitted weights, and an archive's own topics, on short
+//! letters of two years.
 
 use crate::check::{folder, run};
 use core::fmt::Write as _;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// What is known before any letter is labelled: of `herring` and `gale` the wrong thing.
+/// Weights before training. They are wrong for `herring` and `gale`.
 const CONFIG: &str = r#"
 title = "Harbour Letter"
 
@@ -39,7 +39,7 @@ label = "Weather"
 body_words = ["fog 2"]
 "#;
 
-/// Where each section of a letter begins, and what it is about.
+/// Line and topic of each section of a letter.
 const SECTIONS: [(u32, &str); 3] = [(7, "weather"), (11, "fish"), (15, "ships")];
 
 const MONTHS: [(&str, &str); 4] = [
@@ -49,7 +49,7 @@ const MONTHS: [(&str, &str); 4] = [
     ("04", "April"),
 ];
 
-/// A letter with three sections, each a heading with a text.
+/// Returns a letter with three sections, each a heading with a text.
 fn letter(month: &str, sections: [(&str, &str); 3]) -> Source {
     let mut text = format!("# Harbour Letter - {month}\n\n# Calm\n\nA calm month.\n");
     for (heading, body) in sections {
@@ -68,7 +68,7 @@ fn description(text: &str) -> Source {
     }
 }
 
-/// Letters of two years. Herrings came in both, a gale blew in the first only.
+/// Returns letters of two years. Both mention herrings, only the first year has a gale.
 fn sources() -> Vec<Source> {
     let mut sources = vec![description(CONFIG)];
     for (year, sky) in [("2020", "A gale blew."), ("2021", "All was fog.")] {
@@ -114,7 +114,7 @@ fn ids<const N: usize>(archive: &Archive, slugs: [&str; N]) -> Vec<TopicId> {
     slugs.map(id).to_vec()
 }
 
-/// Labelled topics are the rows, given ones the columns.
+/// Rows are labeled topics, columns assigned topics.
 #[track_caller]
 fn assert_confusion(figures: &Figures, expected: [[u32; 3]; 3]) {
     assert_eq!(figures.confusion, expected);
@@ -135,7 +135,7 @@ fn labels_of_all_years_teach_every_word_in_training() {
     assert_confusion(&figures, [[8, 0, 0], [0, 8, 0], [0, 0, 8]]);
 }
 
-/// What only the letters of one year say cannot be learnt from those of the others.
+/// Words that only one year's letters use cannot be learned from the other year.
 #[test]
 fn a_year_that_is_held_out_teaches_nothing_about_itself() {
     let evaluation = evaluation();
@@ -176,7 +176,7 @@ fn misses_name_what_was_labelled_and_what_was_given() {
     let all = ids(archive, ["weather", "ships", "fish"]);
     let expected = [
         miss(7, "line 7", all, ships.clone()),
-        // Labelled where no section is found, and found where nothing is labelled.
+        // A label without a section, and a section without a label.
         miss(8, "line 8", fish, vec![]),
         miss(11, "Below", vec![], ships.clone()),
         miss(15, "Ships", vec![], ships),
@@ -186,7 +186,7 @@ fn misses_name_what_was_labelled_and_what_was_given() {
     assert_eq!((figures.n_right, figures.n_right_or_close), (0, 1));
 }
 
-/// The folder of the letters and the file of the labels.
+/// Returns the folder of the letters and the file of the labels.
 fn written(name: &str) -> (PathBuf, PathBuf) {
     let mut of_month: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for label in labels() {
@@ -238,7 +238,7 @@ fn the_command_prints_the_figures_and_the_confusion() {
     }
 }
 
-/// What is printed is the weights as they were fitted, ready to be written into `archive.toml`.
+/// The output is the fitted weights in the format of `archive.toml`.
 #[test]
 fn the_command_prints_fitted_weights_as_a_description() {
     let (dir, labels) = written("fit");
@@ -253,7 +253,7 @@ fn the_command_prints_fitted_weights_as_a_description() {
     for (topic, cues) in topics.iter().zip(&fitted) {
         assert_eq!(&read(topic), cues, "{topic}");
     }
-    // `herring` went from one topic to another.
+    // `herring` moved from one topic to another.
     assert!(fitted[1].body["herring"] > 0.0, "{fitted:?}");
 
     let mut config: toml::Table = CONFIG.parse().unwrap();
@@ -269,7 +269,7 @@ fn the_command_prints_fitted_weights_as_a_description() {
     assert_eq!(figures.as_shown(), evaluation.in_training());
 }
 
-/// A topic's cues as `--fit` prints them.
+/// Parses a topic's cues from the output of `--fit`.
 fn read(topic: &toml::Value) -> Cues {
     let words = |key: &str| -> BTreeMap<String, f64> {
         let words = topic[key].as_array().unwrap().iter();
@@ -291,7 +291,7 @@ fn read(topic: &toml::Value) -> Cues {
     }
 }
 
-/// Topics that the defaults know nothing of, told by words of headings alone.
+/// Topics unknown to the defaults, recognized by heading words alone.
 const OWN_TOPICS: &str = r#"
 title = "Harbour Letter"
 
@@ -311,7 +311,7 @@ label = "Weather"
 heading_words = ["gale", "fog"]
 "#;
 
-/// Each section of a letter with its topic, under this description.
+/// Returns the heading and topic of each section of a letter.
 fn outlined(config: &str, letter: &str) -> Vec<(String, String)> {
     let letter = Source {
         path: "letter.md".into(),
@@ -340,7 +340,7 @@ fn own_topics_are_told_by_their_own_words() {
     assert_eq!(outlined(OWN_TOPICS, letter), expected);
 }
 
-/// By the words of the archive, not by those of the defaults.
+/// Recognizes sections by the archive's own words, not by the defaults.
 #[test]
 fn own_words_tell_sections_from_subheadings() {
     let below = |headings: [&str; 3]| {

@@ -1,4 +1,4 @@
-//! Buttons that save what the page is about. A script of the page does the rest, see `src/boot/`.
+//! Buttons that save the content of the page. A script of the page saves it, see `src/boot/`.
 
 use crate::support::{Mounted, archive, mount_at, settled};
 use kusama_news_reader::export::part_id;
@@ -7,7 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// What the button says to who listens on the document, when it is pressed.
+/// Presses the button and returns the data that listeners on the document receive.
 async fn pressed(page: &Mounted) -> [String; 4] {
     let catch = "window.said = {}; document.addEventListener('click', (event) => \
                  { said = { ...event.target.dataset } }, { once: true }); 0";
@@ -38,7 +38,7 @@ async fn the_button_of_a_topic_names_it() {
 
 #[wasm_bindgen_test]
 async fn the_button_of_a_search_names_all_sections_that_were_found() {
-    // More than are shown.
+    // The search finds more sections than the page shows.
     let page = mount_at("search/?q=kusama").await;
     let archive = archive();
     let query = Query::parse("kusama", &archive.topics);

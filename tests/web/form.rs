@@ -1,4 +1,4 @@
-//! What is chosen in the fields of a form, and what is copied from one.
+//! Reading and setting the fields of a form, and copying text from a field.
 
 use kusama_news_reader::browser::{clipboard, form};
 use leptos::web_sys::{Element, window};

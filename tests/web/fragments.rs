@@ -1,4 +1,4 @@
-//! Addresses that name a piece of text of the page.
+//! Addresses with a fragment for a piece of text on the page.
 
 use crate::support::{archive, focused_id, mount_at, settled, shown_address};
 use kusama_news_reader::browser::document::has_focus;
@@ -49,7 +49,7 @@ async fn a_text_takes_the_focus_from_nothing_that_has_it() {
     assert_eq!(page.find(".is-target").id(), id);
 }
 
-/// To put it there again would take the words of `#:~:text=` from the browser.
+/// Replacing the address again would remove the `#:~:text=` words from the browser.
 #[wasm_bindgen_test]
 async fn an_address_that_is_shown_already_is_not_put_there_again() {
     let watch = "window.n_replaced = 0; \

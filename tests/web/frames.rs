@@ -1,4 +1,4 @@
-//! What a frame in somebody else's page shows: it stays in its frame, and out of its history.
+//! A frame on another site: navigation stays in the frame and out of the history.
 
 use crate::support::{mount_at, settled, shown_address};
 use leptos::wasm_bindgen::JsCast;
@@ -32,7 +32,7 @@ async fn a_tab_in_a_frame_leaves_the_length_of_the_history_and_keeps_the_options
     assert_eq!(way.as_deref(), Some("/2021/11/outlook/"));
 }
 
-/// Whether the program takes a click on an element, rather than to leave it to the browser.
+/// Whether the program handles a click on `element` instead of leaving it to the browser.
 fn is_taken(element: &HtmlElement) -> bool {
     let taken = Rc::new(Cell::new(None));
     let heard = Rc::clone(&taken);
@@ -85,7 +85,7 @@ async fn a_frame_whose_address_may_not_change_goes_on() {
     assert_eq!(tab.get_attribute("aria-selected").as_deref(), Some("true"));
 }
 
-/// `WordPress` writes its own words behind the `#`.
+/// `WordPress` adds its own text after the `#`.
 #[wasm_bindgen_test]
 async fn the_fragment_of_a_frame_may_belong_to_its_host() {
     let page = mount_at("embed/2021/11/#?secret=abcdefghij").await;

@@ -1,4 +1,4 @@
-//! Marks on words: which ranges of the page they become.
+//! Highlighted words: the ranges of the page they become.
 
 use kusama_news_reader::browser::highlight::{apply, remove};
 use leptos::wasm_bindgen::JsCast;
@@ -6,7 +6,7 @@ use leptos::web_sys::{HtmlElement, window};
 use std::ops::Range;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Every place of a word, as the search index would give it.
+/// Returns a function that finds every occurrence of `word`, like the search index.
 fn places(word: &'static str) -> impl Fn(&str) -> Vec<Range<usize>> {
     move |text| {
         let found = text.match_indices(word);
@@ -14,7 +14,7 @@ fn places(word: &'static str) -> impl Fn(&str) -> Vec<Range<usize>> {
     }
 }
 
-/// Puts elements into the page for as long as a test needs them.
+/// Adds elements to the page while `test` runs.
 fn with_page(html: &str, test: impl FnOnce()) {
     let document = window().unwrap().document().unwrap();
     let element: HtmlElement = document.create_element("div").unwrap().unchecked_into();
@@ -25,7 +25,7 @@ fn with_page(html: &str, test: impl FnOnce()) {
     remove();
 }
 
-/// The texts of the marks, or nothing where there are none.
+/// Returns the texts of the highlights; empty if there are none.
 fn marked() -> Vec<String> {
     let script = "[...(CSS.highlights.get('search') ?? [])].map(String)";
     let texts: js_sys::Array = js_sys::eval(script).unwrap().unchecked_into();

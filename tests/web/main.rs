@@ -1,4 +1,4 @@
-//! Component tests in a browser: components mounted alone, and the browser module's own functions.
+//! Component tests in a browser: single components, and the functions of the browser module.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(

@@ -1,4 +1,4 @@
-//! Moving between pages without loading a document.
+//! Navigation between pages without loading a document.
 
 use crate::support::{archive, focused_id, mount, mount_at, settled, shown_address};
 use kusama_news_reader::archive::{Alias, TextId};
@@ -32,8 +32,8 @@ async fn nothing_is_announced_or_focused_at_the_start() {
     );
 }
 
-/// In a sandboxed frame a browser may refuse to change the address. Routers that unwrap the
-/// result panic there; the page must go on.
+/// In a sandboxed frame a browser may refuse to change the address. Routers that unwrap the result
+/// panic there, but the page must still work.
 #[wasm_bindgen_test]
 async fn a_refused_address_does_not_stop_the_page() {
     let refuse = "history.pushState = history.replaceState = \
@@ -48,8 +48,8 @@ async fn a_refused_address_does_not_stop_the_page() {
     assert!(title.starts_with("Kusama Skyrockets"), "{title}");
 }
 
-/// The page draws one report's or section's heading into the element of another, and the mark,
-/// which the page does not know of, used to stay on that element.
+/// Regression test: the page reuses the element of one heading for that of another report or
+/// section. The mark used to stay on the element, because the page does not render the mark.
 #[wasm_bindgen_test]
 async fn the_mark_of_a_text_does_not_stay_on_another() {
     let archive = archive();
@@ -68,7 +68,7 @@ async fn an_address_is_given_its_usual_form() {
     assert_eq!(shown_address(), "/2021/11/");
 }
 
-/// The browser would not mark it, nor give it the focus.
+/// The browser would neither mark the text nor focus it.
 #[wasm_bindgen_test]
 async fn a_link_to_a_text_of_the_same_page_marks_and_focuses_it() {
     let archive = archive();
@@ -107,7 +107,7 @@ async fn an_earlier_name_marks_and_focuses_the_text_in_its_place() {
     assert_eq!(focused_id(), first.to_string());
     let location = window().unwrap().location();
     assert_eq!(location.hash().unwrap(), format!("#{first}"));
-    // This is what happens when the reader types another fragment.
+    // As if the reader had typed another fragment.
     let type_fragment = "history.pushState(null, '', '#p-000002'); \
                          dispatchEvent(new PopStateEvent('popstate'))";
     js_sys::eval(type_fragment).unwrap();

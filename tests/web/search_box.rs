@@ -10,7 +10,7 @@ fn input(page: &Mounted) -> HtmlInputElement {
     page.find("#search-input").unchecked_into()
 }
 
-/// Says of an element that it has changed.
+/// Dispatches a bubbling event called `event` on the element matching `selector`.
 fn dispatch(page: &Mounted, selector: &str, event: &str) {
     let options = EventInit::new();
     options.set_bubbles(true);
@@ -123,13 +123,13 @@ async fn the_box_holds_the_query_of_the_address() {
     assert_eq!(input(&page).value(), "auction");
 }
 
-/// The switch for single keys, in the sheet that lists them.
+/// Returns the switch for single-key shortcuts in the help sheet.
 async fn switch(page: &Mounted) -> HtmlElement {
     page.find(".display-keys")
         .unchecked_into::<HtmlElement>()
         .click();
     settled().await;
-    // Beside an open sheet nothing takes the focus.
+    // An open sheet makes the rest of the page inert, so close it.
     let sheet: HtmlDialogElement = page.find(".help-sheet").unchecked_into();
     sheet.close();
     page.find(".shortcut-switch input").unchecked_into()

@@ -15,8 +15,8 @@ fn what_is_set_is_got_and_can_be_changed() {
     assert_eq!(get(Key::ColorScheme).as_deref(), Some("auto"));
 }
 
-/// In a sandboxed frame `window.localStorage` throws on access. The reader used to be blank there
-/// in many a product; here the preference lasts as long as the page.
+/// Regression test: in a sandboxed frame, as in many products, `window.localStorage` throws on
+/// access. The reader used to be blank there; now the preference lasts as long as the page.
 #[wasm_bindgen_test]
 fn refused_storage_is_replaced_by_memory() {
     let refuse = "Object.defineProperty(window, 'localStorage', \
@@ -26,7 +26,7 @@ fn refused_storage_is_replaced_by_memory() {
     let remembered = get(Key::ColorScheme);
     js_sys::eval("delete window.localStorage").unwrap();
     assert_eq!(remembered.as_deref(), Some("light"));
-    // What was remembered must not hide what is stored once storage is allowed again.
+    // Remembered values must not hide stored ones once storage is allowed again.
     set(Key::ColorScheme, "dark");
     assert_eq!(get(Key::ColorScheme).as_deref(), Some("dark"));
 }

@@ -1,4 +1,4 @@
-//! Mounting the app, or a part of it, into a fresh element.
+//! Mounting the app, or a part of it, into a new element.
 
 use kusama_news_reader::app::App;
 use kusama_news_reader::archive::Archive;
@@ -12,7 +12,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit, window};
 use std::sync::Arc;
 
-/// The app in an element of its own, which goes with it.
+/// The app in its own element. Dropping it unmounts the app and removes the element.
 pub(crate) struct Mounted {
     pub(crate) root: HtmlElement,
     handle: Option<Box<dyn core::any::Any>>,
@@ -29,12 +29,12 @@ pub(crate) fn archive() -> Arc<Archive> {
     Arc::new(embedded_archive().unwrap())
 }
 
-/// Mounts the app at a path below the base.
+/// Mounts the app at `path`, relative to the base.
 pub(crate) async fn mount_at(path: &str) -> Mounted {
     mount(archive(), path).await
 }
 
-/// Mounts the app with an archive at a path below the base.
+/// Mounts the app with `archive` at `path`, relative to the base.
 pub(crate) async fn mount(archive: Arc<Archive>, path: &str) -> Mounted {
     let document = window().unwrap().document().unwrap();
     let root: HtmlElement = document.create_element("section").unwrap().unchecked_into();
@@ -56,7 +56,7 @@ pub(crate) async fn mount(archive: Arc<Archive>, path: &str) -> Mounted {
     }
 }
 
-/// Waits until effects have run, those that effects started included.
+/// Waits until effects have run, including effects started by other effects.
 pub(crate) async fn settled() {
     for _ in 0..4 {
         tick().await;
@@ -77,7 +77,7 @@ impl Mounted {
         self.find(selector).text_content().unwrap_or_default()
     }
 
-    /// Presses a key on an element, as a reader would with the focus there.
+    /// Dispatches a key press on an element, as if it had the focus.
     pub(crate) async fn press(&self, selector: &str, key: &str) {
         let options = KeyboardEventInit::new();
         options.set_key(key);
@@ -89,7 +89,7 @@ impl Mounted {
     }
 }
 
-/// The path and query string that the browser shows.
+/// Returns the path and query string that the browser shows.
 pub(crate) fn shown_address() -> String {
     let location = window().unwrap().location();
     format!(
@@ -99,7 +99,7 @@ pub(crate) fn shown_address() -> String {
     )
 }
 
-/// The id of the element that has the focus.
+/// Returns the id of the focused element.
 pub(crate) fn focused_id() -> String {
     let document = window().unwrap().document().unwrap();
     document

@@ -1,4 +1,4 @@
-//! Taking over what was typed into a field that goes.
+//! Restoring typed text when its field is replaced.
 
 use crate::support::focused_id;
 use kusama_news_reader::browser::text_field::{draft, enter, resume, set_value, value};

@@ -1,4 +1,4 @@
-//! The tabs' keys, and what stays in place when a tab is chosen.
+//! Keys for the tabs, and the elements that stay in place when a tab is chosen.
 
 use crate::support::{focused_id, mount_at, shown_address};
 use wasm_bindgen_test::wasm_bindgen_test;

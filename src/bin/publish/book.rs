@@ -1,4 +1,4 @@
-//! The whole archive in one file, to keep or to print: `archive.html`.
+//! Writes the whole archive as one file to keep or print, `archive.html`.
 
 use crate::digest;
 use crate::edition::{Edition, File};
@@ -7,20 +7,20 @@ use kusama_news_reader::export::{STYLE, document};
 use kusama_news_reader::html::raw_text;
 use kusama_news_reader::strings::publish::{book, report};
 
-/// Its file, below the base.
+/// Path of the file, below the base.
 pub const FILE: &str = "archive.html";
 
-/// The file.
+/// Returns the file.
 pub fn file(edition: &Edition) -> File {
     let archive = &edition.archive;
-    // A file that is saved has no host to state a policy.
+    // States the policy in the file, because a saved copy has no host to send headers.
     let policy = format!("default-src 'none'; style-src '{}'", hash_of_style());
     let (title, note) = (&archive.site.title, extent(&archive.reports));
     let html = document(archive, title, &note, Some(&policy));
     File::text(FILE, html.into_string())
 }
 
-/// The hash of the style sheet in it.
+/// Returns the hash of the file's style sheet.
 pub fn hash_of_style() -> String {
     digest::sha256(raw_text(STYLE).0.as_bytes())
 }

@@ -1,8 +1,8 @@
-//! How many bytes a reader waits for, and how many they may be.
+//! Measures the bytes that a reader downloads, and compares them with limits.
 //!
-//! All sizes are those of files that brotli has compressed at its best, as hosts send them. The
-//! limits stand in a file like `tests/budget.toml`, which the environment variable
-//! `READER_BUDGET` names; without it, sizes are told and nothing more.
+//! All sizes are those of files compressed with Brotli at maximum quality, as hosts send them. The
+//! limits come from a file like `tests/budget.toml`, named by the environment variable
+//! `READER_BUDGET`. Without that variable, sizes are only printed.
 
 use crate::compress::brotli;
 use crate::edition::File;
@@ -14,10 +14,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, io};
 
-/// The environment variable that names the file of limits, relative to the repository.
+/// Environment variable with the path of the limits file, relative to the repository.
 pub const VARIABLE: &str = "READER_BUDGET";
 
-/// What is measured, in the order of the table.
+/// Names of the measured parts, in the order of the table.
 const PARTS: [&str; 8] = [
     "program",
     "script",
@@ -29,18 +29,18 @@ const PARTS: [&str; 8] = [
     "everything",
 ];
 
-/// The file of limits.
+/// The limits file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Budget {
-    /// How many reports `everything` is for.
+    /// Number of reports that `everything` is computed for.
     reports: usize,
-    /// The most bytes of each part.
+    /// Maximum number of bytes of each part.
     bytes: BTreeMap<String, usize>,
 }
 
-/// Which part a file of the site belongs to; the service worker is loaded when all is done, and what
-/// saves a selection when a button is pressed. A thread grows with the archive, and has no limit.
+/// Returns the part that a file counts toward, if any. Leaves out the service worker and
+/// `export.js`, which load later or on demand, and threads, because they grow with the archive.
 fn part(path: &str) -> Option<&'static str> {
     let segments: Vec<&str> = path.split('/').collect();
     match segments.as_slice() {
@@ -65,7 +65,7 @@ fn is_year(segment: &str) -> bool {
     segment.parse::<u16>().is_ok()
 }
 
-/// What one more report adds to the archive: what the later half of the reports adds to the earlier.
+/// Returns the bytes that one more report adds: the average over the later half of the reports.
 fn report_bytes(archive: &Archive) -> io::Result<usize> {
     let n_reports = archive.reports.len();
     let mut earlier = archive.clone();
@@ -79,12 +79,12 @@ fn report_bytes(archive: &Archive) -> io::Result<usize> {
     Ok(added.div_ceil(n_added.max(1)))
 }
 
-/// Measures a site and compares it with the limits that the environment names, if it names some.
-/// Returns what there is to tell.
+/// Measures a site and compares it with the limits, if the environment names any. Returns the text
+/// to print.
 ///
 /// # Errors
 ///
-/// When the site cannot be measured, or a limit is passed; see [`Sizes::check`].
+/// Returns an error if the site cannot be measured, or is over a limit; see [`Sizes::check`].
 pub fn told(files: &[File], archive: &Archive, root: &Path) -> Result<String, String> {
     let sizes = Sizes::of(files, archive).map_err(|cause| {
         format!("index.html:1: the site cannot be measured ({cause}): expected room; build again")
@@ -123,7 +123,7 @@ impl Budget {
 pub struct Sizes {
     parts: BTreeMap<&'static str, usize>,
     n_reports: usize,
-    /// What one more report adds to the program.
+    /// Bytes that one more report adds to the program.
     report_bytes: usize,
 }
 
@@ -132,13 +132,13 @@ impl Sizes {
     ///
     /// # Errors
     ///
-    /// When they cannot be compressed.
+    /// Returns an error if they cannot be compressed.
     pub fn of(files: &[File], archive: &Archive) -> io::Result<Self> {
         let mut parts = BTreeMap::from(PARTS.map(|part| (part, 0)));
         let mut longest: BTreeMap<&str, &File> = BTreeMap::new();
         for file in files {
             match part(&file.path) {
-                // Of these the longest counts; of all else there is one, or they load together.
+                // Only the longest page counts. Other parts have one file, or load together.
                 Some(part @ ("report" | "frame" | "passage")) => {
                     let one = longest.entry(part).or_insert(file);
                     if file.bytes.len() > one.bytes.len() {
@@ -161,8 +161,8 @@ impl Sizes {
         Ok(sizes.with_everything(n_reports))
     }
 
-    /// With what a visitor of the largest page loads in all, if the archive grows to that many
-    /// reports.
+    /// Sets `everything`: the bytes that a visitor of the largest page downloads in total, if the
+    /// archive grows to `n_reports`.
     fn with_everything(mut self, n_reports: usize) -> Self {
         let n_more = n_reports.saturating_sub(self.n_reports);
         let loaded = ["program", "script", "report"].map(|part| self.bytes(part));
@@ -175,7 +175,7 @@ impl Sizes {
         self.parts.get(part).copied().unwrap_or_default()
     }
 
-    /// The sizes as lines of a table.
+    /// Returns the sizes as a table.
     pub fn table(&self) -> String {
         let mut table = String::from("sizes in bytes, as brotli compresses:\n");
         for part in PARTS {
@@ -185,12 +185,12 @@ impl Sizes {
         table
     }
 
-    /// Compares the sizes with the limits of a file, which errors name as given. Returns the line
-    /// that tells for how many reports everything was reckoned.
+    /// Compares the sizes with the limits in `toml`. Errors refer to the file as `shown_as`.
+    /// Returns a line with the size of everything and the number of reports.
     ///
     /// # Errors
     ///
-    /// One line for each limit that is passed, and for whatever is wrong with the file.
+    /// Returns one line for each exceeded limit, and for each problem with the file.
     pub fn check(&self, toml: &str, shown_as: &str) -> Result<String, String> {
         let line = |key: &str| {
             let is_key = |line: &str| line.split('=').next().is_some_and(|it| it.trim() == key);
@@ -334,7 +334,7 @@ mod tests {
         assert_eq!(sizes.bytes("host"), size("a host"));
         let sum = ["program", "script", "report"].map(|part| sizes.bytes(part));
         assert_eq!(sizes.bytes("everything"), sum.iter().sum::<usize>());
-        // As a report of three to five thousand bytes comes to.
+        // Expected for reports of three to five thousand bytes.
         let report_bytes = sizes.report_bytes;
         assert!((900..1500).contains(&report_bytes), "{report_bytes}");
         assert_eq!(sizes.table().lines().count(), 1 + PARTS.len());

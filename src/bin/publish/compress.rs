@@ -1,5 +1,4 @@
-//! Files as hosts send them that do not compress by themselves: each with `.br` and `.gz` beside
-//! it.
+//! Writes `.br` and `.gz` copies beside each file, for hosts that do not compress on the fly.
 
 use crate::edition::{File, Trouble};
 use flate2::Compression;
@@ -9,7 +8,7 @@ use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
 
-/// The endings of files that are smaller when compressed. Pictures are compressed already.
+/// File extensions that compress well. PNG is absent because it is already compressed.
 const ENDINGS: [&str; 9] = [
     "css",
     "html",
@@ -22,22 +21,22 @@ const ENDINGS: [&str; 9] = [
     "xml",
 ];
 
-/// Brotli's best.
+/// Brotli quality; 11 is the maximum.
 const QUALITY: i32 = 11;
 
-/// As far back as every browser reaches.
+/// Base-2 logarithm of Brotli's window, the largest that every browser can decode.
 const WINDOW: i32 = 24;
 
-/// The environment variable that asks for compressed files.
+/// Environment variable that asks for compressed files.
 pub const VARIABLE: &str = "PRECOMPRESS";
 
-/// Whether compressed files are asked for, by `PRECOMPRESS=1`.
+/// Reports whether `PRECOMPRESS=1` is set.
 pub fn is_wanted() -> bool {
     std::env::var_os(VARIABLE).is_some_and(|value| value == "1")
 }
 
-/// The compressed forms of all files. There are thousands, and each takes its time, so all processors
-/// are at work.
+/// Returns compressed copies of all files. Uses all processors, because there are thousands of
+/// files and each takes a while.
 pub fn all(files: &[File]) -> Result<Vec<File>, Trouble> {
     let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
@@ -45,7 +44,7 @@ pub fn all(files: &[File]) -> Result<Vec<File>, Trouble> {
         let threads: Vec<_> = shares.map(|share| scope.spawn(|| all_of(share))).collect();
         let mut all = Vec::new();
         for thread in threads {
-            // What a thread panics of is the command's own fault, and goes on here.
+            // A panic in a thread is a bug in this command, so it continues here.
             all.extend(thread.join().unwrap_or_else(|fault| resume_unwind(fault))?);
         }
         Ok(all)
@@ -66,7 +65,7 @@ fn all_of<'a>(files: impl Iterator<Item = &'a File>) -> Result<Vec<File>, Troubl
     Ok(all)
 }
 
-/// The compressed forms of a file, each only where it is smaller.
+/// Returns the compressed copies of one file, leaving out any that are not smaller.
 fn compressed(file: &File) -> io::Result<Vec<File>> {
     let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
     if !ENDINGS.contains(&ending) {
@@ -83,7 +82,7 @@ fn compressed(file: &File) -> io::Result<Vec<File>> {
     Ok(files.collect())
 }
 
-/// The bytes as brotli makes them at its best.
+/// Compresses bytes with Brotli at maximum quality.
 pub fn brotli(mut bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut compressed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
@@ -96,7 +95,7 @@ pub fn brotli(mut bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok(compressed)
 }
 
-/// Without a name and a time, so that the same bytes give the same file.
+/// Stores no name or time in the header, because the same bytes must give the same file.
 fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;

@@ -22,19 +22,19 @@
 //! }
 //! ```
 //!
-//! Reports stand oldest first. An ID is a text's permanent name, `p-1a2b3c`, by which the page of
-//! its report is entered (`path#id`), or null for a text without words. A LINE is
-//! `{"id": ID, "text": RUN}`. A RUN is a list of strings, which are words as written, and of
-//! objects: `{"kind": "break"}`; `emphasis`, `strong`, `strikethrough` and `link` with a RUN as
-//! `text`; `code` with a string as `text`; `image` with `src`, `alt`, `title`. A `link` has `href`
-//! and `title`, too. Addresses inside the archive are relative to the site's. A BLOCK is an object:
-//! `paragraph` and `subheading` (with `depth`) have `id` and `text`; `list` has `start`, null for
-//! bullets, and `items`, each a list of BLOCKs; `quote` has `blocks`; `code` has `id`, `language`
-//! and a string as `text`; `table` has `aligns` (`unset`, `start`, `center` or `end` of each
-//! column), `head` and `rows` of LINEs; `footnote` has `label` and `blocks`; `rule` has nothing.
+//! Reports are sorted oldest first. An ID is a text's permanent name, for example `p-1a2b3c`, or
+//! null for a text without words; `path#id` links to the text. A LINE is `{"id": ID, "text": RUN}`.
+//! A RUN is a list of strings (literal words) and objects: `{"kind": "break"}`; `emphasis`,
+//! `strong`, `strikethrough` and `link` with a RUN as `text`; `code` with a string as `text`;
+//! `image` with `src`, `alt`, `title`. A `link` also has `href` and `title`. Addresses inside the
+//! archive are relative to the site's address. A BLOCK is an object: `paragraph` and `subheading`
+//! (with `depth`) have `id` and `text`; `list` has `start`, null for bullets, and `items`, each a
+//! list of BLOCKs; `quote` has `blocks`; `code` has `id`, `language` and a string as `text`;
+//! `table` has `aligns` (`unset`, `start`, `center` or `end` of each column), `head` and `rows` of
+//! LINEs; `footnote` has `label` and `blocks`; `rule` has no other keys.
 //!
-//! A later version of the reader may add keys and kinds. What would mislead a program that was
-//! written for this shape raises the version.
+//! Later versions of the reader may add keys and kinds. Changes that would mislead programs written
+//! for this shape raise the version.
 
 use crate::edition::{Edition, File};
 use kusama_news_reader::archive::{
@@ -44,13 +44,13 @@ use kusama_news_reader::archive::{
 use kusama_news_reader::routes::Route;
 use serde_json::{Value, json};
 
-/// Its file, below the base.
+/// Path of the file, below the base.
 pub const FILE: &str = "reports.json";
 
-/// The version of the shape above.
+/// Version of the shape above.
 const VERSION: u32 = 1;
 
-/// The file.
+/// Returns the file.
 pub fn file(edition: &Edition) -> File {
     let archive = &edition.archive;
     let writer = Writer(archive);
@@ -69,7 +69,7 @@ pub fn file(edition: &Edition) -> File {
     File::text(FILE, value.to_string())
 }
 
-/// What needs the archive to be written.
+/// Writes the values that refer to topics or routes.
 struct Writer<'a>(&'a Archive);
 
 impl Writer<'_> {
@@ -350,7 +350,7 @@ mod tests {
         })
     }
 
-    /// A report, from what the file says of it.
+    /// Parses a report from the file.
     fn read_report(it: &Value, topic: &dyn Fn(&Value) -> TopicId) -> Report {
         let month: Month = text(&it["month"]).parse().expect("a month");
         let headline = &it["headline"];

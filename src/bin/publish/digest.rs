@@ -1,36 +1,36 @@
-//! Hashes as pages and policies write them.
+//! Hashes for pages, policies and file names.
 
 use crate::edition::File;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
-/// How many hexadecimal digits name an edition or a file: enough that no two will meet.
+/// Number of hexadecimal digits in the name of an edition or file; enough to avoid collisions.
 const N_DIGITS: usize = 16;
 
-/// `sha256-…`, as a policy names what is inline and the service worker what it stores.
+/// Returns `sha256-…` for inline code in a policy and for files in the service worker's cache.
 pub fn sha256(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// `sha384-…`, as integrity metadata names a file.
+/// Returns `sha384-…` for `integrity` attributes.
 pub fn sha384(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// The name of an edition: two editions have the same if all of their files are the same, in the
-/// same order.
+/// Returns the name of an edition. Two editions have the same name if their files have the same
+/// paths and bytes in the same order.
 pub fn edition<'a>(files: impl IntoIterator<Item = &'a File>) -> String {
     let mut all = Sha256::new();
     for file in files {
-        // Each part has a fixed length, so what belongs to the path cannot pass for contents.
+        // Hashes have a fixed length, so bytes cannot move between path and contents unnoticed.
         all.update(Sha256::digest(file.path.as_bytes()));
         all.update(Sha256::digest(&file.bytes));
     }
     digits(&all.finalize())
 }
 
-/// The name of a file by what it holds.
+/// Returns a name for a file, derived from its contents.
 pub fn name(bytes: &[u8]) -> String {
     digits(&Sha256::digest(bytes))
 }

@@ -1,8 +1,8 @@
-//! Atom feeds: one of the archive and one of each topic, with the whole text in each entry.
+//! Atom feeds with full text: one for the archive and one for each topic.
 //!
 //! An id is a `tag:` URI of the publication and the month, so it stays the same wherever the
-//! archive is hosted. A report is `updated` in the first instant after its month: no report says
-//! when it was written, and the time of a build would have every reader told of every report again.
+//! archive is hosted. `updated` is the first instant after the report's month, because reports have
+//! no date, and with the time of the build, feed readers would show every report again.
 //!
 //! # Source
 //!
@@ -21,21 +21,21 @@ use kusama_news_reader::strings::{publish, title};
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The type of the files, for the links that lead to them.
+/// Media type of the feeds, for links to them.
 pub const TYPE: &str = "application/atom+xml";
 
-/// The feed of the archive, below the base.
+/// Path of the archive's feed, below the base.
 pub const OF_ARCHIVE: &str = "feed.xml";
 
-/// Who gives the ids, and the year from which on.
+/// Prefix of all ids: the naming authority and the year.
 const AUTHORITY: &str = "tag:kusama-news-reader,2026:";
 
-/// The feed of a topic, below the base.
+/// Returns the path of a topic's feed, below the base.
 pub fn of_topic(topic: &Topic) -> String {
     format!("feeds/{}.xml", topic.slug)
 }
 
-/// Every feed; none where the site has no address, for entries must lead to it.
+/// Returns all feeds. Returns no files if the site has no address, because entries must link to it.
 pub fn files(edition: &Edition) -> Vec<File> {
     let Some(url) = edition.url.as_deref() else {
         return Vec::new();
@@ -55,7 +55,7 @@ pub fn files(edition: &Edition) -> Vec<File> {
         .collect()
 }
 
-/// What a feed is made of: the whole archive, or one topic of it.
+/// The source of a feed: the whole archive, or one topic.
 struct Source<'a> {
     archive: &'a Archive,
     url: &'a str,
@@ -133,7 +133,7 @@ impl Source<'_> {
         }
     }
 
-    /// The notice about the text's origin, and the text with absolute addresses.
+    /// Returns the notice about the text's origin and the text, with absolute addresses.
     fn content(&self, report: &Report) -> Markup {
         let notice = self.archive.site.notice.as_str();
         let form = Form {
@@ -147,7 +147,7 @@ impl Source<'_> {
         }
     }
 
-    /// The topics under which the entry's text is to be read.
+    /// Returns the topics of the entry's text.
     fn categories(&self, report: &Report) -> Vec<Category> {
         let speaks = |id: &TopicId| match self.topic {
             Some(topic) => *id == topic,
@@ -164,7 +164,7 @@ impl Source<'_> {
             .collect()
     }
 
-    /// `tag:kusama-news-reader,2026:kusama-news/2023-11/market`; without a month, of the feed.
+    /// `tag:kusama-news-reader,2026:kusama-news/2023-11/market`; `month` is empty for the feed.
     fn id(&self, publisher: &str, month: &str) -> String {
         let name = publisher.to_lowercase();
         let words: Vec<&str> = name.split_whitespace().collect();
@@ -196,7 +196,7 @@ impl Elsewhere for Source<'_> {
         Some([self.url, href.trim_start_matches("./")].concat())
     }
 
-    /// Pictures are absolute already, or relative to the reader's base.
+    /// Makes a picture's address absolute if it is relative to the base.
     fn picture(&self, src: &str) -> Option<String> {
         let base = if src.starts_with("https://") {
             ""
@@ -214,10 +214,10 @@ fn person(name: &str) -> Person {
     }
 }
 
-/// The first instant after the report's month; of the month itself where there is none after it.
+/// Returns the first instant after the report's month, or of that month if it is the last possible.
 fn instant_after(report: &Report) -> FixedDateTime {
     let after = report.month.next().unwrap_or(report.month);
-    // Every month makes a date.
+    // Every month parses as a date.
     let instant = format!("{after}-01T00:00:00Z").parse();
     instant.unwrap_or_default()
 }
@@ -245,8 +245,8 @@ mod tests {
         words.map(str::to_owned).collect()
     }
 
-    /// The words of an HTML text but for those that the reader has added. What stands for a picture
-    /// is the report's.
+    /// Returns the words of the HTML without those that the reader has added. Alternative text
+    /// counts, because it belongs to the report.
     fn own_words(html: &str) -> Vec<String> {
         let tree = Html::parse_fragment(html);
         assert!(tree.errors.is_empty(), "{:?} in {html}", tree.errors);
@@ -270,7 +270,7 @@ mod tests {
         words(&text)
     }
 
-    /// The words of a report that are to be read under a topic.
+    /// Returns the words of a report that belong to a topic.
     fn report_words(report: &Report, topic: Option<TopicId>) -> Vec<String> {
         let mut texts = vec![report.publication.clone(), report.month.title()];
         texts.extend(report.masthead.iter().map(|line| plain_text(&line.text)));

@@ -1,6 +1,6 @@
-//! What pages for frames have of their own: the script that makes them ready before the program,
-//! and the few style sheets they need. Such a page is loaded beside those of somebody else, and a
-//! page may hold many, so it carries nothing that it does not use.
+//! Shells of embedded pages: a script that runs before the program, and only the style sheets
+//! needed. Embeds load along with a foreign page that may contain many of them, so they must be
+//! small.
 
 use crate::edition::Trouble;
 use crate::shell::Shell;
@@ -8,32 +8,32 @@ use crate::style;
 use kusama_news_reader::routes::Part;
 use std::path::Path;
 
-/// What a page is for.
+/// Kind of a page, for the choice of its shell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// The reader's own pages.
+    /// One of the reader's own pages.
     Reader,
-    /// What is not found, be it in a frame or not.
+    /// The page for missing addresses, in a frame or not.
     Missing,
-    /// A report in a frame.
+    /// An embedded report.
     Report,
-    /// A thread in a frame.
+    /// An embedded thread.
     Thread,
-    /// A passage in a frame.
+    /// An embedded passage.
     Passage,
 }
 
 use Shape::{Missing, Passage, Report, Thread};
 
-/// The script, below the repository.
+/// Path of the script below the repository.
 const SCRIPT: &str = "src/boot/frame.js";
 
-/// What elements of Trunk's page are marked with in `data-part` that load what only pages for frames
-/// need. While one develops, every page is the same; a published one has it inline or not at all.
+/// Value of `data-part` that marks elements for embedded pages only. During development, all pages
+/// load them; published pages inline them or leave them out.
 pub const PART: &str = "frame";
 
-/// The style sheets below the repository, with the frames that need them, in the order in which
-/// index.html has them. What is not found has those of the reader's own pages besides.
+/// Paths of the style sheets, with the shapes that need them, in the order of index.html.
+/// [`Shape::Missing`] adds its own to those of [`Shape::Reader`].
 const STYLES: [(&str, &[Shape]); 12] = [
     ("src/styles/tokens.css", &[Report, Thread, Passage]),
     ("src/styles/base.css", &[Report, Thread, Passage]),
@@ -53,7 +53,7 @@ const STYLES: [(&str, &[Shape]); 12] = [
 ];
 
 impl Shape {
-    /// What shows a part in a frame.
+    /// Returns the shape of an embedded part.
     pub fn of(part: &Part) -> Self {
         match part {
             Part::Report { .. } => Self::Report,
@@ -62,31 +62,31 @@ impl Shape {
         }
     }
 
-    /// Whether the page says where the program is. In a frame only a report has something to do
-    /// for it.
+    /// Reports whether the page contains the addresses of the program. Among the embeds only a
+    /// report needs the program.
     pub fn has_program(self) -> bool {
         matches!(self, Self::Reader | Self::Missing | Self::Report)
     }
 
-    /// Whether it is for frames of other sites.
+    /// Reports whether the page is an embed for other sites.
     pub fn is_frame(self) -> bool {
         matches!(self, Self::Report | Self::Thread | Self::Passage)
     }
 }
 
-/// The files of the repository that pages for frames are made of.
+/// Source files for the shells of embedded pages.
 pub struct Frames {
     script: String,
-    /// The style sheets in the order of their list.
+    /// Contents of the style sheets, in the order of [`STYLES`].
     styles: Vec<String>,
 }
 
 impl Frames {
-    /// Reads the files.
+    /// Reads the source files.
     ///
     /// # Errors
     ///
-    /// When one cannot be read.
+    /// Returns an error if one cannot be read.
     pub fn read(root: &Path) -> Result<Self, Trouble> {
         let styles = STYLES.iter().map(|(path, _)| read(root, path));
         Ok(Self {
@@ -95,7 +95,7 @@ impl Frames {
         })
     }
 
-    /// The shells of all pages, made of that of the reader's own.
+    /// Returns the shells of all shapes, derived from the reader's.
     pub fn shells(&self, reader: Shell) -> Vec<(Shape, Shell)> {
         let frames = [Report, Thread, Passage];
         let frames = frames.map(|shape| {
@@ -126,8 +126,8 @@ fn read(root: &Path, path: &str) -> Result<String, Trouble> {
     })
 }
 
-/// The script without lines that are comments, and without the blanks at the ends of the others.
-/// Whether they could mean something, its author knows: no text in it goes over several lines.
+/// Removes comment lines and indentation. This is safe because no string in the script spans
+/// several lines, as a test checks.
 fn compact(script: &str) -> String {
     let lines = script.lines().map(str::trim);
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));

@@ -1,5 +1,4 @@
-//! What the head of a page says about it: for search engines, for those who get a link to it, and
-//! for programs that read feeds.
+//! Metadata in the head of a page: for search engines, link previews and feed readers.
 //!
 //! # Source
 //!
@@ -15,7 +14,7 @@ use kusama_news_reader::strings::title;
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
-/// What search engines are told of a page that is of no use to those who search.
+/// Returns the element that keeps a page out of search engines.
 pub fn unlisted() -> Markup {
     html! { meta name="robots" content="noindex"; }
 }
@@ -23,21 +22,21 @@ pub fn unlisted() -> Markup {
 /// The heads of all pages of an edition.
 pub struct Heads<'a> {
     edition: &'a Edition,
-    /// The paths of all files beside the pages: what there is none of is not named in a page.
+    /// Paths of all files beside the pages. Pages link only to files in this set.
     files: BTreeSet<&'a str>,
 }
 
 impl<'a> Heads<'a> {
-    /// The heads of pages that stand beside these files.
+    /// `files` are the paths of all files beside the pages.
     pub fn new(edition: &'a Edition, files: BTreeSet<&'a str>) -> Self {
         Self { edition, files }
     }
 
-    /// What the page of a route says about itself.
+    /// Returns the metadata of a route's page.
     ///
     /// # Errors
     ///
-    /// When it cannot be written as JSON.
+    /// Returns an error if the linked data cannot be written as JSON.
     pub fn metadata(&self, route: &Route) -> Result<Markup, Trouble> {
         let archive = &self.edition.archive;
         let description = summary::of(route, archive);
@@ -64,12 +63,12 @@ impl<'a> Heads<'a> {
         })
     }
 
-    /// What the page of a part in a frame says about itself.
+    /// Returns the metadata of an embedded part's page.
     ///
-    /// It is to be found on the page of the reader where the part stands, which is its canonical
-    /// address also for those who pass the frame's own on. As a page of its own no search engine is
-    /// to list it; but its words may be found on the page that shows the frame, whose author chose
-    /// them. An engine that knows nothing of `indexifembedded` leaves it at `noindex`.
+    /// The canonical address is the reader's page with the part, even if someone shares the embed's
+    /// address. Search engines must not list the embed as a page of its own. They may index its
+    /// words as part of the embedding page, because its author chose them. Engines that do not know
+    /// `indexifembedded` obey `noindex`.
     pub fn of_frame(&self, part: &Part) -> Markup {
         let description = summary::of_part(part, &self.edition.archive);
         html! {
@@ -82,7 +81,7 @@ impl<'a> Heads<'a> {
         }
     }
 
-    /// What is shown where a link to the page is shared.
+    /// Returns the elements for link previews.
     fn card(&self, route: &Route, description: &str) -> Markup {
         let archive = &self.edition.archive;
         html! {
@@ -110,15 +109,14 @@ impl<'a> Heads<'a> {
         }
     }
 
-    /// The absolute address of the picture that goes with a link to the page: the report's, or the
-    /// archive's.
+    /// Returns the absolute address of the preview picture, either the report's or the archive's.
     fn picture(&self, route: &Route) -> Option<String> {
         let path = picture::path(picture_month(route));
         let path = Some(path).filter(|path| self.has(path))?;
         Some(format!("{}{path}", self.edition.url.as_ref()?))
     }
 
-    /// The reports before and after, with the topic kept as the links in the page keep it.
+    /// Returns links to the previous and next report, with the same topic as in the page.
     fn neighbours(&self, route: &Route) -> Markup {
         let Route::Report { month, topic } = *route else {
             return Markup::default();
@@ -137,7 +135,7 @@ impl<'a> Heads<'a> {
         }
     }
 
-    /// The feed of the archive, and that of the topic of which the page speaks.
+    /// Returns links to the feed of the archive and to that of the page's topic.
     fn feeds(&self, route: &Route) -> Markup {
         let archive = &self.edition.archive;
         let site = archive.site.title.as_str();
@@ -158,7 +156,7 @@ impl<'a> Heads<'a> {
         }
     }
 
-    /// Where editors of other pages learn how to show a part. They resolve no address.
+    /// Returns the oEmbed link for a part. It is absolute because editors do not resolve addresses.
     fn oembed(&self, part: Part) -> Markup {
         let path = oembed::path(self.edition, part);
         let url = self.edition.url.as_ref().filter(|_| self.has(&path));
@@ -170,7 +168,7 @@ impl<'a> Heads<'a> {
         }
     }
 
-    /// What a browser takes from the site as a whole.
+    /// Returns links to files for the whole site, such as the manifest.
     fn of_site(&self) -> Markup {
         let search = Description::of(self.edition).filter(|_| self.has(Description::FILE));
         html! {
@@ -185,7 +183,7 @@ impl<'a> Heads<'a> {
     }
 }
 
-/// The month whose picture goes with a page; `None` for the archive's.
+/// Returns the month whose picture goes with a page. `None` means the archive's picture.
 fn picture_month(route: &Route) -> Option<Month> {
     match route {
         Route::Report { month, .. } => Some(*month),
@@ -193,7 +191,7 @@ fn picture_month(route: &Route) -> Option<Month> {
     }
 }
 
-/// The page's title for those who see it beside the archive's name.
+/// Returns the page's title without the archive's name, which previews show separately.
 fn shared_title(route: &Route, archive: &Archive) -> String {
     let Route::Report { month, topic } = route else {
         let title = route.title(archive);

@@ -1,17 +1,17 @@
-//! `_headers`: what hosts that read it are to send with each file.
+//! Writes `_headers`: response headers for hosts that read the file.
 //!
-//! Netlify and Cloudflare Pages do. Where several rules match, they send all that these say, so no
-//! two rules that match the same path name the same header. They look for the file at the top of
-//! what they host, and so its paths are those of the host.
+//! Netlify and Cloudflare Pages read it. They combine the headers of all matching rules, so no two
+//! rules for the same path set the same header. They expect the file at the root of the host, so
+//! its paths begin there.
 //!
 //! # In frames
 //!
-//! Any site may show any page of the reader in a frame; that is what pages for frames are for, and
-//! the others are in frames of the page that makes snippets, and wherever somebody wants them. A
-//! hostile page around a frame can have its visitors click on something that they do not see. Here
-//! that gains nothing: nobody is logged in, no cookie is read or set, no address changes anything on
-//! a server, and all that a click can do is to follow a link, to search, or to change a preference
-//! that the browser keeps apart for each site that shows the frame.
+//! Any site may show any page in a frame: embeds exist for that, the embed builder previews pages
+//! in frames, and people may frame pages as they like. A hostile page around a frame can trick
+//! visitors into clicking something they do not see. Here that gains the attacker little, because
+//! nobody is logged in, no cookie is read or set, no address changes anything on a server, and a
+//! click can only follow a link, search, or change a preference. Browsers store such preferences
+//! separately for each site that shows the frame.
 
 use crate::edition::File;
 use crate::policy::Policy;
@@ -19,12 +19,12 @@ use kusama_news_reader::archive::Archive;
 use kusama_news_reader::routes::{Base, Route};
 use std::fmt::Write as _;
 
-/// The file.
+/// Path of the file.
 pub const FILE: &str = "_headers";
 
-/// The paths of all pages, and of what says what is newest. A part that begins with a colon matches
-/// any one part of a path, so that which is written for a report is the rule for a thread, for the
-/// page about the archive and for most that frames show, too.
+/// Paths that must be revalidated: all pages, and files that describe the newest edition. A segment
+/// with a colon matches any one segment, so `:year/:month/` also covers threads, the page about the
+/// archive and most embeds.
 const CHANGING: [&str; 13] = [
     "",
     "search/",
@@ -41,15 +41,15 @@ const CHANGING: [&str; 13] = [
     "service-worker.js",
 ];
 
-/// All these, and the pages of the months of the year. A rule for any one part of a path would match
-/// that of the search, too.
+/// Returns [`CHANGING`] and the pages of the twelve months. Those are listed one by one, because a
+/// rule for any single segment would also match `search/`.
 fn changing() -> impl Iterator<Item = String> {
     let months = (1..=12).map(|number| Route::SameMonth(number).path(&Archive::default()));
     CHANGING.into_iter().map(str::to_owned).chain(months)
 }
 
-/// The rules. The pages have a policy of their own; this one holds for all files, and says what a
-/// page cannot: that any site may show the reader in a frame.
+/// Returns the file. Pages contain their own policy; the one here applies to all files and adds
+/// `frame-ancestors`, because browsers ignore that directive in a page.
 pub fn file<'a>(base: &Base, policy: &Policy, hashed: impl Iterator<Item = &'a str>) -> File {
     let base = base.as_str();
     let mut text = format!(
@@ -60,7 +60,7 @@ pub fn file<'a>(base: &Base, policy: &Policy, hashed: impl Iterator<Item = &'a s
         policy.text()
     );
     let changing = changing().map(|path| (path, "no-cache"));
-    // They are named by what they hold.
+    // File names contain a content hash, so they can be cached forever.
     let hashed = hashed.map(|path| (path.to_owned(), "public, max-age=31536000, immutable"));
     for (path, caching) in changing.chain(hashed) {
         // Writing to a string cannot fail.
@@ -84,7 +84,7 @@ mod tests {
         assert_eq!(rules.len(), 1 + changing().count() + hashed.len());
         assert_eq!(text.matches("immutable").count(), 2);
         assert!(text.contains("; frame-ancestors *\n"));
-        // Each page has exactly one rule, be it in a frame or not.
+        // Each page matches exactly one rule, whether in a frame or not.
         let matches = |rule: &str, path: &str| {
             let (rule, path) = (rule.split('/'), path.split('/'));
             let is_same = |(rule, path): (&str, &str)| {
@@ -99,7 +99,7 @@ mod tests {
             let n_rules = changing().filter(|rule| matches(rule, &path));
             assert_eq!(n_rules.count(), 1, "{path}");
         }
-        // One part of a path after the base is no page, and no placeholder stands for several.
+        // A placeholder directly below the base would match too much, for example `search/`.
         let n_parts = |rule: &&&str| rule.trim_end_matches('/').matches('/').count() == 2;
         assert!(rules.iter().filter(n_parts).all(|rule| !rule.contains(':')));
     }

@@ -1,10 +1,10 @@
-//! The hosts from which reports show pictures, which pages must allow.
+//! Collects the hosts of pictures in reports, because the content security policy must allow them.
 
 use kusama_news_reader::archive::{Archive, Inline, Words};
 use std::collections::BTreeSet;
 
-/// The hosts of all pictures in an archive, as in `https://example.org`. Pictures of the site itself
-/// have none.
+/// Returns the hosts of all pictures in an archive, as in `https://example.org`. Leaves out the
+/// site's own pictures.
 pub fn picture_hosts(archive: &Archive) -> BTreeSet<String> {
     let mut hosts = BTreeSet::new();
     for report in &archive.reports {
@@ -38,7 +38,7 @@ fn push_text(hosts: &mut BTreeSet<String>, text: &[Inline]) {
     }
 }
 
-/// The scheme and host of an address elsewhere. What could end the policy's directive, no host has.
+/// Returns scheme and host of a foreign address. Rejects characters that could end the directive.
 fn host(address: &str) -> Option<String> {
     let rest = address.strip_prefix("https://")?;
     let host = rest.split(['/', '?', '#']).next()?;
@@ -100,7 +100,7 @@ mod tests {
         picture(&format!("https://{place}.example/x.png"))
     }
 
-    /// Blocks with pictures from `g` to `l`.
+    /// Returns blocks with pictures from `g` to `l`.
     fn blocks() -> Vec<Block> {
         let wrapped = |wrap: fn(Vec<Inline>) -> Inline, place| paragraph(vec![wrap(at(place))]);
         let cell = |place| Cell {

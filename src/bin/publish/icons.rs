@@ -1,28 +1,28 @@
-//! The icons of the installed reader, drawn from the one of the page, `public/favicon.svg`.
+//! Draws the icons of the installed app from the page's icon, `public/favicon.svg`.
 
 use crate::edition::File;
 use crate::raster::png;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
-/// The icon of the page.
+/// The page's icon.
 const SOURCE: &str = include_str!("../../../public/favicon.svg");
 
-/// The icon for iOS, below the base.
+/// Path of the icon for iOS, below the base.
 pub const APPLE: &str = "icons/apple-touch.png";
 
 /// An icon file.
 pub struct Icon {
-    /// Its path below the base.
+    /// Path below the base.
     pub path: &'static str,
-    /// Its width and height in pixels.
+    /// Width and height in pixels.
     pub size: u16,
-    /// Whether a system may cut its edges away; then it reaches to them, and what matters stands
-    /// within them.
+    /// Whether the system may crop the edges. The background then fills the whole square, and the
+    /// drawing stays in the middle.
     pub is_maskable: bool,
 }
 
-/// Every icon.
+/// All icons.
 pub const ALL: [Icon; 4] = [
     Icon {
         path: "icons/192.png",
@@ -46,11 +46,11 @@ pub const ALL: [Icon; 4] = [
     },
 ];
 
-/// How much of a maskable icon the page's icon takes. A system may cut to the circle that takes
-/// four fifths of the width; the page's icon is a square whose own edges hold nothing.
+/// Share of a maskable icon's width that the page's icon takes. Systems may crop to a circle of
+/// four fifths of the width, but that loses only corners, because the page's icon has blank edges.
 const INNER_SHARE: f32 = 0.8;
 
-/// The files. What goes wrong is what is wrong with the icon of the page.
+/// Returns the files. Any error is a fault of the page's icon.
 pub fn files() -> Result<Vec<File>, String> {
     let trouble = |cause: String| {
         format!(
@@ -77,7 +77,7 @@ fn drawn(tree: &Tree, icon: &Icon) -> Option<Pixmap> {
         let middle = u32::from(icon.size) / 2;
         let edge = picture.pixel(0, middle)?.demultiply();
         let inner = scaled(tree, icon.size, INNER_SHARE)?;
-        // The background goes on to the edges.
+        // Extends the background to the edges.
         picture.fill(Color::from_rgba8(
             edge.red(),
             edge.green(),
@@ -90,7 +90,7 @@ fn drawn(tree: &Tree, icon: &Icon) -> Option<Pixmap> {
     Some(picture)
 }
 
-/// The page's icon in the middle of a picture, of which it takes a share.
+/// Draws the page's icon in the middle, scaled to `share` of the width.
 fn scaled(tree: &Tree, size: u16, share: f32) -> Option<Pixmap> {
     let mut picture = Pixmap::new(size.into(), size.into())?;
     let size = f32::from(size);
@@ -141,7 +141,7 @@ mod tests {
                     let (dx, dy) = (f32::from(x) - center, f32::from(y) - center);
                     let is_outside = dx.hypot(dy) > center * 0.8;
                     let pixel = picture.pixel(x.into(), y.into()).expect("a pixel");
-                    // Where the icon's own edge is, a shade may be rounded.
+                    // Colors may be off by one at the icon's own edge, because of rounding.
                     let is_same = pixel.red().abs_diff(background.red()) <= 1
                         && pixel.green().abs_diff(background.green()) <= 1
                         && pixel.blue().abs_diff(background.blue()) <= 1;

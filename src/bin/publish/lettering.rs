@@ -1,27 +1,27 @@
-//! Words in a font that comes with the command: how wide they are, and how they fit into lines.
+//! Measures words in the bundled font and wraps them into lines.
 //!
-//! The fonts are those of the Typst project, so that a picture is the same wherever it is made.
+//! The fonts, from the Typst project, are bundled so that pictures look the same everywhere.
 
 use crate::xml::{allowed, escaped};
 use resvg::usvg::{Group, Node, Options, Tree};
 
-/// The family of the letters; it has small capitals, accents, Greek and Cyrillic.
+/// Font family. It has small capitals, accents, Greek and Cyrillic.
 pub const FAMILY: &str = "Libertinus Serif";
 
-/// The size at which words are measured; widths grow with the size.
+/// Font size at which words are measured. Widths are proportional to the size.
 const MEASURED_AT: f32 = 100.0;
 
-/// How words are set, as attributes of an SVG text.
+/// Font weight of words in a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// For headlines.
     Bold,
-    /// For all else.
+    /// For all other text.
     Regular,
 }
 
 impl Style {
-    /// The attributes.
+    /// Returns the attributes of an SVG `text` element.
     pub fn attributes(self) -> &'static str {
         match self {
             Self::Bold => "font-family=\"Libertinus Serif\" font-weight=\"700\"",
@@ -30,7 +30,7 @@ impl Style {
     }
 }
 
-/// The fonts, read once.
+/// The fonts, loaded once.
 pub struct Letters {
     options: Options<'static>,
 }
@@ -39,12 +39,12 @@ pub struct Letters {
 pub struct Words {
     measured: Vec<(String, f32)>,
     space: f32,
-    /// The characters for which no font has a letter; they are left out.
+    /// Characters missing from every font. They are not drawn.
     pub missing: String,
 }
 
 impl Letters {
-    /// Reads the fonts.
+    /// Loads the fonts.
     pub fn new() -> Self {
         let mut options = Options {
             font_family: FAMILY.into(),
@@ -56,7 +56,7 @@ impl Letters {
         Self { options }
     }
 
-    /// Reads a picture; `None` if it is no SVG.
+    /// Parses a picture, if it is valid SVG.
     pub fn tree(&self, svg: &str) -> Option<Tree> {
         Tree::from_str(svg, &self.options).ok()
     }
@@ -81,7 +81,7 @@ impl Letters {
         }
     }
 
-    /// The width of a text, and the characters that it has no letters for.
+    /// Returns the width of a text, and its characters that no font has.
     fn measured(&self, text: &str, style: Style) -> (f32, String) {
         let text = escaped(text);
         let attributes = style.attributes();
@@ -115,8 +115,8 @@ fn push_missing(missing: &mut String, group: &Group) {
 }
 
 impl Words {
-    /// The lines into which the words fit at a size, as even as their number allows; `None` if
-    /// they need more lines than that, or one word is too wide.
+    /// Wraps the words into at most `n_lines` lines of similar length. Returns `None` if they do
+    /// not fit, or if one word is too wide.
     pub fn lines(&self, size: f32, width: f32, n_lines: usize) -> Option<Vec<String>> {
         let width = width * MEASURED_AT / size;
         let fits = |width: f32| {
@@ -126,7 +126,7 @@ impl Words {
         };
         let mut lines = fits(width)?;
         let n_needed = lines.len();
-        // Narrower and narrower, as long as that takes no further line.
+        // Reduces the width as long as the number of lines stays the same.
         for percent in (50_u8..100).rev() {
             match fits(width * f32::from(percent) / 100.0) {
                 Some(narrower) if narrower.len() == n_needed => lines = narrower,
@@ -136,9 +136,9 @@ impl Words {
         Some(lines)
     }
 
-    /// As many lines as there may be, with an ellipsis where words or parts of them are left out.
+    /// Wraps the words into at most `n_lines` lines, with an ellipsis where text is cut.
     pub fn first_lines(&self, size: f32, width: f32, n_lines: usize) -> Vec<String> {
-        // There must be room for an ellipsis, which is less wide than high.
+        // Leaves room for an ellipsis, because its width is less than the font size.
         let limit = (width - size) * MEASURED_AT / size;
         let mut lines = self.cut(limit).wrapped(limit);
         if lines.len() > n_lines {
@@ -150,7 +150,7 @@ impl Words {
         lines
     }
 
-    /// With words that are too wide cut to about the width.
+    /// Shortens words that are wider than the limit to about that width.
     fn cut(&self, limit: f32) -> Self {
         let words = self.measured.iter().map(|(word, width)| {
             if *width <= limit {
@@ -186,7 +186,7 @@ impl Words {
     }
 }
 
-/// How many of a word's characters are in a part of it.
+/// Returns the share of a word's characters that `part` contains.
 fn share(part: &str, word: &str) -> f32 {
     let n_chars = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX));
     n_chars(part) / n_chars(word).max(1.0)

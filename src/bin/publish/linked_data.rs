@@ -1,7 +1,7 @@
-//! What a page is, in the terms of schema.org, for machines.
+//! Describes pages to machines in the terms of schema.org.
 //!
-//! The reports are written by machine, so no person is named as an author: the publication is, and
-//! the notice about the origin of the text goes with it. A month is all that is known of a date.
+//! The author is the publication, not a person, because the reports are machine-generated; the
+//! notice about their origin is included. Dates are months, because the archive has no exact dates.
 
 use kusama_news_reader::archive::Report;
 use kusama_news_reader::components::trail;
@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::edition::{Edition, Trouble};
 use crate::summary;
 
-/// A thing in the terms of schema.org; what is `None` is not said.
+/// An object in the terms of schema.org. Missing fields are omitted.
 #[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Thing {
@@ -49,7 +49,7 @@ struct Thing {
     potential_action: Option<Action>,
 }
 
-/// The way to a page.
+/// The breadcrumb trail of a page.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Breadcrumb {
@@ -58,7 +58,7 @@ struct Breadcrumb {
     item_list_element: Vec<ListItem>,
 }
 
-/// A step of it.
+/// A step of a [`Breadcrumb`].
 #[derive(Serialize)]
 struct ListItem {
     #[serde(rename = "@type")]
@@ -68,7 +68,7 @@ struct ListItem {
     item: String,
 }
 
-/// What a reader can do with a site.
+/// An action that the site offers, namely search.
 #[derive(Serialize)]
 struct Action {
     #[serde(rename = "@type")]
@@ -86,7 +86,7 @@ struct Target {
     url_template: String,
 }
 
-/// The element that says what the page of a route is; none for an address that names nothing.
+/// Returns the JSON-LD element of a route's page. Missing pages and embeds get empty markup.
 pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Result<Markup, Trouble> {
     let archive = &edition.archive;
     let kind = match route {
@@ -111,7 +111,7 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
         Route::Report { .. } | Route::Builder(_) => "WebPage",
         Route::Search { .. } => "SearchResultsPage",
         Route::Archive | Route::Thread(_) | Route::SameMonth(_) => "CollectionPage",
-        // What a frame shows is a part of a page that says so itself.
+        // An embed is part of a page that describes itself.
         Route::Embed(_) | Route::Missing { .. } => return Ok(Markup::default()),
     };
     let whole = match route {
@@ -130,7 +130,7 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
     })
 }
 
-/// A page of which only the way to it is said.
+/// Returns a page with only its breadcrumb.
 fn page_at(edition: &Edition, route: &Route) -> Option<Box<Thing>> {
     let breadcrumb = Some(breadcrumb(edition, route)?);
     Some(Box::new(Thing {
@@ -140,8 +140,7 @@ fn page_at(edition: &Edition, route: &Route) -> Option<Box<Thing>> {
     }))
 }
 
-/// The same steps as the page shows; `None` where it shows none, and where the steps have no absolute
-/// address.
+/// Returns the steps that the page shows, if any and if the site has an address.
 fn breadcrumb(edition: &Edition, route: &Route) -> Option<Breadcrumb> {
     let url = edition.url.as_ref()?;
     let steps = trail(&edition.archive, route);

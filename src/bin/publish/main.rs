@@ -1,24 +1,23 @@
-//! The command that finishes a built site; Trunk runs it after a release build, see `Trunk.toml`.
+//! Finishes a built site. Trunk runs this command after a release build; see `Trunk.toml`.
 //!
-//! Duty: write into the site what needs the archive, but no browser, and what only a published
-//! site needs. Every page is drawn natively into the page that Trunk has written; beside the pages
-//! stand files that are made of the archive alone.
+//! Duty: render every route natively into the page that Trunk has built, and add the files that
+//! only a published site needs. Needs the archive, but no browser.
 //!
 //! | module | duty |
 //! |---|---|
-//! | [`settings`] | what the command is told: folder, archive, base, address |
-//! | [`edition`] | what is published, and a file of it |
-//! | [`trunk`] | what Trunk has written, and how more is written |
-//! | [`shell`], [`markup`], [`style`] | Trunk's page, taken apart and put together |
-//! | [`frame`] | the same with nothing but what frames need |
-//! | [`pages`], [`head`], [`summary`], [`linked_data`] | the pages and what they say of themselves |
-//! | [`program`], [`policy`], [`hosts`], [`digest`] | what pages run and load, how it is known to be right |
-//! | [`worker`], [`headers`], [`opensearch`], [`manifest`], [`robots`] | files for browsers and hosts |
-//! | [`feed`], [`sitemap`], [`xml`], [`data`], [`book`] | the archive for readers of feeds, engines, programs, and as one file |
-//! | [`oembed`] | the parts of the archive for editors of other pages |
-//! | [`picture`], [`lettering`], [`icons`], [`raster`] | what is drawn |
-//! | [`compress`], [`budget`] | the sizes of all that |
-//! | [`publish`] | the steps |
+//! | [`settings`] | reads the environment: folder, archive, base, address |
+//! | [`edition`] | the published archive, and a file of the site |
+//! | [`trunk`] | reads and writes the site's folder |
+//! | [`shell`], [`markup`], [`style`] | parse Trunk's page and assemble pages from its parts |
+//! | [`frame`] | a smaller shell for embedded pages |
+//! | [`pages`], [`head`], [`summary`], [`linked_data`] | pages and their metadata |
+//! | [`program`], [`policy`], [`hosts`], [`digest`] | program files, security policy, hashes |
+//! | [`worker`], [`headers`], [`opensearch`], [`manifest`], [`robots`] | for browsers and hosts |
+//! | [`feed`], [`sitemap`], [`xml`], [`data`], [`book`] | the archive in other formats |
+//! | [`oembed`] | oEmbed answers for editors of other sites |
+//! | [`picture`], [`lettering`], [`icons`], [`raster`] | preview pictures and icons |
+//! | [`compress`], [`budget`] | compressed copies and size limits |
+//! | [`publish`] | runs the steps |
 //!
 //! Tests: beside the code, and `tests/native/publish.rs`.
 

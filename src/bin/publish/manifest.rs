@@ -1,7 +1,7 @@
-//! What a system is told that installs the reader as an app.
+//! Writes the manifest for installing the reader as an app.
 //!
-//! Its addresses are relative, so that they hold wherever the file is. The `id` alone is read from
-//! the root of the host, where other archives may be, and so it is the base.
+//! Addresses are relative to the file, so they are valid wherever it is. Only `id` is resolved
+//! against the root of the host, where there may be other archives, so it is the base.
 //!
 //! # Source
 //!
@@ -13,13 +13,13 @@ use kusama_news_reader::routes::Route;
 use kusama_news_reader::strings::title;
 use serde_json::{Value, json};
 
-/// Its file, below the base.
+/// Path of the file, below the base.
 pub const FILE: &str = "manifest.webmanifest";
 
-/// The colour of the page's background in its light scheme.
+/// Background color of the page in its light scheme.
 pub const PAPER: &str = "#fbfaf6";
 
-/// The file.
+/// Returns the file.
 pub fn file(edition: &Edition) -> File {
     let site = &edition.archive.site;
     let manifest = json!({
@@ -53,7 +53,7 @@ fn icon_list() -> Value {
     drawn.chain([page]).collect()
 }
 
-/// The newest report, and search.
+/// Returns shortcuts to the newest report and to search.
 fn shortcuts(edition: &Edition) -> Value {
     let archive = &edition.archive;
     let shortcut = |name: String, route: &Route| json!({"name": name, "url": route.path(archive)});

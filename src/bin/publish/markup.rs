@@ -1,23 +1,23 @@
-//! Elements of a parsed page, written as HTML again.
+//! Serializes elements of a parsed page.
 //!
-//! `html!` cannot write them, for their names are known only when the command runs. `scraper` could,
-//! but it passes comments on, and it escapes what stands in `noscript`, which it has read as text.
+//! `html!` needs element names at compile time. `scraper` would keep comments, and would escape the
+//! contents of `noscript`, although it parsed them as text.
 
 use kusama_news_reader::html::serialized;
 use maud::{Markup, Render as _, html};
 use scraper::{ElementRef, Node};
 
-/// Elements that have no end tag.
+/// Elements without an end tag.
 const VOID: [&str; 13] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr",
 ];
 
-/// Elements whose text browsers do not unescape; `noscript` is one for those that run scripts, and
-/// holds elements for the others.
+/// Elements whose text is not unescaped. With scripting on, browsers treat `noscript` as one of
+/// them; otherwise they parse elements inside it.
 const RAW: [&str; 5] = ["script", "style", "noscript", "iframe", "noembed"];
 
-/// An element without what is in it.
+/// The start tag of an element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tag {
     name: String,
@@ -25,7 +25,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// That of an element.
+    /// Returns the tag of an element.
     pub fn of(element: ElementRef<'_>) -> Self {
         let own = element.value().attrs();
         Self {
@@ -36,14 +36,14 @@ impl Tag {
         }
     }
 
-    /// The same with one more attribute.
+    /// Returns a copy with one more attribute.
     pub fn with(&self, name: &str, value: &str) -> Self {
         let mut tag = self.clone();
         tag.attributes.push((name.to_owned(), value.to_owned()));
         tag
     }
 
-    /// The element with this in it. What cannot hold anything is written without.
+    /// Returns the element with `inside` as its contents. Void elements ignore `inside`.
     pub fn around(&self, inside: &Markup) -> Markup {
         let mut html = ["<", &self.name].concat();
         for (name, value) in &self.attributes {
@@ -64,7 +64,7 @@ impl Tag {
     }
 }
 
-/// An element with all that is in it, without comments.
+/// Serializes an element with its contents, without comments.
 pub fn element(element: ElementRef<'_>) -> Markup {
     let is_raw = RAW.contains(&element.value().name());
     let inside = html! {
@@ -80,7 +80,7 @@ pub fn element(element: ElementRef<'_>) -> Markup {
     Tag::of(element).around(&inside)
 }
 
-/// All text within an element, as it stands there.
+/// Returns all text within an element.
 pub fn text(element: ElementRef<'_>) -> String {
     element.text().collect()
 }

@@ -1,10 +1,10 @@
-//! What a part of the archive becomes where somebody pastes its address and the editor asks how it
-//! is to be shown: a file beside the page for frames, and the link by which it is found.
+//! Writes oEmbed answers, from which editors learn how to embed a part whose address is pasted.
+//! Each answer is a file beside the embed's page, with a link for discovery.
 //!
-//! The address of the file is the whole question, so what an editor adds to it (`maxwidth`,
-//! `format`) is not read: the frame is as wide as a column of text, and may be made narrower.
-//! `WordPress` takes everything off the HTML but the quotation, its link and the frame, in this
-//! order, and shows the quotation until the frame has told its height.
+//! Files ignore queries, so parameters that editors add (`maxwidth`, `format`) have no effect: the
+//! frame is always as wide as a column of text, and may be narrowed. `WordPress` strips all HTML
+//! except the quotation, its link and the frame, in this order, and shows the quotation until the
+//! frame has reported its height.
 //!
 //! # Source
 //!
@@ -20,27 +20,27 @@ use maud::html;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// The type of the files, for the links that lead to them.
+/// Media type of the files, for links to them.
 pub const TYPE: &str = "application/json+oembed";
 
 /// The frame's width in CSS pixels. Chosen: a column of text in most editors' pages.
 const WIDTH: u16 = 600;
 
-/// For how many seconds an answer may be kept: a day, for threads grow and texts are corrected.
+/// Seconds that an answer may be cached: a day, because threads grow and texts are corrected.
 const CACHE_AGE: u32 = 86_400;
 
-/// A part's file, below the base.
+/// Returns the path of a part's file, below the base.
 pub fn path(edition: &Edition, part: Part) -> String {
     [FOLDER, &part.path(&edition.archive), "oembed.json"].concat()
 }
 
-/// What the part is called where it is shown.
+/// Returns the title of a part.
 pub fn title(edition: &Edition, part: Part) -> String {
     snippet(edition, "", part).title()
 }
 
-/// A file for every part, with the pictures that there are; none where the site has no address, for
-/// a frame needs one.
+/// Returns one file per part. `pictures` are the available previews. Returns no files if the site
+/// has no address, because frames need it.
 pub fn files(edition: &Edition, pictures: &[File]) -> Vec<File> {
     let Some(url) = edition.url.as_deref() else {
         return Vec::new();
@@ -94,7 +94,7 @@ fn snippet<'a>(edition: &'a Edition, site: &'a str, part: Part) -> Snippet<'a> {
     }
 }
 
-/// The month whose picture goes with a part; `None` for the archive's.
+/// Returns the month whose picture goes with a part. `None` means the archive's picture.
 fn month(part: Part) -> Option<Month> {
     match part {
         Part::Report { month, .. } | Part::Passage { month, .. } => Some(month),

@@ -1,4 +1,4 @@
-//! The description by which a browser searches the archive from its address bar.
+//! The `OpenSearch` file, which lets a browser search the archive from its address bar.
 //!
 //! # Source
 //!
@@ -10,20 +10,20 @@ use kusama_news_reader::strings::boot::TITLE;
 use kusama_news_reader::strings::publish::search_in;
 use maud::{Markup, html};
 
-/// The longest name that the format allows.
+/// Maximum length of a name in the format.
 const MAX_NAME_CHARS: usize = 16;
 
-/// The longest description that the format allows.
+/// Maximum length of a description in the format.
 const MAX_ABOUT_CHARS: usize = 1024;
 
-/// What a browser is told about the search.
+/// The description of the site's search.
 pub struct Description<'a> {
     name: String,
     about: String,
     url: &'a str,
 }
 
-/// The file, if the site has an address.
+/// Returns the file; the list is empty if the site has no address.
 pub fn files(edition: &Edition) -> Vec<File> {
     let description = Description::of(edition);
     let file = description.map(|it| File::text(Description::FILE, it.xml()));
@@ -31,10 +31,10 @@ pub fn files(edition: &Edition) -> Vec<File> {
 }
 
 impl<'a> Description<'a> {
-    /// Its file, beside the page.
+    /// Path of the file, below the base.
     pub const FILE: &'static str = "opensearch.xml";
 
-    /// Describes the search of an archive whose site has an address; `None` if it has none.
+    /// Returns the description if the site has an address.
     pub fn of(edition: &'a Edition) -> Option<Self> {
         let site = &edition.archive.site;
         let about = if site.description.is_empty() {
@@ -49,7 +49,7 @@ impl<'a> Description<'a> {
         })
     }
 
-    /// The file's text.
+    /// Returns the text of the file.
     pub fn xml(&self) -> String {
         let name = escaped(&self.name);
         let about = escaped(&self.about);
@@ -67,7 +67,7 @@ impl<'a> Description<'a> {
         )
     }
 
-    /// The element of a page that leads to the file, from the page's base.
+    /// Returns the `link` element for the file, relative to the page's base.
     pub fn link(&self) -> Markup {
         html! {
             link rel="search" type="application/opensearchdescription+xml" title=(self.name)
@@ -76,7 +76,7 @@ impl<'a> Description<'a> {
     }
 }
 
-/// A title that is short enough for a name: as many of its first words as fit.
+/// Shortens a title to as many of its first words as fit into a name.
 fn name(title: &str) -> String {
     let title = printable(title);
     let mut name = String::new();
@@ -100,7 +100,7 @@ fn name(title: &str) -> String {
     name
 }
 
-/// Without the characters that XML does not allow, escaped or not.
+/// Removes characters that XML forbids even when escaped, and other control characters.
 fn printable(text: &str) -> String {
     let is_allowed = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
     text.trim().chars().filter(is_allowed).collect()

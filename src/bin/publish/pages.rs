@@ -1,5 +1,5 @@
-//! The pages: one file for each route, one for each part in a frame, one for what is not found, one
-//! for what is not stored.
+//! Renders all pages: one per route, one per embedded part, one for missing addresses, and one to
+//! show offline for pages that are not cached.
 
 use crate::edition::{Edition, File, Trouble};
 use crate::frame::Shape;
@@ -16,30 +16,30 @@ use kusama_news_reader::routes::{Embed, FOLDER, Options, Part, Route};
 use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// All pages, but for what depends on the contents of all files.
+/// All pages, without anything that depends on the contents of other files.
 pub struct Pages {
     drafts: Vec<Draft>,
     picture_hosts: BTreeSet<String>,
 }
 
-/// A page before it is put together.
+/// A page before assembly.
 #[derive(Clone)]
 struct Draft {
     shape: Shape,
     path: String,
     title: String,
     metadata: Markup,
-    /// What the program is told to take over; `None` if it is to draw the page itself.
+    /// Path from which the program hydrates; `None` if the program renders the page itself.
     route: Option<String>,
     inside: Markup,
 }
 
 impl Pages {
-    /// Draws every page.
+    /// Renders all pages.
     ///
     /// # Errors
     ///
-    /// When a page cannot be described.
+    /// Returns an error if a page's metadata cannot be written.
     pub fn draw(edition: &Edition, heads: &Heads<'_>) -> Result<Self, Trouble> {
         let missing = Route::Missing {
             path: String::new(),
@@ -67,13 +67,13 @@ impl Pages {
         })
     }
 
-    /// The hosts of all pictures that reports show.
+    /// Returns the hosts of all pictures in reports.
     pub fn picture_hosts(&self) -> &BTreeSet<String> {
         &self.picture_hosts
     }
 
-    /// The files, put together with the shells of their shapes, with the elements that say where the
-    /// program is.
+    /// Assembles the pages. Each uses the shell of its shape; `program` is the script element with
+    /// the program's addresses.
     pub fn files(&self, shells: &[(Shape, Shell)], program: &Markup) -> Vec<File> {
         let no_program = Markup::default();
         let mut files = Vec::new();
@@ -104,8 +104,8 @@ impl Pages {
 }
 
 impl Draft {
-    /// The same page for those who write a month as its file is named, as in `2023-11/`: hosts find
-    /// it without a program, which then corrects the address.
+    /// Returns a copy under the month as written in file names, as in `2023-11/`, because hosts
+    /// must find it without the program. The program then corrects the address.
     fn as_its_file_is_named(&self, route: &Route) -> Option<Self> {
         let Route::Report { month, topic: None } = route else {
             return None;
@@ -139,8 +139,8 @@ fn draft(edition: &Edition, heads: &Heads<'_>, route: &Route) -> Result<Draft, T
     })
 }
 
-/// What frames show: every part, and the passages by their earlier names once more, for whoever has
-/// pasted one of these keeps it.
+/// Returns the pages of all embedded parts. Passages also get pages under their earlier names, so
+/// that embeds pasted long ago keep working.
 fn framed(edition: &Edition, heads: &Heads<'_>) -> Vec<Draft> {
     let archive = &edition.archive;
     let today = Part::all(archive).map(|part| (part, part));
@@ -152,7 +152,7 @@ fn framed(edition: &Edition, heads: &Heads<'_>) -> Vec<Draft> {
     drafts.collect()
 }
 
-/// The passages that have earlier names: as they were found, and as they are found now.
+/// Returns the passages that have earlier names, each as it was named and as it is named now.
 fn earlier_passages(report: &Report) -> impl Iterator<Item = (Part, Part)> {
     let month = report.month;
     let names = report.aliases.iter().map(|alias| alias.old);
@@ -160,7 +160,7 @@ fn earlier_passages(report: &Report) -> impl Iterator<Item = (Part, Part)> {
     names.into_iter().filter_map(move |(name, old)| {
         let id = report.current(&name)?;
         let of = |id| Part::Passage { month, id };
-        // A name that was given again is that of a text of today.
+        // Skips a name that a current text has taken over.
         (id != old).then(|| (of(old), of(id)))
     })
 }

@@ -1,5 +1,5 @@
-//! The pictures that go with a link to a page where it is shared: one of the archive, and one of
-//! each report with its publication, its month, its headline and the notice about its origin.
+//! Draws the preview pictures of shared links: one for the archive, and one for each report with
+//! its publication, month, headline and the notice about its origin.
 
 use crate::edition::{Edition, File};
 use crate::lettering::{Letters, Style, Words};
@@ -8,20 +8,20 @@ use crate::xml::escaped;
 use kusama_news_reader::archive::{Archive, Month, Report};
 use resvg::tiny_skia::{Pixmap, Transform};
 
-/// The pictures' width in pixels, as those who show them ask for.
+/// Width in pixels, as recommended by sites that show previews.
 pub const WIDTH: u16 = 1200;
 
-/// The pictures' height in pixels.
+/// Height in pixels.
 pub const HEIGHT: u16 = 630;
 
-/// From the edge to the words, on both sides.
+/// Space left and right of the text, in pixels.
 const MARGIN: f32 = 80.0;
 
-/// The width for words.
+/// Width of the text, in pixels.
 const MEASURE: f32 = 1040.0;
 
-/// The sizes of headlines from which the first that fits is taken, and how many lines of each
-/// there is room for.
+/// Font sizes of headlines, each with its maximum number of lines. The first size that fits is
+/// used.
 const SIZES: [(f32, usize); 6] = [
     (104.0, 2),
     (92.0, 3),
@@ -31,23 +31,23 @@ const SIZES: [(f32, usize); 6] = [
     (46.0, 6),
 ];
 
-/// The colours of the page in its light scheme.
+/// Colors of the page in its light scheme.
 const PAPER: &str = "#fbfaf6";
 const INK: &str = "#1b1a17";
 const INK_SOFT: &str = "#5b564c";
 const LINE: &str = "#cfc9ba";
 const ACCENT: &str = "#9b0f4b";
 
-/// The pictures, and what could not be drawn.
+/// The pictures, and warnings about them.
 #[derive(Debug, Default)]
 pub struct Pictures {
-    /// The files.
+    /// The picture files.
     pub files: Vec<File>,
-    /// A line for each picture in which something is missing.
+    /// One line for each picture that is incomplete or missing.
     pub warnings: Vec<String>,
 }
 
-/// The file of a report's picture below the base; without a month, of the archive's.
+/// Returns the path of a report's picture, below the base. `None` means the archive's picture.
 pub fn path(month: Option<Month>) -> String {
     match month {
         None => "previews/archive.png".into(),
@@ -55,7 +55,7 @@ pub fn path(month: Option<Month>) -> String {
     }
 }
 
-/// What a report's picture says, for those who do not see it; without a month, the archive's.
+/// Returns the alternative text of a report's picture. `None` means the archive's picture.
 pub fn words(archive: &Archive, month: Option<Month>) -> String {
     let [start, end, headline] = match month.and_then(|month| archive.report(month)) {
         Some(report) => of_report(report),
@@ -66,7 +66,7 @@ pub fn words(archive: &Archive, month: Option<Month>) -> String {
     parts.join(" · ")
 }
 
-/// Every picture.
+/// Draws all pictures.
 pub fn pictures(edition: &Edition) -> Pictures {
     let archive = &edition.archive;
     let letters = Letters::new();
@@ -97,7 +97,7 @@ pub fn pictures(edition: &Edition) -> Pictures {
     pictures
 }
 
-/// What stands above the headline at its start and at its end, and the headline.
+/// Returns the texts at the top left and the top right, and the headline.
 fn of_report(report: &Report) -> [String; 3] {
     let month = report.month.title();
     match &report.headline {
@@ -123,7 +123,7 @@ fn of_archive(archive: &Archive) -> [String; 3] {
     }
 }
 
-/// A picture before it is drawn.
+/// A picture before rasterization.
 struct Drawing {
     svg: String,
     missing: String,
@@ -171,7 +171,7 @@ impl Drawing {
     }
 }
 
-/// The headline, in the middle of its room.
+/// Returns the headline, vertically centered.
 fn headline_lines(words: &Words) -> String {
     let fitting = SIZES.iter().find_map(|&(size, n_lines)| {
         let lines = words.lines(size, MEASURE, n_lines)?;
@@ -183,7 +183,7 @@ fn headline_lines(words: &Words) -> String {
     });
     let leading = size * 1.1;
     let n_lines = f32::from(u8::try_from(lines.len()).unwrap_or(u8::MAX));
-    // A line of capitals reaches from its base to two thirds of the size above.
+    // Capitals are about two thirds of the font size high.
     let first = 339.0 - (n_lines - 1.0) * leading / 2.0 + size / 3.0;
     block(&lines, first, leading, &attributes(Style::Bold, size, INK))
 }
@@ -229,7 +229,7 @@ mod tests {
     use crate::raster::tests::read;
     use crate::sample;
 
-    /// What those who show pictures take without a wait.
+    /// Maximum size that services load without delay when they show previews.
     const MAX_BYTES: usize = 40_000;
 
     #[test]
@@ -250,7 +250,7 @@ mod tests {
             assert!(n_bytes <= MAX_BYTES, "{} has {n_bytes} bytes", file.path);
         }
         assert_eq!(pictures(&edition).files, drawn.files);
-        // To look at them: READER_PICTURES=/some/folder
+        // Set READER_PICTURES=/some/folder to save the pictures for inspection.
         if let Some(folder) = std::env::var_os("READER_PICTURES") {
             for file in &drawn.files {
                 let name = file.path.replace('/', "-");
@@ -269,7 +269,7 @@ mod tests {
         assert!(drawing.missing.contains('日'));
         let picture = read(&drawing.drawn(&letters).expect("a picture"));
         let background = picture.pixels()[20 * 1200];
-        // Nothing reaches over the margins.
+        // The margins are empty.
         for y in 20..630 {
             for x in (0..78).chain(1124..1200) {
                 assert_eq!(picture.pixels()[y * 1200 + x], background, "at {x}, {y}");

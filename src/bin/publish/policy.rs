@@ -1,4 +1,4 @@
-//! What pages may load and run: the content security policy.
+//! The content security policy of pages.
 //!
 //! # Source
 //!
@@ -8,22 +8,22 @@ use crate::shell::Shell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// What is allowed besides what every page of the site needs.
+/// Permissions beyond those that every page has.
 #[derive(Default)]
 pub struct Policy {
-    /// The hashes of the scripts in the pages.
+    /// Hashes of the inline scripts.
     pub scripts: BTreeSet<String>,
-    /// The hashes of the style sheets in the pages.
+    /// Hashes of the inline style sheets.
     pub styles: BTreeSet<String>,
-    /// The hosts from which reports show pictures, as in `https://example.org`.
+    /// Hosts of pictures in reports, as in `https://example.org`.
     pub picture_hosts: BTreeSet<String>,
-    /// Whether it holds for frames, too, which may be without an origin. Nothing is `'self'` to them
-    /// in `WebKit`: it would take away the base of their links, and their search.
+    /// Whether it also applies to frames, which may lack an origin. In `WebKit`, `'self'` then
+    /// matches no address; it would disable the base of their links, and their search.
     pub is_for_frames: bool,
 }
 
 impl Policy {
-    /// What pages in these shells need, which show pictures from these hosts.
+    /// Returns the policy for pages with these shells, with pictures from these hosts.
     pub fn of<'a>(
         shells: impl IntoIterator<Item = &'a Shell>,
         picture_hosts: &BTreeSet<String>,
@@ -39,10 +39,10 @@ impl Policy {
         policy
     }
 
-    /// The policy as a page or a host's header states it.
+    /// Returns the policy as text, for a page or a header.
     ///
-    /// What it does not name may come from the site: Firefox fetches the next month's page ahead,
-    /// for which there is no directive of its own.
+    /// The default is `'self'` because Firefox prefetches the next month's page, and no directive
+    /// exists for that.
     pub fn text(&self) -> String {
         let mut text = "default-src 'self'; script-src 'self'".to_owned();
         // Writing to a string cannot fail.

@@ -1,4 +1,4 @@
-//! The element of a page that says where the program is, and how to know that it is the right one.
+//! The JSON block with the addresses and hashes of the program's files.
 
 use crate::digest;
 use crate::edition::{Edition, File, Trouble};
@@ -7,11 +7,10 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The file that names the newest edition.
+/// Path of the file that names the newest edition.
 pub const EDITION_FILE: &str = "edition.json";
 
-/// The contents of the data block `program`. What Trunk's page says of the program is kept, and
-/// the rest added.
+/// Contents of the block `program`. Keeps all values from Trunk's page and adds the rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Program {
@@ -27,17 +26,17 @@ pub struct Program {
     edition_file: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     service_worker: String,
-    /// What this command knows nothing of.
+    /// Values that this command does not know.
     #[serde(flatten)]
     others: BTreeMap<String, serde_json::Value>,
 }
 
 impl Program {
-    /// Completes what Trunk's page says of the program by what is known of Trunk's files.
+    /// Parses the block of Trunk's page, and adds hashes of Trunk's files.
     ///
     /// # Errors
     ///
-    /// When it is not the JSON that is expected, or names a file that is not there.
+    /// Returns an error if the block is not the expected JSON, or names a file that does not exist.
     pub fn of(block: &str, edition: &Edition, trunk: &[File]) -> Result<Self, Trouble> {
         let program: Self = serde_json::from_str(block).map_err(|error| {
             format!(
@@ -67,7 +66,7 @@ impl Program {
         })
     }
 
-    /// The same with a service worker below the base.
+    /// Adds the address of a service worker, whose `path` is below the base.
     pub fn with_worker(self, edition: &Edition, path: &str) -> Self {
         Self {
             service_worker: address(edition, path),
@@ -75,7 +74,7 @@ impl Program {
         }
     }
 
-    /// The element for the pages of an edition with this name.
+    /// Returns the script element for the pages of an edition.
     pub fn element(&self, edition: &str) -> Result<Markup, Trouble> {
         let block = json(&Self {
             edition: edition.to_owned(),

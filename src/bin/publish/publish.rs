@@ -1,4 +1,4 @@
-//! The steps: read the archive and what Trunk has written, make all files, write them.
+//! Runs the steps: reads the archive and Trunk's output, makes all files, writes them.
 
 use crate::edition::{Edition, File, Trouble};
 use crate::frame::Frames;
@@ -18,8 +18,8 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-/// What is published beside the pages. Each module makes its own files of the edition alone; what a
-/// page may name is named in pages if it is among them, see [`Heads`].
+/// Returns the files published beside the pages. Each module makes its files from the edition
+/// alone. Pages link only to files in this list; see [`Heads`].
 fn files(edition: &Edition) -> Result<Vec<File>, Trouble> {
     let mut files = vec![
         robots::file(edition),
@@ -40,7 +40,7 @@ fn files(edition: &Edition) -> Result<Vec<File>, Trouble> {
     Ok(files)
 }
 
-/// Finishes the site that Trunk's own variables name.
+/// Finishes the site in the folder that Trunk's environment variables name.
 pub fn run() -> ExitCode {
     match publish() {
         Ok(()) => ExitCode::SUCCESS,
@@ -55,7 +55,7 @@ pub fn run() -> ExitCode {
 
 fn publish() -> Result<(), Trouble> {
     let folder = settings::site_folder()?;
-    // Where the build begins relative paths, too.
+    // The build script resolves relative paths against the same folder.
     let root = &repository();
     let (edition, warning) = settings::edition(root)?;
     let site = Site {
@@ -65,15 +65,15 @@ fn publish() -> Result<(), Trouble> {
         worker: Worker::read(root)?,
         edition,
     };
-    // Nothing changes after this: what is made of finished files can be made of these.
+    // No file changes after this point, so sizes and compressed copies can be computed.
     let archive = site.edition.archive.clone();
     let mut replaced: Vec<String> = site.trunk.iter().map(|file| file.path.clone()).collect();
     let mut files = site.files()?;
     check_paths(&files)?;
-    // The sizes of a program for development say nothing, and would take a minute to compute.
+    // Skipped for debug builds, because their sizes mean little and take a minute to compute.
     if std::env::var("TRUNK_PROFILE").as_deref() != Ok("debug") {
         let told = budget::told(&files, &archive, root)?;
-        // Who does not listen misses nothing that matters.
+        // Ignores a closed stdout, because the table is only informative.
         _ = std::io::stdout().write_all(told.as_bytes());
         if compress::is_wanted() {
             files.extend(compress::all(&files)?);
@@ -88,23 +88,23 @@ fn publish() -> Result<(), Trouble> {
     Ok(())
 }
 
-/// What the whole site is made of.
+/// Everything that the site is made from.
 struct Site {
     edition: Edition,
     trunk: Vec<File>,
     frames: Frames,
-    /// What is published beside the pages.
+    /// Files published beside the pages.
     beside: Vec<File>,
     worker: Option<Worker>,
 }
 
-/// The file by which a page learns that there is a newer edition.
+/// Returns the file from which an open page learns that a newer edition exists.
 fn edition_file(name: &str) -> File {
     File::text(EDITION_FILE, format!("{{\"edition\":\"{name}\"}}\n"))
 }
 
 impl Site {
-    /// All files of the published site, Trunk's own among them.
+    /// Returns all files of the published site, including Trunk's own.
     fn files(self) -> Result<Vec<File>, Trouble> {
         let (shell, mut trunk) = trunk::split(&self.trunk)?;
         let mut shell = Shell::parse(shell, &self.edition.base)?;
@@ -126,7 +126,7 @@ impl Site {
             Some(program) => program.element(name),
             None => Ok(Markup::default()),
         };
-        // The name of the edition stands in the pages, and so it comes of pages without it.
+        // Pages contain the edition's name, so it is computed from drafts without it.
         let drafts = pages.files(&shells, &element("")?);
         let script = self.worker.as_ref().map(Worker::draft);
         let parts = trunk.iter().chain(&self.beside).chain(&drafts);
@@ -148,7 +148,7 @@ impl Site {
         Ok(files)
     }
 
-    /// What is known of the program; `None` if the page starts it in a way of its own.
+    /// Returns the program's metadata, unless the page starts the program in its own way.
     fn program(&self, shell: &Shell, trunk: &[File]) -> Result<Option<Program>, Trouble> {
         let Some(block) = &shell.program else {
             return Ok(None);
@@ -161,7 +161,7 @@ impl Site {
     }
 }
 
-/// Makes sure that no file takes the place of another.
+/// Returns an error if two files have the same path.
 fn check_paths(files: &[File]) -> Result<(), Trouble> {
     let mut paths = BTreeSet::new();
     match files.iter().find(|file| !paths.insert(&file.path)) {

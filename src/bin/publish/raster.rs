@@ -1,19 +1,19 @@
-//! PNG files of few colours.
+//! Writes PNG files with few colors.
 //!
-//! What is drawn here is flat: some inks on a paper, and the shades between them where letters
-//! end. So a palette holds it, in a quarter of the bytes.
+//! The pictures are flat: a few inks on paper, plus shades at the edges of letters. They use a
+//! palette because that takes a quarter of the bytes.
 
 use resvg::tiny_skia::Pixmap;
 use std::collections::BTreeMap;
 
-/// Red, green, blue, and how opaque.
+/// Red, green, blue and alpha.
 type Color = [u8; 4];
 
-/// How many colours a palette has.
+/// Maximum number of colors in a palette.
 const MAX_COLORS: usize = 256;
 
-/// Writes a picture as a PNG file. Where it has more colours than a palette, the rare ones become
-/// those of the others that are nearest to them.
+/// Encodes a picture as PNG. If it has more colors than the palette, each rare color is replaced
+/// with the nearest one in the palette.
 pub fn png(picture: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let pixels: Vec<Color> = picture
         .pixels()
@@ -64,7 +64,7 @@ fn written(
     Ok(bytes)
 }
 
-/// The most frequent colours, of equals those that sort first.
+/// Returns the most frequent colors; ties are resolved by color value.
 fn palette(pixels: &[Color]) -> Vec<Color> {
     let mut counts: BTreeMap<Color, usize> = BTreeMap::new();
     for run in pixels.chunk_by(|one, next| one == next) {
@@ -95,7 +95,7 @@ pub mod tests {
     use super::*;
     use resvg::tiny_skia;
 
-    /// What stands in a PNG file.
+    /// Decodes a PNG file.
     pub fn read(bytes: &[u8]) -> Pixmap {
         Pixmap::decode_png(bytes).expect("a PNG file")
     }
@@ -115,7 +115,7 @@ pub mod tests {
     #[test]
     fn rare_colors_become_near_ones() {
         let mut picture = Pixmap::new(64, 64).expect("a size");
-        // Sixteen frequent colours, and near them a thousand rare ones.
+        // Sixteen frequent colors, and a thousand rare ones near them.
         for (number, pixel) in (0_u16..).zip(picture.pixels_mut()) {
             let [_, low] = number.to_be_bytes();
             let rare = u8::try_from(number % 61 % 8).expect("below 8");

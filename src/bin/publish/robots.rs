@@ -1,17 +1,17 @@
-//! What robots are told: everything may be read. Pages that are not to be listed say so themselves.
+//! Writes `robots.txt`, which allows everything. Unlisted pages carry `noindex` themselves.
 //!
 //! # Source
 //!
-//! RFC 9309, and the sitemap protocol for the line about the list of pages. Robots look for the
-//! file at the root of a host only; below it, the file is for whoever copies it there.
+//! RFC 9309, and the sitemap protocol for the `Sitemap` line. Crawlers read the file only at the
+//! root of a host. For a site in a folder, copy it there.
 
 use crate::edition::{Edition, File};
 use crate::sitemap;
 
-/// Its file, below the base.
+/// Path of the file, below the base.
 pub const FILE: &str = "robots.txt";
 
-/// The file; it names the list of pages where the site has an address.
+/// Returns the file. It names the sitemap if the site has an address.
 pub fn file(edition: &Edition) -> File {
     let mut text = String::from("User-agent: *\nAllow: /\n");
     if let Some(url) = &edition.url {

@@ -1,14 +1,14 @@
-//! What tests publish.
+//! Sample archives for tests.
 
 use crate::edition::{Edition, File};
 use kusama_news_reader::compile::{Level, Source, compile, repository};
 use kusama_news_reader::routes::Base;
 use std::sync::Arc;
 
-/// Where the sample is hosted.
+/// Address of the sample site.
 pub const URL: &str = "https://example.org/x/y/";
 
-/// A report with what the others do not hold.
+/// A report with content that the others lack.
 const ODD: &str = "# Harbour Letter - May 2020
 
 # Ropes <b> & \"Knots\"
@@ -29,7 +29,7 @@ fn main() {}
 Nothing \u{1f680} more.
 ";
 
-/// The reports of the tests, with everything that a report can hold.
+/// Returns the reports of the tests, with everything that a report can contain.
 pub fn edition() -> Edition {
     let mut sources = read("tests/fixtures/valid");
     for source in &mut sources {
@@ -44,7 +44,7 @@ pub fn edition() -> Edition {
     edition_of(&sources)
 }
 
-/// The project's own reports.
+/// Returns the project's own reports.
 pub fn seeds() -> Edition {
     edition_of(&read("seeds"))
 }
@@ -67,7 +67,7 @@ fn read(dir: &str) -> Vec<Source> {
     sources
 }
 
-/// Reads a file as XML to its end.
+/// Panics unless a file is well-formed XML.
 #[track_caller]
 pub fn assert_well_formed(file: &File) {
     let text = str::from_utf8(&file.bytes).expect("text");

@@ -1,5 +1,5 @@
-//! What the command is told: where the site is, for which path it is built, which archive it is of,
-//! and what its absolute address is.
+//! Reads the command's settings from the environment: the site's folder, its base, its archive and
+//! its absolute address.
 
 use crate::edition::{Edition, Trouble};
 use kusama_news_reader::archive::Archive;
@@ -8,22 +8,22 @@ use kusama_news_reader::routes::Base;
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The folder of the archive below the repository, unless `SEEDS_DIR` names another: the same as
-/// for the build script.
+/// Folder of the archive below the repository, unless `SEEDS_DIR` names another. The build script
+/// uses the same default.
 const DEFAULT_DIR: &str = "seeds";
 
-/// The variable that names the site's address for one build, before the archive's description does.
+/// Environment variable with the site's address. It overrides the archive's description.
 const URL_VARIABLE: &str = "SITE_URL";
 
-/// What needs an absolute address.
+/// Features that need an absolute address, for the warning.
 const NEEDS_URL: &str = "canonical addresses, pictures for shared links, feeds, the sitemap and \
     the search from the address bar";
 
-/// The folder of the site that Trunk's own variable names.
+/// Returns the folder of the site, from Trunk's own variable.
 pub fn site_folder() -> Result<PathBuf, Trouble> {
     let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let folder = folder.unwrap_or_default();
-    // Below nothing would be the folder in which the command was called, with a page of its own.
+    // An empty path would mean the current folder, which also has an index.html.
     let is_named = !folder.as_os_str().is_empty();
     if is_named && folder.join("index.html").is_file() {
         return Ok(folder);
@@ -36,7 +36,7 @@ pub fn site_folder() -> Result<PathBuf, Trouble> {
     ))
 }
 
-/// What is published, and a warning if some of it is left out or looks wrong.
+/// Returns the edition, and a warning if its address is missing or looks wrong.
 pub fn edition(root: &Path) -> Result<(Edition, Option<String>), Trouble> {
     let base = base(&env::var("TRUNK_PUBLIC_URL").unwrap_or_default())?;
     let shown_as = env::var("SEEDS_DIR").unwrap_or_else(|_| DEFAULT_DIR.to_owned());
@@ -45,7 +45,7 @@ pub fn edition(root: &Path) -> Result<(Edition, Option<String>), Trouble> {
     let place = format!("{shown_as}/{CONFIG_FILE}:{line}");
     let given = env::var(URL_VARIABLE).unwrap_or_default();
     let (url, warning) = url(&given, &archive.site.url, &place, &base)?;
-    // Whatever is made of the archive is to know the same address, in the same form.
+    // Stores the normalized address in the archive as well, so that all code sees the same one.
     archive.site.url = url.clone().unwrap_or_default();
     let edition = Edition {
         archive: archive.into(),
@@ -55,7 +55,7 @@ pub fn edition(root: &Path) -> Result<(Edition, Option<String>), Trouble> {
     Ok((edition, warning))
 }
 
-/// The archive, and the line of its description that has the site's address.
+/// Returns the archive, and the line number of `url` in its description.
 fn read(root: &Path, shown_as: &str) -> Result<(Archive, usize), Trouble> {
     let (sources, outcome) = compile_dir(&root.join(shown_as), shown_as);
     let errors = outcome.diagnostics.iter();
@@ -70,7 +70,7 @@ fn read(root: &Path, shown_as: &str) -> Result<(Archive, usize), Trouble> {
     Ok((outcome.archive, line))
 }
 
-/// The number of the line that sets `url`, counted from 1.
+/// Returns the number of the line that sets `url`, counted from 1.
 fn line_of_url(toml: &str) -> Option<usize> {
     let is_url = |line: &str| {
         let rest = line.trim_start().strip_prefix("url");
@@ -79,8 +79,8 @@ fn line_of_url(toml: &str) -> Option<usize> {
     toml.lines().position(is_url).map(|at| at + 1)
 }
 
-/// The path that the site is built for. Pages lie in folders, so no address in them may be relative
-/// to where they are; and an address on another host would be none of the site's own.
+/// Checks the path that the site is built for. It must be absolute because pages lie in folders,
+/// and it must be a plain path because another host's address would not belong to the site.
 fn base(public_url: &str) -> Result<Base, Trouble> {
     let base = Base::new(public_url);
     let is_plain = !public_url.contains("//") && !public_url.contains(['?', '#', '"', '<', ' ']);
@@ -94,7 +94,7 @@ fn base(public_url: &str) -> Result<Base, Trouble> {
     ))
 }
 
-/// The site's address, and what is to be said about it.
+/// Returns the site's address and a warning about it, if any.
 fn url(
     given: &str,
     described: &str,
@@ -123,7 +123,7 @@ fn with_slash(url: &str) -> String {
     format!("{}/", url.trim_end_matches('/'))
 }
 
-/// What is wrong if an address is none of a site that is built for this base.
+/// Returns an error message if an address does not fit the base.
 fn misplaced(url: &str, base: &Base) -> Option<String> {
     let rest = ["https://", "http://"]
         .iter()
@@ -213,13 +213,13 @@ mod tests {
             said("", "https://other.example/x/"),
             known("https://other.example/x/")
         );
-        // An address that is given for this build and does not fit it is a mistake.
+        // An address given for this build must fit it.
         let trouble = said("https://example.org/y/", "").expect_err("another path");
         assert!(
             trouble.starts_with("SITE_URL:1: url `https://example.org/y/`"),
             "{trouble}"
         );
-        // The archive's may be that of another copy of the site.
+        // The archive's address may belong to another copy of the site.
         let (url, warning) = said("", "https://example.org/y/").expect("a copy");
         assert_eq!(url.as_deref(), Some("https://example.org/y/"));
         assert!(warning.is_some_and(|it| it.starts_with("a.toml:2: url `https://example.org/y/`")));

@@ -1,7 +1,7 @@
-//! The page that Trunk has written, taken apart, so that pages can be put together of its parts.
+//! Parses the page that Trunk has built, so that pages can be assembled from its parts.
 //!
-//! It is read as browsers read it, for Trunk may have changed how it is written, and everything in
-//! it is passed on, comments apart. What must be there exactly once is looked for and missed loudly.
+//! Uses an HTML parser, because Trunk may change the formatting. Keeps everything except comments,
+//! and returns an error unless each required element occurs exactly once.
 
 use crate::digest;
 use crate::edition::Trouble;
@@ -13,13 +13,13 @@ use kusama_news_reader::routes::Base;
 use maud::{DOCTYPE, Markup, html};
 use scraper::{ElementRef, Html, Node, Selector};
 
-/// The id of the element in which the reader is drawn.
+/// Id of the element into which the reader renders.
 pub const ROOT_ID: &str = "app";
 
-/// The id of the data block that says where the program is.
+/// Id of the JSON block with the addresses of the program's files.
 const PROGRAM_ID: &str = "program";
 
-/// What a page must have exactly once, and what to do where it has not.
+/// Selectors that must match exactly once, each with advice for the error message.
 const NEEDED: [(&str, &str); 4] = [
     ("head > title", "name the page once, in its head"),
     (
@@ -37,51 +37,51 @@ const NEEDED: [(&str, &str); 4] = [
 #[derive(Clone, Debug, Default)]
 pub struct Shell {
     html: Tag,
-    /// The head's parts in the order in which pages have them.
+    /// Parts of the head, in the order in which pages have them.
     metas: Vec<Markup>,
     base: Tag,
     scripts: Vec<Markup>,
     scripts_of_program: Vec<Markup>,
     styles: String,
     others: Vec<Markup>,
-    /// The files that are loaded while one develops, when pages for frames are like all others.
+    /// Files that only embedded pages use, as linked by the development page.
     pub files_for_frames: Vec<String>,
-    /// The contents of the block that says where the program is.
+    /// Contents of the JSON block with the addresses of the program's files.
     pub program: Option<String>,
     body: Tag,
     root: Tag,
-    /// What stands in the root element until the program draws a page there.
+    /// Contents of the root element until the program renders a page.
     pub opening: Markup,
     above: Vec<Markup>,
     below: Vec<Markup>,
-    /// The contents of all scripts in the page that browsers run.
+    /// Source of every inline script that browsers run.
     executed: Vec<String>,
 }
 
-/// What makes a page of the shell.
+/// The contents of one page.
 pub struct Contents<'a> {
-    /// The page's title.
+    /// Title of the page.
     pub title: &'a str,
     /// Elements for the head.
     pub metadata: &'a Markup,
-    /// The path that the program takes over, as its root element says; `None` if it is to draw the
+    /// Path for `data-route`, from which the program hydrates. `None` if the program renders the
     /// page itself.
     pub route: Option<&'a str>,
-    /// The inside of the root element; without a path, what Trunk's page has there stays.
+    /// Contents of the root element; ignored if `route` is `None`, because then Trunk's remain.
     pub inside: &'a Markup,
-    /// The elements that say where the program is.
+    /// The script element with the addresses of the program's files.
     pub program: &'a Markup,
-    /// The policy of what may be loaded and run.
+    /// The content security policy.
     pub policy: &'a str,
 }
 
 impl Shell {
-    /// Takes Trunk's page apart.
+    /// Parses Trunk's page.
     ///
     /// # Errors
     ///
-    /// When something that every page needs is missing or there twice, or the page was built for
-    /// another base.
+    /// Returns an error if a required element is missing or duplicated, if the page was built for
+    /// another base, or if it is already a published page.
     pub fn parse(html: &str, base: &Base) -> Result<Self, Trouble> {
         let page = Html::parse_document(html);
         for (wanted, advice) in NEEDED {
@@ -108,13 +108,13 @@ impl Shell {
     fn take_from_head(&mut self, element: ElementRef<'_>, base: &Base) -> Result<(), Trouble> {
         let value = element.value();
         match value.name() {
-            // Only pages for frames have it, and these have it inline.
+            // Only embedded pages need these files, and they inline them.
             _ if value.attr("data-part") == Some(frame::PART) => {
                 let file = value.attr("src").or(value.attr("href")).unwrap_or_default();
                 let file = base.strip(file).unwrap_or(file);
                 self.files_for_frames.push(file.to_owned());
             }
-            // Each page has a title of its own, and the encoding is written first of all.
+            // Each page writes its own title, and puts the encoding first.
             "title" => {}
             "meta" if value.attr("charset").is_some() => {}
             "meta" => self.metas.push(markup::element(element)),
@@ -145,8 +145,8 @@ impl Shell {
         Ok(())
     }
 
-    /// The same for a page that may be asked for in a frame, too: with the script and the style sheet
-    /// of such pages.
+    /// Returns a copy with the script and styles of embedded pages added, because the page for
+    /// missing addresses may also appear in a frame.
     pub fn also_for_frames(&self, script: &str, style: &str) -> Self {
         let mut shell = self.clone();
         shell.styles.push_str(style);
@@ -154,8 +154,8 @@ impl Shell {
         shell
     }
 
-    /// The same with nothing in it that is the reader's own, for pages in frames: a script and style
-    /// sheets of their own stand in it, and links leave the frame.
+    /// Returns a shell for embedded pages, without the reader's scripts and styles. Its links open
+    /// outside the frame.
     pub fn for_frames(&self, script: &str, styles: String) -> Self {
         let mut shell = Self {
             html: self.html.clone(),
@@ -170,7 +170,7 @@ impl Shell {
         shell
     }
 
-    /// Adds a script that browsers run, which a policy must allow as it is written.
+    /// Adds an inline script. The policy allows it by the hash of its exact text.
     fn add_script(&mut self, script: &str) {
         let script = raw_text(script);
         self.scripts.push(html! { script { (script) } });
@@ -222,7 +222,7 @@ impl Shell {
         Ok(())
     }
 
-    /// Keeps what a policy must allow by its hash. What has a type of its own is data.
+    /// Records an inline script for the policy. Scripts with a JSON type are data and need no hash.
     fn note_executed(&mut self, script: ElementRef<'_>) {
         let is_data = script
             .value()
@@ -233,18 +233,18 @@ impl Shell {
         }
     }
 
-    /// The hashes of the scripts in the page that browsers run.
+    /// Returns the hashes of the inline scripts that browsers run.
     pub fn hashes_of_scripts(&self) -> impl Iterator<Item = String> {
         let scripts = self.executed.iter();
         scripts.map(|script| digest::sha256(script.as_bytes()))
     }
 
-    /// The hash of the style sheet in the page.
+    /// Returns the hash of the inline style sheet.
     pub fn hash_of_style(&self) -> String {
         digest::sha256(raw_text(&self.styles).0.as_bytes())
     }
 
-    /// A page.
+    /// Assembles a page.
     pub fn page(&self, contents: &Contents<'_>) -> Markup {
         let inside = html! { (self.head(contents)) (self.body(contents)) };
         html! { (DOCTYPE) (self.html.around(&inside)) }
@@ -268,7 +268,7 @@ impl Shell {
         }
     }
 
-    /// The program takes over what is in the root element, and so no blank may stand there.
+    /// Adds no blanks inside the root element, because hydration would stumble over them.
     fn body(&self, contents: &Contents<'_>) -> Markup {
         let root = match contents.route {
             Some(route) => self.root.with("data-route", route).around(contents.inside),
@@ -286,7 +286,7 @@ fn is_script(element: ElementRef<'_>) -> Option<ElementRef<'_>> {
     (element.value().name() == "script").then_some(element)
 }
 
-/// Nothing is found by a selector that cannot be read; those above can, as the tests show.
+/// Returns no elements for an invalid selector. The tests show that those above are valid.
 fn select<'a>(page: &'a Html, selector: &str) -> impl Iterator<Item = ElementRef<'a>> + use<'a> {
     select_in(page.root_element(), selector)
 }

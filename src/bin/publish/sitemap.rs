@@ -1,7 +1,7 @@
-//! The list of pages for search engines.
+//! Writes the sitemap for search engines.
 //!
-//! Without dates: of most pages nothing says when they last changed, and a date that is not true
-//! has all of them distrusted. One file holds 50,000 addresses, enough for 500 years of reports.
+//! It has no dates, because most pages have no known date of change, and engines distrust all dates
+//! of a site if some are wrong. One file holds 50,000 addresses, enough for 500 years of reports.
 //!
 //! # Source
 //!
@@ -12,10 +12,10 @@ use crate::xml::escaped;
 use kusama_news_reader::archive::Archive;
 use kusama_news_reader::routes::Route;
 
-/// Its file, below the base.
+/// Path of the file, below the base.
 pub const FILE: &str = "sitemap.xml";
 
-/// The list; `None` where the site has no address.
+/// Returns the file if the site has an address.
 pub fn file(edition: &Edition) -> Option<File> {
     let url = edition.url.as_deref()?;
     let archive = &edition.archive;
@@ -31,8 +31,8 @@ pub fn file(edition: &Edition) -> Option<File> {
     Some(File::text(FILE, xml))
 }
 
-/// Whether a search engine is to know the page: not the search, not what frames show, and not the
-/// pages which say that a report, or all of them, lack a topic.
+/// Reports whether search engines should list a page. Excludes search, embeds, the embed builder,
+/// and pages that only say that a topic is absent.
 pub fn is_listed(route: &Route, archive: &Archive) -> bool {
     match route {
         Route::Home | Route::Archive | Route::SameMonth(_) => true,

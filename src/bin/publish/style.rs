@@ -1,18 +1,18 @@
-//! Style sheets without what only their authors need: comments, and blanks that mean nothing.
+//! Minifies style sheets by removing comments and insignificant white space.
 //!
-//! Only what stands between two tokens is dropped, so the sheet means what it meant. Every page
-//! carries the style sheet, and so every byte of it counts.
+//! Changes only the gaps between tokens, and the semicolon before `}`, so the meaning stays the
+//! same. Every byte counts because each page inlines the style sheet.
 
 use cssparser::{ParseError, Parser, Token};
 
-/// The style sheet with as few blanks as it can do with.
+/// Returns the style sheet with as little white space as possible.
 pub fn compact(css: &str) -> String {
     let mut compact = Compact::default();
     compact.read(&mut Parser::new(css));
     compact.text
 }
 
-/// What stands before the next token.
+/// The white space or comment before the next token.
 #[derive(Clone, Copy, Default, PartialEq)]
 enum Gap {
     #[default]
@@ -53,7 +53,7 @@ impl Compact {
             };
             self.push(parser.slice_from(start));
             if let Some(close) = close {
-                // The block is read to its end, which is no error.
+                // The callback reads the block to its end, so this cannot fail.
                 let _ = parser.parse_nested_block(|inside| -> Result<(), ParseError<()>> {
                     self.read(inside);
                     Ok(())
@@ -77,14 +77,14 @@ impl Compact {
         self.text.push_str(token);
     }
 
-    /// Whether the text and a token would mean something else side by side.
+    /// Reports whether the text and `token` need a separator between them.
     fn needs_gap(&self, token: &str) -> bool {
         let Some(last) = self.text.chars().last() else {
             return false;
         };
         let is_apart = matches!(last, '{' | '}' | ';' | ',' | '(' | '[')
             || matches!(token, "{" | "}" | ";" | "," | ")" | "]");
-        // A blank may be all that a custom property holds.
+        // A custom property may have a blank as its only value.
         let is_value = last == ':' && !matches!(token, ";" | "}");
         let is_empty_value = last == ':' && !is_value;
         is_empty_value || !is_apart && !is_value
@@ -98,7 +98,7 @@ mod tests {
     #[track_caller]
     fn check(css: &str, expected: &str) {
         assert_eq!(compact(css), expected);
-        // What is compact stays as it is.
+        // Minifying twice changes nothing.
         assert_eq!(compact(expected), expected);
     }
 

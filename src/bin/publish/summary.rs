@@ -1,17 +1,17 @@
-//! What a page says in a sentence or two, for those who have not opened it.
+//! Descriptions of pages in a sentence or two, for example for search results.
 //!
-//! It is the page's own words where there are any. The notice about their origin is part of the
-//! page, and no part of this.
+//! A description quotes the page's own words if it has any. It leaves out the notice about their
+//! origin, although pages show it.
 
 use kusama_news_reader::archive::{Archive, Block, Month, Report, TopicId, leaves};
 use kusama_news_reader::routes::{Part, Route, month_name};
 use kusama_news_reader::strings::publish as said;
 use kusama_news_reader::strings::same_month;
 
-/// How long it may be. What shows it cuts what is longer, in the middle of a word.
+/// Maximum length in characters. Search engines cut longer ones, even in the middle of a word.
 const MAX_CHARS: usize = 160;
 
-/// What the page of a route says.
+/// Returns the description of a route's page.
 pub fn of(route: &Route, archive: &Archive) -> String {
     let site = &archive.site;
     match route {
@@ -28,7 +28,7 @@ pub fn of(route: &Route, archive: &Archive) -> String {
     }
 }
 
-/// What a part says that is shown in a frame: a passage its own words, all else what its page says.
+/// Returns the description of an embedded part: the words of a passage, or else that of its page.
 pub fn of_part(part: &Part, archive: &Archive) -> String {
     let passage = match *part {
         Part::Passage { month, id } => archive.report(month).and_then(|it| it.passage(id)),
@@ -40,7 +40,7 @@ pub fn of_part(part: &Part, archive: &Archive) -> String {
     )
 }
 
-/// How many reports there are, and from when to when.
+/// Returns the number of reports and the period they cover.
 fn extent(archive: &Archive) -> String {
     let (Some(first), Some(last)) = (archive.reports.first(), archive.latest()) else {
         return said::NO_REPORTS.to_owned();
@@ -61,7 +61,7 @@ fn of_report(month: Month, topic: Option<TopicId>, archive: &Archive) -> String 
             text => cut(text),
         };
     };
-    // A section may stand under several topics, and no two pages say the same.
+    // A section may appear under several topics, but every description must be unique.
     let begin = said::topic_in(&topic.label, &month.title());
     match text.as_str() {
         "" => said::lacks(&begin),
@@ -90,7 +90,7 @@ fn of_same_month(number: u8, archive: &Archive) -> String {
     said::same_month(&title, n_reports, [first, last], &archive.site.title)
 }
 
-/// The first words that a page shows under a topic, or under all for `None`, without headings.
+/// Returns the first words under a topic, without headings. `None` means all topics.
 fn opening(report: &Report, topic: Option<TopicId>) -> String {
     let blocks = match report.sections_under(topic).next() {
         _ if topic.is_none() => report.opening(),
@@ -111,7 +111,7 @@ fn of_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// As many whole sentences as there is room for; of one that is too long, as many whole words.
+/// Cuts a text after the last sentence that fits. If the first one is too long, cuts after a word.
 fn cut(text: &str) -> String {
     if text.chars().count() <= MAX_CHARS {
         return text.to_owned();
@@ -121,12 +121,12 @@ fn cut(text: &str) -> String {
     let end = begin
         .match_indices(['.', '!', '?'])
         .map(|(at, mark)| at + mark.len())
-        // A sentence in its first third would say too little.
+        // Ignores sentences that end in the first third, because they say too little.
         .rfind(|&end| end > room / 3 && text.get(end..).is_some_and(|rest| rest.starts_with(' ')));
     if let Some(sentences) = end.and_then(|end| text.get(..end)) {
         return sentences.to_owned();
     }
-    // The ellipsis takes the place of a letter.
+    // Drops one more character to make room for the ellipsis.
     let begin = begin.char_indices().next_back();
     let begin = begin
         .and_then(|(last, _)| text.get(..last))
@@ -153,7 +153,7 @@ mod tests {
         let cut = cut(&"Words, ".repeat(30));
         assert!(cut.ends_with(" Words…"), "{cut}");
         assert!(cut.chars().count() <= MAX_CHARS, "{cut}");
-        // Version 1.2 is no end of a sentence.
+        // The dot in a version such as 1.2 does not end a sentence.
         let text = format!("Version 1.2 {}", "é".repeat(200));
         assert_eq!(super::cut(&text), "Version 1.2…");
         assert_eq!(super::cut(&"é".repeat(200)).chars().count(), MAX_CHARS);

@@ -1,18 +1,17 @@
-//! The folder of the site: what Trunk has written there, and how more is written.
+//! Reads and writes the folder of the site that Trunk builds.
 
 use crate::digest;
 use crate::edition::{File, Trouble};
 use std::fs;
 use std::path::Path;
 
-/// The page that Trunk makes of index.html.
+/// Path of the page that Trunk makes from index.html.
 const PAGE: &str = "index.html";
 
-/// How many hexadecimal digits stand in the names of files that are named by what they hold; Trunk
-/// leaves out leading zeros.
+/// Number of hexadecimal digits in hashed file names. It varies because Trunk omits leading zeros.
 const N_DIGITS: core::ops::RangeInclusive<usize> = 12..=16;
 
-/// All files below a folder in the order of their paths, but for hidden ones.
+/// Returns all files below a folder except hidden ones, sorted by path.
 pub fn read(folder: &Path) -> Result<Vec<File>, Trouble> {
     let mut files = Vec::new();
     push_files(&mut files, folder, "")?;
@@ -40,7 +39,7 @@ fn push_files(files: &mut Vec<File>, folder: &Path, above: &str) -> Result<(), T
     Ok(())
 }
 
-/// The text of Trunk's page, and all its other files.
+/// Returns the text of Trunk's page, and all other files.
 pub fn split(files: &[File]) -> Result<(&str, Vec<File>), Trouble> {
     let (pages, others): (Vec<&File>, Vec<&File>) =
         files.iter().partition(|file| file.path == PAGE);
@@ -54,13 +53,13 @@ pub fn split(files: &[File]) -> Result<(&str, Vec<File>), Trouble> {
     Ok((text, others.into_iter().cloned().collect()))
 }
 
-/// Names the program's files by what they hold, in what the page says of the program, too.
+/// Renames the program's files after a hash of their contents, and updates all references to them.
 ///
-/// Trunk has done so before it made them smaller. But files of one name must never differ: browsers
-/// keep them for a year.
+/// Trunk hashes files before it minifies them. That is too early, because browsers cache the files
+/// for a year, so two versions must never share a name.
 pub fn renamed(block: &str, mut files: Vec<File>) -> (String, Vec<File>) {
     let mut block = block.to_owned();
-    // The script may name the other file, and so it comes last.
+    // JavaScript comes last because it may contain the name of the Wasm file.
     for ending in ["wasm", "js"] {
         let mut names = Vec::new();
         for file in files.iter_mut().filter(|file| file.is(ending)) {
@@ -82,12 +81,12 @@ pub fn renamed(block: &str, mut files: Vec<File>) -> (String, Vec<File>) {
     (block, files)
 }
 
-/// Whether a file is one of the program's, which are named by what they hold.
+/// Reports whether a file has a content hash in its name, as the program's files do.
 pub fn is_hashed(file: &File) -> bool {
     around_hash(&file.path).is_some()
 }
 
-/// What stands before and behind the digits in the path of one of the program's files.
+/// Returns the parts of a path before and after its hash, if it has one.
 fn around_hash(path: &str) -> Option<(&str, &str)> {
     let end = ["_bg.wasm", ".js"]
         .iter()
@@ -99,10 +98,10 @@ fn around_hash(path: &str) -> Option<(&str, &str)> {
     (is_hash && N_DIGITS.contains(&digits.len())).then_some((before, after))
 }
 
-/// Takes files out of a folder, if they are there.
+/// Deletes files from a folder if they exist.
 pub fn remove(folder: &Path, paths: &[String]) {
     for path in paths {
-        // What stays is too much, but in nobody's way.
+        // Ignores errors, because a leftover file does no harm.
         _ = fs::remove_file(folder.join(path));
     }
 }

@@ -1,4 +1,4 @@
-//! The service worker: its script, told which files it is to keep.
+//! Writes the service worker with the list of files that it caches.
 
 use crate::digest;
 use crate::edition::{File, Trouble};
@@ -8,41 +8,41 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// Where the script stands in the site. It may speak only for what is below its own folder.
+/// Path of the script; at the top because a worker controls only paths below its own folder.
 pub const FILE: &str = "service-worker.js";
 
-/// The page without a text, for addresses that are not stored.
+/// Path of the page without a text, shown offline for addresses that are not cached.
 pub const SHELL: &str = "offline.html";
 
-/// Where the script is written, below the repository.
+/// Path of the source below the repository.
 const SOURCE: &str = "src/boot/service_worker.js";
 
-/// The line of the script that is replaced.
+/// Line of the source to be replaced.
 const PLACEHOLDER: &str = "const EDITION = {};";
 
-/// The script as its author wrote it, with exactly one line to be filled in.
+/// The script's source, checked to contain [`PLACEHOLDER`] exactly once.
 pub struct Worker {
     source: String,
 }
 
-/// What the script is told.
+/// The data inserted into the script.
 #[derive(Serialize)]
 struct Facts<'a> {
     edition: &'a str,
-    /// What stands in the root element of a page without a text.
+    /// Contents of the root element of a page without a text.
     opening: &'a str,
-    /// The path of the page without a text, below the base like all paths here.
+    /// Path of the page without a text, below the base like all paths here.
     shell: &'a str,
-    /// The hash of each file by its path.
+    /// Hash of each file by its path.
     files: BTreeMap<&'a str, String>,
 }
 
 impl Worker {
-    /// Reads the script; `None` if the repository has none.
+    /// Reads the source. Returns `None` if it does not exist.
     ///
     /// # Errors
     ///
-    /// When it cannot be read, or not be filled in.
+    /// Returns an error if it cannot be read, or lacks a single [`PLACEHOLDER`].
     pub fn read(root: &Path) -> Result<Option<Self>, Trouble> {
         match std::fs::read_to_string(root.join(SOURCE)) {
             Ok(source) => Self::new(source).map(Some),
@@ -65,17 +65,17 @@ impl Worker {
         Ok(Self { source })
     }
 
-    /// The script as the name of the edition depends on it.
+    /// Returns the unfilled script, from which the edition's name is computed.
     pub fn draft(&self) -> File {
         File::text(FILE, self.source.clone())
     }
 
-    /// The script for an edition with this name, which keeps these files, and shows pages without a
-    /// text as they open.
+    /// Returns the script for an edition that caches the files `kept`. `opening` is the initial
+    /// content of a page without a text.
     ///
     /// # Errors
     ///
-    /// When the list cannot be written as JSON.
+    /// Returns an error if the list cannot be written as JSON.
     pub fn file<'a>(
         &self,
         edition: &'a str,
@@ -101,8 +101,8 @@ impl Worker {
     }
 }
 
-/// Whether a file that is none of Trunk's is needed where there is no network: the program holds
-/// the whole archive and draws every page of it.
+/// Reports whether a file that Trunk did not build is cached for offline use. Pages are not,
+/// because the program contains the whole archive and renders them.
 pub fn keeps(path: &str) -> bool {
     path == manifest::FILE
 }

@@ -1,7 +1,7 @@
-//! What XML files have in common. The site map, the description of the search and the pictures have
-//! few elements, and are written as text.
+//! Helpers for XML files. The sitemap, the `OpenSearch` file and the pictures have few elements, so
+//! they are written as text.
 
-/// Without the characters that XML does not allow, escaped or not.
+/// Removes the characters that XML forbids even when escaped.
 ///
 /// # Source
 ///
@@ -15,7 +15,7 @@ pub fn allowed(text: &str) -> String {
     text.chars().filter(is_allowed).collect()
 }
 
-/// Words as they stand in XML, also between the quotation marks of an attribute.
+/// Escapes text for XML, including attribute values in either kind of quotation marks.
 pub fn escaped(text: &str) -> String {
     let mut xml = String::with_capacity(text.len());
     for character in text.chars() {

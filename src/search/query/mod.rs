@@ -1,14 +1,14 @@
-//! What the reader typed, as things to look for.
+//! Parses the reader's input into a query.
 //!
 //! | written | finds passages |
 //! |---|---|
-//! | `slot auct` | with both words; the last one may go on |
+//! | `slot auct` | with both words; the last may be the beginning of a longer word |
 //! | `"slot auction"` | with exactly these words in this order |
 //! | `-slot`, `-"slot auction"` | without them |
-//! | `topic:market` `year:2021` `month:2021-11` `before:2021` `after:2021-11` | that stand there |
-//! | `-topic:market` | that stand elsewhere |
+//! | `year:2021` `month:2021-11` `before:2021` `after:2021-11` | from that time |
+//! | `topic:market`, `-topic:market` | on that topic, not on that topic |
 //!
-//! Of several topics, or several years and months, one is enough.
+//! Of several topics, or of several years and months, a passage must match only one.
 
 use super::Reading;
 use super::filter::Filter;
@@ -18,11 +18,11 @@ use crate::strings::search::filter as said;
 use core::ops::Range;
 use std::borrow::Cow;
 
-/// How many words and phrases of a query are looked for. More than any sentence has; and the
-/// matcher keeps one bit for each.
+/// Maximum number of words and phrases in a query. It is longer than any sentence, and the
+/// evaluation keeps one bit of a `u64` for each.
 pub(super) const MAX_CLAUSES: usize = 64;
 
-/// What is looked for. Any text is a query.
+/// A parsed query. Every text is a valid query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     text: String,
@@ -33,47 +33,47 @@ pub struct Query {
     problems: Vec<String>,
 }
 
-/// A condition of the query that can be taken away by itself.
+/// A condition of the query, with a link to remove it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
-    /// What it asks for, as in `Market` or `not “slot”`.
+    /// Its label, for example `Market` or `not “slot”`.
     pub label: String,
-    /// The query's text without it.
+    /// The query text without this condition.
     pub without: String,
 }
 
-/// Something that a passage must have.
+/// A required or excluded part of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Clause {
     /// A word, or several joined by hyphens.
     Word(Word),
-    /// Words that stand side by side, exactly as written.
+    /// Adjacent words, exactly as written.
     Phrase(Phrase),
 }
 
 /// A word of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
-    /// The word as written.
+    /// The word as typed.
     pub written: String,
-    /// Its term.
+    /// Its term, folded as in the index.
     pub term: String,
-    /// The terms of the parts of a hyphenated word; else empty.
+    /// The terms of the parts of a hyphenated word; otherwise empty.
     pub parts: Vec<String>,
-    /// Whether longer words that begin with it match, too: so for the word being typed.
+    /// Whether longer words that begin with it match, too. True for the word being typed.
     pub is_prefix: bool,
 }
 
 /// A phrase of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Phrase {
-    /// The terms in their order, at least one.
+    /// The terms in order, at least one.
     pub terms: Vec<String>,
-    /// Whether the last word may go on: so while the phrase is not closed.
+    /// Whether the last term is a prefix. True until the phrase is closed.
     pub is_prefix: bool,
 }
 
-/// A part of the text of the query.
+/// A part of the query text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Item {
     range: Range<usize>,
@@ -83,18 +83,18 @@ struct Item {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum ItemKind {
-    /// Words, not in quotation marks.
+    /// Words outside quotation marks.
     Words,
-    /// A phrase; the range is what stands between the marks.
+    /// A phrase; `inside` is the range between the quotation marks.
     Phrase { inside: Range<usize>, is_open: bool },
     /// A filter.
     Filter(Filter),
-    /// What was meant as a filter and is none.
+    /// An invalid filter that is ignored.
     Nothing,
 }
 
 impl Query {
-    /// Reads a query. Topics are those of the archive, which filters may name.
+    /// Parses a query. `topics` are the topics of the archive, for `topic:` filters.
     #[must_use]
     pub fn parse(text: &str, topics: &[Topic]) -> Self {
         let mut query = Self {
@@ -107,31 +107,31 @@ impl Query {
         query
     }
 
-    /// The text as the reader typed it.
+    /// Returns the text as the reader typed it.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether there is nothing to look for: no word, and no condition.
+    /// Reports whether the query has no words, no exclusions, and no filters.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty() && self.excluded.is_empty() && self.filters().next().is_none()
     }
 
-    /// The conditions that can be taken away one by one: filters, and what must be absent.
+    /// Returns the conditions that can be removed one by one: filters and exclusions.
     #[must_use]
     pub fn chips(&self) -> &[Chip] {
         &self.chips
     }
 
-    /// Sentences about what was not understood. What they speak of does not narrow the search.
+    /// Returns a sentence for each part that was ignored or taken as words, for example `year:21`.
     #[must_use]
     pub fn problems(&self) -> &[String] {
         &self.problems
     }
 
-    /// The query's text without its filters and exclusions, or `None` if it has none.
+    /// Returns the query text without its filters and exclusions, or `None` if it has neither.
     #[must_use]
     pub fn without_conditions(&self) -> Option<String> {
         let is_condition =
@@ -140,33 +140,33 @@ impl Query {
         Some(self.text_of(|item| !is_condition(item)))
     }
 
-    /// The text of this query for one month, in place of whatever it says of time.
+    /// Returns the query text with all time filters replaced by this month.
     #[must_use]
     pub fn narrowed_to_month(&self, month: Month) -> String {
         self.with_filter(&format!("month:{month}"), Filter::is_about_time)
     }
 
-    /// The text of this query for one year, in place of whatever it says of time.
+    /// Returns the query text with all time filters replaced by this year.
     #[must_use]
     pub fn narrowed_to_year(&self, year: u16) -> String {
         self.with_filter(&format!("year:{year:04}"), Filter::is_about_time)
     }
 
-    /// The text of this query for one topic, in place of whatever it says of topics.
+    /// Returns the query text with all topic filters replaced by this topic.
     #[must_use]
     pub fn narrowed_to_topic(&self, slug: &str) -> String {
         self.with_filter(&format!("topic:{slug}"), |filter| !filter.is_about_time())
     }
 
-    /// The text of this query with the word of a reading in quotation marks, by which nothing else
-    /// is found in its place.
+    /// Returns the query text with the word of a reading in quotation marks, because a quoted word
+    /// is searched for exactly as typed.
     #[must_use]
     pub fn spelled(&self, reading: &Reading) -> String {
         let quoted = format!("\"{}\"", reading.written);
         self.with_word(&reading.written, &quoted)
     }
 
-    /// The text of this query with other text in the place of one of its words.
+    /// Returns the query text with the first occurrence of the word `written` replaced by `other`.
     pub(super) fn with_word(&self, written: &str, other: &str) -> String {
         let is_words = |item: &&Item| item.kind == ItemKind::Words && !item.is_negated;
         let found = self.items.iter().filter(is_words).find_map(|item| {
@@ -183,17 +183,17 @@ impl Query {
         text
     }
 
-    /// What a passage must have.
+    /// Returns the words and phrases that a passage must have.
     pub(super) fn clauses(&self) -> &[Clause] {
         &self.clauses
     }
 
-    /// What a passage must not have.
+    /// Returns the words and phrases that a passage must not have.
     pub(super) fn excluded(&self) -> &[Clause] {
         &self.excluded
     }
 
-    /// Where a passage must stand; with `true`, where it must not.
+    /// Returns the filters, each with `true` if it is negated.
     pub(super) fn filters(&self) -> impl Iterator<Item = (&Filter, bool)> {
         self.items.iter().filter_map(|item| match &item.kind {
             ItemKind::Filter(filter) => Some((filter, item.is_negated)),
@@ -210,7 +210,7 @@ impl Query {
             ItemKind::Filter(filter) => !is_replaced(filter),
             _ => true,
         });
-        // A phrase that is still open would take in what stands behind it.
+        // An open phrase would swallow a filter behind it.
         let is_open = rest.matches(is_quote).count() % 2 == 1;
         let (first, second) = if is_open {
             (filter, rest.as_str())
@@ -220,15 +220,15 @@ impl Query {
         format!("{first} {second}").trim().to_owned()
     }
 
-    /// The query's text, of which only some items are kept.
+    /// Returns the query text with only some of its items.
     fn text_of(&self, is_kept: impl Fn(&Item) -> bool) -> String {
         let kept = self.items.iter().filter(|item| is_kept(item));
         let texts: Vec<&str> = kept.map(|item| self.slice(item.range.clone())).collect();
         texts.join(" ")
     }
 
-    /// Cuts the text into items. Words that follow each other are one item, for a number and its
-    /// percent sign belong together.
+    /// Splits the text into items. Joins adjacent words into one item, because a number and its
+    /// percent sign belong together, as in `12 %`.
     fn read_items(&mut self, topics: &[Topic]) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         let mut at = 0;
@@ -268,7 +268,7 @@ impl Query {
         }
     }
 
-    /// The item that begins at a place or after it, and where it ends.
+    /// Returns the first item at or after byte `at`, and its end.
     fn item_from(&self, at: usize) -> Option<(Item, usize)> {
         let rest = self.text.get(at..)?;
         let start = at + rest.find(|c: char| !c.is_whitespace())?;
@@ -294,7 +294,7 @@ impl Query {
         Some((item, end))
     }
 
-    /// The phrase whose first mark stands at a place, and where it ends.
+    /// Parses the phrase whose opening quotation mark is at byte `at`. Also returns its end.
     fn phrase_at(&self, at: usize) -> (ItemKind, usize) {
         let mut marks = self.slice(at..self.text.len()).char_indices();
         let mut marks = marks.by_ref().filter(|&(_, c)| is_quote(c));
@@ -311,8 +311,8 @@ impl Query {
         (kind, end)
     }
 
-    /// The length of what stands at a place, with a value in quotation marks, as in
-    /// `topic:"Market"`, if there is one.
+    /// Returns `len`, extended to include a quoted value that follows a colon, as in
+    /// `topic:"Market"`.
     fn filter_len(&self, at: usize, len: usize) -> usize {
         let rest = self.text.get(at + len..).unwrap_or_default();
         let is_open = self.slice(at..at + len).ends_with(':') && rest.starts_with(is_quote);
@@ -386,18 +386,18 @@ impl Query {
     }
 }
 
-/// Whether a character is a quotation mark, on whichever side.
+/// Reports whether a character is an opening or closing quotation mark.
 pub(super) fn is_quote(character: char) -> bool {
     matches!(character, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
-/// The words of a run of text.
+/// Parses the words of a run of text.
 fn words(text: &str) -> Vec<Clause> {
     let text = &*without_open_comma(text);
     let mut words: Vec<Word> = Vec::new();
     for token in tokenize(text) {
         let written = text.get(token.range.clone()).unwrap_or_default();
-        // The words of its parts, which are part of this one.
+        // The parts are already in the list; they become part of this word.
         let parts = words.split_off(words.len().saturating_sub(token.n_parts));
         words.push(Word {
             written: written.to_owned(),
@@ -409,7 +409,7 @@ fn words(text: &str) -> Vec<Clause> {
     words.into_iter().map(Clause::Word).collect()
 }
 
-/// What must be absent: a word or, where a run of letters reads as several, these side by side.
+/// Parses an excluded word. If it has several tokens, as `12%` does, they become a phrase.
 fn absent(text: &str) -> Vec<Clause> {
     let words = words(text);
     if words.len() > 1 {
@@ -424,8 +424,8 @@ fn phrase(text: &str, is_prefix: bool) -> Option<Clause> {
     (!terms.is_empty()).then_some(Clause::Phrase(Phrase { terms, is_prefix }))
 }
 
-/// Takes away the comma of a number that is still being typed: on the way from `115` to `115,071`
-/// there are `115,0` and `115,07`, in which the comma does not stand between thousands yet.
+/// Removes commas from a number still being typed, because in `115,0` and `115,07`, on the way to
+/// `115,071`, the comma is not yet a thousands separator.
 fn without_open_comma(text: &str) -> Cow<'_, str> {
     let text = text.trim_end();
     let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');

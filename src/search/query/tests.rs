@@ -1,4 +1,4 @@
-//! Tests of how queries are read.
+//! Tests of query parsing.
 
 use super::*;
 
@@ -15,8 +15,8 @@ fn topics() -> Vec<Topic> {
     ]
 }
 
-/// Prints a query: `*` after what may go on, `|` before the parts of a whole, `-` before what
-/// must be absent, and the filters behind `/`.
+/// Prints a query: `*` after a prefix, `|` before the parts of a hyphenated word, `-` before an
+/// exclusion, and `/` before each filter.
 fn shown(text: &str) -> String {
     let query = Query::parse(text, &topics());
     let clause = |clause: &Clause| match clause {
@@ -181,7 +181,7 @@ fn narrowing_replaces_what_is_said_of_the_same() {
     assert_eq!(Query::default().narrowed_to_topic("market"), "topic:market");
 }
 
-/// The filter used to stand behind the phrase that is being typed, and so within it.
+/// The filter used to be added behind the phrase being typed, and so became part of it.
 #[test]
 fn narrowing_reaches_past_an_open_phrase() {
     let query = Query::parse("\"slot auct", &topics());

@@ -1,4 +1,4 @@
-//! What a screen reader is told of its own accord: each event once, and by one voice.
+//! Screen-reader announcements: each event once, in only one live region.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -6,7 +6,7 @@ use thirtyfour::Key;
 use crate::reader_page::ReaderPage;
 use crate::session::on_nested;
 
-/// Begins to note what each live region comes to say, and which one it is.
+/// Starts recording the new texts of each live region, with the region's id or class.
 async fn listen(page: &ReaderPage) {
     let script = "window.said = [];
         const regions = '[role=status], [role=alert], [aria-live]:not([aria-live=off]), output';
@@ -27,8 +27,8 @@ async fn listen(page: &ReaderPage) {
     page.read::<()>(script, &[]).await;
 }
 
-/// Waits until words were said, and a moment more, and fails unless they were said by one voice and
-/// once. Then forgets them.
+/// Waits until `words` were announced, then a little longer. Fails unless they were announced
+/// exactly once. Clears the recording.
 async fn expect_said_once(page: &ReaderPage, event: &str, words: &str) {
     let read = "return window.said";
     let what = format!("words on {event}");
@@ -38,7 +38,7 @@ async fn expect_said_once(page: &ReaderPage, event: &str, words: &str) {
     .await;
     page.two_timers().await;
     let said: Vec<String> = page.read(read, &[]).await;
-    // A page of hits has a name and a number of hits.
+    // A page of hits announces its title and, separately, the number of hits.
     let n_said = said.iter().filter(|one| one.contains(words)).count();
     assert_eq!(n_said, 1, "{event}: {said:#?}");
     page.read::<()>("window.said.length = 0", &[]).await;
@@ -63,7 +63,7 @@ async fn each_event_is_said_once() {
     .await;
 }
 
-/// A tab is said by the screen reader itself, which has the focus on it.
+/// A screen reader announces a focused tab by itself, because the focus is on it.
 #[tokio::test]
 async fn a_tab_that_has_the_focus_is_not_said_again() {
     on_nested(async |page| {

@@ -1,5 +1,5 @@
-//! What axe-core finds wrong: nothing, on any page, in either color scheme, nor with anything open
-//! over the page.
+//! axe-core finds no violations, on any page, in either color scheme, or with anything open over
+//! the page.
 
 use std::env;
 use std::fs;
@@ -11,11 +11,11 @@ use super::{FRAMES, PAGES, open};
 use crate::reader_page::{ReaderPage, SystemScheme};
 use crate::session::on_nested;
 
-/// Names the script of axe-core.
+/// Environment variable with the path of axe-core's script.
 const VARIABLE: &str = "AXE_CORE";
 
-/// The script as it is published. It is not the page that runs it but the driver, so the policy of
-/// the page has no say, and the page is judged as it is read.
+/// Returns axe-core's script. The driver runs it, not the page, so the page's policy does not block
+/// it and the page is tested unchanged.
 fn script() -> String {
     let file = env::var_os(VARIABLE).map(PathBuf::from);
     let file = file.unwrap_or_else(|| {
@@ -24,8 +24,8 @@ fn script() -> String {
     fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-/// What axe-core finds wrong with the page as it is now, all of its rules applied: the name of the
-/// rule, the element, and what to do.
+/// Returns the violations of all axe-core rules on the current page: the rule, the element, and how
+/// to fix it.
 async fn violations(page: &ReaderPage, script: &str) -> Vec<String> {
     let run = "
         const done = arguments[arguments.length - 1];
@@ -38,7 +38,7 @@ async fn violations(page: &ReaderPage, script: &str) -> Vec<String> {
     page.read_when_done(&[script, run].concat(), &[]).await
 }
 
-/// Fails if anything was found, naming it and where.
+/// Fails if there are violations, and lists them.
 fn expect_none(found: &[String]) {
     assert!(found.is_empty(), "violations:\n{}", found.join("\n"));
 }
@@ -85,7 +85,7 @@ async fn no_page_has_a_violation_on_a_phone() {
     .await;
 }
 
-/// The judge must be able to condemn, or its silence says nothing.
+/// Checks the checker, because a passing run would prove nothing if axe-core missed every fault.
 #[tokio::test]
 async fn a_fault_in_the_page_is_found() {
     let script = script();

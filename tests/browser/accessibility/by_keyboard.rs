@@ -1,4 +1,5 @@
-//! The reader without a mouse: everything that can be pressed is reached, seen, and left again.
+//! The reader without a mouse: Tab reaches everything that can be pressed, the focus is visible,
+//! and it never gets trapped.
 
 use thirtyfour::Key;
 
@@ -6,10 +7,10 @@ use super::{PAGES, open};
 use crate::reader_page::ReaderPage;
 use crate::session::on_nested;
 
-/// More steps than any page takes.
+/// Maximum number of Tab presses on a page, more than any page needs.
 const MOST_STEPS: usize = 400;
 
-/// What is wrong with the focus where it is now: an empty text if nothing is.
+/// Script that returns the problem with the current focus, or an empty text.
 const WRONG: &str = "
     const one = document.activeElement;
     const name = `${one.tagName}#${one.id}.${one.className} ${one.textContent.trim().slice(0, 30)}`;
@@ -30,8 +31,8 @@ const WRONG: &str = "
     const isSeen = top && (one.contains(top) || top.contains(one));
     return isSeen ? '' : `${name}: covered by ${top?.tagName}.${top?.className}`;";
 
-/// Numbers what can take the focus by Tab, one number for all buttons of a group of choices. Fields for
-/// colors are left out: `WebKitGTK` passes them over.
+/// Numbers the elements that Tab can focus, with one number for all radio buttons of a group. Color
+/// inputs are left out, because `WebKitGTK` skips them.
 const NUMBER: &str = "
     const all = [...document.querySelectorAll(
             'a[href], button, input, select, textarea, summary, iframe, [tabindex=\"0\"]')]
@@ -47,7 +48,7 @@ const NUMBER: &str = "
     }
     return count";
 
-/// Goes through a page by Tab, and gives the stops that were missed and what was wrong on the way.
+/// Tabs through a page. Returns the elements it did not reach and the problems on the way.
 async fn walk(page: &ReaderPage) -> Vec<String> {
     let n_stops: usize = page.read(NUMBER, &[]).await;
     let mut reached = vec![false; n_stops];
@@ -60,7 +61,7 @@ async fn walk(page: &ReaderPage) -> Vec<String> {
     );
     for _ in 0..MOST_STEPS {
         page.press(Key::Tab).await;
-        // In one question, for there are some hundred stops.
+        // Read in one script, because there are some hundred stops.
         let (stop, is_at_end, mut trouble): (String, bool, String) = page.read(&here, &[]).await;
         if is_at_end {
             break;
@@ -68,7 +69,7 @@ async fn walk(page: &ReaderPage) -> Vec<String> {
         let Ok(stop) = stop.parse::<usize>() else {
             continue;
         };
-        // The focus goes through a frame while the frame has it.
+        // While a frame has the focus, Tab moves through the elements inside it.
         if last == Some(stop) {
             continue;
         }
@@ -77,7 +78,7 @@ async fn walk(page: &ReaderPage) -> Vec<String> {
             break;
         }
         if !trouble.is_empty() {
-            // It may be on its way into view.
+            // The element may still be scrolling into view.
             page.two_frames().await;
             trouble = page.read(WRONG, &[]).await;
         }
@@ -107,8 +108,8 @@ async fn tab_reaches_everything_and_each_stop_is_seen() {
     .await;
 }
 
-/// A reader's whole visit: from the home page to a report, its tabs, the next month, a search and
-/// a hit, with nothing but keys.
+/// A reader's whole visit with the keyboard only: from the home page to a report, its tabs, the
+/// next month, a search and a hit.
 #[tokio::test]
 async fn a_visit_needs_no_mouse() {
     on_nested(async |page| {
@@ -139,7 +140,7 @@ async fn a_visit_needs_no_mouse() {
     .await;
 }
 
-/// Presses Tab until the focus is on the element for `css`.
+/// Presses Tab until the focused element matches `css`.
 async fn tab_to(page: &ReaderPage, css: &str) {
     for _ in 0..MOST_STEPS {
         page.press(Key::Tab).await;

@@ -1,7 +1,7 @@
-//! Whether everybody can read the reader: judged by axe-core, and by what that cannot judge.
+//! Accessibility, tested by axe-core and by checks that axe-core cannot do.
 //!
-//! Every test goes through one page of each kind ([`PAGES`]), so that a new kind of page is judged
-//! by all of them once it stands there.
+//! Every test visits one page of each kind ([`PAGES`]). When a new kind of page is added there, all
+//! tests check it.
 
 mod announcements;
 mod axe;
@@ -12,7 +12,7 @@ mod targets;
 
 use crate::reader_page::ReaderPage;
 
-/// One page of each kind, as the address below the base.
+/// One page of each kind, as the address relative to the base.
 const PAGES: [&str; 12] = [
     "",
     "2023/11/",
@@ -28,13 +28,13 @@ const PAGES: [&str; 12] = [
     "2022/05/",
 ];
 
-/// One page of each kind that is shown in the frames of others.
+/// One page of each kind that is shown in frames on other sites.
 const FRAMES: [&str; 2] = ["embed/2023/11/", "embed/topic/market/"];
 
-/// Opens a page of either kind, and waits until nothing more is to come.
+/// Opens a page of either kind and waits until it is complete.
 async fn open(page: &ReaderPage, route: &str) {
     if FRAMES.contains(&route) {
-        // The program of a frame waits for its reader.
+        // In a frame, the program starts only when the reader first interacts.
         page.open_text(route).await;
     } else {
         page.open(route).await;

@@ -1,9 +1,9 @@
-//! Whether text can be made large, and its lines and letters be set apart, with nothing lost.
+//! Enlarged text, and wider spacing of lines and letters, without loss of content.
 
 use super::{PAGES, open};
 use crate::session::on_nested;
 
-/// Texts that are cut off by a box which does not scroll, and what is wider than the page.
+/// Script that returns clipped texts, and whether the page scrolls sideways.
 const LOST: &str = "
     const root = document.documentElement;
     const found = [];
@@ -24,7 +24,7 @@ const LOST: &str = "
     }
     return found";
 
-/// At 400 % zoom, a window of 1280 px has 320 of them, and one of 1024 px in height has 256.
+/// At 400 % zoom, a window of 1280 × 1024 px has a viewport of 320 × 256 px.
 #[tokio::test]
 async fn nothing_is_lost_at_a_zoom_of_400_percent() {
     on_nested(async |page| {
@@ -40,7 +40,7 @@ async fn nothing_is_lost_at_a_zoom_of_400_percent() {
     .await;
 }
 
-/// What sticks to the edge of so low a window must leave room for the text.
+/// Sticky elements must leave room for the text even in such a low viewport.
 #[tokio::test]
 async fn what_sticks_leaves_half_of_a_low_window_to_the_text() {
     on_nested(async |page| {
@@ -68,14 +68,14 @@ async fn what_sticks_leaves_half_of_a_low_window_to_the_text() {
     .await;
 }
 
-/// The distances that WCAG 2.2, 1.4.12 wants a page to bear.
+/// The spacing of WCAG 2.2, criterion 1.4.12.
 #[tokio::test]
 async fn nothing_is_lost_when_lines_words_and_letters_are_set_apart() {
     on_nested(async |page| {
         let mut found = Vec::new();
         for route in PAGES {
             open(page, route).await;
-            // A sheet of the page's own kind, which its policy does not refuse.
+            // A constructed style sheet, because the page's policy does not block it.
             let script = "const sheet = new CSSStyleSheet();
                 sheet.replaceSync(`* { line-height: 1.5 !important;
                     letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }

@@ -1,10 +1,10 @@
-//! The skeleton of each page: its headings, its landmarks, and what it is called.
+//! The structure of each page: its headings, landmarks and titles.
 
 use super::{PAGES, open};
 use crate::reader_page::ReaderPage;
 use crate::session::on_nested;
 
-/// The headings that are there for a screen reader, as their level and their text.
+/// Returns the headings in the accessibility tree, as level and text.
 async fn headings(page: &ReaderPage) -> Vec<(u32, String)> {
     let script = "return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
         .filter(heading => heading.checkVisibility({ visibilityProperty: true }))
@@ -37,8 +37,8 @@ async fn headings_begin_with_the_one_of_the_page_and_skip_no_level() {
     .await;
 }
 
-/// Everything a reader can come across stands in a part of the page that a screen reader can name
-/// and jump to; parts of one kind have names that differ.
+/// Everything a reader can reach must be inside a landmark, because screen readers list landmarks
+/// and jump to them. Landmarks of the same kind need different names.
 #[tokio::test]
 async fn all_that_is_seen_stands_in_landmarks_with_names_that_differ() {
     on_nested(async |page| {

@@ -1,12 +1,12 @@
-//! Whether what can be pressed is large enough to be hit.
+//! Minimum size of everything that can be clicked or tapped.
 
 use super::{PAGES, open};
 use crate::session::on_nested;
 
-/// The targets that are smaller than the guidelines (WCAG 2.2, 2.5.8) allow, with their boxes.
+/// Script that returns the targets smaller than WCAG 2.2, criterion 2.5.8 allows, with their boxes.
 ///
-/// A smaller target is allowed within a sentence or line of text, and where a circle of 24 px
-/// around its middle touches neither another target nor such a circle of another.
+/// A smaller target is allowed in a sentence or line of text, or if a circle of 24 px around its
+/// center touches neither another target nor another small target's circle.
 const TOO_SMALL: &str = "
     const all = [...document.querySelectorAll(
             'a[href], button, input, select, textarea, summary, [tabindex=\"0\"], [role=option]')]

@@ -1,12 +1,12 @@
-//! The colours of a frame: those that its address wants, as far as they can be read.
+//! The colors of a frame: those requested by its address, adjusted to stay legible.
 
 use super::in_every_browser;
 use crate::reader_page::ReaderPage;
 
-/// The least contrast of text in WCAG 2.2, criterion 1.4.3.
+/// Minimum contrast of text in WCAG 2.2, criterion 1.4.3.
 const LEAST: f64 = 4.5;
 
-/// The contrast of what is accented with what is behind it, and the colour of the first link.
+/// Script that returns the lowest contrast of accented elements, and the color of the frame's link.
 const CONTRASTS: &str = "
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     const pixel = color => {

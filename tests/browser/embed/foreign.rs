@@ -1,10 +1,10 @@
-//! Messages that are none of the reader's, to the host and to its frames.
+//! Messages from strangers, to the host and to its frames.
 
 use super::host::Host;
 use super::{expect_fitting, in_every_browser};
 use crate::reader_page::ReaderPage;
 
-/// What a frame of somebody else's tells the host, as if it were one of the reader's.
+/// A frame from another site that imitates the messages of the reader's frames.
 const STRANGER: &str = "<!DOCTYPE html><title>Stranger</title><script>
     parent.postMessage({ type: 'kusama-news:height', v: 1, height: 555 }, '*');
     parent.frames[0].postMessage({ type: 'kusama-news:ask', v: 1 }, '*');
@@ -13,7 +13,7 @@ const STRANGER: &str = "<!DOCTYPE html><title>Stranger</title><script>
 
 const HEIGHTS: &str = "return [...document.querySelectorAll('iframe')].map(it => it.clientHeight)";
 
-/// What is no message about a height.
+/// Messages that are not valid height messages.
 const NONSENSE: &str = "
     const wrong = [null, undefined, 'kusama-news:height', 7, [], {}, { v: 1, height: 555 },
         { type: 'height', v: 1, height: 555 }, { type: 'kusama-news:height', height: 555 },
@@ -22,7 +22,7 @@ const NONSENSE: &str = "
         ...[undefined, null, '555', NaN, Infinity, -Infinity, {}, [555], 555n, new Date(555)]
             .map(height => ({ type: 'kusama-news:height', v: 1, height }))];";
 
-/// Waits until the host has heard what was said last.
+/// Waits until the host has received the last message, then clears the record.
 async fn expect_said(page: &ReaderPage) {
     let script = "return heard.some(([_, data]) => data === 'said')";
     page.expect_that("the last message", script, &[]).await;
@@ -40,7 +40,7 @@ async fn messages_of_others_and_what_is_no_height_change_nothing() {
             expect_fitting(page, css).await;
         }
         let before: Vec<i32> = page.read(HEIGHTS, &[]).await;
-        // Another frame, the page itself, and our own frame with nonsense.
+        // From another frame, the page itself, and the reader's frame with invalid content.
         let add = "const frame = document.createElement('iframe');
             frame.src = '/stranger.html';
             frame.height = 99;
@@ -103,7 +103,7 @@ async fn a_frame_answers_the_question_of_its_host_and_no_other() {
         assert_eq!(page.read_when_done::<u32>(&ask(wrong), &[]).await, 0);
         let right = "[{ type: 'kusama-news:ask', v: 1 }]";
         assert_eq!(page.read_when_done::<u32>(&ask(right), &[]).await, 1);
-        // Another frame asks, and the page itself in the name of nobody.
+        // Another frame asks. The reader's frame must not answer it.
         let stranger = "heard.length = 0;
             const frame = document.createElement('iframe');
             frame.src = '/stranger.html';

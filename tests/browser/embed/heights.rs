@@ -1,4 +1,4 @@
-//! The height of a frame: it says how high its text is, and the script of the host makes it so.
+//! The height of a frame: the frame reports the height of its text, and the host's script sets it.
 
 use serde_json::json;
 
@@ -7,12 +7,12 @@ use super::{IS_RUNNING, expect_fitting, in_every_browser};
 use crate::reader_page::ReaderPage;
 use crate::server::Answer;
 
-/// Adds the host's script to a page, late.
+/// Adds the host's script to a page that is already loaded.
 const ADD_SCRIPT: &str = "const script = document.createElement('script');
     script.src = arguments[0];
     document.head.append(script)";
 
-/// A host that gives each frame more than it wants.
+/// A host that makes each frame 10 px higher than requested.
 const GENEROUS: &str = "<!DOCTYPE html><html><head><title>Generous</title></head><body>
     <iframe id='report' src='{reader}embed/2023/11/' width='600' height='300'></iframe>
     <script>addEventListener('message', ({ data }) => {
@@ -26,7 +26,7 @@ const HIDING: &str = "<!DOCTYPE html><html><head><title>Hiding</title>
     <iframe id='report' src='{reader}embed/2023/11/' width='600' height='300' hidden></iframe>
     </body></html>";
 
-/// How many messages the host has had, when no more come.
+/// Returns the number of messages the host has received, once no more arrive.
 async fn n_heard(page: &ReaderPage) -> usize {
     let script = "return heard.length";
     let mut before: usize = page.read(script, &[]).await;
@@ -58,7 +58,7 @@ async fn every_frame_of_a_page_gets_the_height_of_its_own_text() {
         heights.sort_unstable();
         heights.dedup();
         assert_eq!(heights.len(), 3, "{heights:?}");
-        // The same script once more says and changes nothing.
+        // Running the script a second time only repeats the messages and changes nothing else.
         let n_before = n_heard(page).await;
         assert!(n_before <= 9, "{n_before}");
         page.read::<()>(ADD_SCRIPT, &[json!(page.address("embed.js"))])
@@ -116,7 +116,7 @@ async fn a_frame_scrolls_until_the_script_comes_and_fits_in_every_width_after() 
             let before = heights.last().copied();
             heights.push(expect_fitting(page, "#report").await);
             let n_messages = n_heard(page).await - n_before;
-            // Lines are not longer than they can be read, so two widths may have the same height.
+            // The length of lines is limited, so the height may be the same at two widths.
             let least = usize::from(heights.last().copied() != before);
             assert!(
                 (least..=3).contains(&n_messages),
@@ -161,7 +161,8 @@ async fn a_host_that_gives_more_than_is_asked_for_is_not_asked_for_more() {
             .await;
         let n_messages = n_heard(page).await;
         assert!(n_messages <= 3, "{n_messages}");
-        // A page that is higher than its window, whatever that is, would grow for ever with it.
+        // Content that is always higher than its window, for example by `100vh`, would make the
+        // frame grow forever.
         page.run_first(
             "addEventListener('DOMContentLoaded', () => {
                 const more = document.createElement('div');
@@ -174,7 +175,7 @@ async fn a_host_that_gives_more_than_is_asked_for_is_not_asked_for_more() {
             .await;
         let n_messages = n_heard(page).await;
         assert!(n_messages <= 22, "{n_messages}");
-        // What the reader does may well be a reason to grow.
+        // An action of the reader may justify a few more messages.
         page.click_in_frame("#report", "h1").await;
         page.expect_in_frame("#report", "the program", IS_RUNNING, true)
             .await;
@@ -196,7 +197,7 @@ async fn a_frame_out_of_sight_gets_its_height_and_a_page_by_itself_asks_for_none
         page.read::<()>("document.getElementById('lazy').scrollIntoView()", &[])
             .await;
         expect_fitting(page, "#lazy").await;
-        // One that is not shown has no height yet.
+        // A hidden frame has no height yet.
         host.put("hiding.html", HIDING);
         host.open(page, "hiding.html").await;
         assert_eq!(n_heard(page).await, 0);

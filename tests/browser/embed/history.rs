@@ -1,4 +1,4 @@
-//! The history of the page around a frame: what happens in the frame adds no entry to it.
+//! The history of the page around a frame: navigation in the frame adds no entry to it.
 
 use thirtyfour::Key;
 
@@ -7,7 +7,7 @@ use super::{CHOSEN_TAB, IS_RUNNING, LISTEN_TO_CONSOLE, in_every_browser};
 use crate::conduct::{Fault, Part};
 use crate::reader_page::{ReaderPage, TABS};
 
-/// Chooses ten tabs in a frame, one after the other.
+/// Chooses ten tabs in the frame matching `css`, one after the other.
 async fn choose_tabs(page: &ReaderPage, css: &str) {
     let (one, two) = (TABS[1], TABS[2]);
     for topic in [one, two].into_iter().cycle().take(10) {

@@ -1,4 +1,4 @@
-//! The host: a server on an origin of its own, with pages that show frames of the reader.
+//! The host: a server with its own origin, with pages that embed frames of the reader.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use kusama_news_reader::compile::repository;
 use crate::reader_page::ReaderPage;
 use crate::server::{Base, Fallback, Server};
 
-/// Keeps what frames say, with the name of the frame.
+/// Records the messages of frames, with the id of the frame.
 const LISTEN: &str = "
     window.heard = [];
     addEventListener('message', ({ data, source }) => {
@@ -17,7 +17,7 @@ const LISTEN: &str = "
         heard.push([frame ? frame.id : '', data]);
     });";
 
-/// Somebody else's site, beside that of the reader.
+/// A third-party site that embeds the reader.
 pub(crate) struct Host {
     server: Server,
     /// The base of the reader, as in `http://127.0.0.1:8080/x/y/`.
@@ -25,7 +25,7 @@ pub(crate) struct Host {
 }
 
 impl Host {
-    /// A host whose pages show frames of the site that `page` is of. They keep what frames say.
+    /// Returns a host whose pages embed the site of `page` and record the messages of its frames.
     pub(crate) fn of(page: &ReaderPage) -> Self {
         let server = Server::serve(folder(), Base::Root, Fallback::NotFound404);
         server.conduct().scripts = vec![LISTEN.to_owned()];
@@ -48,7 +48,7 @@ impl Host {
         host
     }
 
-    /// Adds a page; `{reader}` in it becomes the base of the reader.
+    /// Adds a page. Replaces `{reader}` in `html` with the base of the reader.
     pub(super) fn put(&self, file: &'static str, html: &str) {
         let html = html.replace("{reader}", &self.reader);
         self.server.conduct().pages.insert(file, html);
@@ -70,7 +70,7 @@ fn folder() -> PathBuf {
     repository().join("tests/hosts")
 }
 
-/// The path of a passage of November 2023 below the base, for a frame.
+/// Returns the path of a passage of November 2023 for a frame, relative to the base.
 pub(crate) fn passage(base: Base) -> String {
     let month = "embed/2023/11/";
     let folder = base.folder().join(month);

@@ -1,4 +1,4 @@
-//! Links and forms that lead out of a frame: into a window of their own, which knows nothing of it.
+//! Links and forms that leave a frame open a new window without access to the frame (`noopener`).
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,8 @@ use crate::conduct::{Fault, Part};
 use crate::reader_page::ReaderPage;
 use crate::server::Base;
 
-/// Links that leave, but not into a window of their own, or into one that knows this page.
+/// Script that returns the links that leave without opening a new window, or whose window can
+/// access this page.
 const WRONG: &str = "return [...document.querySelectorAll('a[href]')]
     .filter(link => {
         const { pathname } = new URL(link.href);
@@ -58,7 +59,7 @@ async fn every_link_that_leaves_a_frame_opens_a_window_that_does_not_know_it() {
 async fn a_search_in_a_frame_opens_the_search_page_with_and_without_the_program() {
     in_every_browser(async |page| {
         let host = Host::of(page);
-        // The first key starts the program, so this one is kept away.
+        // The first key press starts the program, so block it for the run without the program.
         page.host().conduct().fail(Part::Wasm, Fault::Gone);
         for is_running in [false, true] {
             host.open(page, "plain.html").await;
@@ -82,7 +83,7 @@ async fn a_search_in_a_frame_opens_the_search_page_with_and_without_the_program(
     .await;
 }
 
-/// The pages below a folder.
+/// Appends the HTML pages below `folder` to `found`.
 fn pages(folder: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("a readable folder") {
         let file = entry.expect("a readable entry").path();

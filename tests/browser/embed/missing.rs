@@ -1,4 +1,4 @@
-//! What is not there: the host answers with one page for all, and in a frame it is one for frames.
+//! Missing pages: the host answers with the same page for all, which adapts to a frame.
 
 use serde_json::json;
 
@@ -26,7 +26,7 @@ async fn what_a_frame_asks_for_in_vain_looks_like_a_frame_and_leads_on_within_it
             getComputedStyle(document.querySelector('.frame-header')).borderBlockEndWidth]";
         let seen: [String; 2] = page.read_in_frame("#missing", script).await;
         assert_eq!(seen, ["dark", "1px"]);
-        // A month is read in the frame, and the search opens a window.
+        // A month opens in the frame, and the search opens a window.
         let month = page.path("embed/2021/11/");
         page.click_in_frame("#missing", &format!("main a[href^=\"{month}\"]"))
             .await;

@@ -1,6 +1,6 @@
-//! Parts of the archive in frames of somebody else's pages, which come from another origin.
+//! Parts of the archive in frames on other sites, with another origin.
 //!
-//! These tests run in every browser. The pages of the others are in `tests/hosts`.
+//! These tests run in every browser. The pages of the other sites are in `tests/hosts`.
 
 mod colors;
 mod foreign;
@@ -22,7 +22,7 @@ use crate::reader_page::ReaderPage;
 use crate::server::Base;
 use crate::session;
 
-/// Keeps what is said in the console, which not every driver gives away.
+/// Records console messages, because not every driver can read them.
 const LISTEN_TO_CONSOLE: &str = "
     window.warned = [];
     for (const name of ['warn', 'error']) {
@@ -33,11 +33,11 @@ const LISTEN_TO_CONSOLE: &str = "
         };
     }";
 
-/// Gives the name of the tab that is chosen.
+/// Script that returns the id of the selected tab.
 const CHOSEN_TAB: &str = "return document.readyState === 'complete'
     && document.querySelector('[role=tab][aria-selected=true]').id";
 
-/// Gives whether the program runs.
+/// Script that returns whether the program runs.
 const IS_RUNNING: &str = "return document.documentElement.dataset.program === 'running'";
 
 /// Runs `test` in every browser with the site at `/x/y/`.
@@ -45,7 +45,7 @@ async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(test: Test) {
     session::in_every_browser(&[Base::Nested], Allowed::Everything, test).await;
 }
 
-/// Waits until the frame for `css` is as high as what it shows, and scrolls nothing. Gives the height.
+/// Waits until the frame matching `css` fits its content without scrolling. Returns the height.
 async fn expect_fitting(page: &ReaderPage, css: &str) -> i32 {
     let script = "const root = document.documentElement;
         const height = Math.ceil(root.getBoundingClientRect().height);

@@ -1,4 +1,4 @@
-//! What the address of a frame says about its look.
+//! The options in the address of a frame, for its look.
 
 use serde::Deserialize;
 
@@ -6,7 +6,7 @@ use super::{LISTEN_TO_CONSOLE, in_every_browser};
 use crate::conduct::Part;
 use crate::reader_page::ReaderPage;
 
-/// A line of the table that the reader's own code is tried with, too.
+/// A row of the table that the unit tests of the reader use, too.
 #[derive(Deserialize)]
 struct Case {
     query: String,
@@ -14,7 +14,7 @@ struct Case {
     look: Look,
 }
 
-/// What becomes of the options.
+/// The effects of the options.
 #[derive(Debug, Deserialize, PartialEq)]
 struct Look {
     theme: String,
@@ -43,7 +43,7 @@ async fn a_frame_looks_as_the_table_of_options_says_before_anything_is_painted()
     in_every_browser(async |page| {
         page.run_first(LISTEN_TO_CONSOLE);
         page.open_text("embed/2023/11/").await;
-        // An option outweighs what the reader has chosen for the site.
+        // An option overrides the reader's own settings for the site.
         page.read::<()>("localStorage.setItem('color-scheme', 'dark')", &[])
             .await;
         for Case { query, look } in &cases {
@@ -64,7 +64,7 @@ async fn a_frame_looks_as_the_table_of_options_says_before_anything_is_painted()
     .await;
 }
 
-/// What is reported of an address.
+/// Returns the problems reported for an address.
 async fn reported(page: &ReaderPage, route: &str) -> Vec<String> {
     page.open_document(&page.address(route)).await;
     let refused = page.refusals().await;
@@ -124,7 +124,7 @@ async fn what_the_host_does_not_want_is_not_shown_but_the_notice_is() {
             .map(css => document.querySelector(css).checkVisibility())";
         let seen: [bool; 4] = page.read(script, &[]).await;
         assert_eq!(seen, [false, false, true, true]);
-        // Nothing is left to do for the program.
+        // The program has no work left, so it does not start.
         page.click(".report-headline, h1").await;
         page.two_timers().await;
         assert!(!page.is_running().await);

@@ -1,4 +1,4 @@
-//! The lines that the builder hands out, pasted into somebody else's page as they are.
+//! The code from the builder, pasted unchanged into a page on another site.
 
 use kusama_news_reader::embedded_archive;
 use kusama_news_reader::routes::Builder;
@@ -10,13 +10,13 @@ use super::host::{Host, passage};
 use super::{CHOSEN_TAB, expect_fitting, in_every_browser};
 use crate::reader_page::{ReaderPage, TABS};
 
-/// The frames, in their order: a report, a thread, a passage.
+/// The frames, in order: a report, a thread, a passage.
 const FRAMES: [&str; 3] = [REPORT, THREAD, PASSAGE];
 const REPORT: &str = "iframe[src*='/2023/11/'][height='640']";
 const THREAD: &str = "iframe[src*='/topic/']";
 const PASSAGE: &str = "iframe[src*='/p-']";
 
-/// A page with nothing in it but the pasted lines.
+/// Returns a page that contains only the pasted code.
 fn pasted(page: &ReaderPage) -> String {
     let archive = embedded_archive().expect("an archive that can be read");
     let site = page.address("");
@@ -41,7 +41,7 @@ fn pasted(page: &ReaderPage) -> String {
     )
 }
 
-/// Waits until each frame, which is loaded only when it comes near, is as high as its text.
+/// Waits until each frame is as high as its text. Scrolls to each, because frames load lazily.
 async fn expect_all_fitting(page: &ReaderPage) {
     for css in FRAMES {
         let script = "document.querySelector(arguments[0]).scrollIntoView()";
@@ -50,7 +50,7 @@ async fn expect_all_fitting(page: &ReaderPage) {
     }
 }
 
-/// Waits for a window at an address of the reader, and closes it.
+/// Waits for a window at `address` in the reader, and closes it.
 async fn expect_window(page: &ReaderPage, address: &str) {
     let back = page.enter_new_window().await;
     let script = "return [origin, location.pathname + location.search]";

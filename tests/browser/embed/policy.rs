@@ -1,16 +1,17 @@
-//! What a frame loads and says: nothing from elsewhere, and nothing that anybody has to read.
+//! The requests and console messages of a frame: no requests to other sites, no warnings or errors.
 
 use super::host::Host;
 use super::{IS_RUNNING, expect_fitting, in_every_browser};
 use crate::conduct::Part;
 use crate::reader_page::ReaderPage;
 
-/// Everything that was loaded, or sent anywhere.
+/// Script that returns the address of everything that was loaded or sent.
 const LOADED: &str = "return performance.getEntries()
     .filter(entry => /resource|navigation/.test(entry.entryType))
     .map(entry => entry.name)";
 
-/// The frames that are in the page, and what was refused to them or failed in them.
+/// Fails if `frames` or their page loaded anything from other origins, had content blocked, had
+/// failed requests or errors, or wrote warnings to the console.
 async fn expect_peace(page: &ReaderPage, host: &Host, frames: &[&str]) {
     let origins = [page.host().origin(), host.server().origin()];
     let mut loaded: Vec<String> = page.read(LOADED, &[]).await;

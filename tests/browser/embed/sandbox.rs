@@ -1,4 +1,4 @@
-//! Frames that may do little: text, tabs and links work in each, and nothing fails aloud.
+//! Frames with few permissions: text, tabs and links work in each, and no errors appear.
 
 use super::host::Host;
 use super::{CHOSEN_TAB, IS_RUNNING, LISTEN_TO_CONSOLE, expect_fitting, in_every_browser};
@@ -9,7 +9,7 @@ use crate::session;
 
 const HAS_TEXT: &str = "return document.querySelector('main').innerText.length > 1000";
 
-/// Chooses a tab, and waits for it.
+/// Chooses a tab and waits for it.
 async fn choose(page: &ReaderPage, css: &str, topic: &str) {
     let tab = format!("tab-{topic}");
     page.click_in_frame(css, &format!("#{tab}")).await;
@@ -19,7 +19,7 @@ async fn choose(page: &ReaderPage, css: &str, topic: &str) {
         .await;
 }
 
-/// Fails if something failed in the frame.
+/// Fails if an error occurred or content was blocked in the frame.
 async fn expect_no_error(page: &ReaderPage, css: &str) {
     let script = "return [self.origin, ...watched.errors, ...watched.violations]";
     let seen: Vec<String> = page.read_in_frame(css, script).await;
@@ -37,7 +37,7 @@ async fn a_frame_without_an_origin_has_text_tabs_and_height_without_the_program(
             .await;
         page.expect_in_frame("#opaque", "the origin", "return origin", "null".to_owned())
             .await;
-        // No page of another origin may read the program, and this one has none.
+        // The host lets no other origin read the program, and this frame has an opaque origin.
         page.click_in_frame("#opaque", "h1").await;
         let script = "return warned.map(words => /program/.test(words))";
         page.expect_in_frame("#opaque", "a word about the program", script, vec![true])
@@ -47,7 +47,7 @@ async fn a_frame_without_an_origin_has_text_tabs_and_height_without_the_program(
         expect_fitting(page, "#opaque").await;
         assert!(!page.read_in_frame::<bool>("#opaque", IS_RUNNING).await);
         expect_no_error(page, "#opaque").await;
-        // Where nothing may run there is a text all the same.
+        // A frame without scripts still shows its text.
         page.enter_frame("#still").await;
         page.expect_text("a frame in which nothing runs").await;
     })
@@ -108,7 +108,7 @@ async fn a_frame_with_its_origin_runs_the_program_whatever_the_host_says() {
     .await;
 }
 
-/// Many browsers refuse storage to frames of another site, and to ask for it throws.
+/// Many browsers block storage in third-party frames, and access to it throws.
 #[tokio::test]
 async fn a_frame_that_may_store_nothing_runs_the_program_and_keeps_its_options() {
     let bases = [Base::Nested];

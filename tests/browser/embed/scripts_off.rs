@@ -1,4 +1,4 @@
-//! Scripts are off: a frame has its text, and its tabs are links.
+//! With scripts off, a frame has its text, and its tabs are links.
 
 use super::host::Host;
 use crate::browser::Allowed;
@@ -19,7 +19,7 @@ async fn without_scripts_a_frame_has_its_text_and_its_tabs() {
             page.leave_frame().await;
         }
         page.enter_frame("#thread").await;
-        // Nobody has taken any away.
+        // All months are there, because no script has removed any.
         assert!(page.elements("section.thread-month").await.len() > 3);
         page.enter_frame("#report").await;
         page.click("#tab-market").await;

@@ -1,4 +1,4 @@
-//! A topic through the months in a frame, of which the address wants only some.
+//! A thread in a frame: one topic through the months, limited by the address to some of them.
 
 use super::in_every_browser;
 use crate::reader_page::ReaderPage;

@@ -1,23 +1,23 @@
-//! A frame that `WordPress` has made of a link: it waits for a height with its secret.
+//! A frame that `WordPress` made from a link: hidden until it reports a height with its secret.
 
 use super::host::Host;
 use super::{CHOSEN_TAB, IS_RUNNING, expect_fitting, in_every_browser};
 use crate::browser::Act;
 use crate::reader_page::{ReaderPage, TABS};
 
-/// Whether the frame is seen, whether the quotation is, and the height of the frame; and, for who asks
-/// why, the state of the page and what it has heard.
+/// Script that returns whether the frame is visible, whether the quotation is, and the height of
+/// the frame, plus the state of the page and its messages for debugging.
 const SHOWN: &str = "const [frame, quotation] =
         ['iframe', 'blockquote'].map(css => document.querySelector(css));
     const isSeen = it => it.checkVisibility({ visibilityProperty: true });
     return [isSeen(frame), isSeen(quotation), frame.clientHeight,
         `${document.readyState} ${JSON.stringify(heard)}`]";
 
-/// The messages that the frame has sent, by their kinds and what they carry.
+/// Script that returns the messages of the frame: their kinds and contents.
 const SENT: &str = "return heard.map(([_, { type, message, value, secret }]) =>
     type ?? [message, secret, typeof value].join(' '))";
 
-/// Waits until the frame is shown instead of the quotation, as high as `WordPress` makes any.
+/// Waits until the frame is shown instead of the quotation, with a height that `WordPress` allows.
 async fn expect_shown(page: &ReaderPage) {
     let what = "[frame, quotation, height, page and messages]";
     page.wait_for::<(bool, bool, u32, String)>(
@@ -45,7 +45,7 @@ async fn wordpress_shows_the_frame_when_it_has_named_its_height_and_secret() {
             sent.iter().all(|it| kinds.contains(&it.as_str())),
             "{sent:?}"
         );
-        // A tab is another page, which still knows the secret.
+        // A tab is another page, but it still knows the secret.
         let tab = format!("tab-{}", TABS[1]);
         page.click_in_frame("iframe", &format!("#{tab}")).await;
         page.expect_in_frame("iframe", "the chosen tab", CHOSEN_TAB, tab)
@@ -55,7 +55,7 @@ async fn wordpress_shows_the_frame_when_it_has_named_its_height_and_secret() {
             page.expect_in_frame("iframe", "the program", IS_RUNNING, true)
                 .await;
         }
-        // The secret is no name of a passage.
+        // The secret must not be treated as the id of a passage.
         let script = "return [document.querySelector('.report-loss').innerText,
             document.querySelectorAll('.is-target').length, watched.errors.length]";
         let seen: (String, u32, u32) = page.read_in_frame("iframe", script).await;

@@ -1,4 +1,4 @@
-//! A newer edition: found, offered, taken, and never half.
+//! A newer edition is found, offered, and installed, but never partly.
 
 use crate::conduct::{Fault, Part};
 use crate::edition::{NextEdition, edition_of};
@@ -9,7 +9,7 @@ use super::in_every_browser;
 
 const NEWER: &str = "A newer edition is there.";
 
-/// Opens a report of the first edition, waits until that is kept, and returns the next one.
+/// Opens a report of the first edition, waits until that edition is kept, and returns the next one.
 async fn visit(page: &ReaderPage) -> NextEdition {
     page.open("2023/11/").await;
     let folder = page.base().folder();
@@ -67,16 +67,16 @@ async fn an_edition_that_is_not_whole_is_not_kept_and_the_old_one_stays() {
             page.open_text("2021/11/").await;
             page.expect_edition(&next.name()).await;
             page.expect_notice("Reading and links work").await;
-            // The page asks twice, the worker twice.
+            // The page requests it twice, and so does the worker.
             page.expect_attempts(Part::Wasm, n_before + 4).await;
             page.expect_kept(&old).await;
-            // What is kept is whole.
+            // The kept edition is complete.
             page.host().conduct().is_offline = true;
             page.open("2021/11/").await;
             page.expect_edition(&old).await;
             page.host().conduct().mend();
             page.host().deploy(page.base().folder());
-            // Not the next month, which a browser may have fetched ahead from what is no more.
+            // Not the next month, because a browser may have prefetched it from the old edition.
             page.open("2019/11/").await;
         }
         page.host().deploy(next.folder());

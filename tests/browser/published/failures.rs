@@ -1,14 +1,14 @@
-//! The program does not come, or is refused: the text stays, and a line says what does not work.
+//! If the program is missing or blocked, the text stays, and a notice lists the features that fail.
 
 use crate::conduct::{Fault, Part};
 use crate::reader_page::ReaderPage;
 
 use super::in_every_browser;
 
-/// What every such line begins with.
+/// The beginning of every such notice.
 const TEXT_STAYS: &str = "Reading and links work, but search";
 
-/// Opens a report that stays without its program, and goes on by its links.
+/// Opens a report without a running program, then follows links.
 async fn expect_only_text(page: &ReaderPage, reason: &str) {
     page.open_text("2023/11/").await;
     page.expect_notice(TEXT_STAYS).await;
@@ -83,7 +83,7 @@ async fn a_program_that_was_changed_is_refused_and_the_text_stays() {
     .await;
 }
 
-// A test of its own: by then the worker of the one above may hold a program that is whole.
+// A separate test, because the worker of the test above may already keep a complete program.
 #[tokio::test]
 async fn a_script_that_was_changed_is_refused_and_the_text_stays() {
     in_every_browser(async |page| {
@@ -114,7 +114,7 @@ async fn a_browser_without_webassembly_is_told_that_it_is_too_old() {
 #[tokio::test]
 async fn a_program_that_breaks_down_at_its_start_leaves_the_text() {
     in_every_browser(async |page| {
-        // What a panic looks like from outside.
+        // To the page, a panic looks like this.
         page.run_first(
             "const trap = async () => { throw new WebAssembly.RuntimeError('unreachable') };
             WebAssembly.instantiate = WebAssembly.instantiateStreaming = trap;",

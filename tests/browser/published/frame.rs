@@ -1,4 +1,4 @@
-//! The reader in a frame of another page.
+//! The reader in a frame on another page.
 
 use super::in_every_browser;
 
@@ -24,7 +24,7 @@ async fn a_framed_reader_runs_and_installs_no_worker() {
             .iter()
             .find(|one| one.path.ends_with("service-worker.js"));
         assert!(worker.is_none(), "{worker:?}");
-        // The same page by itself does install one, so the test would notice.
+        // The same page outside a frame does install a worker, so the test would notice one.
         page.open("2023/11/").await;
         let name = page.edition().await;
         page.expect_kept(&name).await;

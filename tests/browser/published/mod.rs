@@ -1,7 +1,7 @@
-//! The site as it is published: what browsers make of its pages when the program is late, lost or
-//! refused, when the host is gone, and when there is a newer edition.
+//! The published site in browsers: with a late, missing or blocked program, without the host, and
+//! with a newer edition.
 //!
-//! These tests run in every browser, and bend the host rather than the browser.
+//! These tests run in every browser, and change the host rather than the browser.
 
 mod editions;
 mod failures;
@@ -22,8 +22,8 @@ async fn in_every_browser<Test: AsyncFn(&ReaderPage)>(test: Test) {
     session::in_every_browser(&[Base::Nested], Allowed::Everything, test).await;
 }
 
-/// As [`in_every_browser`], with the site at `/`, too: in Chromium, and in every browser when all tests
-/// run in all of them.
+/// Like [`in_every_browser`], but also with the site at `/`: in Chromium, or in every browser if
+/// all tests run in all browsers.
 async fn on_both_bases<Test: AsyncFn(&ReaderPage)>(test: Test) {
     if Browser::all_in_all() {
         session::in_every_browser(&Base::ALL, Allowed::Everything, test).await;

@@ -1,4 +1,4 @@
-//! The host is gone, slow or without room for what it should keep.
+//! The host is gone or slow, or the browser has no room for the kept edition.
 
 use std::time::{Duration, Instant};
 
@@ -10,7 +10,7 @@ use super::{in_every_browser, on_both_bases};
 
 const WORKER: &str = "service-worker.js";
 
-/// Opens a page, and waits until its edition is kept.
+/// Opens a page and waits until its edition is kept.
 async fn visit(page: &ReaderPage, route: &str) {
     page.open(route).await;
     let name = page.edition().await;
@@ -44,7 +44,7 @@ async fn after_one_visit_everything_can_be_read_and_searched_without_the_host() 
 async fn a_page_that_was_visited_has_its_text_before_its_program() {
     in_every_browser(async |page| {
         visit(page, "2021/11/").await;
-        // The first visit was before the worker.
+        // The first visit was before the worker was active, so the page is not stored yet.
         page.open("2023/11/").await;
         page.expect_stored("2023/11/").await;
         page.host().conduct().is_offline = true;
@@ -109,7 +109,7 @@ async fn with_a_host_the_worker_asks_it_for_pages() {
         let n_before = count();
         page.open("2023/11/").await;
         assert_eq!(count(), n_before + 1);
-        // But the program is taken from what is kept.
+        // But the program comes from the cache.
         let n_before = page.n_answers(Part::Wasm);
         page.open("2021/11/").await;
         assert_eq!(page.n_answers(Part::Wasm), n_before);
@@ -169,7 +169,7 @@ async fn a_page_for_which_there_is_no_room_is_shown_all_the_same() {
     .await;
 }
 
-/// Waits until the page about the archive says that it is not there.
+/// Waits until the page about the archive says that it could not be loaded.
 async fn expect_archive_missed(page: &ReaderPage) {
     let script = "const main = document.getElementById('main');
         return [main.querySelector('h1').innerText, main.querySelector('p').innerText]";
@@ -181,7 +181,7 @@ async fn expect_archive_missed(page: &ReaderPage) {
         .await;
 }
 
-/// Fails if anything was said or went wrong.
+/// Fails if there is a notice, blocked content or an error.
 async fn expect_quiet(page: &ReaderPage) {
     page.expect_no_notice().await;
     let refusals = page.refusals().await;

@@ -1,4 +1,4 @@
-//! Where the site stands: at the path it was built for, or at another.
+//! The site at the path it was built for, or at another.
 
 use crate::browser::Allowed;
 use crate::conduct::{Fault, Part};

@@ -1,4 +1,4 @@
-//! The policy of the pages: it is there, and nothing of the reader is against it.
+//! The Content-Security-Policy of the pages exists, and the reader never violates it.
 
 use thirtyfour::Key;
 

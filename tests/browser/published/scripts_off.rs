@@ -1,4 +1,4 @@
-//! Scripts are off: every page is a page, and every link a link.
+//! With scripts off, every page is readable and every link works.
 
 use crate::browser::Allowed;
 use crate::reader_page::ReaderPage;
@@ -6,8 +6,8 @@ use crate::seeds::Seed;
 use crate::server::Base;
 use crate::session;
 
-/// Follows a link by its address and waits for a heading with `words`. Only the driver's own
-/// commands are used, for scripts of a test may be off as well.
+/// Follows a link and waits for the page at `path` and its heading. Uses only driver commands,
+/// because scripts of a test may be off as well.
 async fn follow(page: &ReaderPage, css: &str, path: &str) {
     page.click(css).await;
     page.expect_path_without_scripts(path).await;

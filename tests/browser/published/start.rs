@@ -1,4 +1,4 @@
-//! The start of the program: after the text, unless the reader is about to search.
+//! The program starts after the text is painted, or earlier if the reader is about to search.
 
 use super::in_every_browser;
 
@@ -46,7 +46,7 @@ async fn a_browser_that_cannot_report_paints_starts_the_program_all_the_same() {
 #[tokio::test]
 async fn the_program_is_asked_for_at_once_when_the_search_box_is_entered() {
     in_every_browser(async |page| {
-        // Nothing else would start it.
+        // Disables everything else that would start the program.
         page.run_first(
             "PerformanceObserver.prototype.observe = () => {};
             const later = setTimeout;

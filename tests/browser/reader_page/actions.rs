@@ -1,4 +1,4 @@
-//! What a reader does: opening, clicking, typing, and scrolling.
+//! The actions of a reader: opening, clicking, typing, and scrolling.
 
 use std::time::Instant;
 
@@ -10,8 +10,8 @@ use tokio::time::sleep;
 use super::{LOOK_EVERY, PATIENCE, ReaderPage, brief};
 use crate::browser::Browser;
 
-/// Whether an element in view sticks to the window. The driver of `WebKit` would scroll to where it stands
-/// without that.
+/// Whether an element in view is sticky or fixed. The `WebKit` driver would first scroll to the
+/// position the element has without that.
 const STICKS: &str = "const element = document.querySelector(arguments[0]);
     const { top, bottom } = element.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) return false;
@@ -21,12 +21,12 @@ const STICKS: &str = "const element = document.querySelector(arguments[0]);
     return false";
 
 impl ReaderPage {
-    /// Opens `route` as a new document and waits until the program has made it its own.
+    /// Opens `route` as a new document and waits until the program has hydrated it.
     pub(crate) async fn open(&self, route: &str) {
         self.open_address(&self.address(route)).await;
     }
 
-    /// Opens a whole address and waits until the program has made it its own.
+    /// Opens a full address and waits until the program has hydrated the document.
     pub(crate) async fn open_address(&self, address: &str) {
         self.step(format!("open {address}"));
         self.driver
@@ -37,7 +37,7 @@ impl ReaderPage {
         self.expect_present("main#main h1").await;
     }
 
-    /// Loads the document anew and waits until the program has made it its own.
+    /// Reloads the document and waits until the program has hydrated it.
     pub(crate) async fn reload(&self) {
         self.step("reload");
         self.driver.refresh().await.expect("a reload");
@@ -57,7 +57,7 @@ impl ReaderPage {
         self.driver.forward().await.expect("a step forward");
     }
 
-    /// Clicks the element for `css` with the mouse, when it is there and can be clicked.
+    /// Clicks the element matching `css` with the mouse, as soon as it can be clicked.
     pub(crate) async fn click(&self, css: &str) {
         self.step(format!("click {css}"));
         let begin = Instant::now();
@@ -67,7 +67,7 @@ impl ReaderPage {
                 begin.elapsed() < PATIENCE,
                 "expected to click `{css}`: {error}"
             );
-            // Drivers do so themselves, but not all of them with every element.
+            // Drivers scroll by themselves, but not all of them to every element.
             let script = "document.querySelector(arguments[0])
                 ?.scrollIntoView({ block: 'center', behavior: 'instant' })";
             drop(self.driver.execute(script, vec![json!(css)]).await);
@@ -84,8 +84,7 @@ impl ReaderPage {
         chain.click().perform().await
     }
 
-    /// Opens the panel in which it is set how pages look, and chooses the radio button with `value`
-    /// there.
+    /// Opens the display settings and chooses the radio button with `value`.
     pub(crate) async fn choose_display(&self, value: &str) {
         self.expect_present(".display-panel fieldset").await;
         let script = "return document.querySelector('.display-panel').matches(':popover-open')";
@@ -133,18 +132,18 @@ impl ReaderPage {
             .expect("keys pressed");
     }
 
-    /// Moves the focus to the element for `css` without a click.
+    /// Moves the focus to the element matching `css` without a click.
     pub(crate) async fn focus(&self, css: &str) {
         self.step(format!("focus {css}"));
         self.expect_present(css).await;
-        // What is in view stays where it is, which WebKit does not do with what sticks to the window.
+        // Elements in view must not scroll, but WebKit scrolls for sticky ones.
         let script = "const element = document.querySelector(arguments[0]);
             const { top, bottom } = element.getBoundingClientRect();
             element.focus({ preventScroll: top >= 0 && bottom <= innerHeight })";
         self.read::<()>(script, &[json!(css)]).await;
     }
 
-    /// Scrolls until the element for `css` is in the middle of the viewport.
+    /// Scrolls the element matching `css` to the middle of the viewport.
     pub(crate) async fn scroll_to(&self, css: &str) {
         self.step(format!("scroll to {css}"));
         let script = "document.querySelector(arguments[0])
@@ -153,7 +152,7 @@ impl ReaderPage {
         self.two_frames().await;
     }
 
-    /// Clicks the element for `css` and returns the scroll position at the moment of the click.
+    /// Clicks the element matching `css` and returns the scroll position at that moment.
     pub(crate) async fn click_and_note_scroll(&self, css: &str) -> f64 {
         let script = "window.scrollAtClick = null;
             addEventListener('click', () => { window.scrollAtClick = scrollY },
@@ -166,8 +165,8 @@ impl ReaderPage {
         seen.await.unwrap_or_default()
     }
 
-    /// Leaves a mark in the document, which a new document would not have. The program must run by
-    /// then: a click that comes before it is the browser's, and loads a new document.
+    /// Marks the document, so that a test can detect a new one. Waits until the program runs,
+    /// because the browser itself handles an earlier click and loads a new document.
     pub(crate) async fn mark_document(&self) {
         self.expect_running().await;
         self.read::<()>("window.isMarked = true", &[]).await;

@@ -1,4 +1,4 @@
-//! The page before and without the program, and what is said below it.
+//! The page before and without the program, and the notice below the page.
 
 use std::time::Instant;
 
@@ -10,26 +10,26 @@ use super::{LOOK_EVERY, PATIENCE, ReaderPage, brief};
 use crate::conduct::Part;
 
 impl ReaderPage {
-    /// Runs a script in each document that the host sends from now on, before any of its own.
+    /// Runs `script` in each document that the host sends from now on, before any other script.
     pub(crate) fn run_first(&self, script: &str) {
         self.step(format!("before documents: {script}"));
         self.host().conduct().scripts.push(script.to_owned());
     }
 
-    /// As [`Self::run_first`].
+    /// Like [`Self::run_first`].
     #[expect(clippy::unused_async, reason = "an act like all others")]
     pub(crate) async fn run_before_documents(&self, script: &str) {
         self.run_first(script);
     }
 
-    /// Opens `route` as a new document, and waits for nothing but its text.
+    /// Opens `route` as a new document and waits only for its text.
     pub(crate) async fn open_text(&self, route: &str) {
         let address = self.address(route);
         self.open_document(&address).await;
         self.expect_text(route).await;
     }
 
-    /// Opens a whole address, whatever comes of it.
+    /// Opens a full address without checking the result.
     pub(crate) async fn open_document(&self, address: &str) {
         self.step(format!("open the document {address}"));
         self.driver
@@ -38,13 +38,13 @@ impl ReaderPage {
             .unwrap_or_else(|error| panic!("{address}: {}", brief(&error)));
     }
 
-    /// Waits until the document has text and a heading, whether its scripts run or not.
+    /// Waits until the document has text and a heading, whether or not its scripts run.
     pub(crate) async fn expect_text(&self, at: &str) {
         let begin = Instant::now();
         loop {
             let heading = self.driver.find(By::Css("main#main h1")).await;
             let text = match heading {
-                // Not as it is displayed: some pages have theirs for those who hear them.
+                // Not `innerText`, because some headings are only for screen readers.
                 Ok(heading) => heading.prop("textContent").await.ok().flatten(),
                 Err(_) => None,
             };
@@ -59,20 +59,20 @@ impl ReaderPage {
         }
     }
 
-    /// Waits until the program says that it has started.
+    /// Waits until the program reports that it has started.
     pub(crate) async fn expect_running(&self) {
         let script = "return document.documentElement.dataset.program ?? 'not running'";
         self.expect("the program", script, &[], "running".to_owned())
             .await;
     }
 
-    /// Whether the program has said that it has started.
+    /// Whether the program has reported that it has started.
     pub(crate) async fn is_running(&self) -> bool {
         let script = "return document.documentElement.dataset.program === 'running'";
         self.read(script, &[]).await
     }
 
-    /// Waits until the line below the page says something with `words`, and is seen.
+    /// Waits until the notice below the page is visible and contains `words`.
     pub(crate) async fn expect_notice(&self, words: &str) {
         let script = "const line = document.getElementById('boot-notice');
             const box = line.getBoundingClientRect();
@@ -85,20 +85,20 @@ impl ReaderPage {
         .await;
     }
 
-    /// Waits until the line below the page says nothing.
+    /// Waits until the notice below the page is empty.
     pub(crate) async fn expect_no_notice(&self) {
         let script = "return document.getElementById('boot-notice').innerText";
         self.expect("the line below the page", script, &[], String::new())
             .await;
     }
 
-    /// What the line below the page says now.
+    /// Returns the current text of the notice below the page.
     pub(crate) async fn notice(&self) -> String {
         let script = "return document.getElementById('boot-notice').innerText";
         self.read(script, &[]).await
     }
 
-    /// Presses the button of the line below the page.
+    /// Presses the button called `name` in the notice below the page.
     pub(crate) async fn press_notice_button(&self, name: &str) {
         self.step(format!("press {name}"));
         let script = "const all = [...document.querySelectorAll('#boot-notice button')];
@@ -109,14 +109,14 @@ impl ReaderPage {
             .await;
     }
 
-    /// Lets minutes pass in the page, after which the reader looks at it again.
+    /// Moves the page's clock forward, then tells the page that it is looked at again.
     pub(crate) async fn pass_minutes(&self, minutes: u32) {
         self.step(format!("{minutes} minutes pass"));
         self.read::<()>("window.passMinutes(arguments[0])", &[json!(minutes)])
             .await;
     }
 
-    /// Waits until a service worker keeps the edition `name`, and no other is kept.
+    /// Waits until a service worker keeps the edition `name` and no other edition is kept.
     pub(crate) async fn expect_kept(&self, name: &str) {
         let script = "const done = arguments[arguments.length - 1];
             (async () => {
@@ -140,7 +140,7 @@ impl ReaderPage {
         }
     }
 
-    /// Waits until the page is stored by the worker.
+    /// Waits until the service worker has stored the page.
     pub(crate) async fn expect_stored(&self, route: &str) {
         let script = "const done = arguments[arguments.length - 1];
             caches.match(arguments[0]).then(page => done(page !== undefined))";
@@ -152,7 +152,7 @@ impl ReaderPage {
         }
     }
 
-    /// How often the host was asked for a part of the site.
+    /// Returns how often the host was asked for `part`.
     pub(crate) fn n_answers(&self, part: Part) -> usize {
         let answers = self.host().answers();
         let base = self.base.path();
@@ -160,7 +160,7 @@ impl ReaderPage {
         paths.filter(|path| part.has(path)).count()
     }
 
-    /// Waits until no worker is on its way, after `part` was asked for `n` times.
+    /// Waits until `part` was requested at least `n` times and no service worker is installing.
     pub(crate) async fn expect_attempts(&self, part: Part, n: usize) {
         let begin = Instant::now();
         loop {
@@ -190,14 +190,14 @@ impl ReaderPage {
             .await;
     }
 
-    /// Returns when two timers have run one after the other.
+    /// Returns after two timers have run one after the other.
     pub(crate) async fn two_timers(&self) {
         let script = "const done = arguments[arguments.length - 1];
             setTimeout(() => setTimeout(() => done(true), 50), 50);";
         self.read_when_done::<bool>(script, &[]).await;
     }
 
-    /// Waits until the path is `path`, without a script.
+    /// Waits until the path is `path`. Works in pages without scripts.
     pub(crate) async fn expect_path_without_scripts(&self, path: &str) {
         let begin = Instant::now();
         loop {
@@ -213,13 +213,13 @@ impl ReaderPage {
         }
     }
 
-    /// The elements for `css`.
+    /// Returns the elements matching `css`.
     pub(crate) async fn elements(&self, css: &str) -> Vec<WebElement> {
         let found = self.driver.find_all(By::Css(css)).await;
         found.unwrap_or_else(|error| panic!("`{css}`: {}", brief(&error)))
     }
 
-    /// The name of the edition that the document belongs to.
+    /// Returns the name of the edition that the document belongs to.
     pub(crate) async fn edition(&self) -> String {
         let script = "return JSON.parse(document.getElementById('program').textContent)";
         let program: Value = self.read(script, &[]).await;

@@ -1,25 +1,25 @@
-//! The page that makes the lines to embed a part: its form, its lines, and its frames.
+//! The page that creates embed code: its form, its code, and its frames.
 
 use serde_json::json;
 
 use super::ReaderPage;
 
 impl ReaderPage {
-    /// Opens the page for a query string, and waits until its form can be used.
+    /// Opens the page with a query string and waits until its form is usable.
     pub(crate) async fn open_builder(&self, query: &str) {
         self.open(&format!("embed/{query}")).await;
         self.expect_builder().await;
     }
 
-    /// Waits until the page is shown and its form can be used.
+    /// Waits until the page is shown and its form is usable.
     pub(crate) async fn expect_builder(&self) {
         self.expect_route("embed/").await;
         self.expect_title("Embed – Kusama News").await;
         self.expect_present("#embed-form:not([inert])").await;
     }
 
-    /// Chooses a value in the field with a name, as the browser would: `true` and `false` for a box,
-    /// the value of the option for one of several.
+    /// Sets the field called `name` and fires the same events as the browser. `value` is `true` or
+    /// `false` for a checkbox, otherwise the value of the option.
     pub(crate) async fn choose(&self, name: &str, value: &str) {
         self.step(format!("choose {name}: {value}"));
         let script = "const [name, value] = arguments;
@@ -34,8 +34,8 @@ impl ReaderPage {
         self.read::<()>(script, &[json!(name), json!(value)]).await;
     }
 
-    /// Waits until the query string of the address is `query`, and the lines and both frames are for
-    /// the embedded part at `path`, which may have a query string, too.
+    /// Waits until the query string is `query`, and the code and both frames embed the part at
+    /// `path`, which may include a query string.
     pub(crate) async fn expect_embedded(&self, query: &str, path: &str) {
         let script =
             "const frame = text => text.match(/ src=\"([^\"]*)\"/)[1].replaceAll('&amp;', '&');
@@ -48,7 +48,7 @@ impl ReaderPage {
                 frames.map(it => path(it.getAttribute('src'))),
                 path(link.href)]";
         let path = format!("embed/{path}");
-        // What stands in lines is the address at which the site is hosted, if it has one.
+        // The code contains the address where the site is hosted, if the build knows it.
         let bases = json!(self.address(""));
         let own = match self.base() {
             crate::server::Base::Root => path.clone(),

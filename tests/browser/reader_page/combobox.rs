@@ -9,7 +9,7 @@ use tokio::time::sleep;
 
 use super::{LOOK_EVERY, PATIENCE, ReaderPage, brief};
 
-/// Holds the program back in every document that is opened from now on, until it is let go.
+/// Delays the program in every document opened from now on, until the test releases it.
 const HOLD: &str = "
     for (const name of ['instantiate', 'instantiateStreaming']) {
         const real = WebAssembly[name];
@@ -19,23 +19,23 @@ const HOLD: &str = "
         };
     }";
 
-/// One option as it is shown.
+/// One displayed option.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Choice {
-    /// Its id.
+    /// The id of the element.
     pub(crate) id: String,
-    /// The whole address it leads to.
+    /// The full address it leads to.
     pub(crate) address: String,
-    /// All it says.
+    /// Its whole text.
     pub(crate) text: String,
-    /// The matches marked in it.
+    /// The marked matches in its text.
     pub(crate) marks: Vec<String>,
-    /// Whether it says that it is the selected one.
+    /// Whether `aria-selected` is true.
     pub(crate) is_selected: bool,
 }
 
 impl ReaderPage {
-    /// The options that are shown.
+    /// Returns the displayed options.
     pub(crate) async fn choices(&self) -> Vec<Choice> {
         let script = "return [...document.querySelectorAll('#search-listbox > [role=option]')]
             .filter(option => option.checkVisibility())
@@ -49,7 +49,7 @@ impl ReaderPage {
         self.read(script, &[]).await
     }
 
-    /// Waits until options for `query` are shown, and returns them.
+    /// Waits until options for `query` are displayed, and returns them.
     pub(crate) async fn expect_choices(&self, query: &str) -> Vec<Choice> {
         let script = "const box = document.querySelector('#search-input');
             const list = document.getElementById(box.getAttribute('aria-controls'));
@@ -63,7 +63,7 @@ impl ReaderPage {
         self.choices().await
     }
 
-    /// Waits until nothing is shown below the search box.
+    /// Waits until the list below the search box is hidden.
     pub(crate) async fn expect_no_choices(&self) {
         let script = "return [
             document.querySelector('.search-popup').checkVisibility(),
@@ -74,7 +74,7 @@ impl ReaderPage {
             .await;
     }
 
-    /// Waits until the option numbered `number` is the active one, or none for `None`.
+    /// Waits until option `number` is the active one, or no option for `None`.
     pub(crate) async fn expect_active(&self, number: Option<usize>) {
         let script = "return [
             document.querySelector('#search-input').getAttribute('aria-activedescendant'),
@@ -87,7 +87,7 @@ impl ReaderPage {
             .await;
     }
 
-    /// Waits until the search box holds `text`.
+    /// Waits until the search box contains `text`.
     pub(crate) async fn expect_in_box(&self, text: &str) {
         let script = "return document.querySelector('#search-input').value";
         self.expect("the text in the box", script, &[], text.to_owned())
@@ -103,7 +103,7 @@ impl ReaderPage {
         chain.perform().await.expect("a key press");
     }
 
-    /// Clicks the element for `css` while Ctrl is down.
+    /// Clicks the element matching `css` while Ctrl is down.
     pub(crate) async fn click_with_ctrl(&self, css: &str) {
         self.step(format!("click {css} with Ctrl"));
         let element = self.driver.find(thirtyfour::By::Css(css)).await;
@@ -113,7 +113,7 @@ impl ReaderPage {
         chain.perform().await.expect("a click");
     }
 
-    /// Moves the mouse over the element for `css`.
+    /// Moves the mouse over the element matching `css`.
     pub(crate) async fn hover(&self, css: &str) {
         self.step(format!("hover over {css}"));
         let element = self.driver.find(thirtyfour::By::Css(css)).await;
@@ -138,14 +138,14 @@ impl ReaderPage {
         }
     }
 
-    /// Holds the program back in the documents to come.
+    /// Delays the program in all documents opened from now on.
     #[expect(clippy::unused_async, reason = "an act like all others")]
     pub(crate) async fn hold_program(&self) {
         self.step("hold the program");
         self.run_first(HOLD);
     }
 
-    /// Opens `route` as a document whose program waits, and goes on without it.
+    /// Opens `route` in a document with a delayed program, and returns before the program starts.
     pub(crate) async fn open_held(&self, route: &str) {
         let address = self.address(route);
         self.step(format!("open {address}, held"));
@@ -156,7 +156,7 @@ impl ReaderPage {
         self.expect_held().await;
     }
 
-    /// Waits until the program of the document is loaded and held.
+    /// Waits until the program of the document is loaded but not yet started.
     pub(crate) async fn expect_held(&self) {
         let script = "return typeof window.letProgramGo === 'function'
             && document.documentElement.dataset.program === undefined";
@@ -164,7 +164,7 @@ impl ReaderPage {
             .await;
     }
 
-    /// Lets the program of this document go, and waits until it has drawn the page.
+    /// Starts the delayed program and waits until it has rendered the page.
     pub(crate) async fn let_program_go(&self) {
         self.step("let the program go");
         self.read::<()>("window.letProgramGo()", &[]).await;
@@ -172,8 +172,8 @@ impl ReaderPage {
         self.expect_present("main#main h1").await;
     }
 
-    /// Sends the element for `css` a made-up key press, whose `options` are JSON as for the
-    /// constructor of `KeyboardEvent`. Returns whether the page has taken the key.
+    /// Dispatches a synthetic key press on the element matching `css`. `options` is for the
+    /// constructor of `KeyboardEvent`. Returns whether the page prevented the default action.
     pub(crate) async fn press_made_up(&self, css: &str, options: serde_json::Value) -> bool {
         self.step(format!("press {options} on {css}"));
         let script = "const event = new KeyboardEvent('keydown',

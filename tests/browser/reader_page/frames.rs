@@ -1,4 +1,4 @@
-//! Frames in the page, and the windows that are opened from them.
+//! Frames in the page, and the windows opened from them.
 
 use std::fmt::Debug;
 use std::time::Instant;
@@ -11,7 +11,7 @@ use tokio::time::sleep;
 use super::{LOOK_EVERY, PATIENCE, ReaderPage, brief};
 
 impl ReaderPage {
-    /// Goes on within the frame for `css`, which stands in the outermost page.
+    /// Enters the frame matching `css` in the top-level page.
     pub(crate) async fn enter_frame(&self, css: &str) {
         self.step(format!("enter {css}"));
         let begin = Instant::now();
@@ -25,7 +25,7 @@ impl ReaderPage {
         }
     }
 
-    /// Goes on in the outermost page.
+    /// Returns to the top-level page.
     pub(crate) async fn leave_frame(&self) {
         self.driver
             .enter_default_frame()
@@ -38,8 +38,8 @@ impl ReaderPage {
         self.driver.find(By::Css(css)).await?.enter_frame().await
     }
 
-    /// Waits until `is_as_expected` holds for what `script` gives within the frame for `css`, which
-    /// may load one document after the other meanwhile.
+    /// Waits until `script`, run in the frame matching `css`, returns a value for which
+    /// `is_as_expected` holds, and returns it. The frame may load other documents while this waits.
     pub(crate) async fn wait_in_frame<T: serde::de::DeserializeOwned + Debug>(
         &self,
         css: &str,
@@ -77,7 +77,7 @@ impl ReaderPage {
             .convert()
     }
 
-    /// Waits until `script` gives `expected` within the frame for `css`.
+    /// Waits until `script` returns `expected` in the frame matching `css`.
     pub(crate) async fn expect_in_frame<T>(&self, css: &str, what: &str, script: &str, expected: T)
     where
         T: serde::de::DeserializeOwned + Debug + PartialEq,
@@ -87,7 +87,7 @@ impl ReaderPage {
             .await;
     }
 
-    /// Evaluates `script` once within the frame for `css`.
+    /// Evaluates `script` once in the frame matching `css`.
     pub(crate) async fn read_in_frame<T: serde::de::DeserializeOwned>(
         &self,
         css: &str,
@@ -99,8 +99,8 @@ impl ReaderPage {
         value
     }
 
-    /// Clicks the element for `inside` within the frame for `css`. The page around the frame is
-    /// scrolled to it first, which not every driver does.
+    /// Clicks the element matching `inside` in the frame matching `css`. Scrolls the outer page to
+    /// it first, because not every driver does.
     pub(crate) async fn click_in_frame(&self, css: &str, inside: &str) {
         let script = format!(
             "const box = document.querySelector('{inside}').getBoundingClientRect();
@@ -116,7 +116,7 @@ impl ReaderPage {
         self.leave_frame().await;
     }
 
-    /// Waits until an element for `css` is there, without a script.
+    /// Waits until an element matches `css`. Works in pages without scripts.
     pub(crate) async fn expect_present_without_scripts(&self, css: &str) {
         let begin = Instant::now();
         while self.driver.find(By::Css(css)).await.is_err() {
@@ -125,7 +125,7 @@ impl ReaderPage {
         }
     }
 
-    /// Waits for a window beside the present one, and goes on there. Gives the way back.
+    /// Waits for a second window and switches to it. Returns the handle of the old one.
     pub(crate) async fn enter_new_window(&self) -> WindowHandle {
         let here = self.driver.window().await.expect("a window");
         let begin = Instant::now();
@@ -141,14 +141,14 @@ impl ReaderPage {
         }
     }
 
-    /// Closes the present window, and goes back.
+    /// Closes the current window and switches to `back`.
     pub(crate) async fn close_window(&self, back: WindowHandle) {
         self.driver.close_window().await.expect("a closed window");
         let there = self.driver.switch_to_window(back).await;
         there.expect("the window before");
     }
 
-    /// How many windows there are.
+    /// Returns the number of windows.
     pub(crate) async fn n_windows(&self) -> usize {
         self.driver.windows().await.expect("windows").len()
     }

@@ -1,20 +1,20 @@
-//! The parts of the search page, and the box that leads to it from every page.
+//! The parts of the search page, and the search box of every page.
 
 use serde::Deserialize;
 use serde_json::json;
 
 use super::ReaderPage;
 
-/// One section with hits as it is shown.
+/// One section with hits, as displayed.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Hit {
-    /// The whole address that its heading leads to: that of its best passage.
+    /// The full address of its heading's link: that of its best passage.
     pub(crate) address: String,
     /// Month and topic.
     pub(crate) meta: String,
     /// The excerpts of its best passages.
     pub(crate) snippet: String,
-    /// The matches marked in its heading and its excerpts.
+    /// The marked matches in its heading and its excerpts.
     pub(crate) marks: Vec<String>,
 }
 
@@ -39,7 +39,7 @@ impl Hit {
 }
 
 impl ReaderPage {
-    /// The hits, best first.
+    /// Returns the hits, best first.
     pub(crate) async fn hits(&self) -> Vec<Hit> {
         let script = "return [...document.querySelectorAll('ol.search-hits > li.search-hit')]
             .map(hit => ({
@@ -52,7 +52,7 @@ impl ReaderPage {
         self.read(script, &[]).await
     }
 
-    /// Waits until the search page has answered `query`.
+    /// Waits until the search page shows the results for `query`.
     pub(crate) async fn expect_search(&self, query: &str) {
         self.expect_route("search/").await;
         let script = "return new URLSearchParams(location.search).get('q')";
@@ -66,7 +66,7 @@ impl ReaderPage {
         self.expect_heading().await;
     }
 
-    /// Waits until the search page has answered `query` with hits, and returns them.
+    /// Waits until the search page shows hits for `query`, and returns them.
     pub(crate) async fn expect_hits(&self, query: &str) -> Vec<Hit> {
         self.expect_search(query).await;
         self.expect_present("main ol.search-hits > li.search-hit a.hit-link[href]")
@@ -74,20 +74,20 @@ impl ReaderPage {
         self.hits().await
     }
 
-    /// Waits until the search page says that `query` has no hits.
+    /// Waits until the search page reports that `query` has no hits.
     pub(crate) async fn expect_no_hits(&self, query: &str) {
         self.expect_search(query).await;
         let script = "return document.querySelectorAll('li.search-hit').length";
         self.expect("the number of hits", script, &[], 0).await;
     }
 
-    /// Puts the focus into the search box as a reader does.
+    /// Clicks the search box and waits until it has the focus.
     pub(crate) async fn enter_search_box(&self) {
         self.click("form.search-box #search-input").await;
         self.expect_focus_on("#search-input").await;
     }
 
-    /// Follows the link of the hit that leads to `address`.
+    /// Clicks the link of this hit.
     pub(crate) async fn open_hit(&self, hit: &Hit) {
         let script = "const links = [...document.querySelectorAll('a.hit-link')];
             links.forEach(link => link.removeAttribute('data-chosen'));

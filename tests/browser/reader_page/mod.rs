@@ -1,12 +1,12 @@
-//! What a reader does with the page and sees on it.
+//! The actions of a reader on the page, and the visible page.
 //!
-//! Actions say what is done (`open`, `click`, `press`), `find_*` and plain nouns read what is
-//! there, and `expect_*` wait for a condition. An expectation that does not come true within
-//! [`PATIENCE`] ends the test with what was seen instead. Nothing waits for a fixed time.
+//! Actions are verbs (`open`, `click`, `press`), `find_*` and plain nouns read the current state,
+//! and `expect_*` wait for a condition. An expectation that does not come true within [`PATIENCE`]
+//! fails the test and reports the last value. No function waits for a fixed time.
 //!
-//! This module has the page as such; [`mod@report`] has the parts of a report, [`mod@hits`] those
-//! of the search page, [`mod@combobox`] the list below the search box, and [`mod@builder`] the page
-//! that makes lines to embed a part.
+//! This module has the page in general; [`mod@report`] has the parts of a report, [`mod@hits`]
+//! those of the search page, [`mod@combobox`] the list below the search box, and [`mod@builder`]
+//! the page that creates embed code.
 
 mod actions;
 mod boot;
@@ -38,18 +38,19 @@ pub(crate) use report::TABS;
 pub(crate) use system::SystemScheme;
 pub(crate) use watch::ConsoleEntry;
 
-/// How long a condition may take to come true. Chosen large, because it costs nothing while the
-/// reader works: two busy cores have been seen to need two seconds for a cold start.
+/// How long a condition may take to come true. Chosen: large, because waiting costs no time while
+/// the reader works, and a cold start on two busy cores has taken two seconds.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Refuses a service worker, as browsers may. A frame without an origin refuses to speak of them.
+/// Makes the registration of a service worker fail, as in browsers that refuse it. In a frame
+/// without an origin, even access to `navigator.serviceWorker` throws.
 const NO_WORKER: &str = "
     try {
         navigator.serviceWorker.register = () => Promise.reject();
     } catch {}";
 
-/// Time between two looks at a condition. Each look takes the browser some milliseconds, which others
-/// that run beside it have to wait for.
+/// Time between two checks of a condition. Each check costs the browser some milliseconds, which
+/// slows down the tests beside it.
 const LOOK_EVERY: Duration = Duration::from_millis(40);
 
 /// The reader, open in a browser.
@@ -58,14 +59,14 @@ pub(crate) struct ReaderPage {
     server: Server,
     base: Base,
     lane: Arc<Lane>,
-    /// What was done so far, for the account of a failure.
+    /// The actions so far, for the report of a failure.
     steps: RefCell<Vec<String>>,
-    /// The console so far; the driver gives each entry once.
+    /// The console so far, stored because the driver returns each entry only once.
     console: RefCell<Vec<ConsoleEntry>>,
 }
 
 impl ReaderPage {
-    /// The page of `driver`, which belongs to `lane`, with the site that `server` serves at `base`.
+    /// Returns the page of `driver`, which belongs to `lane`. `server` serves the site at `base`.
     pub(crate) fn new(driver: WebDriver, server: Server, base: Base, lane: Arc<Lane>) -> Self {
         Self {
             driver,
@@ -77,7 +78,7 @@ impl ReaderPage {
         }
     }
 
-    /// Gives the page a size of 800 × 600 px and begins to watch documents, which get a service worker
+    /// Resizes the page to 800 × 600 px and starts watching documents. They get a service worker
     /// only if `has_worker`.
     pub(crate) async fn prepare(&self, has_worker: bool) {
         self.watch();
@@ -87,7 +88,7 @@ impl ReaderPage {
         self.set_size(800, 600).await;
     }
 
-    /// Whether the browser can do this; if not, the run says why.
+    /// Whether the browser supports `act`. If not, prints the reason.
     pub(crate) fn can(&self, act: Act) -> bool {
         let reason = self.browser().lacks(act);
         if let Some(reason) = reason {
@@ -96,17 +97,17 @@ impl ReaderPage {
         reason.is_none()
     }
 
-    /// The browser that it is open in.
+    /// The kind of browser.
     pub(crate) fn browser(&self) -> Browser {
         self.lane.browser()
     }
 
-    /// The path of `route` (such as `2023/11/`), base included.
+    /// Returns the path of `route` (such as `2023/11/`), including the base.
     pub(crate) fn path(&self, route: &str) -> String {
         format!("{}{route}", self.base.path())
     }
 
-    /// The whole address of `route`.
+    /// Returns the full address of `route`.
     pub(crate) fn address(&self, route: &str) -> String {
         format!("{}{}", self.server.origin(), self.path(route))
     }
@@ -121,13 +122,13 @@ impl ReaderPage {
         self.base
     }
 
-    /// The requests that failed so far.
+    /// Returns the requests that failed so far.
     pub(crate) fn failed_requests(&self) -> Vec<Answer> {
         self.server.failures()
     }
 
-    /// Evaluates `script` once. In Firefox it has a global object of its own: what it keeps for a later
-    /// one must be said to be of the `window`.
+    /// Evaluates `script` once. In Firefox each script has its own global object, so values for a
+    /// later script must be properties of `window`.
     pub(crate) async fn read<T: serde::de::DeserializeOwned>(
         &self,
         script: &str,
@@ -146,7 +147,7 @@ impl ReaderPage {
         self.driver.execute(script, args.to_vec()).await?.convert()
     }
 
-    /// Evaluates `script` once; it calls its last argument with the value when it has it.
+    /// Evaluates an asynchronous `script` once. Its last argument is the callback for its value.
     pub(crate) async fn read_when_done<T: serde::de::DeserializeOwned>(
         &self,
         script: &str,
@@ -157,9 +158,9 @@ impl ReaderPage {
         value.unwrap_or_else(|error| panic!("{script}\n{}", brief(&error)))
     }
 
-    /// Waits until `is_as_expected` holds for what `script` gives, and returns that.
+    /// Waits until `script` returns a value for which `is_as_expected` holds, and returns it.
     ///
-    /// A script that throws only means "not yet": the parts it names may still be to come.
+    /// A script that throws is only tried again, because its elements may not exist yet.
     pub(crate) async fn wait_for<T: serde::de::DeserializeOwned + Debug>(
         &self,
         what: impl Display,
@@ -185,7 +186,7 @@ impl ReaderPage {
         }
     }
 
-    /// Waits until `script` gives `expected`.
+    /// Waits until `script` returns `expected`.
     pub(crate) async fn expect<T>(
         &self,
         what: impl Display,
@@ -200,20 +201,20 @@ impl ReaderPage {
             .await;
     }
 
-    /// Waits until `script` gives true.
+    /// Waits until `script` returns true.
     pub(crate) async fn expect_that(&self, what: impl Display, script: &str, args: &[Value]) {
         self.wait_for::<bool>(what, script, args, |&holds| holds)
             .await;
     }
 
-    /// Waits until an element for `css` is there.
+    /// Waits until an element matches `css`.
     pub(crate) async fn expect_present(&self, css: &str) {
         let script = "return document.querySelector(arguments[0]) !== null";
         self.expect_that(format!("an element `{css}`"), script, &[json!(css)])
             .await;
     }
 
-    /// Waits until the path is that of `route`, without regard to query and fragment.
+    /// Waits until the path is that of `route`, ignoring query string and fragment.
     pub(crate) async fn expect_route(&self, route: &str) {
         self.expect(
             "the path",
@@ -224,13 +225,13 @@ impl ReaderPage {
         .await;
     }
 
-    /// Waits until the title of the document is `title`.
+    /// Waits until the document title is `title`.
     pub(crate) async fn expect_title(&self, title: &str) {
         self.expect("the title", "return document.title", &[], title.to_owned())
             .await;
     }
 
-    /// Waits until the one `h1` says something, and returns that.
+    /// Waits until there is exactly one `h1` and it has text. Returns the text.
     pub(crate) async fn expect_heading(&self) -> String {
         let script = "const all = document.querySelectorAll('h1');
             return all.length === 1 ? all[0].innerText.trim() : `${all.length} headings`";
@@ -248,7 +249,7 @@ impl ReaderPage {
         self.expect_heading().await;
     }
 
-    /// Waits until the element with focus is one for `css`.
+    /// Waits until the focused element matches `css`.
     pub(crate) async fn expect_focus_on(&self, css: &str) {
         let script = "return document.activeElement.matches(arguments[0])
             || document.activeElement.outerHTML.slice(0, 120)";
@@ -261,13 +262,13 @@ impl ReaderPage {
         .await;
     }
 
-    /// Waits until the vertical scroll position is within 2 px of `y_px`, and stays.
+    /// Waits until the vertical scroll position is within 2 px of `y_px`, and stays there.
     pub(crate) async fn expect_scrolled_to(&self, y_px: f64) {
         let script = "return [scrollY, innerHeight, document.documentElement.scrollHeight]";
         let what = format!("a scroll position within 2 px of {y_px} [y, viewport, document]");
         let is_there = |seen: &[f64; 3]| (seen[0] - y_px).abs() <= 2.0;
         self.wait_for(&what, script, &[], is_there).await;
-        // Whatever is still to scroll does so in the next frames.
+        // Pending scrolling happens in the next frames.
         self.two_frames().await;
         let seen: [f64; 3] = self.read(script, &[]).await;
         assert!(
@@ -276,50 +277,50 @@ impl ReaderPage {
         );
     }
 
-    /// Returns when the browser has drawn two more frames.
+    /// Returns after the browser has drawn two more frames.
     pub(crate) async fn two_frames(&self) {
         let script = "const done = arguments[arguments.length - 1];
             requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
         self.read_when_done::<bool>(script, &[]).await;
     }
 
-    /// The texts of the elements for `css` as they are displayed, in document order.
+    /// Returns the displayed text of the elements matching `css`, in document order.
     pub(crate) async fn texts(&self, css: &str) -> Vec<String> {
         let script =
             "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText.trim())";
         self.read(script, &[json!(css)]).await
     }
 
-    /// The attribute `name` of the elements for `css`, in document order.
+    /// Returns the attribute `name` of the elements matching `css`, in document order.
     pub(crate) async fn attributes(&self, css: &str, name: &str) -> Vec<Option<String>> {
         let script = "return [...document.querySelectorAll(arguments[0])]
             .map(element => element.getAttribute(arguments[1]))";
         self.read(script, &[json!(css), json!(name)]).await
     }
 
-    /// The number of entries in the history of the tab.
+    /// Returns the number of entries in the history of the tab.
     pub(crate) async fn history_length(&self) -> u32 {
         self.read("return history.length", &[]).await
     }
 
-    /// A picture of the page, in its present size.
+    /// Returns a PNG screenshot of the page in its current size.
     pub(crate) async fn screenshot(&self) -> WebDriverResult<Vec<u8>> {
         self.driver.screenshot_as_png().await
     }
 
-    /// Sends a command of the developer tools protocol.
+    /// Sends a command of the Chrome `DevTools` Protocol.
     async fn cdp(&self, command: &str, parameters: Value) -> Value {
         let answer = self.driver.cdp().send_raw(command, parameters).await;
         answer.unwrap_or_else(|error| panic!("`{command}`: {}", brief(&error)))
     }
 
-    /// Remembers what was done.
+    /// Records an action for the report of a failure.
     fn step(&self, step: impl Display) {
         self.steps.borrow_mut().push(step.to_string());
     }
 }
 
-/// What a driver's error says, without the driver's own stack.
+/// Returns the message of a driver's error, without the driver's stack trace.
 pub(crate) fn brief(error: &WebDriverError) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();

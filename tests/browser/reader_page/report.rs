@@ -1,11 +1,11 @@
-//! The parts of a report: its header, its tabs, its panel, and the ways to other months.
+//! The parts of a report: its header, tabs, panel, and links to other months.
 
 use serde_json::json;
 
 use super::ReaderPage;
 use crate::seeds::Seed;
 
-/// The ids of the tabs, in their order. All of them but the first are also topics and slugs.
+/// The ids of the tabs, in order. All but the first are also topics and slugs.
 pub(crate) const TABS: [&str; 8] = [
     "all",
     "overview",
@@ -32,7 +32,7 @@ impl ReaderPage {
         self.expect_report_text(seed).await;
     }
 
-    /// Waits until the report of `seed` is shown, whatever the path.
+    /// Waits until the report of `seed` is shown, at any path.
     pub(crate) async fn expect_report_text(&self, seed: &Seed) {
         let name = seed.name();
         let script = "const line = document.querySelector('article.report p.report-dateline');
@@ -47,7 +47,7 @@ impl ReaderPage {
         self.expect_heading().await;
     }
 
-    /// Waits until the tab `id` is the selected one, in every way that says so.
+    /// Waits until only the tab `id` is selected, according to all its ARIA attributes.
     pub(crate) async fn expect_selected_tab(&self, id: &str) {
         let script = "const tabs = [...document.querySelectorAll('[role=tablist] [role=tab]')];
             const ids = test => tabs.filter(test).map(tab => tab.id);
@@ -66,19 +66,19 @@ impl ReaderPage {
         self.expect(what, script, &[], expected).await;
     }
 
-    /// The ids of the tabs whose topic the month lacks.
+    /// Returns the ids of the tabs whose topic this month lacks.
     pub(crate) async fn lacking_tabs(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('[role=tab].is-lacking')]
             .map(tab => tab.id.replace('tab-', ''))";
         self.read(script, &[]).await
     }
 
-    /// The headings of the sections in the panel.
+    /// Returns the headings of the sections in the panel.
     pub(crate) async fn section_headings(&self) -> Vec<String> {
         self.texts("#topic-panel section.report-section > h2").await
     }
 
-    /// The ids of the paragraphs in the panel.
+    /// Returns the ids of the paragraphs in the panel.
     pub(crate) async fn paragraph_ids(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('#topic-panel [id^=\"p-\"]')]
             .map(paragraph => paragraph.id)";

@@ -1,5 +1,5 @@
-//! What surrounds the page: its size, what the system prefers, and where files go. No protocol of
-//! drivers has commands for these, so that each browser is asked in its own way.
+//! The surroundings of the page: its size, the system's preferences, and the folder for downloads.
+//! The `WebDriver` protocol has no commands for these, so each browser has its own.
 
 use std::fs;
 use std::path::Path;
@@ -13,23 +13,23 @@ use crate::browser::Browser;
 use crate::desktop::{Desktop, Preferences};
 use crate::firefox;
 
-/// The color scheme that the system asks for.
+/// The color scheme that the system prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SystemScheme {
-    /// A light one.
+    /// Light.
     Light,
-    /// A dark one.
+    /// Dark.
     Dark,
 }
 
-/// Gives the page a size inside the window, which need not fit it.
+/// Sets the size of the page inside the Firefox window, whatever the size of the window.
 const RESIZE: &str = "const { style } = gBrowser.selectedBrowser;
     for (const [side, px] of [['width', arguments[0]], ['height', arguments[1]]]) {
         for (const name of [side, `min-${side}`, `max-${side}`]) style.setProperty(name, `${px}px`);
     }";
 
 impl ReaderPage {
-    /// Gives the page a size, whatever the smallest window of the browser is.
+    /// Sets the size of the page, which may be smaller than the smallest window.
     pub(crate) async fn set_size(&self, width_px: u32, height_px: u32) {
         self.step(format!("size {width_px} × {height_px}"));
         match self.browser() {
@@ -63,7 +63,7 @@ impl ReaderPage {
             .await;
     }
 
-    /// Sets the color scheme that the system asks for.
+    /// Sets the color scheme that the system prefers.
     pub(crate) async fn set_system_scheme(&self, scheme: SystemScheme) {
         let value = format!("{scheme:?}").to_lowercase();
         self.step(format!("the system asks for {value}"));
@@ -85,7 +85,7 @@ impl ReaderPage {
         self.expect_preference("prefers-color-scheme", &value).await;
     }
 
-    /// Has the system ask for little motion.
+    /// Makes the system prefer reduced motion.
     pub(crate) async fn set_reduced_motion(&self) {
         self.step("the system asks for little motion");
         match self.browser() {
@@ -118,7 +118,7 @@ impl ReaderPage {
         self.cdp("Emulation.setEmulatedMedia", features).await;
     }
 
-    /// Has the browser save files in `folder` without a question.
+    /// Makes the browser save downloads in `folder` without asking.
     pub(crate) async fn keep_downloads_in(&self, folder: &Path) {
         self.step(format!("downloads go to {}", folder.display()));
         match self.browser() {
@@ -134,11 +134,11 @@ impl ReaderPage {
         }
     }
 
-    /// Waits until `file` is there, and gives its text.
+    /// Waits until `file` exists and is not empty, and returns its text.
     pub(crate) async fn expect_file(&self, file: &Path) -> String {
         let begin = Instant::now();
         loop {
-            // The browser gives a file its name when it is whole.
+            // Browsers give a file its final name only when it is complete.
             match fs::read_to_string(file) {
                 Ok(text) if !text.is_empty() => return text,
                 seen => assert!(
@@ -151,7 +151,7 @@ impl ReaderPage {
         }
     }
 
-    /// Runs a script in the browser around the page.
+    /// Runs a script in the Firefox window around the page.
     async fn in_firefox(&self, script: &str, args: &[Value]) {
         firefox::run(&self.driver, script, args)
             .await

@@ -1,15 +1,15 @@
-//! What a document met before anybody asked: refused content, errors, and words in the console.
+//! Records early events of a document: blocked content, errors, and console messages.
 //!
-//! The host puts the watch into what it sends, for not every driver can do that.
+//! The host inserts the recording script, because not every driver can do that.
 
 use thirtyfour::prelude::WebDriverResult;
 
 use super::ReaderPage;
 use crate::browser::Browser;
 
-/// Runs in each document before any of its own scripts, and keeps what a test cannot ask for
-/// afterwards: refused content, uncaught errors, what scripts say in the console, and the color
-/// scheme at the moment the body begins, which is the last one before something can be painted.
+/// Runs in each document before its own scripts. It records values that a test cannot read
+/// afterwards: blocked content, uncaught errors, console messages, and the color scheme when the
+/// body begins, the last moment before the browser can paint.
 const WATCH: &str = r"
     window.watched =
         { violations: [], errors: [], console: [], schemeAtBody: null, resizedAt: -Infinity };
@@ -32,7 +32,7 @@ const WATCH: &str = r"
     }).observe(document, { childList: true, subtree: true });
 ";
 
-/// Lets a test move the clock of the page, which then believes to be looked at again.
+/// Lets a test move the clock of the page. The page is then told that its visibility changed.
 const CLOCK: &str = "
     const now = Date.now;
     let ahead = 0;
@@ -42,28 +42,29 @@ const CLOCK: &str = "
         document.dispatchEvent(new Event('visibilitychange'));
     };";
 
-/// An entry of the console.
+/// A console entry.
 #[derive(Clone, Debug)]
 pub(crate) struct ConsoleEntry {
     /// `DEBUG`, `INFO`, `WARNING`, or `SEVERE`.
     pub(crate) level: String,
-    /// What it says, beginning with its source.
+    /// The message. In Chromium it begins with its source.
     pub(crate) message: String,
 }
 
 impl ReaderPage {
-    /// Begins to watch documents.
+    /// Starts watching documents.
     pub(super) fn watch(&self) {
         let mut conduct = self.host().conduct();
         conduct.scripts = vec![WATCH.to_owned(), CLOCK.to_owned()];
     }
 
-    /// Fails if the layout has shifted by more than `most` since the document was opened, or does so soon.
-    /// Chromium alone knows of shifts.
+    /// Fails if the layout has shifted by more than `most` since the document was opened, or shifts
+    /// within the next 200 ms. Only Chromium reports layout shifts.
     ///
-    /// A window may get the size that a test gave it only after the first paint, for a new document can
-    /// be that of a new process; what moves then is not the page's doing. On a busy machine it moves
-    /// some hundred milliseconds after the page was told of its size.
+    /// Ignores shifts until 300 ms after a resize, because they are not the page's fault: a new
+    /// document may be in a new process, whose window gets the size set by the test only after the
+    /// first paint. On a busy machine content moves some hundred milliseconds after the resize
+    /// event.
     pub(crate) async fn expect_no_shift(&self, most: f64) {
         let script = "const done = arguments[arguments.length - 1];
             let shift = 0;
@@ -82,16 +83,16 @@ impl ReaderPage {
         assert!(shift <= most, "the layout shifted by {shift}: {moved}");
     }
 
-    /// What was refused to the document, and what errors it met, since it was opened.
+    /// Returns the blocked content and the errors since the document was opened.
     pub(crate) async fn refusals(&self) -> [Vec<String>; 2] {
         self.read("return [watched.violations, watched.errors]", &[])
             .await
     }
 
-    /// The console since the test began. The drivers of Firefox and `WebKit` keep it:
-    /// there it is what the scripts of the present document have said, and of those at which it was
-    /// read before. What these browsers say there themselves is known otherwise: to the host what
-    /// was not found, to [`Self::refusals`] what was refused.
+    /// Returns the console since the test began. In Firefox and `WebKit`, whose drivers cannot read
+    /// it, it has only the messages of scripts, of the current document and of those where it was
+    /// read before. Those browsers' own messages are covered elsewhere: the host records missing
+    /// files, and [`Self::refusals`] returns blocked content.
     pub(crate) async fn console(&self) -> Vec<ConsoleEntry> {
         self.try_console()
             .await
@@ -114,7 +115,7 @@ impl ReaderPage {
         Ok(self.console.borrow().clone())
     }
 
-    /// What was done, what failed, and what the console says: for the account of a failure.
+    /// Returns the report of a failure: the actions, the console, and the failed requests.
     pub(crate) async fn account(&self) -> String {
         let mut lines = vec![format!("base {}", self.base.path()), "steps:".to_owned()];
         lines.extend(self.steps.borrow().iter().map(|step| format!("  {step}")));
