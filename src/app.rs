@@ -5,6 +5,7 @@
 //! and event handlers.
 
 use crate::archive::Archive;
+use crate::components::help_sheet::HelpSheetContext;
 use crate::components::{
     OpenedYears, Part, SearchIndexContext, SiteFooter, SiteHeader, follow_form, follow_visits,
     follow_years, ids, offer_passage_actions, shortcuts,
@@ -43,12 +44,14 @@ pub fn App(
     if hydrates {
         navigation.keep_archive();
     }
+    let help_sheet = HelpSheetContext::default();
     provide_context(navigation);
+    provide_context(help_sheet);
     provide_context(SearchIndexContext::new(archive));
     // Effects do not run natively, and these listen to what only a browser has.
     Effect::new(move |_| {
         navigation.start(start.clone());
-        listen(navigation, opened);
+        listen(navigation, opened, help_sheet);
         offer_passage_actions(navigation);
     });
     let page = Memo::new(move |_| navigation.page());
@@ -76,10 +79,10 @@ pub fn App(
 }
 
 /// Listens to what readers do on pages that are nothing but text.
-fn listen(navigation: Navigation, opened: OpenedYears) {
+fn listen(navigation: Navigation, opened: OpenedYears, help_sheet: HelpSheetContext) {
     opened.listen(navigation);
     follow_visits(navigation);
-    shortcuts::listen();
+    shortcuts::listen(help_sheet);
     follow_form(navigation);
     follow_years(navigation);
 }

@@ -9,9 +9,10 @@ use leptos::web_sys::{HtmlDialogElement, HtmlElement, window};
 /// # Without a browser
 ///
 /// Must not be called; nor must the functions below.
-#[must_use]
-pub fn open(id: &str) -> bool {
-    find_as(id).is_some_and(|dialog: HtmlDialogElement| dialog.show_modal().is_ok())
+pub fn open(id: &str) {
+    if let Some(dialog) = find_as::<HtmlDialogElement>(id) {
+        _ = dialog.show_modal();
+    }
 }
 
 /// Whether a dialog is open.

@@ -269,26 +269,29 @@ pub fn inside(selector: &str) -> String {
     element.map_or_else(String::new, |element| element.inner_html())
 }
 
-/// Whether an event comes from an element that a selector finds, or from within one.
+/// Returns whether an event comes from the element with this id, or from inside it.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
 #[must_use]
-pub fn is_within(event: &Event, selector: &str) -> bool {
+pub fn is_from(event: &Event, id: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into().ok());
-    target.is_some_and(|target: Element| target.closest(selector).is_ok_and(|it| it.is_some()))
+    target.is_some_and(|target: Element| {
+        let selector = ["#", id].concat();
+        target.closest(&selector).is_ok_and(|it| it.is_some())
+    })
 }
 
-/// Calls back when the reader clicks something that a selector finds, or presses it by a key.
+/// Calls back when the element with this id is clicked or pressed by a key.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn on_click(css: &'static str, callback: impl Fn() + 'static) -> Option<Listener> {
+pub fn on_click(id: &'static str, callback: impl Fn() + 'static) -> Option<Listener> {
     let document = document()?;
     let listener = EventListener::new(&document, "click", move |event| {
-        if is_within(event, css) {
+        if is_from(event, id) {
             callback();
         }
     });

@@ -3,16 +3,9 @@
 use super::bar::Anchor;
 use super::highlight::gather;
 use super::history::Listener;
-use core::cell::Cell;
 use gloo_events::EventListener;
-use js_sys::Function;
 use leptos::wasm_bindgen::JsCast;
-use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{Element, Node, Range, window};
-
-/// How long a selection must stay as it is. Chosen: shorter than it takes to reach for a button, and
-/// longer than a finger takes to go on.
-const PAUSE_MS: i32 = 300;
 
 /// A text of the page of which something is selected.
 pub struct SelectedText {
@@ -30,22 +23,14 @@ pub struct SelectedText {
     pub anchor: Anchor,
 }
 
-/// Calls back when something else is selected, and stays so.
+/// Calls back whenever the selection changes, also while the reader is still selecting.
 ///
 /// # Without a browser
 ///
 /// Must not be called; nor must the function below.
-pub fn on_change(callback: impl FnMut() + 'static) -> Option<Listener> {
-    let window = window()?;
-    let document = window.document()?;
-    let callback: Closure<dyn FnMut()> = Closure::new(callback);
-    let timer = Cell::new(0);
-    let listener = EventListener::new(&document, "selectionchange", move |_| {
-        window.clear_timeout_with_handle(timer.get());
-        let callback: &Function = callback.as_ref().unchecked_ref();
-        let set = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, PAUSE_MS);
-        timer.set(set.unwrap_or_default());
-    });
+pub fn on_change(mut callback: impl FnMut() + 'static) -> Option<Listener> {
+    let document = window()?.document()?;
+    let listener = EventListener::new(&document, "selectionchange", move |_| callback());
     Some(Listener::new(listener))
 }
 

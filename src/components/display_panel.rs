@@ -6,77 +6,88 @@
 //! <https://www.w3.org/WAI/ARIA/apg/patterns/disclosure/>, by means of the browser's own popover:
 //! it tells what is open, closes with Escape, and gives the focus back.
 
-use super::{Part, help_sheet, ids};
-use crate::browser::{dialog, document, element, storage, text_field};
+use super::help_sheet::HelpSheetContext;
+use super::{Part, ids};
+use crate::browser::{dialog, document, storage, text_field};
 use crate::color_scheme::ColorScheme;
 use crate::context::use_navigation;
+use crate::navigation::Navigation;
 use crate::strings::{display as said, keys};
 use crate::text_size::TextSize;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use storage::Key;
 
-/// A button with the panel that it opens. What is chosen is stored; `index.html` applies it before
-/// the first paint. The panel is written when the program is there, for nothing in it works before.
+/// A button, and the panel that it opens. Stores the choices; `index.html` applies them before the
+/// first paint. The panel stays empty until the program runs, because nothing in it works before.
 #[component]
 pub fn DisplayPanel() -> impl IntoView {
-    Effect::new(|_| show());
-    // In a frame, the page around it chooses.
     let navigation = use_navigation();
-    // What lies over a page is about that page.
-    Effect::new(move |before: Option<String>| {
-        let here = navigation.here();
-        if before.is_some_and(|before| before != here) {
-            dialog::close_popover(ids::DISPLAY_PANEL);
-            dialog::close(ids::HELP_SHEET);
-        }
-        here
-    });
-    let is_framed = untrack(|| navigation.is_framed());
-    let html = move || {
-        if is_framed {
-            Markup::default()
-        } else {
-            button()
+    // In a frame, the page around it chooses.
+    (!untrack(|| navigation.is_framed())).then(|| panel(navigation))
+}
+
+fn panel(navigation: Navigation) -> impl IntoView {
+    let choices = RwSignal::new(Markup::default());
+    Effect::new(move |_| choices.set(stored_choices()));
+    Effect::new(move |before| close_on_move(navigation, before));
+    let choose = |event: Event| {
+        if let Some((name, value)) = text_field::named(&event) {
+            choose(&name, &value);
         }
     };
+    let help_sheet = expect_context::<HelpSheetContext>();
+    let show_keys = move |_| {
+        dialog::close_popover(ids::DISPLAY_PANEL);
+        help_sheet.open();
+    };
+    let sign = html! {
+        span aria-hidden="true" { (said::SIGN) }
+        span.visually-hidden { (said::TITLE) }
+    };
+    let sign = sign.into_string();
     view! {
-        <Part
-            html
-            on:change=|event| {
-                if let Some((name, value)) = text_field::named(&event) {
-                    choose(&name, &value);
-                }
-            }
-            on:click=|event| {
-                if document::is_within(&event, ".display-keys") {
-                    dialog::close_popover(ids::DISPLAY_PANEL);
-                    _ = help_sheet::open();
-                }
-            }
-        />
+        <button
+            class="display-button"
+            type="button"
+            popovertarget=ids::DISPLAY_PANEL
+            inner_html=sign
+        ></button>
+        <div
+            class="display-panel"
+            id=ids::DISPLAY_PANEL
+            popover=""
+            role="group"
+            aria-label=said::TITLE
+            on:change=choose
+        >
+            <Part html=move || choices.get()/>
+            <button class="display-keys" type="button" on:click=show_keys inner_html=keys::TITLE></button>
+        </div>
     }
 }
 
-fn button() -> Markup {
-    html! {
-        button.display-button type="button" popovertarget=(ids::DISPLAY_PANEL) {
-            span aria-hidden="true" { (said::SIGN) }
-            span.visually-hidden { (said::TITLE) }
-        }
-        div.display-panel id=(ids::DISPLAY_PANEL) popover role="group" aria-label=(said::TITLE) {}
+/// Closes the panel and the dialog when the page under them changes. `before` is the address at the
+/// last call; returns the address now.
+fn close_on_move(navigation: Navigation, before: Option<String>) -> String {
+    let here = navigation.here();
+    if before.is_some_and(|before| before != here) {
+        dialog::close_popover(ids::DISPLAY_PANEL);
+        dialog::close(ids::HELP_SHEET);
     }
+    here
 }
 
-/// Writes the panel as what is stored says.
-fn show() {
+/// The choices, as stored.
+fn stored_choices() -> Markup {
     let scheme = ColorScheme::from_name(&storage::get(Key::ColorScheme).unwrap_or_default());
     let size = TextSize::from_name(&storage::get(Key::TextSize).unwrap_or_default());
-    element::write(ids::DISPLAY_PANEL, &panel(scheme, size));
+    choices(scheme, size)
 }
 
-/// What the panel holds.
-fn panel(scheme: ColorScheme, size: TextSize) -> Markup {
+/// The color schemes and the text sizes.
+fn choices(scheme: ColorScheme, size: TextSize) -> Markup {
     let schemes = [said::LIGHT, said::DARK, said::AUTO];
     let schemes = ColorScheme::ALL.into_iter().zip(schemes);
     let sizes = TextSize::ALL.into_iter().zip(said::SIZES);
@@ -97,7 +108,6 @@ fn panel(scheme: ColorScheme, size: TextSize) -> Markup {
                 (radio(Key::TextSize, it.name(), it == size, &letter))
             }
         }
-        button.display-keys type="button" { (keys::TITLE) }
     }
 }
 

@@ -87,8 +87,8 @@ fn block((name, label, note): &Kind, lines: &str) -> Markup {
 /// Copies the lines whose button was pressed, if one was, and says beside it what became of it.
 pub fn copy_if_asked(event: &MouseEvent) {
     for (name, ..) in KINDS {
-        let button = ["#copy-", name].concat();
-        if !document::is_within(event, &button) {
+        let button = ["copy-", name].concat();
+        if !document::is_from(event, &button) {
             // What was said of others is no longer so.
             element::say(&["copied-", name].concat(), "");
             continue;
@@ -96,7 +96,7 @@ pub fn copy_if_asked(event: &MouseEvent) {
         let lines = ["#lines-", name].concat();
         document::focus(&lines, document::Scroll::Stay);
         let outcome = if clipboard::copy(lines.trim_start_matches('#')) {
-            document::focus(&button, document::Scroll::Stay);
+            document::focus(&["#", &button].concat(), document::Scroll::Stay);
             said::COPIED
         } else {
             said::SELECTED

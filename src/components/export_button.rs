@@ -10,9 +10,6 @@ use crate::export::part_id;
 use crate::search::Group;
 use maud::{Markup, html};
 
-/// Selects the button; a page has one at most.
-pub const EXPORT_BUTTON: &str = ".export-button";
-
 /// The button, and below it a line that says what became of it. It saves all on a topic or, without
 /// one, the sections that it is told of by [`choose_sections`]; the file has the title and the note,
 /// which says what it holds. It is not seen before the program runs, but its place is kept for it.

@@ -1,48 +1,67 @@
-//! The sheet that lists the keys, over the page.
+//! The dialog that lists the keyboard shortcuts.
 //!
-//! It is written when it is opened: nobody needs it before.
+//! It is filled when it is opened, because few readers need it.
 
-use super::{ids, shortcuts};
-use crate::browser::{dialog, element, text_field};
+use super::{Part, ids, single_keys};
+use crate::browser::{dialog, text_field};
 use crate::keys::{GROUPS, Group, Row, label};
 use crate::strings::keys as said;
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use maud::{Markup, html};
 
-/// The id of the heading, by which the sheet is called.
+/// The id of the heading, which names the dialog.
 const HEADING: &str = "help-heading";
 
-/// The place of the sheet in the page.
-#[must_use]
-pub fn help_sheet() -> Markup {
-    html! {
-        dialog.help-sheet id=(ids::HELP_SHEET) aria-labelledby=(HEADING) closedby="any" {}
+/// Opens the dialog from anywhere in the app.
+#[derive(Clone, Copy, Default)]
+pub struct HelpSheetContext {
+    /// Whether single keys act, as shown in the dialog; `None` until it is opened.
+    keys_are_on: RwSignal<Option<bool>>,
+}
+
+impl HelpSheetContext {
+    /// Opens the dialog once it has been filled, because the browser then moves the focus into it.
+    ///
+    /// # Without a browser
+    ///
+    /// Must not be called.
+    pub fn open(self) {
+        self.keys_are_on.set(Some(single_keys::are_on()));
+        spawn_local(async {
+            tick().await;
+            dialog::open(ids::HELP_SHEET);
+        });
     }
 }
 
-/// Opens the sheet. Returns whether the page has one.
-///
-/// # Without a browser
-///
-/// Must not be called; nor must the function below.
-pub fn open() -> bool {
-    element::write(ids::HELP_SHEET, &inside());
-    text_field::set_checked(ids::SHORTCUT_SWITCH, shortcuts::are_on());
-    dialog::open(ids::HELP_SHEET)
+/// The dialog. It needs a [`HelpSheetContext`].
+#[component]
+pub fn HelpSheet() -> impl IntoView {
+    let keys_are_on = expect_context::<HelpSheetContext>().keys_are_on;
+    let inside = move || keys_are_on.get().map_or_else(Markup::default, inside);
+    let choose = |_| single_keys::set_on(text_field::is_checked(ids::SHORTCUT_SWITCH));
+    view! {
+        <dialog
+            class="help-sheet"
+            id=ids::HELP_SHEET
+            aria-labelledby=HEADING
+            closedby="any"
+            on:change=choose
+        >
+            <Part html=inside/>
+        </dialog>
+    }
 }
 
-/// Stores what the switch in the sheet says.
-pub fn choose() {
-    shortcuts::set_on(text_field::is_checked(ids::SHORTCUT_SWITCH));
-}
-
-fn inside() -> Markup {
+fn inside(keys_are_on: bool) -> Markup {
     html! {
         form method="dialog" {
             h2 id=(HEADING) { (said::TITLE) }
             button { (said::CLOSE) }
         }
         label.shortcut-switch {
-            input id=(ids::SHORTCUT_SWITCH) type="checkbox";
+            input id=(ids::SHORTCUT_SWITCH) type="checkbox" checked[keys_are_on];
             (said::SWITCH)
         }
         @for Group { title, rows } in &GROUPS {
@@ -82,7 +101,7 @@ mod tests {
 
     #[test]
     fn the_sheet_lists_every_row_of_the_table() {
-        let sheet = inside().into_string();
+        let sheet = inside(true).into_string();
         for row in GROUPS.iter().flat_map(|group| group.rows) {
             assert!(sheet.contains(&["<dd>", row.says, "</dd>"].concat()));
         }

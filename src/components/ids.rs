@@ -14,12 +14,16 @@ pub const TOPIC_PANEL: &str = "topic-panel";
 pub const LOSS: &str = "loss";
 /// The way back to where the reader stopped at an earlier visit.
 pub const RESUME: &str = "resume";
+/// The button that deletes this place.
+pub const FORGET: &str = "forget";
 /// Where it is said that the newest report is new since then.
 pub const NEW_LATEST: &str = "new-latest";
 /// Where it is said how many are.
 pub const NEW_MONTHS: &str = "new-months";
 /// The button that has the browser save what the page is about.
 pub const EXPORT: &str = "export";
+/// The button that clears the marks in a report.
+pub const CLEAR_MARKS: &str = "clear-marks";
 /// The part of the search page by which a search is narrowed.
 pub const SEARCH_NARROWING: &str = "narrow";
 /// The sheet that lists the keys.

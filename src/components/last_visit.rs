@@ -47,7 +47,7 @@ pub fn follow_visits(navigation: Navigation) {
             request_animation_frame(move || write(navigation, &before));
         }
     });
-    StoredValue::new_local(document::on_click("#resume button", || {
+    StoredValue::new_local(document::on_click(ids::FORGET, || {
         storage::remove(storage::Key::Visits);
         // The button goes, and with it the focus.
         document::focus(HEADING, Scroll::Stay);
@@ -175,7 +175,7 @@ fn resume(hosted: Hosted<'_>, place: Place) -> Markup {
             (said::RESUME)
             a href=(hosted.passage(month, topic, text, "")) { (words) }
         }
-        button type="button" {
+        button id=(ids::FORGET) type="button" {
             (said::FORGET) span.visually-hidden { (said::FORGOTTEN) }
         }
     }

@@ -29,6 +29,11 @@ const MONTHS: &str = ".thread-month, .same-month-year";
 
 /// How long the bar outlasts a selection that ends when a button is pressed.
 const HOLD: Duration = Duration::from_secs(1);
+
+/// How long a selection must stay as it is. Chosen: shorter than reaching for a button takes, and
+/// longer than a pause of the finger that selects.
+const PAUSE: Duration = Duration::from_millis(300);
+
 const HOLD_MS: f64 = 1000.0;
 
 /// What the bar is about: a text, and, if it is words that were selected, which time that was.
@@ -71,7 +76,8 @@ pub fn offer_passage_actions(navigation: Navigation) {
         state: Rc::default(),
     };
     let on_select = actions.clone();
-    StoredValue::new_local(selection::on_change(move || on_select.select()));
+    let mut settle = debounce(PAUSE, move |()| on_select.select());
+    StoredValue::new_local(selection::on_change(move || settle(())));
     let on_escape = actions.clone();
     StoredValue::new_local(bar::on_escape_first(move |has_focus| {
         on_escape.escape(has_focus)

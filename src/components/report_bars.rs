@@ -5,7 +5,7 @@
 
 use crate::browser::escape::on_escape;
 use crate::browser::{document, highlight};
-use crate::components::{Part, SearchIndexContext};
+use crate::components::{Part, SearchIndexContext, ids};
 use crate::context::use_navigation;
 use crate::navigation::Navigation;
 use crate::search::Query;
@@ -46,7 +46,7 @@ pub fn ReportBars() -> impl IntoView {
             html=move || bar(&navigation.marked(), has_marks.get())
             attr:role="status"
             on:click=move |event| {
-                if document::is_within(&event, "button") {
+                if document::is_from(&event, ids::CLEAR_MARKS) {
                     end(navigation, true, true);
                 }
             }
@@ -102,7 +102,7 @@ fn bar(text: &str, has_marks: bool) -> Markup {
             div.report-bars {
                 div.mark-bar data-generated {
                     p.mark-bar-text { (said_of_text) }
-                    button type="button" aria-keyshortcuts="Escape" {
+                    button id=(ids::CLEAR_MARKS) type="button" aria-keyshortcuts="Escape" {
                         (said::CLEAR) span.visually-hidden { (said::THE_MARKS) }
                     }
                 }

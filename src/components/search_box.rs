@@ -1,7 +1,7 @@
 //! The search box in the header of every page.
 
 use super::search_combobox::Combobox;
-use super::{Part, ids, shortcuts};
+use super::{Part, ids, single_keys};
 use crate::browser::idle::Pace;
 use crate::browser::{document, element, keyboard, listbox, text_field};
 use crate::context::use_navigation;
@@ -30,12 +30,12 @@ pub fn SearchBox() -> impl IntoView {
             on:submit=move |event| combobox.submit(&event)
             on:input=move |_| combobox.take(&text_field::value(ids::SEARCH_INPUT))
             on:keydown=move |event| {
-                if document::is_within(&event, "input") {
+                if document::is_from(&event, ids::SEARCH_INPUT) {
                     combobox.press(&event);
                 }
             }
             on:focusin=move |event| {
-                if document::is_within(&event, "input") {
+                if document::is_from(&event, ids::SEARCH_INPUT) {
                     tell_shortcuts();
                     combobox.enter(&text_field::value(ids::SEARCH_INPUT));
                 }
@@ -47,7 +47,7 @@ pub fn SearchBox() -> impl IntoView {
             }
             on:mousedown=move |event| {
                 // Clicking a result must not move the focus out of the box.
-                if document::is_within(&event, ".search-popup") {
+                if document::is_from(&event, ids::SEARCH_POPUP) {
                     event.prevent_default();
                 }
             }
@@ -84,7 +84,7 @@ fn search_form(navigation: Navigation) -> Markup {
 fn tell_shortcuts() {
     let keys = if keyboard::is_framed() {
         None
-    } else if shortcuts::are_on() {
+    } else if single_keys::are_on() {
         Some("/ Control+K Meta+K")
     } else {
         Some("Control+K Meta+K")

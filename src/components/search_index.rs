@@ -36,7 +36,7 @@ impl SearchIndexContext {
         self.with_index(|index| index.search(query, n_groups))
     }
 
-    /// Returns up to `n` alternative texts for a query that finds nothing.
+    /// Returns up to `n` alternative texts for a query without hits.
     #[must_use]
     pub fn nearest_words(&self, query: &Query, n: usize) -> Vec<String> {
         self.with_index(|index| index.nearest_words(query, n))

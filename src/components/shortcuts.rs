@@ -5,46 +5,30 @@
 //! WCAG 2.2, success criterion 2.1.4: who speaks to the computer, or hits keys by accident, must
 //! be able to switch off those that are single.
 
-use super::{help_sheet, ids};
+use super::help_sheet::HelpSheetContext;
+use super::{ids, single_keys};
 use crate::browser::keyboard::{self, Shortcut};
-use crate::browser::{dialog, document, storage, text_field};
+use crate::browser::{dialog, document, text_field};
 use crate::keys::{self, Act};
 use leptos::prelude::*;
 
-const OFF: &str = "off";
-
-/// Whether single keys act, as the reader has chosen.
-///
-/// # Without a browser
-///
-/// Must not be called; nor must the functions below.
-#[must_use]
-pub fn are_on() -> bool {
-    storage::get(storage::Key::SingleKeys).as_deref() != Some(OFF)
-}
-
-/// Stores whether single keys act.
-pub fn set_on(are_on: bool) {
-    storage::set(storage::Key::SingleKeys, if are_on { "on" } else { OFF });
-}
-
 /// Has the keys act for as long as the owner lives; none in a frame, where they are those of the
 /// page around it.
-pub fn listen() {
+pub fn listen(help_sheet: HelpSheetContext) {
     if keyboard::is_framed() {
         return;
     }
-    let listener = window_event_listener(leptos::ev::keydown, |event| {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
         // Beside a dialog nothing can be used.
         if dialog::is_open(ids::HELP_SHEET) {
             return;
         }
         let act = match keyboard::shortcut(&event) {
-            Some(Shortcut::Single(key)) => keys::act(&key).filter(|_| are_on()),
+            Some(Shortcut::Single(key)) => keys::act(&key).filter(|_| single_keys::are_on()),
             Some(Shortcut::CommandK) => Some(Act::Search),
             None => None,
         };
-        if act.is_some_and(perform) {
+        if act.is_some_and(|act| perform(act, help_sheet)) {
             event.prevent_default();
         }
     });
@@ -53,7 +37,7 @@ pub fn listen() {
 
 /// Returns whether there was anything to do. Going somewhere is clicking the link that leads there:
 /// what has no link on the page has no key there.
-fn perform(act: Act) -> bool {
+fn perform(act: Act, help_sheet: HelpSheetContext) -> bool {
     match act {
         Act::Search => {
             dialog::close_popover(ids::DISPLAY_PANEL);
@@ -63,6 +47,9 @@ fn perform(act: Act) -> bool {
         Act::Earlier => document::click("main a[rel=prev]"),
         Act::Later => document::click("main a[rel=next]"),
         Act::Front => document::click("a.masthead"),
-        Act::Help => help_sheet::open(),
+        Act::Help => {
+            help_sheet.open();
+            true
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The foot of every page: where the text comes from, the ways to what is known of it and to all of
 //! it in one file; behind it lies the sheet with the keys.
 
-use super::help_sheet::{self, help_sheet};
+use super::help_sheet::HelpSheet;
 use super::{Part, frame};
 use crate::context::use_navigation;
 use crate::hosted::Hosted;
@@ -21,7 +21,12 @@ pub fn SiteFooter() -> impl IntoView {
             None => foot(hosted, &untrack(|| navigation.route())),
         })
     };
-    view! { <Part html=foot on:change=|_| help_sheet::choose()/> }
+    // In a frame, the page around it has the keys.
+    let has_keys = !untrack(|| navigation.is_framed());
+    view! {
+        <Part html=foot/>
+        {has_keys.then(|| view! { <HelpSheet/> })}
+    }
 }
 
 fn foot(hosted: Hosted<'_>, route: &Route) -> Markup {
@@ -39,6 +44,5 @@ fn foot(hosted: Hosted<'_>, route: &Route) -> Markup {
                 a href={ (hosted.base.as_str()) "archive.html" } { (said::ONE_FILE) }
             }
         }
-        (help_sheet())
     }
 }

@@ -25,8 +25,11 @@ use maud::{Markup, html};
 /// before it is taken. Chosen: longer than between two steps while a color is dragged.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Selects the fields that change many times before the reader has what was meant.
-const SLOW: &str = "input[type=color], input[type=number]";
+/// The fields whose value changes many times before the reader is done: the color and the width.
+const SLOW: [&str; 2] = [ACCENT, "width"];
+
+/// The name of the field for the accent color.
+const ACCENT: &str = "accent";
 
 /// The page on which somebody chooses what to embed and how, and sees and copies the lines for it.
 #[component]
@@ -43,11 +46,12 @@ pub fn BuilderPage() -> impl IntoView {
         <Part
             html=move || choices.page()
             on:input=move |event| {
-                if document::is_within(&event, "input[type=color]") {
-                    // A color that is chosen is meant to be used.
+                let name = text_field::named(&event).map_or_else(String::new, |(name, _)| name);
+                if name == ACCENT {
+                    // Choosing a color means using it.
                     text_field::set_checked(ids::EMBED_ACCENT, true);
                 }
-                if document::is_within(&event, SLOW) {
+                if SLOW.contains(&name.as_str()) {
                     changed.notify();
                 } else {
                     choices.take();

@@ -3,9 +3,8 @@
 use crate::archive::{Archive, Month, Report, TextId, TopicId};
 use crate::browser::document;
 use crate::components::{
-    EXPORT_BUTTON, Part, SearchIndexContext, SearchNotice, choose_sections, export_button, ids,
-    search_chips, search_facets, search_grid, search_guide, search_hits, search_notices,
-    topic_list,
+    Part, SearchIndexContext, SearchNotice, choose_sections, export_button, ids, search_chips,
+    search_facets, search_grid, search_guide, search_hits, search_notices, topic_list,
 };
 use crate::context::use_navigation;
 use crate::hosted::Hosted;
@@ -22,7 +21,7 @@ use maud::{Markup, html};
 /// every keystroke.
 const N_SHOWN: usize = 30;
 
-/// Maximum number of alternative queries for a query that finds nothing. Chosen.
+/// Maximum number of alternative queries for a query without hits. Chosen.
 const N_NEAREST: usize = 5;
 
 /// Pause in typing before the number of hits is announced. Chosen: longer than the time between two
@@ -120,7 +119,7 @@ impl Search {
 
     /// On a click on the export button, selects all sections found, including those not shown.
     fn choose_if_asked(self, event: &MouseEvent) {
-        if document::is_within(event, EXPORT_BUTTON) {
+        if document::is_from(event, ids::EXPORT) {
             let search = |query: &Query| self.index.with_value(|it| it.search(query, usize::MAX));
             let results = self.last.with_value(|answer| search(&answer.query));
             choose_sections(&results.groups);
@@ -242,7 +241,7 @@ impl Answer {
         hosted.href(&Route::Search { text, shows_all })
     }
 
-    /// Reports whether any month or topic has hits to narrow down to.
+    /// Reports whether any month or topic has hits to narrow the search to, or to switch to.
     fn is_narrowable(&self) -> bool {
         !self.results.by_month.is_empty() || self.results.by_topic.iter().any(|n| *n > 0)
     }

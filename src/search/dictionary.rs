@@ -116,7 +116,7 @@ impl Dictionary {
         as_u32(start)..as_u32(start + len)
     }
 
-    /// Returns the number of a word, or of all terms that begin with it; empty if none exist.
+    /// Returns the number of a word, or of all terms that begin with it; may be empty.
     pub fn terms(&self, word: &str, is_prefix: bool) -> Range<u32> {
         if is_prefix {
             return self.range(word);

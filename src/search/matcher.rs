@@ -36,7 +36,7 @@ impl Pattern {
 }
 
 impl Matcher {
-    /// Reports whether the matcher has no patterns, so nothing is ever highlighted.
+    /// Reports whether the matcher has no patterns, so no text has marks.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.patterns.is_empty()

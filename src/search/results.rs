@@ -40,7 +40,7 @@ pub struct Reading {
     /// The words searched for, most frequent first, at most three for similar words. Empty if the
     /// archive has neither the typed word nor a similar one.
     pub shown: Vec<String>,
-    /// Whether these replace the typed word, because it is not found.
+    /// Whether these replace the typed word, because it is not found, or are additional.
     pub is_instead: bool,
 }
 

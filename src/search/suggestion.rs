@@ -1,4 +1,4 @@
-//! Alternative queries for a query that finds nothing.
+//! Alternative queries for a query without hits.
 
 use super::dictionary::Extent;
 use super::lists::as_u32;
