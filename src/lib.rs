@@ -1,79 +1,93 @@
-//! **Kusama News Reader**: an archive of monthly reports as one page that runs in the browser.
+//! **Kusama News Reader**: an archive of monthly reports as a single web page.
 //!
 //! # Pipeline
 //!
-//! 1. The build script (`src/build.rs`) has [`compile`] read the Markdown in `seeds/` and turn it
-//!    into an [`archive::Archive`], or into a list of all that is wrong with it.
-//! 2. [`archive::codec`] writes the archive as bytes, the same bytes for the same reports.
+//! 1. The build script (`src/build.rs`) runs [`compile`], which reads the Markdown in `seeds/` and
+//!    returns a [`archive::Archive`], or a list of everything that is wrong with it.
+//! 2. [`archive::codec`] encodes the archive. The same reports always give the same bytes.
 //! 3. This library embeds the bytes ([`embedded_archive`]).
-//! 4. After a release build, the binary `publish` (`src/bin/publish/`) has `prerender` write every
-//!    page as a file, with the same components as the browser has.
-//! 5. A page's own script (`src/boot/boot.js`) loads the program when the text has been painted, and
-//!    says so when it fails; a service worker beside it keeps the edition for offline use.
-//! 6. In the browser `start` reads the bytes and takes over the page that stands there ([`app`]); where
-//!    there is none, as while developing, it draws the one that the address names ([`routes`]).
+//! 4. After a release build, the binary `publish` (`src/bin/publish/`) writes every page as a file
+//!    (`prerender`), with the same components that the browser uses.
+//! 5. A page's own script (`src/boot/boot.js`) loads the program once the text has been painted, and
+//!    reports a failure. A service worker beside it stores the edition for offline use.
+//! 6. In the browser, `start` decodes the bytes and hydrates the page ([`app`]). While developing
+//!    there is no prerendered page, so it renders the page that the address names ([`routes`]).
 //! 7. [`navigation`] follows the reader from address to address without loading a document.
 //!
-//! What frames in other people's pages show (`embed/…`, [`routes::Embed`]) is drawn by the same
-//! components without the reader's head and foot. Such a page is a file like the others; its own
-//! script (`src/boot/frame.js`) reads its options before the first paint, tells the page around it
-//! how high it is, and loads the program when a reader does something in it. `public/embed.js` is the
-//! other side of that.
+//! Pages for frames on other sites (`embed/…`, [`routes::Embed`]) use the same components without the
+//! reader's header and footer. Each is a file, too. Its script (`src/boot/frame.js`) applies the
+//! options before the first paint, sends its height to the page around it, and loads the program on
+//! the first interaction. `public/embed.js` is the other end of that.
 //!
-//! Search is part of the same program: [`search`] makes its index of the archive in the browser, in
-//! steps while it is idle, and a query is answered before the next frame.
+//! Search is part of the same program: [`search`] builds its index in the browser, in steps while
+//! it is idle, and answers a query before the next frame.
 //!
-//! The binary `check` (`src/bin/check/`) has [`compile`] read any folder and prints what it made of
-//! it: as text with the source lines, as JSON, or with the reasons for every topic. It is built
-//! without Leptos and without an embedded archive (see the features in `Cargo.toml`), so it runs
-//! however broken the reports in `seeds/` are.
+//! The binary `check` (`src/bin/check/`) runs [`compile`] on any folder and prints the result: as
+//! text with source lines, as JSON, or with the reasons for every topic. It needs neither Leptos nor
+//! an embedded archive (see the features in `Cargo.toml`), so it runs even if `seeds/` is broken.
 //!
 //! # Map, in reading order
 //!
-//! | module | duty | may use |
+//! | module | content | may use |
 //! |---|---|---|
-//! | [`strings`] | every text that the reader says in its own words | nothing |
-//! | [`archive`] | the model: months, topics, reports, and their bytes | `strings` |
-//! | [`html`] | HTML as a type; the texts of reports as HTML | `archive`, `strings` |
-//! | [`search`] | tokens, index, queries, ranking, marks | `archive`, `strings` |
+//! | [`strings`] | every text that the interface shows | nothing |
+//! | [`archive`] | the model: months, topics, reports, and their encoding | `strings` |
+//! | [`html`] | HTML as a type, and the text of reports as HTML | `archive`, `strings` |
+//! | [`search`] | tokens, index, queries, ranking, highlights | `archive`, `strings` |
 //! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
 //! | [`color_scheme`] | light, dark, auto | nothing |
-//! | [`text_size`] | the steps of the text size | nothing |
-//! | [`keys`] | the keys and what they do | `strings` |
-//! | [`routes`] | addresses, and what they say of what is embedded | `archive`, `color_scheme`, `strings` |
-//! | [`hosted`] | an archive where it is hosted: the addresses in links | `archive`, `routes` |
-//! | [`snippet`] | the lines that embed a part in somebody else's page | `archive`, `routes`, `strings` |
-//! | [`quote`] | a text of a report as it is quoted elsewhere | `archive`, `routes` |
+//! | [`text_size`] | the text sizes | nothing |
+//! | [`keys`] | the keyboard shortcuts and their actions | `strings` |
+//! | [`routes`] | addresses, and the meaning of embed addresses | `archive`, `color_scheme`, `strings` |
+//! | [`hosted`] | an archive at its base: the addresses of links | `archive`, `routes` |
+//! | [`snippet`] | code that embeds a part in another site | `archive`, `routes`, `strings` |
+//! | [`quote`] | a passage as a quotation | `archive`, `routes` |
 //! | [`export`] | reports as one file | `archive`, `html`, `routes`, `strings` |
-//! | [`visits`] | what is kept between visits | `archive`, `routes` |
-//! | [`problem`] | the address at which a problem is reported | `strings` |
-//! | [`browser`] | the DOM, the history, keys, marks, storage | nothing |
+//! | [`visits`] | what is stored between visits | `archive`, `routes` |
+//! | [`problem`] | the address for reporting a problem | `strings` |
+//! | [`browser`] | DOM, history, keys, highlights, storage | nothing |
 //! | [`navigation`] | the address as state | `archive`, `html`, `routes`, `hosted`, `browser`, `strings` |
 //! | [`context`] | the navigation, for all components | `navigation` |
 //! | [`components`] | parts of pages | all above |
 //! | [`pages`] | one for each kind of route | all above |
-//! | [`app`] | what is on every page | all above |
+//! | [`app`] | the frame of every page | all above |
 //! | `prerender` | pages as text, natively; with the feature `ssr` | `app` |
+//!
+//! Guides for maintainers and site owners are in `src/docs/`.
 //!
 //! # Invariants
 //!
-//! - `strings`, `archive`, `html`, `compile`, `search`, `routes`, `hosted`, `snippet`, `quote`,
-//!   `export`, `visits`, `problem`, `color_scheme`, `text_size` and `keys` know nothing of Leptos,
-//!   `web_sys` or gloo, and `browser` is the only module that names `web_sys` or gloo.
-//!   `tests/native/tidy.rs` keeps this true.
+//! - The modules above `browser` in the map are pure: they know nothing of Leptos, `web_sys` or gloo.
+//!   `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs` checks this.
 //! - No word of a report is lost or moved, from the Markdown to the page.
-//! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page
-//!   that the reader does not write: HTML is written by `maud::html!` or by Leptos, which escape
-//!   what they are given, and only [`html`] takes text for HTML.
-//! - There is one tokenizer, for the index, the query and the marks in texts.
-//! - What search looks for in place of a word, it says; one more letter never adds a passage
-//!   without a word about it.
-//! - What was published stays found: a text's name comes from its words, `seeds/ids.lock` lists the
-//!   names that were given, and one that changes gets an alias.
-//! - The address is the state. Storage holds preferences and what is kept between visits
-//!   ([`visits`]), and everything works without it.
-//! - Rendering reads nothing that only a browser knows, and needs no `Suspense`: what is drawn
-//!   natively and in the browser is the same, and it is drawn before the event's task ends.
+//! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page.
+//!   HTML is written by `maud::html!` or by Leptos, which escape their input; only [`html`] turns
+//!   text into HTML.
+//! - There is one tokenizer, for the index, the query and the highlights.
+//! - Search names every word that it replaces. One more letter never adds a passage unless the page
+//!   says why.
+//! - Published addresses keep working: a passage's id comes from its words, `seeds/ids.lock` lists
+//!   the published ids, and a changed id gets an alias.
+//! - The address is the state. Storage holds preferences and reading history ([`visits`]),
+//!   and everything works without it.
+//! - Rendering reads nothing that only a browser knows, and needs no `Suspense`, because native and
+//!   browser output must be equal. A page is rendered before its event's task ends.
+//!
+//! # To add …
+//!
+//! - **a topic word**: add it to `seeds/archive.toml`, or to `src/compile/config/default.toml` for
+//!   every archive. `cargo xtask check --explain` shows its effect.
+//! - **a key**: add a row in [`keys`] with its text in [`strings::keys`], and its action in
+//!   `src/components/shortcuts.rs`.
+//! - **an embed option**: add it to [`routes::Options`], to `src/boot/frame.js`, to the form in
+//!   `src/components/embed_form.rs`, and to `tests/fixtures/embed_options.json`, which tests both
+//!   parsers.
+//! - **a diagnostic**: add a code to `codes!` in `src/compile/diagnostic.rs`, push it where the
+//!   problem is found, and add a fixture with the expected message.
+//! - **a page kind**: add a variant to [`routes::Route`], and follow the compiler through `match`es in
+//!   [`routes`], [`navigation`], [`app`], and the files of `src/bin/publish/` that describe pages.
+//!   Then check `CHANGING` in `src/bin/publish/headers.rs` and `trail` in
+//!   `src/components/breadcrumb.rs`, which the compiler does not name.
 
 pub mod strings;
 

@@ -176,6 +176,7 @@ fn documents_name_only_files_that_exist() {
         "README.md".into(),
         fs::read_to_string(root().join("README.md")).unwrap(),
     ));
+    texts.extend(files("src/docs", &["md"]));
     let mut n_paths = 0;
     for (name, text) in texts {
         let is_rust = Path::new(&name).extension().is_some_and(|e| e == "rs");
