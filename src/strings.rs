@@ -55,7 +55,7 @@ pub mod home {
     pub const SECTIONS: &str = "In this report";
     pub const NO_REPORTS: &str = "No reports yet";
     /// What is to be expected of an archive without reports.
-    pub const COMES_LATER: &str = "The first report will stand here when it is published.";
+    pub const COMES_LATER: &str = "The first report will appear here.";
 }
 
 /// The tables of months, and the ways from month to month.
@@ -67,8 +67,7 @@ pub mod months {
     /// After the name of the newest month.
     pub const LATEST: &str = ", the latest";
     /// How the shades of the cells are to be read.
-    pub const LEGEND: &str =
-        "The stronger the shade, the longer the report. The latest has the color.";
+    pub const LEGEND: &str = "Darker cells are longer reports. The latest report is in color.";
     pub const ABOVE: &str = "Months, above the report";
     pub const BELOW: &str = "Months, below the report";
     pub const PREVIOUS: &str = "Previous";
@@ -148,7 +147,7 @@ pub mod report {
 
 /// A topic through the months.
 pub mod thread {
-    pub const NONE: &str = "There is no report of these months.";
+    pub const NONE: &str = "There are no reports for these months.";
     pub const GAP: &str = "No section in this report.";
 
     /// The way from a limited thread to the whole.

@@ -44,7 +44,7 @@
     const effect =
       route === undefined
         ? "The archive cannot be shown: "
-        : "Reading and links work, but search and turning pages without a reload do not: ";
+        : "Reading and links work, but search does not: ";
     say(effect + reason, ...buttons);
   }
 
@@ -78,13 +78,13 @@
     const statuses = await Promise.all([program.js, program.wasm].map(statusOf));
     const isGone = statuses.includes(404) || statuses.includes(410);
     if (statuses.every((status) => status === 200)) {
-      lament("the browser refused the program, or failed at it.");
+      lament("the browser could not run the program.");
     } else if (isGone && (realBase() || base) !== base) {
       lamentBase();
     } else if (isGone) {
-      lament("the site has been renewed, and the program of this page is gone.", again);
+      lament("the site was updated, and this page is out of date.", again);
     } else {
-      lament("the program could not be fetched.", again);
+      lament("the program could not be loaded.", again);
     }
   }
 
@@ -93,7 +93,7 @@
     if (!page.dataset.program) return fail(error);
     hasFailed = true;
     delete page.dataset.program;
-    say("The program has failed: search and turning pages do not work any more.", again);
+    say("The program has failed: search no longer works.", again);
   }
 
   // Uses a script element because only that checks integrity in every browser. `import()` then
@@ -123,7 +123,7 @@
     hasBegun = true;
     const isMissed = () => !hasFailed && !page.dataset.program;
     const patience = Math.max(2000, 7000 - performance.now());
-    setTimeout(() => isMissed() && lament("the program is on its way."), patience);
+    setTimeout(() => isMissed() && lament("the program is still loading."), patience);
     start().catch(fail);
   }
 
@@ -134,7 +134,7 @@
     const answer = await fetch(program.editionFile, { cache: "no-store" });
     const { edition } = await answer.json();
     const waiting = registration && registration.waiting;
-    if (edition !== program.edition) say("A newer edition is there.", ["Reload", renew]);
+    if (edition !== program.edition) say("A newer edition is available.", ["Reload", renew]);
     else if (waiting) waiting.postMessage("take over");
   }
 

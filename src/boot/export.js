@@ -12,7 +12,7 @@ const PATIENCE = 60000;
 // forbid downloads silently.
 export async function save(chosen) {
   const answer = await fetch(new URL(FILE, import.meta.url)).catch(() => ({}));
-  if (!answer.ok) throw Error(`${FILE} cannot be fetched (${answer.status || "no answer"}).`);
+  if (!answer.ok) throw Error(`${FILE} could not be loaded (${answer.status || "no answer"}).`);
   if (chosen.sections) await expectEdition();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   cut(page, chosen);
@@ -23,7 +23,7 @@ export async function save(chosen) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE);
-  return `Handed to the browser to save: ${name}`;
+  return `Saved by the browser as ${name}`;
 }
 
 // Section ids contain a number, so in another edition the same id may mean another section.
@@ -31,12 +31,12 @@ async function expectEdition() {
   const file = new URL(EDITION_FILE, import.meta.url);
   const answer = await fetch(file, { cache: "no-store" }).catch(() => ({}));
   if (!answer.ok) {
-    throw Error(`${EDITION_FILE} cannot be fetched (${answer.status || "no answer"}).`);
+    throw Error(`${EDITION_FILE} could not be loaded (${answer.status || "no answer"}).`);
   }
   const newest = await answer.json();
   const program = JSON.parse(document.getElementById("program").textContent);
   if (newest.edition !== program.edition) {
-    throw Error("The site has been renewed. Reload this page.");
+    throw Error("The site was updated. Reload this page.");
   }
 }
 
@@ -48,7 +48,7 @@ function cut(page, { topic, sections = "", title, note }) {
   const kept = new Set([...parts].filter(isChosen));
   // The host may have answered with another page, or with another edition.
   if (!kept.size || (!topic && kept.size < ids.size)) {
-    throw Error(`${FILE} does not hold all of it. Reload this page.`);
+    throw Error(`${FILE} is incomplete. Reload this page.`);
   }
   parts.forEach((part) => kept.has(part) || part.remove());
   page.querySelectorAll("article").forEach((report) => {

@@ -1,13 +1,12 @@
 //! The page about the archive.
 
-pub const UNAVAILABLE: &str = "This page is loaded when it is asked for, and could not be.";
+pub const UNAVAILABLE: &str = "This page could not be loaded.";
 /// What must be known before any number.
-pub const METHOD: &str = "Topics were assigned by rules, which weigh a section’s heading, its words and \
-    its place. Where a good part of a section is about something else, it can be read under that \
-    topic, too. Rules err: the tables below show what they decided, and the warnings what deserves \
-    a second look.";
+pub const METHOD: &str = "Rules assign the topics by a section’s heading, words and position. A section \
+    that is largely about a second topic appears there, too. Rules make mistakes: the tables below \
+    show their decisions, and the warnings show what deserves a second look.";
 pub const BY_REPORT: &str = "Report by report";
-pub const ORDER: &str = "The newest comes first. Lines are those of the headings in the report’s \
+pub const ORDER: &str = "Newest first. Line numbers are those of the headings in the report’s \
     source file.";
 pub const REPORTS: &str = "Reports";
 pub const SECTIONS: &str = "Sections";

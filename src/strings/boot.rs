@@ -9,19 +9,18 @@ pub const NO_SCRIPT: &str = "Search needs JavaScript; reading does not.";
 
 pub const CLOSE: &str = "Close";
 pub const RELOAD: &str = "Reload";
-pub const NEWER: &str = "A newer edition is there.";
-pub const FAILED: &str = "The program has failed: search and turning pages do not work any more.";
+pub const NEWER: &str = "A newer edition is available.";
+pub const FAILED: &str = "The program has failed: search no longer works.";
 
 /// Before one of the reasons below.
 pub const NOTHING_WORKS: &str = "The archive cannot be shown: ";
 /// The same, where the text is there.
-pub const READING_WORKS: &str =
-    "Reading and links work, but search and turning pages without a reload do not: ";
+pub const READING_WORKS: &str = "Reading and links work, but search does not: ";
 pub const TOO_OLD: &str = "this browser is too old.";
-pub const REFUSED: &str = "the browser refused the program, or failed at it.";
-pub const RENEWED: &str = "the site has been renewed, and the program of this page is gone.";
-pub const NOT_FETCHED: &str = "the program could not be fetched.";
-pub const ON_ITS_WAY: &str = "the program is on its way.";
+pub const REFUSED: &str = "the browser could not run the program.";
+pub const RENEWED: &str = "the site was updated, and this page is out of date.";
+pub const NOT_FETCHED: &str = "the program could not be loaded.";
+pub const ON_ITS_WAY: &str = "the program is still loading.";
 
 #[must_use]
 pub fn moved(base: &str, real: &str) -> String {
@@ -34,16 +33,16 @@ pub fn moved(base: &str, real: &str) -> String {
 pub const NOT_SAVED: &str = "This could not be saved: ";
 /// In place of what an answer says.
 pub const NO_ANSWER: &str = "no answer";
-pub const SITE_RENEWED: &str = "The site has been renewed. Reload this page.";
+pub const SITE_RENEWED: &str = "The site was updated. Reload this page.";
 /// After the name of the file with all reports.
-pub const NOT_ALL: &str = " does not hold all of it. Reload this page.";
+pub const NOT_ALL: &str = " is incomplete. Reload this page.";
 
 #[must_use]
 pub fn cannot_be_fetched(file: &str, answer: &str) -> String {
-    [file, " cannot be fetched (", answer, ")."].concat()
+    [file, " could not be loaded (", answer, ")."].concat()
 }
 
 #[must_use]
 pub fn saved(name: &str) -> String {
-    ["Handed to the browser to save: ", name].concat()
+    ["Saved by the browser as ", name].concat()
 }

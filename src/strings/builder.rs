@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-pub const ABOUT: &str = "Show a month, a topic or a passage on a page of your own: choose here, copy \
-    the lines, and paste them into the HTML of your page.";
+pub const ABOUT: &str = "Show a month, a topic or a passage on your own page: choose here, copy the code, \
+    and paste it into the HTML of your page.";
 pub const NEEDS_SCRIPT: &str = "These choices need JavaScript.";
 pub const NO_REPORT: &str = "There is no report to embed yet.";
 pub const PREVIEW: &str = "Preview";
-pub const ALONE: &str = "Open it on a page of its own";
+pub const ALONE: &str = "Open it as its own page";
 pub const PHONE: &str = "On a phone, 360 pixels wide";
 pub const DESK: &str = "On a desk, 768 pixels wide";
 
@@ -29,7 +29,7 @@ pub const COLORS: &str = "Colors";
 pub const AUTOMATIC: &str = "Automatic";
 pub const LIGHT: &str = "Light";
 pub const DARK: &str = "Dark";
-pub const OWN_ACCENT: &str = "Accent color of its own";
+pub const OWN_ACCENT: &str = "Custom accent color";
 pub const ACCENT: &str = "Accent color";
 pub const TABS: &str = "Topics as tabs";
 pub const SEARCH_BOX: &str = "Search box";
@@ -42,7 +42,7 @@ pub fn passage(words: &str, month: &str) -> String {
 
 #[must_use]
 pub fn widths(min: &str, max: &str) -> String {
-    [min, " to ", max, "; empty for all the width there is."].concat()
+    [min, " to ", max, "; leave empty for the full width."].concat()
 }
 
 /// What was typed for a width; empty if that is nothing that can be told.
@@ -50,22 +50,21 @@ pub fn widths(min: &str, max: &str) -> String {
 pub fn no_width(typed: &str, min: &str, max: &str) -> String {
     let typed = if typed.is_empty() { "This" } else { typed };
     let limits = [typed, " is not a width from ", min, " to ", max];
-    [&limits.concat(), ": the frame takes all there is."].concat()
+    [&limits.concat(), ": the frame takes the full width."].concat()
 }
 
-pub const LINES: &str = "Lines to paste";
+pub const LINES: &str = "Code to paste";
 pub const FRAME: &str = "Frame";
-pub const ABOUT_FRAME: &str = "Of a fixed height; a longer text scrolls in it.";
+pub const ABOUT_FRAME: &str = "Has a fixed height; longer text scrolls.";
 pub const SCRIPT: &str = "Frame that fits its text";
-pub const ABOUT_SCRIPT: &str =
-    "With a script of this site that gives the frame the height of its text.";
+pub const ABOUT_SCRIPT: &str = "A script from this site makes the frame as high as its text.";
 pub const QUOTATION: &str = "Quotation";
-pub const ABOUT_QUOTATION: &str = "Plain text with its source, for pages that allow no frames.";
+pub const ABOUT_QUOTATION: &str = "Plain text with its source, for pages that do not allow frames.";
 pub const NEEDS_ADDRESS: &str =
     "Put the address of this site before each address that begins with a slash.";
 pub const COPY: &str = "Copy";
 /// After [`COPY`], and before what the lines are called.
-pub const THE_LINES: &str = " the lines: ";
+pub const THE_LINES: &str = " the code: ";
 pub const COPIED: &str = "Copied.";
 pub const SELECTED: &str = "Selected: press Ctrl+C or ⌘C to copy.";
 
@@ -73,9 +72,9 @@ pub const SELECTED: &str = "Selected: press Ctrl+C or ⌘C to copy.";
 #[must_use]
 pub fn policy(host: &Markup, for_frame: &Markup, for_script: &Markup) -> Markup {
     html! {
-        "A page with a content security policy of its own must allow this site " (host) " as "
+        "If your page has a content security policy, it must allow this site " (host) " as "
         (for_frame) " and, for the script, as " (for_script)
-        ". A frame tells the page around it its height and nothing else but, to WordPress, which \
-         link was followed."
+        ". A frame sends your page only its height and, on WordPress, the link that a reader \
+         followed."
     }
 }

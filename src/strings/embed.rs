@@ -1,6 +1,6 @@
 //! A part of the archive in somebody else's page.
 
-pub const LACKS: &str = "The report has no section on it.";
+pub const LACKS: &str = "The report has no section on this topic.";
 
 #[must_use]
 pub fn passage_of(month: &str) -> String {

@@ -19,9 +19,9 @@ pub const LINK_COPIED: &str = "Link copied";
 pub const NOT_COPIED: &str = "Not copied";
 pub const QUOTE_COPIED: &str = "Quote copied";
 /// What is announced when a reader has followed the link of a text.
-pub const ACTIONS_FOLLOW: &str = "Marked. What can be done with it comes next.";
+pub const ACTIONS_FOLLOW: &str = "Passage selected. Actions follow.";
 /// Names the field with what the browser did not copy.
-pub const COPY_BY_HAND: &str = "Copy these words with Ctrl+C or ⌘C";
+pub const COPY_BY_HAND: &str = "Copy this text with Ctrl+C or ⌘C";
 
 /// The link of a text that has no words of its own to be named by.
 #[must_use]

@@ -35,7 +35,7 @@ pub fn search_in(site: &str) -> String {
 
 #[must_use]
 pub fn archive(site: &str, extent: &str) -> String {
-    let end = ", and what was noticed about it.";
+    let end = ", with all warnings.";
     ["What ", site, " holds, ", extent, end].concat()
 }
 
@@ -68,7 +68,7 @@ pub fn named(name: &str, text: &str) -> String {
 
 #[must_use]
 pub fn lacks(topic_in_month: &str) -> String {
-    [topic_in_month, ": the report has no section on it."].concat()
+    [topic_in_month, ": the report has no section on this topic."].concat()
 }
 
 #[must_use]

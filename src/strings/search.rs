@@ -12,9 +12,9 @@ pub const BY_MONTH: &str = "Passages by month";
 pub const NO_REPORT: &str = "no report";
 pub const NARROW: &str = "Narrow by month or topic";
 
-pub const TYPE: &str = "Type a word, a name or a number: what is found appears with every key.";
+pub const TYPE: &str = "Type a word, a name or a number. Results appear as you type.";
 pub const WHAT_ELSE: &str = "What else to try";
-pub const ALONE: &str = "On a page of its own";
+pub const ALONE: &str = "As its own page";
 
 pub const PARTIAL: &str = "No passage has all of these words. These have most of them.";
 
@@ -100,7 +100,7 @@ pub fn newest(report: &Markup) -> Markup {
 
 #[must_use]
 pub fn by_heading(n: usize) -> String {
-    let end = " of them, a part of it stands only in the heading above.";
+    let end = " of them, part of the query is only in the heading above.";
     ["In ", &n.to_string(), end].concat()
 }
 
@@ -158,7 +158,7 @@ pub mod guide {
     pub const TOPIC: &str = "under a topic";
     pub const YEAR: &str = "of a year";
     pub const MONTH: &str = "of a month";
-    pub const BETWEEN: &str = "from between two times";
+    pub const BETWEEN: &str = "from between two dates";
 }
 
 /// The conditions of a query, and what is wrong with them.
@@ -225,6 +225,6 @@ pub mod filter {
 
     #[must_use]
     pub fn too_many_exclusions(n: usize) -> String {
-        ["Only the first ", &n.to_string(), " exclusions are heeded."].concat()
+        ["Only the first ", &n.to_string(), " exclusions are used."].concat()
     }
 }

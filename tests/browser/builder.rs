@@ -156,12 +156,9 @@ async fn expect_said_of_width(page: &ReaderPage, wrong: Option<&str>) {
     let (is_invalid, note) = match wrong {
         Some(typed) => (
             Some("true"),
-            format!("{typed} is not a width from 240 to 1200: the frame takes all there is."),
+            format!("{typed} is not a width from 240 to 1200: the frame takes the full width."),
         ),
-        None => (
-            None,
-            "240 to 1200; empty for all the width there is.".into(),
-        ),
+        None => (None, "240 to 1200; leave empty for the full width.".into()),
     };
     let expected = json!([is_invalid, "status", note]);
     page.expect("[invalid, role, note]", script, &[], expected)

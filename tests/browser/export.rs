@@ -219,7 +219,7 @@ async fn where_nothing_can_be_saved_it_is_said_why() {
         page.expect_running().await;
         let archive = Part::File("archive.html");
         page.host().conduct().fail_only(archive, Fault::Gone);
-        expect_failure(page, "archive.html cannot be fetched (404).").await;
+        expect_failure(page, "archive.html could not be loaded (404).").await;
         page.host().conduct().fail_only(archive, Fault::Page);
         expect_failure(page, "archive.html does not hold all of it.").await;
         page.host().conduct().mend();

@@ -181,7 +181,7 @@ fn the_page_about_the_archive_shows_all_that_is_known_newest_first() {
         &[
             "About this archive",
             "Written by gulls.",
-            "Topics were assigned by rules",
+            "Rules assign the topics",
             "Reports 2, from November 2021 to February 2022",
             "Sections 3, 1 of them under more than one topic",
             "Months without a report 2: December 2021 to January 2022",

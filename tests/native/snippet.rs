@@ -195,7 +195,7 @@ fn a_report_is_quoted_as_it_begins_under_its_topic() {
     check("", ["A headline & more", lead], "2023/11/");
     let words = "Words on prices. <b>code</b>";
     check("show=2023/11/market/", ["Prices", words], "2023/11/market/");
-    let none = "The report has no section on it.";
+    let none = "The report has no section on this topic.";
     check("show=2023/11/other/", ["Other", none], "2023/11/other/");
     let about = "What is said of market.";
     let thread = "show=topic/market/&from=2021-01&order=desc";

@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(say("2020/05/trade/"), "Trade in May 2020: Prices rose.");
         let may = "May through the years, topic by topic: 1 report of 2020 in News.";
         assert_eq!(say("may/"), may);
-        let sea = "Sea in May 2020: the report has no section on it.";
+        let sea = "Sea in May 2020: the report has no section on this topic.";
         assert_eq!(say("2020/05/sea/"), sea);
         assert_eq!(say("search/"), "Search the report of May 2020 in News.");
         assert_eq!(say("x/"), "There is no such page in News.");

@@ -7,7 +7,7 @@ use crate::seeds::Seed;
 
 use super::in_every_browser;
 
-const NEWER: &str = "A newer edition is there.";
+const NEWER: &str = "A newer edition is available.";
 
 /// Opens a report of the first edition, waits until that edition is kept, and returns the next one.
 async fn visit(page: &ReaderPage) -> NextEdition {

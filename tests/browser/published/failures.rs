@@ -166,7 +166,7 @@ async fn a_program_that_is_late_is_missed_within_8_seconds_and_welcome_after() {
         page.host().conduct().fail(Part::Wasm, Fault::Held);
         page.open_text("2023/11/").await;
         assert_eq!(page.notice().await, "", "nothing is said at first");
-        page.expect_notice("on its way").await;
+        page.expect_notice("still loading").await;
         let script = "return performance.now()";
         let ms: f64 = page.read(script, &[]).await;
         assert!(ms < 8500.0, "said after {ms} ms");
@@ -182,7 +182,7 @@ async fn a_host_that_breaks_down_after_the_page_is_tried_again_on_demand() {
     in_every_browser(async |page| {
         page.host().conduct().fail(Part::Module, Fault::Broken);
         page.host().conduct().fail(Part::Wasm, Fault::Broken);
-        expect_only_text(page, "could not be fetched").await;
+        expect_only_text(page, "could not be loaded").await;
         page.host().conduct().mend();
         page.press_notice_button("Reload").await;
         page.expect_running().await;

@@ -47,7 +47,7 @@ async fn a_lost_program_is_not_blamed_on_the_path() {
     in_every_browser(async |page| {
         for (fault, reason) in [
             (Fault::Gone, "the program of this page is gone"),
-            (Fault::Broken, "could not be fetched"),
+            (Fault::Broken, "could not be loaded"),
         ] {
             page.host().conduct().fail_only(Part::Wasm, fault);
             for route in ["2023/11/", "2023-11/", "2023/11"] {
