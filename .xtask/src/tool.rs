@@ -85,7 +85,7 @@ impl Tool {
         [trunk, wasm_bindgen, wasm_opt]
     }
 
-    /// Returns the WebDriver server for Firefox. Only the tests need it, so no toolbox has it.
+    /// Returns the `WebDriver` server for Firefox. Only the tests need it, so no toolbox has it.
     pub fn geckodriver() -> Self {
         Self {
             title: "geckodriver",

@@ -72,7 +72,7 @@ const PUBLICATIONS: [&str; 12] = [
 const SEPARATORS: [&str; 7] = [",", " - ", " – ", " — ", "|", ";", ": "];
 
 /// Returns the name and the role in a byline, as in `By Ada Quay, Harbour Master`. Either may be
-/// `None`; for example, `Byline: Staff Writer` has no name.
+/// missing; for example, `Byline: Staff Writer` has no name.
 #[must_use]
 pub fn name_and_role(byline: &Byline) -> (Option<String>, Option<String>) {
     split(&plain_text(&byline.text))

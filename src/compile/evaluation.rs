@@ -118,7 +118,7 @@ impl Evaluation {
     /// Returns an error if a label names a topic that the archive does not have.
     pub fn new(sources: &[Source], labels: &[Label]) -> Result<Self, UnknownTopicError> {
         let description = sources.iter().find(|source| source.is(CONFIG_FILE));
-        // Ignore problems of the description, because `compile` below reports them, too.
+        // Ignore problems of the description, because a plain `check` reports them.
         let config = Config::read(description, &mut Vec::new());
         let mut evaluation = Self {
             archive: compile(sources).archive,

@@ -60,7 +60,8 @@ pub struct Scale {
     /// Maximum distance of a further topic's score from the first topic's. Halved for the second
     /// further topic.
     pub also_gap: f64,
-    /// Minimum lead of the body's topic over the heading's, within the body, for a warning.
+    /// A warning needs a difference greater than this between the body's scores for its own topic
+    /// and the heading's.
     pub warning_gap: f64,
 }
 

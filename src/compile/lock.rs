@@ -134,7 +134,7 @@ fn lost(path: &str, report: &str, entry: &Entry, successor: Option<TextId>) -> D
 }
 
 /// Guesses the replacement of a lost text by its distance from the last text that both the lock and
-/// the report have. Returns `None` if that text is locked itself.
+/// the report have. Returns `None` if there is no such text or it is locked itself.
 fn successor(locked: &[Entry], number: usize, ids: &[TextId]) -> Option<TextId> {
     let is_locked = |id: &TextId| locked.iter().any(|entry| entry.id == *id);
     let mut n_lost = 0;

@@ -1,24 +1,23 @@
-//! Text in UTF-8 that was read as Windows-1252 or Latin-1, once or several times over.
+//! Repairs UTF-8 text that was decoded as Windows-1252 or Latin-1, once or repeatedly.
 //!
-//! Such text shows: every character beyond ASCII has become two to four, the first of which is
-//! one of a few letters with a mark, as in `â€”` for a dash. The way back is the same table read
-//! the other way round: characters to bytes, bytes as UTF-8. It is taken only where the bytes are
-//! UTF-8 *and* give a character that a report is likely to hold *and* the letters cannot be meant
-//! as they stand. `“CAFÉ”` ends in two characters whose bytes are valid UTF-8, too.
+//! Such damage is visible: each non-ASCII character became two to four characters, the first of
+//! them one of a few accented letters, as in `â€”` for a dash. The repair applies the same table in
+//! reverse: characters to bytes, bytes decoded as UTF-8. It applies only if the bytes are valid
+//! UTF-8 *and* give a character likely in a report *and* the letters are not meant as written. For
+//! example, `“CAFÉ”` ends in two characters whose bytes are valid UTF-8, too.
 //!
-//! The text is read from its end, so that what follows a letter is always repaired before it. A
-//! text that was damaged twice is then repaired in the same pass. Tests:
-//! `tests/native/mojibake.rs`.
+//! The text is scanned backward, so that the characters after a letter are already repaired.
+//! Therefore one pass also repairs text that was damaged twice. Tests: `tests/native/mojibake.rs`.
 
 use super::lines::Lines;
 use super::{Code, Diagnostic};
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
-/// How many characters before and after a place a problem shows.
+/// Number of characters of context on each side of a repair in a message.
 const N_CONTEXT: usize = 12;
 
-/// The text with what was read in the wrong encoding repaired. The lines stay as they are.
+/// Returns the text with wrongly decoded characters repaired. Line numbers do not change.
 #[must_use]
 pub fn repair(text: &str) -> Cow<'_, str> {
     let Some(units) = repaired_units(text) else {
@@ -27,7 +26,7 @@ pub fn repair(text: &str) -> Cow<'_, str> {
     Cow::Owned(joined(&units))
 }
 
-/// Repairs a report's text, with a warning for each place, and for each that cannot be repaired.
+/// Repairs a report's text. Warns about each repair, and about each place beyond repair.
 pub fn mend<'a>(path: &str, text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
     let units = repaired_units(text);
     if let Some(units) = &units {
@@ -38,18 +37,18 @@ pub fn mend<'a>(path: &str, text: &'a str, diagnostics: &mut Vec<Diagnostic>) ->
     mended
 }
 
-/// A character of the repaired text with where it comes from.
+/// A character of the repaired text and its range in the source.
 #[derive(Clone, Copy, Debug)]
 struct Unit {
     character: char,
-    /// Where its source begins.
+    /// Byte offset of its start.
     start: usize,
-    /// Where its source ends.
+    /// Byte offset of its end.
     end: usize,
     is_repaired: bool,
 }
 
-/// The characters of the repaired text, or `None` if nothing is wrong.
+/// Returns the characters of the repaired text, or `None` if there is no damage.
 fn repaired_units(text: &str) -> Option<Vec<Unit>> {
     if text.is_ascii() {
         return None;
@@ -64,8 +63,8 @@ fn repaired_units(text: &str) -> Option<Vec<Unit>> {
         })
         .collect();
     let mut found_any = false;
-    // What was repaired can be a reason to repair what stands behind it. Each time the text gets
-    // shorter, so this ends; once more is the rule.
+    // Repeat, because a repair can justify another one after it. This ends, since each repair
+    // shortens the text. Usually the second pass finds no more damage.
     while let Some(repaired) = repair_once(&units) {
         units = repaired;
         found_any = true;
@@ -73,10 +72,10 @@ fn repaired_units(text: &str) -> Option<Vec<Unit>> {
     found_any.then_some(units)
 }
 
-/// The characters after one repair from the end to the beginning, or `None` if nothing is wrong.
+/// Returns the characters after one backward pass, or `None` if there is no damage.
 fn repair_once(units: &[Unit]) -> Option<Vec<Unit>> {
     let mut found_any = false;
-    // The last one is the first of what follows.
+    // In reverse order: the last element comes next in the text.
     let mut following: Vec<Unit> = Vec::with_capacity(units.len());
     for (at, &unit) in units.iter().enumerate().rev() {
         let mut unit = unit;
@@ -97,16 +96,16 @@ fn repair_once(units: &[Unit]) -> Option<Vec<Unit>> {
     found_any.then_some(following)
 }
 
-/// What a letter and the characters after it give as UTF-8.
+/// A letter and the characters after it, decoded as UTF-8.
 struct Decoded {
     character: char,
-    /// The bytes after the first, as the characters that stand for them.
+    /// The characters for the bytes after the first.
     trail: [Option<char>; 3],
-    /// How many units after the letter were used.
+    /// Number of units used after the letter.
     n_following: usize,
 }
 
-/// Decodes a letter with what follows it, if this gives a character that a report may hold.
+/// Decodes a letter and its successors. Returns `None` unless the result is likely in a report.
 fn decode(lead: Unit, following: &[Unit]) -> Option<Decoded> {
     let first = byte(lead.character)?;
     let n_trail = match first {
@@ -123,8 +122,8 @@ fn decode(lead: Unit, following: &[Unit]) -> Option<Decoded> {
         let character = next.next()?;
         n_following += 1;
         let mut byte = byte(character)?;
-        // Damaged twice, a control character is `Â` and another one, and `ƒ` is `Æ’`. By
-        // themselves these can be meant, so they are repaired as a part of something larger only.
+        // After double damage, a control character reads `Â` plus another one, and `ƒ` reads `Æ’`.
+        // Decode these only within a larger sequence, because alone they can be meant as written.
         if byte == 0xc2 || byte == 0xc6 {
             byte = match (byte, next.next().and_then(self::byte)?) {
                 (0xc2, control @ 0x80..=0x9f) => control,
@@ -145,8 +144,7 @@ fn decode(lead: Unit, following: &[Unit]) -> Option<Decoded> {
     })
 }
 
-/// The byte that a character stands for, if it stands for one beyond ASCII. Where Windows-1252
-/// and Latin-1 differ, both are taken.
+/// Returns the non-ASCII byte for a character. Accepts both encodings where they differ.
 fn byte(character: char) -> Option<u8> {
     if character.is_ascii() {
         return None;
@@ -162,30 +160,30 @@ fn byte(character: char) -> Option<u8> {
     }
 }
 
-/// Whether a report in a language of Europe is likely to hold a character: a letter or sign of
-/// Latin, punctuation, a currency, an arrow, a symbol, an emoji.
+/// Whether a report in a European language is likely to contain a character: Latin letters and
+/// signs, punctuation, currencies, arrows, symbols, emoji.
 fn is_likely(character: char) -> bool {
     matches!(u32::from(character),
         // Latin-1 without control characters, Latin Extended-A.
         0xa0..=0x17f
         // Two accents that Windows-1252 has, too.
         | 0x2c6 | 0x2dc
-        // Punctuation, currencies, signs such as ™.
+        // Punctuation, currencies, signs, for example ™.
         | 0x2010..=0x203e | 0x2044 | 0x200b..=0x200f | 0x2060 | 0x20a0..=0x20c0
         | 0x2100..=0x214f
         // Arrows, mathematics, technical signs, shapes.
         | 0x2190..=0x22ff | 0x2300..=0x23ff | 0x25a0..=0x27bf | 0x2b00..=0x2bff
-        // What belongs to emoji, the byte order mark, the mark of what was lost.
+        // Variation selector, byte order mark, replacement character, emoji.
         | 0xfe0f | 0xfeff | 0xfffd
         | 0x1f000..=0x1faff)
 }
 
-/// Whether the characters can be meant as they stand. They can when the first is a letter that
-/// ends a word and the others are what may follow a word.
+/// Whether the characters can be meant as written: the first is a letter that ends a word, and the
+/// others may follow a word.
 fn is_meant(before: &[Unit], lead: Unit, following: &[Unit], found: &Decoded) -> bool {
     let trail: Vec<char> = found.trail.iter().flatten().copied().collect();
     let previous = before.last().map(|unit| unit.character);
-    // Two capitals of Estonian or of a language of Finland, inside a word in capitals.
+    // Capitals of Estonian or of a language of Finland, within a word in capitals.
     if let ('Ä' | 'Å', ['Š' | 'Ž']) = (lead.character, trail.as_slice()) {
         return previous.is_some_and(char::is_uppercase);
     }
@@ -196,17 +194,17 @@ fn is_meant(before: &[Unit], lead: Unit, following: &[Unit], found: &Decoded) ->
     }
     let next = following.iter().rev().nth(found.n_following);
     match (lead.character, trail.as_slice()) {
-        // No word ends so, and what it gives are the signs that are most often damaged.
+        // Always damage: no word ends so, and `Â` pairs decode to the signs damaged most often.
         ('Â', _) => false,
         (letter @ ('Ã' | 'Ä' | 'Å'), [mark]) => {
             is_meant_capital(before, letter, *mark, next, following)
         }
-        // A small letter that stands alone is no word.
+        // A lone lower-case letter is not a word.
         _ => previous.is_some_and(char::is_alphabetic),
     }
 }
 
-/// Whether a capital letter with one mark after it can be meant as it stands.
+/// Whether a capital letter with one mark after it can be meant as written.
 fn is_meant_capital(
     before: &[Unit],
     letter: char,
@@ -215,13 +213,13 @@ fn is_meant_capital(
     following: &[Unit],
 ) -> bool {
     let previous = before.last().map(|unit| unit.character);
-    // A capital inside a word of small letters, or beside damage of the same kind.
+    // Damage: a capital after a lower-case letter, or next to other damage.
     let is_beside_damage = ends_with_damage(before) || next.is_some_and(|unit| unit.is_repaired);
     if previous.is_some_and(char::is_lowercase) || is_beside_damage {
         return false;
     }
     let next = next.map(|unit| unit.character);
-    // A word goes on behind a sign that otherwise ends one, unless it is that of a genitive.
+    // A letter after a closing sign means damage, except after an apostrophe, as in `it’s`.
     if next.is_some_and(char::is_alphabetic) && ends_word(mark) {
         return mark == '’' && is_ending(following);
     }
@@ -239,7 +237,7 @@ fn is_meant_capital(
     }
 }
 
-/// Whether the last characters look like one that was damaged.
+/// Whether the text ends in a sequence that looks damaged.
 fn ends_with_damage(before: &[Unit]) -> bool {
     let is_trail = |unit: &&Unit| byte(unit.character).is_some_and(|byte| byte < 0xc0);
     let n_trail = before.iter().rev().take_while(is_trail).take(4).count();
@@ -247,18 +245,18 @@ fn ends_with_damage(before: &[Unit]) -> bool {
     (1..=3).contains(&n_trail) && matches!(lead, Some('Â' | 'Ã' | 'Ä' | 'Å' | 'Ë' | 'â' | 'ð'))
 }
 
-/// Signs that may stand directly behind a word.
+/// Whether a sign may directly follow a word.
 fn may_follow_word(character: char) -> bool {
     ends_word(character) || matches!(character, '–' | '—' | '\u{a0}' | '\u{ad}' | '…')
 }
 
-/// Signs behind which a word does not go on.
+/// Whether a sign ends a word, so that no letter follows.
 fn ends_word(character: char) -> bool {
     const SIGNS: &str = "‘’“”«»‹›•™°²³¹®©ªº·";
     SIGNS.contains(character)
 }
 
-/// Whether what stands behind an apostrophe is an ending such as that of `it’s` or `we’ll`.
+/// Whether an apostrophe is followed by an ending such as in `it’s` or `we’ll`.
 fn is_ending(following: &[Unit]) -> bool {
     let characters = following.iter().rev().skip(1).map(|unit| unit.character);
     let letters = characters.take_while(|c| c.is_alphabetic()).take(3);
@@ -266,8 +264,8 @@ fn is_ending(following: &[Unit]) -> bool {
     ["s", "t", "d", "m", "ll", "re", "ve"].contains(&ending.as_str())
 }
 
-/// The first half of an `à` or of a blank that does not break, where a program has taken the other
-/// half for a blank: `Ã la carte`, `5Â km`. Only a word in capitals can end with these letters.
+/// Finds the first half of an `à` or a no-break space whose other half became a plain space, as in
+/// `5Â km`, `Ã la carte`. Skips words in capitals, because only these can end in `Ã` or `Â`.
 fn lost_blanks(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices(['Ã', 'Â']).filter(|&(at, _)| {
         let (before, after) = text.split_at_checked(at).unwrap_or_default();
@@ -305,15 +303,16 @@ fn warn_of_repaired(path: &str, text: &str, units: &[Unit], diagnostics: &mut Ve
     }
 }
 
-/// The characters of some units. A byte order mark has no business inside a text.
+/// Joins the characters of units. Drops repaired byte order marks, because they have no meaning
+/// inside a text.
 fn joined(units: &[Unit]) -> String {
     let is_mark = |unit: &&Unit| unit.is_repaired && unit.character == '\u{feff}';
     let kept = units.iter().filter(|unit| !is_mark(unit));
     kept.map(|unit| unit.character).collect()
 }
 
-/// What is left when a program throws away a character that it does not know: the letter in front
-/// of it, from which the character cannot be told.
+/// Warns where a program dropped characters it did not know. Only the first letters of the sequence
+/// are left, too little to restore the original.
 fn warn_of_lost(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) {
     let mut line = Lines::new(text);
     let lost = ["â€", "Ã\u{fffd}", "Â\u{fffd}", "â\u{fffd}", "ðŸ"];

@@ -1,4 +1,4 @@
-//! Topics given by hand in `archive.toml`, for the cases that no rule settles.
+//! Topics set by hand in `archive.toml`, for sections that no rule gets right.
 
 use super::config::{Config, Override, Place};
 use super::fold::fold;
@@ -6,14 +6,14 @@ use super::{Code, Diagnostic, Draft};
 use crate::archive::{Month, Report, Section, plain_text};
 use std::collections::BTreeSet;
 
-/// Gives sections the topics that the archive's description sets for them. An override that
-/// matches no section, or more than one, or one that is settled already, is an error: the report
-/// has changed, and a person must look again.
+/// Applies the overrides in the archive's description. Reports an error if an override matches no
+/// section, several sections, or one already overridden, because then the report has changed and a
+/// person must look again.
 pub fn apply(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
     let mut settled: BTreeSet<(Month, u32)> = BTreeSet::new();
     let mut places: BTreeSet<(String, u32)> = BTreeSet::new();
     for one in config.overrides() {
-        // The drafts stand in the order of their months.
+        // The drafts are sorted by month.
         let at = drafts.binary_search_by_key(&one.month, |draft| draft.report.month);
         let Some(draft) = at.ok().and_then(|at| drafts.get_mut(at)) else {
             let message = format!(
@@ -38,12 +38,12 @@ pub fn apply(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Di
             Err(message) => diagnostics.push(dead(config, one, message)),
         }
     }
-    // A case that was settled needs no warning about it.
+    // Drop topic warnings about overridden sections, because a person has decided.
     diagnostics
         .retain(|it| !is_about_topic(it.code) || !places.contains(&(it.path.clone(), it.line)));
 }
 
-/// The line of the one section that is meant, or what is wrong.
+/// Returns the line of the only matching section, or an error message.
 fn line_of_only(one: &Override, report: &Report) -> Result<u32, String> {
     let meant = report.sections.iter().filter(|it| is_meant(one, it));
     let lines: Vec<u32> = meant.map(|section| section.line).collect();
@@ -106,7 +106,7 @@ fn described(place: &Place) -> String {
     }
 }
 
-/// What an override of a report could have named.
+/// Lists the sections that an override of a report could name.
 fn expected(report: &Report) -> String {
     let sections = report.sections.iter().map(|section| {
         format!(

@@ -1,24 +1,24 @@
-//! Where sections stand in their report.
+//! Places of sections in their report.
 
 use crate::archive::Report;
 
-/// In a report of fewer sections the last place says nothing.
+/// Minimum number of sections for [`Place::Last`], because in shorter reports it means little.
 const MIN_SECTIONS: usize = 3;
 
-/// Where a section stands in its report.
+/// The place of a section in its report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
-    /// First, in a report whose lead is not before the sections: it may be the lead itself.
+    /// The first section of a report without a lead. It may be the lead itself.
     Opening,
-    /// Last of three or more.
+    /// The last of at least three sections.
     Last,
-    /// Neither, which says nothing.
+    /// Any other place. It is no evidence for a topic.
     #[default]
     Middle,
 }
 
 impl Place {
-    /// The places of a report's sections.
+    /// Returns the place of each section of a report.
     pub fn of_sections(report: &Report) -> Vec<Self> {
         let n_sections = report.sections.len();
         let has_opening = report.lead.is_empty();

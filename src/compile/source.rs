@@ -1,12 +1,12 @@
-//! Files of the archive's folder, as bytes with a name.
+//! Files of the reports' folder: bytes with a path.
 
 use super::{CONFIG_FILE, Code, Diagnostic, LOCK_FILE};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The repository, in which the folder lies unless another is named. Cargo names it when it starts a
-/// program. Without Cargo it is the one that the program was compiled in: a clone that was copied with
-/// its `target` is not compiled anew, and would otherwise work on the original.
+/// Returns the root of the repository, where the default folder is. Prefers the variable that Cargo
+/// sets for programs it runs, because a clone copied with its `target` is not recompiled and would
+/// otherwise work on the original. Falls back to the path at compile time.
 #[must_use]
 pub fn repository() -> PathBuf {
     let compiled_in = || env!("CARGO_MANIFEST_DIR").into();
@@ -15,19 +15,19 @@ pub fn repository() -> PathBuf {
         .into()
 }
 
-/// One file of the folder.
+/// A file of the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The file's name as problems shall show it, as in `seeds/2023-11.md`.
+    /// The path shown in diagnostics, as in `seeds/2023-11.md`.
     pub path: String,
-    /// What the file holds.
+    /// The file's contents.
     pub bytes: Vec<u8>,
 }
 
 impl Source {
-    /// Reads `archive.toml`, `ids.lock` and every `*.md` of a folder, in the order of their names,
-    /// and says what of it cannot be read. `shown_as` is how problems name the folder. Other files
-    /// are no concern of the archive.
+    /// Reads `archive.toml`, `ids.lock`, and every `*.md` of a folder, sorted by name. Returns them
+    /// with the problems found. `shown_as` is the folder's name in diagnostics. Ignores other
+    /// files.
     #[must_use]
     pub fn read_dir(dir: &Path, shown_as: &str) -> (Vec<Self>, Vec<Diagnostic>) {
         let mut sources = Vec::new();
@@ -54,7 +54,7 @@ impl Source {
             }
         }
         sources.sort_by(|a, b| a.path.cmp(&b.path));
-        // An empty folder leaves no file by which problems could name it.
+        // In an empty folder, `compile` has no file from which to derive the path for this problem.
         if problems.is_empty() && !sources.iter().any(Self::is_report) {
             problems.push(no_report(&format!("{shown_as}/{CONFIG_FILE}")));
         }
@@ -62,31 +62,32 @@ impl Source {
         (sources, problems)
     }
 
-    /// The file's name without its folder.
+    /// Returns the file's name without its folder.
     #[must_use]
     pub fn name(&self) -> &str {
         file_name(&self.path)
     }
 
-    /// The path of a file of another name in the same folder.
+    /// Returns the path of another file in the same folder.
     pub(super) fn sibling(&self, name: &str) -> String {
         let folder = self.path.strip_suffix(self.name()).unwrap_or_default();
         format!("{folder}{name}")
     }
 
-    /// Whether the file has this name.
+    /// Reports whether the file has this name.
     #[must_use]
     pub fn is(&self, name: &str) -> bool {
         self.name() == name
     }
 
-    /// Whether this is a report rather than a file about the reports.
+    /// Reports whether the file is a report, not a file about the reports.
     #[must_use]
     pub fn is_report(&self) -> bool {
         !self.is(CONFIG_FILE) && !self.is(LOCK_FILE)
     }
 
-    /// The text without a byte order mark, or `None` with a problem if it is not UTF-8.
+    /// Returns the text without a byte order mark. Returns `None` and adds a problem if it is not
+    /// UTF-8.
     pub(super) fn text(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<&str> {
         match core::str::from_utf8(&self.bytes) {
             Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text)),
@@ -104,7 +105,7 @@ impl Source {
                     ),
                     "save the file in that encoding",
                 );
-                // As the line is shown where it cannot be read.
+                // Matches the shown line, because lossy decoding prints U+FFFD for the bad byte.
                 diagnostics.push(problem.at("\u{fffd}"));
                 None
             }
@@ -112,7 +113,7 @@ impl Source {
     }
 }
 
-/// That a folder holds no report, named by the path of its description.
+/// Returns the problem of a folder without reports. `path` is that of its description.
 pub(super) fn no_report(path: &str) -> Diagnostic {
     let message = "no report in the folder: expected files named `*.md` beside it";
     Diagnostic::new(Code::NoReport, path, 1, message, "add one")
@@ -123,7 +124,7 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::new(Code::Unreadable, path, 1, message, "check it")
 }
 
-/// Reads a file, but waits for no pipe.
+/// Reads a regular file only, because reading a pipe could block forever.
 fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     if !fs::metadata(file)?.is_file() {
         return Err(std::io::Error::other("it is no file"));
@@ -131,18 +132,18 @@ fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     fs::read(file)
 }
 
-/// A name as a terminal may show it, whatever is in it.
+/// Makes a name safe for a terminal. Replaces control and bidirectional formatting characters.
 fn shown(name: &str) -> String {
     let is_hidden = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
     name.replace(is_hidden, "\u{fffd}")
 }
 
-/// The name of a file without its folders.
+/// Returns the name of a file without its folders.
 pub(super) fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// Hidden files are an editor's scratch, not reports.
+/// Hidden files are not reports, because editors use them for temporary copies.
 fn is_report(name: &str) -> bool {
     !name.starts_with('.')
         && Path::new(name)

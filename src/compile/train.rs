@@ -1,55 +1,55 @@
-//! Weights from examples: how the model of [`evidence`](super::evidence) is fitted.
+//! Training: fits the weights of the [`evidence`](super::evidence) model to examples.
 //!
-//! Fitting is multinomial logistic regression. It minimises the cross entropy between the topics
-//! given by hand and the softmax of the scores, plus a penalty on every change from the prior
-//! (Tikhonov regularisation), so that a word is weighed anew only as far as examples justify it.
-//! The sum is strictly convex, so there is one best set of weights. It is found by the accelerated
-//! gradient method of Nesterov (1983) with the restarts of O'Donoghue and Candès (2015).
+//! The method is multinomial logistic regression. It minimizes the cross entropy between the labels
+//! and the softmax of the scores, plus a penalty on each change from the prior (Tikhonov
+//! regularization), so that weights change only as far as the examples justify. The objective is
+//! strictly convex, so there is a unique best solution. The solver is Nesterov's accelerated
+//! gradient method (1983) with the restarts of O'Donoghue and Candès (2015).
 //!
-//! Native only and never part of a build: the build uses weights that were printed once and
-//! written into `default.toml`.
+//! Native only and never part of a build, because the build uses weights that were printed once and
+//! copied into `default.toml`.
 
 use super::evidence::{Kind, Model, Observed};
 use crate::archive::TopicId;
 
-/// The weight of the penalty. Chosen: the held-out figures are much the same from 0.3 to 4, and a
-/// stiff prior leaves fewer weights that have no meaning. These were figures of the same labelled
-/// reports, so they favour the choice a little.
+/// Weight of the penalty. Chosen: held-out figures barely change from 0.3 to 4, and a stiff prior
+/// leaves fewer meaningless weights. The figures come from the same labeled reports, so they favor
+/// the choice a little.
 const STIFFNESS: f64 = 2.0;
 
-/// A body's term typically has the value of the body's factor over this.
+/// The typical value of a body's term is the body's factor divided by this.
 const TYPICAL_BODY: f64 = 4.0;
 
-/// What of an example goes to its further topics together. Chosen: a further topic has at least
-/// a third of the text, but speaks less in the heading.
+/// Combined target share of an example's further topics. Chosen: a further topic has at least a
+/// third of the text, but less of the heading.
 const FURTHER_SHARE: f64 = 0.25;
 
-/// The same where a person found it hard to say which topic is the first.
+/// Like [`FURTHER_SHARE`], for sections whose first topic was hard to choose.
 const CLOSE_FURTHER_SHARE: f64 = 0.4;
 
-/// Enough for the gradient to vanish in print: the weights are rounded far more coarsely.
+/// Number of steps. Far more than the rounded weights need for convergence.
 const N_STEPS: usize = 400;
 
-/// Weights are printed in these steps.
+/// Weights are rounded to multiples of 1 divided by this.
 const STEPS_PER_UNIT: f64 = 10.0;
 
-/// A weight below this is left out: it says hardly anything, and a short table can be read.
+/// Smaller weights become zero, because they hardly matter and a short table is readable.
 const LEAST_WEIGHT: f64 = 0.3;
 
-/// A section whose topics are known.
+/// A section with known topics.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Example<'a> {
-    /// What the section shows.
+    /// The features found in the section.
     pub observed: &'a [Observed],
     /// Its first topic.
     pub topic: TopicId,
     /// Its further topics.
     pub also: &'a [TopicId],
-    /// Whether one of the further topics would do as first topic.
+    /// Whether a further topic would also be acceptable as the first.
     pub is_close: bool,
 }
 
-/// Fits the weights of a model to examples. The model given is the prior.
+/// Returns a model with weights fitted to the examples. Weights stay close to `prior`.
 pub fn fit(prior: &Model, examples: &[Example<'_>]) -> Model {
     let problem = Problem::new(prior, examples);
     let changes = problem.solve();
@@ -76,8 +76,8 @@ fn round(weight: f64) -> f64 {
     }
 }
 
-/// The value that a feature typically has. Changes are counted in what they do to a score, so
-/// that a change of a term's weight costs as much in headings as in bodies.
+/// Returns the typical value of a feature. Changes are scaled by it, so that a change with the same
+/// effect on scores costs the same in headings and bodies.
 fn unit(model: &Model, feature: usize) -> f64 {
     let scale = model.scale();
     let value = match model.kind(feature) {
@@ -88,8 +88,8 @@ fn unit(model: &Model, feature: usize) -> f64 {
     if value > 0.0 { value } else { 1.0 }
 }
 
-/// What is minimised, as a function of the changes from the prior. A vector holds a number for
-/// each feature and topic, feature by feature.
+/// The objective as a function of the changes from the prior. Vectors hold one number per feature
+/// and topic, ordered by feature.
 struct Problem {
     n_topics: usize,
     n_unknowns: usize,
@@ -99,9 +99,9 @@ struct Problem {
 struct Row {
     /// Features with their values in units.
     values: Vec<(usize, f64)>,
-    /// The scores under the prior.
+    /// Scores under the prior.
     prior_scores: Vec<f64>,
-    /// How much of the section belongs to each topic, 1 in all.
+    /// Target share of each topic; the sum is 1.
     target: Vec<f64>,
 }
 
@@ -174,8 +174,9 @@ impl Problem {
         gradient
     }
 
-    /// A bound on the second derivative in any direction: half the product of the greatest row
-    /// sum and the greatest column sum of the values, for the softmax bends by at most a half.
+    /// Returns an upper bound on the second derivative in any direction: half the product of the
+    /// largest row sum and the largest column sum, because the softmax has a curvature of at most
+    /// 1/2.
     fn curvature(&self) -> f64 {
         let mut columns = vec![0.0_f64; self.n_unknowns / self.n_topics.max(1)];
         let mut greatest_row = 0.0_f64;
@@ -213,7 +214,7 @@ fn target(example: &Example<'_>, n_topics: usize) -> Vec<f64> {
     target
 }
 
-/// Replaces scores by shares that sum to 1.
+/// Converts scores to shares that sum to 1.
 fn softmax(scores: &mut [f64]) {
     let greatest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     for score in scores.iter_mut() {
@@ -233,7 +234,7 @@ mod tests {
     const SAILS: TopicId = TopicId(0);
     const ROPES: TopicId = TopicId(1);
 
-    /// Two topics, and two words of which nothing is known.
+    /// Two topics, and two words without weights.
     fn model() -> Model {
         let mut cues = vec![Cues::default(), Cues::default()];
         for word in ["mast", "knot"] {
@@ -276,7 +277,7 @@ mod tests {
         assert_eq!(fit(&model(), &[]).weights(), model().weights());
     }
 
-    /// At the minimum the gradient of the whole sum is zero.
+    /// At the minimum, the gradient of the objective is zero.
     #[test]
     fn the_minimum_is_found() {
         let (knot, mast) = (saying(0), saying(1));

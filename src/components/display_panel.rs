@@ -42,18 +42,15 @@ fn panel(navigation: Navigation) -> impl IntoView {
         dialog::close_popover(ids::DISPLAY_PANEL);
         help_sheet.open();
     };
-    let sign = html! {
-        span aria-hidden="true" { (said::SIGN) }
-        span.visually-hidden { (said::TITLE) }
-    };
-    let sign = sign.into_string();
     view! {
         <button
             class="display-button"
             type="button"
             popovertarget=ids::DISPLAY_PANEL
-            inner_html=sign
-        ></button>
+            aria-label=said::TITLE
+        >
+            {said::SIGN}
+        </button>
         <div
             class="display-panel"
             id=ids::DISPLAY_PANEL
@@ -63,7 +60,9 @@ fn panel(navigation: Navigation) -> impl IntoView {
             on:change=choose
         >
             <Part html=move || choices.get()/>
-            <button class="display-keys" type="button" on:click=show_keys inner_html=keys::TITLE></button>
+            <button class="display-keys" type="button" on:click=show_keys>
+                {keys::TITLE}
+            </button>
         </div>
     }
 }

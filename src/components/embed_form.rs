@@ -1,5 +1,8 @@
 //! The form in which somebody chooses what to embed, and how it is to look.
 
+// Not a view: a view per field made the program 8 to 22 kB larger (brotli). So the form is markup,
+// and its fields are shown, hidden and corrected in place.
+
 use super::form_fields::{field, option, select, span_fields};
 use super::ids;
 use crate::archive::{Archive, Month, Passage, Topic, TopicId};

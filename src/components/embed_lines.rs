@@ -1,5 +1,7 @@
 //! The lines that embed a part, each kind in a field with a button that copies it.
 
+// Not a view, for the reason in `embed_form.rs`: the texts of the fields are replaced in place.
+
 use super::ids;
 use crate::browser::{clipboard, document, element};
 use crate::snippet::Snippet;

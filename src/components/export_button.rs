@@ -3,6 +3,8 @@
 //! It only says what that is. When it is pressed, a script of the page loads what does the rest
 //! (`src/boot/boot.js`, `src/boot/export.js`), and so the program need not know how.
 
+// The sections are an attribute because a script of the page reads them (`src/boot/export.js`).
+
 use super::ids;
 use crate::archive::Topic;
 use crate::browser::element;

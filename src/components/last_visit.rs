@@ -4,6 +4,9 @@
 //! places for it, which are empty until the program fills them; in pages of others there is nothing
 //! of it.
 
+// Not a view: the front page is one piece of markup with reserved places, which are filled in place
+// so that nothing moves.
+
 use super::ids;
 use super::outline::mark_section;
 use crate::archive::{Month, Report, TopicId, plain_text};

@@ -4,6 +4,9 @@
 //! The program makes the bar for it when there is such a text, on whatever page, and puts it behind
 //! the text. In a frame there is none.
 
+// Not a view: the toolbar moves behind one passage after another, inside markup that Leptos does not
+// know, and a view of its buttons cost 3.5 kB (brotli). So it is markup in an element of its own.
+
 use super::passage_bar::{field_to_copy, passage_bar};
 use crate::archive::{Archive, Month, TextId};
 use crate::browser::bar::{self, Anchor, Bar};

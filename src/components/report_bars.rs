@@ -3,6 +3,8 @@
 //! The address says what was searched for; what is marked is the matter of the search index, which
 //! is asked when the report has been painted.
 
+// The bar is markup, not a view: a view cost 1.7 kB (brotli) for one button.
+
 use crate::browser::escape::on_escape;
 use crate::browser::{document, highlight};
 use crate::components::{Part, SearchIndexContext, ids};

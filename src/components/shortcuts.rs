@@ -5,6 +5,8 @@
 //! WCAG 2.2, success criterion 2.1.4: who speaks to the computer, or hits keys by accident, must
 //! be able to switch off those that are single.
 
+// Keys act on what is on the page: they click its links and focus its fields, which needs no state.
+
 use super::help_sheet::HelpSheetContext;
 use super::{ids, single_keys};
 use crate::browser::keyboard::{self, Shortcut};

@@ -6,6 +6,9 @@
 //! <https://www.w3.org/WAI/ARIA/apg/patterns/tabs/>. The tabs are links, so that each can be
 //! opened in a new window; all keys of the pattern work, too.
 
+// Not a view: a view per tab cost 3.5 kB (brotli). The tabs are markup, and a selection changes two
+// attributes of each in place, so that the focus stays on the tab.
+
 use super::ids;
 use crate::archive::{Archive, Month, TopicId};
 use crate::browser::document::{self, Scroll};

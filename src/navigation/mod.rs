@@ -9,6 +9,8 @@
 //! whole segments; and the page must be drawn before `popstate` returns, so that Back finds its
 //! scroll position.
 
+// Title, focus and scroll position belong to the document, not to a view, so they are set here.
+
 mod location;
 
 pub use location::{Arrival, Location, NOT_FOUND_PAGE, Page};

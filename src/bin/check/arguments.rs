@@ -1,4 +1,4 @@
-//! The command line: which folder to check, and what to say about it.
+//! The command line: the folder to check and the output options.
 
 use kusama_news_reader::compile::repository;
 use std::ffi::OsString;
@@ -21,7 +21,7 @@ reader. DIR is the reader's own `seeds` unless another folder is named.
 
 Exit status: 0 if all is well, 1 on errors, 2 if the command line cannot be understood.";
 
-/// The folder that is checked unless another is named, below where the command is called.
+/// Default folder, first in the current directory, then in the repository.
 const DEFAULT_DIR: &str = "seeds";
 
 #[derive(Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub enum Format {
     Json,
 }
 
-/// What to do with a file of topics given by hand.
+/// An action on a file of topics given by hand.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Labels {
     Evaluate(PathBuf),
@@ -55,7 +55,7 @@ pub enum Labels {
 }
 
 impl Order {
-    /// Reads the words after the command's name. What cannot be understood is told in a sentence.
+    /// Parses the arguments after the command's name. Returns a sentence about the first error.
     pub fn read(words: impl Iterator<Item = OsString>) -> Result<Self, String> {
         let mut words = words;
         let mut dir = None;
@@ -81,7 +81,7 @@ impl Order {
 }
 
 impl Arguments {
-    /// Takes an option, with the next word as its value unless one stands after an equals sign.
+    /// Applies an option. Its value follows an equals sign or is the next word.
     fn set(
         &mut self,
         option: &str,
@@ -118,7 +118,7 @@ impl Arguments {
         Ok(())
     }
 
-    /// Refuses options that say nothing beside one another.
+    /// Rejects combinations of options that make no sense.
     fn agree(&self) -> Result<(), String> {
         let is_json = self.format == Format::Json;
         if is_json && self.explain {
@@ -150,11 +150,11 @@ fn default_dir() -> PathBuf {
     if near.is_dir() {
         return near;
     }
-    // The same folder for who calls the command from another one.
+    // Works from any directory.
     repository().join(DEFAULT_DIR)
 }
 
-/// A word that begins as an option does; a folder of such a name can be written `./-name`.
+/// Returns a word that begins like an option. For a folder of that name, write `./-name`.
 fn option_of(word: &OsString) -> Option<&str> {
     word.to_str()
         .filter(|text| text.starts_with('-') && text.len() > 1)
@@ -172,7 +172,7 @@ mod tests {
         Order::read(line.split_whitespace().map(OsString::from))
     }
 
-    /// The arguments of a line that asks for a check.
+    /// Returns the arguments of a command line that asks for a check.
     #[track_caller]
     fn arguments(line: &str) -> Arguments {
         match read(line) {

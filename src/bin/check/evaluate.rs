@@ -1,8 +1,8 @@
-//! Topics compared with those given by hand, and weights fitted to these.
+//! Compares topics with labels given by hand, and fits weights to them.
 //!
 //! The file is a JSON list of reports: `month` (`2023-11`) and `sections`, each with `line` (the
-//! heading's), `heading`, `topic`, `also` and, where it is hard to say which topic is the first,
-//! `close_call: true`. Other keys are for people and are passed over.
+//! heading's), `heading`, `topic`, `also`, and `close_call: true` if the first topic was hard to
+//! choose. Other keys are ignored, for example notes for people.
 
 use crate::Trouble;
 use kusama_news_reader::archive::{Month, TopicId};
@@ -13,7 +13,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// Lists of words are broken at this width.
+/// Maximum width of a line in a printed list of words.
 const MAX_WIDTH: usize = 98;
 
 #[derive(Deserialize)]
@@ -33,7 +33,7 @@ struct LabelledSection {
     close_call: bool,
 }
 
-/// Prints how often the topics are those given by hand.
+/// Prints how well the topics match the labels.
 pub fn evaluate(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result<(), Trouble> {
     let evaluation = Evaluation::new(sources, &read(labels)?)?;
     let years: Vec<String> = evaluation.years().iter().map(u16::to_string).collect();
@@ -68,7 +68,7 @@ pub fn evaluate(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result
     Ok(())
 }
 
-/// Prints weights that fit the topics given by hand, in the form of `archive.toml`.
+/// Prints weights fitted to the labels, in the format of `archive.toml`.
 pub fn fit(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result<(), Trouble> {
     let evaluation = Evaluation::new(sources, &read(labels)?)?;
     for (topic, cues) in evaluation.archive().topics.iter().zip(evaluation.fit()) {
@@ -109,7 +109,7 @@ fn position(out: &mut dyn Write, cues: &Cues) -> io::Result<()> {
     )
 }
 
-/// Prints words with their weights, those that say most first.
+/// Prints words with their weights, highest first.
 fn words(out: &mut dyn Write, key: &str, words: &BTreeMap<String, f64>) -> io::Result<()> {
     let mut words: Vec<(&String, f64)> =
         words.iter().map(|(word, &weight)| (word, weight)).collect();
@@ -173,7 +173,7 @@ fn print_figures(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
     )
 }
 
-/// Tables and lists with the names of topics.
+/// Prints tables and lists with topic names.
 struct Printer {
     slugs: Vec<String>,
 }

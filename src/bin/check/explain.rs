@@ -1,4 +1,4 @@
-//! Why each section stands under its topics.
+//! Explains the topics of each section.
 
 use core::fmt::Write as _;
 use kusama_news_reader::archive::{Report, Section, Topic, TopicId, plain_text};
@@ -8,7 +8,7 @@ use kusama_news_reader::compile::evidence::Kind;
 use kusama_news_reader::compile::place::Place;
 use std::io::{self, Write};
 
-/// Prints every section with its topics.
+/// Prints every section with its topics and the evidence for them.
 pub fn print(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
     let topics = &outcome.archive.topics;
     for report in &outcome.archive.reports {
@@ -88,7 +88,7 @@ fn spell(voice: &Voice, topics: &[Topic]) -> String {
     format!("{}{times}{}", voice.term, shares(voice, topics))
 }
 
-/// What a voice adds to topics, most first; a term may weigh nothing any more.
+/// Returns a voice's contribution to each topic, largest first; empty if all its weights are zero.
 fn shares(voice: &Voice, topics: &[Topic]) -> String {
     let mut shares = voice.shares.clone();
     shares.sort_by(|a, b| b.1.total_cmp(&a.1));

@@ -1,6 +1,6 @@
-//! The reports and the problems as one JSON object, for other programs.
+//! Prints the reports and the problems as one JSON object, for other programs.
 //!
-//! The names of the keys are part of the interface: keys may be added, never renamed.
+//! Keys are part of the interface: they may be added, but never renamed, because programs use them.
 
 use crate::Trouble;
 use crate::report::Report;
@@ -10,7 +10,7 @@ use kusama_news_reader::compile::byline::name_and_role;
 use serde::Serialize;
 use std::io::Write;
 
-/// Prints the object and nothing else.
+/// Prints only the object and a newline.
 pub fn print(out: &mut dyn Write, report: &Report) -> Result<(), Trouble> {
     let archive = &report.outcome.archive;
     let reports = archive.reports.iter();
@@ -47,7 +47,7 @@ struct BylineObject {
     role: Option<String>,
     /// The line as written.
     raw: String,
-    /// The heading of the section that it signs; null if it signs the whole report.
+    /// Heading of the signed section; null if the byline signs the whole report.
     section: Option<String>,
 }
 
@@ -132,7 +132,7 @@ impl<'a> DiagnosticObject<'a> {
     }
 }
 
-/// The words of a heading without its label.
+/// Returns the text of a heading without its label.
 fn words(heading: &Heading) -> String {
     plain_text(&heading.text)
 }

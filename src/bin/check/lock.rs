@@ -1,4 +1,4 @@
-//! The lock file of ids, brought up to date.
+//! Updates the lock file of ids.
 
 use crate::Trouble;
 use crate::arguments::Arguments;
@@ -7,8 +7,8 @@ use kusama_news_reader::compile::{LOCK_FILE, Source, locked};
 use std::collections::BTreeSet;
 use std::fs;
 
-/// Writes the lock file and says what has changed in it; does nothing and says nothing if there
-/// are errors, for ids of a report that cannot be read would be taken for lost.
+/// Writes the lock file and returns a summary of the change. Returns `None` without writing if
+/// there are errors, because the ids of an unreadable report would count as lost.
 pub fn write(arguments: &Arguments, report: &Report) -> Result<Option<String>, Trouble> {
     if report.outcome.has_errors() {
         return Ok(None);
@@ -31,7 +31,7 @@ fn text_of(source: &Source) -> String {
     String::from_utf8_lossy(&source.bytes).into_owned()
 }
 
-/// How many ids the lock file holds, and how many of them the old one did not.
+/// Describes how many ids the new lock file holds and how many are new.
 fn change(old: &str, new: &str) -> String {
     let (old, new) = (entries(old), entries(new));
     let ids = counted(new.len(), "id");
@@ -41,7 +41,7 @@ fn change(old: &str, new: &str) -> String {
     }
 }
 
-/// The lines of the lock file that hold an id, each with the month that it stands under.
+/// Returns the ids in a lock file, each with the header line of its month.
 fn entries(text: &str) -> BTreeSet<(&str, &str)> {
     let mut month = "";
     let mut entries = BTreeSet::new();

@@ -1,8 +1,8 @@
-//! The command that checks a folder of reports without building the reader.
+//! The `check` command: checks a folder of reports without building the reader.
 //!
-//! Duty: read the folder, have it compiled, say what was noticed and tell by the exit status
-//! whether the archive may be published. What is wrong with a report is the compiler's to say.
-//! Tests: beside the code, and `tests/native/check.rs`.
+//! Duty: compile the folder, print the problems, and set the exit status to say whether the archive
+//! may be published. The compiler finds and words the problems. Tests: beside the code, and
+//! `tests/native/check.rs`.
 
 mod arguments;
 mod evaluate;
@@ -22,10 +22,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
-/// What keeps the command from its work is told to a person, and to nobody else.
+/// An error of the command itself, for example an unreadable file. Printed for the user only.
 type Trouble = Box<dyn Error>;
 
-/// The exit status after a command line that cannot be understood.
+/// Exit status for an invalid command line.
 const WRONG_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
@@ -66,7 +66,7 @@ fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Tro
     let mut report = Report::of(arguments);
     if arguments.lock {
         match lock::write(arguments, &report)? {
-            // What is said next is about the folder with its new lock.
+            // Reload, because the output below must reflect the new lock file.
             Some(change) => {
                 report = Report::of(arguments);
                 eprintln!("{change}");
@@ -91,7 +91,7 @@ fn read(path: &Path) -> Result<String, Trouble> {
     text.map_err(|error| format!("{} cannot be read: {error}", path.display()).into())
 }
 
-/// Whether what is printed is for a person at a terminal who did not ask for plain text.
+/// Whether to print colors: on a terminal, unless the user sets `NO_COLOR`.
 fn is_colorful() -> bool {
     io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

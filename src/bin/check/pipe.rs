@@ -1,9 +1,9 @@
-//! Output for a reader who may have read enough.
+//! A writer that tolerates a closed pipe.
 
 use std::io::{ErrorKind, Result, Write};
 
-/// Passes on what is written, and drops it once the other end is closed, as `| head` does: that
-/// is no trouble, and changes nothing in what the command found.
+/// Forwards output and drops it once the other end is closed, as with `| head`. A closed pipe is
+/// not an error, because it does not change the result of the check.
 pub struct Pipe<W>(pub W);
 
 impl<W: Write> Write for Pipe<W> {

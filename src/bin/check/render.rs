@@ -1,4 +1,4 @@
-//! Problems as text: each with its line of the source, in rustc's manner.
+//! Renders problems as text, each with its source line, in the style of rustc.
 
 use crate::report::Report;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
-/// Prints every problem, and after them how much was read.
+/// Prints every problem, then a summary.
 pub fn print(out: &mut dyn Write, report: &Report, is_colorful: bool) -> io::Result<()> {
     let renderer = if is_colorful {
         Renderer::styled()
@@ -23,7 +23,7 @@ pub fn print(out: &mut dyn Write, report: &Report, is_colorful: bool) -> io::Res
     writeln!(out, "{}", report.summary())
 }
 
-/// One problem with its line, which the renderer cuts around what is meant where it is long.
+/// Builds the output for a problem. The renderer shortens a long line around the marked range.
 fn group<'a>(diagnostic: &'a Diagnostic, line: Option<&'a str>) -> Group<'a> {
     let level = match diagnostic.level() {
         compile::Level::Error => Level::ERROR,
@@ -45,8 +45,8 @@ fn group<'a>(diagnostic: &'a Diagnostic, line: Option<&'a str>) -> Group<'a> {
     group.element(Level::HELP.message(diagnostic.help.as_str()))
 }
 
-/// Where the words that are meant stand in a line. All of it is meant if they do not: they may
-/// have been repaired, or be split by marks of emphasis.
+/// Returns the range of `value` in a line. Returns the whole line without surrounding blanks if
+/// `value` is not there, because it may have been repaired or be split by emphasis marks.
 fn meant(line: &str, value: &str) -> Range<usize> {
     match line.find(value) {
         Some(start) if !value.is_empty() => start..start + value.len(),
@@ -70,7 +70,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The line that a problem is about; what of it is not UTF-8 is shown as `U+FFFD`.
+    /// Returns the line of a problem. Invalid UTF-8 becomes U+FFFD.
     fn find(&self, diagnostic: &Diagnostic) -> Option<String> {
         let number = usize::try_from(diagnostic.line).ok()?.checked_sub(1)?;
         let line = self.by_path.get(diagnostic.path.as_str())?.get(number)?;

@@ -1,4 +1,4 @@
-//! A folder of reports, checked.
+//! A checked folder of reports.
 
 use crate::Trouble;
 use crate::arguments::Arguments;
@@ -6,9 +6,9 @@ use kusama_news_reader::compile::{Diagnostic, Level, Outcome, Source, compile_di
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The files of the folder with what came of them.
+/// The files of the folder and the result of compiling them.
 pub struct Report {
-    /// The folder, as problems name it.
+    /// The folder's name in diagnostics.
     pub shown_as: String,
     pub sources: Vec<Source>,
     pub outcome: Outcome,
@@ -32,7 +32,7 @@ impl Report {
         ExitCode::SUCCESS
     }
 
-    /// How much was read and noticed, in one line.
+    /// Returns a one-line summary: the number of reports, sections, errors, and warnings.
     pub fn summary(&self) -> String {
         let reports = &self.outcome.archive.reports;
         let n_sections = reports.iter().map(|report| report.sections.len()).sum();
@@ -50,7 +50,8 @@ impl Report {
     }
 }
 
-/// The files of a folder all of which can be read.
+/// Returns the files of the folder, or the first problem if a file cannot be read or no file is a
+/// report.
 pub fn sources(arguments: &Arguments) -> Result<Vec<Source>, Trouble> {
     let (sources, problems) = Source::read_dir(&arguments.dir, &shown(&arguments.dir));
     match problems.first() {
@@ -59,13 +60,13 @@ pub fn sources(arguments: &Arguments) -> Result<Vec<Source>, Trouble> {
     }
 }
 
-/// The folder without a slash at its end, for a slash and a file's name are put after it.
+/// Returns the folder without a trailing slash, because a slash and a file name follow it.
 fn shown(dir: &Path) -> String {
     let shown = dir.to_string_lossy();
     shown.trim_end_matches('/').to_owned()
 }
 
-/// A number of things, as in `1 report` or `2 reports`.
+/// Formats a count, as in `1 report` or `2 reports`.
 pub fn counted(number: usize, thing: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{number} {thing}{ending}")
