@@ -1,15 +1,13 @@
 //! Navigation: the address as the state of the page, and moving between addresses.
 //!
-//! Duty: hold the current [`Location`], change it, and after each change see to the title, the
-//! focus, the scroll position and what is announced. Components read the route from here and from
-//! nowhere else. Must not know: what pages look like.
+//! Duty: hold the current [`Location`], change it, and after each change set the title, the focus,
+//! the scroll position and the announcement: these belong to the document, not to a view. Other
+//! modules read the route only from here. Must not know: how pages look.
 //!
 //! The reader does not use `leptos_router`. Its routes are a closed enum that native code tests
 //! without a browser ([`Route`]); a refused `pushState` must not panic; a base must be matched by
 //! whole segments; and the page must be drawn before `popstate` returns, so that Back finds its
 //! scroll position.
-
-// Title, focus and scroll position belong to the document, not to a view, so they are set here.
 
 mod location;
 

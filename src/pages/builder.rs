@@ -100,6 +100,7 @@ impl Choices {
         if is_first {
             element::set(ids::EMBED_FORM, "inert", None);
         }
+        // In place, for the reason in `embed_form.rs`.
         self.navigation.with_hosted(|hosted| {
             if !is_said {
                 element::write(ids::EMBED_FORM, &embed_form(hosted, &now));

@@ -27,6 +27,7 @@ pub fn ReportPage(
     // Only what follows this is written anew when a tab is chosen; the rest of the page stays.
     let topic = move || navigation.route().report().and_then(|(_, topic)| topic);
     let chosen = untrack(topic);
+    // The tabs keep the focus, so they are changed in place (see `topic_tabs.rs`).
     Effect::new(move |_| {
         let chosen = topic();
         navigation.with_hosted(|hosted| {
