@@ -1,8 +1,8 @@
-//! The app: what stands on every page, and which page stands in the middle.
+//! The app: the frame of every page, and the choice of the page inside.
 //!
-//! The same view is drawn natively and in the browser. Nothing that only the browser knows, such
-//! as storage, time, locale, frame or fragment, is read while rendering; it is read in effects
-//! and event handlers.
+//! The same view is rendered natively and in the browser. Rendering must not read anything that
+//! only a browser knows, such as storage, time, locale, frame or fragment; effects and event
+//! handlers may.
 
 use crate::archive::Archive;
 use crate::components::help_sheet::HelpSheetContext;
@@ -27,14 +27,14 @@ use std::sync::Arc;
 /// The whole reader.
 #[component]
 pub fn App(
-    /// What is read.
+    /// The archive to read.
     archive: Arc<Archive>,
-    /// Where the reader is hosted.
+    /// The base under which the reader is hosted.
     base: Base,
-    /// Where the reader starts; for a frame if what the page shows is for one, and else not.
+    /// The initial location; must be for a frame if and only if the prerendered page is.
     start: Location,
-    /// What the page shows already, if that was made without knowing where the reader starts. It is
-    /// drawn first, for it must be found as it was made; then the page moves on to the start.
+    /// The location of the prerendered page, if rendered before `start` was known. Rendered first,
+    /// because hydration must find the existing markup; then the app moves to `start`.
     drawn: Option<Location>,
 ) -> impl IntoView {
     let hydrates = drawn.is_some();
@@ -48,7 +48,7 @@ pub fn App(
     provide_context(navigation);
     provide_context(help_sheet);
     provide_context(SearchIndexContext::new(archive));
-    // Effects do not run natively, and these listen to what only a browser has.
+    // In an effect, because effects do not run natively, and these listeners need a browser.
     Effect::new(move |_| {
         navigation.start(start.clone());
         listen(navigation, opened, help_sheet);
@@ -78,7 +78,7 @@ pub fn App(
     }
 }
 
-/// Listens to what readers do on pages that are nothing but text.
+/// Adds the event listeners for static pages.
 fn listen(navigation: Navigation, opened: OpenedYears, help_sheet: HelpSheetContext) {
     opened.listen(navigation);
     follow_visits(navigation);
@@ -87,7 +87,7 @@ fn listen(navigation: Navigation, opened: OpenedYears, help_sheet: HelpSheetCont
     follow_years(navigation);
 }
 
-/// A page in which nothing answers the reader but its links, and the form that limits a thread.
+/// A static page: links work, nothing else is interactive except the thread form.
 #[component]
 fn TextPage(opened: OpenedYears) -> impl IntoView {
     let navigation = use_navigation();
@@ -108,7 +108,7 @@ fn text_page(
         Route::Home => home_page(hosted),
         Route::Archive if DRAWS_ARCHIVE => archive_page(hosted, &|year| opened.is_open(year)),
         Route::Missing { path, meant } => missing_page(hosted, path, *meant),
-        // What stood there when the program came; without it, there was no network.
+        // The markup found when the program started; empty if the network was down.
         Route::Archive => match navigation.kept_archive() {
             kept if kept.0.is_empty() => unavailable(),
             kept => kept,
@@ -120,12 +120,12 @@ fn text_page(
             routes::Part::Passage { month, id } => passage_page(hosted, month, id),
             routes::Part::Report { .. } => Markup::default(),
         },
-        // These are pages of their own, and this one goes.
+        // These routes have page components of their own, which replace this one.
         Route::Report { .. } | Route::Search { .. } | Route::Builder(_) => Markup::default(),
     }
 }
 
-/// In place of the page about the archive, where its file could not be loaded.
+/// Replaces the page about the archive if its file could not be loaded.
 fn unavailable() -> Markup {
     html! {
         h1 tabindex="-1" { (site::ABOUT_ARCHIVE) }

@@ -1,9 +1,9 @@
-//! Contexts: what every component of the app can ask for.
+//! Contexts available to every component of the app.
 
 use crate::navigation::Navigation;
 use leptos::prelude::*;
 
-/// The navigation of the app that the current component belongs to; through it, its archive.
+/// Returns the app's navigation, which also gives access to its archive.
 ///
 /// # Panics
 ///

@@ -1,4 +1,4 @@
-//! The program in the browser: reads the embedded archive and draws the page.
+//! The browser program: reads the embedded archive and renders the page.
 
 #[cfg(feature = "hydrate")]
 #[expect(
@@ -7,12 +7,12 @@
 )]
 fn main() {
     console_error_panic_hook::set_once();
-    // The page says that search does not work; who looks into it finds here why.
+    // The page only says that search does not work; the panic puts the reason in the console.
     if let Err(error) = kusama_news_reader::start() {
         panic!("{error}");
     }
 }
 
-/// Only a browser has a page to draw; natively, the build script and the tests run.
+/// Does nothing natively, because only a browser has a page to render.
 #[cfg(not(feature = "hydrate"))]
 fn main() {}

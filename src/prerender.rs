@@ -1,4 +1,4 @@
-//! Native rendering: a route becomes the HTML that the browser would draw for it.
+//! Native rendering of a route to the HTML that the browser would render.
 
 use crate::app::App;
 use crate::archive::Archive;
@@ -7,7 +7,7 @@ use crate::routes::{Base, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Renders the inside of the app's root element for a route.
+/// Returns the HTML inside the app's root element for a route.
 #[must_use]
 pub fn render(archive: &Arc<Archive>, base: &Base, route: &Route) -> String {
     let owner = Owner::new();

@@ -1,4 +1,4 @@
-//! Where a page stands in the archive: the way to it from the home page.
+//! Breadcrumb links from the home page to the current page.
 
 use crate::archive::Archive;
 use crate::hosted::Hosted;
@@ -6,17 +6,17 @@ use crate::routes::{Route, month_name};
 use crate::strings;
 use maud::{Markup, html};
 
-/// One step of the way to a page.
+/// One breadcrumb entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// What it is called.
+    /// Link text.
     pub name: String,
-    /// Its address below the base.
+    /// Path below the base, for example `2023/11/`.
     pub path: String,
 }
 
-/// The way to a page, from the home page to the page itself. Pages that stand nowhere in particular
-/// have none.
+/// Returns the breadcrumb entries from the home page to the page of `route`, including both. Empty
+/// for pages outside the hierarchy, for example the search page.
 #[must_use]
 pub fn trail(archive: &Archive, route: &Route) -> Vec<Step> {
     let at = |name: &str, route: &Route| Step {
@@ -45,7 +45,7 @@ pub fn trail(archive: &Archive, route: &Route) -> Vec<Step> {
     steps
 }
 
-/// The way to a page as links; nothing where there is none, nor in a frame.
+/// Returns the breadcrumb as links; empty if the page has no trail, or in a frame.
 #[must_use]
 pub fn breadcrumb(hosted: Hosted<'_>, route: &Route) -> Markup {
     let steps = trail(hosted.archive, route);

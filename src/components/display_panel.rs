@@ -1,10 +1,10 @@
-//! The panel in which a reader sets how pages look: colors and text size, and the way to the keys.
+//! Panel for display settings (colors and text size), with a button for the keyboard help.
 //!
 //! # Source
 //!
 //! WAI-ARIA Authoring Practices, Disclosure Pattern,
-//! <https://www.w3.org/WAI/ARIA/apg/patterns/disclosure/>, by means of the browser's own popover:
-//! it tells what is open, closes with Escape, and gives the focus back.
+//! <https://www.w3.org/WAI/ARIA/apg/patterns/disclosure/>, built on the browser's popover: the
+//! browser exposes the open state, closes the panel on Escape, and restores the focus.
 
 use super::help_sheet::HelpSheetContext;
 use super::{Part, ids};
@@ -19,12 +19,12 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use storage::Key;
 
-/// A button, and the panel that it opens. Stores the choices; `index.html` applies them before the
+/// Button that opens the display panel. Stores the choices; `index.html` applies them before the
 /// first paint. The panel stays empty until the program runs, because nothing in it works before.
 #[component]
 pub fn DisplayPanel() -> impl IntoView {
     let navigation = use_navigation();
-    // In a frame, the page around it chooses.
+    // In a frame, the host page decides.
     (!untrack(|| navigation.is_framed())).then(|| panel(navigation))
 }
 
@@ -68,7 +68,7 @@ fn panel(navigation: Navigation) -> impl IntoView {
 }
 
 /// Closes the panel and the dialog when the page under them changes. `before` is the address at the
-/// last call; returns the address now.
+/// last call; returns the current address.
 fn close_on_move(navigation: Navigation, before: Option<String>) -> String {
     let here = navigation.here();
     if before.is_some_and(|before| before != here) {
@@ -78,14 +78,14 @@ fn close_on_move(navigation: Navigation, before: Option<String>) -> String {
     here
 }
 
-/// The choices, as stored.
+/// Returns the fields with the stored choices checked.
 fn stored_choices() -> Markup {
     let scheme = ColorScheme::from_name(&storage::get(Key::ColorScheme).unwrap_or_default());
     let size = TextSize::from_name(&storage::get(Key::TextSize).unwrap_or_default());
     choices(scheme, size)
 }
 
-/// The color schemes and the text sizes.
+/// Returns the radio groups for color scheme and text size.
 fn choices(scheme: ColorScheme, size: TextSize) -> Markup {
     let schemes = [said::LIGHT, said::DARK, said::AUTO];
     let schemes = ColorScheme::ALL.into_iter().zip(schemes);
@@ -110,7 +110,7 @@ fn choices(scheme: ColorScheme, size: TextSize) -> Markup {
     }
 }
 
-/// A choice of the group that is stored under a key.
+/// Returns one radio button; `group` is the storage key, and also the name of its group.
 fn radio(group: Key, value: &str, is_chosen: bool, label: &Markup) -> Markup {
     html! {
         label {
@@ -120,8 +120,8 @@ fn radio(group: Key, value: &str, is_chosen: bool, label: &Markup) -> Markup {
     }
 }
 
-/// Stores what was chosen in the group with this name, and shows it. What is usual has no
-/// attribute.
+/// Stores the new `value` of the group `name`, and applies it. The default value has no attribute
+/// on the root element.
 fn choose(name: &str, value: &str) {
     let (key, attribute, usual) = if name == Key::ColorScheme.name() {
         (

@@ -1,7 +1,7 @@
-//! The form in which somebody chooses what to embed, and how it is to look.
+//! Form to choose an embeddable part of the archive, and its look.
 
-// Not a view: a view per field made the program 8 to 22 kB larger (brotli). So the form is markup,
-// and its fields are shown, hidden and corrected in place.
+// Markup, not a view, because a view per field made the program 8 to 22 kB larger (brotli). Fields
+// are shown, hidden and corrected in place.
 
 use super::form_fields::{field, option, select, span_fields};
 use super::ids;
@@ -15,22 +15,22 @@ use crate::snippet::cut;
 use crate::strings::builder as said;
 use maud::{Markup, html};
 
-/// What the form has in the field `what` for a report.
+/// Value of the field `what` for a report.
 const REPORT: &str = "report";
 
-/// What the form has in the field `what` for a thread. For a passage it is the passage's path.
+/// Value of the field `what` for a thread. For a passage, the value is the passage's path.
 const THREAD: &str = "thread";
 
-/// The accent that is proposed to whoever wants one: that of the reader itself.
+/// Default accent in the color field: the reader's own accent color.
 const ACCENT: &str = "#9b0f4b";
 
-/// The attribute of the list of topics that has the topic which the form proposed.
+/// Attribute of the topic list that holds the topic proposed by the form.
 const PROPOSED: &str = "data-proposed";
 
-/// How much of a passage stands in the form, at most. Chosen: enough to know it again.
+/// Maximum number of characters of a passage shown in the form. Chosen: enough to recognize it.
 const MAX_CHARS: usize = 60;
 
-/// What stands in the form, with what is chosen.
+/// Returns the fields of the form, filled in from `chosen`. Empty if `chosen` has no part.
 #[must_use]
 pub fn embed_form(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
     html! {
@@ -48,8 +48,8 @@ pub fn embed_form(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
     }
 }
 
-/// What is chosen in the form, in which only those fields are shown then that belong to it; `None`
-/// if there is no form.
+/// Reads the choices from the form, and shows only the fields that apply to them. Returns `None` if
+/// the page has no form.
 ///
 /// # Without a browser
 ///
@@ -93,8 +93,8 @@ pub fn chosen_in_form(archive: &Archive) -> Option<Builder> {
     Some(chosen)
 }
 
-/// The topic that is chosen. A thread has one: whoever has chosen all topics is proposed the first,
-/// and has all topics again with a report, unless another was chosen meanwhile.
+/// Returns the chosen topic. Because a thread needs one, "all topics" becomes the first topic for a
+/// thread, and is restored for a report unless the reader chose another.
 fn chosen_topic(archive: &Archive, fields: &Fields, kind: &str) -> String {
     let mut topic = fields.get("topic");
     let mut proposed = element::attribute(ids::EMBED_TOPICS, PROPOSED);
@@ -112,8 +112,8 @@ fn chosen_topic(archive: &Archive, fields: &Fields, kind: &str) -> String {
     topic
 }
 
-/// Says of a width that no frame can have that it is none. Of what is no number at all the browser
-/// gives nothing away but that it is wrong.
+/// Reports an out-of-range width. Also checks `:invalid`, because the browser returns an empty
+/// value for input that is not a number.
 fn judge_width(typed: &str, width: Option<u16>) {
     let is_wrong =
         width.is_none() && (!typed.is_empty() || element::matches(ids::EMBED_WIDTH, ":invalid"));
@@ -127,8 +127,8 @@ fn judge_width(typed: &str, width: Option<u16>) {
     element::say(ids::EMBED_WIDTH_NOTE, &note);
 }
 
-/// What kinds of parts there are; a passage only if it is what the page came for, for there are too
-/// many to choose from.
+/// Returns the radio buttons for the kinds of parts. Only the passage that the page was opened for
+/// is offered, because there are too many to choose from.
 fn kinds(archive: &Archive, part: Part) -> Markup {
     let is_report = matches!(part, Part::Report { .. });
     let is_thread = matches!(part, Part::Thread(_));
@@ -159,7 +159,7 @@ fn words(passage: Passage<'_>) -> String {
     cut(passage.words.plain(), MAX_CHARS)
 }
 
-/// Which report or thread it is.
+/// Returns the fields that select the report or thread.
 fn places(archive: &Archive, part: Part) -> Markup {
     let newest = archive.latest().map(|report| report.month);
     let (month, topic, thread) = match part {
@@ -174,14 +174,14 @@ fn places(archive: &Archive, part: Part) -> Markup {
     html! {
         (field(Some(ids::EMBED_MONTH), is_report, said::MONTH, &months))
         (field(Some(ids::EMBED_TOPIC), is_report || is_thread, said::TOPIC, &topics))
-        // What limits a thread.
+        // From, to and order of a thread.
         div id=(ids::EMBED_SPAN) hidden[!is_thread] {
             (span_fields(archive, thread.as_ref()))
         }
     }
 }
 
-/// The months of the reports, newest first.
+/// Returns a list of the months with reports, newest first.
 fn months(archive: &Archive, chosen: Option<Month>) -> Markup {
     let options = html! {
         @for report in archive.reports.iter().rev() {
@@ -192,7 +192,7 @@ fn months(archive: &Archive, chosen: Option<Month>) -> Markup {
     select(None, "month", &options)
 }
 
-/// All topics, which a thread cannot have, and each.
+/// Returns a list of all topics, after "all topics", which is disabled for threads.
 fn topics(archive: &Archive, chosen: Option<TopicId>, is_thread: bool) -> Markup {
     let options = html! {
         option id=(ids::EMBED_ALL_TOPICS) value="" disabled[is_thread] { (said::ALL_TOPICS) }
@@ -203,7 +203,7 @@ fn topics(archive: &Archive, chosen: Option<TopicId>, is_thread: bool) -> Markup
     select(Some(ids::EMBED_TOPICS), "topic", &options)
 }
 
-/// How it is to look.
+/// Returns the fields for colors, accent, width, tabs and search box.
 fn look(chosen: &Builder, part: Part) -> Markup {
     let options = chosen.options;
     let is_report = matches!(part, Part::Report { .. });
@@ -250,13 +250,13 @@ fn width(chosen: Option<u16>) -> Markup {
     }
 }
 
-/// What is said of a width that is right, or of none.
+/// Returns the hint about valid widths, shown for a valid or empty field.
 fn width_note() -> String {
     let (min, max) = widths();
     said::widths(&min, &max)
 }
 
-/// The least and the greatest width.
+/// Returns the minimum and maximum width as text.
 fn widths() -> (String, String) {
     let widths = Builder::WIDTHS;
     (widths.start().to_string(), widths.end().to_string())
@@ -276,7 +276,7 @@ fn slug(topic: &Topic) -> String {
     topic.slug.clone()
 }
 
-/// A month as it stands in paths, as in `2023/11`.
+/// Returns a month as in paths, for example `2023/11`.
 fn path(month: Month) -> String {
     month.to_string().replace('-', "/")
 }

@@ -1,6 +1,6 @@
-//! The lines that embed a part, each kind in a field with a button that copies it.
+//! HTML snippets that embed a part, each in a text field with a copy button.
 
-// Not a view, for the reason in `embed_form.rs`: the texts of the fields are replaced in place.
+// Markup, not a view, for the reason in `embed_form.rs`. The field texts are replaced in place.
 
 use super::ids;
 use crate::browser::{clipboard, document, element};
@@ -9,7 +9,7 @@ use crate::strings::builder as said;
 use leptos::ev::MouseEvent;
 use maud::{Markup, html};
 
-/// A kind of lines: its name in ids, what it is called, and when it serves.
+/// A kind of snippet: its name in ids, its label, and a note on when to use it.
 type Kind = (&'static str, &'static str, &'static str);
 
 const KINDS: [Kind; 3] = [
@@ -18,7 +18,7 @@ const KINDS: [Kind; 3] = [
     ("quotation", said::QUOTATION, said::ABOUT_QUOTATION),
 ];
 
-/// The lines of all kinds, and what must be known of them.
+/// Returns all kinds of snippets, with notes on the requirements for embedding.
 #[must_use]
 pub fn embed_lines(snippet: &Snippet<'_>) -> Markup {
     let host = html! { code id=(ids::EMBED_HOST) { (host(snippet.site)) } };
@@ -36,11 +36,11 @@ pub fn embed_lines(snippet: &Snippet<'_>) -> Markup {
     }
 }
 
-/// Writes other lines in the places of these.
+/// Replaces the snippets on the page.
 ///
 /// # Without a browser
 ///
-/// Must not be called; nor must the function below.
+/// Must not be called; nor must [`copy_if_asked`].
 pub fn write_lines(snippet: &Snippet<'_>) {
     for ((name, ..), lines) in KINDS.iter().zip(lines(snippet)) {
         element::say(&["lines-", name].concat(), &lines);
@@ -49,7 +49,7 @@ pub fn write_lines(snippet: &Snippet<'_>) {
     element::say(ids::EMBED_HOST, host(snippet.site));
 }
 
-/// The lines of each kind as they are pasted: HTML that this page shows as text.
+/// Returns one snippet per kind, as HTML source to paste.
 fn lines(snippet: &Snippet<'_>) -> [String; 3] {
     [
         snippet.frame(),
@@ -59,7 +59,7 @@ fn lines(snippet: &Snippet<'_>) -> [String; 3] {
     .map(Markup::into_string)
 }
 
-/// The scheme and the host of an absolute address; nothing of another.
+/// Returns the scheme and host of an absolute address, or an empty string for other addresses.
 fn host(site: &str) -> &str {
     let end = site.match_indices('/').nth(2).map_or(0, |(at, _)| at);
     site.get(..end)
@@ -86,12 +86,12 @@ fn block((name, label, note): &Kind, lines: &str) -> Markup {
     }
 }
 
-/// Copies the lines whose button was pressed, if one was, and says beside it what became of it.
+/// Handles a click on a copy button: copies its snippet and reports the outcome beside it.
 pub fn copy_if_asked(event: &MouseEvent) {
     for (name, ..) in KINDS {
         let button = ["copy-", name].concat();
         if !document::is_from(event, &button) {
-            // What was said of others is no longer so.
+            // Clear older messages of other buttons, because they no longer apply.
             element::say(&["copied-", name].concat(), "");
             continue;
         }
@@ -103,7 +103,7 @@ pub fn copy_if_asked(event: &MouseEvent) {
         } else {
             said::SELECTED
         };
-        // Written even where it stands there already: each copy is told.
+        // `write`, not `say`, because screen readers must announce an unchanged message again.
         element::write(&["copied-", name].concat(), &html! { (outcome) });
     }
 }

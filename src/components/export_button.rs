@@ -1,7 +1,7 @@
-//! A button that has the browser save what the page is about as one file.
+//! Button that saves the content of the page as a single file.
 //!
-//! It only says what that is. When it is pressed, a script of the page loads what does the rest
-//! (`src/boot/boot.js`, `src/boot/export.js`), and so the program need not know how.
+//! It only carries the parameters. On a click, a script (`src/boot/boot.js`) loads
+//! `src/boot/export.js`, which does the work, so the program contains no export code.
 
 // The sections are an attribute because a script of the page reads them (`src/boot/export.js`).
 
@@ -12,9 +12,9 @@ use crate::export::part_id;
 use crate::search::Group;
 use maud::{Markup, html};
 
-/// The button, and below it a line that says what became of it. It saves all on a topic or, without
-/// one, the sections that it is told of by [`choose_sections`]; the file has the title and the note,
-/// which says what it holds. It is not seen before the program runs, but its place is kept for it.
+/// Returns the button, with a status line below it. It saves everything on `topic`, or without a
+/// topic the sections set by [`choose_sections`]. The file gets `title` and `note`, a line about
+/// its content. Hidden until the program runs, but its space is reserved.
 #[must_use]
 pub fn export_button(label: &str, topic: Option<&Topic>, title: &str, note: &str) -> Markup {
     html! {
@@ -27,7 +27,7 @@ pub fn export_button(label: &str, topic: Option<&Topic>, title: &str, note: &str
     }
 }
 
-/// Tells the button which sections to save.
+/// Sets the sections that the button saves.
 ///
 /// # Without a browser
 ///

@@ -1,12 +1,12 @@
-//! Fields of forms, and those by which a thread is limited.
+//! Form fields, including those for the months and order of a thread.
 
 use crate::archive::{Archive, Month};
 use crate::routes::{Order, Thread};
 use crate::strings::builder as said;
 use maud::{Markup, html};
 
-/// The fields that limit a thread, with what limits this one: `from`, `to` and `order`, as they stand
-/// in its address.
+/// Returns the fields `from`, `to` and `order`, named as in the query string of a thread, with the
+/// values of `thread`.
 pub(super) fn span_fields(archive: &Archive, thread: Option<&Thread>) -> Markup {
     let from = thread.and_then(|thread| thread.from);
     let to = thread.and_then(|thread| thread.to);
@@ -22,7 +22,7 @@ pub(super) fn span_fields(archive: &Archive, thread: Option<&Thread>) -> Markup 
     }
 }
 
-/// A list of the months that have a report, and of the chosen one, which need have none.
+/// Returns a list of the months with reports, and of `chosen`. `none` labels the empty choice.
 fn months(archive: &Archive, name: &str, chosen: Option<Month>, none: &str) -> Markup {
     let mut months: Vec<Month> = archive.reports.iter().map(|report| report.month).collect();
     if let Some(chosen) = chosen
@@ -39,19 +39,19 @@ fn months(archive: &Archive, name: &str, chosen: Option<Month>, none: &str) -> M
     select(None, name, &options)
 }
 
-/// A labelled field; it needs an id where it is shown only at times.
+/// Returns a labeled field. `id` is only needed for fields that are hidden at times.
 pub(super) fn field(id: Option<&str>, is_shown: bool, label: &str, inside: &Markup) -> Markup {
     html! {
         label.field id=[id] hidden[!is_shown] { span { (label) } (inside) }
     }
 }
 
-/// A list to choose from.
+/// Returns a `select` element.
 pub(super) fn select(id: Option<&str>, name: &str, options: &Markup) -> Markup {
     html! { select id=[id] name=(name) { (options) } }
 }
 
-/// An entry of such a list.
+/// Returns an `option` element.
 pub(super) fn option(value: &str, is_chosen: bool, label: &str) -> Markup {
     html! { option value=(value) selected[is_chosen] { (label) } }
 }

@@ -1,12 +1,12 @@
-//! What stands around a part of the archive in a frame of somebody else's page, in place of the head
-//! and the foot of the reader's own pages: whose it is, where the text comes from, and the way to it.
+//! Header and footer of an embedded frame, in place of the site's own. They name the archive, state
+//! the origin of the text, and link to it in the reader.
 
 use crate::hosted::Hosted;
 use crate::routes::{Embed, Part, Route};
 use crate::strings::embed;
 use maud::{Markup, html};
 
-/// The archive's name, which leads to what is shown.
+/// Returns the archive's name as a link to the embedded part in the reader.
 #[must_use]
 pub fn masthead(hosted: Hosted<'_>, route: &Route) -> Markup {
     let href = hosted.outside().href(&page(route));
@@ -17,8 +17,8 @@ pub fn masthead(hosted: Hosted<'_>, route: &Route) -> Markup {
     }
 }
 
-/// The foot of a frame, with the notice about the text's origin, which nothing removes, and the link
-/// to the same text in the reader.
+/// Returns the footer of a frame, with a link to the same text in the reader. No embed option
+/// removes its notice about the text's origin.
 #[must_use]
 pub fn footer(hosted: Hosted<'_>, route: &Route) -> Markup {
     let outside = hosted.outside();
@@ -42,7 +42,7 @@ pub fn footer(hosted: Hosted<'_>, route: &Route) -> Markup {
     }
 }
 
-/// The page of the reader for what a frame shows; the home page for what is missing.
+/// Returns the reader's own page for the content of a frame, or the home page for a missing page.
 fn page(route: &Route) -> Route {
     match route {
         Route::Embed(embed) => embed.part.page(),

@@ -1,6 +1,6 @@
-//! The dialog that lists the keyboard shortcuts.
+//! Dialog that lists the keyboard shortcuts.
 //!
-//! It is filled when it is opened, because few readers need it.
+//! It is filled when it opens, because few readers need it.
 
 use super::{Part, ids, single_keys};
 use crate::browser::{dialog, text_field};
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use maud::{Markup, html};
 
-/// The id of the heading, which names the dialog.
+/// ID of the heading, which names the dialog.
 const HEADING: &str = "help-heading";
 
 /// Opens the dialog from anywhere in the app.
@@ -35,7 +35,7 @@ impl HelpSheetContext {
     }
 }
 
-/// The dialog. It needs a [`HelpSheetContext`].
+/// The dialog. Requires a [`HelpSheetContext`].
 #[component]
 pub fn HelpSheet() -> impl IntoView {
     let keys_are_on = expect_context::<HelpSheetContext>().keys_are_on;
@@ -85,7 +85,7 @@ fn entry(row: &Row) -> Markup {
     }
 }
 
-/// Keys that are pressed together, each of which is a key of its own.
+/// Returns a `kbd` element for each key of a combination, as in `Ctrl+K`.
 fn pressed(keys: &str) -> Markup {
     html! {
         @for (nth, key) in keys.split('+').enumerate() {

@@ -1,91 +1,91 @@
-//! Ids that one element gives and another refers to.
+//! IDs that one module sets on an element and another looks up.
 
 use crate::archive::Topic;
 
-/// The main part of the page, to which the skip link leads.
+/// Main element, the target of the skip link.
 pub const MAIN: &str = "main";
-/// The live region that announces where the reader is.
+/// Live region that announces page changes to screen readers.
 pub const ANNOUNCER: &str = "announcer";
-/// The list of the topic tabs.
+/// List of the topic tabs.
 pub const TOPIC_TABS: &str = "topic-tabs";
-/// The panel that the topic tabs control.
+/// Panel that the topic tabs control.
 pub const TOPIC_PANEL: &str = "topic-panel";
-/// Where it is said that the report lacks the text that the address names.
+/// Message that the report lacks the passage in the address.
 pub const LOSS: &str = "loss";
-/// The way back to where the reader stopped at an earlier visit.
+/// Link back to the place where the reader stopped on an earlier visit.
 pub const RESUME: &str = "resume";
-/// The button that deletes this place.
+/// Button that deletes this place.
 pub const FORGET: &str = "forget";
-/// Where it is said that the newest report is new since then.
+/// Mark on the newest report if it is new since the last visit.
 pub const NEW_LATEST: &str = "new-latest";
-/// Where it is said how many are.
+/// Message with the number of reports since the last visit.
 pub const NEW_MONTHS: &str = "new-months";
-/// The button that has the browser save what the page is about.
+/// Button that saves the content of the page as a file.
 pub const EXPORT: &str = "export";
-/// The button that clears the marks in a report.
+/// Button that clears the search highlights in a report.
 pub const CLEAR_MARKS: &str = "clear-marks";
-/// The part of the search page by which a search is narrowed.
+/// Filters of the search page.
 pub const SEARCH_NARROWING: &str = "narrow";
-/// The sheet that lists the keys.
+/// Dialog that lists the keyboard shortcuts.
 pub const HELP_SHEET: &str = "help-sheet";
-/// The box in it that switches single keys on and off.
+/// Checkbox in the dialog that turns single-key shortcuts on and off.
 pub const SHORTCUT_SWITCH: &str = "shortcut-switch";
-/// The search box.
+/// Search field.
 pub const SEARCH_INPUT: &str = "search-input";
-/// What is found, over the page.
+/// Popup with search results, over the page.
 pub const SEARCH_POPUP: &str = "search-popup";
-/// What is said below the listbox.
+/// Notes below the search listbox.
 pub const SEARCH_NOTES: &str = "search-notes";
-/// Where it is said how much the search box has found.
+/// Status line with the number of results.
 pub const SEARCH_STATUS: &str = "search-status";
-/// The panel in which it is set how pages look.
+/// Panel with the display settings.
 pub const DISPLAY_PANEL: &str = "display-panel";
-/// The head of the page.
+/// Header of the page.
 pub const SITE_HEADER: &str = "site-header";
-/// The listbox that the search box controls.
+/// Listbox that the search field controls.
 pub const SEARCH_LISTBOX: &str = "search-listbox";
 
-/// The form that limits a thread.
+/// Form for the months and order of a thread.
 pub const THREAD_FORM: &str = "thread-form";
-/// The years of a thread.
+/// Navigation by year in a thread.
 pub const YEAR_RAIL: &str = "year-rail";
 
-/// The form in which it is chosen what to embed.
+/// Form for the embeddable part and its look.
 pub const EMBED_FORM: &str = "embed-form";
-/// The link from the page of that form to what is chosen, by itself.
+/// Link from the embed page to the part alone.
 pub const EMBED_ALONE: &str = "embed-alone";
-/// Where it is shown as on a phone.
+/// Preview at phone width.
 pub const EMBED_PHONE: &str = "embed-phone";
-/// Where it is shown as on a desk.
+/// Preview at desktop width.
 pub const EMBED_DESK: &str = "embed-desk";
-/// The host that a page must allow to embed from.
+/// Host that the embedding page must allow.
 pub const EMBED_HOST: &str = "embed-host";
-/// Its field with the month of a report.
+/// Month field for a report.
 pub const EMBED_MONTH: &str = "embed-month";
-/// Its field with the topic of a report or of a thread.
+/// Topic field for a report or thread.
 pub const EMBED_TOPIC: &str = "embed-topic";
-/// The list in that field.
+/// List in the topic field.
 pub const EMBED_TOPICS: &str = "embed-topics";
-/// The option in that list which is no topic.
+/// "All topics" option in the topic list.
 pub const EMBED_ALL_TOPICS: &str = "embed-all-topics";
-/// Its fields with what limits a thread.
+/// Fields for the months and order of a thread.
 pub const EMBED_SPAN: &str = "embed-span";
-/// Its fields with what only a report has.
+/// Fields that only apply to reports.
 pub const EMBED_EXTRAS: &str = "embed-extras";
-/// The box that says whether there is an accent.
+/// Checkbox for a custom accent color.
 pub const EMBED_ACCENT: &str = "embed-accent";
-/// The field with the width.
+/// Width field.
 pub const EMBED_WIDTH: &str = "embed-width";
-/// What is said of the field with the width.
+/// Hint or error message below the width field.
 pub const EMBED_WIDTH_NOTE: &str = "embed-width-note";
 
-/// An option of the listbox below the search box, counted from 0.
+/// Returns the ID of an option of the search listbox. `number` counts from 0.
 #[must_use]
 pub fn search_option(number: usize) -> String {
     format!("search-option-{number}")
 }
 
-/// The tab of a topic, or of all topics for `None`.
+/// Returns the ID of a topic's tab, or without a topic of the tab for all topics.
 #[must_use]
 pub fn tab(topic: Option<&Topic>) -> String {
     format!("tab-{}", topic.map_or("all", |topic| topic.slug.as_str()))

@@ -1,11 +1,10 @@
-//! What an earlier visit has to do with this one: where the reader stopped, which months are new.
+//! Notes about the last visit: where the reader stopped, and which months are new.
 //!
-//! It is kept in the reader's own browser and nowhere else, if the browser lets it. The home page has
-//! places for it, which are empty until the program fills them; in pages of others there is nothing
-//! of it.
+//! They are stored only in the reader's browser, if it allows storage. The home page has
+//! placeholders that the program fills. Frames show no notes and store no visits.
 
-// Not a view: the front page is one piece of markup with reserved places, which are filled in place
-// so that nothing moves.
+// Not a view, because the home page is a single piece of markup. Its placeholders are filled in
+// place to avoid layout shifts.
 
 use super::ids;
 use super::outline::mark_section;
@@ -24,45 +23,45 @@ use maud::{Markup, html};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// Who leaves a report sooner has not read in it. Chosen.
+/// Minimum time on a report that counts as reading it. Chosen.
 const STAY: Duration = Duration::from_secs(3);
 
-/// Selects the texts of a report below its tabs.
+/// Selects the passages of a report below its tabs.
 const TEXTS: &str = ".topic-panel [id^=p-]";
 
-/// Says on the home page what is known of earlier visits, and keeps that it was seen, for as long as
-/// the app lives.
+/// Shows notes about the last visit on the home page, and records that the reader has seen it. Runs
+/// for the lifetime of the app.
 ///
 /// # Without a browser
 ///
-/// Must not be called; nor must the function below.
+/// Must not be called; nor must [`follow_reading`].
 pub fn follow_visits(navigation: Navigation) {
     if is_framed() {
         return;
     }
-    // What was new when the document was opened stays new until it is closed.
+    // Read once, because a month that is new when the document opens stays new until it closes.
     let before = Rc::new(kept(navigation));
     Effect::new(move |_| {
         if navigation.route() == Route::Home {
             see(navigation, None);
-            // When the page has been drawn, and before it is painted.
+            // After the page is rendered, but before it is painted.
             let before = Rc::clone(&before);
             request_animation_frame(move || write(navigation, &before));
         }
     });
     StoredValue::new_local(document::on_click(ids::FORGET, || {
         storage::remove(storage::Key::Visits);
-        // The button goes, and with it the focus.
+        // Move the focus, because the focused button is about to be removed.
         document::focus(HEADING, Scroll::Stay);
         element::write(ids::RESUME, &Markup::default());
         keep_no_room();
     }));
 }
 
-/// Follows the reading of the report that is shown, until the current owner goes: marks in the list of
-/// its sections which one is read, and keeps the place.
+/// Follows the reading position in the current report until the owner is disposed: marks the
+/// current section in the outline, and stores the place.
 pub fn follow_reading(navigation: Navigation) {
-    // When what stands under the tab has been drawn.
+    // After the tab's content is rendered.
     request_animation_frame(mark_section);
     let has_stayed = Rc::new(Cell::new(false));
     let keeps = !is_framed() && untrack(|| navigation.route()).frame().is_none();
@@ -109,8 +108,8 @@ fn change(navigation: Navigation, change: impl FnOnce(&mut Visits)) {
     }
 }
 
-/// Keeps that the reader knows of the newest month, having seen a list of all months or, where one is
-/// given, that month's report.
+/// Records that the reader knows the newest month, either from that month's own report (`read` is
+/// the open report) or from a list of all months (without `read`).
 fn see(navigation: Navigation, read: Option<(Month, Option<TopicId>)>) {
     let newest = navigation.with_hosted(|hosted| hosted.archive.latest().map(|it| it.month));
     let newest = newest.filter(|newest| read.is_none_or(|(month, _)| month == *newest));
@@ -119,8 +118,9 @@ fn see(navigation: Navigation, read: Option<(Month, Option<TopicId>)>) {
     }
 }
 
-/// Where the reader is, after another place. Above the first text nothing has been read yet, and with
-/// the last there is nothing to go on with.
+/// Returns the new reading place. Returns `before` above the first passage, because nothing has
+/// been read yet, and drops a place on the same page at the last passage, because nothing is left
+/// to read.
 fn place(navigation: Navigation, before: Option<Place>) -> Option<Place> {
     let Some((month, topic)) = untrack(|| navigation.route()).report() else {
         return before;
@@ -135,7 +135,7 @@ fn place(navigation: Navigation, before: Option<Place>) -> Option<Place> {
     }
 }
 
-/// Fills the places of the home page.
+/// Fills the placeholders of the home page.
 fn write(navigation: Navigation, before: &Visits) {
     if untrack(|| navigation.route()) != Route::Home {
         return;
@@ -159,12 +159,12 @@ fn write(navigation: Navigation, before: &Visits) {
     });
 }
 
-/// Takes away the room that `index.html` keeps where a place seems to be known.
+/// Removes the space that `index.html` reserves if a place seems to be stored.
 fn keep_no_room() {
     document::set_on_root("data-place", None);
 }
 
-/// The way back to where the reader stopped.
+/// Returns the link to the stored place, and the button that deletes the place.
 fn resume(hosted: Hosted<'_>, place: Place) -> Markup {
     let Place { month, topic, text } = place;
     let report = hosted.archive.report(month);

@@ -1,10 +1,10 @@
-//! Components: the parts that pages are made of.
+//! Components: the building blocks of pages.
 //!
-//! Each is a noun, and stands in a file with its style sheet beside it. What answers the reader is
-//! a component: it gets what it shows by props; only the navigation and the search index are
-//! contexts. What is only read is a function that returns [`Markup`](maud::Markup), which [`Part`]
-//! draws: it is set with one call, hydrated without a walk through it, and small in the program.
-//! Must not know: the DOM, other than through events and [`crate::browser`].
+//! Each component is named by a noun, and its style sheet is beside its file. Interactive parts are
+//! Leptos components that get their data by props; only the navigation, the search index and the
+//! help sheet are contexts. Static parts are functions that return [`Markup`](maud::Markup) for
+//! [`Part`], because it is set in one call, hydrated without a walk, and small in the program. Must
+//! not know: the DOM, other than through events and [`crate::browser`].
 
 mod breadcrumb;
 mod display_panel;

@@ -6,16 +6,16 @@ use crate::routes::Route;
 use crate::strings::months as said;
 use maud::{Markup, html};
 
-/// What the class of a cell ends with, by the length of its report: none for the lightest shade.
-/// Chosen: more shades could not be told apart.
+/// Class suffixes for cells, from the shortest report to the longest. Chosen: more shades would be
+/// hard to distinguish.
 const SHADES: [&str; 4] = ["", " shade-1", " shade-2", " shade-3"];
 
-/// A table of all months from the first year to the last; those with a report are links, the darker
-/// the longer the report, those without are drawn as absent. Each year's row has an id, as in
+/// Returns a table of all months from the first year to the last. Months with a report are links,
+/// darker for longer reports; others are marked as absent. Each row has an id, for example
 /// `year-2023`.
 ///
-/// The roles repeat what a table says anyway: narrow pages lay its rows out as blocks, and
-/// browsers then forget that it is a table.
+/// The explicit roles are needed because narrow pages lay rows out as blocks, and browsers then
+/// drop the table semantics.
 #[must_use]
 pub fn month_grid(hosted: Hosted<'_>) -> Markup {
     let lengths = Lengths::of(hosted.archive);
@@ -44,7 +44,8 @@ pub fn month_grid(hosted: Hosted<'_>) -> Markup {
     }
 }
 
-/// The head of a month's column. Where there are reports below it, it leads to them through the years.
+/// Returns the header of a month's column. It links to that month in all years, if there is any
+/// report.
 fn column_head(hosted: Hosted<'_>, month: Month) -> Markup {
     let number = month.number();
     let name = in_parts(&month.name());
@@ -59,7 +60,7 @@ fn column_head(hosted: Hosted<'_>, month: Month) -> Markup {
     }
 }
 
-/// Words of which narrow cells show one letter and wide ones three; who listens hears all.
+/// Splits `words`: narrow cells show one letter, wide ones three, and screen readers get all.
 fn in_parts(words: &str) -> Markup {
     let (first, rest) = words.split_at_checked(1).unwrap_or((words, ""));
     let (second, rest) = rest.split_at_checked(2).unwrap_or((rest, ""));
@@ -83,7 +84,7 @@ fn month_cell(hosted: Hosted<'_>, lengths: &Lengths, month: Month) -> Markup {
     } else {
         (lengths.class(report), "")
     };
-    // The visible `Nov` is the beginning of `November 2023`, so that the link's name is whole.
+    // The link's name starts with the visible text, as `November 2023` starts with `Nov`.
     let name = [&month.title(), more].concat();
     html! {
         td class={ "month-cell" (class) } role="cell" {
@@ -92,7 +93,7 @@ fn month_cell(hosted: Hosted<'_>, lengths: &Lengths, month: Month) -> Markup {
     }
 }
 
-/// How long the reports are, from the shortest to the longest.
+/// Range of the reports' lengths, in bytes of text.
 struct Lengths {
     shortest: usize,
     longest: usize,
@@ -107,7 +108,7 @@ impl Lengths {
         Self { shortest, longest }
     }
 
-    /// The shade of a report, one of [`SHADES`].
+    /// Returns the class suffix for a report, one of [`SHADES`].
     fn class(&self, report: &Report) -> &'static str {
         let above = report.length().saturating_sub(self.shortest);
         let range = self.longest.saturating_sub(self.shortest) + 1;
@@ -116,18 +117,18 @@ impl Lengths {
     }
 }
 
-/// The years of an archive.
+/// Returns all years from the newest to the oldest.
 pub(super) fn years(archive: &Archive) -> impl Iterator<Item = u16> + use<> {
     let first = archive
         .reports
         .first()
         .map_or(1, |report| report.month.year());
     let last = archive.latest().map_or(0, |report| report.month.year());
-    // The newest year comes first, as the newest report does.
+    // Newest first, because the newest report also comes first on the home page.
     (first..=last).rev()
 }
 
-/// The months of a year.
+/// Returns the months of a year.
 pub(super) fn months_of(year: u16) -> impl Iterator<Item = Month> {
     (1..=12).filter_map(move |number| Month::new(year, number))
 }

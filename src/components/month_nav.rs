@@ -1,14 +1,14 @@
-//! The way to the report before and the report after.
+//! Links to the previous and the next report.
 
 use crate::archive::{Month, TopicId};
 use crate::hosted::Hosted;
 use crate::strings::months as said;
 use maud::{Markup, html};
 
-/// Links to the reports next to a month, which the archive need not hold. They keep the chosen
-/// topic, or `None` for all. The label tells this one of several navigations of a page from the
-/// others; a compact one is a low line rather than the end of a page. In a frame, which shows one
-/// month, there are none.
+/// Returns links to the reports before and after `month`, even if `month` itself has no report.
+/// They keep the chosen `topic`, if any. `label` distinguishes this navigation from others on the
+/// page. `is_compact` makes it a single line, for the top of a page. Empty in a frame, because a
+/// frame shows only one month.
 #[must_use]
 pub fn month_nav(
     hosted: Hosted<'_>,
@@ -38,7 +38,7 @@ pub fn month_nav(
     }
 }
 
-/// One of such links. The caption says where it leads from here, as in `Previous`.
+/// Returns one of these links. `caption` is its direction, for example `Previous`.
 #[must_use]
 pub fn month_nav_link(href: &str, rel: &str, caption: &str, month: &str) -> Markup {
     html! {

@@ -1,19 +1,19 @@
-//! Which years the page about the archive has unfolded.
+//! State of the unfolded years on the page about the archive.
 
 use crate::archive::Archive;
 use crate::browser::document;
 use crate::navigation::Navigation;
 use leptos::prelude::*;
 
-/// The unfolded years. They live as long as the app, so that Back finds the page as it was left,
-/// and with it the place on it.
+/// The unfolded years. They live as long as the app, so Back finds the page and its scroll position
+/// as the reader left them.
 #[derive(Clone, Copy)]
 pub struct OpenedYears {
     years: StoredValue<Vec<u16>>,
 }
 
 impl OpenedYears {
-    /// At first, the newest year.
+    /// Starts with only the newest year unfolded.
     #[must_use]
     pub fn new(archive: &Archive) -> Self {
         let newest = archive.latest().map(|report| report.month.year());
@@ -22,14 +22,14 @@ impl OpenedYears {
         }
     }
 
-    /// Whether a year is unfolded. A view that reads it does not follow it: the page itself
-    /// unfolds and folds.
+    /// Whether a year is unfolded. Not reactive, because the page itself folds and unfolds its
+    /// years.
     #[must_use]
     pub fn is_open(self, year: u16) -> bool {
         self.years.with_value(|years| years.contains(&year))
     }
 
-    /// Remembers what the reader unfolds and folds, for as long as the app lives.
+    /// Records each year that the reader folds or unfolds, for the lifetime of the app.
     ///
     /// # Without a browser
     ///

@@ -1,8 +1,8 @@
-//! The sections of the page that is read, as links to their headings.
+//! Outline of the current page: links to the section headings.
 //!
-//! In a wide window the list stays beside the text; in a narrow one it is a line above the text that
-//! unfolds. Which section is being read is marked while the page is scrolled; without the program it
-//! is not, and all else is the same.
+//! In a wide window the list is beside the text; in a narrow one it unfolds from a line above. The
+//! current section is marked during scrolling, which needs the program; everything else works
+//! without it.
 
 use crate::archive::{Heading, Month, TopicId, plain_text};
 use crate::browser::reading_line;
@@ -10,17 +10,17 @@ use crate::hosted::Hosted;
 use crate::strings::outline::LABEL;
 use maud::{Markup, html};
 
-/// With fewer sections, one look at the page says as much. Chosen.
+/// Minimum number of sections for an outline. Chosen: fewer are visible at a glance.
 const FEWEST: usize = 3;
 
-/// Selects the headings that the list names.
+/// Selects the headings in the outline.
 const HEADINGS: &str = ".report-section > h2";
 
-/// Selects the links of the list.
+/// Selects the links in the outline.
 const LINKS: &str = ".outline a";
 
-/// The list of what stands under a topic of a report, or under all for `None`; nothing if that is
-/// little, nor in a frame.
+/// Returns the outline of a report under `topic`, or of all sections without a topic. Empty for
+/// fewer than [`FEWEST`] sections, or in a frame.
 #[must_use]
 pub fn outline(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     let (Some(report), None) = (hosted.archive.report(month), hosted.frame) else {
@@ -34,8 +34,7 @@ pub fn outline(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Mark
     let page = hosted.report(month, topic);
     html! {
         nav.outline aria-label=(LABEL) data-generated {
-            // Where the list always shows, the line that unfolds it is not there: so the list
-            // stands outside.
+            // The list is outside `details`, because wide windows show it without `details`.
             details { summary { (LABEL) } }
             div.outline-list {
                 p { (LABEL) }
@@ -49,7 +48,7 @@ pub fn outline(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Mark
     }
 }
 
-/// Marks in the list which section is being read.
+/// Marks the section being read in the outline.
 ///
 /// # Without a browser
 ///

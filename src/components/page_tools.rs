@@ -1,4 +1,4 @@
-//! Links from a text to what else can be done with it.
+//! Links to other uses of a text, such as embedding it.
 
 use crate::archive::{Month, TopicId};
 use crate::hosted::Hosted;
@@ -6,15 +6,15 @@ use crate::routes::{Builder, Part, Route, Thread};
 use crate::strings as said;
 use maud::{Markup, html};
 
-/// A link to the lines that embed a part of the archive, which is named by a label.
+/// Returns a link to the embed page of `part`. `label` names the part.
 #[must_use]
 pub fn embed_link(hosted: Hosted<'_>, part: Part, label: &str) -> Markup {
     let href = hosted.href(&Route::Builder(Builder::of(part)));
     html! { a.embed-link href=(href) { (said::report::embed(label)) } }
 }
 
-/// A link from a topic in the report of a month to the same place of the topic through the months;
-/// nothing if the archive has no such topic.
+/// Returns a link from a report to the same month in the topic's thread. Empty if the archive has
+/// no such topic.
 #[must_use]
 pub fn thread_link(hosted: Hosted<'_>, id: TopicId, month: Month) -> Markup {
     html! {
@@ -26,7 +26,7 @@ pub fn thread_link(hosted: Hosted<'_>, id: TopicId, month: Month) -> Markup {
     }
 }
 
-/// A link from the report of a month to the same month of other years.
+/// Returns a link from a report to the same month in other years.
 #[must_use]
 pub fn same_month_link(hosted: Hosted<'_>, month: Month) -> Markup {
     let href = hosted.href(&Route::SameMonth(month.number()));

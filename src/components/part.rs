@@ -1,15 +1,15 @@
-//! A part of a page that is only read.
+//! A static part of a page.
 
 use leptos::prelude::*;
 use maud::Markup;
 
-/// Draws markup with one call, and anew when what it was made of has changed. A page that was
-/// prerendered has it already, and hydration does not walk through it.
+/// Renders markup in one call, and again if its inputs change. On a prerendered page, hydration
+/// keeps the existing markup and does not walk through it.
 ///
-/// An element of the class `part` is no box of its own.
+/// The element (class `part`) has no box.
 #[component]
 pub fn Part<F>(
-    /// Makes the markup.
+    /// Returns the markup.
     html: F,
 ) -> impl IntoView
 where

@@ -1,11 +1,10 @@
-//! What a reader does with the text that the address names, or with the words that are selected: copy
-//! a link or a quote, share it, embed it.
+//! Actions on the passage in the address or on selected text: copy a link or quote, share, embed.
 //!
-//! The program makes the bar for it when there is such a text, on whatever page, and puts it behind
-//! the text. In a frame there is none.
+//! The toolbar is created on demand, on any page, and is inserted after the text. Frames have no
+//! toolbar.
 
-// Not a view: the toolbar moves behind one passage after another, inside markup that Leptos does not
-// know, and a view of its buttons cost 3.5 kB (brotli). So it is markup in an element of its own.
+// Not a view, because the toolbar moves from passage to passage inside markup that Leptos does not
+// know, and a view of its buttons cost 3.5 kB (brotli). It is markup in an element of its own.
 
 use super::passage_bar::{field_to_copy, passage_bar};
 use crate::archive::{Archive, Month, TextId};
@@ -23,43 +22,44 @@ use leptos::task::{spawn_local, tick};
 use maud::Markup;
 use std::rc::Rc;
 
-/// Selects the texts of reports, wherever they stand.
+/// Selects the passages of reports on any page.
 const TEXTS: &str = ":is(.report, .thread-month, .same-month-year) :is(p, h1, h2, h3, h4, h5, h6, td, th, pre)\
     :not([data-generated], [data-generated] *)";
 
 /// Selects the parts of a page whose ids are months.
 const MONTHS: &str = ".thread-month, .same-month-year";
 
-/// How long the bar outlasts a selection that ends when a button is pressed.
+/// How long the bar remains visible if pressing a button ends the selection.
 const HOLD: Duration = Duration::from_secs(1);
 
-/// How long a selection must stay as it is. Chosen: shorter than reaching for a button takes, and
-/// longer than a pause of the finger that selects.
+/// How long a selection must stay unchanged. Chosen: shorter than reaching for a button takes,
+/// longer than a pause of the selecting finger.
 const PAUSE: Duration = Duration::from_millis(300);
 
 const HOLD_MS: f64 = 1000.0;
 
-/// What the bar is about: a text, and, if it is words that were selected, which time that was.
+/// Subject of the bar: a passage, and the number of the selection, or 0 for the passage in the
+/// address.
 type Subject = (Month, TextId, u32);
 
-/// The words that are selected.
+/// The selected text.
 struct Selected {
     subject: Subject,
     sources: Vec<Source>,
-    /// The last text of it.
+    /// The last selected passage.
     anchor: Anchor,
 }
 
 #[derive(Default)]
 struct State {
-    /// There is none until one is needed.
+    /// Created when it is first needed.
     bar: Option<Bar>,
-    /// What the bar was written for.
+    /// The subject that the bar was last written for.
     shown: Option<Subject>,
     selected: Option<Selected>,
-    /// How often something was selected.
+    /// Number of selections so far.
     n_selected: u32,
-    /// When a button was pressed last.
+    /// Time of the last button press.
     pressed_ms: f64,
 }
 
@@ -69,7 +69,7 @@ struct Actions {
     state: Rc<RefCell<State>>,
 }
 
-/// Offers what can be done with a text for as long as the app lives.
+/// Offers the actions for the lifetime of the app.
 pub fn offer_passage_actions(navigation: Navigation) {
     if untrack(|| navigation.is_framed()) {
         return;
@@ -86,7 +86,7 @@ pub fn offer_passage_actions(navigation: Navigation) {
         on_escape.escape(has_focus)
     }));
     Effect::new(move |_| {
-        // With each move the page may be drawn anew, and the bar goes with what it stood in.
+        // Each move may render the page again, which removes the bar with its surroundings.
         _ = navigation.here();
         let is_named = navigation.passage().is_some();
         let actions = actions.clone();
@@ -101,7 +101,7 @@ pub fn offer_passage_actions(navigation: Navigation) {
 }
 
 impl Actions {
-    /// Takes up what is selected now.
+    /// Reads the current selection.
     fn select(&self) {
         let texts = selection::selected(TEXTS, MONTHS);
         let state = &mut *self.state.borrow_mut();
@@ -110,7 +110,7 @@ impl Actions {
             if is_held || state.selected.is_none() {
                 return;
             }
-            // A finger on a button ends the selection; what became of it must be seen for a while.
+            // Pressing a button by touch ends the selection; show the outcome for a while.
             if idle::now_ms() - state.pressed_ms < HOLD_MS {
                 let later = self.clone();
                 return set_timeout(move || later.select(), HOLD);
@@ -124,7 +124,7 @@ impl Actions {
         self.show_in(state);
     }
 
-    /// Shows the bar where it belongs, or none.
+    /// Shows the bar at its passage, or hides it if there is no subject.
     fn show(&self) {
         self.show_in(&mut self.state.borrow_mut());
     }
@@ -161,13 +161,13 @@ impl Actions {
         });
     }
 
-    /// The text that the address names.
+    /// Returns the passage in the address.
     fn named(&self) -> Option<(Subject, Anchor)> {
         let (month, id) = untrack(|| self.navigation.passage())?;
         Some(((month, id, 0), bar::anchor(&id.to_string())?))
     }
 
-    /// Does what a button of the bar is for.
+    /// Performs the action of a button.
     fn act(&self, action: &str) {
         if action == "close" {
             return self.close();
@@ -197,7 +197,7 @@ impl Actions {
         });
     }
 
-    /// Copies a text and says so, or has the reader copy it.
+    /// Copies a text and reports the outcome. On failure, shows a field for copying by hand.
     fn copy(&self, bar: &Bar, text: &str, html: &Markup, done: &str) {
         if clipboard::copy_text(text, html) {
             bar.remove_field();
@@ -213,7 +213,7 @@ impl Actions {
         self.navigation.announce(words);
     }
 
-    /// Takes the bar away, and goes back to the text.
+    /// Closes the bar and returns the focus to the text.
     fn close(&self) {
         if !self.close_selected(true) {
             self.navigation.focus_text();
@@ -221,10 +221,10 @@ impl Actions {
         }
     }
 
-    /// Takes the bar away from what is selected, whatever has the focus. Returns whether it was there.
+    /// Closes the bar of a selection, regardless of focus. Returns whether there was one.
     fn escape(&self, has_focus: bool) -> bool {
         let is_shown = self.state.borrow().bar.as_ref().is_some_and(Bar::is_shown);
-        // The focus stays where it is, if that is anywhere.
+        // Leave the focus alone if any element has it.
         is_shown && self.close_selected(!has_focus)
     }
 
@@ -241,8 +241,8 @@ impl Actions {
     }
 }
 
-/// What is selected, if it belongs to reports. The month is that of the page's report, where the page
-/// is about one.
+/// Returns the selected passages, or `None` if they do not belong to a report. `month` is the month
+/// of the page's report, for pages about a single report.
 fn selected(
     archive: &Archive,
     month: Option<Month>,

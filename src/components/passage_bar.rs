@@ -1,5 +1,4 @@
-//! What is said of the text that the address names, or of which something is selected, and what can
-//! be made of it.
+//! Toolbar for the targeted or selected passage: copy link, copy quote, share, embed.
 
 use crate::archive::{Month, TextId};
 use crate::hosted::Hosted;
@@ -7,7 +6,7 @@ use crate::routes::{Builder, Part, Route};
 use crate::strings::passage as strings;
 use maud::{Markup, html};
 
-/// The inside of the bar. Its buttons are told apart by their values.
+/// Returns the content of the toolbar. The `value` of a button identifies its action.
 #[must_use]
 pub fn passage_bar(
     hosted: Hosted<'_>,
@@ -34,7 +33,7 @@ pub fn passage_bar(
     }
 }
 
-/// A field with a text that the browser did not copy.
+/// Returns a text field for copying by hand.
 #[must_use]
 pub fn field_to_copy(text: &str) -> Markup {
     html! {

@@ -1,14 +1,14 @@
-//! What the compiler noticed, as a list.
+//! List of the compiler's remarks.
 //!
-//! It is markup, like the reports: an archive has many remarks, and a view of each part of each
-//! costs more bytes in the program than they are worth.
+//! It is markup, like the reports, because an archive has many remarks, and a view for each part
+//! would cost too many bytes in the program.
 
 use crate::archive::Remark;
 use crate::strings::archive_page as said;
 use maud::{Markup, html};
 
-/// Remarks, each with its place, its kind, its message and what to do; nothing for none. Each
-/// names its file unless the file is named nearby.
+/// Returns the remarks, each with its place, kind, message and advice. Empty if `remarks` is empty.
+/// `names_file` is false if the file is named nearby.
 #[must_use]
 pub fn remark_list(remarks: &[&Remark], names_file: bool) -> Markup {
     html! {
@@ -36,7 +36,7 @@ fn entry(remark: &Remark, names_file: bool) -> Markup {
             code.remark-kind { (remark.code) }
             " "
             (quoted(&remark.message))
-            // What to do, behind the message as in the command's own report.
+            // The advice follows the message, as in the output of the `check` command.
             @if !remark.help.is_empty() {
                 "; "
                 span.remark-help { (quoted(&remark.help)) }
@@ -45,9 +45,9 @@ fn entry(remark: &Remark, names_file: bool) -> Markup {
     }
 }
 
-/// Words with what stands between backticks, which is quoted from the source, as such.
+/// Returns `text` with the parts between backticks, which quote the source, as code.
 fn quoted(text: &str) -> Markup {
-    // A lone backtick belongs to the words.
+    // A lone backtick is ordinary text.
     let has_lone = text.matches('`').count() % 2 == 1;
     html! {
         @if has_lone {

@@ -1,9 +1,9 @@
-//! Marks on the words of a report that were searched for, and the bar at the end of the window.
+//! Search highlights in a report, and the bar for them at the bottom of the window.
 //!
-//! The address says what was searched for; what is marked is the matter of the search index, which
-//! is asked when the report has been painted.
+//! The query is in the address. The search index finds the words to highlight; it is asked after
+//! the report has been painted.
 
-// The bar is markup, not a view: a view cost 1.7 kB (brotli) for one button.
+// Markup, not a view, because a view cost 1.7 kB (brotli) for a single button.
 
 use crate::browser::escape::on_escape;
 use crate::browser::{document, highlight};
@@ -15,27 +15,27 @@ use crate::strings::report as said;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-/// Selects what can hold a hit: each piece of text with a name, and the report's title line.
+/// Selects the elements that can contain a hit: each passage with an id, and the report's dateline.
 const TEXTS: &str = ".report [id^=p-], .report-dateline";
 
-/// Marks in the report that is shown what its address says was searched for. If that is anything,
-/// a bar at the end of the window says so, with a button that ends it. Escape ends the marks, or else
-/// takes the name of the passage away that the address names.
+/// Highlights the query from the address in the current report. If there is a query, a bar at the
+/// bottom of the window shows it, with a button to clear the highlights. Escape clears the
+/// highlights, or else removes the passage's id from the address.
 #[component]
 pub fn ReportBars() -> impl IntoView {
     let navigation = use_navigation();
     let index = expect_context::<SearchIndexContext>();
-    // Under a tab that lacks the words, and in a browser without such marks, nothing is marked.
+    // False under a tab without the words, and in browsers that do not support highlights.
     let has_marks = RwSignal::new(true);
     Effect::new(move |_| {
-        // With each move the report may be drawn anew, and must be marked anew.
+        // Each move may render the report again, which requires new highlights.
         let wanted = navigation.marked();
         on_cleanup(highlight::remove);
         if wanted.is_empty() {
             return;
         }
         let index = index.clone();
-        // The first question takes as long as making the index, so it waits for the page.
+        // Wait for the page, because the first search also builds the index.
         after_painting(move || {
             if untrack(|| navigation.marked()) == wanted {
                 has_marks.set(mark(navigation, &index, &wanted) > 0);
@@ -62,18 +62,18 @@ pub fn ReportBars() -> impl IntoView {
     }
 }
 
-/// Has Escape end the marks, or else take the name of the passage away, as long as there are any.
+/// Listens for Escape while there are highlights to clear or a passage in the address to leave.
 fn listen_for_escape(navigation: Navigation) {
     let ends_marks = !navigation.marked().is_empty();
     if ends_marks || navigation.passage().is_some() {
-        // The focus stays where it is, so that a key does not move the page.
+        // Keep an existing focus, so that the key does not scroll the page.
         let listener = on_escape(move |has_focus| end(navigation, ends_marks, !has_focus));
         StoredValue::new_local(listener);
     }
 }
 
-/// Takes the marks away, or else the name of the passage. The button goes with them, so what it was
-/// about may take the focus.
+/// Clears the highlights, or else removes the passage's id from the address. If `focuses_text`,
+/// moves the focus to the text first, because the focused button disappears.
 fn end(navigation: Navigation, ends_marks: bool, focuses_text: bool) {
     if focuses_text {
         navigation.focus_text();
@@ -85,14 +85,14 @@ fn end(navigation: Navigation, ends_marks: bool, focuses_text: bool) {
     }
 }
 
-/// Marks what a query finds. Returns how many marks there are.
+/// Highlights the matches of a query. Returns the number of highlights.
 fn mark(navigation: Navigation, index: &SearchIndexContext, text: &str) -> u32 {
     let query = navigation.with_hosted(|hosted| Query::parse(text, &hosted.archive.topics));
     let matcher = index.search(&query, 1).matcher;
     highlight::apply(TEXTS, &|text| matcher.marks(text))
 }
 
-/// The bar; nothing for no query.
+/// Returns the bar; empty if `text`, the query, is empty.
 fn bar(text: &str, has_marks: bool) -> Markup {
     let said_of_text = if has_marks {
         said::marked(text)
@@ -113,7 +113,7 @@ fn bar(text: &str, has_marks: bool) -> Markup {
     }
 }
 
-/// Runs when the frame that is being prepared has been painted.
+/// Runs `callback` after the next frame has been painted.
 fn after_painting(callback: impl FnOnce() + 'static) {
     request_animation_frame(move || request_animation_frame(callback));
 }

@@ -1,4 +1,4 @@
-//! What a report begins with, where it stands among others.
+//! Opening of a report on pages with several reports.
 
 use super::{bylines, heading_label};
 use crate::archive::Report;
@@ -6,7 +6,7 @@ use crate::html::heading;
 use crate::html::text::{Form, inline_in, lines};
 use maud::{Markup, html};
 
-/// The lines above the headline, the headline, and who signs the whole.
+/// Returns the masthead, the headline and the bylines of the report.
 #[must_use]
 pub fn report_opening(report: &Report, form: Form<'_>) -> Markup {
     html! {

@@ -1,6 +1,6 @@
-//! The record of one report: its file, who signs it, where its sections stand, what was noticed.
+//! Record of one report: its file, authors, sections and remarks.
 //!
-//! It is markup; see [`remark_list()`].
+//! Static markup, for the reason in [`remark_list()`].
 
 use super::remark_list;
 use crate::archive::{Byline, Month, Remark, Report, Section, TopicId, plain_text};
@@ -8,8 +8,8 @@ use crate::hosted::Hosted;
 use crate::strings::{archive_page as said, count};
 use maud::{Markup, html};
 
-/// What the archive knows of a report, with links to the report and to its sections, and with the
-/// remarks on it.
+/// Returns the archive's record of a report, with links to the report and its sections, and
+/// `remarks`.
 #[must_use]
 pub fn report_record(hosted: Hosted<'_>, report: &Report, remarks: &[&Remark]) -> Markup {
     let headline = report.headline.as_ref();
@@ -41,7 +41,7 @@ fn bylines(bylines: &[Byline]) -> Markup {
     }
 }
 
-/// The table needs no frame to scroll in: its columns have fixed shares, and its words wrap.
+/// The table needs no scrolling frame, because its columns have fixed shares and its words wrap.
 fn section_table(hosted: Hosted<'_>, report: &Report) -> Markup {
     html! {
         table {
@@ -91,7 +91,7 @@ fn section_row(hosted: Hosted<'_>, month: Month, section: &Section) -> Markup {
     }
 }
 
-/// By what the source makes a line a heading.
+/// Returns the kind of heading in the source; level 0 is a bold or plain line.
 fn kind(level: u8) -> String {
     match level {
         0 => said::NO_LEVEL.to_owned(),

@@ -1,7 +1,6 @@
-//! A report's own text: headings with their labels, bylines, lead and sections.
+//! Text of a report: headings with their labels, bylines, lead and sections.
 //!
-//! What stands here is the report's, word for word and in its order, but for what carries
-//! `data-generated`.
+//! Everything is in the report's own words and order, except elements with `data-generated`.
 
 use crate::archive::{Byline, Heading, Month, Report, Section, TopicId, plain_text};
 use crate::hosted::Hosted;
@@ -11,8 +10,8 @@ use crate::problem::problem_href;
 use crate::strings::{problem, report as said};
 use maud::{Markup, html};
 
-/// The lead and the sections of a month's report that are to be read under a topic, or all for
-/// `None`; nothing if the archive does not hold the report.
+/// Returns the lead and sections of a month's report under `topic`, or all of them without a topic.
+/// Empty if the archive has no report for the month.
 #[must_use]
 pub fn report_text(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     let page = own_page(hosted, month, topic);
@@ -24,17 +23,18 @@ pub fn report_text(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> 
     report.map_or_else(Markup::default, |it| formed_text(hosted, it, topic, form))
 }
 
-/// The address of the page on which a report's texts have links to themselves; nothing in a frame.
+/// Returns the address that the texts' links to themselves start with. Empty in a frame, because
+/// frames have no such links.
 #[must_use]
 pub fn own_page(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
     match hosted.frame {
         None => hosted.report(month, topic),
-        // What is made of a text in the reader is made there.
+        // Passage actions are only available in the reader, so frames need no links for them.
         Some(_) => String::new(),
     }
 }
 
-/// The same of a report in another form.
+/// Like [`report_text`], for a report in another form.
 #[must_use]
 pub fn formed_text(
     hosted: Hosted<'_>,
@@ -50,7 +50,7 @@ pub fn formed_text(
     }
 }
 
-/// What stands before the first section; nothing for none.
+/// Returns the text before the first section; empty if there is no lead.
 #[must_use]
 pub fn lead(report: &Report, form: Form<'_>) -> Markup {
     html! {
@@ -60,13 +60,13 @@ pub fn lead(report: &Report, form: Form<'_>) -> Markup {
     }
 }
 
-/// The lines that name the authors of a report or section.
+/// Returns the author lines of a report or section.
 #[must_use]
 pub fn bylines(bylines: &[Byline], form: Form<'_>) -> Markup {
     text::lines("byline", bylines, form)
 }
 
-/// What a template left in front of a heading, such as `Article 1`; nothing for an empty label.
+/// Returns the label left by a template, for example `Article 1`; empty for an empty label.
 #[must_use]
 pub fn heading_label(label: &str) -> Markup {
     html! {
@@ -76,7 +76,7 @@ pub fn heading_label(label: &str) -> Markup {
     }
 }
 
-/// A section as it is read under a topic, or under all for `None`.
+/// Returns a section as shown under the topic `chosen`, or under all topics.
 #[must_use]
 pub fn section_text(
     hosted: Hosted<'_>,
@@ -89,7 +89,7 @@ pub fn section_text(
     let words = plain_text(text);
     html! {
         section.report-section {
-            // Its first topic, where the chosen tab does not say it.
+            // Show the main topic unless the chosen tab already implies one.
             @if let (None, Some(topic)) = (chosen, hosted.archive.topic(section.topic)) {
                 p.section-topic data-generated { (topic.label) }
             }
@@ -104,8 +104,8 @@ pub fn section_text(
     }
 }
 
-/// The way to report a problem with the section; nothing where the archive has no place for that, nor
-/// where the text is that of another page.
+/// Returns a link to report a problem with the section. Empty if the archive has no repository, or
+/// if the section is shown on another page than its report's.
 fn problem_link(hosted: Hosted<'_>, section: &Section, month: Month, form: Form<'_>) -> Markup {
     let site = &hosted.archive.site;
     if site.repository.is_empty() || form.page.is_empty() || !form.has_ids {
@@ -125,8 +125,8 @@ fn problem_link(hosted: Hosted<'_>, section: &Section, month: Month, form: Form<
     }
 }
 
-/// What else the section is about, as in `Also on: Technology`. Where it stands under a tab that
-/// it belongs to only in part, that and its first topic: `In part on Technology · mainly
+/// Returns the line about other topics, for example `Also on: Technology`. Under the tab of a
+/// secondary topic it names that and the main topic, as in `In part on Technology · mainly
 /// Governance`.
 fn also_line(
     hosted: Hosted<'_>,
@@ -154,7 +154,7 @@ fn also_line(
     }
 }
 
-/// Links to the tabs of topics, with commas between them.
+/// Returns comma-separated links to the tabs of topics.
 fn topic_links(hosted: Hosted<'_>, month: Month, ids: &[TopicId]) -> Markup {
     let outside = hosted.outside();
     let topics = ids.iter().copied();

@@ -1,11 +1,11 @@
-//! What the keys do that act wherever the focus is.
+//! Keyboard shortcuts that work wherever the focus is.
 //!
 //! # Source
 //!
-//! WCAG 2.2, success criterion 2.1.4: who speaks to the computer, or hits keys by accident, must
-//! be able to switch off those that are single.
+//! WCAG 2.2, success criterion 2.1.4: people who speak to the computer, or press keys by accident,
+//! must be able to turn off single-key shortcuts.
 
-// Keys act on what is on the page: they click its links and focus its fields, which needs no state.
+// Keys click links and focus fields of the current page, so they need no state of their own.
 
 use super::help_sheet::HelpSheetContext;
 use super::{ids, single_keys};
@@ -14,14 +14,14 @@ use crate::browser::{dialog, document, text_field};
 use crate::keys::{self, Act};
 use leptos::prelude::*;
 
-/// Has the keys act for as long as the owner lives; none in a frame, where they are those of the
-/// page around it.
+/// Listens for shortcuts until the owner is disposed. Does not listen in a frame, because its keys
+/// belong to the host page.
 pub fn listen(help_sheet: HelpSheetContext) {
     if keyboard::is_framed() {
         return;
     }
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        // Beside a dialog nothing can be used.
+        // The page behind an open dialog is inactive.
         if dialog::is_open(ids::HELP_SHEET) {
             return;
         }
@@ -37,8 +37,8 @@ pub fn listen(help_sheet: HelpSheetContext) {
     on_cleanup(move || listener.remove());
 }
 
-/// Returns whether there was anything to do. Going somewhere is clicking the link that leads there:
-/// what has no link on the page has no key there.
+/// Performs `act`. Returns whether it was possible: keys that navigate click a link with that
+/// target, so they only work on pages with such a link.
 fn perform(act: Act, help_sheet: HelpSheetContext) -> bool {
     match act {
         Act::Search => {

@@ -1,4 +1,4 @@
-//! Whether shortcuts of a single key act, as the reader has chosen.
+//! The reader's choice whether single-key shortcuts act.
 //!
 //! # Source
 //!
@@ -13,7 +13,7 @@ const OFF: &str = "off";
 ///
 /// # Without a browser
 ///
-/// Must not be called; nor must the function below.
+/// Must not be called; nor must [`set_on`].
 #[must_use]
 pub fn are_on() -> bool {
     storage::get(storage::Key::SingleKeys).as_deref() != Some(OFF)

@@ -1,5 +1,5 @@
-//! The foot of every page: where the text comes from, the ways to what is known of it and to all of
-//! it in one file; behind it lies the sheet with the keys.
+//! Footer of every page: the text's origin, links to the page about the archive and to the archive
+//! in one file, and the keyboard help.
 
 use super::help_sheet::HelpSheet;
 use super::{Part, frame};
@@ -11,7 +11,7 @@ use crate::strings::site as said;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-/// The foot of every page, with the notice about the text's origin.
+/// The footer, with the notice about the text's origin.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
     let navigation = use_navigation();
@@ -21,7 +21,7 @@ pub fn SiteFooter() -> impl IntoView {
             None => foot(hosted, &untrack(|| navigation.route())),
         })
     };
-    // In a frame, the page around it has the keys.
+    // In a frame, the keys belong to the host page.
     let has_keys = !untrack(|| navigation.is_framed());
     view! {
         <Part html=foot/>
@@ -40,7 +40,8 @@ fn foot(hosted: Hosted<'_>, route: &Route) -> Markup {
             p.site-footer-links {
                 a href=(hosted.href(&Route::Home)) { (said::ALL_REPORTS) } " "
                 a href=(hosted.href(&Route::Archive)) { (said::ABOUT_ARCHIVE) } " "
-                // Only a published site has it. While one develops, the page that is missing says so.
+                // Only published sites have this file. In development, the link leads to the
+                // missing page.
                 a href={ (hosted.base.as_str()) "archive.html" } { (said::ONE_FILE) }
             }
         }

@@ -1,4 +1,4 @@
-//! The head of every page: the archive's name and what it is, the search box, the display panel.
+//! Header of every page: the archive's name and description, the search box, the display panel.
 
 use super::{DisplayPanel, Part, SearchBox, frame, ids};
 use crate::context::use_navigation;
@@ -8,8 +8,7 @@ use crate::routes::Route;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-/// The head of every page. On the home page the name stands large in the page itself, so it is
-/// left out here.
+/// The header. The name is left out on the home page, because that shows it in large type.
 #[component]
 pub fn SiteHeader() -> impl IntoView {
     let navigation = use_navigation();
@@ -18,7 +17,7 @@ pub fn SiteHeader() -> impl IntoView {
         Page::Home => "site-header is-home",
         _ => "site-header",
     };
-    // In a frame it leads to what is shown there.
+    // In a frame, the name links to the embedded part.
     let masthead = move || {
         navigation.with_hosted(|hosted| match hosted.frame {
             Some(_) => frame::masthead(hosted, &navigation.route()),

@@ -1,10 +1,10 @@
-//! The form that limits a thread and turns it round.
+//! Form that limits a thread to a range of months and sets its order.
 //!
-//! It says what its address would say. Only the program can limit a page that stands there whole, so
-//! the form is shown when that runs; its place is kept for it.
+//! Its fields mirror the query string. The form is hidden until the program runs, because only the
+//! program can limit a prerendered page, but its space is reserved.
 
-// Not a view: the form is inside the markup of a long page, and a view around it cost 1.7 kB
-// (brotli). The browser reads its fields when it is sent.
+// Markup, not a view, because the form is inside the markup of a long page, and a view around it
+// cost 1.7 kB (brotli). On submit, its fields are read from the browser.
 
 use super::form_fields::span_fields;
 use super::ids;
@@ -16,7 +16,7 @@ use crate::strings::thread as said;
 use leptos::prelude::{StoredValue, untrack};
 use maud::{Markup, html};
 
-/// The form, with what limits the thread now.
+/// Returns the form, filled in with the current limits.
 #[must_use]
 pub fn thread_form(hosted: Hosted<'_>, thread: &Thread) -> Markup {
     let whole = Route::Thread(Thread::whole(thread.topic));
@@ -29,7 +29,7 @@ pub fn thread_form(hosted: Hosted<'_>, thread: &Thread) -> Markup {
     }
 }
 
-/// Moves to the thread that the form describes whenever it is sent, for as long as the app lives.
+/// Navigates to the thread in the form on each submit, for the lifetime of the app.
 ///
 /// # Without a browser
 ///

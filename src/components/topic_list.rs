@@ -1,4 +1,4 @@
-//! The topics with what belongs to each.
+//! List of topics, each with the number of its reports.
 
 use crate::archive::TopicId;
 use crate::hosted::Hosted;
@@ -6,7 +6,7 @@ use crate::routes::{Route, Thread};
 use crate::strings::{count, topics as said};
 use maud::{Markup, html};
 
-/// Every topic of the archive, each leading to all that the reports say on it, and to the newest.
+/// Returns all topics of the archive, each with links to its thread and its newest report.
 #[must_use]
 pub fn topic_list(hosted: Hosted<'_>) -> Markup {
     html! {
@@ -19,7 +19,7 @@ pub fn topic_list(hosted: Hosted<'_>) -> Markup {
     }
 }
 
-/// A topic of the list; nothing if no report speaks of it.
+/// Returns a list item for a topic; empty if no report covers it.
 fn entry(hosted: Hosted<'_>, id: TopicId) -> Markup {
     let archive = hosted.archive;
     let newest = archive.reports_on(id).next_back();

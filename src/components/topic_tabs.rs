@@ -3,11 +3,11 @@
 //! # Source
 //!
 //! WAI-ARIA Authoring Practices, Tabs Pattern with automatic activation,
-//! <https://www.w3.org/WAI/ARIA/apg/patterns/tabs/>. The tabs are links, so that each can be
-//! opened in a new window; all keys of the pattern work, too.
+//! <https://www.w3.org/WAI/ARIA/apg/patterns/tabs/>. The tabs are links, so that each can be opened
+//! in a new window; all keys of the pattern work, too.
 
-// Not a view: a view per tab cost 3.5 kB (brotli). The tabs are markup, and a selection changes two
-// attributes of each in place, so that the focus stays on the tab.
+// Markup, not a view, because a view per tab cost 3.5 kB (brotli). A selection changes two
+// attributes of each tab in place, so the focus stays on the tab.
 
 use super::ids;
 use crate::archive::{Archive, Month, TopicId};
@@ -19,8 +19,8 @@ use crate::strings::topics as said;
 use leptos::ev::KeyboardEvent;
 use maud::{Markup, html};
 
-/// The tabs of a report that the archive holds: all topics first, then each topic of the archive
-/// in its fixed place, whether the report has it or not.
+/// Returns the tabs of a report in the archive: all topics first, then each topic of the archive in
+/// a fixed order, even if the report lacks it.
 #[must_use]
 pub fn topic_tabs(hosted: Hosted<'_>, month: Month, chosen: Option<TopicId>) -> Markup {
     html! {
@@ -52,8 +52,8 @@ fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: boo
     }
 }
 
-/// Answers a key that is pressed on one of the tabs of a report. Going along the tabs leaves no
-/// trail of entries for Back to retrace.
+/// Handles a key press on a tab. Replaces the history entry, so that Back does not retrace the
+/// tabs.
 ///
 /// # Without a browser
 ///
@@ -77,15 +77,15 @@ pub fn press_tab(event: &KeyboardEvent, navigation: Navigation, month: Month) {
     }
 }
 
-/// The topics behind the tabs, in their order.
+/// Returns the topics of the tabs, in order.
 fn choices(archive: &Archive) -> Vec<Option<TopicId>> {
     core::iter::once(None)
         .chain(archive.topic_ids().map(Some))
         .collect()
 }
 
-/// The number of the tab that a key chooses when the focus is on one of so many tabs; `None` if
-/// the key means nothing to the tabs. Enter is not among them: it follows the tab's link.
+/// Returns the index of the tab that `key` selects, or `None` for other keys. Enter is not handled,
+/// because it follows the tab's link.
 fn tab_by_key(key: &str, focused: usize, n_tabs: usize) -> Option<usize> {
     match key {
         "ArrowRight" => Some((focused + 1) % n_tabs),

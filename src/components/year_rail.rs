@@ -1,6 +1,6 @@
-//! The years of a thread: a way to each, and a mark where one is.
+//! The years of a thread as links, with a mark on the current month.
 //!
-//! Without the program they are links. What is marked is known in the browser alone.
+//! The links work without the program; only the marks need it.
 
 use super::ids;
 use crate::archive::{Archive, Report, TopicId};
@@ -13,11 +13,11 @@ use crate::strings::year_rail as said;
 use leptos::prelude::{Effect, StoredValue, request_animation_frame};
 use maud::{Markup, html};
 
-/// The least number of years among which one needs a way.
+/// Minimum number of years for a year rail.
 const LEAST: usize = 2;
 
-/// A link to the first month of each year, with a stroke for each month that there is; nothing where
-/// it would lead nowhere, and in a frame.
+/// Returns a link to the first month of each year, with a stroke per report. Empty for fewer than
+/// [`LEAST`] years, or in a frame.
 #[must_use]
 pub fn year_rail(hosted: Hosted<'_>, thread: &Thread) -> Markup {
     let mut years = years(hosted.archive, thread);
@@ -38,7 +38,7 @@ pub fn year_rail(hosted: Hosted<'_>, thread: &Thread) -> Markup {
     }
 }
 
-/// The years from the first report of a thread to the last, each with its reports.
+/// Returns the years from the first report of a thread to the last, each with its reports.
 fn years<'a>(archive: &'a Archive, thread: &Thread) -> Vec<(u16, Vec<&'a Report>)> {
     let mut years: Vec<(u16, Vec<&Report>)> = Vec::new();
     for report in &archive.reports {
@@ -54,7 +54,7 @@ fn years<'a>(archive: &'a Archive, thread: &Thread) -> Vec<(u16, Vec<&'a Report>
     years
 }
 
-/// A link to a year; its number alone where it has no report.
+/// Returns a link to a year, or only its number if it has no report.
 fn way(hosted: Hosted<'_>, thread: &Thread, year: u16, reports: &[&Report]) -> Markup {
     let first = match thread.order {
         Order::Ascending => reports.first(),
@@ -74,7 +74,7 @@ fn way(hosted: Hosted<'_>, thread: &Thread, year: u16, reports: &[&Report]) -> M
     }
 }
 
-/// A stroke for each month of a year: whether there is a report, and whether that speaks of the topic.
+/// Returns a stroke for each month with a report, in one of two styles: with or without the topic.
 fn strokes(reports: &[&Report], topic: TopicId) -> Markup {
     let class = |number: u8| {
         let report = reports.iter().find(|it| it.month.number() == number)?;
@@ -87,7 +87,7 @@ fn strokes(reports: &[&Report], topic: TopicId) -> Markup {
     html! { span aria-hidden="true" { @for number in 1..=12 { i class=[class(number)] {} } } }
 }
 
-/// Marks the year and the month that are read, for as long as the app lives.
+/// Marks the current year and month, for the lifetime of the app.
 ///
 /// # Without a browser
 ///
@@ -96,7 +96,7 @@ pub fn follow_years(navigation: Navigation) {
     StoredValue::new_local(reading_line::on_scroll(mark));
     Effect::new(move |_| {
         _ = navigation.here();
-        // When the page has been drawn, which takes the mark away and need not scroll.
+        // Wait until the page is rendered, because that removes the mark without a scroll event.
         request_animation_frame(mark);
     });
 }
@@ -105,7 +105,7 @@ fn mark() {
     if !element::is_shown(ids::YEAR_RAIL) {
         return;
     }
-    // Above the first month, that is the one to come.
+    // Above the first month, mark that month.
     let read = reading_line::element_at_line(MONTHS).map(|read| read.id);
     let month = read
         .or_else(|| reading_line::first(MONTHS))

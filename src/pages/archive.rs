@@ -1,6 +1,6 @@
-//! About the archive: what it holds, where each section stands, and what was noticed.
+//! About the archive: its content, the line and topics of each section, and the compiler's remarks.
 //!
-//! It is the report of the command that checks a folder of reports, for readers.
+//! It shows readers the report of the `check` command.
 
 use crate::archive::{Archive, Kind, Month, Remark, Report};
 use crate::components::{breadcrumb, remark_list, report_record};
@@ -10,7 +10,7 @@ use crate::strings::site::ABOUT_ARCHIVE;
 use crate::strings::{archive_page as said, count};
 use maud::{Markup, html};
 
-/// The page about the archive, with those years unfolded of which it is told so.
+/// Returns the page about the archive. `is_open` reports whether a year is unfolded.
 #[must_use]
 pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> Markup {
     let archive = hosted.archive;
@@ -28,8 +28,8 @@ pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> Markup
             }
             h2 { (said::BY_REPORT) }
             p { (said::ORDER) }
-            // Newest first. What is folded away is there, too, for those who search the page for a
-            // word.
+            // Newest first. Folded years are rendered too, because readers search the page for
+            // words.
             @for records in years.rev() {
                 (year(hosted, records, is_open))
             }
@@ -43,7 +43,7 @@ struct Record<'a> {
     remarks: Vec<&'a Remark>,
 }
 
-/// Every report with its remarks, and the remarks on none.
+/// Returns every report with its remarks, and the remarks that belong to no report.
 fn records(archive: &Archive) -> (Vec<Record<'_>>, Vec<&Remark>) {
     let record = |report| Record {
         report,
@@ -87,7 +87,7 @@ fn facts(archive: &Archive) -> Markup {
     }
 }
 
-/// How many reports, and from when to when.
+/// Returns the number of reports, and the first and last month.
 fn extent(reports: &[Report]) -> String {
     match reports {
         [] => "0".to_owned(),
@@ -100,7 +100,7 @@ fn extent(reports: &[Report]) -> String {
     }
 }
 
-/// The months that are missing between the first report and the last.
+/// Returns the missing months between the first report and the last.
 fn absence(gaps: &[(Month, Month)]) -> String {
     let n_missing: u32 = gaps.iter().map(|(from, to)| to.distance(*from) + 1).sum();
     if gaps.is_empty() {
@@ -119,7 +119,7 @@ fn absence(gaps: &[(Month, Month)]) -> String {
     format!("{n_missing}: {}", spans.join("; "))
 }
 
-/// How often each kind was noticed, and what was noticed about no report in particular.
+/// Returns the number of remarks by kind, and the remarks that belong to no report.
 fn warnings(archive: &Archive, general: &[&Remark]) -> Markup {
     html! {
         @if !archive.remarks.is_empty() {
@@ -157,7 +157,7 @@ fn kind_row(kind: &Kind, remarks: &[Remark]) -> Markup {
     }
 }
 
-/// A year's reports, which are all of one year.
+/// Returns the records of a year; `records` must all be of the same year.
 fn year(hosted: Hosted<'_>, records: &[Record<'_>], is_open: &dyn Fn(u16) -> bool) -> Markup {
     let Some(first) = records.first() else {
         return Markup::default();

@@ -1,8 +1,8 @@
-//! The page that makes the lines which embed a part of the archive.
+//! The page that writes HTML snippets to embed a part of the archive.
 //!
-//! The address says what is chosen. The form is written for it once, and then follows the reader;
-//! it is written anew only when the address comes from elsewhere. The frames that show how it will
-//! look are drawn by the program alone: they are too much for a page that only may be used.
+//! The state is in the address. The form is filled in once and then follows the reader; it is only
+//! rewritten if the address changes from elsewhere. Only the program draws the previews, because
+//! they are too heavy for a page whose reader might not use them.
 //!
 //! Tests: `tests/native/builder.rs` and, in the whole reader, `tests/browser/builder.rs`.
 
@@ -21,17 +21,17 @@ use core::time::Duration;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-/// How long the reader does not change anything before the frames are drawn, and a color or a number
-/// before it is taken. Chosen: longer than between two steps while a color is dragged.
+/// Time without changes before the previews are drawn, and before a color or width is read. Chosen:
+/// longer than the gap between two steps while dragging a color.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// The fields whose value changes many times before the reader is done: the color and the width.
+/// Fields that change many times before the reader is done: color and width.
 const SLOW: [&str; 2] = [ACCENT, "width"];
 
-/// The name of the field for the accent color.
+/// Name of the accent color field.
 const ACCENT: &str = "accent";
 
-/// The page on which somebody chooses what to embed and how, and sees and copies the lines for it.
+/// The page to choose an embeddable part and its look, with previews and snippets to copy.
 #[component]
 pub fn BuilderPage() -> impl IntoView {
     let choices = Choices::new(use_navigation());
@@ -48,7 +48,7 @@ pub fn BuilderPage() -> impl IntoView {
             on:input=move |event| {
                 let name = text_field::named(&event).map_or_else(String::new, |(name, _)| name);
                 if name == ACCENT {
-                    // Choosing a color means using it.
+                    // Choosing a color implies using it.
                     text_field::set_checked(ids::EMBED_ACCENT, true);
                 }
                 if SLOW.contains(&name.as_str()) {
@@ -63,13 +63,13 @@ pub fn BuilderPage() -> impl IntoView {
     }
 }
 
-/// What is chosen, in the address and in the form.
+/// The choices, in the address and in the form.
 #[derive(Clone, Copy)]
 struct Choices {
     navigation: Navigation,
-    /// What the form says; `None` on another page.
+    /// State of the form; `None` on another page.
     said: StoredValue<Option<Builder>>,
-    /// The markup of the frame that shows how it will look.
+    /// Markup of the current preview frame.
     frame: StoredValue<String>,
 }
 
@@ -82,15 +82,16 @@ impl Choices {
         }
     }
 
-    /// The page as it is before the program answers.
+    /// Returns the page for the choices in the form. Not reactive, because later changes are made
+    /// in place.
     fn page(self) -> Markup {
         let said = self.said.get_value();
         let page = |hosted: Hosted<'_>| said.map(|said| page(hosted, &said));
         self.navigation.with_hosted(page).unwrap_or_default()
     }
 
-    /// Writes what is said of the choices that the address names, and the form, too, where the address
-    /// did not follow it, or is ready only now.
+    /// Updates the snippets and links for the choices in the address. Rewrites the form if the
+    /// address changed from elsewhere. On the first call, enables the form.
     fn follow(self, is_first: bool) {
         let Some(now) = chosen(self.navigation) else {
             return;
@@ -110,10 +111,10 @@ impl Choices {
         });
     }
 
-    /// Takes what is chosen in the form into the address.
+    /// Reads the choices from the form into the address.
     fn take(self) {
         let said = self.said.try_get_value().flatten();
-        // By now the reader may have gone to another page.
+        // The reader may have left the page by now.
         if said.is_none() || untrack(|| chosen(self.navigation)) != said {
             return;
         }
@@ -129,8 +130,8 @@ impl Choices {
         }
     }
 
-    /// Takes what was not taken yet, and draws the frames for it. Other elements take their places,
-    /// for a frame that is sent elsewhere makes an entry of the history.
+    /// Reads pending changes and redraws the previews. Replaces the frame elements, because
+    /// changing the address of an existing frame adds a history entry.
     fn settle(self) {
         self.take();
         let Some(now) = self.said.try_get_value().flatten() else {
@@ -145,7 +146,7 @@ impl Choices {
     }
 }
 
-/// What the address says; `None` on another page.
+/// Returns the choices in the address; `None` on another page.
 fn chosen(navigation: Navigation) -> Option<Builder> {
     match navigation.route() {
         Route::Builder(chosen) => Some(chosen),
@@ -181,7 +182,7 @@ fn page(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
     }
 }
 
-/// A place for the frame as it looks at a width, which is named by a label.
+/// Returns a placeholder for a preview with a fixed width. `label` names that width.
 fn preview(id: &str, class: &str, label: &str) -> Markup {
     html! {
         h3 { (label) }
@@ -189,8 +190,8 @@ fn preview(id: &str, class: &str, label: &str) -> Markup {
     }
 }
 
-/// Gives what is embedded as lines: with the archive's own address or, where it has none, that at
-/// which it is read.
+/// Returns the result of `write` for a snippet of `chosen`, if that has a part. The snippet has the
+/// archive's own address or, without one, `origin` and the base.
 fn with_lines<T>(
     hosted: Hosted<'_>,
     chosen: &Builder,
@@ -211,13 +212,13 @@ fn with_lines<T>(
     }))
 }
 
-/// The address of what is embedded, by itself.
+/// Returns the address of the embedded part alone.
 fn alone(hosted: Hosted<'_>, chosen: &Builder) -> String {
     let embed = chosen.embed().map(Route::Embed);
     embed.map_or_else(String::new, |embed| hosted.href(&embed))
 }
 
-/// The frame as it will be, from where it is read.
+/// Returns the preview frame, loaded from the current site.
 fn frame(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
     let frame = chosen.embed().map(|embed| {
         let snippet = Snippet {

@@ -1,4 +1,4 @@
-//! The archive as a whole: its name, its newest report, its months, its topics.
+//! The home page: the archive's name, newest report, months and topics.
 
 use crate::archive::{Archive, Month, Report, Section, plain_text};
 use crate::components::{ids, month_grid, topic_list};
@@ -7,7 +7,7 @@ use crate::html::text::blocks;
 use crate::strings::{count, home as said, months as months_said, site, thread};
 use maud::{Markup, html};
 
-/// The front page: the name as a newspaper has it, the months, and the newest report.
+/// Returns the home page: a newspaper's nameplate, the months, the newest report, the topics.
 #[must_use]
 pub fn home_page(hosted: Hosted<'_>) -> Markup {
     html! {
@@ -27,7 +27,8 @@ pub fn home_page(hosted: Hosted<'_>) -> Markup {
     }
 }
 
-/// The name between its ears: how much there is, and what is newest.
+/// Returns the nameplate: the name between two ears, with the number of reports and the newest
+/// month.
 fn nameplate(hosted: Hosted<'_>) -> Markup {
     let archive = hosted.archive;
     let site = &archive.site;
@@ -84,7 +85,7 @@ fn lead_story(hosted: Hosted<'_>, report: &Report) -> Markup {
     }
 }
 
-/// The way to a section of a report.
+/// Returns a link to a section of a report.
 fn section_link(hosted: Hosted<'_>, month: Month, section: &Section) -> Markup {
     let topic = hosted.archive.topic(section.topic);
     let heading = &section.heading;
@@ -96,7 +97,7 @@ fn section_link(hosted: Hosted<'_>, month: Month, section: &Section) -> Markup {
     }
 }
 
-/// From when to when there are reports, as in `November 2019 to November 2024`.
+/// Returns the range of months with reports, for example `November 2019 to November 2024`.
 fn span(archive: &Archive) -> String {
     let title = |report: Option<&Report>| report.map_or(String::new(), |it| it.month.title());
     let (first, last) = (title(archive.reports.first()), title(archive.latest()));

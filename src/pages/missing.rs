@@ -1,4 +1,4 @@
-//! The page for an address that names nothing.
+//! The page for an address without content.
 
 use crate::archive::{Archive, Month};
 use crate::components::month_grid;
@@ -8,8 +8,8 @@ use crate::strings::{missing as said, search, title};
 use maud::{Markup, html};
 use percent_encoding::percent_decode_str;
 
-/// Says what is missing and offers what is nearest. The address is that below the base, as it was
-/// given; empty if it is not known, as in a page that is made before anybody asks for it.
+/// Returns a page that names the missing content and links to the nearest. `path` is the requested
+/// path below the base; empty if unknown, because the page may be prerendered before any request.
 #[must_use]
 pub fn missing_page(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> Markup {
     html! {
@@ -30,7 +30,7 @@ fn explanation(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> Markup {
         Some(Meant::Month(month)) if archive.report(month).is_none() => {
             (said::no_report(&month.title()), Some(month))
         }
-        // The middle of the year is as near to its beginning as to its end.
+        // June, because the middle of the year is as near to its beginning as to its end.
         Some(Meant::Year(year)) if lacks_year(archive, year) => {
             (said::no_report(&format!("{year:04}")), Month::new(year, 6))
         }
@@ -55,7 +55,7 @@ fn nothing_at(path: &str) -> String {
     }
 }
 
-/// The reports on both sides of a month that the archive lacks.
+/// Returns links to the reports before and after a missing month.
 fn around(hosted: Hosted<'_>, month: Month) -> Markup {
     let archive = hosted.archive;
     let ways = [

@@ -1,7 +1,7 @@
-//! Pages: what stands in the middle, one file for each kind of route.
+//! Pages: the main content, one file for each kind of route.
 //!
-//! Each begins with the `h1` that takes the focus when the reader comes to the page. Must not
-//! know: the DOM, other than through events.
+//! Each page begins with its `h1`, because that receives the focus on navigation. Must not know:
+//! the DOM, other than through events.
 
 mod archive;
 mod builder;

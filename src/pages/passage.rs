@@ -1,4 +1,4 @@
-//! One piece of text with where it comes from, as a card for a frame.
+//! A single passage with its source, as a card for a frame.
 
 use crate::archive::{Block, Month, Passage, Report, TextId, Words, plain_text};
 use crate::hosted::Hosted;
@@ -6,7 +6,7 @@ use crate::html::text::{blocks, inline};
 use crate::strings::embed;
 use maud::{Markup, html};
 
-/// The card of a passage; nothing if the archive does not hold it.
+/// Returns the card of a passage; empty if the archive does not have it.
 #[must_use]
 pub fn passage_page(hosted: Hosted<'_>, month: Month, id: TextId) -> Markup {
     let report = hosted.archive.report(month);
@@ -17,7 +17,7 @@ pub fn passage_page(hosted: Hosted<'_>, month: Month, id: TextId) -> Markup {
 fn card(hosted: Hosted<'_>, report: &Report, passage: Passage<'_>, id: TextId) -> Markup {
     let month = report.month;
     let href = hosted.outside().passage(month, None, id, "");
-    // The heading of the section in which the passage stands, unless the passage is that.
+    // The section's heading, unless the passage itself is that heading.
     let section = passage.section.filter(|section| section.heading.id != id);
     html! {
         article.passage {

@@ -17,14 +17,14 @@ use crate::strings::{count, export, months, report as said};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-/// The page of a month that the archive holds.
+/// The page of a month with a report.
 #[component]
 pub fn ReportPage(
-    /// A month; the page is empty if the archive does not hold it.
+    /// A month; the page is empty if the archive has no report for it.
     month: Month,
 ) -> impl IntoView {
     let navigation = use_navigation();
-    // Only what follows this is written anew when a tab is chosen; the rest of the page stays.
+    // Choosing a tab renders only the views that read this again; the rest of the page stays.
     let topic = move || navigation.route().report().and_then(|(_, topic)| topic);
     let chosen = untrack(topic);
     // The tabs keep the focus, so they are changed in place (see `topic_tabs.rs`).
@@ -55,7 +55,7 @@ pub fn ReportPage(
     }
 }
 
-/// Where the report stands in the archive, and those next to it; nothing in a frame.
+/// Returns the breadcrumb and the links to neighboring reports; empty in a frame.
 fn above(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     html! {
         @if hosted.frame.is_none() {
@@ -102,7 +102,7 @@ fn headline(hosted: Hosted<'_>, report: &Report) -> Markup {
             h1.report-headline tabindex="-1" data-generated { (report.month.title()) }
         };
     };
-    // It stands above the tabs, and so under all topics.
+    // The headline is above the tabs, so its link leads to the page of all topics.
     let form = Form {
         page: &own_page(hosted, report.month, None),
         ..Form::default()
@@ -130,7 +130,7 @@ fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     }
 }
 
-/// What can be done with what stands under a tab; nothing in a frame, where all that is done in the
+/// Returns the tools for the text under a tab. Empty in a frame, because they are only in the
 /// reader.
 fn tools(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     if hosted.frame.is_some() {
@@ -151,7 +151,7 @@ fn tools(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     }
 }
 
-/// The button by which all that the archive has on a topic is saved; nothing if it has nothing.
+/// Returns the button that saves everything on a topic; empty if no report covers it.
 fn way_to_keep(archive: &Archive, id: TopicId) -> Markup {
     let n_reports = archive.reports_on(id).count();
     match archive.topic(id) {
@@ -169,7 +169,7 @@ fn way_to_keep(archive: &Archive, id: TopicId) -> Markup {
     }
 }
 
-/// Says that the report lacks a topic, and where the topic is to be found.
+/// Returns a note that the report lacks a topic, with links to the nearest reports that cover it.
 fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> Markup {
     let archive = hosted.archive;
     let label = archive.topic(topic).map_or("", |topic| &topic.label);
@@ -193,7 +193,7 @@ fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> Markup {
     }
 }
 
-/// Letter by letter, for which the program needs no further tables.
+/// Lowercases letter by letter, because `str::to_lowercase` needs further tables in the program.
 fn lowercase(label: &str) -> String {
     label.chars().flat_map(char::to_lowercase).collect()
 }

@@ -1,8 +1,8 @@
-//! One month of the year through the years: the reports beside each other, topic by topic.
+//! The same month in every year: reports side by side, topic by topic.
 //!
-//! Each section stands once, under its first topic, word for word. The years follow one another in
-//! the text, so that narrow pages and those who listen read one after the other; wide pages lay them
-//! out as columns, whose cells are as many in each year.
+//! Each section appears once, under its main topic, word for word. In the markup the years follow
+//! one another, so that narrow pages and screen readers present them in turn; wide pages lay them
+//! out as columns with the same number of cells.
 
 use super::thread::gap;
 use crate::archive::{Archive, Month, Report, TopicId};
@@ -15,10 +15,10 @@ use crate::strings::months;
 use crate::strings::same_month as said;
 use maud::{Markup, html};
 
-/// How many years fit beside each other on a page of a usual width. More of them scroll.
+/// Number of years that fit side by side on a page of usual width. If there are more, they scroll.
 const MOST_FITTING: usize = 3;
 
-/// The page of a month of the year, 1 to 12; without years if the archive has no such month.
+/// Returns the page of a month, 1 to 12; without years if the archive has no report for that month.
 #[must_use]
 pub fn same_month_page(hosted: Hosted<'_>, number: u8) -> Markup {
     let archive = hosted.archive;
@@ -26,7 +26,7 @@ pub fn same_month_page(hosted: Hosted<'_>, number: u8) -> Markup {
     let reports: Vec<&Report> = archive.reports_of(number).collect();
     let rows = rows(archive, &reports);
     let months = months_of_all_years(&reports);
-    // What scrolls by itself must be reached by the keyboard, and so it needs a name.
+    // A scrolling region must be focusable for the keyboard, and therefore needs a name.
     let is_wide = months.len() > MOST_FITTING;
     html! {
         article.same-month {
@@ -44,7 +44,7 @@ pub fn same_month_page(hosted: Hosted<'_>, number: u8) -> Markup {
     }
 }
 
-/// The month in each year from the first report to the last, with those that have none.
+/// Returns the month in each year from the first report to the last, including years without one.
 fn months_of_all_years(reports: &[&Report]) -> Vec<Month> {
     let (Some(first), Some(last)) = (reports.first(), reports.last()) else {
         return Vec::new();
@@ -56,8 +56,8 @@ fn months_of_all_years(reports: &[&Report]) -> Vec<Month> {
         .collect()
 }
 
-/// The topics under which any of the reports has a section first of all; before them `None`, if any
-/// has something above its sections.
+/// Returns the main topics of all sections. `None` comes first if any report has text above its
+/// sections.
 fn rows(archive: &Archive, reports: &[&Report]) -> Vec<Option<TopicId>> {
     let mut rows = Vec::new();
     let has_opening = |it: &&Report| !(it.lead.is_empty() && it.head_texts().is_empty());
@@ -73,7 +73,7 @@ fn rows(archive: &Archive, reports: &[&Report]) -> Vec<Option<TopicId>> {
     rows
 }
 
-/// A report, row by row, or in its place that there is none.
+/// Returns a report row by row, or a note that the report is missing.
 fn year(hosted: Hosted<'_>, month: Month, rows: &[Option<TopicId>]) -> Markup {
     let report = hosted.archive.report(month);
     let title = month.title();
@@ -90,11 +90,11 @@ fn year(hosted: Hosted<'_>, month: Month, rows: &[Option<TopicId>]) -> Markup {
     }
 }
 
-/// What a report has in a row, below the label of that, or that it has nothing.
+/// Returns a report's text for a row, below the row's label, or a note that there is no text.
 fn cell(hosted: Hosted<'_>, report: &Report, row: Option<TopicId>) -> Markup {
     let form = Form {
         level: 4,
-        // Texts of several reports may have the same names.
+        // Texts of several reports may have the same ids.
         has_ids: false,
         page: &hosted.report(report.month, row),
         ..Form::default()
@@ -115,7 +115,7 @@ fn cell(hosted: Hosted<'_>, report: &Report, row: Option<TopicId>) -> Markup {
     }
 }
 
-/// What stands above the sections.
+/// Returns the text above the sections.
 fn opening(report: &Report, form: Form<'_>) -> Markup {
     html! {
         (report_opening(report, form))
@@ -123,7 +123,7 @@ fn opening(report: &Report, form: Form<'_>) -> Markup {
     }
 }
 
-/// The sections that stand under a topic first of all.
+/// Returns the sections whose main topic is `topic`.
 fn sections(hosted: Hosted<'_>, report: &Report, topic: TopicId, form: Form<'_>) -> Markup {
     html! {
         @for section in report.sections.iter().filter(|it| it.topic == topic) {
@@ -132,7 +132,7 @@ fn sections(hosted: Hosted<'_>, report: &Report, topic: TopicId, form: Form<'_>)
     }
 }
 
-/// The ways to the months of the year before and after, of those that the archive has.
+/// Returns links to the previous and next month of the year that the archive has.
 fn nav(hosted: Hosted<'_>, number: u8) -> Markup {
     let numbers = hosted.archive.month_numbers();
     let before = numbers.iter().rfind(|it| **it < number);

@@ -1,9 +1,8 @@
-//! A topic through the months, as one text.
+//! A thread: one topic through the months, as a single text.
 //!
-//! What stands here is the reports', word for word, but for what carries `data-generated`. Every
-//! month of the thread has its place, be it only to say that its report has nothing on the topic.
-//! In a frame, a script (`src/boot/frame.js`) may take the months away that are not wanted there,
-//! and turn their order round, before the program does.
+//! Everything is in the reports' own words, except elements with `data-generated`. Every report in
+//! the range has a section, even if only to note that it lacks the topic. In a frame, a script
+//! (`src/boot/frame.js`) may remove unwanted months and reverse the order before the program does.
 
 use crate::archive::{Extent, Report, Topic};
 use crate::components::{
@@ -17,7 +16,7 @@ use crate::strings::count::{months, sections};
 use crate::strings::thread as said;
 use maud::{Markup, html};
 
-/// The page of a thread; nothing if the archive has no such topic.
+/// Returns the page of a thread; empty if the archive has no such topic.
 #[must_use]
 pub fn thread_page(hosted: Hosted<'_>, thread: &Thread) -> Markup {
     let topic = hosted.archive.topic(thread.topic);
@@ -52,8 +51,8 @@ fn page(hosted: Hosted<'_>, thread: &Thread, topic: &Topic) -> Markup {
     }
 }
 
-/// How much there is to read, and the ways to have less of it or all; nothing in a frame, which is
-/// limited when this is drawn already.
+/// Returns the extent of the thread, the form to limit it, and a link to the whole. Empty in a
+/// frame, because its range is fixed.
 fn limits(hosted: Hosted<'_>, thread: &Thread) -> Markup {
     if hosted.frame.is_some() {
         return Markup::default();
@@ -73,7 +72,7 @@ fn limits(hosted: Hosted<'_>, thread: &Thread) -> Markup {
     }
 }
 
-/// From when to when there is how much to read; nothing without a report.
+/// Returns the range of months and the amount of text; empty without a report.
 fn extent(hosted: Hosted<'_>, thread: &Thread) -> Markup {
     let reports = hosted.archive.reports.iter();
     let mut reports = reports.filter(|report| thread.covers(report.month));
@@ -97,7 +96,7 @@ fn extent(hosted: Hosted<'_>, thread: &Thread) -> Markup {
     }
 }
 
-/// What the report of a month has on the topic, or that it has nothing.
+/// Returns a report's text on the topic, or a note that there is no text.
 fn month(hosted: Hosted<'_>, thread: &Thread, report: &Report) -> Markup {
     let month = report.month;
     let topic = Some(thread.topic);
@@ -124,15 +123,15 @@ fn month(hosted: Hosted<'_>, thread: &Thread, report: &Report) -> Markup {
     }
 }
 
-/// In place of a text that a month has not.
+/// Returns the note shown in place of a missing text.
 pub(super) fn gap() -> Markup {
     html! {
         p.thread-gap data-generated { (said::GAP) }
     }
 }
 
-/// What stands above the sections of a report, and its lead if no topic has that. It is read where
-/// the report begins, so that all threads together are the whole archive.
+/// Returns the text above the sections of a report, and its lead if that has no topic. It belongs
+/// to the thread of the opening topic, because all threads together must contain the whole archive.
 fn opening(report: &Report, form: Form<'_>) -> Markup {
     html! {
         (report_opening(report, form))
