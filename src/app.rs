@@ -1,4 +1,4 @@
-//! The app: the frame of every page, and the choice of the page inside.
+//! The app: the parts that every page shares, and the page between them.
 //!
 //! The same view is rendered natively and in the browser. Rendering must not read anything that
 //! only a browser knows, such as storage, time, locale, frame or fragment; effects and event

@@ -6,13 +6,12 @@ use crate::routes::Route;
 use crate::strings::months as said;
 use maud::{Markup, html};
 
-/// Class suffixes for cells, from the shortest report to the longest. Chosen: more shades would be
-/// hard to distinguish.
+/// Class suffixes of cells, from the shortest report to the longest. Chosen: more shades would be
+/// hard to tell apart.
 const SHADES: [&str; 4] = ["", " shade-1", " shade-2", " shade-3"];
 
 /// Returns a table of all months from the first year to the last. Months with a report are links,
-/// darker for longer reports; others are marked as absent. Each row has an id, for example
-/// `year-2023`.
+/// darker for longer reports; others are drawn as absent. Row ids are, for example, `year-2023`.
 ///
 /// The explicit roles are needed because narrow pages lay rows out as blocks, and browsers then
 /// drop the table semantics.
@@ -124,7 +123,7 @@ pub(super) fn years(archive: &Archive) -> impl Iterator<Item = u16> + use<> {
         .first()
         .map_or(1, |report| report.month.year());
     let last = archive.latest().map_or(0, |report| report.month.year());
-    // Newest first, because the newest report also comes first on the home page.
+    // Newest first, because the newest report also comes first.
     (first..=last).rev()
 }
 

@@ -1,5 +1,5 @@
-//! Footer of every page: the text's origin, links to the page about the archive and to the archive
-//! in one file, and the keyboard help.
+//! Footer of every page: origin of the text, links to the page about the archive and to the archive
+//! in one file; also the help dialog.
 
 use super::help_sheet::HelpSheet;
 use super::{Part, frame};
@@ -40,8 +40,7 @@ fn foot(hosted: Hosted<'_>, route: &Route) -> Markup {
             p.site-footer-links {
                 a href=(hosted.href(&Route::Home)) { (said::ALL_REPORTS) } " "
                 a href=(hosted.href(&Route::Archive)) { (said::ABOUT_ARCHIVE) } " "
-                // Only published sites have this file. In development, the link leads to the
-                // missing page.
+                // Only published sites have it; in development, this is a missing page.
                 a href={ (hosted.base.as_str()) "archive.html" } { (said::ONE_FILE) }
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! The state is in the address. The form is filled in once and then follows the reader; it is only
 //! rewritten if the address changes from elsewhere. Only the program draws the previews, because
-//! they are too heavy for a page whose reader might not use them.
+//! they are too heavy for a page that might not be used.
 //!
 //! Tests: `tests/native/builder.rs` and, in the whole reader, `tests/browser/builder.rs`.
 
@@ -82,8 +82,7 @@ impl Choices {
         }
     }
 
-    /// Returns the page for the choices in the form. Not reactive, because later changes are made
-    /// in place.
+    /// Returns the page for the form's choices. Not reactive: later changes are made in place.
     fn page(self) -> Markup {
         let said = self.said.get_value();
         let page = |hosted: Hosted<'_>| said.map(|said| page(hosted, &said));
@@ -190,8 +189,8 @@ fn preview(id: &str, class: &str, label: &str) -> Markup {
     }
 }
 
-/// Returns the result of `write` for a snippet of `chosen`, if that has a part. The snippet has the
-/// archive's own address or, without one, `origin` and the base.
+/// Returns the result of `write` for a snippet of `chosen`, or `None` without a part. The snippet
+/// has the archive's own address or, failing that, `origin` and the base.
 fn with_lines<T>(
     hosted: Hosted<'_>,
     chosen: &Builder,

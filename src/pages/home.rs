@@ -7,7 +7,7 @@ use crate::html::text::blocks;
 use crate::strings::{count, home as said, months as months_said, site, thread};
 use maud::{Markup, html};
 
-/// Returns the home page: a newspaper's nameplate, the months, the newest report, the topics.
+/// Returns the home page: newspaper nameplate, months, newest report, topics.
 #[must_use]
 pub fn home_page(hosted: Hosted<'_>) -> Markup {
     html! {
@@ -27,8 +27,7 @@ pub fn home_page(hosted: Hosted<'_>) -> Markup {
     }
 }
 
-/// Returns the nameplate: the name between two ears, with the number of reports and the newest
-/// month.
+/// Returns the nameplate: the name between two ears, one for the report count, one for the newest.
 fn nameplate(hosted: Hosted<'_>) -> Markup {
     let archive = hosted.archive;
     let site = &archive.site;
