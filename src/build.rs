@@ -1,8 +1,8 @@
-//! The build script: compiles the archive's folder into bytes that the library embeds.
+//! Build script: compiles the archive's folder into bytes that the library embeds.
 //!
-//! This file is the root of a crate of its own, so the modules below are the very files that
-//! `lib.rs` mounts, under the same `crate::` paths. It locates, calls, reports and writes;
-//! everything else, and every test, is in the modules.
+//! This file is the root of its own crate. The modules below are the same files that `lib.rs`
+//! declares, under the same `crate::` paths. This file only locates the folder, calls the compiler,
+//! reports problems, and writes the result; all logic and all tests are in the modules.
 
 #![allow(
     dead_code,
@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-/// The folder of the archive, relative to the crate, unless `SEEDS_DIR` names another.
+/// Default folder of the archive, relative to the crate. `SEEDS_DIR` overrides it.
 const DEFAULT_DIR: &str = "seeds";
 
 fn main() -> ExitCode {
@@ -28,10 +28,10 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-env-changed=SEEDS_DIR");
     let shown_as = env::var("SEEDS_DIR").unwrap_or_else(|_| DEFAULT_DIR.to_owned());
     let dir = root.join(&shown_as);
-    // A folder's own time changes when a file comes or goes, a file's when it is edited.
+    // A folder's mtime changes when files are added or removed, a file's when it is edited.
     println!("cargo::rerun-if-changed={}", dir.display());
-    // The pure half of the library embeds nothing: the command that checks reports must run
-    // however broken they are.
+    // Without the `draw` feature the library embeds nothing. Skip the build then, because the
+    // command that checks reports must run however broken they are.
     if env::var_os("CARGO_FEATURE_DRAW").is_none() {
         return ExitCode::SUCCESS;
     }
@@ -63,7 +63,7 @@ fn build(dir: &Path, shown_as: &str) -> ExitCode {
 fn write(outcome: &Outcome) -> Result<ExitCode, Box<dyn core::error::Error>> {
     let mut archive = outcome.archive.clone();
     if is_published_program() {
-        // The page about the archive, which alone shows these, is a file of the published site.
+        // Only the page about the archive shows these, and the published site has it as a file.
         archive.remarks.clear();
         archive.kinds.clear();
     }
@@ -72,14 +72,13 @@ fn write(outcome: &Outcome) -> Result<ExitCode, Box<dyn core::error::Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether this is for the program that readers load, as opposed to a native build or one for
-/// development.
+/// Reports whether this builds the program that readers load: wasm32 in release mode.
 fn is_published_program() -> bool {
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|it| it == value);
     is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release")
 }
 
-/// Prints every problem so that Cargo shows it.
+/// Prints every problem in the format that Cargo shows. Returns failure if one stops the build.
 fn report(diagnostics: &[Diagnostic]) -> ExitCode {
     let mut exit = ExitCode::SUCCESS;
     for diagnostic in diagnostics {
@@ -93,7 +92,7 @@ fn report(diagnostics: &[Diagnostic]) -> ExitCode {
     exit
 }
 
-/// A path that Cargo promises to every build script.
+/// Returns a path from an environment variable that Cargo sets for every build script.
 fn env_path(name: &str) -> PathBuf {
     env::var_os(name).map(PathBuf::from).unwrap_or_default()
 }

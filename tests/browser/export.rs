@@ -221,7 +221,7 @@ async fn where_nothing_can_be_saved_it_is_said_why() {
         page.host().conduct().fail_only(archive, Fault::Gone);
         expect_failure(page, "archive.html could not be loaded (404).").await;
         page.host().conduct().fail_only(archive, Fault::Page);
-        expect_failure(page, "archive.html does not hold all of it.").await;
+        expect_failure(page, "archive.html is incomplete.").await;
         page.host().conduct().mend();
         let script = "window.create = URL.createObjectURL; URL.createObjectURL = () => {
                 throw new DOMException('No files here.', 'SecurityError') }";

@@ -1,25 +1,24 @@
-//! Addresses of links and images: which are safe to follow or to load.
+//! Addresses of links and images: decides whether they are safe to follow or load.
 //!
-//! A browser reads an address more generously than anyone expects: it drops tabs and line breaks,
-//! takes `\` for `/`, `//host` and `https:host` for a host, and whatever has a scheme for an
-//! order. So an address is taken only if it is of one of the few forms below, and nothing in it
-//! reads otherwise.
+//! Browsers parse addresses leniently: they drop tabs and line breaks, treat `\` as `/`, accept
+//! `//host` and `https:host` as a host, and run any scheme they know. So this module accepts only
+//! the few forms below, and only if a browser cannot read them differently.
 
 use crate::compile::config::Config;
 
-/// Where a link leads.
+/// Destination of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
-    /// Out of the archive: an absolute address that is safe to follow.
+    /// Outside the archive: an absolute address that is safe to follow.
     Outer(String),
-    /// Somewhere inside the archive, as written.
+    /// Inside the archive, as written.
     Inner(String),
-    /// Nowhere that would be safe to follow.
+    /// Unsafe to follow, or empty.
     Refused,
 }
 
 impl Address {
-    /// Reads the address of a link, with its character references and escapes already decoded.
+    /// Parses the address of a link. Character references and escapes are already decoded.
     pub fn of_link(written: &str) -> Self {
         let address = written.trim_matches(' ');
         if !is_clean(address) || address.contains('\\') || address.starts_with("//") {
@@ -46,8 +45,8 @@ impl Address {
     }
 }
 
-/// The address of an image, if the archive allows it. What it allows are beginnings, so nothing
-/// in the address may lead back out of them.
+/// Returns the address of an image if the archive allows it. The configuration allows prefixes, so
+/// `..` and the like are refused because they could lead out of an allowed prefix.
 pub fn of_image(written: &str, config: &Config) -> Option<String> {
     let is_safe = match split_scheme(written) {
         Some(("https", rest)) => rest.strip_prefix("//").is_some_and(has_host),
@@ -58,20 +57,20 @@ pub fn of_image(written: &str, config: &Config) -> Option<String> {
     (is_safe && is_straight && config.allows_image(written)).then(|| written.to_owned())
 }
 
-/// Splits off what stands before the first colon, unless the colon stands inside a path.
+/// Splits an address at the first colon, unless the colon is part of a path, query, or fragment.
 fn split_scheme(address: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = address.split_once(':')?;
     (!scheme.contains(['/', '?', '#'])).then_some((scheme, rest))
 }
 
-/// Whether an address without its scheme and slashes begins with a host and nothing else: a name
-/// in front of an `@` looks like the host and is not.
+/// Reports whether `rest`, the address after `scheme://`, begins with a plain host. Refuses user
+/// info because a name before `@` looks like the host, as in `https://good.example@evil.example/`.
 fn has_host(rest: &str) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     !host.is_empty() && !host.starts_with(':') && !host.contains(['@', ' ', '%'])
 }
 
-/// Whether every character shows, but for plain spaces.
+/// Whether every character is visible or a plain space.
 fn is_clean(address: &str) -> bool {
     !address.chars().any(|character| {
         let is_space = character.is_whitespace() && character != ' ';
@@ -79,7 +78,7 @@ fn is_clean(address: &str) -> bool {
     })
 }
 
-/// Characters that are not seen, or that change the order in which others are.
+/// Reports whether a character is invisible or changes the order in which others are shown.
 fn is_invisible(character: char) -> bool {
     matches!(
         character,
@@ -89,7 +88,8 @@ fn is_invisible(character: char) -> bool {
     )
 }
 
-/// Whether a part of a path is `.` or `..`, or holds a slash, be it spelled out or in percent.
+/// Whether a path segment is `.` or `..`, or contains an encoded slash or backslash. Also decodes
+/// `%2e`.
 fn climbs(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let path = path.to_ascii_lowercase().replace("%2e", ".");

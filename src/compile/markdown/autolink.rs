@@ -1,12 +1,12 @@
-//! Addresses that stand in the text without any markup, as GitHub's Markdown links them.
+//! Bare URLs in text, linked as in GitHub's Markdown.
 //!
-//! Taken are `http://`, `https://` and `www.` at the beginning of a word. Addresses of mail are
-//! left as text.
+//! A bare URL begins with `http://`, `https://`, or `www.` at the start of a word. Email addresses
+//! stay text.
 
 use super::address::Address;
 use crate::archive::Inline;
 
-/// Turns the addresses in running text into links; what they say stays the same.
+/// Turns bare URLs in inline content into links without changing the visible text.
 pub fn link(text: Vec<Inline>) -> Vec<Inline> {
     if !text.iter().any(holds_address) {
         return text;
@@ -25,8 +25,7 @@ fn holds_address(inline: &Inline) -> bool {
     matches!(inline, Inline::Text(words) if words.contains("://") || words.contains("www."))
 }
 
-/// Each character is looked at a fixed number of times: what was read as an address and is none
-/// stays text as a whole.
+/// Scans in linear time: a refused URL is skipped as a whole and stays text.
 fn push_linked(linked: &mut Vec<Inline>, words: &str) {
     let mut rest = words;
     let mut n_plain = 0;
@@ -59,17 +58,17 @@ fn push_words(linked: &mut Vec<Inline>, words: &str) {
     }
 }
 
-/// What the beginning of an address looks like.
+/// Prefixes of a bare URL.
 const OPENINGS: [&str; 3] = ["https://", "http://", WWW];
 
 const WWW: &str = "www.";
 
-/// What ends the sentence rather than the address, beside brackets that it does not open.
+/// Characters that end the sentence rather than the URL. Unpaired closing brackets do, too.
 const ENDINGS: [char; 15] = [
     '?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '’', '‘', '…', '–', '—',
 ];
 
-/// The address with which a text begins, as it is written.
+/// Returns the bare URL at the start of `text`, as written.
 fn address_at<'a>(before: &str, text: &'a str) -> Option<&'a str> {
     let opening = opening(text)?;
     if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | ':' | '.' | '-' | '_')) {
@@ -90,7 +89,7 @@ fn opening(text: &str) -> Option<&'static str> {
     })
 }
 
-/// What an address is followed to, if that is safe.
+/// Returns the link target of a bare URL, if it is safe.
 fn href(shown: &str) -> Option<String> {
     let href = match opening(shown) {
         Some(WWW) => format!("http://{shown}"),
@@ -102,8 +101,8 @@ fn href(shown: &str) -> Option<String> {
     }
 }
 
-/// The host with which the rest of an address begins. It is read before the address as a whole,
-/// for of a long word without any blank, many parts may look like the beginning of an address.
+/// Returns the host at the start of `text`. Parses it before the rest of the URL because a long
+/// word without spaces can contain many possible starts of a URL.
 fn host(text: &str) -> Option<&str> {
     let is_in_name = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
     let (host, rest) =
@@ -119,7 +118,7 @@ fn ends_word(c: char) -> bool {
     c.is_whitespace() || c.is_control() || "<>\"`“”«»".contains(c)
 }
 
-/// A name of at least two parts, of which the `www` in front may be one.
+/// Whether a host has at least two labels, counting the `www` in front.
 fn is_name(host: &str, has_first_part: bool) -> bool {
     let mut n_parts = usize::from(has_first_part);
     let is_part = |part: &str| {
@@ -129,13 +128,13 @@ fn is_name(host: &str, has_first_part: bool) -> bool {
     host.split('.').all(is_part) && n_parts >= 2
 }
 
-/// Takes off what ends the sentence rather than the address.
+/// Removes trailing characters that end the sentence rather than the URL.
 fn without_ending(address: &str) -> &str {
     let n_unpaired = |open: char, close: char| {
         let n_closing = address.matches(close).count();
         n_closing.saturating_sub(address.matches(open).count())
     };
-    // Nothing but brackets that close is taken off, so that they need not be counted again.
+    // Count brackets once; the loop below removes only closing brackets.
     let mut n_round = n_unpaired('(', ')');
     let mut n_square = n_unpaired('[', ']');
     let mut shown = address;
@@ -220,8 +219,8 @@ mod tests {
         check("www.example", &["http://www.example"]);
     }
 
-    /// Each text used to be read once for every bracket or beginning of an address in it. A test
-    /// of this length would not end.
+    /// Regression: the scan used to reread the text for every bracket or start of a URL, so a text
+    /// of this length would not finish.
     #[test]
     fn long_words_are_read_once() {
         const N: usize = 300_000;

@@ -1,18 +1,18 @@
-//! Link definitions of which nothing reaches the reader: those that no link uses, and those of a
-//! label that another one has defined before.
+//! Link definitions that never reach the reader: unused ones, and those that repeat a label defined
+//! earlier.
 
 use super::{Code, Diagnostic, Reader};
 use std::collections::BTreeSet;
 
 impl Reader<'_, '_> {
-    /// Warns of each definition that is used nowhere. To be called when all has been read.
+    /// Warns of each unused definition. Call this after parsing the whole text.
     pub(super) fn warn_of_unused_definitions(&mut self) {
         let all: BTreeSet<usize> = self.events.definitions().collect();
         let of_use = |start: &usize| self.events.line_of(*start);
         let used: BTreeSet<u32> = self.used_definitions.iter().map(of_use).collect();
         let mut unused: BTreeSet<u32> =
             all.difference(&self.used_definitions).map(of_use).collect();
-        // The parser forgets the second definition of a label; it is what was never read.
+        // The parser drops the second definition of a label, so look for it in unread lines.
         let lines: Vec<&str> = self.text.lines().collect();
         for line in self.events.unread_lines() {
             let at = usize::try_from(line - 1).unwrap_or(usize::MAX);
@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a line begins as a link definition does, be it within a quote or list.
+/// Reports whether a line begins like a link definition, also in a quote or list.
 fn is_definition(line: &str) -> bool {
     let inside = line.trim_start_matches(|c: char| {
         c.is_whitespace() || c.is_ascii_digit() || matches!(c, '>' | '-' | '+' | '*' | '.' | ')')

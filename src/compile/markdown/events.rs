@@ -1,26 +1,26 @@
-//! The parser's events with their places, none of them nested too deep.
+//! Parser events with their source positions and a nesting limit.
 //!
-//! Blocks and spans are read by functions that call themselves, and a browser gives up on deep
-//! nesting, too. So what opens below [`MAX_DEPTH`] is left out, and its words stay.
+//! The functions that read blocks and spans are recursive, and browsers also fail on deep nesting.
+//! So this module drops tags below [`MAX_DEPTH`] but keeps their words.
 
 use core::ops::Range;
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag};
 
-/// How many blocks and spans may stand within each other. Chosen: no person writes half of it.
+/// Maximum nesting of blocks and spans. Chosen: people do not write even half of it.
 const MAX_DEPTH: usize = 32;
 
 /// The events of one text.
 pub struct Events<'a> {
     parser: OffsetIter<'a>,
-    /// The event that was looked at but not taken.
+    /// The event that was peeked at but not taken.
     next: Option<(Event<'a>, Range<usize>)>,
-    /// What is open, the outermost first.
+    /// The open tags, outermost first.
     open: Vec<Open>,
-    /// How many of them count as nesting.
+    /// Number of open tags that count as nesting.
     depth: usize,
-    /// The offset of the first byte of every line but the first.
+    /// The byte offset where each line starts, except for the first line.
     line_starts: Vec<usize>,
-    /// For each line, whether something on it has reached an event.
+    /// For each line, whether an event covers part of it.
     is_read: Vec<bool>,
 }
 
@@ -28,13 +28,13 @@ pub struct Events<'a> {
 enum Open {
     /// Counts as nesting.
     Nested,
-    /// Cannot hold itself, and so does not count.
+    /// Cannot contain itself, so it does not count.
     Plain,
     LeftOut,
 }
 
 impl<'a> Events<'a> {
-    /// All of `CommonMark`, with GitHub's tables, footnotes, struck-out text and task lists.
+    /// Parses all of `CommonMark`, plus GitHub's tables, footnotes, strikethrough, and task lists.
     pub fn new(text: &'a str) -> Self {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
@@ -53,7 +53,7 @@ impl<'a> Events<'a> {
         events
     }
 
-    /// The next event, without taking it.
+    /// Returns the next event without taking it.
     pub fn peek(&self) -> Option<&(Event<'a>, Range<usize>)> {
         self.next.as_ref()
     }
@@ -64,18 +64,18 @@ impl<'a> Events<'a> {
         core::mem::replace(&mut self.next, following)
     }
 
-    /// The line, counted from 1, of a byte of the text.
+    /// Returns the line of a byte offset, counted from 1.
     pub fn line_of(&self, offset: usize) -> u32 {
         u32::try_from(self.line_index(offset) + 1).unwrap_or(u32::MAX)
     }
 
-    /// The lines, counted from 1, of which nothing has been read.
+    /// Returns the lines that no event covers, counted from 1.
     pub fn unread_lines(&self) -> impl Iterator<Item = u32> {
         let lines = (1..=u32::MAX).zip(&self.is_read);
         lines.filter_map(|(line, is_read)| (!is_read).then_some(line))
     }
 
-    /// Where the link definition with a label begins.
+    /// Returns the offset of the link definition with this label.
     pub fn definition(&self, label: &str) -> Option<usize> {
         let definitions = self.parser.reference_definitions();
         definitions
@@ -83,7 +83,7 @@ impl<'a> Events<'a> {
             .map(|definition| definition.span.start)
     }
 
-    /// Where each link definition begins.
+    /// Returns the offset of each link definition.
     pub fn definitions(&self) -> impl Iterator<Item = usize> {
         let definitions = self.parser.reference_definitions().iter();
         definitions.map(|(_, definition)| definition.span.start)
@@ -92,7 +92,7 @@ impl<'a> Events<'a> {
     fn read(&mut self) -> Option<(Event<'a>, Range<usize>)> {
         loop {
             let (event, range) = self.parser.next()?;
-            // What separated the words of blocks goes on doing so.
+            // A dropped block must still separate words.
             let separator = (Event::SoftBreak, range.start..range.start);
             match &event {
                 Event::Start(tag) => {
@@ -119,7 +119,7 @@ impl<'a> Events<'a> {
 
     fn opened(&self, tag: &Tag<'a>) -> Open {
         match tag {
-            // An item goes the way of its list.
+            // An item is dropped with its list.
             Tag::Item if self.open.last() == Some(&Open::LeftOut) => Open::LeftOut,
             Tag::BlockQuote(_)
             | Tag::List(_)
@@ -152,7 +152,7 @@ impl<'a> Events<'a> {
     }
 }
 
-/// Whether a tag opens a block rather than a span of running text.
+/// Reports whether a tag opens a block rather than a span of inline text.
 pub fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,

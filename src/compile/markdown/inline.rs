@@ -1,4 +1,4 @@
-//! The running text inside blocks: emphasis, links, images, code, raw HTML.
+//! Inline content of blocks: emphasis, links, images, code, raw HTML.
 
 use super::address::{Address, of_image};
 use super::events::is_block;
@@ -9,14 +9,14 @@ use core::mem;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 impl<'a> Reader<'a, '_> {
-    /// Inline content up to and with the end of the tag that holds it.
+    /// Parses inline content through the end of the enclosing tag.
     pub(super) fn inlines_to_end(&mut self) -> Vec<Inline> {
         let inlines = self.inlines();
         self.advance();
         inlines
     }
 
-    /// Inline content up to the end of what holds it, or to the next block.
+    /// Parses inline content up to the end of the enclosing tag, or to the next block.
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
         let mut text = Vec::new();
         while let Some((event, _)) = self.events.peek() {
@@ -37,7 +37,7 @@ impl<'a> Reader<'a, '_> {
 
     fn push_inline(&mut self, text: &mut Vec<Inline>, event: Event<'a>) {
         match event {
-            // Mathematics is not switched on.
+            // The parser does not have math enabled.
             Event::Text(words)
             | Event::Html(words)
             | Event::InlineMath(words)
@@ -58,7 +58,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// A reference to a footnote is a link to it.
+    /// Adds a footnote reference as a link to the footnote, or as plain text inside another link.
     fn push_footnote(&mut self, text: &mut Vec<Inline>, label: &str) {
         let shown = format!("[{label}]");
         if self.link_depth > 0 {
@@ -114,8 +114,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Adds a link, or just what it says where it must not be followed. Inside another link, or
-    /// in what an image says, it is no link.
+    /// Adds a link, or only its text if the address is unsafe or it is inside another link or an
+    /// image description.
     fn push_link(
         &mut self,
         text: &mut Vec<Inline>,
@@ -150,7 +150,7 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
-    /// Adds an image, or just its description where its source is not allowed.
+    /// Adds an image, or only its description if its source is not allowed.
     fn push_image(
         &mut self,
         text: &mut Vec<Inline>,
@@ -176,8 +176,8 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
-    /// The line on which an address stands: that of the definition, where a link has one, which
-    /// is now used.
+    /// Returns the line of an address. For a reference link that is the line of its definition, and
+    /// the definition is marked as used.
     fn line_of_address(&mut self, link_type: LinkType, label: &str, line: u32) -> u32 {
         let is_reference = matches!(
             link_type,
@@ -190,7 +190,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Warns of raw HTML, but not of the tag that closes what has been warned of.
+    /// Warns of raw HTML, except for the closing tag of an element already reported.
     pub(super) fn warn_of_html(&mut self, line: u32, html: &str) {
         let html = html.trim();
         let name = |tag: &str| {
@@ -214,7 +214,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Adds words, as one piece with the words before them.
+/// Appends words, joining them with a preceding text node.
 pub fn push_text(text: &mut Vec<Inline>, words: &str) {
     match text.last_mut() {
         Some(Inline::Text(before)) => before.push_str(words),
@@ -222,7 +222,7 @@ pub fn push_text(text: &mut Vec<Inline>, words: &str) {
     }
 }
 
-/// Parts words, but not what is parted already.
+/// Appends a space, unless the text is empty or already ends with one.
 fn push_space(text: &mut Vec<Inline>) {
     let is_parted = match text.last() {
         Some(Inline::Text(before)) => before.ends_with(' '),
@@ -233,7 +233,7 @@ fn push_space(text: &mut Vec<Inline>) {
     }
 }
 
-/// Adds more text, of which the first words are one piece with the words before them.
+/// Appends more inline content, joining two text nodes that meet.
 pub fn append(text: &mut Vec<Inline>, mut more: Vec<Inline>) {
     if let (Some(Inline::Text(before)), Some(Inline::Text(first))) =
         (text.last_mut(), more.first_mut())

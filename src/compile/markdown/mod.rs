@@ -1,17 +1,16 @@
-//! Markdown to pieces: which Markdown is understood, and what becomes of each part of it.
+//! Converts Markdown to pieces: the supported syntax, and how each part is represented.
 //!
-//! All of `CommonMark` is read, with GitHub's tables, footnotes, struck-out text, task lists and
-//! addresses without markup. What has no place in the model keeps its words: raw HTML and its
-//! comments become text, an image becomes its description, a link that is not safe to follow
-//! becomes what it says. Each is a warning.
+//! It supports all of `CommonMark`, plus GitHub's tables, footnotes, strikethrough, task lists, and
+//! bare URLs. Syntax that the model cannot represent keeps its words: raw HTML and its comments
+//! become text, a refused image becomes its description, an unsafe link becomes its text. Each adds
+//! a warning.
 //!
-//! 1. [`events`] has the text parsed and limits how deep its parts are nested.
-//! 2. This file reads blocks, [`inline`] the running text in them.
-//! 3. [`address`] says which links and images are safe, [`autolink`] finds the links that are
-//!    written without any markup.
-//! 4. [`definition`] looks for link definitions of which nothing reaches the reader.
+//! 1. [`events`] runs the parser and limits the nesting depth.
+//! 2. This file parses blocks, [`inline`] their inline content.
+//! 3. [`address`] decides whether links and images are safe, [`autolink`] finds bare URLs.
+//! 4. [`definition`] finds link definitions that never reach the reader.
 //!
-//! What comes of it is a list of [`piece`]s. Beside this, [`place`] says on which line each text of a report begins.
+//! The result is a list of [`piece`]s. Separately, [`place`] finds the line where each text begins.
 //!
 //! Tests: beside the code, `tests/native/markdown.rs` and `tests/native/safety.rs`.
 
@@ -37,20 +36,20 @@ pub use inline::{append, push_text};
 pub use piece::{MAX_LINE_CHARS, Piece, PieceKind};
 pub use place::texts;
 
-/// What the Markdown of a report holds.
+/// The parsed Markdown of a report.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// Its parts in order.
+    /// Its top-level parts, in order.
     pub pieces: Vec<Piece>,
-    /// The links that do not leave the archive, in order.
+    /// Links that stay inside the archive, in order.
     pub links: Vec<InnerLink>,
-    /// The first and the last line of each piece of fenced code, in order.
+    /// The first and last line of each fenced code block, in order.
     pub fences: Vec<RangeInclusive<u32>>,
 }
 
-/// Reads the Markdown of one report.
+/// Parses the Markdown of one report.
 pub fn read(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Reading {
-    // A browser would leave the character out, which could join what it parted.
+    // A browser would drop the NUL character and join the words around it.
     let text = text.replace('\0', "\u{fffd}");
     let mut reader = Reader {
         path,
@@ -79,13 +78,14 @@ struct Reader<'a, 'd> {
     text: &'a str,
     config: &'a Config,
     events: Events<'a>,
-    /// Where the last event began.
+    /// Offset of the last event.
     offset: usize,
-    /// How many links and images are open; a link inside another one would be none.
+    /// Number of open links and images. Links inside them become text, because links cannot be
+    /// nested.
     link_depth: u32,
-    /// The names of the raw HTML elements that have been opened.
+    /// Names of the raw HTML elements opened so far.
     open_html: BTreeSet<String>,
-    /// Where the link definitions begin that have been used.
+    /// Offsets of the link definitions that have been used.
     used_definitions: BTreeSet<usize>,
     links: Vec<InnerLink>,
     fences: Vec<RangeInclusive<u32>>,
@@ -93,7 +93,7 @@ struct Reader<'a, 'd> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// Reads pieces up to the end of the text or of the block that holds them.
+    /// Parses pieces up to the end of the text or of the enclosing block.
     fn pieces(&mut self) -> Vec<Piece> {
         let mut pieces = Vec::new();
         while let Some((event, range)) = self.events.peek() {
@@ -119,7 +119,7 @@ impl<'a> Reader<'a, '_> {
                     self.advance();
                     Block::Rule
                 }
-                // Words that stand in an item of a tight list without a paragraph around them.
+                // Words in an item of a tight list have no paragraph around them.
                 _ => paragraph(self.inlines()),
             };
             if !is_blank(&kind) {
@@ -130,7 +130,7 @@ impl<'a> Reader<'a, '_> {
         pieces
     }
 
-    /// The blocks inside another block. A heading there is a subheading.
+    /// Parses the blocks inside another block. A heading there becomes a subheading.
     fn blocks(&mut self) -> Vec<Block> {
         let blocks = self.pieces().into_iter().map(|piece| match piece.kind {
             PieceKind::Block(block) => block,
@@ -141,8 +141,8 @@ impl<'a> Reader<'a, '_> {
         blocks
     }
 
-    /// A heading, or prose that stands directly above a rule, which makes it a heading for
-    /// Markdown only.
+    /// Parses a heading. Returns a paragraph and a rule for prose directly above `---`, because
+    /// Markdown turns it into a heading but the author meant a rule.
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Vec<Piece> {
         let line = self.events.line_of(range.start);
         let text = self.inlines_to_end();
@@ -179,7 +179,7 @@ impl<'a> Reader<'a, '_> {
                 label: label.to_string(),
                 blocks: self.blocks(),
             },
-            // A quote, or a part of Markdown that is not switched on, whose words are kept.
+            // A quote, or syntax that is not enabled: keep its words.
             _ => Block::Quote(self.blocks()),
         }
     }
@@ -228,8 +228,8 @@ impl<'a> Reader<'a, '_> {
             cells.push(Cell { id, text });
         }
         self.advance();
-        // GitHub's Markdown drops the cells of a row beyond those of the head. Here they stay, in
-        // the last one and as written.
+        // GitHub drops cells beyond the number of cells in the head. Keep them here, as written, in
+        // the last cell.
         let rest = self.text.get(end..range.end).unwrap_or_default();
         let rest = rest.trim_matches(|c: char| c == '|' || c.is_whitespace());
         if !rest.is_empty()
@@ -240,7 +240,7 @@ impl<'a> Reader<'a, '_> {
         cells
     }
 
-    /// The words up to and with the end of a block that holds nothing but text.
+    /// Returns the text of a text-only block and consumes its end tag.
     fn words_to_end(&mut self) -> String {
         let mut words = String::new();
         while let Some((event, _)) = self.events.peek() {
@@ -266,7 +266,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// A heading as a block, its depth counted from the section's usual level.
+/// Returns a heading as a block. `depth` is relative to the usual level of sections.
 pub fn subheading(depth: u8, text: Vec<Inline>) -> Block {
     Block::Subheading {
         id: TextId::default(),
@@ -275,7 +275,7 @@ pub fn subheading(depth: u8, text: Vec<Inline>) -> Block {
     }
 }
 
-/// Whether a block is a paragraph without anything in it.
+/// Whether a block is an empty paragraph.
 fn is_blank(block: &Block) -> bool {
     let Block::Paragraph { text, .. } = block else {
         return false;
@@ -287,8 +287,8 @@ fn is_blank(block: &Block) -> bool {
     })
 }
 
-/// Whether what looks like a heading is a sentence: too long, or with a full stop after words
-/// enough for one.
+/// Reports whether an apparent heading is prose: too long, or more than six words ending in a full
+/// stop.
 fn is_prose(plain: &str) -> bool {
     let plain = plain.trim_end_matches([' ', '"', '\'', '”', '’', ')']);
     let n_words = plain.split_whitespace().count();

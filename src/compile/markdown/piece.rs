@@ -1,42 +1,42 @@
-//! The parts of a report at its top level, between Markdown and outline.
+//! The top-level parts of a report, as passed from Markdown to the outline.
 
 use crate::archive::{Block, Inline, TextId};
 
-/// A line longer than this is prose rather than a heading or a byline. Chosen: the longest
+/// Maximum length of a heading or byline in characters; a longer line is prose. Chosen: the longest
 /// headline seen has 96 characters, the shortest lead 160.
 pub const MAX_LINE_CHARS: usize = 130;
 
-/// A part of a report at its top level.
+/// A top-level part of a report.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// The line on which it begins, counted from 1.
+    /// The line where it begins, counted from 1.
     pub line: u32,
-    /// What it is.
+    /// Its kind and content.
     pub kind: PieceKind,
 }
 
-/// What a piece is.
+/// Kind and content of a piece.
 #[derive(Clone, Debug)]
 pub enum PieceKind {
     /// A heading with its level from 1 to 6.
     Heading {
         /// Number of `#` in front of it.
         level: u8,
-        /// What it says.
+        /// Its inline content.
         text: Vec<Inline>,
     },
-    /// Anything else. The ids in it are not given yet.
+    /// Any other block. Its ids are not assigned yet.
     Block(Block),
 }
 
 impl Piece {
-    /// A paragraph that begins on a line.
+    /// Returns a paragraph that begins on `line`.
     pub fn paragraph(line: u32, text: Vec<Inline>) -> Self {
         let kind = PieceKind::Block(paragraph(text));
         Self { line, kind }
     }
 
-    /// The running text of a heading or a paragraph.
+    /// Returns the inline content of a heading or paragraph.
     pub fn text(&self) -> Option<&[Inline]> {
         match &self.kind {
             PieceKind::Heading { text, .. } => Some(text),
@@ -44,7 +44,7 @@ impl Piece {
         }
     }
 
-    /// The running text of a paragraph.
+    /// Returns the inline content of a paragraph.
     pub fn paragraph_text(&self) -> Option<&[Inline]> {
         match &self.kind {
             PieceKind::Block(Block::Paragraph { text, .. }) => Some(text),
@@ -52,7 +52,7 @@ impl Piece {
         }
     }
 
-    /// The running text of a heading or a paragraph; other pieces are given back.
+    /// Returns the inline content of a heading or paragraph, or the piece itself for other kinds.
     pub fn into_text(self) -> Result<Vec<Inline>, Self> {
         match self.kind {
             PieceKind::Heading { text, .. } | PieceKind::Block(Block::Paragraph { text, .. }) => {
@@ -62,13 +62,13 @@ impl Piece {
         }
     }
 
-    /// Whether it is a line that parts others and has no words.
+    /// Whether it is a horizontal rule.
     pub fn is_rule(&self) -> bool {
         matches!(self.kind, PieceKind::Block(Block::Rule))
     }
 }
 
-/// A paragraph without a name.
+/// Returns a paragraph without an id.
 pub fn paragraph(text: Vec<Inline>) -> Block {
     let id = TextId::default();
     Block::Paragraph { id, text }

@@ -1,10 +1,10 @@
-//! The places of texts: on which line each paragraph, heading, item or cell begins.
+//! Line numbers of texts: the line where each paragraph, heading, item, or cell begins.
 
 use super::events::{Events, is_block};
 use pulldown_cmark::Event;
 
-/// Every text of a report with the line on which it begins, in the order of the source. Its words
-/// are those of the report before anything is cut off them; its punctuation need not be.
+/// Returns each text of a report with its first line, in source order. Contains all words, even
+/// those the outline later removes; the punctuation may differ from the source.
 pub fn texts(text: &str) -> Vec<(u32, String)> {
     let mut events = Events::new(text);
     let mut texts = vec![(1, String::new())];

@@ -1,17 +1,17 @@
-//! Which lines name an author.
+//! Detects lines that name an author.
 
 use super::line::is_title_case;
 use crate::archive::{Inline, plain_text};
 use crate::compile::byline::{after_opening, after_start, is_occupation_word};
 use crate::compile::markdown::MAX_LINE_CHARS;
 
-/// So many words may name one or two people.
+/// Maximum number of words in the names of one or two people.
 const MAX_NAME_WORDS: usize = 7;
 
-/// So many words may say what somebody does.
+/// Maximum number of words in a line that names an occupation.
 const MAX_TRADE_WORDS: usize = 10;
 
-/// Whether a paragraph says by its own words that it signs.
+/// Reports whether the words of a paragraph make it a byline, as in `By Ada Quay`.
 pub fn is_byline(text: &[Inline]) -> bool {
     let plain = plain_text(text);
     let line = core_of(&plain);
@@ -26,8 +26,8 @@ pub fn is_byline(text: &[Inline]) -> bool {
     !is_sentence && (is_named(name) || names_trade(name))
 }
 
-/// Whether a line goes on with a name: up to the first comma, words in capitals and the small ones
-/// between them.
+/// Reports whether the text up to the first comma, bracket, or `|` is a name: capitalized words,
+/// with small words such as `van` between them.
 fn is_named(name: &str) -> bool {
     let person = name.split([',', '(', '|']).next().unwrap_or_default();
     let words = person.split_whitespace();
@@ -42,7 +42,7 @@ fn is_named(name: &str) -> bool {
         && words.count() <= MAX_NAME_WORDS
 }
 
-/// Whether a line, or the part of it behind a comma, ends with a trade.
+/// Reports whether a line, or a part of it between commas or brackets, ends with an occupation.
 fn names_trade(line: &str) -> bool {
     let parts = line.split([',', '|', '(', ')']);
     line.split_whitespace().count() <= MAX_TRADE_WORDS
@@ -51,8 +51,8 @@ fn names_trade(line: &str) -> bool {
             .any(|word| is_occupation_word(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
-/// Whether a paragraph directly under a heading signs by its form: a line in brackets, or one that
-/// names a trade.
+/// Reports whether a paragraph directly under a heading has the form of a byline: a line in
+/// brackets, or one that names an occupation.
 pub fn is_byline_by_form(text: &[Inline]) -> bool {
     let plain = plain_text(text);
     let plain = plain.trim().trim_matches('*');
@@ -68,8 +68,8 @@ pub fn is_byline_by_form(text: &[Inline]) -> bool {
     in_brackets && n_words <= 6 || names_trade(line)
 }
 
-/// Whether a paragraph is nothing but what may be a person's name. It signs only where a report
-/// has such lines under several headings.
+/// Reports whether a paragraph could be just a person's name. Callers treat it as a byline only if
+/// a report has such lines under several headings.
 pub fn is_name(text: &[Inline]) -> bool {
     let plain = plain_text(text);
     let line = plain.trim().trim_start_matches(['-', '–', '—', ' ']);
@@ -88,7 +88,8 @@ fn is_acronym(word: &str) -> bool {
     word.chars().count() > 2 && word.chars().all(char::is_uppercase)
 }
 
-/// The line without brackets, dashes, quotes and stars around it, and what a template left first.
+/// Returns the line without brackets, dashes, quotes, and stars around it, and without a leading
+/// `(optional)` from a template.
 fn core_of(plain: &str) -> &str {
     let marks = [
         '(', ')', '[', ']', '*', '_', '-', '–', '—', ' ', '"', '“', '”',

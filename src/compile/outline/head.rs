@@ -1,4 +1,4 @@
-//! The head of a report: masthead, headline and bylines, which stand before the first prose.
+//! The head of a report: masthead, headline, and bylines, all above the first prose.
 
 use super::byline::{is_byline, is_byline_by_form};
 use super::heading::{heading, is_headline_label, label};
@@ -8,18 +8,18 @@ use crate::archive::{Byline, Heading, Month, plain_text};
 use crate::compile::config::Config;
 use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
 
-/// What stands above the lead.
+/// The parts above the lead.
 #[derive(Clone, Debug, Default)]
 pub struct Head {
     /// Lines above the headline, such as the name of a newspaper.
     pub masthead: Vec<Byline>,
     /// The headline, if there is one.
     pub headline: Option<Heading>,
-    /// Who signs the whole report.
+    /// Bylines of the whole report.
     pub bylines: Vec<Byline>,
 }
 
-/// Words of which one says that a short line is the name of a paper or of an edition.
+/// Words that end the name of a newspaper or an edition, and so mark a masthead.
 const PAPERS: [&str; 24] = [
     "times",
     "chronicle",
@@ -47,10 +47,10 @@ const PAPERS: [&str; 24] = [
     "volume",
 ];
 
-/// So many short paragraphs may stand above the headline.
+/// Maximum number of short paragraphs above the headline.
 const MAX_ABOVE: usize = 4;
 
-/// A masthead has no more words than these; with more it says something.
+/// Maximum number of words in a masthead; a longer line is a statement.
 const MAX_MASTHEAD_WORDS: usize = 8;
 
 /// Takes the head off the pieces.
@@ -58,7 +58,7 @@ pub fn take(pieces: &mut Vec<Piece>, config: &Config) -> Head {
     let lines = sections::lines(pieces, config);
     let mut head = Head::default();
     if let Some(at) = headline(pieces, &lines) {
-        // A line that signs above the headline stays above it: no word of a report is moved.
+        // A byline above the headline stays there, because no word of a report may move.
         let above = pieces.drain(..at);
         head.masthead = above.filter_map(sections::byline).collect();
         head.headline = take_headline(pieces);
@@ -69,7 +69,7 @@ pub fn take(pieces: &mut Vec<Piece>, config: &Config) -> Head {
     head
 }
 
-/// Takes the headline, which is the first piece, with its second line where it was broken in two.
+/// Takes the headline, which is the first piece, and its second line if it was wrapped.
 fn take_headline(pieces: &mut Vec<Piece>) -> Option<Heading> {
     let first = pieces.remove(0);
     let line = first.line;
@@ -85,8 +85,8 @@ fn take_headline(pieces: &mut Vec<Piece>) -> Option<Heading> {
     })
 }
 
-/// How many pieces can belong to the head: lines at the beginning; and whatever short paragraphs
-/// stand above the first `#` or the `Headline:`.
+/// Returns how many pieces can belong to the head: the leading headings, bylines, and rules, or all
+/// short paragraphs through the first `#` or `Headline:`.
 fn n_head(pieces: &[Piece], lines: &[Line]) -> usize {
     let is_of_head = |at: usize, piece: &Piece| {
         let is_line = lines.iter().any(|l| l.at == at && l.mark != Mark::RunIn);
@@ -110,7 +110,7 @@ fn n_head(pieces: &[Piece], lines: &[Line]) -> usize {
     at_beginning.max(top.map_or(0, |line| line.at + 1))
 }
 
-/// The place of the headline among the pieces.
+/// Returns the index of the headline among the pieces.
 fn headline(pieces: &[Piece], lines: &[Line]) -> Option<usize> {
     let n_head = n_head(pieces, lines);
     let candidates: Vec<&Line> = lines.iter().filter(|line| line.at < n_head).collect();
@@ -118,7 +118,7 @@ fn headline(pieces: &[Piece], lines: &[Line]) -> Option<usize> {
     if let Some(line) = candidates.iter().find(|line| is_label(line.at))
         && candidates.iter().any(|next| next.at == line.at + 1)
     {
-        // The label stands on a line of its own, above the headline.
+        // The label is on a line of its own, above the headline.
         return Some(line.at + 1);
     }
     let labelled = candidates
@@ -138,7 +138,7 @@ fn headline(pieces: &[Piece], lines: &[Line]) -> Option<usize> {
             .filter(|line| wanted(line.mark))
             .find(may_be)
     };
-    // A second `#` is the headline wherever it stands; a line without `#` only above all `##`.
+    // A second `#` is the headline anywhere in the head; a line without `#` only above all `##`.
     let first_hash = candidates.iter().find(|line| line.mark < Mark::Bold);
     let top = first(|mark| mark == Mark::Hash(1));
     let plain = first(|mark| mark >= Mark::Bold)
@@ -147,8 +147,8 @@ fn headline(pieces: &[Piece], lines: &[Line]) -> Option<usize> {
     top.or(plain).or(lower).map(|line| line.at)
 }
 
-/// Whether a line that could be the headline is rather the first of the sections: it speaks for a
-/// topic of its own, as the many marked like it do.
+/// Reports whether a possible headline is rather the first section: it has a topic, and none of at
+/// least three later lines with the same mark shares it.
 fn is_section(line: &Line, lines: &[Line]) -> bool {
     let alike: Vec<&Line> = lines
         .iter()
@@ -158,8 +158,8 @@ fn is_section(line: &Line, lines: &[Line]) -> bool {
     line.topic.is_some() && is_own && alike.len() >= 3
 }
 
-/// Whether a lower heading is the headline: of its level there is no other, or it speaks for no
-/// topic that is its own.
+/// Reports whether a lower heading is the headline: the only one of its level, with at least two
+/// lines below that level, or one of several, with a topic that is unknown or shared.
 fn stands_alone(line: &Line, lines: &[Line]) -> bool {
     let mut others = lines.iter().filter(|other| other.at != line.at);
     let n_lower = lines.iter().filter(|other| other.mark > line.mark).count();
@@ -168,7 +168,7 @@ fn stands_alone(line: &Line, lines: &[Line]) -> bool {
     is_only && n_lower > 1 || !is_only && says_nothing
 }
 
-/// The label of a piece, such as `Headline`; empty if it has none.
+/// Returns the label of a piece, such as `Headline`, or an empty string.
 fn label_at(pieces: &[Piece], at: usize) -> String {
     let label = pieces.get(at).and_then(Piece::text).and_then(label);
     label.unwrap_or_default()
@@ -178,15 +178,16 @@ fn words_at(pieces: &[Piece], at: usize) -> String {
     pieces.get(at).map(sections::words).unwrap_or_default()
 }
 
-/// Whether a later line of the head is marked as high or higher, and so could be the headline.
+/// Reports whether a later line of the head has the same or a higher mark, and so may be the
+/// headline.
 fn has_rival(line: &Line, candidates: &[&Line]) -> bool {
     candidates
         .iter()
         .any(|later| later.at > line.at && later.mark <= line.mark)
 }
 
-/// Whether a short line names a paper, an edition or a date rather than saying what happened: its
-/// last word does, numbers and months apart.
+/// Reports whether a short line is the name of a newspaper, an edition, or a date rather than news.
+/// Its last word decides, apart from numbers and months.
 fn is_masthead(line: &str) -> bool {
     if line.split_whitespace().count() > MAX_MASTHEAD_WORDS {
         return false;
@@ -203,7 +204,7 @@ fn signs(piece: &Piece) -> bool {
     piece.paragraph_text().is_some_and(is_byline)
 }
 
-/// Whether a piece below the headline signs, be it by its form.
+/// Reports whether a piece below the headline is a byline, by its words or its form.
 fn signs_under(piece: &Piece) -> bool {
     signs(piece) || piece.paragraph_text().is_some_and(is_byline_by_form)
 }

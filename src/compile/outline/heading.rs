@@ -1,13 +1,12 @@
-//! A heading and what a template or a typist put around it.
+//! Removes labels and marks that a template or a typist put around a heading.
 
 use crate::archive::{Heading, Inline, TextId, plain_text};
 
-/// Layers around a heading, such as bold around quotes around a label: more are not unwrapped.
+/// Maximum number of layers removed from a heading, such as bold around quotes around a label.
 const MAX_LAYERS: u8 = 4;
 
-/// Separates what a template left in front of a heading from the heading itself, and takes away
-/// marks that stand around the whole: emphasis, quotation marks, a colon at the end. No word is
-/// lost.
+/// Parses a heading: separates a template's label from the text, and removes marks around the whole
+/// text, such as emphasis, quotation marks, and a trailing colon. No word is lost.
 pub fn heading(text: Vec<Inline>) -> Heading {
     let mut heading = Heading {
         id: TextId::default(),
@@ -23,7 +22,7 @@ pub fn heading(text: Vec<Inline>) -> Heading {
     heading
 }
 
-/// The text of a heading below a section, without marks around the whole; a label stays in it.
+/// Returns the text of a subheading without marks around the whole text. Labels stay.
 pub fn bare(mut text: Vec<Inline>) -> Vec<Inline> {
     for _ in 0..MAX_LAYERS {
         unwrap_layer(&mut text);
@@ -31,7 +30,7 @@ pub fn bare(mut text: Vec<Inline>) -> Vec<Inline> {
     text
 }
 
-/// Takes off one layer of what stands around the whole.
+/// Removes one layer of marks around the whole text.
 fn unwrap_layer(text: &mut Vec<Inline>) {
     trim(text);
     strip_last_colon(text);
@@ -39,27 +38,27 @@ fn unwrap_layer(text: &mut Vec<Inline>) {
     unwrap_quotes(text);
 }
 
-/// The label of a text such as `Headline: …` or `**Article 3:** …`, if it has one.
+/// Returns the label of a text such as `Headline: …` or `**Article 3:** …`, if it has one.
 pub fn label(text: &[Inline]) -> Option<String> {
     let label = heading(text.to_vec()).label;
     (!label.is_empty()).then_some(label)
 }
 
-/// Whether a label says that the heading is the report's headline.
+/// Reports whether a label marks the report's headline.
 pub fn is_headline_label(label: &str) -> bool {
     ["headline", "title", "main headline"]
         .iter()
         .any(|known| label.eq_ignore_ascii_case(known))
 }
 
-/// Emphasis of a heading as a whole says only that it is a heading.
+/// Removes emphasis around the whole text, because it marks only that this is a heading.
 fn unwrap_emphasis(text: &mut Vec<Inline>) {
     if let [Inline::Strong(inside) | Inline::Emphasis(inside)] = text.as_mut_slice() {
         *text = core::mem::take(inside);
     }
 }
 
-/// Takes blanks away at both ends.
+/// Trims white space at both ends.
 fn trim(text: &mut [Inline]) {
     if let Some(Inline::Text(first)) = text.first_mut() {
         *first = first.trim_start().to_owned();
@@ -69,7 +68,7 @@ fn trim(text: &mut [Inline]) {
     }
 }
 
-/// Takes away quotation marks that stand around the whole, of whatever kind.
+/// Removes quotation marks of any kind around the whole text.
 fn unwrap_quotes(text: &mut [Inline]) {
     let plain = plain_text(text);
     let mut characters = plain.chars();
@@ -99,7 +98,8 @@ fn unwrap_quotes(text: &mut [Inline]) {
     }
 }
 
-/// Whether quotation marks of a kind stand inside; an apostrophe within a word is none.
+/// Reports whether `inside` contains quotation marks like `kind`. Apostrophes in words do not
+/// count.
 fn has_quotes(inside: &str, kind: char) -> bool {
     if !matches!(kind, '\'' | '‘') {
         return inside.contains(['"', '“', '”', '«', '»']);
@@ -109,10 +109,10 @@ fn has_quotes(inside: &str, kind: char) -> bool {
         .any(|word| word.starts_with(['\'', '‘']) || word.ends_with(['\'', '’']))
 }
 
-/// Takes a label and its colon off the front, and gives the label. A label that is all there is
-/// stays: it is the heading.
+/// Removes a label and its colon from the front and returns the label. A label without any text
+/// after it stays, because it is the heading itself.
 fn take_label(text: &mut Vec<Inline>) -> String {
-    // The colon may stand behind the bold label: `**Headline**: …`.
+    // The colon may come after the bold label: `**Headline**: …`.
     if let [
         Inline::Strong(label) | Inline::Emphasis(label),
         Inline::Text(rest),
@@ -133,7 +133,7 @@ fn take_label(text: &mut Vec<Inline>) -> String {
     };
     match first {
         Inline::Text(first) if n_more > 0 || !rest.is_empty() => rest.clone_into(first),
-        // A label in bold is all that is bold.
+        // Remove a bold label only if nothing else is bold with it.
         Inline::Strong(_) | Inline::Emphasis(_) if n_more > 0 && rest.is_empty() => {
             text.remove(0);
         }
@@ -174,7 +174,7 @@ fn is_number(word: &str) -> bool {
     is_arabic || is_roman || is_word
 }
 
-/// A colon at the end leads over to the text; the heading is complete without it.
+/// Removes a trailing colon, because it only leads over to the text below.
 fn strip_last_colon(text: &mut Vec<Inline>) {
     if let Some(Inline::Text(last)) = text.last_mut() {
         let rest = last.trim_end_matches([':', ' ']);

@@ -1,28 +1,28 @@
-//! Lines that stand for headings: how a piece is marked as one, and what it looks like.
+//! Detects lines that are headings, by their mark and their form.
 
 use super::byline::is_byline;
 use super::heading::label;
 use crate::archive::{Inline, Month, plain_text};
 use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
 
-/// More words than these are a sentence.
+/// Maximum number of words in a heading; a longer line is a sentence.
 const MAX_WORDS: usize = 18;
 
-/// How a heading is marked. Orders from the highest to the lowest.
+/// The way a heading is marked, ordered from the highest to the lowest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
-    /// By this many `#`, from 1 to 6.
+    /// With this many `#`, from 1 to 6.
     Hash(u8),
-    /// By being bold as a whole.
+    /// Bold as a whole.
     Bold,
-    /// By standing alone.
+    /// A line on its own, without markup.
     Plain,
-    /// By bold words at the beginning of a paragraph.
+    /// Bold words at the start of a paragraph.
     RunIn,
 }
 
 impl Mark {
-    /// The level in the source; 0 for what has none.
+    /// Returns the number of `#` in the source, or 0 for other marks.
     pub fn level(self) -> u8 {
         match self {
             Self::Hash(level) => level,
@@ -31,8 +31,8 @@ impl Mark {
     }
 }
 
-/// How a piece is marked as a heading, if it is. `next` is the piece after it: a line heads
-/// something.
+/// Returns the mark of a piece, or `None` if it is not a heading. A line without `#` is a heading
+/// only if another piece, `next`, follows it and is not a rule.
 pub fn mark(piece: &Piece, next: Option<&Piece>) -> Option<Mark> {
     if let PieceKind::Heading { level, text } = &piece.kind {
         return (!plain_text(text).trim().is_empty()).then_some(Mark::Hash(*level));
@@ -58,7 +58,7 @@ fn mark_of_line(text: &[Inline]) -> Option<Mark> {
     is_plain.then_some(Mark::Plain)
 }
 
-/// Whether a text is short and ends as no sentence does.
+/// Reports whether a text is short and does not end like a sentence.
 pub fn is_line(plain: &str) -> bool {
     let n_words = plain.split_whitespace().count();
     let inside = plain.trim_end_matches(['"', '”', '’', '\'', ')']);
@@ -69,8 +69,8 @@ pub fn is_line(plain: &str) -> bool {
         && !has_sentence(plain)
 }
 
-/// Whether a full stop inside a line ends a sentence: one behind a number, an initial or a short
-/// word such as `vs.` need not.
+/// Reports whether a full stop inside a line ends a sentence. A full stop after a number, an
+/// initial, or a short word such as `vs.` does not count.
 fn has_sentence(plain: &str) -> bool {
     let Some((before, _)) = plain.rsplit_once(". ") else {
         return false;
@@ -81,7 +81,7 @@ fn has_sentence(plain: &str) -> bool {
     })
 }
 
-/// Whether a line is nothing but a date.
+/// Whether a line is just a date.
 fn is_date(plain: &str) -> bool {
     let mut words = plain
         .split(|c: char| !c.is_alphanumeric())
@@ -113,7 +113,7 @@ fn is_bold(text: &[Inline]) -> bool {
         })
 }
 
-/// Whether a paragraph opens with bold words that end as a heading does.
+/// Reports whether a paragraph begins with bold words that end like a heading.
 fn begins_bold(text: &[Inline]) -> bool {
     let [Inline::Strong(head), rest @ ..] = text else {
         return false;
@@ -127,7 +127,8 @@ fn begins_bold(text: &[Inline]) -> bool {
         && is_title_case(&head)
 }
 
-/// Whether most of the longer words begin with a capital or a digit.
+/// Reports whether at least two thirds of the longer words, and the first word, begin with a
+/// capital or a digit.
 pub fn is_title_case(plain: &str) -> bool {
     let is_long = |word: &&str| word.chars().filter(|c| c.is_alphanumeric()).count() >= 4;
     let words = plain.split(|c: char| c.is_whitespace() || matches!(c, '-' | '—' | '–' | '/'));

@@ -1,16 +1,16 @@
-//! Pieces to a report: which line is the title, which the headline, where sections begin.
+//! Turns pieces into a report: finds the title, the headline, and the start of each section.
 //!
-//! The reports are written by machine in many forms. What they share: a title that ends with the
-//! month, most often a headline, a lead, and sections under headings. What cannot be told apart
-//! for sure stays where it is and keeps its words.
+//! The reports are machine-written in many forms. They share a title that ends with the month,
+//! usually a headline, a lead, and sections under headings. Ambiguous text stays in place and keeps
+//! all its words.
 //!
-//! 1. [`normal`] makes every line that stands for itself a piece of its own.
+//! 1. [`normal`] makes each line with a meaning of its own a separate piece.
 //! 2. [`title`] takes the publication and the month from the first piece.
-//! 3. [`head`] takes the masthead, the headline and the bylines of the whole report.
-//! 4. [`sections`] takes the lead and cuts the rest at the headings of sections.
+//! 3. [`head`] takes the masthead, the headline, and the bylines of the whole report.
+//! 4. [`sections`] takes the lead and splits the rest at section headings.
 //!
-//! [`mod@line`] tells a line that stands for a heading from prose, [`byline`] one that
-//! signs, and [`heading`] takes off what stands around a heading.
+//! [`mod@line`] tells headings from prose, [`byline`] detects author lines, and [`heading`] removes
+//! labels and marks around a heading.
 
 mod byline;
 mod head;
@@ -26,8 +26,8 @@ use super::{Code, Diagnostic};
 use crate::archive::{Month, Report};
 use head::Head;
 
-/// Cuts the pieces of one report, or says why they are no report. Topics and ids are not given
-/// yet.
+/// Builds a report from its pieces. Topics and ids are not assigned yet. Adds an error and returns
+/// `None` if there is no title with a month, or no text after it.
 pub fn cut(
     path: &str,
     source: &str,

@@ -1,8 +1,7 @@
-//! Pieces in a normal form, in which every line that stands for a title, a heading or a byline is
-//! a piece of its own.
+//! Normalizes pieces: each title, heading, or byline on a line of its own becomes its own piece.
 //!
-//! Markdown joins lines without a blank one between them to one paragraph, and takes `1.` before
-//! a heading for a list. What the author meant is seen from the lines of the source.
+//! Markdown joins adjacent lines into one paragraph and parses `1.` before a heading as a list. The
+//! lines of the source show the author's intent.
 
 use super::byline::{is_byline, is_byline_by_form};
 use super::line;
@@ -10,10 +9,10 @@ use super::title;
 use crate::archive::{Block, Inline, plain_text};
 use crate::compile::markdown::{Piece, PieceKind};
 
-/// So many numbered lines are headings rather than lists of one item.
+/// Minimum number of numbered lines that makes them headings rather than lists of one item.
 const MIN_NUMBERED: usize = 3;
 
-/// Puts the pieces of a report in normal form. No word is lost or moved.
+/// Normalizes the pieces of a report. No word is lost or moved.
 pub fn normal(pieces: Vec<Piece>, source: &str) -> Vec<Piece> {
     let lines: Vec<&str> = source.lines().map(str::trim).collect();
     let are_numbered = pieces.iter().filter(|it| is_numbered_line(it)).count() >= MIN_NUMBERED;
@@ -30,7 +29,7 @@ pub fn normal(pieces: Vec<Piece>, source: &str) -> Vec<Piece> {
     normal
 }
 
-/// A heading that signs is a byline that was set as a heading.
+/// Turns a byline written as a heading into a paragraph.
 fn byline_as_paragraph(piece: Piece) -> Piece {
     match piece.kind {
         PieceKind::Heading { text, .. } if is_byline(&text) => Piece::paragraph(piece.line, text),
@@ -38,7 +37,7 @@ fn byline_as_paragraph(piece: Piece) -> Piece {
     }
 }
 
-/// Whether a piece is a numbered list of one item, which is a line that could be a heading.
+/// Reports whether a piece is a numbered list of one item that could be a heading.
 fn is_numbered_line(piece: &Piece) -> bool {
     let PieceKind::Block(Block::List {
         start: Some(_),
@@ -72,7 +71,7 @@ fn item_as_paragraph(piece: Piece) -> Piece {
     }
 }
 
-/// Adds a piece; a paragraph whose first line stands for itself, as two or more.
+/// Adds a piece. Splits off the first lines of a paragraph if they are a title or have a byline.
 fn push_split(normal: &mut Vec<Piece>, piece: Piece, lines: &[&str], may_be_title: bool) {
     let line = piece.line;
     let Some(text) = piece.paragraph_text() else {
@@ -106,12 +105,12 @@ fn signs(line: &str) -> bool {
     is_byline(&text) || in_brackets && is_byline_by_form(&text)
 }
 
-/// A line without the marks of emphasis around the whole.
+/// Removes emphasis marks around the whole line.
 fn bare(line: &str) -> &str {
     line.trim_matches(['*', '_'])
 }
 
-/// A paragraph's text behind its first line, and that line.
+/// Splits a paragraph's text into its first line and the rest.
 fn split(text: &[Inline], first: &str) -> Option<(Vec<Inline>, Vec<Inline>)> {
     let (head, rest) = text.split_first()?;
     match head {

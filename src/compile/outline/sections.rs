@@ -1,10 +1,9 @@
-//! Where sections begin: which of the lines that look like headings head sections, and which
-//! stand below one.
+//! Splits a report into sections: decides whether a heading starts a section or is a subheading.
 //!
-//! The reports mark their sections in one way each, but not all in the same: by `##`, by `###`
-//! under a first `##`, by bold lines, by lines that only stand alone. So the highest mark that a
-//! report uses heads its sections; a lower one does too where nothing stands above it, or where
-//! one section would hold what are plainly sections on topics of their own.
+//! Each report marks its sections in one way, but reports differ: `##`, `###` under a first `##`,
+//! bold lines, or lines on their own. So the highest mark in a report starts its sections. A lower
+//! mark does, too, if there is no higher one above it, or if one section would otherwise contain
+//! several sections with topics of their own.
 
 use super::byline::{is_byline, is_byline_by_form, is_name};
 use super::heading::{bare, heading};
@@ -15,24 +14,24 @@ use crate::compile::config::Config;
 use crate::compile::markdown::{Piece, PieceKind, append, push_text, subheading};
 use core::mem;
 
-/// A heading that was broken for its length is at least this long.
+/// Minimum length in characters of the first line of a wrapped heading.
 const MIN_WRAPPED_CHARS: usize = 36;
 
-/// So many headings on topics of their own below one section are sections themselves.
+/// Minimum number of different topics that makes headings below a section sections themselves.
 const MIN_TOPICS: usize = 3;
 
 /// A line that looks like a heading.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
-    /// Its place among the pieces.
+    /// Its index among the pieces.
     pub at: usize,
-    /// How it is marked.
+    /// Its mark.
     pub mark: Mark,
-    /// The topic for which its words speak.
+    /// The topic that its words name.
     pub topic: Option<TopicId>,
 }
 
-/// The lines that look like headings among the pieces.
+/// Returns the lines among the pieces that look like headings.
 pub fn lines(pieces: &[Piece], config: &Config) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
@@ -51,12 +50,12 @@ pub fn lines(pieces: &[Piece], config: &Config) -> Vec<Line> {
     lines
 }
 
-/// Cuts the pieces below the headline into the lead and the sections.
+/// Splits the pieces below the headline into the lead and the sections.
 pub fn cut(pieces: Vec<Piece>, config: &Config) -> (Vec<Block>, Vec<Section>) {
     let lines = lines(&pieces, config);
     let heads = heads(&lines);
     let names_sign = n_names(&pieces, &heads, config) >= 2;
-    // Both lists are in the order of the pieces.
+    // Both lists have the order of the pieces.
     let mut lines = lines.into_iter().peekable();
     let mut heads = heads.into_iter().peekable();
     let mut lead = Vec::new();
@@ -85,7 +84,7 @@ pub fn cut(pieces: Vec<Piece>, config: &Config) -> (Vec<Block>, Vec<Section>) {
             section.blocks.push(block(piece, mark));
         }
     }
-    // Rules alone are no lead: they part the headline from the first section.
+    // Rules alone are not a lead, because they only separate the headline from the first section.
     if lead.iter().all(|block| *block == Block::Rule) {
         lead.clear();
     }
@@ -96,11 +95,11 @@ pub fn cut(pieces: Vec<Piece>, config: &Config) -> (Vec<Block>, Vec<Section>) {
     (lead, sections)
 }
 
-/// The places of the lines that head sections.
+/// Returns the indexes of the lines that start sections.
 fn heads(lines: &[Line]) -> Vec<usize> {
     let marks = lines.iter().map(|line| line.mark);
     let Some(base) = marks.filter(|&mark| mark != Mark::RunIn).min() else {
-        // Bold words at the beginning of a paragraph may be mere emphasis.
+        // Bold words at the start of a paragraph may be plain emphasis.
         let are_heads = n_topics(lines) >= MIN_TOPICS;
         let all = lines.iter().map(|line| line.at);
         return if are_heads { all.collect() } else { Vec::new() };
@@ -117,7 +116,7 @@ fn heads(lines: &[Line]) -> Vec<usize> {
     heads
 }
 
-/// The lines below one section, or above the first, that head sections of their own.
+/// Returns the indexes of lines below one section, or above the first, that start sections.
 fn promoted(below: &[Line], has_parent: bool) -> Vec<usize> {
     let Some(mark) = below.iter().map(|line| line.mark).min() else {
         return Vec::new();
@@ -131,7 +130,7 @@ fn promoted(below: &[Line], has_parent: bool) -> Vec<usize> {
     }
 }
 
-/// How many different topics lines speak for.
+/// Returns the number of different topics that the lines name.
 fn n_topics(lines: &[Line]) -> usize {
     let mut topics: Vec<TopicId> = lines.iter().filter_map(|line| line.topic).collect();
     topics.sort_unstable();
@@ -139,7 +138,7 @@ fn n_topics(lines: &[Line]) -> usize {
     topics.len()
 }
 
-/// How many sections have nothing but what may be a name under their heading.
+/// Returns the number of sections whose heading is followed by a line that may be just a name.
 fn n_names(pieces: &[Piece], heads: &[usize], config: &Config) -> usize {
     let under = heads.iter().filter_map(|&at| pieces.get(at + 1));
     under
@@ -174,7 +173,7 @@ fn section(piece: Piece, mark: Mark) -> Section {
     section
 }
 
-/// What stands after a heading that ran into its paragraph, without the mark between them.
+/// Returns the text after a run-in heading, without the colon between them.
 fn without_mark(mut text: Vec<Inline>) -> Vec<Inline> {
     if let Some(Inline::Text(first)) = text.first_mut() {
         *first = first.trim_start_matches([':', ' ']).to_owned();
@@ -182,10 +181,10 @@ fn without_mark(mut text: Vec<Inline>) -> Vec<Inline> {
     text
 }
 
-/// A piece as a block; a line that looks like a heading stands below the section's.
+/// Converts a piece to a block. A line that looks like a heading becomes a subheading.
 fn block(piece: Piece, mark: Option<Mark>) -> Block {
     match (piece.kind, mark) {
-        // Three `#` alone end an article as a line does.
+        // A heading of `#` without text ends an article, as a rule does.
         (PieceKind::Heading { text, .. }, None) if text.is_empty() => Block::Rule,
         (PieceKind::Heading { level, text }, _) => subheading(level, bare(text)),
         (PieceKind::Block(Block::Paragraph { text, .. }), Some(Mark::Bold)) => {
@@ -195,7 +194,7 @@ fn block(piece: Piece, mark: Option<Mark>) -> Block {
     }
 }
 
-/// A bold line stands below every heading with `#`.
+/// Level of bold lines, below all headings with `#`.
 const BOLD_LEVEL: u8 = 7;
 
 fn signs(piece: &Piece, names_sign: bool) -> bool {
@@ -203,21 +202,22 @@ fn signs(piece: &Piece, names_sign: bool) -> bool {
     piece.paragraph_text().is_some_and(signs)
 }
 
-/// A piece as a line of its own; one without running text has no words there, and is left out.
+/// Converts a piece to a byline. Returns `None` if it has no inline content, and so no words here.
 pub fn byline(piece: Piece) -> Option<Byline> {
     let id = TextId::default();
     let text = piece.into_text().ok()?;
     Some(Byline { id, text })
 }
 
-/// Whether a heading was broken over two lines: it opens quotation marks that it does not close.
+/// Reports whether a piece is the second line of a section's wrapped heading.
 fn continues_heading(section: &Section, piece: &Piece) -> bool {
     section.bylines.is_empty()
         && section.blocks.is_empty()
         && continues(&section.heading, section.line, piece)
 }
 
-/// Whether a paragraph goes on with a heading that stands on the line before it.
+/// Reports whether a paragraph on the next line continues a heading: it closes the heading's open
+/// quotation marks, or the heading was long enough to be wrapped.
 pub fn continues(heading: &Heading, line: u32, piece: &Piece) -> bool {
     let Some(text) = piece.paragraph_text() else {
         return false;
@@ -226,7 +226,7 @@ pub fn continues(heading: &Heading, line: u32, piece: &Piece) -> bool {
     let is_open = before.matches('"').count() % 2 == 1
         || before.matches('“').count() > before.matches('”').count();
     let closes = after.contains(['"', '”']);
-    // A heading ends with no small word such as `and`.
+    // A heading does not end with a small word such as `and`.
     let last = before.rsplit(' ').next().unwrap_or_default();
     let hangs = last.starts_with(char::is_lowercase);
     let is_full = before.chars().count() >= MIN_WRAPPED_CHARS && !is_byline(text) && !is_name(text);
@@ -235,7 +235,7 @@ pub fn continues(heading: &Heading, line: u32, piece: &Piece) -> bool {
     }
 }
 
-/// A heading with the line that goes on with it.
+/// Joins a heading with the line that continues it.
 pub fn joined(before: Heading, piece: Piece) -> Heading {
     let mut text = before.text;
     push_text(&mut text, " ");
@@ -247,8 +247,8 @@ pub fn joined(before: Heading, piece: Piece) -> Heading {
     }
 }
 
-/// Replaces the levels of subheadings by how deep they stand, for a report may go from the
-/// second level to the fourth at once.
+/// Replaces the levels of subheadings by their rank, because a report may skip levels, for example
+/// from the second to the fourth.
 fn rank_subheadings(blocks: &mut [Block]) {
     let mut levels: Vec<u8> = blocks.iter().filter_map(subheading_level).collect();
     levels.sort_unstable();
@@ -268,7 +268,7 @@ fn subheading_level(block: &Block) -> Option<u8> {
     }
 }
 
-/// The words of a heading or paragraph; of one that runs into its paragraph, the bold ones.
+/// Returns the words of a heading or paragraph; for a run-in heading, only the bold ones.
 pub fn words(piece: &Piece) -> String {
     match piece.text() {
         Some([head @ Inline::Strong(_), _, ..]) => plain_text(core::slice::from_ref(head)),

@@ -1,10 +1,10 @@
-//! The title line: who publishes the report, and of which month it is.
+//! The title line, with the publication and the month of the report.
 
 use crate::archive::{Month, plain_text};
 use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
 use crate::compile::{Code, Diagnostic};
 
-/// Takes the title, which is the first piece, off the pieces. Says why where there is none.
+/// Takes the title, which is the first piece. Adds an error and returns `None` if it is missing.
 pub fn take(
     path: &str,
     source: &str,

@@ -94,7 +94,7 @@ async fn a_page_whose_program_has_gone_with_its_edition_offers_a_reload() {
         let next = NextEdition::of(&page.base().folder());
         page.host().deploy(next.folder());
         page.host().conduct().mend();
-        page.expect_notice("the program of this page is gone").await;
+        page.expect_notice("this page is out of date").await;
         page.press_notice_button("Reload").await;
         page.expect_edition(&next.name()).await;
         page.expect_running().await;

@@ -25,7 +25,7 @@ async fn expect_only_text(page: &ReaderPage, reason: &str) {
 async fn without_the_webassembly_the_text_stays_until_a_reload_mends_it() {
     in_every_browser(async |page| {
         page.host().conduct().fail(Part::Wasm, Fault::Gone);
-        expect_only_text(page, "the program of this page is gone").await;
+        expect_only_text(page, "this page is out of date").await;
         page.host().conduct().mend();
         page.press_notice_button("Reload").await;
         page.expect_running().await;
@@ -38,7 +38,7 @@ async fn without_the_webassembly_the_text_stays_until_a_reload_mends_it() {
 async fn without_the_javascript_the_text_stays() {
     in_every_browser(async |page| {
         page.host().conduct().fail(Part::Module, Fault::Gone);
-        expect_only_text(page, "the program of this page is gone").await;
+        expect_only_text(page, "this page is out of date").await;
     })
     .await;
 }
@@ -48,7 +48,7 @@ async fn a_page_in_place_of_the_program_is_no_program() {
     in_every_browser(async |page| {
         page.host().conduct().fail(Part::Wasm, Fault::Page);
         page.host().conduct().fail(Part::Module, Fault::Page);
-        expect_only_text(page, "the program of this page is gone").await;
+        expect_only_text(page, "this page is out of date").await;
     })
     .await;
 }
@@ -58,7 +58,7 @@ async fn javascript_of_the_wrong_type_is_refused_and_the_text_stays() {
     in_every_browser(async |page| {
         let fault = Fault::Type("text/plain");
         page.host().conduct().fail(Part::Module, fault);
-        expect_only_text(page, "refused the program").await;
+        expect_only_text(page, "could not run the program").await;
     })
     .await;
 }
@@ -78,7 +78,7 @@ async fn webassembly_of_the_wrong_type_still_runs() {
 async fn a_program_that_was_changed_is_refused_and_the_text_stays() {
     in_every_browser(async |page| {
         page.host().conduct().fail(Part::Wasm, Fault::Changed);
-        expect_only_text(page, "refused the program").await;
+        expect_only_text(page, "could not run the program").await;
     })
     .await;
 }
@@ -88,7 +88,7 @@ async fn a_program_that_was_changed_is_refused_and_the_text_stays() {
 async fn a_script_that_was_changed_is_refused_and_the_text_stays() {
     in_every_browser(async |page| {
         page.host().conduct().fail(Part::Module, Fault::Changed);
-        expect_only_text(page, "refused the program").await;
+        expect_only_text(page, "could not run the program").await;
     })
     .await;
 }
@@ -97,7 +97,7 @@ async fn a_script_that_was_changed_is_refused_and_the_text_stays() {
 async fn a_policy_against_webassembly_leaves_the_text() {
     in_every_browser(async |page| {
         page.host().conduct().policy = Some("script-src 'self' 'unsafe-inline'");
-        expect_only_text(page, "refused the program").await;
+        expect_only_text(page, "could not run the program").await;
     })
     .await;
 }
@@ -119,7 +119,7 @@ async fn a_program_that_breaks_down_at_its_start_leaves_the_text() {
             "const trap = async () => { throw new WebAssembly.RuntimeError('unreachable') };
             WebAssembly.instantiate = WebAssembly.instantiateStreaming = trap;",
         );
-        expect_only_text(page, "or failed at it").await;
+        expect_only_text(page, "could not run the program").await;
     })
     .await;
 }
@@ -133,7 +133,7 @@ async fn a_program_that_breaks_down_after_it_was_loaded_leaves_the_text() {
                 return new Promise(() => {});
             };",
         );
-        expect_only_text(page, "or failed at it").await;
+        expect_only_text(page, "could not run the program").await;
     })
     .await;
 }

@@ -46,7 +46,7 @@ async fn a_site_for_the_root_says_so_when_it_stands_below_it() {
 async fn a_lost_program_is_not_blamed_on_the_path() {
     in_every_browser(async |page| {
         for (fault, reason) in [
-            (Fault::Gone, "the program of this page is gone"),
+            (Fault::Gone, "this page is out of date"),
             (Fault::Broken, "could not be loaded"),
         ] {
             page.host().conduct().fail_only(Part::Wasm, fault);
