@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     let dir = root.join(&shown_as);
     // A folder's mtime changes when files are added or removed, a file's when it is edited.
     println!("cargo::rerun-if-changed={}", dir.display());
-    // Without the `draw` feature the library embeds nothing. Skip the build then, because the
+    // Without the `draw` feature there is no archive to embed. Skip the build then, because the
     // command that checks reports must run however broken they are.
     if env::var_os("CARGO_FEATURE_DRAW").is_none() {
         return ExitCode::SUCCESS;

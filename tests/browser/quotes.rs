@@ -246,7 +246,7 @@ async fn what_the_browser_does_not_copy_stands_selected_in_a_field() {
         page.click(".passage-bar [value=quote]").await;
         let script = "const field = document.querySelector('.passage-bar textarea');
             return [document.activeElement === field, field.readOnly,
-                field.labels[0].innerText.startsWith('Copy these words'),
+                field.labels[0].innerText.startsWith('Copy this text'),
                 field.value.startsWith('“'), field.selectionStart,
                 field.selectionEnd === field.value.length]";
         let expected = json!([true, true, true, true, 0, true]);

@@ -287,8 +287,7 @@ fn is_blank(block: &Block) -> bool {
     })
 }
 
-/// Reports whether an apparent heading is prose: too long, or more than six words ending in a full
-/// stop.
+/// Reports whether an apparent heading is prose: too long, or more than six words and a period.
 fn is_prose(plain: &str) -> bool {
     let plain = plain.trim_end_matches([' ', '"', '\'', '”', '’', ')']);
     let n_words = plain.split_whitespace().count();

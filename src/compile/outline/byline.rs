@@ -68,8 +68,8 @@ pub fn is_byline_by_form(text: &[Inline]) -> bool {
     in_brackets && n_words <= 6 || names_trade(line)
 }
 
-/// Reports whether a paragraph could be just a person's name. Callers treat it as a byline only if
-/// a report has such lines under several headings.
+/// Reports whether a paragraph could be just a person's name. It counts as a byline only if a
+/// report has such lines under several headings.
 pub fn is_name(text: &[Inline]) -> bool {
     let plain = plain_text(text);
     let line = plain.trim().trim_start_matches(['-', '–', '—', ' ']);

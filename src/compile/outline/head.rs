@@ -147,8 +147,8 @@ fn headline(pieces: &[Piece], lines: &[Line]) -> Option<usize> {
     top.or(plain).or(lower).map(|line| line.at)
 }
 
-/// Reports whether a possible headline is rather the first section: it has a topic, and none of at
-/// least three later lines with the same mark shares it.
+/// Reports whether a possible headline is rather the first section: its topic differs from those of
+/// all later lines with the same mark, and there are at least three.
 fn is_section(line: &Line, lines: &[Line]) -> bool {
     let alike: Vec<&Line> = lines
         .iter()

@@ -31,8 +31,8 @@ impl Mark {
     }
 }
 
-/// Returns the mark of a piece, or `None` if it is not a heading. A line without `#` is a heading
-/// only if another piece, `next`, follows it and is not a rule.
+/// Returns the mark of a piece, or `None` if it is not a heading. Bold and plain lines are headings
+/// only if `next`, the piece after it, exists and is not a rule.
 pub fn mark(piece: &Piece, next: Option<&Piece>) -> Option<Mark> {
     if let PieceKind::Heading { level, text } = &piece.kind {
         return (!plain_text(text).trim().is_empty()).then_some(Mark::Hash(*level));
@@ -69,8 +69,8 @@ pub fn is_line(plain: &str) -> bool {
         && !has_sentence(plain)
 }
 
-/// Reports whether a full stop inside a line ends a sentence. A full stop after a number, an
-/// initial, or a short word such as `vs.` does not count.
+/// Reports whether a period inside a line ends a sentence. A period after a number, an initial, or
+/// a short word such as `vs.` does not count.
 fn has_sentence(plain: &str) -> bool {
     let Some((before, _)) = plain.rsplit_once(". ") else {
         return false;

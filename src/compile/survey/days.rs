@@ -49,7 +49,8 @@ impl Word<'_> {
         self.is_last || !self.ending.is_empty() && !self.ending.ends_with(',')
     }
 
-    /// Whether the name of a month can go on behind the word: a full stop may shorten it.
+    /// Like `may_end`, for a month's name: the period of a short form such as `Nov.` does not
+    /// count.
     fn may_end_month(&self) -> bool {
         let is_short = self.text.len() <= SEPTEMBER.len() && self.ending == ".";
         self.may_end() && (self.is_last || !is_short || is_whole_name(self.text))
