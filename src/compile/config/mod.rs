@@ -1,4 +1,4 @@
-//! `archive.toml`: what the archive is called, what its readers must know, its topics.
+//! `archive.toml`: name and description of the archive, notice to readers, topics.
 
 mod overrides;
 mod topics;
@@ -14,26 +14,26 @@ use topics::{MAX_TOPICS, WrittenScale, WrittenTopic, problems_of_topic};
 
 pub use overrides::{Override, Place};
 
-/// The defaults are data in the same form as the archive's own file.
+/// The defaults, in the same format as the archive's own file.
 const DEFAULTS: &str = include_str!("default.toml");
 
-/// What is known of the topics before training, in the same form.
+/// Topic weights before training, in the same format.
 const PRIOR: &str = include_str!("prior.toml");
 
-/// The archive's description with the defaults filled in.
+/// The archive's configuration, completed by the defaults.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     written: Written,
-    /// How sections are put under topics.
+    /// Assigns topics to sections.
     model: Model,
     overrides: Vec<Override>,
-    /// The codes that are allowed, each with its line in the file.
+    /// The allowed warnings, each with its line in the file.
     allowed: Vec<(Code, u32)>,
-    /// The file, as problems name it, be it there or not.
+    /// Path of the file as shown in messages, even if the file does not exist.
     path: String,
 }
 
-/// What is written in the file. Every key may be left out; a key that is not listed is an error.
+/// The content of the file. All keys are optional; unknown keys are errors.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -55,8 +55,8 @@ struct Written {
 }
 
 impl Config {
-    /// Reads the description, or takes the defaults where there is none. What is wrong is added
-    /// to the diagnostics, and the defaults take its place.
+    /// Parses the configuration. Without a file it returns the defaults. Reports wrong values as
+    /// diagnostics; a file that cannot be parsed is replaced by the defaults.
     pub fn read(source: Option<&Source>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let defaults = parse("default.toml", DEFAULTS, diagnostics);
         let Some(source) = source else {
@@ -87,14 +87,14 @@ impl Config {
         }
     }
 
-    /// The same description among files of a folder, in which the description would be if there
-    /// were one.
+    /// Returns the same configuration with `path` set to the folder of `file`, because messages
+    /// name the configuration there even if it does not exist.
     pub fn beside(mut self, file: &Source) -> Self {
         self.path = file.sibling(CONFIG_FILE);
         self
     }
 
-    /// What the archive says about itself.
+    /// Returns the archive's description of itself.
     pub fn site(&self) -> Site {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let address = |value: &Option<Spanned<String>>| {
@@ -116,25 +116,25 @@ impl Config {
         }
     }
 
-    /// The topics as readers see them.
+    /// Returns the topics as shown to readers.
     pub fn topics(&self) -> Vec<Topic> {
         let topics = self.written_topics().iter();
         topics.map(WrittenTopic::topic).collect()
     }
 
-    /// The topic under which the text before the first section is read.
+    /// Returns the topic of the text before the first section.
     pub fn lead_topic(&self) -> Option<TopicId> {
         self.topic_ids()
             .find_map(|(id, topic)| topic.lead.then_some(id))
     }
 
-    /// How sections are put under topics.
+    /// Returns the model that assigns topics to sections.
     pub fn model(&self) -> &Model {
         &self.model
     }
 
-    /// The model from which training starts: the archive's topics, but what tells them is what was
-    /// known before any report was read. Of a topic that the archive made up, that is its own words.
+    /// Returns the model before training: the archive's topics with the weights of `prior.toml`.
+    /// Topics missing there keep their own words, because there are no others to start from.
     pub fn prior(&self) -> Model {
         let prior = parse("prior.toml", PRIOR, &mut Vec::new());
         let prior_topics = prior.topics.unwrap_or_default();
@@ -153,13 +153,13 @@ impl Config {
         Model::new(&cues, self.written.evidence.scale())
     }
 
-    /// The topics with their slugs, in their fixed order.
+    /// Returns the topics with their slugs, in their fixed order.
     pub fn topic_slugs(&self) -> impl Iterator<Item = (TopicId, &str)> {
         self.topic_ids()
             .map(|(id, topic)| (id, topic.id.get_ref().as_str()))
     }
 
-    /// What a template leaves in a text by mistake; case does not count.
+    /// Returns the phrases that templates leave in a text by mistake. Case does not matter.
     pub fn left_overs(&self) -> impl Iterator<Item = &str> {
         let left_overs = self.written.left_overs.iter().flatten();
         left_overs
@@ -167,23 +167,23 @@ impl Config {
             .filter(|phrase| !phrase.is_empty())
     }
 
-    /// The topics that are given by hand.
+    /// Returns the topics set by hand.
     pub fn overrides(&self) -> &[Override] {
         &self.overrides
     }
 
-    /// The file that describes the archive, as problems name it, be it there or not.
+    /// Returns the path of `archive.toml` as shown in messages, even if the file does not exist.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Whether a picture from this address may be shown.
+    /// Reports whether an image with this address is allowed.
     pub fn allows_image(&self, address: &str) -> bool {
         let mut sources = self.written.images.iter();
         sources.any(|source| address.starts_with(source.get_ref().as_str()))
     }
 
-    /// Takes out the warnings that the archive allows, and warns of an `allow` without a use.
+    /// Removes the allowed warnings, and warns of each unused `allow`.
     pub fn allow(&self, diagnostics: &mut Vec<Diagnostic>) {
         let mut unused = Vec::new();
         for &(code, line) in &self.allowed {
@@ -228,7 +228,7 @@ impl Written {
     }
 }
 
-/// Where problems of the description go.
+/// Collects problems in the configuration.
 struct Problems<'a> {
     path: &'a str,
     text: &'a str,
@@ -236,20 +236,20 @@ struct Problems<'a> {
 }
 
 impl Problems<'_> {
-    /// Adds a problem with the value that begins at a byte of the file.
+    /// Adds a problem with the value at a byte offset of the file.
     fn wrong(&mut self, offset: usize, message: String, help: &str) {
         let line = line_of(self.text, offset);
         let problem = Diagnostic::new(Code::BadConfig, self.path, line, message, help);
         self.diagnostics.push(problem);
     }
 
-    /// The line, counted from 1, of a value.
+    /// Returns the line of a value, counted from 1.
     fn line<T>(&self, value: &Spanned<T>) -> u32 {
         line_of(self.text, value.span().start)
     }
 }
 
-/// What TOML itself cannot check.
+/// Checks everything that TOML itself cannot check.
 fn check(written: &Written, problems: &mut Problems<'_>) {
     check_addresses(written, problems);
     for (offset, message) in written.evidence.problems() {
@@ -303,7 +303,7 @@ fn check_addresses(written: &Written, problems: &mut Problems<'_>) {
     }
 }
 
-/// A host and what stands on it, to which an address below it can be added.
+/// Whether an address has a host and a path, so that a path can be appended.
 fn is_repository(address: &str) -> bool {
     let rest = address.strip_prefix("https://").unwrap_or_default();
     let path = rest.trim_end_matches('/').split_once('/');
@@ -311,7 +311,8 @@ fn is_repository(address: &str) -> bool {
     is_plain && path.is_some_and(|(host, path)| !host.is_empty() && !path.is_empty())
 }
 
-/// A whole host or folder: a source without the last slash would allow `example.org.evil.example`.
+/// Whether a source is a whole host or folder. Without the final slash, `https://example.org` would
+/// also allow `https://example.org.evil.example`.
 fn is_image_source(source: &str) -> bool {
     let rest = source.strip_prefix("https://");
     let is_host = rest.is_some_and(|rest| !rest.starts_with('/'));
@@ -319,8 +320,8 @@ fn is_image_source(source: &str) -> bool {
     source.ends_with('/') && (is_host || is_folder) && !source.contains("..")
 }
 
-/// Whether problems of a kind can be allowed. That there is nothing to allow cannot: what is
-/// allowed without a use is to be taken out.
+/// Reports whether this kind of problem can be allowed. Errors cannot, and neither can `DeadAllow`,
+/// because an unused `allow` should be removed.
 fn can_be_allowed(code: Code) -> bool {
     code.level() == Level::Warning && code != Code::DeadAllow
 }

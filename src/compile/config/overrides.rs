@@ -1,10 +1,10 @@
-//! Topics given by hand, as `archive.toml` writes them.
+//! Topics set by hand in `archive.toml`.
 
 use super::{Problems, Written};
 use crate::archive::{Month, TopicId};
 use serde::Deserialize;
 
-/// A case settled by hand, as written.
+/// An override as written.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenOverride {
@@ -15,31 +15,31 @@ pub(super) struct WrittenOverride {
     also: Option<Vec<String>>,
 }
 
-/// A case settled by hand.
+/// Topics of one section, set by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Override {
-    /// Where it stands in `archive.toml`, counted from 1.
+    /// Its line in `archive.toml`, counted from 1.
     pub line: u32,
     /// The month of the report.
     pub month: Month,
-    /// Which section of the report is meant.
+    /// The section of the report.
     pub section: Place,
-    /// The topic under which the section is read first.
+    /// The first topic of the section.
     pub topic: TopicId,
-    /// Further topics; `None` leaves those that the compiler finds.
+    /// Further topics; `None` keeps those that the compiler finds.
     pub also: Option<Vec<TopicId>>,
 }
 
-/// How an override names a section.
+/// The way an override names a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// By its heading, with or without its label; case, quotes and punctuation do not count.
+    /// By its heading, with or without its label; ignores case, quotes, and punctuation.
     Heading(String),
     /// By the heading's line in the source, counted from 1.
     Line(u32),
 }
 
-/// Reads the overrides; what is wrong with one is added to the problems, and the one left out.
+/// Parses the overrides. Reports invalid ones and skips them.
 pub(super) fn read(written: &Written, problems: &mut Problems<'_>) -> Vec<Override> {
     let mut overrides = Vec::new();
     for spanned in &written.overrides {

@@ -1,4 +1,4 @@
-//! The topics as `archive.toml` writes them, with what tells that a section is about one.
+//! Topics in `archive.toml`, with their cues: the words and places that indicate a topic.
 
 use crate::archive::{TextId, Topic};
 use crate::compile::evidence::{Cues, Scale};
@@ -7,14 +7,15 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
-/// As many as a [`TopicId`](crate::archive::TopicId) can tell apart.
+/// Maximum number of topics: the count fits in a `u8`, like a
+/// [`TopicId`](crate::archive::TopicId).
 pub(super) const MAX_TOPICS: usize = 255;
 
-/// What a word without a weight weighs. Chosen: as much as a word that leaves little doubt weighs
-/// in the defaults, so that words without weights can stand beside those.
+/// Weight of a word without a number. Chosen: as high as a nearly certain word in the defaults, so
+/// that words without weights can be mixed with those.
 const USUAL_WEIGHT: f64 = 3.0;
 
-/// A topic with what tells that a section is about it.
+/// A topic with its cues.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenTopic {
@@ -38,7 +39,7 @@ struct WrittenPosition {
     last: f64,
 }
 
-/// How evidence is weighed, as written.
+/// Factors and thresholds of the model, as written.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenScale {
@@ -52,7 +53,7 @@ pub(super) struct WrittenScale {
 }
 
 impl WrittenTopic {
-    /// The topic as readers see it.
+    /// Returns the topic as shown to readers.
     pub fn topic(&self) -> Topic {
         Topic {
             slug: self.id.get_ref().clone(),
@@ -62,7 +63,7 @@ impl WrittenTopic {
         }
     }
 
-    /// Takes from another topic what this one leaves out of what tells it.
+    /// Copies missing cues from another topic.
     pub fn complete(&mut self, other: &Self) {
         self.further = self.further.or(other.further);
         self.position = self.position.or(other.position);
@@ -75,7 +76,7 @@ impl WrittenTopic {
         words(&mut self.body_words, &other.body_words);
     }
 
-    /// The same topic without anything that tells it.
+    /// Returns the topic without weights.
     pub fn without_cues(&self) -> Self {
         Self {
             position: None,
@@ -85,7 +86,7 @@ impl WrittenTopic {
         }
     }
 
-    /// What tells the topic; words that cannot be read are left out.
+    /// Returns the cues of the topic. Skips invalid words.
     pub fn cues(&self) -> Cues {
         let terms = |words: &Option<Vec<String>>| -> BTreeMap<String, f64> {
             let words = words.iter().flatten();
@@ -105,7 +106,7 @@ impl WrittenTopic {
 }
 
 impl WrittenScale {
-    /// Takes from another what this one leaves out.
+    /// Copies missing values from `other`.
     pub fn or(self, other: Self) -> Self {
         Self {
             heading_factor: self.heading_factor.or(other.heading_factor),
@@ -118,7 +119,7 @@ impl WrittenScale {
         }
     }
 
-    /// The numbers, complete.
+    /// Returns the scale, with standard values for missing numbers.
     pub fn scale(&self) -> Scale {
         let plain = Scale::default();
         let or = |written: &Option<Spanned<f64>>, plain: f64| {
@@ -136,7 +137,7 @@ impl WrittenScale {
         }
     }
 
-    /// What is said of each number that is not from 0 up, with its byte in the file.
+    /// Returns a message for each number that is negative or not finite, with its byte offset.
     pub fn problems(&self) -> Vec<(usize, String)> {
         let numbers = [
             ("heading_factor", &self.heading_factor),
@@ -158,7 +159,7 @@ impl WrittenScale {
     }
 }
 
-/// Splits `auction 3.5` into the term and its weight; `None` if it is none of both.
+/// Splits `auction 3.5` into term and weight. Returns `None` if either is invalid.
 fn read_word(written: &str) -> Option<(&str, f64)> {
     let (term, weight) = match written.split_once(' ') {
         Some((term, weight)) => (term, weight.parse().ok()?),
@@ -167,7 +168,7 @@ fn read_word(written: &str) -> Option<(&str, f64)> {
     (is_term(term) && weight.is_finite()).then_some((term, weight))
 }
 
-/// What is wrong with a topic, given those that stand before it.
+/// Returns the problems of a topic. `before` holds the topics listed above it.
 pub(super) fn problems_of_topic(
     topic: &WrittenTopic,
     before: &[WrittenTopic],

@@ -1,13 +1,13 @@
-//! Links inside the archive: where they lead.
+//! Links inside the archive: resolves them and reports broken ones.
 //!
-//! A report may name a text of its own by its name or by its heading (`#p-1a2b3c`,
-//! `#market-report`), another report by its file or by its address in the reader (`2023-11.md`,
-//! `/2023/11/market/`), and the pages beside the reports. Every page of the reader resolves
-//! addresses against its base, so each link is rewritten as an address relative to that.
+//! A link can point to a text of its own report by name or heading (`#p-1a2b3c`, `#market-report`),
+//! to another report by file or address in the reader (`2023-11.md`, `/2023/11/market/`), or to one
+//! of the other pages. Each address is rewritten relative to the reader's base, because every page
+//! resolves addresses against that base.
 //!
-//! 1. [`place`] reads what a link names.
-//! 2. [`targets`] knows what there is in each report.
-//! 3. This file brings both together, rewrites the reports and names the links that lead nowhere.
+//! 1. [`place`] parses the address of a link.
+//! 2. [`targets`] lists the link targets in each report.
+//! 3. This file combines the two, rewrites the reports, and reports broken links.
 //!
 //! Tests: `tests/native/links.rs`.
 
@@ -24,21 +24,22 @@ use targets::{Targets, nearest};
 
 pub use targets::footnote;
 
-/// What the address of a link to a footnote begins with; its label follows.
+/// Prefix of a link to a footnote; the footnote's label follows.
 const FOOTNOTE: &str = "#^";
 
-/// A link that does not leave the archive, as written.
+/// A link that stays inside the archive, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InnerLink {
-    /// Where the link's address stands, counted from 1.
+    /// The line with the link's address, counted from 1.
     pub line: u32,
     /// The address as written.
     pub href: String,
 }
 
-/// Replaces the addresses of inner links by addresses relative to the reader's base. A link that
-/// leads nowhere is an error, and its words stay. The reports that were set aside are of months
-/// that have another one; only they themselves and links by their files can name their texts.
+/// Rewrites the addresses of inner links relative to the reader's base. Reports a broken link as an
+/// error and keeps its words. `set_aside` holds second reports of a month: their texts can be
+/// linked only from themselves or by file name, because the month's address is that of the first
+/// report.
 pub fn resolve<'a>(
     config: &Config,
     drafts: &mut [Draft<'a>],
@@ -72,7 +73,7 @@ pub fn resolve<'a>(
     }
 }
 
-/// Why a link leads nowhere.
+/// Explanation of a broken link.
 struct Broken {
     expected: String,
     help: String,
@@ -87,14 +88,14 @@ impl Broken {
     }
 }
 
-/// What there is in the reader to lead to.
+/// All link targets in the reader.
 struct Reader {
     topics: Vec<String>,
-    /// Each with its month.
+    /// Link targets of each report, with its month.
     reports: Vec<(Month, Targets)>,
-    /// For each month the place of its first report.
+    /// Index of the first report of each month.
     by_month: BTreeMap<Month, usize>,
-    /// For each file the place of its report.
+    /// Index of the report of each file.
     by_file: BTreeMap<String, usize>,
 }
 
@@ -118,9 +119,9 @@ impl Reader {
         reader
     }
 
-    /// The address, relative to the base, of what a link in a report names.
+    /// Returns the address, relative to the base, of the target of a link in the report `own`.
     fn resolve(&self, href: &str, own: &(Month, Targets)) -> Result<String, Broken> {
-        // A footnote's label is no address, so nothing in it is decoded.
+        // A footnote's label is not percent-encoded, so do not decode it.
         let footnote = href.starts_with(FOOTNOTE).then(|| Place {
             page: Page::Own,
             fragment: href.trim_start_matches('#').to_owned(),
@@ -205,7 +206,8 @@ fn did_you_mean(near: Option<&str>, prefix: &str) -> String {
     )
 }
 
-/// Only reports have texts that a fragment can name.
+/// Returns the address of a page other than a report. Refuses fragments, because only reports have
+/// named texts.
 fn without_fragment(page: &str, fragment: &str) -> Result<String, Broken> {
     if fragment.is_empty() {
         return Ok(page.to_owned());
@@ -214,13 +216,13 @@ fn without_fragment(page: &str, fragment: &str) -> Result<String, Broken> {
     Err(Broken::new(expected, "take it out of the address"))
 }
 
-/// The address of a report below the base.
+/// Returns the address of a report relative to the base.
 fn address(month: Month, topic: Option<&str>) -> String {
     let topic = topic.map(|topic| format!("{topic}/")).unwrap_or_default();
     format!("{:04}/{:02}/{topic}", month.year(), month.number())
 }
 
-/// Writes the addresses that were found into a report; a link without one becomes its words.
+/// Replaces addresses by the resolved ones. A broken link becomes its words.
 fn rewrite(report: &mut Report, found: &BTreeMap<String, Option<String>>) {
     let lines = report.masthead.iter_mut().chain(&mut report.bylines);
     lines.for_each(|line| rewrite_inline(&mut line.text, found));

@@ -1,33 +1,33 @@
-//! What an address inside the archive names, by its form alone.
+//! Parses addresses inside the archive by their form alone.
 
 use crate::archive::Month;
 use percent_encoding::percent_decode_str;
 
-/// What an address inside the archive names.
+/// The target of an address inside the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub page: Page,
-    /// What names a text of the page, decoded; empty for the page as a whole.
+    /// The decoded fragment that names a text of the page; empty for the whole page.
     pub fragment: String,
 }
 
 /// A page of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// The report in which the link stands.
+    /// The report that contains the link.
     Own,
-    /// The report of a file.
+    /// The report in a file.
     File(String),
-    /// The report of a month, perhaps with a topic chosen.
+    /// The report of a month, optionally with a topic.
     Report(Month, Option<String>),
     Home,
     About,
-    /// The search, with its query including the `?`, or without one.
+    /// The search, with its query string including the `?`, or an empty string.
     Search(String),
 }
 
 impl Place {
-    /// Reads an address without a scheme. `None` if it has none of the known forms.
+    /// Parses an address without a scheme. Returns `None` for unknown forms.
     pub fn read(href: &str) -> Option<Self> {
         let (rest, fragment) = href.split_once('#').unwrap_or((href, ""));
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
@@ -53,7 +53,7 @@ fn page(path: &str, query: &str) -> Option<Page> {
     }
     let inside = path.strip_prefix('/');
     let below = inside.unwrap_or_else(|| path.strip_prefix("./").unwrap_or(path));
-    // Only the source names reports by their files, so these have no address from the root.
+    // Reports exist as files only in the source folder, so `/2023-11.md` is not an address.
     if inside.is_none() && is_report_file(below) {
         return Some(Page::File(below.to_owned()));
     }
@@ -77,8 +77,8 @@ fn page(path: &str, query: &str) -> Option<Page> {
     }
 }
 
-/// What is read as a report can be linked as one. Names are compared in the case in which they are
-/// written, as hosts do.
+/// Whether a path is a report's file name. The extension may be `MD`, too, but the names themselves
+/// are compared with case because hosts do the same.
 fn is_report_file(path: &str) -> bool {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
     extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md")) && !path.contains('/')
@@ -97,7 +97,7 @@ fn decode(text: &str) -> Option<String> {
     Some(decoded.into_owned())
 }
 
-/// Whether a query can be taken as it is: it goes into the page unchanged.
+/// Reports whether a query string is safe, because it is copied into the page unchanged.
 fn is_query(query: &str) -> bool {
     query
         .chars()

@@ -1,20 +1,19 @@
-//! What a link into a report can name: its texts, its headings, its footnotes.
+//! Link targets in a report: its texts, headings, and footnotes.
 
 use super::FOOTNOTE;
 use crate::archive::{Block, Heading, Inline, Report, TextId, leaves, plain_text};
 use std::collections::BTreeMap;
 
-/// What a link into one report can name.
+/// The link targets in one report.
 pub struct Targets {
-    /// The report's file without its folder.
+    /// The report's file name without the folder.
     pub file: String,
-    /// What a fragment may say, and the printed name of the text that it means; empty for the
-    /// report as a whole.
+    /// Maps each valid fragment to the printed id of its text; empty for the whole report.
     ids: BTreeMap<String, String>,
 }
 
 impl Targets {
-    /// Collects the targets of a report that has its names and its aliases.
+    /// Collects the targets of a report. Its ids and aliases must already be assigned.
     pub fn of(report: &Report) -> Self {
         let mut targets = Self {
             file: report.file.clone(),
@@ -43,14 +42,14 @@ impl Targets {
         targets
     }
 
-    /// The printed name of the text that a fragment means.
+    /// Returns the printed id of the text for a fragment.
     pub fn id(&self, fragment: &str) -> Option<&str> {
         let exact = self.ids.get(fragment);
         let found = exact.or_else(|| self.ids.get(&slug(fragment)));
         found.map(String::as_str)
     }
 
-    /// Everything that a fragment may say.
+    /// Returns all valid fragments.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.ids.keys().map(String::as_str)
     }
@@ -61,7 +60,7 @@ impl Targets {
         }
     }
 
-    /// Adds a heading under its words, with and without the label of a template.
+    /// Adds the slugs of a heading, with and without the label of a template.
     fn add_heading(&mut self, heading: &Heading) {
         self.add_words(&heading.text, "", heading.id);
         if !heading.label.is_empty() {
@@ -69,7 +68,7 @@ impl Targets {
         }
     }
 
-    /// Adds a heading under its words; the second of the same words gets a number.
+    /// Adds the slug of a heading, with a number if it exists already, as in `outlook-1`.
     fn add_words(&mut self, text: &[Inline], label: &str, id: TextId) {
         let slug = slug(&format!("{label}{}", plain_text(text)));
         if slug.is_empty() || id.is_unnamed() {
@@ -114,13 +113,12 @@ impl Targets {
     }
 }
 
-/// The address of a footnote within its report. Capitals make no difference in labels.
+/// Returns the address of a footnote within its report. Labels ignore case.
 pub fn footnote(label: &str) -> String {
     format!("{FOOTNOTE}{}", label.to_lowercase())
 }
 
-/// The words of a heading as GitHub makes an address of them: in small letters, without
-/// punctuation, joined by hyphens.
+/// Returns GitHub's slug of a heading: lower case, without punctuation, with hyphens for spaces.
 fn slug(words: &str) -> String {
     let lower = words.trim().to_lowercase();
     let kept = lower.chars().filter_map(|character| match character {
@@ -132,7 +130,7 @@ fn slug(words: &str) -> String {
     kept.collect()
 }
 
-/// The name that is spelled most like a wanted one, if it is spelled much like it.
+/// Returns the name most similar to `wanted`, if at most a third of its characters differ.
 pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = wanted.chars().collect();
     let most = wanted.len() / 3;
@@ -141,7 +139,7 @@ pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option
     near.min().map(|(_, name)| name)
 }
 
-/// How many characters have to be added, taken out or changed.
+/// Returns the edit distance: the number of characters to insert, delete, or replace.
 fn distance(wanted: &[char], name: &str) -> usize {
     let mut row: Vec<usize> = (0..=wanted.len()).collect();
     for (number, character) in name.chars().enumerate() {

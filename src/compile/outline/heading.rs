@@ -133,7 +133,7 @@ fn take_label(text: &mut Vec<Inline>) -> String {
     };
     match first {
         Inline::Text(first) if n_more > 0 || !rest.is_empty() => rest.clone_into(first),
-        // Remove a bold label only if nothing else is bold with it.
+        // Remove a bold label only if it is the whole bold text.
         Inline::Strong(_) | Inline::Emphasis(_) if n_more > 0 && rest.is_empty() => {
             text.remove(0);
         }

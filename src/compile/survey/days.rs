@@ -1,7 +1,7 @@
-//! Days that a report names and that do not lie in its month.
+//! Finds days in a report that are outside the report's month.
 //!
-//! A report may well look back or ahead; but a day of another month told as news is a common
-//! mistake of the machines that write them. What stands in fenced code is no news.
+//! A report may look back or ahead, but its machine author often reports a day of another month as
+//! news by mistake. Fenced code is skipped because it is not news.
 
 use super::super::{Code, Diagnostic, Draft};
 use super::prose_lines;
@@ -12,7 +12,7 @@ use crate::archive::Month;
 struct Day<'a> {
     line: u32,
     written: &'a str,
-    /// The month, in the report's year where none is written.
+    /// The month, in the report's year if the day has no year.
     month: Month,
 }
 
@@ -31,33 +31,32 @@ pub(super) fn look(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A word of a text: where it begins, and the word without punctuation around it.
+/// A word of a text, without the punctuation around it, and its position.
 #[derive(Clone, Copy, Debug)]
 struct Word<'a> {
     line: u32,
     offset: usize,
     text: &'a str,
-    /// The punctuation behind it.
+    /// The punctuation after it.
     ending: &'a str,
-    /// Whether a paragraph ends behind it.
+    /// Whether it is the last word of a paragraph.
     is_last: bool,
 }
 
 impl Word<'_> {
-    /// Whether a sentence or clause may end behind the word.
+    /// Reports whether a sentence or clause may end after the word.
     fn may_end(&self) -> bool {
         self.is_last || !self.ending.is_empty() && !self.ending.ends_with(',')
     }
 
-    /// Like `may_end`, for a month's name: the period of a short form such as `Nov.` does not
-    /// count.
+    /// Like `may_end` for a month's name, but false after a short form with a period (`Nov.`).
     fn may_end_month(&self) -> bool {
         let is_short = self.text.len() <= SEPTEMBER.len() && self.ending == ".";
         self.may_end() && (self.is_last || !is_short || is_whole_name(self.text))
     }
 }
 
-/// The one month that is shortened to four letters as well as to three.
+/// The only month with a four-letter short form in addition to the three-letter one.
 const SEPTEMBER: &str = "Sept";
 
 fn days<'a>(text: &'a str, words: &[Word<'a>], month: Month) -> Vec<Day<'a>> {
@@ -101,7 +100,7 @@ fn days<'a>(text: &'a str, words: &[Word<'a>], month: Month) -> Vec<Day<'a>> {
     days
 }
 
-/// The words of some lines, each of which comes with its number and the offset of its first byte.
+/// Splits lines into words. Each line comes with its number and byte offset.
 fn words<'a>(lines: impl Iterator<Item = (u32, usize, &'a str)>) -> Vec<Word<'a>> {
     let mut words: Vec<Word<'a>> = Vec::new();
     let mut expected = 1;
@@ -130,7 +129,7 @@ fn words<'a>(lines: impl Iterator<Item = (u32, usize, &'a str)>) -> Vec<Word<'a>
     words
 }
 
-/// The month that a word names, in full or shortened, with a capital letter as months have.
+/// Returns the month that a capitalized word names, in full or in short form.
 fn read_name(word: &str, year: u16) -> Option<Month> {
     if !word.starts_with(char::is_uppercase) {
         return None;
@@ -148,7 +147,7 @@ fn is_whole_name(word: &str) -> bool {
     Month::from_name(0, word).is_some()
 }
 
-/// The month of a day that is written in digits alone: `2021-05-18`.
+/// Returns the month of a day in digits, as in `2021-05-18`.
 fn read_date(word: &str) -> Option<Month> {
     let (month, day) = word.rsplit_once('-')?;
     let is_date =
@@ -157,7 +156,7 @@ fn read_date(word: &str) -> Option<Month> {
     read_year(&month.year().to_string()).map(|_| month)
 }
 
-/// Whether a word is a number from 1 to 31, with or without the ending of an ordinal.
+/// Whether a word is a number from 1 to 31, with or without an ordinal ending such as `th`.
 fn is_day(word: &str) -> bool {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let ending = word.get(digits.len()..).unwrap_or_default();

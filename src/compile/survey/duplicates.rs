@@ -1,19 +1,19 @@
-//! Paragraphs that stand in the archive more than once.
+//! Finds paragraphs that occur more than once in the archive.
 
 use super::super::fold::fold;
 use super::super::{Code, Diagnostic, Draft, markdown};
 use crate::archive::{Leaf, Section, leaves};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Shorter texts may well be said twice.
+/// Minimum number of words, because shorter texts may repeat for good reason.
 const MIN_WORDS: usize = 8;
 
-/// A text of a report as it is compared.
+/// A text of a report, folded for comparison.
 struct Folded {
     words: String,
-    /// The first words as written, by which a problem names it.
+    /// The first words as written, to identify the text in a message.
     opening: String,
-    /// The line of the section's heading, or 1 above the first.
+    /// Line of the section's heading; 1 above the first section.
     section_line: u32,
     is_heading: bool,
 }
@@ -39,7 +39,7 @@ pub(super) fn look(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
             if !doubled.contains(words) {
                 continue;
             }
-            // A heading of the same words is no copy, but the source holds it, too.
+            // A heading with the same words is not a duplicate, but uses up a line of the source.
             let line = places.next(words).unwrap_or(text.section_line);
             if text.is_heading {
                 continue;
@@ -59,7 +59,7 @@ pub(super) fn look(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The texts of a report that are long enough, in reading order.
+/// Returns the texts of a report that are long enough, in reading order.
 fn texts(draft: &Draft<'_>) -> Vec<Folded> {
     let report = &draft.report;
     let head = report.head_texts().into_iter().chain(leaves(&report.lead));
@@ -84,9 +84,9 @@ fn texts(draft: &Draft<'_>) -> Vec<Folded> {
         .collect()
 }
 
-/// The lines on which the doubled texts of one source stand.
+/// The lines of the duplicate texts in one source.
 struct Places {
-    /// For each text the lines of its copies, the last one first.
+    /// Lines of each text's copies, in descending order.
     lines: BTreeMap<String, Vec<u32>>,
 }
 
@@ -102,7 +102,7 @@ impl Places {
         Self { lines }
     }
 
-    /// The line of the next copy of a text; `None` where the report has cut its paragraph up.
+    /// Returns the line of the next copy of a text, or `None` if the report split its paragraph.
     fn next(&mut self, words: &str) -> Option<u32> {
         self.lines.get_mut(words)?.pop()
     }

@@ -1,11 +1,11 @@
-//! What a template left in the text: `(Optional)`, `[Your Name]`.
+//! Finds leftovers of a template: `(Optional)`, `[Your Name]`.
 
 use super::super::config::Config;
 use super::super::{Code, Diagnostic, Draft};
 use super::prose_lines;
 use core::cmp::Reverse;
 
-/// Words that stand in square brackets only where something was to be filled in.
+/// Words that mark text in square brackets as a placeholder.
 const PLACEHOLDERS: [&str; 9] = [
     "insert",
     "your",
@@ -18,10 +18,10 @@ const PLACEHOLDERS: [&str; 9] = [
     "tbd",
 ];
 
-/// A longer text in brackets is an aside.
+/// Maximum number of words in a placeholder; longer text in brackets is an aside.
 const MAX_PLACEHOLDER_WORDS: usize = 5;
 
-/// What is looked for: the phrases of the archive's description in lower case, and placeholders.
+/// Searches for leftovers: placeholders, and the phrases from `archive.toml` in lower case.
 pub(super) struct LeftOvers {
     phrases: Vec<String>,
 }
@@ -45,9 +45,9 @@ impl LeftOvers {
         }
     }
 
-    /// Everything of a template in a line, in order; what stands within another is not named.
+    /// Returns all leftovers in a line, in order, without those inside another one.
     fn find<'a>(&self, line: &'a str) -> Vec<&'a str> {
-        // Lower case in ASCII keeps every byte in its place.
+        // ASCII lower case keeps all byte offsets.
         let folded = line.to_ascii_lowercase();
         let phrases = self.phrases.iter().flat_map(|phrase| {
             let places = folded.match_indices(phrase.as_str());
@@ -69,7 +69,7 @@ impl LeftOvers {
     }
 }
 
-/// Square brackets with words of a template in them, which are no link, each with its offset.
+/// Returns placeholders in square brackets, except links, with their byte offsets.
 fn placeholders(line: &str) -> impl Iterator<Item = (usize, &str)> {
     let closes: Vec<usize> = line.match_indices(']').map(|(at, _)| at).collect();
     line.match_indices('[').filter_map(move |(open, _)| {

@@ -1,6 +1,6 @@
-//! The reports as a whole: what is missing, doubled or out of place.
+//! Checks across all reports: missing, duplicate, or misplaced content.
 //!
-//! Everything here is a warning about what a report says or does not say; nothing is changed.
+//! All findings are warnings about the text of the reports; these checks do not change it.
 
 mod days;
 mod duplicates;
@@ -11,8 +11,8 @@ use super::{Code, Diagnostic, Draft};
 use crate::archive::{Report, gaps};
 use left_overs::LeftOvers;
 
-/// Looks at all reports, which stand in the order of their months, and at each of those that were
-/// set aside by itself.
+/// Checks all reports. `drafts` is sorted by month. `set_aside` holds second reports of a month;
+/// each is checked only on its own.
 pub fn look(
     config: &Config,
     drafts: &[Draft<'_>],
@@ -29,8 +29,8 @@ pub fn look(
     duplicates::look(drafts, diagnostics);
 }
 
-/// The lines of a report but for those in fenced code, which is shown as it is; each with its
-/// number, counted from 1, and the offset of its first byte.
+/// Returns the lines of a report with their numbers, counted from 1, and byte offsets. Skips fenced
+/// code, because it is shown as written.
 fn prose_lines<'a>(draft: &'a Draft<'_>) -> impl Iterator<Item = (u32, usize, &'a str)> {
     let mut fences = draft.fences.iter().peekable();
     numbered_lines(&draft.text).filter(move |&(line, ..)| {
@@ -39,7 +39,7 @@ fn prose_lines<'a>(draft: &'a Draft<'_>) -> impl Iterator<Item = (u32, usize, &'
     })
 }
 
-/// The lines of a text, each with its number, counted from 1, and the offset of its first byte.
+/// Returns the lines of a text with their numbers, counted from 1, and byte offsets.
 fn numbered_lines(text: &str) -> impl Iterator<Item = (u32, usize, &str)> {
     let mut offset = 0;
     (1..)
@@ -51,7 +51,7 @@ fn numbered_lines(text: &str) -> impl Iterator<Item = (u32, usize, &str)> {
         })
 }
 
-/// One warning for all months without a report between the first and the last.
+/// Returns one warning for all months without a report between the first and the last.
 fn missing_months(config: &Config, drafts: &[Draft<'_>]) -> Option<Diagnostic> {
     let gaps = gaps(drafts.iter().map(|draft| &draft.report));
     let n_missing: u32 = gaps.iter().map(|(from, to)| from.distance(*to) + 1).sum();
@@ -82,8 +82,8 @@ fn missing_months(config: &Config, drafts: &[Draft<'_>]) -> Option<Diagnostic> {
     })
 }
 
-/// One warning for all topics on which a report has no section. The topic of the lead is none
-/// that a report must have a section on.
+/// Returns one warning for all topics without a section in a report. The topic of the lead is
+/// exempt because a report need not have a section on it.
 fn missing_topics(config: &Config, draft: &Draft<'_>) -> Option<Diagnostic> {
     let report: &Report = &draft.report;
     let missing = config
