@@ -67,7 +67,8 @@ pub mod months {
     /// After the name of the newest month.
     pub const LATEST: &str = ", the latest";
     /// How the shades of the cells are to be read.
-    pub const LEGEND: &str = "Darker cells are longer reports. The latest report is in color.";
+    pub const LEGEND: &str =
+        "A stronger shade means a longer report. The latest report is in color.";
     pub const ABOVE: &str = "Months, above the report";
     pub const BELOW: &str = "Months, below the report";
     pub const PREVIOUS: &str = "Previous";

@@ -23,7 +23,7 @@ export async function save(chosen) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE);
-  return `Saved by the browser as ${name}`;
+  return `Download started: ${name}`;
 }
 
 // Section ids contain a number, so in another edition the same id may mean another section.

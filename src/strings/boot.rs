@@ -44,5 +44,5 @@ pub fn cannot_be_fetched(file: &str, answer: &str) -> String {
 
 #[must_use]
 pub fn saved(name: &str) -> String {
-    ["Saved by the browser as ", name].concat()
+    ["Download started: ", name].concat()
 }

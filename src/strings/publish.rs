@@ -36,7 +36,7 @@ pub fn search_in(site: &str) -> String {
 #[must_use]
 pub fn archive(site: &str, extent: &str) -> String {
     let end = ", with all warnings.";
-    ["What ", site, " holds, ", extent, end].concat()
+    ["The contents of ", site, ": ", extent, end].concat()
 }
 
 #[must_use]

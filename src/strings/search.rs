@@ -158,7 +158,7 @@ pub mod guide {
     pub const TOPIC: &str = "under a topic";
     pub const YEAR: &str = "of a year";
     pub const MONTH: &str = "of a month";
-    pub const BETWEEN: &str = "from between two dates";
+    pub const BETWEEN: &str = "between two dates";
 }
 
 /// The conditions of a query, and what is wrong with them.
