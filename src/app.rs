@@ -5,10 +5,9 @@
 //! handlers may.
 
 use crate::archive::Archive;
-use crate::components::help_sheet::HelpSheetContext;
 use crate::components::{
-    OpenedYears, Part, SearchIndexContext, SiteFooter, SiteHeader, follow_form, follow_visits,
-    follow_years, ids, offer_passage_actions, shortcuts,
+    HelpSheetContext, OpenedYears, Part, SearchIndexContext, SiteFooter, SiteHeader, follow_form,
+    follow_visits, follow_years, ids, offer_passage_actions, shortcuts,
 };
 use crate::context::use_navigation;
 use crate::hosted::Hosted;

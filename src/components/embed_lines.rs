@@ -95,9 +95,9 @@ pub fn copy_if_asked(event: &MouseEvent) {
             element::say(&["copied-", name].concat(), "");
             continue;
         }
-        let lines = ["#lines-", name].concat();
-        document::focus(&lines, document::Scroll::Stay);
-        let outcome = if clipboard::copy(lines.trim_start_matches('#')) {
+        let lines = ["lines-", name].concat();
+        document::focus(&["#", &lines].concat(), document::Scroll::Stay);
+        let outcome = if clipboard::copy(&lines) {
             document::focus(&["#", &button].concat(), document::Scroll::Stay);
             said::COPIED
         } else {

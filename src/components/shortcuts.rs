@@ -1,11 +1,7 @@
 //! Keyboard shortcuts that work wherever the focus is.
 //!
-//! # Source
-//!
-//! WCAG 2.2, success criterion 2.1.4: people who speak to the computer, or press keys by accident,
-//! must be able to turn off single-key shortcuts.
-
-// Keys click links and focus fields of the current page, so they need no state of their own.
+//! Keys click links and focus fields of the current page, so they need no state of their own. The
+//! reader can turn off those of a single key (`single_keys.rs`).
 
 use super::help_sheet::HelpSheetContext;
 use super::{ids, single_keys};
