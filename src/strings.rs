@@ -1,14 +1,13 @@
-//! Every text that the reader says in its own words, once: a module for each place where it is said.
+//! All texts of the user interface, once each: one module for each place that shows them.
 //!
-//! Constants are whole texts, and functions are texts with parts. All are plain text, but for a few
-//! functions with a part that is an element, such as a link: these take and return
-//! [`Markup`](maud::Markup).
-//! Reports speak for themselves, as do topics and the archive's title: their words are in the
-//! archive. Names of classes and fields, addresses, and what is said to those who build the site are
-//! no texts of the reader.
+//! Constants are whole texts; functions build texts from parts. All are plain text, except that a
+//! few functions have a part that is an element, such as a link: these take and return
+//! [`Markup`](maud::Markup). Reports, topics and the archive's title are not here, because their
+//! words come from the archive. Nor are names of classes and fields, addresses, and messages for
+//! people who build the site.
 //!
-//! Must not know: anything. `tests/native/strings.rs` makes sure that texts stand here, and that what
-//! the scripts and `index.html` say on their own is the same.
+//! Must not know: anything. `tests/native/strings.rs` checks that all texts are here, and that the
+//! copies in the scripts and in `index.html` match.
 
 #![allow(
     missing_docs,
@@ -26,7 +25,7 @@ pub mod passage;
 pub mod publish;
 pub mod search;
 
-/// On every page.
+/// Every page.
 pub mod site {
     pub const SKIP: &str = "Skip to the text";
     pub const ALL_REPORTS: &str = "All reports";
@@ -34,13 +33,13 @@ pub mod site {
     pub const ONE_FILE: &str = "The whole archive as one file";
 }
 
-/// The names of pages, in the browser's tab and where a move is announced.
+/// Page titles, for the browser tab and for announcements after navigation.
 pub mod title {
     pub const SEARCH: &str = "Search";
     pub const EMBED: &str = "Embed";
     pub const NOT_FOUND: &str = "Page not found";
 
-    /// A page before what it belongs to.
+    /// A page's title followed by that of the whole.
     #[must_use]
     pub fn of(page: &str, whole: &str) -> String {
         [page, " – ", whole].concat()
@@ -50,23 +49,23 @@ pub mod title {
 /// The home page.
 pub mod home {
     pub const LATEST: &str = "Latest report";
-    /// Below the opening of the newest report.
+    /// Link below the opening of the latest report.
     pub const MORE: &str = "Read the whole report";
     pub const SECTIONS: &str = "In this report";
     pub const NO_REPORTS: &str = "No reports yet";
-    /// What is to be expected of an archive without reports.
+    /// Shown after [`NO_REPORTS`] if the archive has no reports.
     pub const COMES_LATER: &str = "The first report will appear here.";
 }
 
-/// The tables of months, and the ways from month to month.
+/// Tables of months, and links to the previous and the next month.
 pub mod months {
     pub const CAPTION: &str = "Reports by year and month";
     pub const YEAR: &str = "Year";
-    /// In the cell of a month.
+    /// In the table cell of a month.
     pub const NO_REPORT: &str = "No report";
-    /// After the name of the newest month.
+    /// After the name of the latest month.
     pub const LATEST: &str = ", the latest";
-    /// How the shades of the cells are to be read.
+    /// Explains the shades of the cells.
     pub const LEGEND: &str =
         "A stronger shade means a longer report. The latest report is in color.";
     pub const ABOVE: &str = "Months, above the report";
@@ -75,13 +74,13 @@ pub mod months {
     pub const NEXT: &str = "Next";
 }
 
-/// Topics and their lists.
+/// Topics and topic lists.
 pub mod topics {
     pub const TOPICS: &str = "Topics";
     pub const ALL: &str = "All";
     /// After the topic.
     pub const LACKING: &str = " (not in this report)";
-    /// Between how many reports there are and the last of them.
+    /// Between the number of reports and the latest of them.
     pub const LAST_IN: &str = ", last in ";
 
     #[must_use]
@@ -90,14 +89,14 @@ pub mod topics {
     }
 }
 
-/// A report's page.
+/// The page of a report.
 pub mod report {
     use maud::{Markup, html};
 
     pub const PREFORMATTED: &str = "Preformatted text";
     pub const TABLE: &str = "Table";
     pub const ALSO_ON: &str = "Also on: ";
-    /// After what a section is in part about.
+    /// After [`in_part_on`].
     pub const AND_ALSO_ON: &str = " · also on ";
     pub const CLEAR: &str = "Clear";
     /// After [`CLEAR`].
@@ -113,7 +112,8 @@ pub mod report {
         ["Searched for: “", text, "”"].concat()
     }
 
-    /// What a section is about that stands under a topic in part; its first topic is a link.
+    /// Topics of a section that is only in part about `topic`; `first` is a link to its first
+    /// topic.
     #[must_use]
     pub fn in_part_on(topic: &str, first: &Markup) -> Markup {
         html! { "In part on " (topic) " · mainly " (first) }
@@ -151,12 +151,12 @@ pub mod thread {
     pub const NONE: &str = "There are no reports for these months.";
     pub const GAP: &str = "No section in this report.";
 
-    /// The way from a limited thread to the whole.
+    /// Link from a limited thread to the whole thread.
     pub const WHOLE: &str = "Show all months";
-    /// The button of the form that limits a thread.
+    /// Button of the form that limits a thread.
     pub const SHOW: &str = "Show";
 
-    /// How much there is to read: minutes, sections, months with a section, all months.
+    /// Length of a thread: minutes, sections, months with a section, all months.
     #[must_use]
     pub fn extent(minutes: &str, sections: &str, n_speaking: &str, months: &str) -> String {
         [
@@ -187,20 +187,20 @@ pub mod thread {
     }
 }
 
-/// The rail of years beside a thread.
+/// The list of years beside a thread.
 pub mod year_rail {
     pub const LABEL: &str = "Years of this thread";
 
-    /// What a year of it has, for those who do not see it.
+    /// Number of months with a section in a year, for screen readers.
     #[must_use]
     pub fn extent(n_speaking: &str, months: &str) -> String {
         [": ", n_speaking, " of ", months].concat()
     }
 }
 
-/// A month of the year through the years.
+/// One month of the year through the years.
 pub mod same_month {
-    /// Before what stands above the sections of a report.
+    /// Label of the text above the first section of a report.
     pub const OPENING: &str = "Opening";
     pub const NAV: &str = "Other months of the year";
 
@@ -216,7 +216,7 @@ pub mod same_month {
     }
 }
 
-/// What is saved as a file, and the buttons for it.
+/// Saved files, and the buttons that save them.
 pub mod export {
     pub const CONTENTS: &str = "Contents";
     pub const SAVE_RESULTS: &str = "Save these results as one file";
@@ -231,17 +231,17 @@ pub mod export {
         ["What is on ", topic, " in ", reports, "."].concat()
     }
 
-    /// The title of a file with what a search has found.
+    /// Title of a saved file of search results.
     #[must_use]
     pub fn results(site: &str, query: &str) -> String {
         [site, " – Search: ", query].concat()
     }
 }
 
-/// The page for an address that names nothing.
+/// The page for an unknown address.
 pub mod missing {
     pub const NOTHING_HERE: &str = "The archive has nothing at this address.";
-    /// The reports on both sides of what is missing.
+    /// Label of the list with the reports before and after the missing one.
     pub const AROUND: &str = "The reports around it";
     pub const BEFORE: &str = "Before";
     pub const AFTER: &str = "After";
@@ -259,30 +259,30 @@ pub mod missing {
     }
 }
 
-/// Where a page stands in the archive.
+/// The path to a page in the archive.
 pub mod breadcrumb {
-    /// The name of the navigation.
+    /// Name of the navigation.
     pub const LABEL: &str = "Breadcrumb";
 }
 
-/// The sections of the page that is read.
+/// The sections of the current page.
 pub mod outline {
-    /// The name of the list.
+    /// Name of the list.
     pub const LABEL: &str = "On this page";
 }
 
-/// What is wrong with a section of a report.
+/// Reporting a problem with a section.
 pub mod problem {
-    /// The link from a section.
+    /// Link from a section.
     pub const LINK: &str = "Report a problem with this section";
 
-    /// The title of a report of a problem.
+    /// Title of a problem report.
     #[must_use]
     pub fn title(month: &str, heading: &str) -> String {
         [month, ": ", heading].concat()
     }
 
-    /// Its text, which whoever reports the problem completes.
+    /// Body of a problem report, for the reader to complete.
     #[must_use]
     pub fn body(month: &str, heading: &str, address: &str) -> String {
         [
@@ -298,18 +298,18 @@ pub mod problem {
     }
 }
 
-/// What is known of earlier visits.
+/// Earlier visits.
 pub mod visits {
-    /// In front of the place at which the reader stopped.
+    /// Before the place where the reader stopped.
     pub const RESUME: &str = "Continue reading: ";
-    /// The button that forgets it.
+    /// Button that forgets that place.
     pub const FORGET: &str = "Forget";
-    /// What the button forgets.
+    /// After [`FORGET`].
     pub const FORGOTTEN: &str = " where I stopped";
-    /// Behind the newest month.
+    /// After the name of a new month.
     pub const NEW: &str = "New";
 
-    /// Behind the heading of all months, where some are new.
+    /// After the heading of all months, if some are new.
     #[must_use]
     pub fn new_since(n_months: usize) -> String {
         [&n_months.to_string(), " new since your last visit"].concat()

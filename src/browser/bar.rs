@@ -1,5 +1,5 @@
-//! A bar with what can be done with a text: it stands behind the text in the order of the page, so
-//! that the keyboard finds it there, wherever it is seen.
+//! A toolbar for a passage of text. It follows the passage in DOM order, wherever it is displayed,
+//! because keyboard users then reach it with the next Tab.
 
 use super::document::{self, Scroll};
 use super::element::find_as;
@@ -11,18 +11,18 @@ use leptos::web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement, Keyboard
 use maud::Markup;
 use std::rc::Rc;
 
-/// The element of a text.
+/// The element that contains a passage.
 pub type Anchor = Element;
 
-/// A bar, which is on the page while it is shown. Its buttons are told apart by their values.
+/// A toolbar that is in the document only while shown. Buttons are identified by their `value`.
 pub struct Bar {
     element: Element,
     _listeners: [EventListener; 3],
 }
 
 impl Bar {
-    /// A bar of a class that is not shown yet. Calls back with the value of a button that is pressed;
-    /// Escape is the button `close`.
+    /// Creates a hidden toolbar with the class `class`. Calls `on_press` with the `value` of a
+    /// clicked button, or with `close` for Escape.
     ///
     /// # Without a browser
     ///
@@ -49,51 +49,51 @@ impl Bar {
         })
     }
 
-    /// Writes the bar, which is then called by a name.
+    /// Sets the accessible name to `name` and the content to `inside`.
     pub fn write(&self, name: &str, inside: &Markup) {
         _ = self.element.set_attribute("aria-label", name);
         self.element.set_inner_html(&inside.0);
     }
 
-    /// Shows the bar behind a text, and behind its link if that follows. What scrolls by itself it
-    /// does not stand in.
+    /// Inserts the bar after `anchor` and its `.handle` link, if that comes next. If `anchor` is in
+    /// a `.wide-frame`, it goes after the frame, because it must not scroll sideways with it.
     pub fn show_behind(&self, anchor: &Anchor) {
         let frame = anchor.closest(".wide-frame").ok().flatten();
         let text = frame.unwrap_or_else(|| anchor.clone());
         let next = text.next_element_sibling();
         let link = next.filter(|next| next.matches(".handle") == Ok(true));
         let last = link.unwrap_or(text);
-        // To be put where it stands would take the focus out of it.
+        // Inserting the bar again at the same place would take the focus out of it.
         if last.next_element_sibling().as_ref() != Some(&self.element) {
             _ = last.after_with_node_1(&self.element);
         }
     }
 
-    /// Takes the bar from the page.
+    /// Removes the bar from the document.
     pub fn hide(&self) {
         self.element.remove();
     }
 
-    /// Whether something in the bar has the focus.
+    /// Reports whether an element in the bar has the focus.
     #[must_use]
     pub fn has_focus(&self) -> bool {
         self.element.matches(":focus-within") == Ok(true)
     }
 
-    /// Changes what the first element in the bar says.
+    /// Sets the text of the bar's first child element.
     pub fn say(&self, words: &str) {
         if let Some(first) = self.element.first_element_child() {
             first.set_text_content(Some(words));
         }
     }
 
-    /// Whether the bar is on the page.
+    /// Reports whether the bar is in the document.
     #[must_use]
     pub fn is_shown(&self) -> bool {
         self.element.is_connected()
     }
 
-    /// Adds a field to the bar in place of the one before, and selects what it holds.
+    /// Appends `field`, replacing any previous one, focuses its textarea and selects the text.
     pub fn add_field(&self, field: &Markup) {
         self.remove_field();
         _ = self.element.insert_adjacent_html("beforeend", &field.0);
@@ -103,7 +103,7 @@ impl Bar {
         }
     }
 
-    /// Takes the field from the bar, if there is one. The focus stays in the bar.
+    /// Removes the field, if any. If it has the focus, the first button gets the focus instead.
     pub fn remove_field(&self) {
         let Some::<Element>(field) = self.find("textarea") else {
             return;
@@ -111,7 +111,7 @@ impl Bar {
         if let Some::<HtmlElement>(button) = self.find("button").filter(|_| is_focused(&field)) {
             _ = button.focus();
         }
-        // Its label goes with it.
+        // Remove the label around it too.
         field
             .closest("label")
             .ok()
@@ -129,15 +129,15 @@ fn is_focused(element: &Element) -> bool {
     element.matches(":focus") == Ok(true)
 }
 
-/// Calls back when the reader presses Escape outside of fields and of what lies over the page, before
-/// others hear it; those do not if the callback returns that it took the key. It is told whether an
-/// element has the focus.
+/// Calls back when Escape is pressed outside form fields, dialogs and popovers, before any
+/// [`on_escape`](super::escape::on_escape) listener. The argument reports whether an element has
+/// the focus. If the callback returns true, the key is consumed and the other listeners ignore it.
 ///
 /// # Without a browser
 ///
 /// Must not be called; nor must the functions below.
 pub fn on_escape_first(callback: impl Fn(bool) -> bool + 'static) -> Option<Listener> {
-    // The others listen at the window, where the event comes last.
+    // The other listeners are on the window, where the event bubbles last.
     let document = window()?.document()?;
     let options = EventListenerOptions::enable_prevent_default();
     let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
@@ -148,13 +148,13 @@ pub fn on_escape_first(callback: impl Fn(bool) -> bool + 'static) -> Option<List
     Some(Listener::new(listener))
 }
 
-/// The element with an id.
+/// Returns the element with this id.
 #[must_use]
 pub fn anchor(id: &str) -> Option<Anchor> {
     find_as(id)
 }
 
-/// Gives a text the focus and leaves the page where it is.
+/// Focuses `anchor` without scrolling. Adds `tabindex="-1"` if it has no `tabindex`.
 pub fn focus(anchor: &Anchor) {
     if let Some(element) = anchor.dyn_ref::<HtmlElement>() {
         if !element.has_attribute("tabindex") {
@@ -164,8 +164,8 @@ pub fn focus(anchor: &Anchor) {
     }
 }
 
-/// What is to be done, if it is anything. What is selected on the page stays selected when the bar
-/// is pressed.
+/// Returns the action for an event, if any. Cancels `mousedown` outside the textarea, because it
+/// would otherwise clear the selection on the page.
 fn answer(event: &Event) -> Option<String> {
     if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
         let is_escape = key.key() == "Escape" && !key.is_composing();

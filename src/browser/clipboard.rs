@@ -1,5 +1,5 @@
-//! The clipboard, in the older way: the newer one asks for permission, answers later, and is not there
-//! in pages that came over plain HTTP.
+//! Copying to the clipboard with `execCommand`, because the newer Clipboard API asks for
+//! permission, answers asynchronously and is missing on pages served over plain HTTP.
 
 use super::element::find_as;
 use core::cell::Cell;
@@ -10,8 +10,8 @@ use maud::Markup;
 use std::rc::Rc;
 use web_sys::{ClipboardEvent, HtmlDocument};
 
-/// Selects what stands in a field of several lines, which should have the focus, and copies it.
-/// Returns whether the browser did; if not, the text stays selected for who copies it by hand.
+/// Selects the text of the textarea `id`, which should have the focus, and copies it. Returns
+/// whether that worked; if not, the text stays selected so that the reader can copy it.
 ///
 /// # Without a browser
 ///
@@ -25,8 +25,8 @@ pub fn copy(id: &str) -> bool {
     })
 }
 
-/// Copies a text both as plain words and as HTML, of which whatever it is pasted into takes what it
-/// can. Returns whether the browser did. Must be called while an event is handled.
+/// Copies a passage as both `text/plain` and `text/html`; the paste target picks a format. Returns
+/// whether the browser copied it. Must be called while an event is handled.
 ///
 /// # Without a browser
 ///
@@ -37,8 +37,8 @@ pub fn copy_text(plain: &str, html: &Markup) -> bool {
         return false;
     };
     let is_taken = Rc::new(Cell::new(false));
-    // The browser asks what to copy, and, where nothing is selected, some ask before whether there
-    // is anything.
+    // The browser requests the data with a `copy` event. If there is no selection, some browsers
+    // first send `beforecopy` to ask whether copying is possible.
     let listeners = ["beforecopy", "copy"].map(|question| {
         let (is_taken, plain, html) = (is_taken.clone(), plain.to_owned(), html.0.clone());
         let options = EventListenerOptions::enable_prevent_default();

@@ -1,11 +1,10 @@
-//! What lies over the page: dialogs, which nothing beside can be used with, and popovers.
+//! Modal dialogs and popovers.
 
 use super::element::find_as;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlDialogElement, HtmlElement, window};
 
-/// Opens a dialog over everything else. The browser keeps the focus in it, and gives it back when
-/// the dialog is closed.
+/// Opens a modal dialog. The browser keeps the focus in it, and restores the focus when it closes.
 ///
 /// # Without a browser
 ///
@@ -16,7 +15,7 @@ pub fn open(id: &str) {
     }
 }
 
-/// Whether a dialog is open.
+/// Returns whether a dialog is open.
 #[must_use]
 pub fn is_open(id: &str) -> bool {
     find(id).is_some_and(|dialog| dialog.open())
@@ -29,20 +28,20 @@ pub fn close(id: &str) {
     }
 }
 
-/// Returns the dialog with this id. Does not check that it is one, because the ids are ours and each
-/// type that is checked makes the script larger.
+/// Returns the dialog with this id. Does not check the element's type, because the ids are ours and
+/// each checked type makes the script larger.
 fn find(id: &str) -> Option<HtmlDialogElement> {
     find_as::<HtmlElement>(id).map(JsCast::unchecked_into)
 }
 
-/// Closes a popover, which gives the focus back to its button.
+/// Closes a popover. The browser then restores the focus to its button.
 pub fn close_popover(id: &str) {
     if let Some(popover) = find_as::<HtmlElement>(id) {
         _ = popover.hide_popover();
     }
 }
 
-/// Whether a popover is open. A browser that knows none has none.
+/// Returns whether a popover is open; false in browsers without popover support.
 #[must_use]
 pub fn has_popover() -> bool {
     let document = window().and_then(|window| window.document());

@@ -1,4 +1,4 @@
-//! The document: its title, its focus, its scroll position, its base.
+//! The document: title, focus, scroll position, base path and origin.
 
 use super::element::find_as;
 use super::history::Listener;
@@ -9,22 +9,22 @@ use leptos::web_sys::{
     window,
 };
 
-/// The class of the piece of text that the address names. `:target` does not serve, for it does
-/// not follow the addresses that a page gives itself.
+/// Class of the passage that the address points to. `:target` does not work here, because it
+/// ignores addresses set by `pushState`.
 const TARGET_CLASS: &str = "is-target";
 
-/// What becomes of the scroll position when an element is given the focus.
+/// Scrolling when an element gets the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scroll {
-    /// The element is brought to the top of the window.
+    /// Scroll the element to the top of the viewport.
     ToTop,
-    /// The page moves just as far as the element needs to be in view.
+    /// Scroll only as far as needed to show the element.
     IfNeeded,
-    /// The page stays where it is.
+    /// Do not scroll.
     Stay,
 }
 
-/// The path under which the reader is hosted, from the document's `<base>`; `/` without one.
+/// Returns the path where the reader is hosted, from the document's `<base>`; `/` without one.
 ///
 /// # Without a browser
 ///
@@ -37,8 +37,8 @@ pub fn base_path() -> String {
         .map_or_else(|| "/".to_owned(), |url| url.pathname())
 }
 
-/// Where the site is hosted, as in `https://example.org`: the page says so where the site has an
-/// address; else it is where the document comes from. Nothing if the browser does not say.
+/// Returns the site's origin, for example `https://example.org`: that of the canonical link if the
+/// page has one, otherwise [`own_origin`].
 ///
 /// # Without a browser
 ///
@@ -50,8 +50,8 @@ pub fn origin() -> String {
     stated.map_or_else(own_origin, |url| url.origin())
 }
 
-/// Where the document comes from, as in `https://example.org`, whatever the page says. Nothing if
-/// the browser does not say.
+/// Returns the origin the document was loaded from, for example `https://example.org`. Empty if the
+/// browser does not report it.
 ///
 /// # Without a browser
 ///
@@ -62,8 +62,8 @@ pub fn own_origin() -> String {
     origin.unwrap_or_default()
 }
 
-/// The element into which the page is drawn, and the path below the base for which it was drawn
-/// already, if it was (`data-route`).
+/// Returns the element the app renders into, and the path below the base for which it was
+/// prerendered, if any (`data-route`).
 ///
 /// # Without a browser
 ///
@@ -75,8 +75,8 @@ pub fn root() -> Option<(HtmlElement, Option<String>)> {
     Some((root, path))
 }
 
-/// Tells the page around the program that it runs, so that nobody is told that it does not: by
-/// `data-program` on the root of the document, and by an event.
+/// Sets `data-program` to `running` on the root element and dispatches `program-started`, because
+/// the page would otherwise report that the program does not run.
 ///
 /// # Without a browser
 ///
@@ -93,7 +93,7 @@ pub fn announce_start() {
     }
 }
 
-/// Sets the title of the page.
+/// Sets the page title.
 ///
 /// # Without a browser
 ///
@@ -104,8 +104,8 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Sets an attribute of the root of the document, or takes it away for `None`: by these the style
-/// sheets know what the reader prefers.
+/// Sets an attribute of the root element, or removes it without a `value`. The style sheets read
+/// the reader's preferences from these.
 ///
 /// # Without a browser
 ///
@@ -120,7 +120,7 @@ pub fn set_on_root(attribute: &str, value: Option<&str>) {
     };
 }
 
-/// Clicks the first element that a selector finds. Returns whether there is one.
+/// Clicks the first element matching `selector`. Returns whether there is one.
 ///
 /// # Without a browser
 ///
@@ -135,7 +135,7 @@ pub fn click(selector: &str) -> bool {
     })
 }
 
-/// Gives the focus to the first element that a selector finds, if there is one.
+/// Focuses the first element matching `selector`, if any.
 ///
 /// # Without a browser
 ///
@@ -147,8 +147,8 @@ pub fn focus(selector: &str, scroll: Scroll) {
     }
 }
 
-/// Brings the element with an id to the top of the window, and gives the focus to the first link in
-/// it. Returns whether there is such an element.
+/// Scrolls the element `id` to the top of the viewport and focuses its first link. Returns whether
+/// the element exists.
 ///
 /// # Without a browser
 ///
@@ -165,7 +165,7 @@ pub fn reach(id: &str) -> bool {
     true
 }
 
-/// Whether an element has the focus; the page itself has it where none has.
+/// Reports whether an element other than the body has the focus.
 ///
 /// # Without a browser
 ///
@@ -176,7 +176,7 @@ pub fn has_focus() -> bool {
     focused.is_some_and(|element| !element.matches("body").unwrap_or_default())
 }
 
-/// Whether an element that a selector finds has the focus.
+/// Reports whether the focused element matches `selector`.
 ///
 /// # Without a browser
 ///
@@ -187,7 +187,7 @@ pub fn has_focus_on(selector: &str) -> bool {
     focused.is_some_and(|element| element.matches(selector).unwrap_or_default())
 }
 
-/// Goes to the top of the page.
+/// Scrolls to the top of the page.
 ///
 /// # Without a browser
 ///
@@ -198,8 +198,8 @@ pub fn scroll_to_top() {
     }
 }
 
-/// Marks the element with an id as what the address names, and makes it able to take the focus.
-/// Returns whether there is such an element.
+/// Marks the element `id` as the target of the address and makes it focusable. Returns whether the
+/// element exists.
 ///
 /// # Without a browser
 ///
@@ -214,8 +214,8 @@ pub fn mark(id: &str) -> bool {
     element.class_list().add_1(TARGET_CLASS).is_ok()
 }
 
-/// Brings the place with an id, which need be no text, to the top of the window and gives it the focus.
-/// Returns whether there is such a place.
+/// Scrolls the element `id`, not necessarily a passage, to the top of the viewport and focuses it.
+/// Returns whether the element exists.
 ///
 /// # Without a browser
 ///
@@ -231,7 +231,7 @@ pub fn go_to(id: &str) -> bool {
     place.is_some()
 }
 
-/// Gives a class to that of the links which a selector finds that has an address.
+/// Adds `class` to the first link matching `css` with this `href`.
 ///
 /// # Without a browser
 ///
@@ -244,8 +244,8 @@ pub fn mark_link(css: &str, href: &str, class: &str) {
     }
 }
 
-/// Takes the mark away from whatever carries it. The page may have drawn another text into the
-/// marked element, so this is done with every move.
+/// Removes the mark set by [`mark`]. Call this on every navigation, because the page may have
+/// rendered another passage into the marked element.
 ///
 /// # Without a browser
 ///
@@ -258,7 +258,7 @@ pub fn unmark() {
     }
 }
 
-/// What stands in the first element that a selector finds, as HTML; nothing without one.
+/// Returns the inner HTML of the first element matching `selector`; empty without one.
 ///
 /// # Without a browser
 ///
@@ -269,7 +269,7 @@ pub fn inside(selector: &str) -> String {
     element.map_or_else(String::new, |element| element.inner_html())
 }
 
-/// Returns whether an event comes from the element with this id, or from inside it.
+/// Reports whether `event` comes from the element `id` or from inside it.
 ///
 /// # Without a browser
 ///
@@ -283,7 +283,7 @@ pub fn is_from(event: &Event, id: &str) -> bool {
     })
 }
 
-/// Calls back when the element with this id is clicked or pressed by a key.
+/// Calls back when the element `id` is clicked or activated by a key.
 ///
 /// # Without a browser
 ///
@@ -298,14 +298,14 @@ pub fn on_click(id: &'static str, callback: impl Fn() + 'static) -> Option<Liste
     Some(Listener::new(listener))
 }
 
-/// Calls back when the reader folds or unfolds a `details` element of the page, with the year that
-/// it is about (`data-year`) and whether it is open.
+/// Calls back when the reader opens or closes a `details` element that has `data-year`. The
+/// arguments are that year and whether the element is open.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
 pub fn on_fold(callback: impl Fn(&str, bool) + 'static) -> Option<Listener> {
-    // The event does not bubble, but it can be caught on its way down.
+    // `toggle` does not bubble, but the capture phase sees it.
     let options = EventListenerOptions::run_in_capture_phase();
     let document = document()?;
     let listener = EventListener::new_with_options(&document, "toggle", options, move |event| {

@@ -1,11 +1,10 @@
-//! An element of the page, named by its id: what stands in it, and its attributes. Where there is no
-//! such element, nothing happens.
+//! Content and attributes of an element, by its id. Missing elements are ignored.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, window};
 use maud::Markup;
 
-/// Sets what stands in an element.
+/// Sets the HTML content of the element.
 ///
 /// # Without a browser
 ///
@@ -16,8 +15,8 @@ pub fn write(id: &str, inside: &Markup) {
     }
 }
 
-/// Sets what stands in an element, as plain words. Where they stand there already nothing changes,
-/// so that nobody hears them twice.
+/// Sets the text content of the element. Leaves the same text alone, because screen readers would
+/// announce it twice.
 pub fn say(id: &str, words: &str) {
     let element = find(id).filter(|it| it.text_content().as_deref() != Some(words));
     if let Some(element) = element {
@@ -25,7 +24,7 @@ pub fn say(id: &str, words: &str) {
     }
 }
 
-/// Sets an attribute, or takes it away for `None`.
+/// Sets an attribute, or removes it without a `value`.
 pub fn set(id: &str, attribute: &str, value: Option<&str>) {
     if let Some(element) = find(id) {
         _ = match value {
@@ -35,24 +34,24 @@ pub fn set(id: &str, attribute: &str, value: Option<&str>) {
     }
 }
 
-/// The value of an attribute; `None` where there is none.
+/// Returns the value of an attribute, if the element has it.
 #[must_use]
 pub fn attribute(id: &str, attribute: &str) -> Option<String> {
     find(id)?.get_attribute(attribute)
 }
 
-/// Whether an element is there and a selector fits it.
+/// Reports whether the element exists and matches `css`.
 #[must_use]
 pub fn matches(id: &str, css: &str) -> bool {
     find(id).is_some_and(|element| element.matches(css) == Ok(true))
 }
 
-/// Shows an element or hides it.
+/// Shows or hides the element.
 pub fn show(id: &str, is_shown: bool) {
     set(id, "hidden", (!is_shown).then_some(""));
 }
 
-/// Whether an element is there and not hidden.
+/// Reports whether the element exists and is not hidden.
 #[must_use]
 pub fn is_shown(id: &str) -> bool {
     find(id).is_some_and(|element| !element.has_attribute("hidden"))
@@ -62,7 +61,7 @@ fn find(id: &str) -> Option<Element> {
     find_as(id)
 }
 
-/// The element, if it is of a kind.
+/// Returns the element `id` if it has type `T`.
 pub(super) fn find_as<T: JsCast>(id: &str) -> Option<T> {
     window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }

@@ -1,4 +1,4 @@
-//! The Escape key, where nothing else on the page has a use for it.
+//! The Escape key, when no other part of the page uses it.
 
 use super::dialog;
 use super::history::Listener;
@@ -6,11 +6,11 @@ use gloo_events::EventListener;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, KeyboardEvent, window};
 
-/// Where a text is typed, or a dialog is open, Escape is about that.
+/// Elements that handle Escape themselves.
 const FIELDS: &str = "input, select, textarea, [contenteditable], dialog";
 
-/// Calls back when the reader presses Escape alone, outside of fields, and nothing else on the page
-/// took the key. The callback is told whether an element has the focus.
+/// Calls back when Escape is pressed without modifiers, outside form fields, dialogs and popovers,
+/// and no other listener has consumed it. The argument reports whether an element has the focus.
 ///
 /// # Without a browser
 ///
@@ -25,7 +25,7 @@ pub fn on_escape(callback: impl Fn(bool) + 'static) -> Option<Listener> {
     Some(Listener::new(listener))
 }
 
-/// Whether an element has the focus, if the event is what is listened for.
+/// Returns whether an element has the focus, or `None` if `event` is not an unused Escape.
 pub(super) fn is_escape(event: &Event) -> Option<bool> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     let is_modified = key.ctrl_key() || key.meta_key() || key.shift_key() || key.alt_key();
@@ -34,7 +34,7 @@ pub(super) fn is_escape(event: &Event) -> Option<bool> {
         return None;
     }
     let element = event.target()?.dyn_into::<Element>().ok()?;
-    // The body has the focus where nothing else has it.
+    // Keys are sent to the body if no element has the focus.
     let is_in_field = element.closest(FIELDS).ok()?.is_some();
     (!is_in_field).then(|| element.tag_name() != "BODY")
 }

@@ -1,4 +1,4 @@
-//! A form of the page, named by its id: what is chosen in its fields.
+//! The values of a form, by its id.
 
 use super::element::find_as;
 use super::history::Listener;
@@ -7,21 +7,20 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlFormElement, HtmlSelectElement, window};
 use web_sys::FormData;
 
-/// What stands in the fields of a form.
+/// The values of a form's fields.
 pub struct Fields {
     data: FormData,
 }
 
 impl Fields {
-    /// What is chosen in the field with a name; nothing for a box that is not ticked and where there
-    /// is no such field.
+    /// Returns the value of the field `name`; empty if it is missing or is an unchecked checkbox.
     #[must_use]
     pub fn get(&self, name: &str) -> String {
         self.data.get(name).as_string().unwrap_or_default()
     }
 }
 
-/// The fields of a form as they are now; `None` if there is no such form.
+/// Returns the current values of the form `id`, if it exists.
 ///
 /// # Without a browser
 ///
@@ -33,8 +32,8 @@ pub fn read(id: &str) -> Option<Fields> {
     Some(Fields { data })
 }
 
-/// Calls back when the reader sends a form. The callback says whether it took what the form says; if
-/// not, the browser sends it.
+/// Calls back with the form's id when a form is submitted. If the callback returns false, the
+/// browser submits the form.
 pub fn on_submit(callback: impl Fn(&str) -> bool + 'static) -> Option<Listener> {
     let window = window()?;
     let options = EventListenerOptions::enable_prevent_default();
@@ -47,7 +46,7 @@ pub fn on_submit(callback: impl Fn(&str) -> bool + 'static) -> Option<Listener> 
     Some(Listener::new(listener))
 }
 
-/// Chooses the option with a value in a list.
+/// Selects the option with this value in the `select` element `id`.
 pub fn choose(id: &str, value: &str) {
     let list = find_as(id).filter(|list: &HtmlSelectElement| list.value() != value);
     if let Some(list) = list {

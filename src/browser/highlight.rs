@@ -1,5 +1,5 @@
-//! Marks on words of the page, by the CSS Custom Highlight API: they change no element, so that
-//! what was drawn stays as it is. A browser that lacks them marks nothing.
+//! Marks words with the CSS Custom Highlight API, because it leaves the rendered elements
+//! unchanged. In browsers without the API no words are marked.
 //!
 //! # Source
 //!
@@ -10,17 +10,17 @@ use js_sys::{Array, Function, Map, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{self, Node, window};
 
-/// What style sheets call the marks: `::highlight(search)`.
+/// Name of the marks in style sheets: `::highlight(search)`.
 const NAME: &str = "search";
 
-/// Finds the words to mark in a text, as ranges of bytes.
+/// A function that returns the byte ranges of the words to mark in a text.
 pub type Marks<'a> = &'a dyn Fn(&str) -> Vec<Range<usize>>;
 
-/// A part of a text that stands in one node, or that no node has, as the space for a line break.
+/// A part of a text and its text node. A separator, as in the space for a line break, has no node.
 pub(super) type Piece = (String, Option<Node>);
 
-/// Marks words in every text of the page, in place of all earlier marks. A text is an element that
-/// the selector finds, read across its inline elements. Returns how many marks there are.
+/// Marks words in every element matching `texts`, replacing all earlier marks. Reads each element
+/// across its inline elements. Returns the number of marks.
 ///
 /// # Without a browser
 ///
@@ -46,7 +46,7 @@ pub fn apply(texts: &str, marks: Marks<'_>) -> u32 {
     ranges.length()
 }
 
-/// Takes all marks away.
+/// Removes all marks.
 ///
 /// # Without a browser
 ///
@@ -57,7 +57,7 @@ pub fn remove() {
     }
 }
 
-/// `CSS.highlights`, which behaves as a map does.
+/// Returns `CSS.highlights`, a map-like object.
 fn registry() -> Option<Map> {
     let registry = Reflect::get(&global("CSS")?, &"highlights".into()).ok()?;
     registry.is_object().then(|| registry.unchecked_into())
@@ -79,7 +79,8 @@ fn mark_text(text: &Node, marks: Marks<'_>, ranges: &Array) {
     }
 }
 
-/// Lists the pieces of a text in their order. What holds no words, as a line break, separates them.
+/// Appends the pieces of a text in order. An empty element, for example a line break, becomes a
+/// space.
 pub(super) fn gather(node: &Node, pieces: &mut Vec<Piece>) {
     if node.node_type() == Node::TEXT_NODE {
         let words = node.text_content().unwrap_or_default();
@@ -105,9 +106,9 @@ fn range(pieces: &[Piece], mark: Range<usize>) -> Option<web_sys::Range> {
     Some(range)
 }
 
-/// Finds the piece that a place of the whole text stands in, and the place in that piece, which
-/// the browser counts in units of UTF-16. Between two pieces a mark begins in the second and ends
-/// in the first.
+/// Returns the piece that contains byte `at_byte` of the whole text, and the offset in that piece
+/// in UTF-16 units, because DOM ranges use those. Between two pieces, a mark starts in the second
+/// and ends in the first.
 fn place<T>(pieces: &[(String, T)], at_byte: usize, is_end: bool) -> Option<(&T, u32)> {
     let mut rest = at_byte;
     for (words, node) in pieces {
@@ -124,7 +125,7 @@ fn place<T>(pieces: &[(String, T)], at_byte: usize, is_end: bool) -> Option<(&T,
 mod tests {
     use super::*;
 
-    /// Where a mark begins and ends: the number of the piece, and the units of UTF-16 before it.
+    /// Checks the start and the end of a mark: the piece's number, and the UTF-16 offset in it.
     #[track_caller]
     fn check_mark(pieces: &[&str], mark: Range<usize>, expected: [(usize, u32); 2]) {
         let pieces: Vec<(String, usize)> = pieces

@@ -1,4 +1,4 @@
-//! The session history: where the page is, and how it moves without loading a document.
+//! The session history: the current address, and navigation without loading a document.
 
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -6,10 +6,10 @@ use leptos::web_sys::{
     Element, Event, HtmlAnchorElement, MouseEvent, Node, ScrollRestoration, window,
 };
 
-/// The class of the link of a text to itself.
+/// Class of a passage's link to itself.
 const HANDLE_CLASS: &str = "handle";
 
-/// An address on the reader's own host, in parts.
+/// An address on the reader's own host, split into parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
     /// The path, with a leading slash.
@@ -23,16 +23,16 @@ pub struct Address {
 /// A link that the reader followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowedLink {
-    /// Where it leads.
+    /// The link's address.
     pub address: Address,
-    /// Whether the link is a control of the page that is shown, which keeps the focus: a tab, that is,
-    /// has that role; or the link of a text to itself.
+    /// Whether the link is a control that keeps the focus: a link with the role `tab`, or a
+    /// passage's link to itself.
     pub is_control: bool,
-    /// Whether it leads to a place of the page that is shown, by a fragment.
+    /// Whether it leads to a fragment of the current page.
     pub is_on_page: bool,
 }
 
-/// Listens for as long as it is kept.
+/// An event listener that is removed when this is dropped.
 #[must_use = "a listener that is dropped no longer listens"]
 pub struct Listener {
     _listener: EventListener,
@@ -46,7 +46,7 @@ impl Listener {
     }
 }
 
-/// The page's current address.
+/// Returns the current address.
 ///
 /// # Without a browser
 ///
@@ -63,8 +63,8 @@ pub fn address() -> Address {
     }
 }
 
-/// Moves to an address as a new entry of the history. Where the browser refuses, as it may in a
-/// sandboxed frame, the address stays as it was and the page goes on without it.
+/// Adds `href` to the history as a new entry. If the browser refuses, as it may in a sandboxed
+/// frame, the address stays the same and the page continues without it.
 ///
 /// # Without a browser
 ///
@@ -75,9 +75,9 @@ pub fn push(href: &str) {
     }
 }
 
-/// Puts an address in the place of the current one; refusal is as for [`push`]. One that is shown
-/// already is left alone: to be given it again would make the browser forget what it keeps of it to
-/// itself, as the words that it has marked for `#:~:text=`.
+/// Replaces the current address; may be refused like [`push`]. Does not set the same address again,
+/// because the browser would then lose its own state for it, for example the words marked for
+/// `#:~:text=`.
 ///
 /// # Without a browser
 ///
@@ -97,7 +97,7 @@ pub fn replace(href: &str) {
     }
 }
 
-/// Loads the document at the current address.
+/// Reloads the document at the current address.
 ///
 /// # Without a browser
 ///
@@ -108,8 +108,8 @@ pub fn load() {
     }
 }
 
-/// Calls back when the reader goes back or forward. The browser restores the scroll position by
-/// itself if the page is drawn before the callback's task ends.
+/// Calls back when the reader goes back or forward. The browser restores the scroll position itself
+/// if the page is rendered before the callback's task ends.
 ///
 /// # Without a browser
 ///
@@ -123,8 +123,8 @@ pub fn on_traverse(callback: impl Fn(Address) + 'static) -> Option<Listener> {
     Some(Listener::new(listener))
 }
 
-/// Calls back when the reader follows a link to the reader's own host in this window. The callback
-/// says whether it took the link; if not, the browser follows it.
+/// Calls back when the reader follows a link to the reader's own host in this window. If the
+/// callback returns false, the browser follows the link.
 ///
 /// # Without a browser
 ///
@@ -149,7 +149,7 @@ fn followed_link(event: &Event) -> Option<FollowedLink> {
         return None;
     }
     let anchor = anchor_around(event)?;
-    // Firefox takes the target of the document's base for that of a link without one.
+    // Check the attribute, because Firefox's `target` property falls back to that of `<base>`.
     let target = anchor.get_attribute("target").unwrap_or_default();
     let opens_elsewhere =
         !matches!(target.as_str(), "" | "_self") || anchor.has_attribute("download");
@@ -182,7 +182,7 @@ fn anchor_around(event: &Event) -> Option<HtmlAnchorElement> {
     element.closest("a[href]").ok()??.dyn_into().ok()
 }
 
-/// A fragment that is not valid percent-encoding is taken as it is.
+/// Decodes a fragment; returns it unchanged if its percent-encoding is invalid.
 fn fragment(hash: &str) -> String {
     let raw = hash.strip_prefix('#').unwrap_or(hash);
     js_sys::decode_uri_component(raw).map_or_else(|_| raw.to_owned(), String::from)

@@ -1,26 +1,26 @@
-//! Work in small pieces, between which the page stays alive.
+//! Long tasks in small slices, so that the page stays responsive.
 
 use js_sys::{Date, Function, Reflect};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::window;
 
-/// How long to work at a stretch, in milliseconds: a quarter of a frame. Chosen.
+/// Maximum length of a slice in milliseconds. Chosen: a quarter of a frame.
 const SLICE_MS: f64 = 4.0;
 
-/// How long to wait between stretches where the browser does not say when it is idle. Chosen.
+/// Pause between slices in milliseconds in browsers without `requestIdleCallback`. Chosen.
 const PAUSE_MS: i32 = 50;
 
-/// When the next stretch of work comes.
+/// When the next slice runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pace {
-    /// When the browser has nothing else to do.
+    /// When the browser is idle.
     WhenIdle,
-    /// After what the browser has to do now.
+    /// After the browser's pending tasks.
     Soon,
 }
 
-/// Calls a step again and again, never for long at once, until it returns false.
+/// Calls `step` repeatedly, in slices of about 4 ms, until it returns false.
 ///
 /// # Without a browser
 ///
@@ -48,7 +48,7 @@ pub fn in_slices(pace: Pace, mut step: impl FnMut() -> bool + 'static) {
     };
 }
 
-/// The time, in milliseconds since 1970.
+/// Returns the time in milliseconds since 1970.
 ///
 /// # Without a browser
 ///

@@ -1,4 +1,4 @@
-//! The options of a listbox whose focus stays elsewhere. Options are links, each with an id.
+//! The options of a listbox that does not take the focus itself. Options are links with ids.
 
 use super::element::find_as;
 use leptos::wasm_bindgen::JsCast;
@@ -6,7 +6,7 @@ use leptos::web_sys::{
     Element, FocusEvent, HtmlAnchorElement, ScrollIntoViewOptions, ScrollLogicalPosition, window,
 };
 
-/// Marks an option as the selected one of a listbox, or none for `None`, and brings it into view.
+/// Selects `option` in the listbox and scrolls it into view; without one, clears the selection.
 ///
 /// # Without a browser
 ///
@@ -25,29 +25,28 @@ pub fn select(listbox: &str, option: Option<&str>) {
     }
 }
 
-/// Follows an option's link as a click would.
+/// Follows the option's link as a click would.
 pub fn open(option: &str) {
     if let Some(option) = find_as::<HtmlAnchorElement>(option) {
         option.click();
     }
 }
 
-/// Follows an option's link in a new tab, which knows nothing of this one.
+/// Opens the option's link in a new tab without an opener.
 pub fn open_in_new_tab(option: &str) {
     if let Some(option) = find_as::<HtmlAnchorElement>(option) {
         open_address_in_new_tab(&option.href());
     }
 }
 
-/// Opens an address in a new tab, which knows nothing of this one.
+/// Opens `href` in a new tab without an opener.
 pub fn open_address_in_new_tab(href: &str) {
     if let Some(window) = window() {
         _ = window.open_with_url_and_target_and_features(href, "_blank", "noopener");
     }
 }
 
-/// Whether the focus that an event tells of goes to a place within the first element around it
-/// that a selector finds.
+/// Reports whether the focus moves to an element inside one that matches `selector`.
 #[must_use]
 pub fn keeps_focus(event: &FocusEvent, selector: &str) -> bool {
     let to = event.related_target().and_then(|to| to.dyn_into().ok());

@@ -1,11 +1,11 @@
-//! The browser: the only module that touches the DOM, the history and storage.
+//! The browser: the only module that accesses the DOM, the history and storage.
 //!
-//! Duty: small functions that do one thing each and never panic, whatever the browser refuses.
-//! Must not know: reports, topics, components. What its functions do without a browser they say
-//! themselves; most must not be called there, and are called in effects and event handlers only,
-//! which native rendering does not run.
+//! Duty: small functions that do one thing each and never panic, even if the browser refuses. Must
+//! not know: reports, topics, components. Each function documents its behavior without a browser.
+//! Most must not be called there; call them only in effects and event handlers, because native
+//! rendering does not run those.
 //!
-//! Tests: `tests/web` and, in the whole reader, `tests/browser`.
+//! Tests: `tests/web` and, for the whole reader, `tests/browser`.
 
 pub mod bar;
 pub mod clipboard;

@@ -1,5 +1,4 @@
-//! Which of several elements is being read: the last that has passed a line near the top of the
-//! window.
+//! Finds the element being read: the last one above a line near the top of the viewport.
 
 use super::history::Listener;
 use gloo_events::EventListener;
@@ -9,8 +8,8 @@ use leptos::web_sys::{Document, Element, NodeList, window};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// How far below the top of the window the line is, in pixels: below what a link has brought there,
-/// and below what stays in view above a thread.
+/// Distance of the line from the top of the viewport in pixels. It is below elements that a link
+/// scrolled to the top, and below those that stay in view above a thread.
 const LINE_PX: f64 = 100.0;
 
 /// An element that is being read.
@@ -18,12 +17,12 @@ const LINE_PX: f64 = 100.0;
 pub struct Read {
     /// Its id.
     pub id: String,
-    /// Whether it is the last of those that were asked for.
+    /// Whether it is the last matching element.
     pub is_last: bool,
 }
 
-/// Calls back when the page has been scrolled, or moves under the line because the window has got
-/// another size, at most once for each frame.
+/// Calls back when the page scrolls or the window is resized, because both move the page relative
+/// to the line. At most once per frame.
 ///
 /// # Without a browser
 ///
@@ -32,7 +31,7 @@ pub fn on_scroll(callback: impl Fn() + 'static) -> Option<[Listener; 2]> {
     let callback = Rc::new(callback);
     let is_awaited = Rc::new(Cell::new(false));
     let window = window()?;
-    // The events of these listeners are passive: they do not hold up the scrolling.
+    // These listeners are passive, so they do not delay scrolling.
     Some(["scroll", "resize"].map(|name| {
         let (callback, is_awaited) = (Rc::clone(&callback), Rc::clone(&is_awaited));
         Listener::new(EventListener::new(&window, name, move |_| {
@@ -48,8 +47,8 @@ pub fn on_scroll(callback: impl Fn() + 'static) -> Option<[Listener; 2]> {
     }))
 }
 
-/// Which of the elements that a selector finds is being read; `None` above the first. They must
-/// follow each other down the page.
+/// Returns the element matching `css` that is being read, or `None` above the first. The matches
+/// must follow each other down the page.
 #[must_use]
 pub fn element_at_line(css: &str) -> Option<Read> {
     let document = window()?.document()?;
@@ -57,7 +56,8 @@ pub fn element_at_line(css: &str) -> Option<Read> {
     let (line_px, can_reach) = line(&document)?;
     let n_all = all.length();
     let n_passed = passed(&all, line_px);
-    // What stands near the end of the page cannot be brought to the line.
+    // Elements near the end of the page cannot scroll up to the line, so a focused one counts
+    // instead.
     let focused = document.active_element().filter(|_| !can_reach);
     let at = focused.and_then(|focused| (0..n_passed).find(|at| is(&all, *at, &focused)));
     let at = at.or_else(|| n_passed.checked_sub(1))?;
@@ -67,15 +67,14 @@ pub fn element_at_line(css: &str) -> Option<Read> {
     })
 }
 
-/// The id of the first of the elements that a selector finds.
+/// Returns the id of the first element matching `css`.
 #[must_use]
 pub fn first(css: &str) -> Option<String> {
     let found = window()?.document()?.query_selector(css).ok()?;
     found.map(|element| element.id())
 }
 
-/// Marks that of the links which a selector finds that leads to an id as where the reader is, and
-/// no other.
+/// Sets `aria-current` on the links matching `css` that end in `#id`, and clears it on all others.
 pub fn point(css: &str, id: Option<&str>) {
     let document = window().and_then(|window| window.document());
     let Some(links) = document.and_then(|it| it.query_selector_all(css).ok()) else {
@@ -93,7 +92,7 @@ pub fn point(css: &str, id: Option<&str>) {
     }
 }
 
-/// Where the line is, and whether all that is below it can be brought there.
+/// Returns the position of the line, and whether every element below can scroll up to it.
 fn line(document: &Document) -> Option<(f64, bool)> {
     let root = document.document_element()?;
     let height_px = f64::from(root.client_height());
@@ -102,13 +101,14 @@ fn line(document: &Document) -> Option<(f64, bool)> {
     Some((line_px, line_px <= LINE_PX))
 }
 
-/// Where the line is in a window, with so much of the page below the window. Towards the end of the
-/// page it goes down to the end of the window, so that it passes all that is on the page.
+/// Returns the position of the line when `hidden_px` of the page are below the viewport. Near the
+/// end of the page the line moves down to the bottom of the viewport, because it must pass all
+/// elements.
 fn line_at(height_px: f64, hidden_px: f64) -> f64 {
     LINE_PX.max(height_px - hidden_px.max(0.0))
 }
 
-/// How many elements have passed the line.
+/// Returns the number of elements above the line.
 fn passed(all: &NodeList, line_px: f64) -> u32 {
     let (mut low, mut high) = (0, all.length());
     while low < high {

@@ -1,16 +1,14 @@
-//! A mark that goes along with the reader, in a box that scrolls sideways.
+//! A mark that follows the reader in a horizontally scrolling box.
 
 use super::element::find_as;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
 
-/// How much of a box stands before what is marked in it, in CSS pixels. Chosen: the half of a narrow
-/// page.
+/// Space before the marked element in CSS pixels. Chosen: half of a narrow page.
 const BEFORE_PX: i32 = 150;
 
-/// Gives an attribute to the element that a selector finds in a box that scrolls sideways, takes it
-/// from whatever else has it there, and brings the element into view. Where it has the attribute
-/// already, nothing happens.
+/// Moves `attribute` to the first element matching `css` in the box `id`, and scrolls the box to
+/// show that element. Does not change or scroll anything if the element already has it.
 ///
 /// # Without a browser
 ///

@@ -1,4 +1,4 @@
-//! What the reader has selected on the page, text by text.
+//! The reader's selection on the page, split by passage.
 
 use super::bar::Anchor;
 use super::highlight::gather;
@@ -7,23 +7,23 @@ use gloo_events::EventListener;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Node, Range, window};
 
-/// A text of the page of which something is selected.
+/// A passage that is at least partly selected.
 pub struct SelectedText {
-    /// The text's name on the page, or in its link to itself; empty if it has none.
+    /// The passage's id, or else the fragment of its link to itself; empty without either.
     pub name: String,
-    /// The id of the part of the page in which it stands, or empty.
+    /// The id of the part of the page around it, or empty.
     pub part: String,
-    /// All its words.
+    /// The passage's full text.
     pub whole: String,
-    /// Those that are selected.
+    /// The selected text.
     pub words: String,
     /// Whether it is preformatted.
     pub is_code: bool,
-    /// Where it stands.
+    /// The passage's element.
     pub anchor: Anchor,
 }
 
-/// Calls back whenever the selection changes, also while the reader is still selecting.
+/// Calls back whenever the selection changes, even while the reader is still selecting.
 ///
 /// # Without a browser
 ///
@@ -34,8 +34,8 @@ pub fn on_change(mut callback: impl FnMut() + 'static) -> Option<Listener> {
     Some(Listener::new(listener))
 }
 
-/// What is selected of the elements that a selector finds, in their order; another selector finds the
-/// parts of the page.
+/// Returns the selected elements matching `texts`, in document order. `parts` matches the parts of
+/// the page around them.
 #[must_use]
 pub fn selected(texts: &str, parts: &str) -> Vec<SelectedText> {
     let mut selected = Vec::new();
@@ -56,7 +56,7 @@ fn range() -> Option<Range> {
     (!range.collapsed()).then_some(range)
 }
 
-/// What is selected of a text; `None` for nothing but space.
+/// Returns the selected text of an element, or `None` if only white space is selected.
 fn selected_text(range: &Range, element: Element, parts: &str) -> Option<SelectedText> {
     if range.intersects_node(&element) != Ok(true) {
         return None;
@@ -85,7 +85,7 @@ fn selected_text(range: &Range, element: Element, parts: &str) -> Option<Selecte
     })
 }
 
-/// Adds what is selected of the words in a node, which the browser counts in units of UTF-16.
+/// Appends the selected characters of a text node. Counts in UTF-16 units, because DOM ranges do.
 fn push_selected(words: &mut String, piece: &str, range: &Range, node: &Node) {
     if range.intersects_node(node) != Ok(true) {
         return;
@@ -108,8 +108,9 @@ fn push_selected(words: &mut String, piece: &str, range: &Range, node: &Node) {
     }
 }
 
-/// The name of a text. Where texts of several reports stand on one page they have none, but for the
-/// link in a paragraph and behind a heading.
+/// Returns the passage's name. On pages with passages of several reports these have no ids, so the
+/// fragment of the `.handle` link is used, or that of the link after the element (as for a
+/// heading).
 fn name(element: &Element) -> String {
     let id = element.id();
     if !id.is_empty() {

@@ -1,11 +1,11 @@
-//! The system's sheet by which a text is given to other programs, where there is one.
+//! The system's share sheet, if there is one.
 
 use js_sys::{Function, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::window;
 use web_sys::{Navigator, ShareData};
 
-/// Whether the browser can share an address.
+/// Reports whether the browser can share this URL.
 ///
 /// # Without a browser
 ///
@@ -19,8 +19,8 @@ pub fn can_share(url: &str) -> bool {
     })
 }
 
-/// Opens the sheet with a text and its address. What becomes of it the system says itself. Must be
-/// called while an event is handled.
+/// Opens the share sheet. The result is ignored, because the system reports it to the reader. Must
+/// be called while an event is handled.
 pub fn share(title: &str, text: &str, url: &str) {
     let Some(navigator) = navigator() else {
         return;
@@ -30,7 +30,8 @@ pub fn share(title: &str, text: &str, url: &str) {
     data.set_text(text);
     data.set_url(url);
     let promise = navigator.share_with_data(&data);
-    // Who closes the sheet refuses the promise. To hear that, any function will do.
+    // Closing the sheet rejects the promise. Any function works as the handler, for example
+    // `Boolean`.
     let (catch, any) = (
         function(&promise, "catch"),
         function(&JsValue::from(window()), "Boolean"),
@@ -40,7 +41,7 @@ pub fn share(title: &str, text: &str, url: &str) {
     }
 }
 
-/// The navigator, if it can share anything.
+/// Returns the navigator if it supports sharing.
 fn navigator() -> Option<Navigator> {
     let navigator = window()?.navigator();
     let can = ["share", "canShare"].map(|name| function(&navigator, name).is_some());

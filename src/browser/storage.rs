@@ -1,27 +1,28 @@
-//! What the reader prefers and where they stopped, remembered between visits where the browser allows it.
+//! The reader's preferences and reading position, kept between visits.
 //!
-//! A browser may refuse storage as a whole, as it does in a sandboxed frame, or refuse to write.
-//! Then it lasts as long as the page.
+//! Browsers may refuse all storage, as in a sandboxed frame, or only writes. Values then last as
+//! long as the page.
 
 use leptos::web_sys::window;
 use std::cell::RefCell;
 
-/// Everything that is ever stored.
+/// All keys that are ever stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// The chosen color scheme by its name. `index.html` reads it, too, before the first paint.
+    /// Name of the chosen color scheme. Also read by `index.html` before the first paint.
     ColorScheme,
-    /// The chosen text size by its name. `index.html` reads it, too, before the first paint.
+    /// Name of the chosen text size. Also read by `index.html` before the first paint.
     TextSize,
-    /// Whether single keys act; `off` if not. Its name is that of the first of them.
+    /// Whether single-key shortcuts are on; `off` if not. The stored name is that of the first such
+    /// shortcut.
     SingleKeys,
-    /// Where the reader stopped and which months there were. `index.html` looks whether there is a
-    /// place, too, so that the home page keeps room for it.
+    /// Where the reader stopped, and the months that existed then. `index.html` also checks for a
+    /// place, because the home page must reserve space for it.
     Visits,
 }
 
 impl Key {
-    /// The name in the browser's storage.
+    /// Returns the name in the browser's storage.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -34,11 +35,11 @@ impl Key {
 }
 
 thread_local! {
-    /// What could not be stored.
+    /// Values that could not be stored.
     static MEMORY: RefCell<Vec<(Key, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The stored value, if there is one.
+/// Returns the stored value, if any.
 ///
 /// # Without a browser
 ///
@@ -52,7 +53,7 @@ pub fn get(key: Key) -> Option<String> {
     remembered.or_else(|| local_storage()?.get_item(key.name()).ok()?)
 }
 
-/// Stores a value, for the time of the page where the browser refuses more.
+/// Stores a value. If the browser refuses, it lasts until the page closes.
 ///
 /// # Without a browser
 ///
@@ -67,7 +68,7 @@ pub fn set(key: Key, value: &str) {
     });
 }
 
-/// Takes a value away.
+/// Removes a value.
 ///
 /// # Without a browser
 ///
@@ -77,7 +78,7 @@ pub fn remove(key: Key) {
     MEMORY.with_borrow_mut(|memory| memory.retain(|(known, _)| *known != key));
 }
 
-/// `window.localStorage` throws where storage is refused, which arrives here as an error.
+/// Returns `None` if storage is refused, because `window.localStorage` then throws.
 fn local_storage() -> Option<leptos::web_sys::Storage> {
     window()?.local_storage().ok()?
 }

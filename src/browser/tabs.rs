@@ -1,11 +1,11 @@
-//! The tabs of a tablist, each of which is a child of it with an id.
+//! The tabs of a tablist: child elements with ids.
 
 use super::element::find_as;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, KeyboardEvent};
 
-/// Makes the tab with an id the selected one of a tablist, and the only one that the Tab key
-/// reaches. The tabs stay in their places, and the focus on the one that has it.
+/// Selects `tab` in the tablist and makes it the only tab in the Tab order. Moves neither
+/// tabs nor the focus.
 ///
 /// # Without a browser
 ///
@@ -27,8 +27,8 @@ pub fn select(tablist: &str, tab: &str) {
     }
 }
 
-/// The number of the tab on which a key was pressed, counted from 0; `None` if the key was pressed
-/// elsewhere than on a tab of the tablist.
+/// Returns the index of the tab where a key was pressed, from 0, or `None` if that was not a tab of
+/// this tablist.
 #[must_use]
 pub fn number_of(event: &KeyboardEvent, tablist: &str) -> Option<usize> {
     let target = event.target()?.dyn_into::<Element>().ok()?;

@@ -1,20 +1,20 @@
-//! A field of the page, named by its id: what it holds, and where its caret is.
+//! Value, caret and checked state of an input field, by its id.
 
 use super::element::find_as;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Document, Event, HtmlInputElement, window};
 
-/// What a reader has typed into a field that is about to be replaced.
+/// Text typed into a field that is about to be replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     value: String,
-    /// Whether the reader is still in the field.
+    /// Whether the field has the focus.
     has_focus: bool,
-    /// The first selected character and the one behind the last, counted in UTF-16.
+    /// Start and end of the selection in UTF-16 units.
     selection: Option<(u32, u32)>,
 }
 
-/// What stands in a field; nothing where there is none.
+/// Returns the value of the field; empty if it does not exist.
 ///
 /// # Without a browser
 ///
@@ -24,8 +24,8 @@ pub fn value(id: &str) -> String {
     field(id).map_or_else(String::new, |field| field.value())
 }
 
-/// Writes into a field. One that has this text already is left alone, with its caret and with
-/// whatever an input method is composing.
+/// Sets the value. Leaves a field with this value alone, because setting it again would move the
+/// caret and break an input method's composition.
 ///
 /// # Without a browser
 ///
@@ -36,8 +36,8 @@ pub fn set_value(id: &str, value: &str) {
     }
 }
 
-/// Names what a field holds when it is reset. `WebKit` does that with a field that is not to be
-/// completed, when a page comes back from the history as it was.
+/// Sets the value the field has after a reset. `WebKit` resets fields without autocompletion when
+/// it restores a page from the history.
 ///
 /// # Without a browser
 ///
@@ -48,7 +48,7 @@ pub fn set_default(id: &str, value: &str) {
     }
 }
 
-/// Goes into a field and selects what it holds, so that the next key begins anew.
+/// Focuses the field and selects its text, so that typing replaces it.
 ///
 /// # Without a browser
 ///
@@ -60,7 +60,7 @@ pub fn enter(id: &str) {
     }
 }
 
-/// What has been typed into a field so far; `None` if there is no such field.
+/// Returns the field's current text, caret and focus, or `None` if it does not exist.
 ///
 /// # Without a browser
 ///
@@ -78,8 +78,8 @@ pub fn draft(id: &str) -> Option<Draft> {
     })
 }
 
-/// Goes on with a draft in a field: the same text, the caret in the same place. If the reader was
-/// still typing, the field says so as if the last key came now.
+/// Restores a draft's text, caret and focus. If the reader was still in the field, dispatches
+/// `input` for a non-empty draft, because listeners must handle it as if just typed.
 ///
 /// # Without a browser
 ///
@@ -88,7 +88,7 @@ pub fn resume(id: &str, draft: &Draft) {
     let Some(field) = field(id) else {
         return;
     };
-    // A field that is still the same is left alone, and with it what an input method composes.
+    // Leave an unchanged field alone, because an input method may be composing in it.
     if !draft.value.is_empty() && field.value() != draft.value {
         field.set_value(&draft.value);
     }
@@ -105,13 +105,13 @@ pub fn resume(id: &str, draft: &Draft) {
     if let Ok(event) = Event::new("input")
         && !draft.value.is_empty()
     {
-        // As that of a key, it goes up to whoever listens around the field.
+        // Bubbles like a real `input` event, for listeners on ancestors.
         event.init_event_with_bubbles("input", true);
         _ = field.dispatch_event(&event);
     }
 }
 
-/// Whether a box is ticked; one that is not there is not.
+/// Reports whether the checkbox is checked; false if it does not exist.
 ///
 /// # Without a browser
 ///
@@ -121,14 +121,14 @@ pub fn is_checked(id: &str) -> bool {
     field(id).is_some_and(|field| field.checked())
 }
 
-/// Ticks a box, or takes the tick away.
+/// Checks or unchecks the checkbox.
 pub fn set_checked(id: &str, is_checked: bool) {
     if let Some(field) = field(id) {
         field.set_checked(is_checked);
     }
 }
 
-/// The name and the value of the field that an event comes from; `None` if it comes from elsewhere.
+/// Returns the name and value of the event's input field, or `None` if it comes from elsewhere.
 #[must_use]
 pub fn named(event: &Event) -> Option<(String, String)> {
     let field: HtmlInputElement = event.target()?.dyn_into().ok()?;

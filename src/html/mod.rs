@@ -1,23 +1,23 @@
-//! HTML as a type: what is read is [`Markup`], never a `String`.
+//! HTML as a type: the reader's HTML is [`Markup`], never a `String`.
 //!
-//! `maud::html!` writes the elements, and escapes every word that goes into them. Nobody has to
-//! remember it: a `&str` can only become text or the value of an attribute. For example
+//! `maud::html!` writes the elements and escapes all text in them, because a `&str` can only become
+//! text or an attribute value. For example
 //!
 //! ```ignore
 //! html! { h2.title { (heading) } } // With the heading `Fees & <b>`:
 //! // <h2 class="title">Fees &amp; &lt;b&gt;</h2>
 //! ```
 //!
-//! Duty: be the only module that takes text for HTML without escaping it. Each function that does
-//! so says why it may, and `tests/native/tidy_html.rs` lists who calls it. Must not know: the DOM,
-//! Leptos, files. `tests/native/safety.rs` judges all that is made of an archive.
+//! Duty: be the only module that turns text into HTML without escaping. Each function that does so
+//! says why this is safe, and `tests/native/tidy_html.rs` lists its callers. Must not know: the
+//! DOM, Leptos, files. `tests/native/safety.rs` checks all HTML made from an archive.
 
 pub mod text;
 
 use crate::archive::{Month, TextId};
 use maud::{Markup, PreEscaped, Render, html};
 
-/// Written as in addresses: `2023-11`.
+/// Writes the month as in addresses: `2023-11`.
 impl Render for Month {
     fn render_to(&self, buffer: &mut String) {
         // Digits and a hyphen need no escaping.
@@ -25,7 +25,7 @@ impl Render for Month {
     }
 }
 
-/// Written as in addresses: `p-1a2b3c`.
+/// Writes the id as in addresses: `p-1a2b3c`.
 impl Render for TextId {
     fn render_to(&self, buffer: &mut String) {
         // Letters, digits and hyphens need no escaping.
@@ -33,8 +33,8 @@ impl Render for TextId {
     }
 }
 
-/// A heading of a level from 1 to 6; a greater level is 6. `html!` has no elements whose names are
-/// known only when it runs. The class is left out if it is empty.
+/// Returns a heading element. `level` is clamped to 1 to 6, and an empty `class` is omitted. Needed
+/// because `html!` cannot choose an element's name at run time.
 #[must_use]
 pub fn heading(level: u8, id: Option<impl Render>, class: &str, inside: &Markup) -> Markup {
     let class = Some(class).filter(|class| !class.is_empty());
@@ -48,8 +48,8 @@ pub fn heading(level: u8, id: Option<impl Render>, class: &str, inside: &Markup)
     }
 }
 
-/// The frame in which something wide scrolls by itself; the keyboard must be able to reach it, and so
-/// it needs a name.
+/// Returns a frame that scrolls horizontally for wide content, such as a table. It can take the
+/// keyboard focus, so it needs a name.
 #[must_use]
 pub fn wide_frame(name: &str, inside: &Markup) -> Markup {
     html! {
@@ -57,31 +57,31 @@ pub fn wide_frame(name: &str, inside: &Markup) -> Markup {
     }
 }
 
-/// The inside of a `script` or `style` element with a script or a style sheet of the project's own.
-/// Browsers do not unescape it: `&amp;` would be read as five letters. What would end the element,
-/// `</`, is written as `<\/`, which means the same in the strings of both.
+/// Returns the content of a `script` or `style` element from the project's own code. It is not
+/// escaped, because browsers would read `&amp;` there as five characters. Only `</`, which would
+/// end the element, becomes `<\/`; both languages read that the same in strings.
 ///
-/// The hash that a policy names is that of the result.
+/// The hash in a content security policy is that of the result.
 #[must_use]
 pub fn raw_text(text: &str) -> Markup {
     PreEscaped(text.replace("</", "<\\/"))
 }
 
-/// The inside of a `script` element with JSON, which may hold words of reports. Where `<` is written
-/// as an escape, no parser takes it for the end of the script, or for the beginning of another.
+/// Returns JSON, possibly with words of reports, as the content of a `script` element. `<` becomes
+/// an escape, so the parser finds neither an end tag nor the start of another script.
 #[must_use]
 pub fn json(json: &str) -> Markup {
     PreEscaped(json.replace('<', "\\u003c"))
 }
 
-/// HTML that Leptos has drawn, which escapes what it is given.
+/// Wraps HTML rendered by Leptos, which escapes its input.
 #[must_use]
 pub fn drawn(html: String) -> Markup {
     PreEscaped(html)
 }
 
-/// HTML that was made of a parsed page: by `src/bin/publish/markup.rs`, which escapes what it writes,
-/// or by a browser of its own page.
+/// Wraps HTML serialized from a parsed page: by `src/bin/publish/markup.rs`, which escapes its
+/// output, or by a browser from its own page.
 #[must_use]
 pub fn serialized(html: String) -> Markup {
     PreEscaped(html)

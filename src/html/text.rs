@@ -1,10 +1,10 @@
-//! Blocks and runs of text as HTML.
+//! Renders blocks and inline text as HTML.
 //!
-//! A page sets what is written here as the inside of one element at a time, which draws a report in
-//! one step and leaves its inside alone when a page is hydrated. The model has no variant for raw
-//! HTML, so the elements and attributes below are the only ones that a report can become.
+//! A page sets this HTML as the content of one element at a time. That renders a report in one
+//! step, and hydration leaves the content alone. The model has no variant for raw HTML, so a report
+//! can only become the elements and attributes below.
 //!
-//! Tests: beside the code; and `tests/native/safety.rs`, which judges reports and whole pages.
+//! Tests: in this file; `tests/native/safety.rs` checks reports and whole pages.
 
 use super::{heading, wide_frame};
 use crate::archive::{Align, Block, Byline, Cell, Inline, TextId, plain_text};
@@ -12,36 +12,37 @@ use crate::strings::{passage, report};
 use core::cell::Cell as Number;
 use maud::{Markup, Render, html};
 
-/// How blocks are written where they stand.
+/// Options for rendering blocks.
 #[derive(Clone, Copy)]
 pub struct Form<'a> {
-    /// The level, 1 to 6, of the heading above the blocks; subheadings stand below it.
+    /// Level, 1 to 6, of the heading above the blocks; subheadings get deeper levels.
     pub level: u8,
-    /// Whether texts have their names as ids. Where texts of several reports stand on one page they
-    /// have not, for they may have the same names.
+    /// Whether texts have `id` attributes. False on a page with texts of several reports, because
+    /// the same ids could occur twice.
     pub has_ids: bool,
-    /// What stands before each of these ids, as `2023-11-` in a file with several reports.
+    /// Prefix of these ids, as in `2023-11-` in a file with several reports.
     pub prefix: &'a str,
-    /// The address of a page on which the texts stand by their names: each paragraph ends with a
-    /// link to itself there, and one follows each heading. Empty for no links.
+    /// Address of a page that contains the texts by id: each paragraph ends with a link to itself
+    /// there, and one follows each heading. Empty for no links.
     pub page: &'a str,
-    /// Where the text is read if that is not in the reader; `None` for the reader.
+    /// How to rewrite addresses for a place outside the reader; `None` in the reader.
     pub elsewhere: Option<&'a dyn Elsewhere>,
 }
 
-/// A place outside the reader where a text is read, such as a file that was saved or a feed.
-/// Addresses relative to the base of the reader mean nothing there.
+/// A place outside the reader that shows a text, such as a saved file or a feed. Addresses relative
+/// to the base of the reader do not work there.
 pub trait Elsewhere {
-    /// Where a link inside the archive leads; `None` for nowhere. The address is as the model has
-    /// it, as in `2023/11/#p-1a2b3c`.
+    /// Returns the address for a link inside the archive; `None` for no link. `href` is as in the
+    /// model, for example `2023/11/#p-1a2b3c`.
     fn link(&self, href: &str) -> Option<String>;
 
-    /// Where a picture is; `None` if it cannot be shown, and the words that stand for it are.
+    /// Returns the address of an image; `None` if only its alternative text can be shown.
     fn picture(&self, src: &str) -> Option<String>;
 }
 
 impl Default for Form<'_> {
-    /// As on the page of a report, where the headline is the `h1` and a section's heading an `h2`.
+    /// Returns the options for a report's page: the headline is the `h1`, a section's heading an
+    /// `h2`.
     fn default() -> Self {
         Self {
             level: 2,
@@ -54,7 +55,7 @@ impl Default for Form<'_> {
 }
 
 impl<'a> Form<'a> {
-    /// The id of a text; `None` where texts have none, or this one has no name.
+    /// Returns the `id` of a text; `None` if ids are off or the text is unnamed.
     #[must_use]
     pub fn id(&self, id: TextId) -> Option<Id<'a>> {
         let prefix = self.prefix;
@@ -62,7 +63,7 @@ impl<'a> Form<'a> {
     }
 }
 
-/// The id of a text in a document.
+/// The `id` attribute of a text in a document.
 #[derive(Clone, Copy)]
 pub struct Id<'a> {
     prefix: &'a str,
@@ -76,19 +77,19 @@ impl Render for Id<'_> {
     }
 }
 
-/// A run of text as it stands in the reader.
+/// Renders inline text with the default options.
 #[must_use]
 pub fn inline(text: &[Inline]) -> Markup {
     inline_in(text, Form::default())
 }
 
-/// A run of text in another form.
+/// Renders inline text.
 #[must_use]
 pub fn inline_in(text: &[Inline], form: Form<'_>) -> Markup {
     html! { @for piece in text { (piece_of_text(piece, form)) } }
 }
 
-/// Lines such as those that name authors, each a paragraph of a class.
+/// Renders lines, for example the authors, each as a paragraph with a class.
 #[must_use]
 pub fn lines(class: &str, lines: &[Byline], form: Form<'_>) -> Markup {
     html! {
@@ -98,14 +99,14 @@ pub fn lines(class: &str, lines: &[Byline], form: Form<'_>) -> Markup {
     }
 }
 
-/// Blocks as they stand on the page of their report, each text with its permanent name as `id`.
+/// Renders the blocks of a report's page, with permanent ids as `id` attributes.
 #[must_use]
 pub fn blocks(blocks: &[Block]) -> Markup {
     formed(blocks, "", Form::default())
 }
 
-/// The same in another form, below the heading of a section, of which plain words are given, or of
-/// none.
+/// Like [`blocks`], with options. `section` is the section heading as plain text, empty for the
+/// lead.
 #[must_use]
 pub fn formed(blocks: &[Block], section: &str, form: Form<'_>) -> Markup {
     let n_paragraphs = &Number::new(0);
@@ -117,9 +118,9 @@ pub fn formed(blocks: &[Block], section: &str, form: Form<'_>) -> Markup {
     all(blocks, place)
 }
 
-/// The link by which a text is named to others; nothing where there are no links, or the text has no
-/// name. The plain words say which text it is, for the link has no words of its own: it stands in a
-/// paragraph, and behind a heading, whose name it must not change.
+/// Returns the permanent link of a text; empty if links are off or the text is unnamed. `words`
+/// says which text it is, for the link's label. The link has no text of its own, because it is in a
+/// paragraph or after a heading and must not change the name of that heading.
 #[must_use]
 pub fn handle(id: TextId, words: &str, form: Form<'_>) -> Markup {
     html! {
@@ -129,13 +130,13 @@ pub fn handle(id: TextId, words: &str, form: Form<'_>) -> Markup {
     }
 }
 
-/// Where a block stands.
+/// The surroundings of a block.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     form: Form<'a>,
-    /// The plain words of the section's heading.
+    /// The section heading as plain text.
     section: &'a str,
-    /// How many paragraphs stand before, in the same section.
+    /// Number of paragraphs so far in the section.
     n_paragraphs: &'a Number<u32>,
 }
 
@@ -190,7 +191,7 @@ fn list(start: Option<u64>, items: &[Vec<Block>], at: Place<'_>) -> Markup {
 fn table(aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>], form: Form<'_>) -> Markup {
     let class = |column: usize| match aligns.get(column) {
         None | Some(Align::Unset) => None,
-        // Classes, for the page's policy allows no styles in elements.
+        // Classes, because the content security policy forbids inline styles.
         Some(Align::Start) => Some("align-start"),
         Some(Align::Center) => Some("align-center"),
         Some(Align::End) => Some("align-end"),
@@ -263,7 +264,7 @@ fn picture(src: &str, alt: &str, title: &str, form: Form<'_>) -> Markup {
     }
 }
 
-/// Whether a link leaves the archive; the others are relative to the reader's base.
+/// Reports whether a link leaves the archive. All others are relative to the reader's base.
 fn is_outer(href: &str) -> bool {
     href.split_once(':')
         .is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphabetic()))

@@ -1,30 +1,29 @@
-//! Locations: what an address says, and how the reader came to it.
+//! Locations: a parsed address, and how the reader came to it.
 
 use crate::archive::{Archive, Month, TextId};
 use crate::routes::{self, Embed, Part, Route};
 use crate::strings::report::loss;
 
-/// The path of the page with which a host answers where it has none.
+/// Path of the page that a host serves for unknown paths.
 pub const NOT_FOUND_PAGE: &str = "404.html";
 
-/// Where the reader is.
+/// The current page, the position in it, and how the reader came there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
     /// The page.
     pub route: Route,
-    /// The id of the piece of text that the address names, or empty.
+    /// The decoded fragment: the id of a text, a month or another place; empty if missing.
     pub fragment: String,
-    /// The query whose words are marked in a report, as in `?q=picasso`; empty for none, and on
-    /// other pages.
+    /// The query whose words are marked in a report, as in `?q=picasso`; empty on other pages.
     pub marked: String,
     /// How the reader came here.
     pub arrival: Arrival,
 }
 
 impl Location {
-    /// The location that a route and a fragment name. An earlier name of a text becomes the one
-    /// that it has today. A text that the report has, but not under the chosen topic, is shown
-    /// among all topics: the section may have stood under that topic when the address was shared.
+    /// Returns the location of a route and a fragment, with an earlier id of a text replaced by the
+    /// current one. If the chosen topic does not include the text, the route changes to all topics,
+    /// because the section may have been under that topic when the address was shared.
     #[must_use]
     pub fn new(route: Route, fragment: String, arrival: Arrival, archive: &Archive) -> Self {
         let (route, fragment) = match route.report() {
@@ -52,8 +51,7 @@ impl Location {
         }
     }
 
-    /// The location that an address below the base names: its path, its query string and its
-    /// decoded fragment.
+    /// Parses an address: its path below the base, its query string and its decoded fragment.
     #[must_use]
     pub fn read(
         path: &str,
@@ -71,8 +69,8 @@ impl Location {
         Self { marked, ..location }
     }
 
-    /// The location for which a page was rendered before anybody asked for it, by the path below
-    /// the base that the page names.
+    /// Returns the location for which a page was pre-rendered. `path` is the path below the base,
+    /// which the page contains as `data-route`.
     #[must_use]
     pub fn rendered(path: &str, archive: &Archive) -> Self {
         let route = match path {
@@ -85,8 +83,8 @@ impl Location {
         Self::new(route, String::new(), Arrival::Start, archive)
     }
 
-    /// Says that the report lacks the text that the address names; nothing where no text is named,
-    /// or the report has it.
+    /// Returns a notice if the report lacks the text in the fragment; `None` if the fragment is no
+    /// text id, or the report has the text.
     #[must_use]
     pub fn loss(&self, archive: &Archive) -> Option<String> {
         let (month, _) = self.route.report()?;
@@ -95,14 +93,14 @@ impl Location {
         is_lost.then(|| loss(&self.fragment))
     }
 
-    /// The text that the address names, if a report is shown that has it.
+    /// Returns the text in the fragment if the route is a report that has it.
     pub(super) fn passage(&self, archive: &Archive) -> Option<(Month, TextId)> {
         let (month, _) = self.route.report()?;
         Some((month, archive.report(month)?.current(&self.fragment)?))
     }
 
-    /// The same location, with the marks of the one before if both are places of one report and
-    /// this one asks for no marks of its own: whoever chooses a tab is still looking for the same.
+    /// Copies the marks of `before` if both are locations in one report and this one has no marks,
+    /// because a reader who chooses another tab still looks for the same words.
     pub(super) fn keeping_marks_of(mut self, before: &Self) -> Self {
         let stays = Page::of(&self.route) == Page::of(&before.route);
         if stays && self.marked.is_empty() && self.route.report().is_some() {
@@ -112,7 +110,7 @@ impl Location {
     }
 }
 
-/// The page of the same report with all its topics.
+/// Returns the same report with all its topics.
 fn all_topics(route: Route) -> Route {
     match route {
         Route::Report { month, .. } => Route::Report { month, topic: None },
@@ -127,68 +125,69 @@ fn all_topics(route: Route) -> Route {
     }
 }
 
-/// Other fragments, as that of the skip link, name places of the page and no text.
+/// Reports whether a fragment is the id of a text. Others, such as that of the skip link, are not.
 pub(super) fn names_text(fragment: &str) -> bool {
     fragment.starts_with(TextId::PREFIX)
 }
 
-/// Whether a fragment names a month, whose place in a thread is called so.
+/// Reports whether a fragment is a month, which is the id of that month in a thread.
 pub(super) fn names_month(fragment: &str) -> bool {
     fragment.parse::<Month>().is_ok()
 }
 
-/// How the reader came to a location; it decides what happens to focus and scroll position.
+/// How the reader came to a location. Decides focus and scroll position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
-    /// By opening the document. Nothing moves, unless the address names a piece of text; nor then
-    /// if something has the focus already, for whoever types has begun with something else.
+    /// By opening the document. The page scrolls only to a text or a month in the fragment; never
+    /// in a frame, nor if an element has the focus, because a reader who types has begun something
+    /// else.
     Start,
-    /// By opening a document that showed the page before the program came. The browser has gone to
-    /// the text that the address names, and the reader may have gone on from there: the text is
-    /// marked, and takes the focus if nothing has it, but nothing moves.
+    /// By opening a document that showed the page before the program ran. The browser has scrolled
+    /// to the text in the fragment, and the reader may have moved on: the text is marked, and takes
+    /// the focus if no element has it, but the page does not scroll.
     Shown,
-    /// By a link. The page's heading takes the focus, and the page starts at its top.
+    /// By a link. The place in the fragment takes the focus and scrolls to the top; without one,
+    /// the page's heading takes the focus and the page starts at its top.
     Link,
-    /// By a control of the page that is shown, such as a tab. The focus stays there.
+    /// By a control on the current page, such as a tab. The control keeps the focus.
     Tab,
-    /// By typing in the search box. The focus stays there, and nothing is announced: the page
-    /// says how much it found.
+    /// By typing in the search box. The box keeps the focus, and the title is not announced,
+    /// because the page reports how much it found.
     Typing,
-    /// By going back or forward. The browser restores the scroll position. On another page, the text
-    /// that the address names takes the focus, or the date of the month that is read in a thread, or
-    /// the page's heading.
+    /// By going back or forward. The browser restores the scroll position. On another page, the
+    /// focus goes to the text in the fragment; else, in a thread, to the date of the month last
+    /// opened from it or of the month at the reading line; else to the page's heading.
     Traversal,
 }
 
 impl Arrival {
-    /// Whether the reader is where the document was opened.
+    /// Reports whether the reader is still where the document was opened.
     #[must_use]
     pub fn is_start(self) -> bool {
         matches!(self, Self::Start | Self::Shown)
     }
 }
 
-/// The page apart from what changes within it: while this stays equal, the page is not drawn
-/// anew.
+/// The page without the state that changes within it. The page is drawn again only if this changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// The archive as a whole.
+    /// The home page.
     Home,
-    /// A report, with whatever topic.
+    /// A report, with any topic, also in a frame.
     Report(Month),
-    /// Search, for whatever text.
+    /// Search, for any text.
     Search,
-    /// A topic through the months, be it in a frame.
+    /// A topic through the months, also in a frame.
     Thread,
     /// One piece of text in a frame.
     Passage,
-    /// The page that makes the lines which embed a part.
+    /// The page that generates embed code.
     Builder,
-    /// A month of the year through the years.
+    /// One month of the year through the years, for example all Novembers.
     SameMonth(u8),
-    /// About the archive.
+    /// The page about the archive.
     Archive,
-    /// An address that names nothing.
+    /// An address without a page.
     Missing,
 }
 

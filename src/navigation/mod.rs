@@ -1,13 +1,13 @@
-//! Navigation: the address as the state of the page, and moving between addresses.
+//! Navigation: the address is the state of the page.
 //!
 //! Duty: hold the current [`Location`], change it, and after each change set the title, the focus,
-//! the scroll position and the announcement: these belong to the document, not to a view. Other
-//! modules read the route only from here. Must not know: how pages look.
+//! the scroll position and the announcement, because these belong to the document, not to a view.
+//! Other modules read the route only from here. Must not know: how pages look.
 //!
-//! The reader does not use `leptos_router`. Its routes are a closed enum that native code tests
-//! without a browser ([`Route`]); a refused `pushState` must not panic; a base must be matched by
-//! whole segments; and the page must be drawn before `popstate` returns, so that Back finds its
-//! scroll position.
+//! The reader does not use `leptos_router`, because it needs routes as a closed enum ([`Route`]),
+//! for native tests without a browser; a refused `pushState` must not panic; a base must match by
+//! whole segments; and the page must render before `popstate` returns, so Back finds its scroll
+//! position.
 
 mod location;
 
@@ -26,47 +26,47 @@ use location::{names_month, names_text};
 use maud::Markup;
 use std::sync::Arc;
 
-/// Whether this program can draw the page about the archive. It is as large as all other pages
-/// together and few read it, so the published program leaves it to the file that `publish` writes,
-/// and has the browser load that.
+/// Whether this program can render the page about the archive. Its code is as large as all other
+/// pages together and few people read it, so the published program omits it: the browser loads the
+/// file from `publish` instead.
 pub const DRAWS_ARCHIVE: bool = cfg!(any(debug_assertions, not(target_arch = "wasm32")));
 
-/// Selects what takes the focus on a new page.
+/// Selector of the element that takes the focus on a new page.
 pub const HEADING: &str = "main h1";
 
-/// Selects the months of a thread.
+/// Selector of the months of a thread.
 pub const MONTHS: &str = ".thread-month";
 
-/// The id of the element with the address of the page, for paper.
+/// Id of the element that shows the page's address in print.
 pub const PRINT_ADDRESS: &str = "print-address";
 
-/// Selects the element in which the text of a page stands that is nothing but text.
+/// Selector of the element with all text of a static page.
 const TEXT_PAGE: &str = "main > .part";
 
-/// What becomes of the history when the reader moves.
+/// How a move changes the session history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// A new entry, to which Back returns.
+    /// Adds an entry, so Back returns to the page before. In a frame, acts as `Replace`.
     Push,
-    /// The current entry is changed.
+    /// Changes the current entry.
     Replace,
 }
 
-/// The one handle on the address. A context of the whole app.
+/// The only handle for the address. A context of the whole app.
 #[derive(Clone, Copy)]
 pub struct Navigation {
     archive: StoredValue<Arc<Archive>>,
     base: StoredValue<Base>,
     location: RwSignal<Location>,
     announcement: RwSignal<String>,
-    /// A thread, and the month in it whose report was opened from there last.
+    /// A thread and the month whose report the reader last opened from it.
     followed: StoredValue<Option<(Route, Month)>>,
-    /// The page about the archive as it was left, where this program cannot draw it.
+    /// The page about the archive as the reader left it, if this program cannot render it.
     kept: StoredValue<Markup>,
 }
 
 impl Navigation {
-    /// A navigation on a page that is drawn for a location. Reads nothing from the browser.
+    /// Creates a handle for a page that already shows `drawn`. Does not access the browser.
     #[must_use]
     pub fn new(archive: Arc<Archive>, base: Base, drawn: Location) -> Self {
         Self {
@@ -79,32 +79,32 @@ impl Navigation {
         }
     }
 
-    /// The current route; a view that reads it follows it.
+    /// Returns the current route. Reactive.
     #[must_use]
     pub fn route(self) -> Route {
         self.location.with(|location| location.route.clone())
     }
 
-    /// The current page; a view that reads it follows it.
+    /// Returns the current page. Reactive.
     #[must_use]
     pub fn page(self) -> Page {
         self.location.with(|location| Page::of(&location.route))
     }
 
-    /// Whether the page is made for a frame in somebody else's page; a view that reads it follows it.
+    /// Reports whether the page is for a frame on another site. Reactive.
     #[must_use]
     pub fn is_framed(self) -> bool {
         self.location
             .with(|location| location.route.frame().is_some())
     }
 
-    /// Whether the reader has not moved yet; a view that reads it follows each move.
+    /// Reports whether the reader has not moved yet. Reactive.
     #[must_use]
     pub fn is_at_start(self) -> bool {
         self.location.with(|location| location.arrival.is_start())
     }
 
-    /// What the search box holds: the query of the search page, or the one whose words are marked.
+    /// Returns the search box's text: the query of the search page, or of the marks in a report.
     #[must_use]
     pub fn search_text(self) -> String {
         match self.route() {
@@ -113,45 +113,45 @@ impl Navigation {
         }
     }
 
-    /// The query whose words are marked in the report that is shown, or empty.
+    /// Returns the query whose words are marked in the current report, or an empty string.
     #[must_use]
     pub fn marked(self) -> String {
         self.location.with(|location| location.marked.clone())
     }
 
-    /// The address of the page that is shown, without a fragment: links to places of the page
-    /// begin with it.
+    /// Returns the address of the current page without a fragment; links to places in the page
+    /// start with it.
     #[must_use]
     pub fn here(self) -> String {
         self.location
             .with(|location| self.address_of_page(location))
     }
 
-    /// What was last announced to those who do not see the page.
+    /// Returns the last announcement to screen readers.
     #[must_use]
     pub fn announcement(self) -> String {
         self.announcement.get()
     }
 
-    /// Announces words to those who do not see the page, even if they were the last to be announced.
+    /// Announces `words` to screen readers, even if they are the same as the last announcement.
     pub fn announce(self, words: &str) {
         let mut words = words.to_owned();
         self.announcement.update(|last| {
             if *last == words {
-                // What does not change is not said again.
+                // Screen readers announce a live region only if its text changes.
                 words.push('\u{a0}');
             }
             *last = words;
         });
     }
 
-    /// The address of a route, for a link.
+    /// Returns the address of a route, for a link.
     #[must_use]
     pub fn href(self, route: &Route) -> String {
         self.with_hosted(|hosted| hosted.href(route))
     }
 
-    /// What must be said of the text that the address names if the report lacks it; else empty.
+    /// Returns a notice if the report lacks the text in the fragment; else an empty string.
     #[must_use]
     pub fn loss(self) -> String {
         let loss = self
@@ -160,14 +160,14 @@ impl Navigation {
         loss.unwrap_or_default()
     }
 
-    /// The text of the report that is shown which the address names; a view that reads it follows it.
+    /// Returns the text of the current report that the fragment names. Reactive.
     #[must_use]
     pub fn passage(self) -> Option<(Month, TextId)> {
         self.location
             .with(|location| self.archive.with_value(|archive| location.passage(archive)))
     }
 
-    /// Keeps the page about the archive as it stands there, for when the reader comes back to it.
+    /// Keeps the HTML of the page about the archive, for when the reader comes back to it.
     ///
     /// # Without a browser
     ///
@@ -178,19 +178,19 @@ impl Navigation {
         }
     }
 
-    /// The page about the archive as it was kept; empty if it was not.
+    /// Returns the kept page about the archive, or empty markup.
     #[must_use]
     pub fn kept_archive(self) -> Markup {
         self.kept.get_value()
     }
 
-    /// Whether a location is shown by loading its file.
+    /// Reports whether the browser must load the file of a location.
     fn is_file(self, location: &Location) -> bool {
         let is_kept = self.kept.with_value(|kept| !kept.0.is_empty());
         !DRAWS_ARCHIVE && !is_kept && location.route == Route::Archive
     }
 
-    /// Gives the archive with its base, from which parts of pages are written.
+    /// Calls `write` with the archive, the base and the frame options, for rendering pages.
     pub fn with_hosted<T>(self, write: impl FnOnce(Hosted<'_>) -> T) -> T {
         let frame = self
             .location
@@ -210,7 +210,7 @@ impl Navigation {
     ///
     /// # Without a browser
     ///
-    /// Must not be called; nor must the functions below.
+    /// Must not be called; nor may the functions below.
     pub fn go(self, route: Route, arrival: Arrival, entry: Entry) {
         let target = Location {
             route,
@@ -221,8 +221,8 @@ impl Navigation {
         self.enter(self.keeping_marks(target), entry);
     }
 
-    /// Moves to a location as a link does: as everywhere on the web, a link to where one is makes
-    /// no second entry.
+    /// Moves to a location like a link: as elsewhere on the web, a link to the current address adds
+    /// no history entry.
     pub fn visit(self, target: Location) {
         let target = self.keeping_marks(target);
         let here = self.location.with_untracked(|here| self.address(here));
@@ -234,7 +234,7 @@ impl Navigation {
         self.enter(target, entry);
     }
 
-    /// Takes the marks out of the report and of its address, and leaves all else in its place.
+    /// Removes the marks from the report and the query from its address, without moving.
     pub fn clear_marks(self) {
         let mut target = self.location.get_untracked();
         target.marked.clear();
@@ -242,7 +242,7 @@ impl Navigation {
         self.enter(target, Entry::Replace);
     }
 
-    /// Takes the name of a text out of the address, and leaves all else in its place.
+    /// Removes the text's id from the address, without moving.
     pub fn leave_text(self) {
         let mut target = self.location.get_untracked();
         target.fragment.clear();
@@ -250,8 +250,7 @@ impl Navigation {
         self.enter(target, Entry::Replace);
     }
 
-    /// Gives the focus to the text that the address names, or to the heading of the page, and
-    /// leaves the scroll position as it is.
+    /// Focuses the text in the fragment, or else the page's heading, without scrolling.
     pub fn focus_text(self) {
         let fragment = self.location.with_untracked(|it| it.fragment.clone());
         if names_text(&fragment) && document::mark(&fragment) {
@@ -269,7 +268,7 @@ impl Navigation {
     fn enter(self, target: Location, entry: Entry) {
         let address = self.address(&target);
         match entry {
-            // The history of a frame is that of the page around it.
+            // A frame shares the history of the page around it.
             Entry::Push if target.route.frame().is_none() => {
                 self.leave_month();
                 history::push(&address);
@@ -279,8 +278,8 @@ impl Navigation {
         self.location.set(target);
     }
 
-    /// Takes the place of a month out of the address of a thread that the reader leaves, who may have
-    /// read on from there: browsers go back to such a place, rather than to where one was.
+    /// Removes the month from the address of the thread that the reader leaves, because Back would
+    /// scroll to that month instead of the place where the reader stopped.
     fn leave_month(self) {
         self.location.with_untracked(|here| {
             if names_month(&here.fragment) {
@@ -289,13 +288,12 @@ impl Navigation {
         });
     }
 
-    /// Shows on the search page what the search finds for a text that is being typed: all keys
-    /// keep to one entry of the history.
+    /// Shows the results for a text on the search page while the reader types. All keystrokes share
+    /// one history entry.
     pub fn search(self, text: &str) {
         self.go(Route::search(text), Arrival::Typing, Entry::Replace);
     }
 
-    /// Where a location is found again.
     fn address(self, location: &Location) -> String {
         let href = self.address_of_page(location);
         if location.fragment.is_empty() {
@@ -308,8 +306,8 @@ impl Navigation {
         self.with_hosted(|hosted| hosted.marked(&location.route, &location.marked))
     }
 
-    /// Gives the address at the start its usual form, so that links to places of the page find
-    /// it. What is missing keeps the address by which it was looked for.
+    /// Normalizes the address at the start, because links to places in the page must match it. A
+    /// missing page keeps its address.
     fn settle_address(self) {
         let start = self.location.get_untracked();
         if !matches!(start.route, Route::Missing { .. }) {
@@ -317,15 +315,15 @@ impl Navigation {
         }
     }
 
-    /// Listens to links and to Back and Forward for as long as the app lives, and follows every
-    /// move with what it needs. The page may have been drawn for another address than that at
-    /// which the reader starts, as it is where a host answers with one page for many addresses.
+    /// Listens to links and to Back and Forward for as long as the app lives, and updates the
+    /// document after each move. The page may have been rendered for another address than `start`,
+    /// for example if a host serves one page for many addresses.
     pub fn start(self, mut start: Location) {
         let drawn = self.location.get_untracked();
-        // Who has typed on the search page before the program came has moved already.
+        // A reader who typed on the search page before the program ran has already moved.
         if drawn.arrival.is_start() && drawn != start {
-            // What the program has just drawn for the start, or a text by an earlier name, the
-            // browser could not find.
+            // Otherwise the browser has not scrolled to the text, because the program has only just
+            // rendered it, or the address has an earlier id of it.
             if drawn.route == start.route && history::address().fragment == start.fragment {
                 start.arrival = Arrival::Shown;
             }
@@ -338,7 +336,7 @@ impl Navigation {
                 if self.is_file(&location) {
                     return history::load();
                 }
-                // The browser finds no text by an earlier name, which the reader has typed.
+                // The reader typed an earlier id of a text, which the browser cannot find.
                 if location.fragment != address.fragment {
                     location.arrival = Arrival::Link;
                     history::replace(&self.address(&location));
@@ -350,7 +348,7 @@ impl Navigation {
         Effect::new(move |before: Option<Route>| self.follow(before.as_ref()));
     }
 
-    /// Remembers the month to which a link of a thread leads, and gives it to who comes back there.
+    /// Stores the month of a report opened from a thread; returns it on return to that thread.
     fn followed_from(self, before: Option<&Route>, location: &Location) -> Option<Month> {
         let route = &location.route;
         let month = route.report().map(|(month, _)| month);
@@ -361,7 +359,7 @@ impl Navigation {
         followed.and_then(|(thread, month)| (thread == *route).then_some(month))
     }
 
-    /// Follows a link. Returns whether it did; if not, the browser is to follow it.
+    /// Follows a link. Returns `false` if the browser must follow it.
     fn take(self, link: &FollowedLink) -> bool {
         let arrival = if link.is_control {
             Arrival::Tab
@@ -371,11 +369,11 @@ impl Navigation {
         let Some(target) = self.locate(&link.address, arrival) else {
             return false;
         };
-        // The browser knows the places of the page that are no texts, and whether the host has
-        // a file where the reader has no page.
+        // The browser finds places in the page that are not texts, and knows whether the host has a
+        // file where the reader has no page.
         let is_place = link.is_on_page && !names_text(&target.fragment);
         let is_missing = matches!(target.route, Route::Missing { .. });
-        // What is made for a frame and what is not are documents of their own.
+        // Pages for frames are separate documents.
         let is_framed = untrack(|| self.is_framed());
         let is_apart = target.route.frame().is_some() != is_framed;
         if is_place || is_missing || is_apart || self.is_file(&target) {
@@ -385,7 +383,7 @@ impl Navigation {
         true
     }
 
-    /// The location that an address names, or `None` outside the base.
+    /// Returns the location of an address, or `None` outside the base.
     fn locate(self, address: &Address, arrival: Arrival) -> Option<Location> {
         self.archive.with_value(|archive| {
             let path = self
@@ -396,22 +394,22 @@ impl Navigation {
         })
     }
 
-    /// Sets the title at once, and the rest when the page is drawn. Takes the route before, and
-    /// returns this one for the next call.
+    /// Sets the title at once, and the rest after the page has rendered. Takes the route before,
+    /// and returns the current one for the next call.
     fn follow(self, before: Option<&Route>) -> Route {
         let location = self.location.get();
         let route = location.route.clone();
         let title = self.archive.with_value(|archive| route.title(archive));
         document::set_title(&title);
-        // Only a browser may know where the site is.
+        // Only the browser may know the origin of the site.
         let address = [document::origin(), self.href(&route)].concat();
         element::say(PRINT_ADDRESS, &address);
         let is_new = before != Some(&route);
         let arrival = location.arrival;
         let is_same_page = before.is_some_and(|before| Page::of(before) == Page::of(&route));
-        // Who chooses what to embed stays on a page that is always called the same.
+        // The title of the embed builder is always the same, so choices there are not announced.
         let is_choice = is_same_page && matches!(route, Route::Builder(_));
-        // A tab has the focus when it is chosen, and is read out for that.
+        // A chosen tab has the focus, so the screen reader reads it anyway.
         let is_silent = arrival.is_start() || matches!(arrival, Arrival::Typing | Arrival::Tab);
         let is_said = is_new && !is_choice && !is_silent;
         let loss = self.loss();
@@ -420,7 +418,7 @@ impl Navigation {
         if is_new || !loss.is_empty() {
             self.announcement.set(said + &loss);
         }
-        // One thread is drawn in place of another, and what had the focus there is gone.
+        // A new thread replaces the elements of the old one, so the focused element is gone.
         let is_redrawn = is_new && Page::of(&route) == Page::Thread;
         let keeps_focus = is_same_page && !is_redrawn;
         let followed = self.followed_from(before, &location);
@@ -432,14 +430,14 @@ impl Navigation {
     }
 }
 
-/// Puts mark, focus and scroll position where they belong, on a page that is drawn.
+/// Marks the text in the fragment and sets focus and scroll position, after rendering.
 fn settle(location: &Location, keeps_focus: bool, followed: Option<Month>) {
     document::unmark();
     let fragment = location.fragment.clone();
     let has_text = names_text(&fragment) && document::mark(&fragment);
     let text = format!("#{fragment}");
     let is_month = || names_month(&fragment) && document::reach(&fragment);
-    // Who opens a page with a frame in it is somewhere else.
+    // A frame must not take the focus from the page around it when it loads.
     let is_elsewhere = location.route.frame().is_some() || document::has_focus();
     match location.arrival {
         arrival if arrival.is_start() && is_elsewhere => {}
@@ -447,7 +445,7 @@ fn settle(location: &Location, keeps_focus: bool, followed: Option<Month>) {
         Arrival::Shown if has_text => document::focus(&text, Scroll::Stay),
         Arrival::Start | Arrival::Link if is_month() => {}
         Arrival::Start | Arrival::Shown | Arrival::Tab => {}
-        // A place of another page that is no text, such as a year.
+        // A place on another page that is not a text, for example a year.
         Arrival::Link if !fragment.is_empty() && document::go_to(&fragment) => {}
         Arrival::Link => {
             document::scroll_to_top();
@@ -455,7 +453,7 @@ fn settle(location: &Location, keeps_focus: bool, followed: Option<Month>) {
         }
         Arrival::Typing => document::scroll_to_top(),
         Arrival::Traversal if keeps_focus => {}
-        // The browser looks for the fragment, too, and takes the focus from what has it.
+        // In the next frame, because the browser also looks for the fragment and moves the focus.
         Arrival::Traversal => request_animation_frame(move || {
             let date = followed.map(date_of).or_else(read_date);
             let target = if has_text { Some(text) } else { date };
@@ -464,7 +462,8 @@ fn settle(location: &Location, keeps_focus: bool, followed: Option<Month>) {
     }
 }
 
-/// Selects the date of the month that is read in a thread; `None` above the first, and elsewhere.
+/// Returns a selector for the date of the month at the reading line of a thread. Returns `None`
+/// above the first month and on other pages.
 fn read_date() -> Option<String> {
     Some(date_of(&reading_line::element_at_line(MONTHS)?.id))
 }

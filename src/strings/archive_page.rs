@@ -1,7 +1,7 @@
 //! The page about the archive.
 
 pub const UNAVAILABLE: &str = "This page could not be loaded.";
-/// What must be known before any number.
+/// Shown before all numbers.
 pub const METHOD: &str = "Rules assign the topics by a section’s heading, words and position. A section \
     that is largely about a second topic appears there, too. Rules make mistakes: the tables below \
     show their decisions, and the warnings show what deserves a second look.";
@@ -22,9 +22,9 @@ pub const LINE: &str = "Line";
 pub const TOPICS: &str = "Topics";
 pub const NO_HEADLINE: &str = "No headline";
 pub const NO_HEADING: &str = "No heading";
-/// Before the topics that a section is about besides its first.
+/// Before the other topics of a section.
 pub const ALSO: &str = "also ";
-/// What makes a line a heading where the source does not say so.
+/// Level of a heading without heading markup in the source.
 pub const NO_LEVEL: &str = "bold or plain line";
 
 #[must_use]

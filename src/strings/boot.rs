@@ -1,8 +1,8 @@
-//! What pages say before the program runs, and where it does not.
+//! Texts on pages before the program runs, or if it does not run.
 //!
-//! The scripts in `src/boot/` and `index.html` say it on their own, for they are there first.
+//! The scripts in `src/boot/` and `index.html` have copies, because they load before the program.
 
-/// What `index.html` is called before a page is written into it, and an archive without a title.
+/// Title of `index.html` before a page is written into it, and of an archive without a title.
 pub const TITLE: &str = "Report archive";
 pub const OPENING: &str = "Opening the archive …";
 pub const NO_SCRIPT: &str = "Search needs JavaScript; reading does not.";
@@ -14,7 +14,7 @@ pub const FAILED: &str = "The program has failed: search no longer works.";
 
 /// Before one of the reasons below.
 pub const NOTHING_WORKS: &str = "The archive cannot be shown: ";
-/// The same, where the text is there.
+/// The same on a page that already has its text.
 pub const READING_WORKS: &str = "Reading and links work, but search does not: ";
 pub const TOO_OLD: &str = "this browser is too old.";
 pub const REFUSED: &str = "the browser could not run the program.";
@@ -31,7 +31,7 @@ pub fn moved(base: &str, real: &str) -> String {
 
 /// Before one of the reasons below.
 pub const NOT_SAVED: &str = "This could not be saved: ";
-/// In place of what an answer says.
+/// Shown if a response has no status.
 pub const NO_ANSWER: &str = "no answer";
 pub const SITE_RENEWED: &str = "The site was updated. Reload this page.";
 /// After the name of the file with all reports.

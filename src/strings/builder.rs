@@ -1,4 +1,4 @@
-//! The page that makes the lines which embed a part of the archive.
+//! The page that generates embed code.
 
 use maud::{Markup, html};
 
@@ -45,7 +45,8 @@ pub fn widths(min: &str, max: &str) -> String {
     [min, " to ", max, "; leave empty for the full width."].concat()
 }
 
-/// What was typed for a width; empty if that is nothing that can be told.
+/// Shown for an invalid width. `typed` is empty if the browser does not reveal the input, for
+/// example because it is not a number.
 #[must_use]
 pub fn no_width(typed: &str, min: &str, max: &str) -> String {
     let typed = if typed.is_empty() { "This" } else { typed };
@@ -63,12 +64,12 @@ pub const ABOUT_QUOTATION: &str = "Plain text with its source, for pages that do
 pub const NEEDS_ADDRESS: &str =
     "Put the address of this site before each address that begins with a slash.";
 pub const COPY: &str = "Copy";
-/// After [`COPY`], and before what the lines are called.
+/// After [`COPY`], before the name of the code.
 pub const THE_LINES: &str = " the code: ";
 pub const COPIED: &str = "Copied.";
 pub const SELECTED: &str = "Selected: press Ctrl+C or ⌘C to copy.";
 
-/// What a page must allow: the host of the site by two directives.
+/// Requirements for the other page's content security policy: the site's host in two directives.
 #[must_use]
 pub fn policy(host: &Markup, for_frame: &Markup, for_script: &Markup) -> Markup {
     html! {

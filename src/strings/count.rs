@@ -1,4 +1,4 @@
-//! Numbers of things.
+//! Numbers with nouns.
 
 #[must_use]
 pub fn reports(n: usize) -> String {
@@ -25,7 +25,7 @@ pub fn warnings(n: usize) -> String {
     count(n, "warning")
 }
 
-/// A number with its noun, as in `1 section` and `3 sections`.
+/// Returns a number with its noun, as in `1 section` and `3 sections`.
 fn count(n: usize, noun: &str) -> String {
     let end = if n == 1 { "" } else { "s" };
     [&n.to_string(), " ", noun, end].concat()

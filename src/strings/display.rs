@@ -1,18 +1,18 @@
-//! The panel in which a reader sets how pages look.
+//! The panel for a page's appearance.
 
-/// What is seen of its button.
+/// Visible text of the panel's button.
 pub const SIGN: &str = "Aa";
-/// What its button says, and the panel itself.
+/// Label of the button and of the panel.
 pub const TITLE: &str = "Display";
-/// The choice between light, dark and the system's.
+/// Choice between light, dark and the system's color scheme.
 pub const COLORS: &str = "Color scheme";
-/// As the system says.
+/// The system's color scheme.
 pub const AUTO: &str = "Auto";
 /// Dark on light.
 pub const LIGHT: &str = "Light";
 /// Light on dark.
 pub const DARK: &str = "Dark";
-/// The choice of how large the text is.
+/// Choice of the text size.
 pub const TEXT_SIZE: &str = "Text size";
-/// The sizes, beginning with the smallest.
+/// The sizes, from the smallest.
 pub const SIZES: [&str; 5] = ["Small", "Normal", "Large", "Larger", "Largest"];

@@ -1,4 +1,4 @@
-//! A part of the archive in somebody else's page.
+//! A part of the archive in a frame on another site.
 
 pub const LACKS: &str = "The report has no section on this topic.";
 
@@ -7,7 +7,7 @@ pub fn passage_of(month: &str) -> String {
     ["A passage of ", month].concat()
 }
 
-/// The way from a frame to the reader.
+/// Link from a frame to the reader.
 #[must_use]
 pub fn read_in(site: &str) -> String {
     ["Read in ", site].concat()

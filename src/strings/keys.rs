@@ -1,40 +1,40 @@
-//! The sheet that lists the keys.
+//! The dialog that lists the keyboard shortcuts.
 
-/// Its heading, and what the button says that opens it.
+/// Heading of the dialog, and label of the button that opens it.
 pub const TITLE: &str = "Keyboard shortcuts";
-/// The button that closes it.
+/// Button that closes the dialog.
 pub const CLOSE: &str = "Close";
-/// The box that switches single keys on and off.
+/// Checkbox that switches single-key shortcuts on and off.
 pub const SWITCH: &str = "Single-key shortcuts";
-/// Keys that act by themselves.
+/// Group of single-key shortcuts.
 pub const SINGLE: &str = "Anywhere except in a text field";
-/// Keys that always act.
+/// Group of keys that always work.
 pub const ALWAYS: &str = "Always";
-/// Keys of the tabs of a report.
+/// Group of keys for the tabs of a report.
 pub const TABS: &str = "On the tabs of a report";
-/// Keys of the search box.
+/// Group of keys for the search box.
 pub const SEARCH_BOX: &str = "In the search box";
-/// To the search box.
+/// Focuses the search box.
 pub const SEARCH: &str = "Search all reports";
-/// To the report before.
+/// Opens the report of the previous month.
 pub const EARLIER: &str = "Previous month";
-/// To the report after.
+/// Opens the report of the next month.
 pub const LATER: &str = "Next month";
-/// To the front page.
+/// Opens the home page.
 pub const FRONT: &str = "The front page";
-/// The sheet itself.
+/// Opens this dialog.
 pub const HELP: &str = "This list";
-/// What Escape does outside of fields.
+/// Escape outside of text fields.
 pub const ESCAPE: &str = "Close what is open, or clear the marks";
-/// The arrows, on a tab.
+/// Arrow keys on a tab.
 pub const TAB_BESIDE: &str = "Previous or next topic";
-/// Home and End, on a tab.
+/// Home and End on a tab.
 pub const TAB_ENDS: &str = "First or last tab";
-/// The arrows, in the search box.
+/// Arrow keys in the search box.
 pub const ALONG: &str = "Move through the results";
-/// Enter, in the search box.
+/// Enter in the search box.
 pub const OPEN: &str = "Open the selected result, or all results";
-/// Enter with Ctrl or Cmd, in the search box.
+/// Enter with Ctrl or Cmd in the search box.
 pub const OPEN_APART: &str = "The same in a new tab";
-/// Escape, in the search box.
+/// Escape in the search box.
 pub const CLEAR: &str = "Close the list, then empty the box";

@@ -1,6 +1,6 @@
-//! A text that is named by the address or was selected, and what can be made of it.
+//! The toolbar for the targeted or selected passage.
 
-/// What the bar is about.
+/// Title in the toolbar: the targeted passage, or a selection.
 pub const PASSAGE: &str = "Passage";
 pub const SELECTION: &str = "Selection";
 
@@ -8,28 +8,29 @@ pub const COPY_LINK: &str = "Copy link";
 pub const COPY_QUOTE: &str = "Copy quote";
 pub const SHARE: &str = "Share…";
 pub const EMBED: &str = "Embed";
-/// After [`EMBED`]; of a passage in which something is selected it is the whole, too.
+/// After [`EMBED`], because the embed code always shows the whole passage, even for a selection.
 pub const WHOLE_PASSAGE: &str = " the whole passage";
 pub const CLOSE: &str = "Close";
 /// After [`CLOSE`].
 pub const THIS_BAR: &str = " this bar";
 
 pub const LINK_COPIED: &str = "Link copied";
-/// In place of these, where the browser did not copy.
+/// Shown instead of [`LINK_COPIED`] or [`QUOTE_COPIED`] if the browser did not copy.
 pub const NOT_COPIED: &str = "Not copied";
 pub const QUOTE_COPIED: &str = "Quote copied";
-/// What is announced when a reader has followed the link of a text.
+/// Announced after the reader follows the link of a text to itself.
 pub const ACTIONS_FOLLOW: &str = "Passage selected. Actions follow.";
-/// Names the field with what the browser did not copy.
+/// Label of the field with the text that the browser did not copy.
 pub const COPY_BY_HAND: &str = "Copy this text with Ctrl+C or ⌘C";
 
-/// The link of a text that has no words of its own to be named by.
+/// Returns the label of a text's link to itself, because that link has no text of its own.
 #[must_use]
 pub fn link_to(text: &str) -> String {
     ["Link to ", text].concat()
 }
 
-/// A paragraph, counted within its section; the lead has no heading.
+/// Returns the name of a paragraph, as in `paragraph 2 of News`. `section` is the section heading;
+/// empty for the lead.
 #[must_use]
 pub fn paragraph(number: u32, section: &str) -> String {
     let of = if section.is_empty() { "" } else { " of " };

@@ -1,9 +1,9 @@
-//! What a published site says of itself where it is not open: to engines, feeds and installers.
+//! Descriptions of a published site for search engines, feeds and installers.
 
-/// What has made the feeds.
+/// Generator of the feeds.
 pub const GENERATOR: &str = "Kusama News Reader";
 
-/// In the middle of a sentence.
+/// Used within a sentence.
 pub const NO_REPORTS: &str = "no reports";
 
 #[must_use]
@@ -27,7 +27,7 @@ pub fn search(extent: &str, site: &str) -> String {
     ["Search ", extent, " in ", site, "."].concat()
 }
 
-/// The search of a browser.
+/// Name of the site's search in a browser.
 #[must_use]
 pub fn search_in(site: &str) -> String {
     ["Search ", site].concat()
@@ -60,7 +60,7 @@ pub fn topic_in(topic: &str, month: &str) -> String {
     [topic, " in ", month].concat()
 }
 
-/// What follows a name.
+/// A name followed by its text.
 #[must_use]
 pub fn named(name: &str, text: &str) -> String {
     [name, ": ", text].concat()
@@ -89,7 +89,7 @@ pub mod book {
     }
 }
 
-/// A month of the year through the years, from the first year to the last.
+/// One month of the year through the years, from the first to the last year with a report.
 #[must_use]
 pub fn same_month(title: &str, n_reports: usize, years: [u16; 2], site: &str) -> String {
     let [first, last] = years;

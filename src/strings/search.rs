@@ -1,4 +1,4 @@
-//! Search: the box, what it finds, and the page of it.
+//! Search: the box, its results and the search page.
 
 use super::count;
 use maud::{Markup, html};
@@ -40,7 +40,7 @@ pub fn found(n_passages: usize, n_sections: usize, n_reports: usize) -> String {
     [&found_in(n_passages, &sections), " of ", &reports].concat()
 }
 
-/// As many passages at a place or a time.
+/// Returns a number of passages and their place or time, as in `2 passages in 1 report`.
 #[must_use]
 pub fn found_in(n_passages: usize, place: &str) -> String {
     [&count::passages(n_passages), " in ", place].concat()
@@ -124,7 +124,7 @@ pub fn only(word: &str) -> String {
     ["Search only for “", word, "”"].concat()
 }
 
-/// Words in quotation marks, as in `“a”, “b” and “c”`.
+/// Returns words in quotation marks, as in `“a”, “b” and “c”`.
 #[must_use]
 pub fn quoted(words: &[String]) -> String {
     let mut said = String::new();
@@ -139,7 +139,7 @@ pub fn quoted(words: &[String]) -> String {
     said
 }
 
-/// What can be typed: examples, and what they find.
+/// Examples of queries and their results.
 pub mod guide {
     pub const CAPTION: &str = "What you can type";
     pub const EXAMPLE: &str = "For example";
@@ -161,7 +161,7 @@ pub mod guide {
     pub const BETWEEN: &str = "between two dates";
 }
 
-/// The conditions of a query, and what is wrong with them.
+/// Filters in a query, and notices about errors in them.
 pub mod filter {
     const NAMES: &str = "topic:, year:, month:, before: and after:";
     pub const YEAR: &str = "as in year:2021";
