@@ -1,9 +1,9 @@
-//! Bases: where on its host the reader stands.
+//! Bases: the path under which the reader is hosted.
 
 use super::Route;
 use crate::archive::Archive;
 
-/// The path under which the reader is hosted; it begins and ends with a slash.
+/// The path under which the reader is hosted. Begins and ends with a slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base(String);
 
@@ -14,7 +14,7 @@ impl Default for Base {
 }
 
 impl Base {
-    /// A base from a path such as `/x/y/`; missing slashes are added.
+    /// Returns a base for a path such as `/x/y/`. Adds missing slashes.
     #[must_use]
     pub fn new(path: &str) -> Self {
         match path.trim_matches('/') {
@@ -23,20 +23,20 @@ impl Base {
         }
     }
 
-    /// The base itself.
+    /// Returns the base as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The address of a route on the host.
+    /// Returns the address of a route on the host.
     #[must_use]
     pub fn href(&self, route: &Route, archive: &Archive) -> String {
         format!("{}{}", self.0, route.path(archive))
     }
 
-    /// What follows the base in a path of the host, or `None` if the path lies outside: `/x` is
-    /// a base of `/x/2023/` and of `/x`, but not of `/xy/`.
+    /// Returns the rest of a path after the base, or `None` for a path outside it. For example, the
+    /// base `/x/` contains `/x/2023/` and `/x`, but not `/xy/`.
     #[must_use]
     pub fn strip<'a>(&self, path: &'a str) -> Option<&'a str> {
         if path.len() + 1 == self.0.len() && self.0.starts_with(path) {

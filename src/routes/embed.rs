@@ -1,6 +1,6 @@
-//! Embedding: what of the archive a frame in somebody else's page shows, and how it looks there.
+//! Embedding: parts of the archive in frames on other sites, and their look.
 //!
-//! The query string alone says how; the fragment may belong to the page around the frame.
+//! The look is in the query string only, because the fragment may belong to the host page.
 
 use super::{Route, Thread, value, with_query};
 use crate::archive::{Archive, Month, TextId, TopicId};
@@ -8,42 +8,42 @@ use crate::color_scheme::ColorScheme;
 use core::fmt;
 use form_urlencoded::Serializer;
 
-/// The first part of the path of everything that is embedded, and of the page that makes snippets.
+/// First path segment of every embedded part, and of the page that writes embed code.
 pub const FOLDER: &str = "embed/";
 
-/// What a frame shows, and how.
+/// An embedded part with its look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Embed {
-    /// What is shown.
+    /// The part.
     pub part: Part,
-    /// How it looks.
+    /// Its look.
     pub options: Options,
 }
 
 /// A part of the archive that can be embedded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The report of a month that the archive holds.
+    /// A report in the archive.
     Report {
-        /// The month.
+        /// Month of the report.
         month: Month,
-        /// The chosen topic, which the report may lack; `None` for all.
+        /// The chosen topic, even if the report lacks it; `None` for all topics.
         topic: Option<TopicId>,
     },
     /// A topic through the months.
     Thread(Thread),
-    /// One piece of text of a report.
+    /// A passage of a report.
     Passage {
-        /// The month of the report.
+        /// Month of the report.
         month: Month,
-        /// The text's name today.
+        /// The passage's current id.
         id: TextId,
     },
 }
 
 impl Part {
-    /// Finds the part that the segments of a path name, as `2023/11/market`, `2023/11/p-1a2b3c` or
-    /// `topic/market`, with the query string that limits a thread.
+    /// Parses path segments such as `2023/11/market`, `2023/11/p-1a2b3c` or `topic/market`. `query`
+    /// may limit a thread. Returns `None` if the archive has no such part.
     pub(super) fn parse(segments: &[&str], query: &str, archive: &Archive) -> Option<Self> {
         if let [year, number, name] = segments
             && name.starts_with(TextId::PREFIX)
@@ -59,13 +59,13 @@ impl Part {
         }
     }
 
-    /// The same, of a whole path.
+    /// Like [`Self::parse`], for a whole path.
     fn from_path(path: &str, query: &str, archive: &Archive) -> Option<Self> {
         let segments: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
         Self::parse(&segments, query, archive)
     }
 
-    /// The part's path below the folder of all that is embedded, without its query string.
+    /// Returns the path below [`FOLDER`], without the query string.
     #[must_use]
     pub fn path(&self, archive: &Archive) -> String {
         match *self {
@@ -78,7 +78,7 @@ impl Part {
         }
     }
 
-    /// The page of the reader on which the part stands; a passage stands on its report's.
+    /// Returns the reader's page that contains the part. For a passage, this is its report.
     #[must_use]
     pub fn page(&self) -> Route {
         match *self {
@@ -88,7 +88,7 @@ impl Part {
         }
     }
 
-    /// Every part that an archive has to embed, threads as a whole, in reading order.
+    /// Returns every part of an archive in reading order. Threads are not limited.
     pub fn all(archive: &Archive) -> impl Iterator<Item = Self> {
         let threads = archive.topic_ids().map(Thread::whole).map(Self::Thread);
         let reports = archive.reports.iter().flat_map(|report| {
@@ -109,7 +109,7 @@ impl Part {
 }
 
 impl Embed {
-    /// The path and query string below the base.
+    /// Returns the path and query string below the base.
     pub(super) fn path(&self, archive: &Archive) -> String {
         let mut query = Serializer::new(String::new());
         self.part.write(&mut query);
@@ -119,14 +119,14 @@ impl Embed {
     }
 }
 
-/// How something embedded looks.
+/// The look of an embedded part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Light or dark; `Auto` leaves it to the reader's system.
+    /// Color scheme; `Auto` follows the reader's system.
     pub scheme: ColorScheme,
-    /// The colour of links and of the chosen tab; `None` for the reader's own.
+    /// Color of links and of the chosen tab; `None` for the default.
     pub accent: Option<Accent>,
-    /// Whether a report has its topics as tabs.
+    /// Whether a report has topic tabs.
     pub has_tabs: bool,
     /// Whether a report has a search box.
     pub has_search: bool,
@@ -144,11 +144,11 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Reads options from a query string: `theme=light|dark|auto`, `accent=` with three or six
-    /// hexadecimal digits, `tabs=0`, `search=0`. What cannot be read is left at its default.
+    /// Parses options from a query string: `theme=light|dark|auto`, `accent=` with three or six
+    /// hexadecimal digits, `tabs=0`, `search=0`. Invalid options keep their defaults.
     ///
-    /// The frame's own script (`src/boot/frame.js`) reads them in the same way before the first
-    /// paint, and says in the console what it could not read.
+    /// The frame's script (`src/boot/frame.js`) parses them in the same way before the first paint,
+    /// and reports invalid options in the console.
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let given = |name| value(query, name).unwrap_or_default();
@@ -175,7 +175,7 @@ impl Options {
     }
 }
 
-/// A colour. Prints as six hexadecimal digits, for a `#` would begin a fragment.
+/// A color. Prints six hexadecimal digits without `#`, because `#` would begin a fragment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accent {
     /// Red, green and blue, 0 to 255 each.
@@ -183,7 +183,7 @@ pub struct Accent {
 }
 
 impl Accent {
-    /// Reads three or six hexadecimal digits, with or without `#` in front.
+    /// Parses three or six hexadecimal digits, with or without a leading `#`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#').unwrap_or(text);
@@ -206,22 +206,22 @@ impl fmt::Display for Accent {
     }
 }
 
-/// The page that makes the lines which somebody pastes to embed a part, and what is chosen there.
+/// The choices on the page that writes embed code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Builder {
-    /// What is to be embedded; `None` in an empty archive.
+    /// The part to embed; `None` in an empty archive.
     pub part: Option<Part>,
-    /// How it is to look.
+    /// Its look.
     pub options: Options,
-    /// The width of the frame in CSS pixels, 240 to 1200; `None` for all there is.
+    /// Width of the frame in CSS pixels, 240 to 1200; `None` for the full width.
     pub width: Option<u16>,
 }
 
 impl Builder {
-    /// The widths that a frame may be given, in CSS pixels.
+    /// Valid widths of a frame, in CSS pixels.
     pub const WIDTHS: core::ops::RangeInclusive<u16> = 240..=1200;
 
-    /// The page for a part that is to look as usual.
+    /// Returns the choices for a part with the default look.
     #[must_use]
     pub fn of(part: Part) -> Self {
         Self {
@@ -231,8 +231,8 @@ impl Builder {
         }
     }
 
-    /// Reads what is chosen from a query string: `show=` with the path of a part, and besides what
-    /// an embedded part has there, and `width=`. Without a part that is there it is the newest report.
+    /// Parses choices from a query string: `show=` with the path of a part, `width=`, and the
+    /// options of an embedded part. Without an existing part, chooses the newest report.
     #[must_use]
     pub fn parse(query: &str, archive: &Archive) -> Self {
         let shown = value(query, "show").unwrap_or_default();
@@ -244,7 +244,7 @@ impl Builder {
         }
     }
 
-    /// The path and query string below the base.
+    /// Returns the path and query string below the base.
     pub(super) fn path(&self, archive: &Archive) -> String {
         let mut query = Serializer::new(String::new());
         if let Some(part) = self.part.filter(|_| self.part != newest(archive)) {
@@ -258,7 +258,7 @@ impl Builder {
         with_query(FOLDER.to_owned(), &query.finish())
     }
 
-    /// The embedded part that the choices make.
+    /// Returns the chosen part with its look, or `None` without a part.
     #[must_use]
     pub fn embed(&self) -> Option<Embed> {
         self.part.map(|part| Embed {
@@ -268,7 +268,7 @@ impl Builder {
     }
 }
 
-/// What is shown where nothing is chosen.
+/// Returns the default part, the newest report.
 fn newest(archive: &Archive) -> Option<Part> {
     archive.latest().map(|report| Part::Report {
         month: report.month,
@@ -282,7 +282,7 @@ mod tests {
     use super::*;
     use serde::Deserialize;
 
-    /// A line of the table that the frame's script is tried with, too.
+    /// A row of the table that also tests the frame's script.
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Case {
@@ -291,7 +291,7 @@ mod tests {
         accent: Option<String>,
         tabs: bool,
         search: bool,
-        /// The names of options that cannot be read, which the script reports.
+        /// Names of the invalid options that the script reports.
         #[expect(dead_code, reason = "only the script reports")]
         reported: Vec<String>,
     }

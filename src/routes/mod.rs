@@ -1,24 +1,24 @@
-//! Addresses: which page a path names, and which path names a page.
+//! Addresses: from a path to a page, and from a page to its path.
 //!
-//! Duty: the one place that knows the form of the reader's addresses. Must not know: the DOM,
-//! Leptos, the history of the browser. Tests: beside the code.
+//! Duty: the only module that parses and writes the reader's addresses. Must not know: the DOM,
+//! Leptos, the browser's history. Tests: beside the code.
 //!
 //! | path below the base | page |
 //! |---|---|
-//! | `` | the archive |
+//! | `` | the front page |
 //! | `2023/11/` | the report of a month |
-//! | `2023/11/market/` | the same with one topic chosen |
-//! | `2023/11/?q=…` | the same with the words of a query marked; no route of its own |
+//! | `2023/11/market/` | a report with one topic chosen |
+//! | `2023/11/?q=…` | a report with the words of a query highlighted; not a separate route |
 //! | `search/?q=…` | search |
 //! | `topic/market/?from=2021-01&to=2023-12&order=desc` | a topic through the months |
-//! | `november/` | the reports of all Novembers beside each other |
-//! | `about/archive/` | about the archive: what it holds, and what was noticed about it |
-//! | `embed/2023/11/market/?theme=dark` | the same for a frame in somebody else's page; so for a month and a topic |
-//! | `embed/2023/11/p-1a2b3c/` | one piece of text for such a frame |
-//! | `embed/?show=2023/11/` | the lines to paste for such a frame |
+//! | `november/` | the reports of all Novembers side by side |
+//! | `about/archive/` | how each report was understood, with all warnings |
+//! | `embed/2023/11/market/?theme=dark` | a report for a frame on another site; also `embed/2023/11/` and `embed/topic/market/` |
+//! | `embed/2023/11/p-1a2b3c/` | a passage for such a frame |
+//! | `embed/?show=2023/11/` | the code for such a frame |
 //!
-//! At the beginning of a path a month may also be spelled `2023-11`. Everything else, and every month and topic that the
-//! archive lacks, is [`Route::Missing`].
+//! A path may also begin with a month such as `2023-11`. Everything else, and every month or topic
+//! that the archive lacks, is [`Route::Missing`].
 
 mod base;
 mod embed;
@@ -35,63 +35,64 @@ use crate::strings::thread::during;
 use crate::strings::title;
 use form_urlencoded::{Serializer, parse};
 
-/// What the reader shows.
+/// A page of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// The archive as a whole.
+    /// The front page.
     Home,
-    /// The report of a month that the archive holds.
+    /// A report in the archive.
     Report {
-        /// The month.
+        /// Month of the report.
         month: Month,
-        /// The chosen topic, which the report may lack; `None` for all.
+        /// The chosen topic, even if the report lacks it; `None` for all topics.
         topic: Option<TopicId>,
     },
     /// Search.
     Search {
-        /// What the reader typed, unchanged.
+        /// The text as typed.
         text: String,
-        /// Whether all hits are shown or just the best.
+        /// Whether to show all hits instead of only the best.
         shows_all: bool,
     },
     /// A topic through the months.
     Thread(Thread),
-    /// The reports of one month of the year, 1 to 12, through the years. The archive has one.
+    /// The reports of one month of the year, 1 to 12, through the years. The archive has at least
+    /// one such report.
     SameMonth(u8),
-    /// About the archive: what it holds, and what the compiler noticed about it.
+    /// The page about the archive, with all warnings.
     Archive,
-    /// A part of the archive as a frame in somebody else's page shows it.
+    /// A part of the archive in a frame on another site.
     Embed(Embed),
-    /// The page that makes the lines which embed a part.
+    /// The page that writes embed code.
     Builder(Builder),
-    /// An address that names nothing in this archive.
+    /// An address without a page in this archive.
     Missing {
-        /// The address below the base, as it was given.
+        /// The requested path below the base.
         path: String,
-        /// What the address seems to mean.
+        /// A guess at the intended page.
         meant: Option<Meant>,
     },
 }
 
-/// What an address that names nothing seems to mean.
+/// A guess at the intended page of a missing address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meant {
-    /// A month: `2022/05`, `2022-5`.
+    /// A month, for example in `2022/05` or `2022-5`.
     Month(Month),
-    /// A year: `2022`, `2022/13`.
+    /// A year, for example in `2022` or `2022/13`.
     Year(u16),
 }
 
 impl Route {
-    /// Finds the page that a path and a query string below the base name.
+    /// Parses a path and a query string below the base.
     #[must_use]
     pub fn parse(path: &str, query: &str, archive: &Archive) -> Self {
         let mut segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
-        // The files behind addresses have addresses, too.
+        // Pages can also be opened by the name of their file.
         if let ["404.html"] | [.., "index.html"] = segments.as_slice() {
             segments.pop();
         }
-        // A month may also be written as its file is named: `2023-11`.
+        // A month may also have the form of its file name: `2023-11`.
         let spelled = segments.first().and_then(|first| first.split_once('-'));
         if let Some((year, number)) = spelled {
             segments.splice(..1, [year, number]);
@@ -114,7 +115,7 @@ impl Route {
         })
     }
 
-    /// Finds the report or the thread that the segments of a path name.
+    /// Parses path segments of a report or a thread.
     fn parse_read(segments: &[&str], query: &str, archive: &Archive) -> Option<Self> {
         let report = |year: &str, number: &str| {
             let month = format!("{year}-{number}").parse().ok()?;
@@ -144,7 +145,7 @@ impl Route {
         }
     }
 
-    /// A search for a text, of which the best hits are shown.
+    /// Returns a search that shows the best hits.
     #[must_use]
     pub fn search(text: &str) -> Self {
         Self::Search {
@@ -153,7 +154,7 @@ impl Route {
         }
     }
 
-    /// The route's path and query string below the base, without a leading slash.
+    /// Returns the path and query string below the base, without a leading slash.
     #[must_use]
     pub fn path(&self, archive: &Archive) -> String {
         match self {
@@ -191,7 +192,7 @@ impl Route {
         }
     }
 
-    /// The page's title: what is particular about it first, the archive's name last.
+    /// Returns the page's title: the specific part first, the archive's name last.
     #[must_use]
     pub fn title(&self, archive: &Archive) -> String {
         let site = archive.site.title.as_str();
@@ -219,7 +220,7 @@ impl Route {
         }
     }
 
-    /// The month and the topic of the report that is read here, be it in a frame.
+    /// Returns the month and topic if the page shows a report, also in a frame.
     #[must_use]
     pub fn report(&self) -> Option<(Month, Option<TopicId>)> {
         match *self {
@@ -232,7 +233,7 @@ impl Route {
         }
     }
 
-    /// How the frame looks for which the page is made; `None` for pages of the reader itself.
+    /// Returns the look of a page for frames; `None` for the reader's own pages.
     #[must_use]
     pub fn frame(&self) -> Option<Options> {
         match self {
@@ -244,8 +245,8 @@ impl Route {
         }
     }
 
-    /// Every page of an archive that has an address of its own, in reading order, but for what
-    /// frames show ([`Part::all`]).
+    /// Returns every page of an archive in reading order, except the pages for frames
+    /// ([`Part::all`]).
     pub fn all(archive: &Archive) -> impl Iterator<Item = Self> {
         let reports = archive.reports.iter().flat_map(|report| {
             let month = report.month;
@@ -265,13 +266,13 @@ impl Route {
     }
 }
 
-/// What a query string, with or without its question mark, says was searched for; empty if nothing.
+/// Returns the search text in a query string, with or without a leading `?`; empty without one.
 #[must_use]
 pub fn searched(query: &str) -> String {
     value(query, "q").unwrap_or_default()
 }
 
-/// The part of a query string that says what was searched for, as in `q=a+b`.
+/// Returns the query parameter for a search text, for example `q=a+b`.
 #[must_use]
 pub fn search_pair(text: &str) -> String {
     let mut query = Serializer::new(String::new());
@@ -285,7 +286,7 @@ fn with_query(path: String, query: &str) -> String {
     [&path, "?", query].concat()
 }
 
-/// The first value of a name in a query string, with or without its question mark.
+/// Returns the first value of `name` in a query string, with or without a leading `?`.
 fn value(query: &str, name: &str) -> Option<String> {
     let query = query.strip_prefix('?').unwrap_or(query);
     let mut pairs = parse(query.as_bytes());
@@ -294,21 +295,21 @@ fn value(query: &str, name: &str) -> Option<String> {
         .map(|(_, value)| value.into_owned())
 }
 
-/// The number of the month of the year that has this English name, in any case, if the archive has a
-/// report of such a month.
+/// Returns the month of the year with this English name, in any case, if the archive has a report
+/// of such a month.
 fn month_number(name: &str, archive: &Archive) -> Option<u8> {
     let numbers = archive.month_numbers().into_iter();
     let mut named = numbers.filter(|it| month_name(*it).eq_ignore_ascii_case(name));
     named.next()
 }
 
-/// The English name of a month of the year, 1 to 12.
+/// Returns the English name of a month of the year, 1 to 12.
 #[must_use]
 pub fn month_name(number: u8) -> String {
     Month::new(0, number).map_or_else(String::new, Month::name)
 }
 
-/// What the first digits of an address seem to mean.
+/// Guesses the intended page from the first numbers in a path.
 fn meant(path: &str) -> Option<Meant> {
     let mut numbers = path
         .split(|character: char| !character.is_ascii_digit())

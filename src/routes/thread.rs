@@ -1,35 +1,35 @@
-//! Threads: one topic through the reports of many months, one after the other.
+//! Threads: one topic through the reports of many months, as one text.
 
 use super::value;
 use crate::archive::{Archive, Month, TopicId};
 use crate::strings::thread as said;
 use form_urlencoded::Serializer;
 
-/// What is shown of a topic through the years.
+/// A topic through the months, with its limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Thread {
     /// The topic.
     pub topic: TopicId,
-    /// The first month; `None` for the first of the archive.
+    /// First month; `None` for the archive's first.
     pub from: Option<Month>,
-    /// The last month, not before the first; `None` for the last of the archive.
+    /// Last month, not before the first; `None` for the archive's last.
     pub to: Option<Month>,
-    /// What stands first.
+    /// Order of the months.
     pub order: Order,
 }
 
 /// The order of the months in a thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// The oldest first, as a story is told.
+    /// Oldest first.
     #[default]
     Ascending,
-    /// The newest first.
+    /// Newest first.
     Descending,
 }
 
 impl Order {
-    /// The order's name in an address.
+    /// Returns the order's name in a query string.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl Order {
 }
 
 impl Thread {
-    /// The whole of a topic, oldest first.
+    /// Returns the whole topic, oldest first.
     #[must_use]
     pub fn whole(topic: TopicId) -> Self {
         Self {
@@ -51,15 +51,15 @@ impl Thread {
         }
     }
 
-    /// The thread of a topic as a query string limits it. What does not name a month or an order
-    /// limits nothing; two months in the wrong order are turned round.
+    /// Parses the limits of a topic from a query string. Ignores invalid months and orders, and
+    /// swaps two months in the wrong order.
     #[must_use]
     pub fn parse(topic: TopicId, query: &str) -> Self {
         let given = |name| value(query, name).unwrap_or_default();
         Self::limited(topic, &given("from"), &given("to"), &given("order"))
     }
 
-    /// The same, of the values that the query string has for `from`, `to` and `order`.
+    /// Like [`Self::parse`], for the values of `from`, `to` and `order`.
     #[must_use]
     pub fn limited(topic: TopicId, from: &str, to: &str, order: &str) -> Self {
         let (mut from, mut to) = (from.parse().ok(), to.parse().ok());
@@ -81,19 +81,19 @@ impl Thread {
         }
     }
 
-    /// Whether a month lies within the thread.
+    /// Returns whether a month is within the limits.
     #[must_use]
     pub fn covers(&self, month: Month) -> bool {
         self.from.is_none_or(|from| from <= month) && self.to.is_none_or(|to| month <= to)
     }
 
-    /// The thread's path below the base, without its query string.
+    /// Returns the path below the base, without the query string.
     pub(super) fn path(&self, archive: &Archive) -> String {
         let slug = archive.topic(self.topic).map_or("", |topic| &topic.slug);
         format!("topic/{slug}/")
     }
 
-    /// Adds to a query string what limits the thread.
+    /// Adds the limits to a query string.
     pub(super) fn write(&self, query: &mut Serializer<'_, String>) {
         for (name, month) in [("from", self.from), ("to", self.to)] {
             if let Some(month) = month {
@@ -105,7 +105,7 @@ impl Thread {
         }
     }
 
-    /// The months that it is limited to, as in `2021-01 to 2023-12` written out; empty for all.
+    /// Returns the limits in words, as in `January 2021 to December 2023`; empty for a whole topic.
     #[must_use]
     pub fn span(&self) -> String {
         match (self.from, self.to) {
