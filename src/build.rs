@@ -10,10 +10,10 @@
     reason = "the build script uses a part of what the library uses"
 )]
 
-mod archive;
 mod compile;
+mod model;
 mod search;
-mod strings;
+mod text;
 
 use compile::{Diagnostic, Outcome};
 use std::path::{Path, PathBuf};
@@ -67,7 +67,7 @@ fn write(outcome: &Outcome) -> Result<ExitCode, Box<dyn core::error::Error>> {
         archive.remarks.clear();
         archive.kinds.clear();
     }
-    let bytes = archive::codec::encode(&archive)?;
+    let bytes = model::codec::encode(&archive)?;
     fs::write(env_path("OUT_DIR").join("archive.bin"), bytes)?;
     Ok(ExitCode::SUCCESS)
 }

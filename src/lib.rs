@@ -3,16 +3,16 @@
 //! # Pipeline
 //!
 //! 1. The build script (`src/build.rs`) runs [`compile`], which reads the Markdown in `seeds/` and
-//!    returns a [`archive::Archive`], or a list of everything that is wrong with it.
-//! 2. [`archive::codec`] encodes the archive. The same reports always give the same bytes.
+//!    returns a [`model::Archive`], or a list of everything that is wrong with it.
+//! 2. [`model::codec`] encodes the archive. The same reports always give the same bytes.
 //! 3. This library embeds the bytes ([`embedded_archive`]).
 //! 4. After a release build, the binary `publish` (`src/bin/publish/`) writes every page as a file
-//!    (`prerender`), with the same components that the browser uses.
+//!    (`ui::prerender`), with the same components that the browser uses.
 //! 5. A page's own script (`src/boot/boot.js`) loads the program once the text has been painted, and
 //!    reports a failure. A service worker beside it stores the edition for offline use.
-//! 6. In the browser, `start` decodes the bytes and hydrates the page ([`app`]). While developing
+//! 6. In the browser, `start` decodes the bytes and hydrates the page ([`ui::app`]). While developing
 //!    there is no prerendered page, so it renders the page that the address names ([`routes`]).
-//! 7. [`navigation`] follows the reader from address to address without loading a document.
+//! 7. [`ui::navigation`] follows the reader from address to address without loading a document.
 //!
 //! Pages for frames on other sites (`embed/…`, [`routes::Embed`]) use the same components without the
 //! reader's header and footer. Each is a file, too. Its script (`src/boot/frame.js`) applies the
@@ -28,37 +28,27 @@
 //!
 //! # Map, in reading order
 //!
-//! | module | content | may use |
-//! |---|---|---|
-//! | [`strings`] | every text that the interface shows | nothing |
-//! | [`archive`] | the model: months, topics, reports, and their encoding | `strings` |
-//! | [`html`] | HTML as a type, and the text of reports as HTML | `archive`, `strings` |
-//! | [`search`] | tokens, index, queries, ranking, highlights | `archive`, `strings` |
-//! | [`compile`] | Markdown to model; native only | `archive`, `search::tokenize` |
-//! | [`color_scheme`] | light, dark, auto | nothing |
-//! | [`text_size`] | the text sizes | nothing |
-//! | [`keys`] | the keyboard shortcuts and their actions | `strings` |
-//! | [`routes`] | addresses, and the meaning of embed addresses | `archive`, `color_scheme`, `strings` |
-//! | [`hosted`] | an archive at its base: the addresses of links | `archive`, `routes` |
-//! | [`snippet`] | code that embeds a part in another site | `archive`, `routes`, `strings` |
-//! | [`quote`] | a passage as a quotation | `archive`, `routes` |
-//! | [`export`] | reports as one file | `archive`, `html`, `routes`, `strings` |
-//! | [`visits`] | what is stored between visits | `archive`, `routes` |
-//! | [`problem`] | the address for reporting a problem | `strings` |
-//! | [`browser`] | DOM, history, keys, highlights, storage | nothing |
-//! | [`navigation`] | the address as state | `archive`, `html`, `routes`, `hosted`, `browser`, `strings` |
-//! | [`context`] | the navigation, for all components | `navigation` |
-//! | [`components`] | parts of pages | all above |
-//! | [`pages`] | one for each kind of route | all above |
-//! | [`app`] | the frame of every page | all above |
-//! | `prerender` | pages as text, natively; with the feature `ssr` | `app` |
+//! A module may use only those above it.
+//!
+//! | module | content |
+//! |---|---|
+//! | [`text`] | every text that the interface shows |
+//! | [`model`] | months, topics, reports, and their encoding |
+//! | [`search`] | tokens, index, queries, ranking, highlights |
+//! | [`compile`] | Markdown to model; native only |
+//! | [`preferences`] | light or dark, text size, keyboard shortcuts |
+//! | [`routes`] | addresses, and everything about a kind of page but its drawing |
+//! | [`html`] | HTML as a type, and what is only read: reports, lists, quotes, embed code |
+//! | [`browser`] | DOM, history, keys, highlights, storage |
+//! | [`ui`] | the app: one folder per feature, with its page, its widgets and its style sheets |
 //!
 //! Guides for maintainers and site owners are in `src/docs/`.
 //!
 //! # Invariants
 //!
-//! - The modules above `browser` in the map are pure: they know nothing of Leptos, `web_sys` or gloo.
-//!   `browser` is the only module that names `web_sys` or gloo. `tests/native/tidy.rs` checks this.
+//! - All modules but `browser` and `ui` are pure: they know nothing of Leptos, `web_sys` or gloo.
+//!   `browser` is the only module that names `web_sys` or gloo. No files import each other in a
+//!   circle. `tests/native/tidy.rs` and `tests/native/imports.rs` check this.
 //! - No word of a report is lost or moved, from the Markdown to the page.
 //! - The model cannot hold raw HTML, so no report can bring an element or attribute into the page.
 //!   HTML is written by `maud::html!` or by Leptos, which escape their input; only [`html`] turns
@@ -68,61 +58,46 @@
 //!   says why.
 //! - Published addresses keep working: a passage's id comes from its words, `seeds/ids.lock` lists
 //!   the published ids, and a changed id gets an alias.
-//! - The address is the state. Storage holds preferences and reading history ([`visits`]),
+//! - The address is the state. Storage holds preferences and reading history ([`ui::home::visits`]),
 //!   and everything works without it.
 //! - Rendering reads nothing that only a browser knows, and needs no `Suspense`, because native and
 //!   browser output must be equal. A page is rendered before its event's task ends.
 //!
 //! # To add …
 //!
+//! - **a page kind**: add a variant to [`routes::Route`]. The compiler then names each `match` that
+//!   needs an arm: its address (`src/routes/mod.rs`), its title, description, breadcrumb, listing,
+//!   schema.org type and caching (`src/routes/meta.rs`), and its drawing (`src/ui/app.rs`). Parse its
+//!   address in `Route::parse` and list it in `Route::all`; a test names what these lack. Its texts
+//!   go to `src/text/mod.rs`, its page to a folder of `src/ui/mod.rs`, and the link of its style
+//!   sheet, if it has one, to `index.html`. Everything else follows: file, metadata, sitemap,
+//!   headers, and the tests of every page.
 //! - **a topic word**: add it to `seeds/archive.toml`, or to `src/compile/config/default.toml` for
 //!   every archive. `cargo xtask check --explain` shows its effect.
-//! - **a key**: add a row in [`keys`] with its text in [`strings::keys`], and its action in
-//!   `src/components/shortcuts.rs`.
 //! - **an embed option**: add it to [`routes::Options`], to `src/boot/frame.js`, to the form in
-//!   `src/components/embed_form.rs`, and to `tests/fixtures/embed_options.json`, which tests both
-//!   parsers.
+//!   `src/ui/embed/form.rs` with its label in `src/text/builder.rs`, and to
+//!   `tests/fixtures/embed_options.json`, which tests both parsers.
+//! - **a key**: add a row in [`preferences::keys`] with its text in [`text::keys`], and its action in
+//!   `src/ui/shell/shortcuts.rs`.
 //! - **a diagnostic**: add a code to `codes!` in `src/compile/diagnostic.rs`, push it where the
 //!   problem is found, and add a fixture with the expected message.
-//! - **a page kind**: add a variant to [`routes::Route`], and follow the compiler through `match`es in
-//!   [`routes`], [`navigation`], [`app`], and the files of `src/bin/publish/` that describe pages.
-//!   Then check `CHANGING` in `src/bin/publish/headers.rs` and `trail` in
-//!   `src/components/breadcrumb.rs`, which the compiler does not name.
+//! - **a language of the interface**: translate the constants and functions of [`text`] and the
+//!   texts of the scripts in `src/boot/`, which `tests/native/strings.rs` compares; then month names
+//!   ([`model::Month::name`]), which are also in addresses, and `lang` in `index.html`.
 
-pub mod strings;
-
-pub mod archive;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
-pub mod search;
-
-pub mod color_scheme;
-pub mod export;
-pub mod hosted;
 pub mod html;
-pub mod keys;
-pub mod problem;
-pub mod quote;
+pub mod model;
+pub mod preferences;
 pub mod routes;
-pub mod snippet;
-pub mod text_size;
-pub mod visits;
+pub mod search;
+pub mod text;
 
 #[cfg(feature = "draw")]
 pub mod browser;
-
 #[cfg(feature = "draw")]
-pub mod app;
-#[cfg(feature = "draw")]
-pub mod components;
-#[cfg(feature = "draw")]
-pub mod context;
-#[cfg(feature = "draw")]
-pub mod navigation;
-#[cfg(feature = "draw")]
-pub mod pages;
-#[cfg(feature = "ssr")]
-pub mod prerender;
+pub mod ui;
 
 #[cfg(all(feature = "hydrate", feature = "ssr"))]
 compile_error!(
@@ -130,9 +105,9 @@ compile_error!(
 );
 
 #[cfg(feature = "draw")]
-use archive::Archive;
+use model::Archive;
 #[cfg(feature = "draw")]
-use archive::codec::{DecodeError, decode};
+use model::codec::{DecodeError, decode};
 
 /// The archive that the build script compiled from `seeds/`.
 ///
@@ -152,13 +127,13 @@ pub fn embedded_archive() -> Result<Archive, DecodeError> {
 /// When the embedded archive cannot be read.
 #[cfg(feature = "hydrate")]
 pub fn start() -> Result<(), DecodeError> {
-    use app::App;
     use browser::{document, history, text_field};
-    use components::ids;
     use leptos::prelude::*;
-    use navigation::{Arrival, Location};
     use routes::Base;
     use std::sync::Arc;
+    use ui::app::App;
+    use ui::ids;
+    use ui::navigation::{Arrival, Location};
 
     let archive = Arc::new(embedded_archive()?);
     let base = Base::new(&document::base_path());

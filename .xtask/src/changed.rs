@@ -7,7 +7,6 @@ use std::path::Path;
 
 use crate::Outcome;
 use crate::process;
-use crate::step::Step;
 
 /// Browser tests that a change can affect.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +29,7 @@ pub struct Changed {
 }
 
 /// Modules of the browser tests that other modules use; a change of one runs all browser tests.
-const CARRY_BROWSER_TESTS: [&str; 15] = [
+const CARRY_BROWSER_TESTS: [&str; 17] = [
     "browser",
     "conduct",
     "console",
@@ -41,6 +40,8 @@ const CARRY_BROWSER_TESTS: [&str; 15] = [
     "firefox",
     "lane",
     "main",
+    "note",
+    "program",
     "reader_page",
     "seeds",
     "server",
@@ -122,17 +123,6 @@ impl Changed {
             _ => *self = Self::all(),
         }
     }
-
-    /// Whether the change affects `step`.
-    pub fn reaches(&self, step: Step) -> bool {
-        match step {
-            Step::Fmt | Step::Clippy => true,
-            Step::Doc | Step::Check => *self == Self::all(),
-            Step::Native => self.native,
-            Step::Web => self.web,
-            Step::Build | Step::Browser | Step::Smoke => self.browser != Reach::Nothing,
-        }
-    }
 }
 
 fn stem(name: &str) -> &str {
@@ -158,8 +148,6 @@ mod tests {
         assert_eq!(changed.browser, modules(&["embed", "smoke", "marks"]));
         assert!(!changed.web);
         assert_eq!(changed.browser.filters(), ["embed::", "smoke::", "marks::"]);
-        assert!(!changed.reaches(Step::Web) && !changed.reaches(Step::Doc));
-        assert!(changed.reaches(Step::Native) && changed.reaches(Step::Build));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::Outcome;
 use crate::axe;
 use crate::browser::{Browser, Browsers};
-use crate::changed::Changed;
+use crate::changed::{Changed, Reach};
 use crate::firefox::Firefox;
 use crate::machine::Folders;
 use crate::process::{self, run};
@@ -76,6 +76,17 @@ impl Step {
         Self::Web,
         Self::Smoke,
     ];
+
+    /// Whether a change affects this step.
+    pub fn is_affected_by(self, changed: &Changed) -> bool {
+        match self {
+            Self::Fmt | Self::Clippy => true,
+            Self::Doc | Self::Check => *changed == Changed::all(),
+            Self::Native => changed.native,
+            Self::Web => changed.web,
+            Self::Build | Self::Browser | Self::Smoke => changed.browser != Reach::Nothing,
+        }
+    }
 
     pub fn named(name: &str) -> Outcome<Self> {
         let mut all = Self::ALL.into_iter().chain([Self::Smoke]);
@@ -408,6 +419,17 @@ fn program_in(message: &str, name: &str) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_of_browser_tests_needs_the_site_but_no_component_tests() {
+        let changed = Changed {
+            native: true,
+            web: false,
+            browser: Reach::Modules(vec!["marks".into()]),
+        };
+        assert!(!Step::Web.is_affected_by(&changed) && !Step::Doc.is_affected_by(&changed));
+        assert!(Step::Native.is_affected_by(&changed) && Step::Build.is_affected_by(&changed));
+    }
 
     #[test]
     fn the_file_of_a_program_is_read_from_what_cargo_tells() {

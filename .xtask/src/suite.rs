@@ -33,7 +33,8 @@ pub fn run(root: &Path, plan: &Plan) -> Outcome<()> {
         Changed::all()
     };
     let steps = plan.steps.iter().copied();
-    let (steps, left_out): (Vec<Step>, Vec<Step>) = steps.partition(|&step| changed.reaches(step));
+    let (steps, left_out): (Vec<Step>, Vec<Step>) =
+        steps.partition(|&step| step.is_affected_by(&changed));
     if !left_out.is_empty() {
         let names: Vec<&str> = left_out.iter().map(|step| step.name()).collect();
         announce(&format!(

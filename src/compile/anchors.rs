@@ -5,7 +5,7 @@
 //! a paragraph keeps its id when others are added, moved, or corrected. This folding is part of
 //! every address ever shared. It is unrelated to the search's tokenizer and must never change.
 
-use crate::archive::{Block, Inline, Report, TextId, plain_text};
+use crate::model::{Block, Inline, Report, TextId, plain_text};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Bylines: words that open them, words for occupations, and a parser that splits a byline into
 //! name and role.
 
-use crate::archive::{Byline, plain_text};
+use crate::model::{Byline, plain_text};
 
 /// Openings of a byline. They can be combined, as in `Byline: By …`.
 const OPENINGS: [&str; 11] = [

@@ -10,8 +10,7 @@
 use super::config::Config;
 use super::evidence::{Kind, Model, Observed, best};
 use super::place::Place;
-use super::{Diagnostic, doubt};
-use crate::archive::{Report, Section, TopicId};
+use crate::model::{Report, Section, TopicId};
 
 /// Maximum number of further topics of a section. More would not tell a reader anything.
 const MAX_FURTHER: u8 = 2;
@@ -95,12 +94,7 @@ pub fn heading_topic(heading: &str, config: &Config) -> Option<TopicId> {
 }
 
 /// Sets the topics of every section of a report. Returns the reasons, one per section.
-pub fn place(
-    path: &str,
-    report: &mut Report,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Placement> {
+pub fn place(report: &mut Report, config: &Config) -> Vec<Placement> {
     report.lead_topic = config.lead_topic().filter(|_| !report.lead.is_empty());
     let model = config.model();
     let places = Place::of_sections(report);
@@ -109,7 +103,6 @@ pub fn place(
         let placement = weigh(model, section, place);
         let totals: Vec<f64> = placement.scores.iter().map(|score| score.total()).collect();
         (section.topic, section.also) = topics(model, &totals);
-        doubt::warn(path, section, &placement, config, diagnostics);
         placements.push(placement);
     }
     placements
@@ -205,9 +198,11 @@ fn numbered(values: impl Iterator<Item = f64>) -> impl Iterator<Item = (TopicId,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::{Block, Heading, Inline, TextId};
     use crate::compile::Code;
+    use crate::compile::Diagnostic;
+    use crate::compile::doubt;
     use crate::compile::doubt::slug;
+    use crate::model::{Block, Heading, Inline, TextId};
 
     /// Classifies sections, given as heading and text, in a report with a lead and default
     /// settings.
@@ -232,7 +227,8 @@ mod tests {
         };
         let mut diagnostics = Vec::new();
         let config = Config::read(None, &mut diagnostics);
-        let placements = place("a.md", &mut report, &config, &mut diagnostics);
+        let placements = place(&mut report, &config);
+        doubt::warn("a.md", &report, &placements, &config, &mut diagnostics);
         (report, placements, diagnostics)
     }
 
@@ -362,7 +358,8 @@ mod tests {
         ]);
         report.lead.clear();
         let mut diagnostics = Vec::new();
-        place("a.md", &mut report, &config, &mut diagnostics);
+        let placements = place(&mut report, &config);
+        doubt::warn("a.md", &report, &placements, &config, &mut diagnostics);
         assert_eq!(slug(&config, report.sections[0].topic), "overview");
         assert_eq!(diagnostics, []);
     }

@@ -3,10 +3,8 @@
 //! Every kind of problem has a [`Code`] with a stable name, because `allow` in `archive.toml` and
 //! programs that read the report rely on it.
 
-use super::Source;
 use core::fmt;
 use core::str::FromStr;
-use std::collections::BTreeMap;
 
 /// Severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -190,26 +188,6 @@ impl fmt::Display for Diagnostic {
             ..
         } = self;
         write!(f, "{path}:{line}: {message}; {help}")
-    }
-}
-
-/// Sets the column of each problem that has a `value`, by searching for it in the source line.
-pub(super) fn find_columns(diagnostics: &mut [Diagnostic], sources: &[Source]) {
-    let sources: BTreeMap<&str, &Source> =
-        sources.iter().map(|it| (it.path.as_str(), it)).collect();
-    let mut lines: BTreeMap<&str, Vec<&[u8]>> = BTreeMap::new();
-    for problem in diagnostics.iter_mut().filter(|it| !it.value.is_empty()) {
-        let Some((path, source)) = sources.get_key_value(problem.path.as_str()) else {
-            continue;
-        };
-        let lines = lines
-            .entry(path)
-            .or_insert_with(|| source.bytes.split(|&byte| byte == b'\n').collect());
-        let at = usize::try_from(problem.line).unwrap_or(usize::MAX);
-        let line = at.checked_sub(1).and_then(|at| lines.get(at));
-        let line = line.and_then(|line| core::str::from_utf8(line).ok());
-        let column = line.and_then(|line| line.find(&problem.value));
-        problem.column = column.map_or(0, |at| u32::try_from(at + 1).unwrap_or(u32::MAX));
     }
 }
 

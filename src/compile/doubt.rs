@@ -10,13 +10,25 @@
 
 use super::classify::Placement;
 use super::config::Config;
+use super::diagnostic::{Code, Diagnostic};
 use super::evidence::{Model, best};
 use super::place::Place;
-use super::{Code, Diagnostic};
-use crate::archive::{Section, TopicId, plain_text};
+use crate::model::{Report, Section, TopicId, plain_text};
 
-/// Adds a warning if a section's topic is in doubt.
+/// Adds a warning for each section whose topic is in doubt. `placements` has one entry per section.
 pub fn warn(
+    path: &str,
+    report: &Report,
+    placements: &[Placement],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (section, placement) in report.sections.iter().zip(placements) {
+        warn_of_section(path, section, placement, config, diagnostics);
+    }
+}
+
+fn warn_of_section(
     path: &str,
     section: &Section,
     placement: &Placement,

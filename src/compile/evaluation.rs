@@ -14,7 +14,7 @@ use super::evidence::{Cues, Model, Observed};
 use super::place::Place;
 use super::train::{Example, fit};
 use super::{CONFIG_FILE, Source, classify, compile};
-use crate::archive::{Archive, Month, Section, TopicId, plain_text};
+use crate::model::{Archive, Month, Section, TopicId, plain_text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A label that a person gave a section. Topics are named by their ids in `archive.toml`.

@@ -19,7 +19,7 @@
 
 use super::lexicon::Lexicon;
 use super::place::Place;
-use crate::archive::{Block, Section, TopicId, leaves, plain_text};
+use crate::model::{Block, Section, TopicId, leaves, plain_text};
 use std::collections::BTreeMap;
 
 /// Minimum total weight of a heading's words for the heading to name a topic. Chosen: lower weights
@@ -341,8 +341,8 @@ fn subheadings(section: &Section) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::Heading;
-    use crate::archive::{Inline, TextId};
+    use crate::model::Heading;
+    use crate::model::{Inline, TextId};
 
     const FACTOR: f64 = 2.0;
 

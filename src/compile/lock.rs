@@ -11,8 +11,11 @@
 //! p-4d5e6f = p-778899
 //! ```
 
-use super::{Code, Diagnostic, Draft, LOCK_FILE, Outcome, Source};
-use crate::archive::{Alias, Month, Report, TextId};
+use super::diagnostic::{Code, Diagnostic};
+use super::draft::Draft;
+use super::outcome::Outcome;
+use super::source::{LOCK_FILE, Source};
+use crate::model::{Alias, Month, Report, TextId};
 use core::fmt::Write as _;
 use std::collections::BTreeMap;
 
@@ -153,12 +156,12 @@ fn successor(locked: &[Entry], number: usize, ids: &[TextId]) -> Option<TextId> 
 /// Returns the ids of a report's texts in reading order.
 fn ids(report: &Report) -> Vec<TextId> {
     let mut leaves = report.head_texts();
-    leaves.extend(crate::archive::leaves(&report.lead));
+    leaves.extend(crate::model::leaves(&report.lead));
     leaves.extend(
         report
             .sections
             .iter()
-            .flat_map(crate::archive::Section::texts),
+            .flat_map(crate::model::Section::texts),
     );
     let ids = leaves.into_iter().map(|leaf| leaf.id);
     ids.filter(|id| !id.is_unnamed()).collect()

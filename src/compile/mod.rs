@@ -30,6 +30,7 @@ pub mod classify;
 mod config;
 mod diagnostic;
 mod doubt;
+mod draft;
 pub mod evaluation;
 pub mod evidence;
 mod fold;
@@ -39,6 +40,7 @@ mod links;
 mod lock;
 mod markdown;
 mod mojibake;
+mod outcome;
 mod outline;
 mod overrides;
 pub mod place;
@@ -50,21 +52,14 @@ pub use classify::Placement;
 pub use diagnostic::{Code, Diagnostic, Level, ParseCodeError};
 pub use lock::locked;
 pub use mojibake::repair;
-pub use source::{Source, repository};
+pub use outcome::Outcome;
+pub use source::{CONFIG_FILE, LOCK_FILE, Source, repository};
 
-use crate::archive::{Archive, Kind, Month, Remark, Report, Site};
+use crate::model::{Archive, Kind, Month, Remark, Site};
 use config::Config;
-use core::ops::RangeInclusive;
-use links::InnerLink;
-use std::borrow::Cow;
+use draft::Draft;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// Name of the file that describes the archive, in the reports' folder.
-pub const CONFIG_FILE: &str = "archive.toml";
-
-/// Name of the file with the published ids, in the reports' folder.
-pub const LOCK_FILE: &str = "ids.lock";
 
 /// Compiles the files of a folder. Diagnostics call the folder `shown_as`. Also returns the files,
 /// for callers that show their lines.
@@ -76,51 +71,6 @@ pub fn compile_dir(dir: &Path, shown_as: &str) -> (Vec<Source>, Outcome) {
     let mut outcome = compile(&sources);
     outcome.add_problems(problems);
     (sources, outcome)
-}
-
-/// An archive with all problems found while compiling it.
-#[derive(Clone, Debug, Default)]
-pub struct Outcome {
-    /// The archive. If there are errors, it holds the parts that could be compiled.
-    pub archive: Archive,
-    /// Problems by file and line, without those that the archive allows.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The reasons for the topics of each section of each report.
-    pub placements: BTreeMap<Month, Vec<Placement>>,
-}
-
-impl Outcome {
-    /// Reports whether the archive must not be published.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.level() == Level::Error)
-    }
-
-    /// Adds the problems that [`Source::read_dir`] found.
-    pub fn add_problems(&mut self, problems: Vec<Diagnostic>) {
-        // Drop our own `NoReport`: `read_dir` adds it if true, and an unreadable file may be a
-        // report.
-        if !problems.is_empty() {
-            self.diagnostics
-                .retain(|known| known.code != Code::NoReport);
-        }
-        self.diagnostics.extend(problems);
-        self.diagnostics.sort();
-    }
-}
-
-/// A report in progress, with the parts of its source that later steps need.
-struct Draft<'a> {
-    source: &'a Source,
-    /// The repaired text.
-    text: Cow<'a, str>,
-    report: Report,
-    placements: Vec<Placement>,
-    links: Vec<InnerLink>,
-    /// First and last line of each fenced code block.
-    fences: Vec<RangeInclusive<u32>>,
 }
 
 /// Compiles the files of a folder: `archive.toml` is the description, `ids.lock` the lock file, all
@@ -143,7 +93,7 @@ pub fn compile(sources: &[Source]) -> Outcome {
     links::resolve(&config, &mut drafts, &mut set_aside, &mut diagnostics);
     survey::look(&config, &drafts, &set_aside, &mut diagnostics);
     config.allow(&mut diagnostics);
-    diagnostic::find_columns(&mut diagnostics, sources);
+    source::find_columns(&mut diagnostics, sources);
     diagnostics.sort();
     outcome(&config, drafts, diagnostics)
 }
@@ -212,7 +162,8 @@ fn draft<'a>(
     } = markdown::read(&source.path, &text, config, diagnostics);
     let mut report = outline::cut(&source.path, &text, pieces, config, diagnostics)?;
     source.name().clone_into(&mut report.file);
-    let placements = classify::place(&source.path, &mut report, config, diagnostics);
+    let placements = classify::place(&mut report, config);
+    doubt::warn(&source.path, &report, &placements, config, diagnostics);
     anchors::name(&mut report);
     Some(Draft {
         source,

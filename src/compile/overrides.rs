@@ -1,9 +1,10 @@
 //! Topics set by hand in `archive.toml`, for sections that no rule gets right.
 
 use super::config::{Config, Override, Place};
+use super::diagnostic::{Code, Diagnostic};
+use super::draft::Draft;
 use super::fold::fold;
-use super::{Code, Diagnostic, Draft};
-use crate::archive::{Month, Report, Section, plain_text};
+use crate::model::{Month, Report, Section, plain_text};
 use std::collections::BTreeSet;
 
 /// Applies the overrides in the archive's description. Reports an error if an override matches no

@@ -1,6 +1,6 @@
 //! Places of sections in their report.
 
-use crate::archive::Report;
+use crate::model::Report;
 
 /// Minimum number of sections for [`Place::Last`], because in shorter reports it means little.
 const MIN_SECTIONS: usize = 3;
@@ -38,7 +38,7 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::{Block, Section};
+    use crate::model::{Block, Section};
 
     #[test]
     fn a_first_section_is_an_opening_only_without_a_lead() {

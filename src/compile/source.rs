@@ -1,8 +1,15 @@
 //! Files of the reports' folder: bytes with a path.
 
-use super::{CONFIG_FILE, Code, Diagnostic, LOCK_FILE};
+use super::diagnostic::{Code, Diagnostic};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+/// Name of the file that describes the archive, in the reports' folder.
+pub const CONFIG_FILE: &str = "archive.toml";
+
+/// Name of the file with the published ids, in the reports' folder.
+pub const LOCK_FILE: &str = "ids.lock";
 
 /// Returns the root of the repository, where the default folder is. Prefers the variable that Cargo
 /// sets for programs it runs, because a clone copied with its `target` is not recompiled and would
@@ -149,4 +156,24 @@ fn is_report(name: &str) -> bool {
         && Path::new(name)
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+}
+
+/// Sets the column of each problem that has a `value`, by searching for it in the source line.
+pub fn find_columns(diagnostics: &mut [Diagnostic], sources: &[Source]) {
+    let sources: BTreeMap<&str, &Source> =
+        sources.iter().map(|it| (it.path.as_str(), it)).collect();
+    let mut lines: BTreeMap<&str, Vec<&[u8]>> = BTreeMap::new();
+    for problem in diagnostics.iter_mut().filter(|it| !it.value.is_empty()) {
+        let Some((path, source)) = sources.get_key_value(problem.path.as_str()) else {
+            continue;
+        };
+        let lines = lines
+            .entry(path)
+            .or_insert_with(|| source.bytes.split(|&byte| byte == b'\n').collect());
+        let at = usize::try_from(problem.line).unwrap_or(usize::MAX);
+        let line = at.checked_sub(1).and_then(|at| lines.get(at));
+        let line = line.and_then(|line| core::str::from_utf8(line).ok());
+        let column = line.and_then(|line| line.find(&problem.value));
+        problem.column = column.map_or(0, |at| u32::try_from(at + 1).unwrap_or(u32::MAX));
+    }
 }

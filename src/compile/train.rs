@@ -10,7 +10,7 @@
 //! copied into `default.toml`.
 
 use super::evidence::{Kind, Model, Observed};
-use crate::archive::TopicId;
+use crate::model::TopicId;
 
 /// Weight of the penalty. Chosen: held-out figures barely change from 0.3 to 4, and a stiff prior
 /// leaves fewer meaningless weights. The figures come from the same labeled reports, so they favor

@@ -12,9 +12,22 @@
 //! says why this is safe, and `tests/native/tidy_html.rs` lists its callers. Must not know: the
 //! DOM, Leptos, files. `tests/native/safety.rs` checks all HTML made from an archive.
 
-pub mod text;
+pub mod blocks;
+pub mod breadcrumb;
+pub mod embed_code;
+pub mod month_grid;
+pub mod month_nav;
+pub mod outline;
+pub mod quote;
+pub mod report;
+pub mod report_opening;
+pub mod report_record;
+pub mod search_hit;
+pub mod single_file;
+pub mod topic_list;
+pub mod warning_list;
 
-use crate::archive::{Month, TextId};
+use crate::model::{Month, TextId};
 use maud::{Markup, PreEscaped, Render, html};
 
 /// Writes the month as in addresses: `2023-11`.
@@ -80,7 +93,7 @@ pub fn drawn(html: String) -> Markup {
     PreEscaped(html)
 }
 
-/// Wraps HTML serialized from a parsed page: by `src/bin/publish/markup.rs`, which escapes its
+/// Wraps HTML serialized from a parsed page: by `src/bin/publish/page/markup.rs`, which escapes its
 /// output, or by a browser from its own page.
 #[must_use]
 pub fn serialized(html: String) -> Markup {

@@ -1,7 +1,7 @@
 //! Bases: the path under which the reader is hosted.
 
 use super::Route;
-use crate::archive::Archive;
+use crate::model::Archive;
 
 /// The path under which the reader is hosted. Begins and ends with a slash.
 #[derive(Clone, Debug, PartialEq, Eq)]

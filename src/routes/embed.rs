@@ -2,9 +2,10 @@
 //!
 //! The look is in the query string only, because the fragment may belong to the host page.
 
-use super::{Route, Thread, value, with_query};
-use crate::archive::{Archive, Month, TextId, TopicId};
-use crate::color_scheme::ColorScheme;
+use super::query::{value, with_query};
+use super::thread::Thread;
+use crate::model::{Archive, Month, TextId, TopicId};
+use crate::preferences::color_scheme::ColorScheme;
 use core::fmt;
 use form_urlencoded::Serializer;
 
@@ -52,9 +53,28 @@ impl Part {
             let id = archive.report(month)?.current(name)?;
             return Some(Self::Passage { month, id });
         }
-        match Route::parse_read(segments, query, archive)? {
-            Route::Report { month, topic } => Some(Self::Report { month, topic }),
-            Route::Thread(thread) => Some(Self::Thread(thread)),
+        Self::parse_page(segments, query, archive)
+    }
+
+    /// Parses path segments of a part that has a page of its own: a report or a thread.
+    pub(super) fn parse_page(segments: &[&str], query: &str, archive: &Archive) -> Option<Self> {
+        let report = |year: &str, number: &str| {
+            let month = format!("{year}-{number}").parse().ok()?;
+            archive.report(month).map(|report| report.month)
+        };
+        match segments {
+            ["topic", slug] => {
+                let topic = archive.topic_by_slug(slug)?;
+                Some(Self::Thread(Thread::parse(topic, query)))
+            }
+            [year, number] => Some(Self::Report {
+                month: report(year, number)?,
+                topic: None,
+            }),
+            [year, number, slug] => Some(Self::Report {
+                month: report(year, number)?,
+                topic: Some(archive.topic_by_slug(slug)?),
+            }),
             _ => None,
         }
     }
@@ -69,22 +89,21 @@ impl Part {
     #[must_use]
     pub fn path(&self, archive: &Archive) -> String {
         match *self {
-            Self::Report { month, topic } => Route::Report { month, topic }.path(archive),
+            Self::Report { month, topic } => {
+                let topic = topic.and_then(|topic| archive.topic(topic));
+                let topic = topic.map(|topic| format!("{}/", topic.slug));
+                format!(
+                    "{:04}/{:02}/{}",
+                    month.year(),
+                    month.number(),
+                    topic.unwrap_or_default()
+                )
+            }
             Self::Thread(thread) => thread.path(archive),
             Self::Passage { month, id } => {
-                let report = Route::Report { month, topic: None };
+                let report = Self::Report { month, topic: None };
                 [&report.path(archive), &id.to_string(), "/"].concat()
             }
-        }
-    }
-
-    /// Returns the reader's page that contains the part. For a passage, this is its report.
-    #[must_use]
-    pub fn page(&self) -> Route {
-        match *self {
-            Self::Report { month, topic } => Route::Report { month, topic },
-            Self::Thread(thread) => Route::Thread(thread),
-            Self::Passage { month, .. } => Route::Report { month, topic: None },
         }
     }
 
@@ -278,8 +297,9 @@ fn newest(archive: &Archive) -> Option<Part> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::archive;
     use super::*;
+    use crate::routes::Route;
+    use crate::routes::tests::archive;
     use serde::Deserialize;
 
     /// A row of the table that also tests the frame's script.

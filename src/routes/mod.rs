@@ -22,18 +22,24 @@
 
 mod base;
 mod embed;
+pub mod issue_link;
+pub mod page_context;
+
+mod query;
 mod thread;
 
 pub use base::Base;
 pub use embed::{Accent, Builder, Embed, FOLDER, Options, Part};
+pub use query::{search_pair, searched};
 pub use thread::{Order, Thread};
 
-use crate::archive::{Archive, Month, TopicId};
-use crate::strings::same_month;
-use crate::strings::site::ABOUT_ARCHIVE;
-use crate::strings::thread::during;
-use crate::strings::title;
-use form_urlencoded::{Serializer, parse};
+use crate::model::{Archive, Month, TopicId};
+use crate::text::same_month;
+use crate::text::site::ABOUT_ARCHIVE;
+use crate::text::thread::during;
+use crate::text::title;
+use form_urlencoded::Serializer;
+use query::{value, with_query};
 
 /// A page of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,35 +113,12 @@ impl Route {
                 Self::Embed(Embed { part, options })
             }),
             [name] => month_number(name, archive).map(Self::SameMonth),
-            read => Self::parse_read(read, query, archive),
+            page => Part::parse_page(page, query, archive).map(|part| part.page()),
         };
         route.unwrap_or_else(|| Self::Missing {
             path: path.to_owned(),
             meant: meant(path),
         })
-    }
-
-    /// Parses path segments of a report or a thread.
-    fn parse_read(segments: &[&str], query: &str, archive: &Archive) -> Option<Self> {
-        let report = |year: &str, number: &str| {
-            let month = format!("{year}-{number}").parse().ok()?;
-            archive.report(month).map(|report| report.month)
-        };
-        match segments {
-            ["topic", slug] => {
-                let topic = archive.topic_by_slug(slug)?;
-                Some(Self::Thread(Thread::parse(topic, query)))
-            }
-            [year, number] => Some(Self::Report {
-                month: report(year, number)?,
-                topic: None,
-            }),
-            [year, number, slug] => Some(Self::Report {
-                month: report(year, number)?,
-                topic: Some(archive.topic_by_slug(slug)?),
-            }),
-            _ => None,
-        }
     }
 
     fn parse_search(query: &str) -> Self {
@@ -160,14 +143,8 @@ impl Route {
         match self {
             Self::Home => String::new(),
             Self::Report { month, topic } => {
-                let topic = topic.and_then(|topic| archive.topic(topic));
-                let topic = topic.map(|topic| format!("{}/", topic.slug));
-                format!(
-                    "{:04}/{:02}/{}",
-                    month.year(),
-                    month.number(),
-                    topic.unwrap_or_default()
-                )
+                let (month, topic) = (*month, *topic);
+                Part::Report { month, topic }.path(archive)
             }
             Self::Search { text, shows_all } => {
                 let mut query = Serializer::new(String::new());
@@ -266,33 +243,16 @@ impl Route {
     }
 }
 
-/// Returns the search text in a query string, with or without a leading `?`; empty without one.
-#[must_use]
-pub fn searched(query: &str) -> String {
-    value(query, "q").unwrap_or_default()
-}
-
-/// Returns the query parameter for a search text, for example `q=a+b`.
-#[must_use]
-pub fn search_pair(text: &str) -> String {
-    let mut query = Serializer::new(String::new());
-    query.append_pair("q", text).finish()
-}
-
-fn with_query(path: String, query: &str) -> String {
-    if query.is_empty() {
-        return path;
+impl Part {
+    /// Returns the reader's page that contains the part. For a passage, this is its report.
+    #[must_use]
+    pub fn page(&self) -> Route {
+        match *self {
+            Self::Report { month, topic } => Route::Report { month, topic },
+            Self::Thread(thread) => Route::Thread(thread),
+            Self::Passage { month, .. } => Route::Report { month, topic: None },
+        }
     }
-    [&path, "?", query].concat()
-}
-
-/// Returns the first value of `name` in a query string, with or without a leading `?`.
-fn value(query: &str, name: &str) -> Option<String> {
-    let query = query.strip_prefix('?').unwrap_or(query);
-    let mut pairs = parse(query.as_bytes());
-    pairs
-        .find(|(key, _)| key == name)
-        .map(|(_, value)| value.into_owned())
 }
 
 /// Returns the month of the year with this English name, in any case, if the archive has a report
@@ -323,7 +283,7 @@ fn meant(path: &str) -> Option<Meant> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::archive::{Report, Topic};
+    use crate::model::{Report, Topic};
 
     /// Two reports and two topics.
     pub(crate) fn archive() -> Archive {

@@ -10,7 +10,7 @@ use super::scoring::{
     BELOW_HEADING, BELOW_HEADLINE, Evidence, ONLY_ABOVE, Rank, proximity, rarity, weight,
 };
 use super::{Group, Hit, Query, Results, SearchIndex};
-use crate::archive::Month;
+use crate::model::Month;
 use core::ops::Range;
 
 /// Minimum score of a partial match as a share of the best score, from 0.0 (keep any match of a
@@ -20,8 +20,17 @@ const PARTIAL: f32 = 0.5;
 /// Weight of the matches anywhere in the section of a partial match, from 0.0 to 1.0.
 const ELSEWHERE: f32 = 0.5;
 
+impl SearchIndex {
+    /// Returns the passages that match `query`, in at most `n_groups` sections; the counts cover
+    /// all. An empty query returns no passages.
+    #[must_use]
+    pub fn search(&self, query: &Query, n_groups: usize) -> Results {
+        collect(self, query, n_groups)
+    }
+}
+
 /// Runs a query and returns the ranked results, with at most `n_groups` sections.
-pub(super) fn collect(index: &SearchIndex, query: &Query, n_groups: usize) -> Results {
+fn collect(index: &SearchIndex, query: &Query, n_groups: usize) -> Results {
     if query.is_empty() {
         return Results::default();
     }

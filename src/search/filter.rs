@@ -1,8 +1,8 @@
 //! Filters: conditions on a passage's topic or date, as in `topic:market year:2021`.
 
 use super::fold::push_folded;
-use crate::archive::{Month, Topic, TopicId};
-use crate::strings::search::filter as said;
+use crate::model::{Month, Topic, TopicId};
+use crate::text::search::filter as text;
 use core::str::FromStr;
 
 /// One condition on the section or report that contains a passage.
@@ -35,8 +35,8 @@ impl Filter {
             }
             Self::Year(year) => year.to_string(),
             Self::Month(month) => month.title(),
-            Self::Before(month) => said::before(&month.title()),
-            Self::After(month) => said::after(&month.title()),
+            Self::Before(month) => text::before(&month.title()),
+            Self::After(month) => text::after(&month.title()),
         }
     }
 
@@ -54,10 +54,10 @@ impl Filter {
                 topic(value, topics).map(Self::Topic),
                 expected_topic(topics),
             ),
-            "year" => (year(value).map(Self::Year), said::YEAR.to_owned()),
-            "month" => (month(value).map(Self::Month), said::MONTH.to_owned()),
-            "before" => (first_month(value).map(Self::Before), said::time(name)),
-            "after" => (last_month(value).map(Self::After), said::time(name)),
+            "year" => (year(value).map(Self::Year), text::YEAR.to_owned()),
+            "month" => (month(value).map(Self::Month), text::MONTH.to_owned()),
+            "before" => (first_month(value).map(Self::Before), text::time(name)),
+            "after" => (last_month(value).map(Self::After), text::time(name)),
             // A colon at the end of a word is punctuation.
             _ if value.is_empty() => return None,
             _ => return Some(Err(Misfit::unknown(text, name))),
@@ -78,14 +78,14 @@ pub(super) struct Misfit {
 impl Misfit {
     fn unknown(text: &str, name: &str) -> Self {
         Self {
-            problem: said::unknown(text, name),
+            problem: text::unknown(text, name),
             is_words: true,
         }
     }
 
     fn bad_value(text: &str, name: &str, expected: &str) -> Self {
         Self {
-            problem: said::misfit(text, &name.to_ascii_lowercase(), expected),
+            problem: text::misfit(text, &name.to_ascii_lowercase(), expected),
             is_words: false,
         }
     }
@@ -93,7 +93,7 @@ impl Misfit {
 
 fn expected_topic(topics: &[Topic]) -> String {
     let slugs: Vec<&str> = topics.iter().map(|topic| topic.slug.as_str()).collect();
-    said::topic(&slugs.join(", "))
+    text::topic(&slugs.join(", "))
 }
 
 /// Returns the topic with this slug or label, or else the only topic whose slug or label begins so.

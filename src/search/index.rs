@@ -10,8 +10,7 @@ use super::dictionary::Dictionary;
 use super::lists::{Lists, as_u32};
 use super::order::sort_words;
 use super::tokenize::tokenize;
-use super::{Query, Results, collector};
-use crate::archive::{Archive, Leaf, Month, Report, Section, TextId, TopicId, leaves};
+use crate::model::{Archive, Leaf, Month, Report, Section, TextId, TopicId, leaves};
 use core::ops::Range;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -220,13 +219,6 @@ impl SearchIndex {
     #[must_use]
     pub fn build(archive: &Archive) -> Self {
         IndexBuilder::new(archive).finish(archive)
-    }
-
-    /// Returns the passages that match `query`, in at most `n_groups` sections; the counts cover
-    /// all. An empty query returns no passages.
-    #[must_use]
-    pub fn search(&self, query: &Query, n_groups: usize) -> Results {
-        collector::collect(self, query, n_groups)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Matcher;
 use super::index::texts;
-use crate::archive::{Archive, Leaf, Month, TextId};
+use crate::model::{Archive, Leaf, Month, TextId};
 
 /// The results of a query.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,9 +3,9 @@
 
 use crate::letters;
 use crate::sample;
-use kusama_news_reader::archive::codec::encode;
-use kusama_news_reader::archive::{Archive, Leaf, Report, leaves, plain_text};
 use kusama_news_reader::compile::{Level, Source, compile};
+use kusama_news_reader::model::codec::encode;
+use kusama_news_reader::model::{Archive, Leaf, Report, leaves, plain_text};
 use serde_json::{Value, json};
 use std::env;
 use std::fs;

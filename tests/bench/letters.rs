@@ -3,8 +3,8 @@
 
 use crate::chance::Chance;
 use crate::vocabulary;
-use kusama_news_reader::archive::Month;
 use kusama_news_reader::compile::{CONFIG_FILE, LOCK_FILE, Source, compile, locked};
+use kusama_news_reader::model::Month;
 use std::fmt::Write as _;
 
 /// Year of the first report. There is one report per month from here on.

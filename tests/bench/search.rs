@@ -31,8 +31,8 @@ mod sample;
 #[cfg(not(target_arch = "wasm32"))]
 mod vocabulary;
 
-use kusama_news_reader::archive::codec::decode;
-use kusama_news_reader::archive::{Archive, Section};
+use kusama_news_reader::model::codec::decode;
+use kusama_news_reader::model::{Archive, Section};
 use kusama_news_reader::search::{Group, Query, SearchIndex};
 use std::fmt::Write as _;
 use std::fs;

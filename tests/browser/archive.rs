@@ -1,7 +1,7 @@
 //! The page about the archive: every report with its sections, every warning, and the link to it.
 
-use kusama_news_reader::archive::{Archive, Remark};
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::model::{Archive, Remark};
 use serde_json::json;
 use thirtyfour::Key;
 

@@ -9,8 +9,8 @@ use thirtyfour::{
     Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel,
 };
 
-use crate::driver::program;
 use crate::engines::why_they_differ;
+use crate::program::program;
 
 /// Environment variable with the browsers to run all tests in. If it is unset, all tests run in
 /// Chromium, and those where engines can differ also run in the others.

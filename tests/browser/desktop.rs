@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-use crate::driver::{Scratch, program};
+use crate::program::{Scratch, program};
 
 /// Style sheet that removes the minimum widths in the browser's tool bar, because they would keep
 /// the window from becoming as narrow as a phone.

@@ -1,23 +1,17 @@
 //! The driver programs, one for each browser: found, started on a free port, killed at the end.
 
-use std::ffi::OsString;
-use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::browser::Browser;
 use crate::desktop::Desktop;
+use crate::program::program;
 
 /// How long a driver may take to start listening.
 const LONGEST_START: Duration = Duration::from_secs(20);
-
-/// Number of folders created by this process, for unique names.
-static N_FOLDERS: AtomicUsize = AtomicUsize::new(0);
 
 /// A running driver program. Dropping it kills the program.
 pub(crate) struct Driver {
@@ -107,32 +101,6 @@ impl Drop for Driver {
     }
 }
 
-/// A temporary folder, deleted on drop.
-pub(crate) struct Scratch(PathBuf);
-
-impl Scratch {
-    /// Creates an empty folder with `what` in its name.
-    pub(crate) fn new(what: &str) -> Self {
-        let n = N_FOLDERS.fetch_add(1, Ordering::SeqCst);
-        let name = format!("kusama-news-reader-{what}-{}-{n}", std::process::id());
-        let folder = std::env::temp_dir().join(name);
-        fs::create_dir_all(&folder).expect("a temporary folder");
-        Self(folder)
-    }
-
-    /// The path of the folder.
-    pub(crate) fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // The browser may still be writing its last files. Leftovers are harmless there.
-        drop(fs::remove_dir_all(&self.0));
-    }
-}
-
 /// Returns a port that is free at this moment.
 fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
@@ -164,33 +132,6 @@ fn said_port(output: ChildStdout) -> Option<u16> {
     // Later output is read and dropped, so that the driver never blocks on a full pipe.
     thread::spawn(move || lines.for_each(drop));
     port
-}
-
-/// Returns the program in the environment variable `variable`, or the first of `names` on `PATH`.
-pub(crate) fn program(variable: &str, names: &[&str]) -> PathBuf {
-    let value = std::env::var_os(variable).filter(|value| !value.is_empty());
-    match value.map(PathBuf::from) {
-        Some(path) if path.is_file() => path,
-        Some(path) => panic!(
-            "`{variable}` names `{}`: there is no such file",
-            path.display()
-        ),
-        None => names
-            .iter()
-            .find_map(|name| on_path(name))
-            .unwrap_or_else(|| {
-                let names = names.join("` or `");
-                panic!("no `{names}` on PATH: install it, or name it in `{variable}`")
-            }),
-    }
-}
-
-/// Returns the first file called `name` in the folders of `PATH`.
-fn on_path(name: &str) -> Option<PathBuf> {
-    let path: OsString = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder: PathBuf| folder.join(Path::new(name)))
-        .find(|file| file.is_file())
 }
 
 /// Parses the port from the line that a driver prints when it is ready.

@@ -1,8 +1,8 @@
 //! Addresses with a fragment for a text, opened as new documents: before the program starts, when
 //! it starts, and without it.
 
-use kusama_news_reader::archive::{Month, TextId};
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::model::{Month, TextId};
 use serde_json::json;
 
 use crate::browser::{Act, Allowed};

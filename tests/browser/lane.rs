@@ -19,8 +19,9 @@ use tokio::sync::MutexGuard;
 
 use crate::browser::{Allowed, Browser};
 use crate::desktop::{Desktop, Preferences};
-use crate::driver::{Driver, Scratch};
+use crate::driver::Driver;
 use crate::firefox;
+use crate::program::Scratch;
 
 /// How long a driver may take to execute a command.
 const LONGEST_COMMAND: Duration = Duration::from_secs(60);

@@ -1,7 +1,7 @@
 //! Sections on several topics, and how each tab marks them.
 
-use kusama_news_reader::archive::{Archive, Report, Section, TopicId};
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::model::{Archive, Report, Section, TopicId};
 use serde_json::json;
 
 use crate::reader_page::ReaderPage;

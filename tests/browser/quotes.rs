@@ -1,8 +1,8 @@
 //! Links and quotes that a reader copies or shares, from the targeted passage or from selected
 //! words, even in browsers that block copying.
 
-use kusama_news_reader::archive::{Passage, TextId};
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::model::{Passage, TextId};
 use serde_json::json;
 use thirtyfour::Key;
 

@@ -18,6 +18,7 @@ use kusama_news_reader::compile::repository;
 use crate::browser::{Allowed, Browser};
 use crate::engines::{depends_on_place, has_worker};
 use crate::lane::{Lane, Turn};
+use crate::note::say;
 use crate::reader_page::{ReaderPage, brief};
 use crate::server::{Base, Fallback, Server};
 
@@ -200,11 +201,6 @@ fn message(panic: &Panic) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
     text.unwrap_or("a panic without words").to_owned()
-}
-
-/// Prints a note even if the test passes. (libtest hides the output of passing tests.)
-pub(crate) fn say(line: &str) {
-    drop(writeln!(std::io::stderr(), "note: {line}"));
 }
 
 /// Runs `test` and catches its panic, because the session must still be closed after a panic.

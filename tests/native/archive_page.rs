@@ -2,15 +2,15 @@
 //! texts, on a handmade archive.
 
 use crate::support::words;
-use kusama_news_reader::archive::{
+use kusama_news_reader::compile::{Source, compile};
+use kusama_news_reader::model::{
     Alias, Archive, Block, Byline, Heading, Inline, Kind, Remark, Report, Section, TextId, Topic,
     TopicId,
 };
-use kusama_news_reader::compile::{Source, compile};
-use kusama_news_reader::navigation::{Arrival, Location};
-use kusama_news_reader::prerender::render;
 use kusama_news_reader::routes::{Base, Route};
 use kusama_news_reader::search::{Query, SearchIndex};
+use kusama_news_reader::ui::navigation::{Arrival, Location};
+use kusama_news_reader::ui::prerender::render;
 use std::sync::Arc;
 
 fn id(hash: u32) -> TextId {

@@ -1,9 +1,9 @@
 //! Tests of the page that generates embed code, rendered natively.
 
-use kusama_news_reader::archive::Archive;
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::prerender::render;
+use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::{Base, Builder, Route};
+use kusama_news_reader::ui::prerender::render;
 use scraper::{ElementRef, Html, Selector};
 use std::sync::Arc;
 

@@ -4,10 +4,10 @@
 use crate::support::{
     archive_of, assert_same_words, compile_dir, fixture_archive, report_words, root, source_words,
 };
-use kusama_news_reader::archive::codec::{decode, encode};
-use kusama_news_reader::archive::{Block, Report, plain_text};
 use kusama_news_reader::compile::{Source, compile};
-use kusama_news_reader::html::text::blocks;
+use kusama_news_reader::html::blocks::blocks;
+use kusama_news_reader::model::codec::{decode, encode};
+use kusama_news_reader::model::{Block, Report, plain_text};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -128,7 +128,7 @@ fn ids_are_unique_within_a_report_and_outlive_edits_elsewhere() {
             .iter()
             .chain(&report.sections[0].blocks)
             .cloned();
-        kusama_news_reader::archive::leaves(&blocks.collect::<Vec<_>>())
+        kusama_news_reader::model::leaves(&blocks.collect::<Vec<_>>())
             .into_iter()
             .map(|leaf| leaf.id.to_string())
             .collect::<Vec<_>>()

@@ -4,9 +4,9 @@ use crate::generator::{random_markdown, random_report};
 use crate::support::{
     archive_of, assert_same_words, compile_dir, fixture_archive, report_words, root, words,
 };
-use kusama_news_reader::archive::{Archive, TopicId};
 use kusama_news_reader::compile::{Level, Source, compile};
-use kusama_news_reader::export::{STYLE, document, part_id};
+use kusama_news_reader::html::single_file::{STYLE, document, part_id};
+use kusama_news_reader::model::{Archive, TopicId};
 use proptest::prelude::*;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};

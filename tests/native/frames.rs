@@ -1,10 +1,10 @@
 //! Tests of the pages for frames, rendered natively: their links and their texts.
 
 use crate::support::words;
-use kusama_news_reader::archive::{Archive, Words, plain_text};
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::prerender::render;
+use kusama_news_reader::model::{Archive, Words, plain_text};
 use kusama_news_reader::routes::{Base, Embed, FOLDER, Options, Part, Route};
+use kusama_news_reader::ui::prerender::render;
 use scraper::{ElementRef, Html, Selector};
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! Tests of links inside the archive: their targets, and the diagnostics for broken links.
 
-use kusama_news_reader::archive::{Archive, Block, Inline, Section};
 use kusama_news_reader::compile::{Code, Outcome, Source, compile};
-use kusama_news_reader::html::text::blocks;
+use kusama_news_reader::html::blocks::blocks;
+use kusama_news_reader::model::{Archive, Block, Inline, Section};
 use kusama_news_reader::routes::Route;
 
 const MAY: &str = "# L - May 2020\n\n# Ice in the Harbour\n\nA lead of some words.\n\n\
@@ -123,7 +123,7 @@ fn a_footnote_is_a_link_to_its_text() {
     let outcome = compiled("A[^n] b[^N] *c[^1]*\n\n[^n]: Some note.\n\n[^1]: Other.");
     assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
     let june = &outcome.archive.reports[1];
-    let leaves = kusama_news_reader::archive::leaves(&june.lead);
+    let leaves = kusama_news_reader::model::leaves(&june.lead);
     let address = |at: usize| format!("2020/06/#{}", leaves[at].id);
     assert_eq!(hrefs(&outcome), [address(1), address(1), address(2)]);
 }

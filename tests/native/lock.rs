@@ -1,7 +1,7 @@
 //! Tests of the lock of permanent ids, and of aliases for changed ids.
 
-use kusama_news_reader::archive::TextId;
 use kusama_news_reader::compile::{Code, Outcome, Source, compile, locked};
+use kusama_news_reader::model::TextId;
 
 const REPORT: &str =
     "# L - May 2020\n\n# Ice\n\nThe harbour froze.\n\n## Market\n\nRope was dear.\n";
@@ -34,7 +34,7 @@ fn problems(outcome: &Outcome) -> Vec<String> {
 
 fn lead_id(report: &str) -> TextId {
     let outcome = compile(&[source("a.md", report)]);
-    kusama_news_reader::archive::leaves(&outcome.archive.reports[0].lead)[0].id
+    kusama_news_reader::model::leaves(&outcome.archive.reports[0].lead)[0].id
 }
 
 #[test]

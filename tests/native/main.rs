@@ -25,6 +25,7 @@ mod fixtures;
 mod frames;
 mod generator;
 mod html_check;
+mod imports;
 mod links;
 mod lock;
 mod markdown;

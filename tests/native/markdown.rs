@@ -2,7 +2,7 @@
 
 use crate::support::archive_of;
 use kusama_news_reader::compile::{Code, Source, compile};
-use kusama_news_reader::html::text::blocks;
+use kusama_news_reader::html::blocks::blocks;
 
 const HEAD: &str = "# L - May 2020\n\n# H\n\n";
 

@@ -1,7 +1,7 @@
 //! Tests of the forms of reports: title, headline, bylines, lead and sections.
 
 use crate::support::{archive_of, assert_same_words, report_words, source_words};
-use kusama_news_reader::archive::{Block, Byline, Heading, Report, plain_text};
+use kusama_news_reader::model::{Block, Byline, Heading, Report, plain_text};
 
 /// Compares the outline of a report, one line per part, and checks that no words are lost.
 #[track_caller]

@@ -1,10 +1,10 @@
 //! Tests of every route, rendered natively.
 
 use crate::support::{fixture_archive, words};
-use kusama_news_reader::archive::Archive;
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::prerender::render;
+use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::{Base, Embed, Options, Part, Route};
+use kusama_news_reader::ui::prerender::render;
 use std::sync::Arc;
 
 fn pages(archive: Archive, base: &str) -> Vec<(Route, String)> {

@@ -2,11 +2,11 @@
 
 use crate::publish_site::{BASE, PAGE, PROGRAM, Page, Site, published_seeds};
 use crate::support::{compile_dir, root};
-use kusama_news_reader::archive::{Archive, leaves};
 use kusama_news_reader::compile::locked;
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::prerender::render;
+use kusama_news_reader::model::{Archive, leaves};
 use kusama_news_reader::routes::{Base, Embed, Options, Part, Route};
+use kusama_news_reader::ui::prerender::render;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -135,7 +135,7 @@ fn push_style_sheets(css: &mut String, folder: &Path) {
     }
 }
 
-/// A class without a rule of its own in frames, because `src/components/frame.css` selects that
+/// A class without a rule of its own in frames, because `src/ui/embed/frame.css` selects that
 /// element by its position. In the reader it is inside the site header.
 const INSIDE_HEADER: &str = "site-header-inside";
 

@@ -129,7 +129,7 @@ fn linked_data_invents_no_author_and_no_day() {
         assert_eq!(article["author"]["@type"], "Organization");
         assert_eq!(article["author"]["name"], report.publication);
         for byline in &report.bylines {
-            let name = kusama_news_reader::archive::plain_text(&byline.text);
+            let name = kusama_news_reader::model::plain_text(&byline.text);
             assert!(!data.to_string().contains(&name), "{name}");
         }
     }

@@ -1,8 +1,8 @@
 //! Tests of the oEmbed files of a published site, read as consumers read them.
 
 use crate::publish_site::{Page, Site, published_seeds};
-use kusama_news_reader::archive::Archive;
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::{Embed, Options, Part, Route};
 use scraper::{ElementRef, Html, Node};
 use serde_json::Value;

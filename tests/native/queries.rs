@@ -7,8 +7,8 @@
 
 use crate::archive::archive_dir;
 use crate::support::{compile_dir, root};
-use kusama_news_reader::archive::{Archive, Leaf, Section, TextId};
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::model::{Archive, Leaf, Section, TextId};
 use kusama_news_reader::search::{Group, Query, Results, SearchIndex};
 use serde::Deserialize;
 use std::collections::BTreeMap;

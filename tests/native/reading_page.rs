@@ -2,11 +2,11 @@
 //! link to report a problem.
 
 use crate::publish_site::{Page, Site};
-use kusama_news_reader::archive::Archive;
-use kusama_news_reader::components::trail;
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::prerender::render;
+use kusama_news_reader::html::breadcrumb::trail;
+use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::{Base, Embed, Options, Part, Route};
+use kusama_news_reader::ui::prerender::render;
 use scraper::ElementRef;
 use serde_json::Value;
 use std::sync::Arc;

@@ -4,14 +4,14 @@ use crate::generator::{random_markdown, random_report};
 use crate::html_check::{ALLOWED, UNNAMED, violation};
 use crate::support::{report_words, root, words};
 use core::mem;
-use kusama_news_reader::archive::{Archive, Inline, Report, Section, TextId, leaves};
 use kusama_news_reader::compile::{Outcome, Source, compile};
-use kusama_news_reader::export;
-use kusama_news_reader::html::text::{Elsewhere, Form, blocks, inline};
-use kusama_news_reader::prerender::render;
-use kusama_news_reader::quote::{self, Excerpt, Quote};
+use kusama_news_reader::html::blocks::{Elsewhere, Form, blocks, inline};
+use kusama_news_reader::html::embed_code::Snippet;
+use kusama_news_reader::html::quote::{self, Excerpt, Quote};
+use kusama_news_reader::html::single_file;
+use kusama_news_reader::model::{Archive, Inline, Report, Section, TextId, leaves};
 use kusama_news_reader::routes::{Base, Builder, Embed, Options, Part, Route};
-use kusama_news_reader::snippet::Snippet;
+use kusama_news_reader::ui::prerender::render;
 use maud::html;
 use proptest::prelude::*;
 use scraper::node::Element;
@@ -296,7 +296,10 @@ fn lines_to_paste(archive: &Archive) -> Vec<String> {
 }
 
 fn saved(archive: &Archive) -> Vec<String> {
-    vec![export::document(archive, &archive.site.title, &archive.site.notice, None).into_string()]
+    vec![
+        single_file::document(archive, &archive.site.title, &archive.site.notice, None)
+            .into_string(),
+    ]
 }
 
 /// Returns the text of each report for use outside the reader, as in a feed: all topics, then each.
@@ -308,7 +311,7 @@ fn feeds(archive: &Archive) -> Vec<String> {
     };
     let topics = || core::iter::once(None).chain(archive.topic_ids().map(Some));
     let texts = archive.reports.iter().flat_map(|report| {
-        topics().map(move |topic| export::text(archive, report, topic, form).into_string())
+        topics().map(move |topic| single_file::text(archive, report, topic, form).into_string())
     });
     texts.collect()
 }

@@ -2,10 +2,10 @@
 
 use crate::archive::archive_dir;
 use crate::support::{compile_dir, fixture_archive, words};
-use kusama_news_reader::archive::{Archive, Leaf, Month, Report, Section, leaves};
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::prerender::render;
+use kusama_news_reader::model::{Archive, Leaf, Month, Report, Section, leaves};
 use kusama_news_reader::routes::{Base, Route};
+use kusama_news_reader::ui::prerender::render;
 use scraper::{ElementRef, Html, Selector};
 use std::sync::Arc;
 

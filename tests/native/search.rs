@@ -1,8 +1,8 @@
 //! Tests of search on compiled reports: results, their order, and messages.
 
 use crate::support::{archive_of, fixture_archive, report_text};
-use kusama_news_reader::archive::{Archive, plain_text};
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::model::{Archive, plain_text};
 use kusama_news_reader::search::{Query, Results, SearchIndex, tokenize};
 
 fn results(archive: &Archive, query: &str) -> Results {

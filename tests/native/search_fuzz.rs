@@ -6,8 +6,8 @@
 
 use crate::chance::Chance;
 use crate::support::report_words;
-use kusama_news_reader::archive::{Archive, Topic};
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::model::{Archive, Topic};
 use kusama_news_reader::search::{Query, Results, SearchIndex, snippet};
 use std::env;
 

@@ -1,12 +1,14 @@
 //! Tests of the search page, rendered natively: counts and links.
 
 use crate::support::archive_of;
-use kusama_news_reader::archive::{Archive, Topic, TopicId};
-use kusama_news_reader::components::{search_facets, search_grid, search_hits};
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::prerender::render;
+use kusama_news_reader::model::{Archive, Topic, TopicId};
 use kusama_news_reader::routes::{Base, Route};
 use kusama_news_reader::search::{Query, SearchIndex};
+use kusama_news_reader::ui::prerender::render;
+use kusama_news_reader::ui::search::facets::search_facets;
+use kusama_news_reader::ui::search::grid::search_grid;
+use kusama_news_reader::ui::search::hits::search_hits;
 use scraper::{ElementRef, Html, Selector};
 use std::sync::Arc;
 

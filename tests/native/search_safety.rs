@@ -3,7 +3,7 @@
 use crate::search_page::{Page, harbour};
 use crate::support::{archive_of, root};
 use core::fmt::Write as _;
-use kusama_news_reader::archive::Topic;
+use kusama_news_reader::model::Topic;
 use std::fs;
 
 /// Elements that the page may have between its heading and the footer.

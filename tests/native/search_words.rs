@@ -3,8 +3,8 @@
 
 use crate::archive::archive_dir;
 use crate::support::{compile_dir, fixture_archive};
-use kusama_news_reader::archive::{Archive, Leaf, Month, Section, TextId, leaves};
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::model::{Archive, Leaf, Month, Section, TextId, leaves};
 use kusama_news_reader::search::{Query, Results, SearchIndex, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,10 +1,10 @@
 //! Tests of the repository's own reports, as embedded in the library.
 
 use crate::support::{assert_same_words, compile_dir, report_words, root, source_words};
-use kusama_news_reader::archive::{TextId, plain_text};
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::navigation::{Arrival, Location};
+use kusama_news_reader::model::{TextId, plain_text};
 use kusama_news_reader::routes::Route;
+use kusama_news_reader::ui::navigation::{Arrival, Location};
 use std::fs;
 
 #[test]

@@ -2,8 +2,8 @@
 
 use crate::expectation::{assert_expected, assert_holds};
 use crate::support::{compile_dir, root};
-use kusama_news_reader::archive::{Archive, Block, Byline, Report, Section, leaves, plain_text};
 use kusama_news_reader::compile::byline::name_and_role;
+use kusama_news_reader::model::{Archive, Block, Byline, Report, Section, leaves, plain_text};
 use std::fmt::Write;
 
 #[test]

@@ -1,9 +1,9 @@
 //! Tests of the embed code, parsed as HTML in the page that it is pasted into.
 
 use crate::support::archive_of;
-use kusama_news_reader::archive::{Archive, Topic, TopicId};
+use kusama_news_reader::html::embed_code::{SANDBOX, Snippet};
+use kusama_news_reader::model::{Archive, Topic, TopicId};
 use kusama_news_reader::routes::{Builder, Embed, Options, Part, Thread};
-use kusama_news_reader::snippet::{SANDBOX, Snippet};
 use maud::Markup;
 use scraper::{ElementRef, Html, Selector};
 

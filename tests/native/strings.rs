@@ -8,29 +8,18 @@ use std::path::Path;
 
 /// Modules below `src/` with texts that readers see or hear. The others have messages for people
 /// who build the site, or no messages.
-const SPEAKING: [&str; 22] = [
-    "app.rs",
-    "html",
+const SPEAKING: [&str; 11] = [
     "browser",
-    "components",
-    "context.rs",
-    "export.rs",
-    "hosted.rs",
-    "keys.rs",
-    "navigation",
-    "pages",
-    "problem.rs",
-    "quote.rs",
+    "html",
+    "preferences",
     "routes",
     "search",
-    "snippet.rs",
-    "visits.rs",
-    "bin/publish/book.rs",
-    "bin/publish/feed.rs",
-    "bin/publish/manifest.rs",
-    "bin/publish/oembed.rs",
-    "bin/publish/opensearch.rs",
-    "bin/publish/summary.rs",
+    "ui",
+    "bin/publish/feeds/book.rs",
+    "bin/publish/feeds/feed.rs",
+    "bin/publish/host/manifest.rs",
+    "bin/publish/host/oembed.rs",
+    "bin/publish/host/opensearch.rs",
 ];
 
 /// Scripts. They have their own texts, because they run before the program.
@@ -286,7 +275,7 @@ fn readers_are_told_only_what_stands_in_the_table() {
         n_sources += 1;
     }
     assert!(n_sources > 70, "{n_sources} sources");
-    assert_eq!(strays_said, [""; 0], "belongs in src/strings.rs");
+    assert_eq!(strays_said, [""; 0], "belongs in src/text/mod.rs");
 }
 
 #[test]
@@ -343,8 +332,7 @@ fn names_and_markup_are_no_texts() {
 
 /// Returns all strings of the table.
 fn table() -> Vec<String> {
-    let names = sources("strings").into_iter();
-    let texts = names.chain(["src/strings.rs".into()]).flat_map(|name| {
+    let texts = sources("text").into_iter().flat_map(|name| {
         let source = read(&name);
         literals(without_tests(&source))
     });
@@ -400,8 +388,8 @@ fn scripts_and_the_first_page_say_what_stands_in_the_table() {
     assert!(said.len() > 25, "{said:?}");
     let is_stray = |text: &&String| !table.contains(text);
     let strays: Vec<&String> = said.iter().filter(is_stray).collect();
-    assert_eq!(strays, [""; 0], "belongs in src/strings/boot.rs");
-    let source = read("src/strings/boot.rs");
+    assert_eq!(strays, [""; 0], "belongs in src/text/boot.rs");
+    let source = read("src/text/boot.rs");
     for Literal { line, text, .. } in literals(&source) {
         assert!(said.contains(&text), "boot.rs:{line}: nobody says {text}");
     }

@@ -1,8 +1,8 @@
 //! Shared helpers: fixtures, and the words of sources and compiled reports.
 
-use kusama_news_reader::archive::{Archive, Block, Report, leaves, plain_text};
 pub(crate) use kusama_news_reader::compile::repository as root;
 use kusama_news_reader::compile::{Outcome, Source, compile, repair};
+use kusama_news_reader::model::{Archive, Block, Report, leaves, plain_text};
 use std::path::Path;
 
 #[track_caller]

@@ -1,10 +1,10 @@
 //! Tests of everything around a thread: its length, the rail of years, the form, and links to and
 //! from it.
 
-use kusama_news_reader::archive::Archive;
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::prerender::render;
+use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::{Base, Route, Thread};
+use kusama_news_reader::ui::prerender::render;
 use scraper::{ElementRef, Html, Selector};
 use std::sync::Arc;
 

@@ -2,10 +2,10 @@
 
 use crate::archive::archive_dir;
 use crate::support::{archive_of, compile_dir, fixture_archive, words};
-use kusama_news_reader::archive::{Archive, Leaf, Report, leaves};
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::prerender::render;
+use kusama_news_reader::model::{Archive, Leaf, Report, leaves};
 use kusama_news_reader::routes::{Base, Route, Thread};
+use kusama_news_reader::ui::prerender::render;
 use scraper::{ElementRef, Html, Selector};
 use std::sync::Arc;
 

@@ -5,10 +5,10 @@ use crate::tidy::files;
 
 /// Files with tags in string literals, each with the reason.
 const WITH_TAGS: &[(&str, &str)] = &[
-    ("src/bin/publish/sitemap.rs", "writes XML"),
-    ("src/bin/publish/opensearch.rs", "writes XML"),
-    ("src/bin/publish/picture.rs", "writes SVG"),
-    ("src/bin/publish/lettering.rs", "writes SVG"),
+    ("src/bin/publish/host/sitemap.rs", "writes XML"),
+    ("src/bin/publish/host/opensearch.rs", "writes XML"),
+    ("src/bin/publish/pictures/picture.rs", "writes SVG"),
+    ("src/bin/publish/pictures/lettering.rs", "writes SVG"),
     ("src/bin/publish/sample.rs", "holds Markdown for tests"),
 ];
 
@@ -19,7 +19,7 @@ const UNESCAPED: &str = "src/html/";
 const SINKS: [&str; 4] = [
     "src/browser/bar.rs",
     "src/browser/element.rs",
-    "src/components/part.rs",
+    "src/ui/part.rs",
     // Clears the root.
     "src/lib.rs",
 ];
@@ -29,16 +29,19 @@ const SINKS: [&str; 4] = [
 const CALLERS: [(&str, &[&str]); 4] = [
     (
         "raw_text(",
-        &["bin/publish/book.rs", "bin/publish/shell.rs", "export.rs"],
+        &["bin/publish/feeds/book.rs", "bin/publish/page/shell.rs"],
     ),
     (
         "html::json(",
-        &["bin/publish/linked_data.rs", "bin/publish/program.rs"],
+        &[
+            "bin/publish/host/program.rs",
+            "bin/publish/page/linked_data.rs",
+        ],
     ),
-    ("html::drawn", &["bin/publish/pages.rs"]),
+    ("html::drawn", &["bin/publish/page/pages.rs"]),
     (
         "serialized(",
-        &["bin/publish/markup.rs", "navigation/mod.rs"],
+        &["bin/publish/page/markup.rs", "ui/navigation/mod.rs"],
     ),
 ];
 

@@ -3,10 +3,10 @@
 
 use crate::check::{folder, run};
 use core::fmt::Write as _;
-use kusama_news_reader::archive::{Archive, TopicId, plain_text};
 use kusama_news_reader::compile::evaluation::{Evaluation, Figures, Label, Miss};
 use kusama_news_reader::compile::evidence::Cues;
 use kusama_news_reader::compile::{CONFIG_FILE, Source, compile};
+use kusama_news_reader::model::{Archive, TopicId, plain_text};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -320,7 +320,7 @@ fn outlined(config: &str, letter: &str) -> Vec<(String, String)> {
     let outcome = compile(&[description(config), letter]);
     assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
     let archive = outcome.archive;
-    let one = |section: &kusama_news_reader::archive::Section| {
+    let one = |section: &kusama_news_reader::model::Section| {
         let topic = archive.topic(section.topic).expect("a topic");
         (plain_text(&section.heading.text), topic.slug.clone())
     };

@@ -1,7 +1,7 @@
 //! Buttons that save the content of the page. A script of the page saves it, see `src/boot/`.
 
 use crate::support::{Mounted, archive, mount_at, settled};
-use kusama_news_reader::export::part_id;
+use kusama_news_reader::html::single_file::part_id;
 use kusama_news_reader::search::{Query, SearchIndex};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;

@@ -1,7 +1,7 @@
 //! Navigation between pages without loading a document.
 
 use crate::support::{archive, focused_id, mount, mount_at, settled, shown_address};
-use kusama_news_reader::archive::{Alias, TextId};
+use kusama_news_reader::model::{Alias, TextId};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, window};
 use std::sync::Arc;

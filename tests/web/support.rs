@@ -1,10 +1,10 @@
 //! Mounting the app, or a part of it, into a new element.
 
-use kusama_news_reader::app::App;
-use kusama_news_reader::archive::Archive;
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::navigation::{Arrival, Location};
+use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::Base;
+use kusama_news_reader::ui::app::App;
+use kusama_news_reader::ui::navigation::{Arrival, Location};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::task::tick;

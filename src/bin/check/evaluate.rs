@@ -5,10 +5,10 @@
 //! choose. Other keys are ignored, for example notes for people.
 
 use crate::Trouble;
-use kusama_news_reader::archive::{Month, TopicId};
 use kusama_news_reader::compile::Source;
 use kusama_news_reader::compile::evaluation::{Evaluation, Figures, Label, Miss};
 use kusama_news_reader::compile::evidence::Cues;
+use kusama_news_reader::model::{Month, TopicId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};

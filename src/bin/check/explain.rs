@@ -1,11 +1,11 @@
 //! Explains the topics of each section.
 
 use core::fmt::Write as _;
-use kusama_news_reader::archive::{Report, Section, Topic, TopicId, plain_text};
 use kusama_news_reader::compile::Outcome;
 use kusama_news_reader::compile::classify::{Decision, Placement, Voice};
 use kusama_news_reader::compile::evidence::Kind;
 use kusama_news_reader::compile::place::Place;
+use kusama_news_reader::model::{Report, Section, Topic, TopicId, plain_text};
 use std::io::{self, Write};
 
 /// Prints every section with its topics and the evidence for them.

@@ -4,9 +4,9 @@
 
 use crate::Trouble;
 use crate::report::Report;
-use kusama_news_reader::archive::{self, Archive, Heading, TopicId, plain_text};
 use kusama_news_reader::compile;
 use kusama_news_reader::compile::byline::name_and_role;
+use kusama_news_reader::model::{self, Archive, Heading, TopicId, plain_text};
 use serde::Serialize;
 use std::io::Write;
 
@@ -72,7 +72,7 @@ struct DiagnosticObject<'a> {
 }
 
 impl<'a> ReportObject<'a> {
-    fn of(report: &archive::Report, archive: &'a Archive, dir: &str) -> Self {
+    fn of(report: &model::Report, archive: &'a Archive, dir: &str) -> Self {
         let mut bylines = BylineObject::all(&report.bylines, None);
         for section in &report.sections {
             bylines.extend(BylineObject::all(&section.bylines, Some(&section.heading)));
@@ -91,9 +91,9 @@ impl<'a> ReportObject<'a> {
 }
 
 impl BylineObject {
-    fn all(bylines: &[archive::Byline], section: Option<&Heading>) -> Vec<Self> {
+    fn all(bylines: &[model::Byline], section: Option<&Heading>) -> Vec<Self> {
         let section = section.map(words);
-        let one = |byline: &archive::Byline| {
+        let one = |byline: &model::Byline| {
             let (name, role) = name_and_role(byline);
             Self {
                 name,
@@ -107,7 +107,7 @@ impl BylineObject {
 }
 
 impl<'a> SectionObject<'a> {
-    fn of(section: &archive::Section, archive: &'a Archive) -> Self {
+    fn of(section: &model::Section, archive: &'a Archive) -> Self {
         let slug = |id: TopicId| archive.topic(id).map_or("", |topic| topic.slug.as_str());
         Self {
             heading: words(&section.heading),

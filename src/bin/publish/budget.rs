@@ -4,10 +4,10 @@
 //! limits come from a file like `tests/budget.toml`, named by the environment variable
 //! `READER_BUDGET`. Without that variable, sizes are only printed.
 
-use crate::compress::brotli;
 use crate::edition::File;
-use kusama_news_reader::archive::codec::encode;
-use kusama_news_reader::archive::{Archive, TextId};
+use crate::host::compress::brotli;
+use kusama_news_reader::model::codec::encode;
+use kusama_news_reader::model::{Archive, TextId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,6 +1,6 @@
 //! The edition being published, and the files of the site.
 
-use kusama_news_reader::archive::Archive;
+use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::{Base, Route};
 use std::sync::Arc;
 

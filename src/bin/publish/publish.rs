@@ -1,17 +1,20 @@
 //! Runs the steps: reads the archive and Trunk's output, makes all files, writes them.
 
 use crate::edition::{Edition, File, Trouble};
-use crate::frame::Frames;
-use crate::head::Heads;
-use crate::pages::Pages;
-use crate::policy::Policy;
-use crate::program::{EDITION_FILE, Program};
-use crate::shell::Shell;
-use crate::worker::{self, Worker};
-use crate::{
-    book, budget, compress, data, digest, feed, headers, icons, manifest, oembed, opensearch,
-};
-use crate::{picture, robots, settings, sitemap, trunk};
+use crate::feeds::{book, data, feed};
+use crate::host::program::{EDITION_FILE, Program};
+use crate::host::worker::{self, Worker};
+use crate::host::{compress, headers, manifest, oembed, opensearch};
+use crate::host::{robots, sitemap, trunk};
+use crate::page::frame::Frames;
+use crate::page::head::Heads;
+use crate::page::pages::Pages;
+use crate::page::policy::Policy;
+use crate::page::shell::Shell;
+use crate::pictures::icons;
+use crate::pictures::picture;
+use crate::settings;
+use crate::{budget, digest};
 use kusama_news_reader::compile::repository;
 use maud::Markup;
 use std::collections::BTreeSet;

@@ -2,8 +2,8 @@
 //! its absolute address.
 
 use crate::edition::{Edition, Trouble};
-use kusama_news_reader::archive::Archive;
 use kusama_news_reader::compile::{CONFIG_FILE, Level, compile_dir};
+use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::Base;
 use std::env;
 use std::path::{Path, PathBuf};

@@ -1,13 +1,16 @@
 //! `archive.toml`: name and description of the archive, notice to readers, topics.
 
 mod overrides;
+mod problems;
 mod topics;
 
 use super::evidence::{Cues, Model};
 use super::lines::line_of;
-use super::{CONFIG_FILE, Code, Diagnostic, Level, Source};
-use crate::archive::{Site, Topic, TopicId};
+use crate::compile::diagnostic::{Code, Diagnostic, Level};
+use crate::compile::source::{CONFIG_FILE, Source};
+use crate::model::{Site, Topic, TopicId};
 use overrides::WrittenOverride;
+use problems::Problems;
 use serde::Deserialize;
 use toml::Spanned;
 use topics::{MAX_TOPICS, WrittenScale, WrittenTopic, problems_of_topic};
@@ -77,7 +80,8 @@ impl Config {
         check(&written, &mut problems);
         let allowed = read_allowed(&written, &mut problems);
         let written = merge(written, defaults);
-        let overrides = overrides::read(&written, &mut problems);
+        let topics = written.topics.as_deref().unwrap_or_default();
+        let overrides = overrides::read(&written.overrides, topics, &mut problems);
         Self {
             model: written.model(),
             written,
@@ -225,27 +229,6 @@ impl Written {
         let topics = self.topics.iter().flatten();
         let cues: Vec<Cues> = topics.map(WrittenTopic::cues).collect();
         Model::new(&cues, self.evidence.scale())
-    }
-}
-
-/// Collects problems in the configuration.
-struct Problems<'a> {
-    path: &'a str,
-    text: &'a str,
-    diagnostics: &'a mut Vec<Diagnostic>,
-}
-
-impl Problems<'_> {
-    /// Adds a problem with the value at a byte offset of the file.
-    fn wrong(&mut self, offset: usize, message: String, help: &str) {
-        let line = line_of(self.text, offset);
-        let problem = Diagnostic::new(Code::BadConfig, self.path, line, message, help);
-        self.diagnostics.push(problem);
-    }
-
-    /// Returns the line of a value, counted from 1.
-    fn line<T>(&self, value: &Spanned<T>) -> u32 {
-        line_of(self.text, value.span().start)
     }
 }
 

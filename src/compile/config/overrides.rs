@@ -1,8 +1,10 @@
 //! Topics set by hand in `archive.toml`.
 
-use super::{Problems, Written};
-use crate::archive::{Month, TopicId};
+use super::problems::Problems;
+use super::topics::WrittenTopic;
+use crate::model::{Month, TopicId};
 use serde::Deserialize;
+use toml::Spanned;
 
 /// An override as written.
 #[derive(Clone, Debug, Deserialize)]
@@ -40,10 +42,14 @@ pub enum Place {
 }
 
 /// Parses the overrides. Reports invalid ones and skips them.
-pub(super) fn read(written: &Written, problems: &mut Problems<'_>) -> Vec<Override> {
+pub(super) fn read(
+    written: &[Spanned<WrittenOverride>],
+    topics: &[WrittenTopic],
+    problems: &mut Problems<'_>,
+) -> Vec<Override> {
     let mut overrides = Vec::new();
-    for spanned in &written.overrides {
-        match read_one(written, spanned.get_ref(), problems.line(spanned)) {
+    for spanned in written {
+        match read_one(topics, spanned.get_ref(), problems.line(spanned)) {
             Ok(read) => overrides.push(read),
             Err(message) => problems.wrong(spanned.span().start, message, "correct it"),
         }
@@ -51,7 +57,7 @@ pub(super) fn read(written: &Written, problems: &mut Problems<'_>) -> Vec<Overri
     overrides
 }
 
-fn read_one(written: &Written, one: &WrittenOverride, line: u32) -> Result<Override, String> {
+fn read_one(topics: &[WrittenTopic], one: &WrittenOverride, line: u32) -> Result<Override, String> {
     let month: Month = one.month.parse().map_err(|error| format!("{error}"))?;
     let section = match (&one.heading, one.line) {
         (Some(heading), None) => Place::Heading(heading.clone()),
@@ -62,11 +68,11 @@ fn read_one(written: &Written, one: &WrittenOverride, line: u32) -> Result<Overr
             ));
         }
     };
-    let main = topic(written, &one.topic)?;
+    let main = topic(topics, &one.topic)?;
     let mut also = None;
     if let Some(slugs) = &one.also {
         let ids: Result<Vec<TopicId>, String> =
-            slugs.iter().map(|slug| topic(written, slug)).collect();
+            slugs.iter().map(|slug| topic(topics, slug)).collect();
         let ids = ids?;
         for (at, id) in ids.iter().enumerate() {
             let is_repeated = ids.iter().take(at).any(|before| before == id);
@@ -88,8 +94,7 @@ fn read_one(written: &Written, one: &WrittenOverride, line: u32) -> Result<Overr
     })
 }
 
-fn topic(written: &Written, slug: &str) -> Result<TopicId, String> {
-    let topics = written.topics.as_deref().unwrap_or_default();
+fn topic(topics: &[WrittenTopic], slug: &str) -> Result<TopicId, String> {
     let at = topics.iter().position(|topic| topic.id.get_ref() == slug);
     let id = at.and_then(|at| u8::try_from(at).ok()).map(TopicId);
     id.ok_or_else(|| {

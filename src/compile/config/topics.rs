@@ -1,14 +1,14 @@
 //! Topics in `archive.toml`, with their cues: the words and places that indicate a topic.
 
-use crate::archive::{TextId, Topic};
 use crate::compile::evidence::{Cues, Scale};
 use crate::compile::lexicon::is_term;
+use crate::model::{TextId, Topic};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// Maximum number of topics: the count fits in a `u8`, like a
-/// [`TopicId`](crate::archive::TopicId).
+/// [`TopicId`](crate::model::TopicId).
 pub(super) const MAX_TOPICS: usize = 255;
 
 /// Weight of a word without a number. Chosen: as high as a nearly certain word in the defaults, so

@@ -11,30 +11,21 @@
 //!
 //! Tests: `tests/native/links.rs`.
 
+mod inner_link;
 mod place;
 mod targets;
 
 use super::config::Config;
-use super::{Code, Diagnostic, Draft};
-use crate::archive::{Block, Inline, Month, Report};
+use super::diagnostic::{Code, Diagnostic};
+use super::draft::Draft;
+use crate::model::{Block, Inline, Month, Report};
 use core::mem;
 use place::{Page, Place};
 use std::collections::{BTreeMap, BTreeSet};
-use targets::{Targets, nearest};
+use targets::{FOOTNOTE, Targets, nearest};
 
+pub use inner_link::InnerLink;
 pub use targets::footnote;
-
-/// Prefix of a link to a footnote; the footnote's label follows.
-const FOOTNOTE: &str = "#^";
-
-/// A link that stays inside the archive, as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InnerLink {
-    /// The line with the link's address, counted from 1.
-    pub line: u32,
-    /// The address as written.
-    pub href: String,
-}
 
 /// Rewrites the addresses of inner links relative to the reader's base. Reports a broken link as an
 /// error and keeps its words. `set_aside` holds second reports of a month: their texts can be

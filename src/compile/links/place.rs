@@ -1,6 +1,6 @@
 //! Parses addresses inside the archive by their form alone.
 
-use crate::archive::Month;
+use crate::model::Month;
 use percent_encoding::percent_decode_str;
 
 /// The target of an address inside the archive.

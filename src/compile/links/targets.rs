@@ -1,8 +1,10 @@
 //! Link targets in a report: its texts, headings, and footnotes.
 
-use super::FOOTNOTE;
-use crate::archive::{Block, Heading, Inline, Report, TextId, leaves, plain_text};
+use crate::model::{Block, Heading, Inline, Report, TextId, leaves, plain_text};
 use std::collections::BTreeMap;
+
+/// Prefix of a link to a footnote; the footnote's label follows.
+pub const FOOTNOTE: &str = "#^";
 
 /// The link targets in one report.
 pub struct Targets {

@@ -4,7 +4,7 @@
 //! stay text.
 
 use super::address::Address;
-use crate::archive::Inline;
+use crate::model::Inline;
 
 /// Turns bare URLs in inline content into links without changing the visible text.
 pub fn link(text: Vec<Inline>) -> Vec<Inline> {
@@ -158,7 +158,7 @@ fn without_ending(address: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::plain_text;
+    use crate::model::plain_text;
 
     #[track_caller]
     fn check(words: &str, expected: &[&str]) {

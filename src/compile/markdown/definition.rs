@@ -1,7 +1,8 @@
 //! Link definitions that never reach the reader: unused ones, and those that repeat a label defined
 //! earlier.
 
-use super::{Code, Diagnostic, Reader};
+use super::reader::Reader;
+use crate::compile::diagnostic::{Code, Diagnostic};
 use std::collections::BTreeSet;
 
 impl Reader<'_, '_> {

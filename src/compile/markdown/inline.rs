@@ -1,10 +1,12 @@
 //! Inline content of blocks: emphasis, links, images, code, raw HTML.
 
 use super::address::{Address, of_image};
+use super::autolink;
 use super::events::is_block;
-use super::{Code, Diagnostic, Reader, autolink};
-use crate::archive::{Inline, plain_text};
+use super::reader::Reader;
+use crate::compile::diagnostic::{Code, Diagnostic};
 use crate::compile::links::{InnerLink, footnote};
+use crate::model::{Inline, plain_text};
 use core::mem;
 use pulldown_cmark::{Event, LinkType, Tag};
 

@@ -6,7 +6,7 @@
 //! a warning.
 //!
 //! 1. [`events`] runs the parser and limits the nesting depth.
-//! 2. This file parses blocks, [`inline`] their inline content.
+//! 2. [`blocks`] parses blocks, [`inline`] their inline content.
 //! 3. [`address`] decides whether links and images are safe, [`autolink`] finds bare URLs.
 //! 4. [`definition`] finds link definitions that never reach the reader.
 //!
@@ -16,22 +16,23 @@
 
 mod address;
 mod autolink;
+mod blocks;
 mod definition;
 mod events;
 mod inline;
 mod piece;
 mod place;
+mod reader;
 
+use super::Diagnostic;
 use super::config::Config;
 use super::links::InnerLink;
-use super::{Code, Diagnostic};
-use crate::archive::{Align, Block, Cell, Inline, TextId, plain_text};
-use core::ops::{Range, RangeInclusive};
-use events::{Events, is_block};
-use piece::paragraph;
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag};
+use core::ops::RangeInclusive;
+use events::Events;
+use reader::Reader;
 use std::collections::BTreeSet;
 
+pub use blocks::subheading;
 pub use inline::{append, push_text};
 pub use piece::{MAX_LINE_CHARS, Piece, PieceKind};
 pub use place::texts;
@@ -73,239 +74,11 @@ pub fn read(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagn
     }
 }
 
-struct Reader<'a, 'd> {
-    path: &'a str,
-    text: &'a str,
-    config: &'a Config,
-    events: Events<'a>,
-    /// Offset of the last event.
-    offset: usize,
-    /// Number of open links and images. Links inside them become text, because links cannot be
-    /// nested.
-    link_depth: u32,
-    /// Names of the raw HTML elements opened so far.
-    open_html: BTreeSet<String>,
-    /// Offsets of the link definitions that have been used.
-    used_definitions: BTreeSet<usize>,
-    links: Vec<InnerLink>,
-    fences: Vec<RangeInclusive<u32>>,
-    diagnostics: &'d mut Vec<Diagnostic>,
-}
-
-impl<'a> Reader<'a, '_> {
-    /// Parses pieces up to the end of the text or of the enclosing block.
-    fn pieces(&mut self) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        while let Some((event, range)) = self.events.peek() {
-            let line = self.events.line_of(range.start);
-            let kind = match event {
-                Event::End(_) => break,
-                Event::Start(Tag::Heading { level, .. }) => {
-                    let (level, range) = (*level, range.clone());
-                    self.advance();
-                    pieces.append(&mut self.heading(level, range));
-                    continue;
-                }
-                Event::Start(tag) if is_block(tag) => {
-                    let (tag, range) = (tag.clone(), range.clone());
-                    if let Tag::CodeBlock(CodeBlockKind::Fenced(_)) = tag {
-                        let last = self.events.line_of(range.end.saturating_sub(1));
-                        self.fences.push(line..=last);
-                    }
-                    self.advance();
-                    self.block(tag)
-                }
-                Event::Rule => {
-                    self.advance();
-                    Block::Rule
-                }
-                // Words in an item of a tight list have no paragraph around them.
-                _ => paragraph(self.inlines()),
-            };
-            if !is_blank(&kind) {
-                let kind = PieceKind::Block(kind);
-                pieces.push(Piece { line, kind });
-            }
-        }
-        pieces
-    }
-
-    /// Parses the blocks inside another block. A heading there becomes a subheading.
-    fn blocks(&mut self) -> Vec<Block> {
-        let blocks = self.pieces().into_iter().map(|piece| match piece.kind {
-            PieceKind::Block(block) => block,
-            PieceKind::Heading { level, text } => subheading(level, text),
-        });
-        let blocks = blocks.collect();
-        self.advance();
-        blocks
-    }
-
-    /// Parses a heading. Returns a paragraph and a rule for prose directly above `---`, because
-    /// Markdown turns it into a heading but the author meant a rule.
-    fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Vec<Piece> {
-        let line = self.events.line_of(range.start);
-        let text = self.inlines_to_end();
-        let source = self.text.get(range.clone()).unwrap_or_default().trim_end();
-        let is_underlined = source.contains(['\n', '\r']);
-        if is_underlined && level == HeadingLevel::H2 && is_prose(&plain_text(&text)) {
-            let rule_line = self.events.line_of(range.start + source.len());
-            let block = |line, block| Piece {
-                line,
-                kind: PieceKind::Block(block),
-            };
-            return vec![block(line, paragraph(text)), block(rule_line, Block::Rule)];
-        }
-        let level = level as u8;
-        let kind = PieceKind::Heading { level, text };
-        vec![Piece { line, kind }]
-    }
-
-    fn block(&mut self, tag: Tag<'a>) -> Block {
-        match tag {
-            Tag::Paragraph => paragraph(self.inlines_to_end()),
-            Tag::HtmlBlock => self.html_block(),
-            Tag::List(start) => self.list(start),
-            Tag::CodeBlock(kind) => Block::Code {
-                id: TextId::default(),
-                language: match kind {
-                    CodeBlockKind::Fenced(language) => language.trim().to_owned(),
-                    CodeBlockKind::Indented => String::new(),
-                },
-                text: self.words_to_end(),
-            },
-            Tag::Table(aligns) => self.table(&aligns),
-            Tag::FootnoteDefinition(label) => Block::Footnote {
-                label: label.to_string(),
-                blocks: self.blocks(),
-            },
-            // A quote, or syntax that is not enabled: keep its words.
-            _ => Block::Quote(self.blocks()),
-        }
-    }
-
-    fn html_block(&mut self) -> Block {
-        let line = self.events.line_of(self.offset);
-        let html = self.words_to_end();
-        self.warn_of_html(line, &html);
-        paragraph(vec![Inline::Text(html.trim().to_owned())])
-    }
-
-    fn list(&mut self, start: Option<u64>) -> Block {
-        let mut items = Vec::new();
-        while let Some((Event::Start(Tag::Item), _)) = self.events.peek() {
-            self.advance();
-            items.push(self.blocks());
-        }
-        self.advance();
-        Block::List { start, items }
-    }
-
-    fn table(&mut self, aligns: &[Alignment]) -> Block {
-        let mut rows = Vec::new();
-        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), range)) = self.events.peek() {
-            let range = range.clone();
-            self.advance();
-            rows.push(self.table_row(range));
-        }
-        self.advance();
-        let mut rows = rows.into_iter();
-        Block::Table {
-            aligns: aligns.iter().copied().map(align).collect(),
-            head: rows.next().unwrap_or_default(),
-            rows: rows.collect(),
-        }
-    }
-
-    fn table_row(&mut self, range: Range<usize>) -> Vec<Cell> {
-        let mut cells = Vec::new();
-        let mut end = range.start;
-        while let Some((Event::Start(Tag::TableCell), range)) = self.events.peek() {
-            end = range.end;
-            self.advance();
-            let text = self.inlines_to_end();
-            let id = TextId::default();
-            cells.push(Cell { id, text });
-        }
-        self.advance();
-        // GitHub drops cells beyond the number of cells in the head. Keep them here, as written, in
-        // the last cell.
-        let rest = self.text.get(end..range.end).unwrap_or_default();
-        let rest = rest.trim_matches(|c: char| c == '|' || c.is_whitespace());
-        if !rest.is_empty()
-            && let Some(last) = cells.last_mut()
-        {
-            inline::push_text(&mut last.text, &format!(" | {rest}"));
-        }
-        cells
-    }
-
-    /// Returns the text of a text-only block and consumes its end tag.
-    fn words_to_end(&mut self) -> String {
-        let mut words = String::new();
-        while let Some((event, _)) = self.events.peek() {
-            match event {
-                Event::Text(text) | Event::Html(text) => words.push_str(text),
-                Event::End(_) => break,
-                _ => {}
-            }
-            self.advance();
-        }
-        self.advance();
-        words
-    }
-
-    fn warn(&mut self, problem: Diagnostic) {
-        self.diagnostics.push(problem);
-    }
-
-    fn advance(&mut self) -> Option<Event<'a>> {
-        let (event, Range { start, .. }) = self.events.take()?;
-        self.offset = start;
-        Some(event)
-    }
-}
-
-/// Returns a heading as a block. `depth` is relative to the usual level of sections.
-pub fn subheading(depth: u8, text: Vec<Inline>) -> Block {
-    Block::Subheading {
-        id: TextId::default(),
-        text,
-        depth,
-    }
-}
-
-/// Whether a block is an empty paragraph.
-fn is_blank(block: &Block) -> bool {
-    let Block::Paragraph { text, .. } = block else {
-        return false;
-    };
-    text.iter().all(|inline| match inline {
-        Inline::Text(words) => words.trim().is_empty(),
-        Inline::Break => true,
-        _ => false,
-    })
-}
-
-/// Reports whether an apparent heading is prose: too long, or more than six words and a period.
-fn is_prose(plain: &str) -> bool {
-    let plain = plain.trim_end_matches([' ', '"', '\'', '”', '’', ')']);
-    let n_words = plain.split_whitespace().count();
-    plain.chars().count() > MAX_LINE_CHARS || plain.ends_with('.') && n_words > 6
-}
-
-fn align(alignment: Alignment) -> Align {
-    match alignment {
-        Alignment::None => Align::Unset,
-        Alignment::Left => Align::Start,
-        Alignment::Center => Align::Center,
-        Alignment::Right => Align::End,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::Code;
+    use crate::model::{Align, Block, plain_text};
 
     fn read_text(markdown: &str) -> (Reading, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
@@ -327,7 +100,7 @@ mod tests {
             PieceKind::Heading { text, level } => format!("h{level} {}", plain_text(text)),
             PieceKind::Block(Block::Rule) => "rule".to_owned(),
             PieceKind::Block(block) => {
-                let leaves = crate::archive::leaves(core::slice::from_ref(block));
+                let leaves = crate::model::leaves(core::slice::from_ref(block));
                 let texts: Vec<_> = leaves.into_iter().map(|leaf| leaf.text).collect();
                 texts.join(" | ")
             }

@@ -1,6 +1,6 @@
 //! The top-level parts of a report, as passed from Markdown to the outline.
 
-use crate::archive::{Block, Inline, TextId};
+use crate::model::{Block, Inline, TextId};
 
 /// Maximum length of a heading or byline in characters; a longer line is prose. Chosen: the longest
 /// headline seen has 96 characters, the shortest lead 160.

@@ -1,9 +1,9 @@
 //! Detects lines that name an author.
 
-use super::line::is_title_case;
-use crate::archive::{Inline, plain_text};
+use super::title_case::is_title_case;
 use crate::compile::byline::{after_opening, after_start, is_occupation_word};
 use crate::compile::markdown::MAX_LINE_CHARS;
+use crate::model::{Inline, plain_text};
 
 /// Maximum number of words in the names of one or two people.
 const MAX_NAME_WORDS: usize = 7;

@@ -4,9 +4,9 @@ use super::byline::{is_byline, is_byline_by_form};
 use super::heading::{heading, is_headline_label, label};
 use super::line::Mark;
 use super::sections::{self, Line};
-use crate::archive::{Byline, Heading, Month, plain_text};
 use crate::compile::config::Config;
 use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
+use crate::model::{Byline, Heading, Month, plain_text};
 
 /// The parts above the lead.
 #[derive(Clone, Debug, Default)]

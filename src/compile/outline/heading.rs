@@ -1,6 +1,6 @@
 //! Removes labels and marks that a template or a typist put around a heading.
 
-use crate::archive::{Heading, Inline, TextId, plain_text};
+use crate::model::{Heading, Inline, TextId, plain_text};
 
 /// Maximum number of layers removed from a heading, such as bold around quotes around a label.
 const MAX_LAYERS: u8 = 4;

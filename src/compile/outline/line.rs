@@ -2,8 +2,9 @@
 
 use super::byline::is_byline;
 use super::heading::label;
-use crate::archive::{Inline, Month, plain_text};
+use super::title_case::is_title_case;
 use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
+use crate::model::{Inline, Month, plain_text};
 
 /// Maximum number of words in a heading; a longer line is a sentence.
 const MAX_WORDS: usize = 18;
@@ -125,25 +126,6 @@ fn begins_bold(text: &[Inline]) -> bool {
         && head.chars().count() <= MAX_LINE_CHARS
         && (ends || leads)
         && is_title_case(&head)
-}
-
-/// Reports whether at least two thirds of the longer words, and the first word, begin with a
-/// capital or a digit.
-pub fn is_title_case(plain: &str) -> bool {
-    let is_long = |word: &&str| word.chars().filter(|c| c.is_alphanumeric()).count() >= 4;
-    let words = plain.split(|c: char| c.is_whitespace() || matches!(c, '-' | '—' | '–' | '/'));
-    let long: Vec<&str> = words.filter(is_long).collect();
-    let first = plain.chars().find(|c| c.is_alphanumeric());
-    let is_capital = |c: char| c.is_uppercase() || c.is_numeric();
-    let n_capital = long
-        .iter()
-        .filter(|word| {
-            word.chars()
-                .find(|c| c.is_alphanumeric())
-                .is_some_and(is_capital)
-        })
-        .count();
-    first.is_some_and(is_capital) && n_capital * 3 >= long.len() * 2
 }
 
 #[cfg(test)]

@@ -19,11 +19,12 @@ mod line;
 mod normal;
 mod sections;
 mod title;
+mod title_case;
 
 use super::config::Config;
 use super::markdown::Piece;
 use super::{Code, Diagnostic};
-use crate::archive::{Month, Report};
+use crate::model::{Month, Report};
 use head::Head;
 
 /// Builds a report from its pieces. Topics and ids are not assigned yet. Adds an error and returns

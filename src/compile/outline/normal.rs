@@ -6,8 +6,9 @@
 use super::byline::{is_byline, is_byline_by_form};
 use super::line;
 use super::title;
-use crate::archive::{Block, Inline, plain_text};
+use super::title_case::is_title_case;
 use crate::compile::markdown::{Piece, PieceKind};
+use crate::model::{Block, Inline, plain_text};
 
 /// Minimum number of numbered lines that makes them headings rather than lists of one item.
 const MIN_NUMBERED: usize = 3;
@@ -48,7 +49,7 @@ fn is_numbered_line(piece: &Piece) -> bool {
     };
     match items.as_slice() {
         [item] => matches!(item.as_slice(), [Block::Paragraph { text, .. }]
-            if line::is_line(plain_text(text).trim()) && line::is_title_case(&plain_text(text))),
+            if line::is_line(plain_text(text).trim()) && is_title_case(&plain_text(text))),
         _ => false,
     }
 }

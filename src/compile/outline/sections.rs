@@ -8,10 +8,11 @@
 use super::byline::{is_byline, is_byline_by_form, is_name};
 use super::heading::{bare, heading};
 use super::line::{self, Mark};
-use crate::archive::{Block, Byline, Heading, Inline, Section, TextId, TopicId, plain_text};
+use super::title_case::is_title_case;
 use crate::compile::classify::heading_topic;
 use crate::compile::config::Config;
 use crate::compile::markdown::{Piece, PieceKind, append, push_text, subheading};
+use crate::model::{Block, Byline, Heading, Inline, Section, TextId, TopicId, plain_text};
 use core::mem;
 
 /// Minimum length in characters of the first line of a wrapped heading.
@@ -231,7 +232,7 @@ pub fn continues(heading: &Heading, line: u32, piece: &Piece) -> bool {
     let hangs = last.starts_with(char::is_lowercase);
     let is_full = before.chars().count() >= MIN_WRAPPED_CHARS && !is_byline(text) && !is_name(text);
     piece.line == line + 1 && line::is_line(after.trim()) && {
-        is_open && closes || is_full && (hangs || line::is_title_case(&after))
+        is_open && closes || is_full && (hangs || is_title_case(&after))
     }
 }
 

@@ -1,8 +1,8 @@
 //! The title line, with the publication and the month of the report.
 
-use crate::archive::{Month, plain_text};
 use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
 use crate::compile::{Code, Diagnostic};
+use crate::model::{Month, plain_text};
 
 /// Takes the title, which is the first piece. Adds an error and returns `None` if it is missing.
 pub fn take(

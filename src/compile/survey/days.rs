@@ -3,9 +3,10 @@
 //! A report may look back or ahead, but its machine author often reports a day of another month as
 //! news by mistake. Fenced code is skipped because it is not news.
 
-use super::super::{Code, Diagnostic, Draft};
-use super::prose_lines;
-use crate::archive::Month;
+use super::prose::prose_lines;
+use crate::compile::diagnostic::{Code, Diagnostic};
+use crate::compile::draft::Draft;
+use crate::model::Month;
 
 /// A day as written, as in `May 18th`, `18 Sept. 2021` or `2021-05-18`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,8 +176,8 @@ fn read_year(word: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::numbered_lines;
     use super::*;
+    use crate::compile::survey::prose::numbered_lines;
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, &str)]) {

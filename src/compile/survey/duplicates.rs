@@ -1,8 +1,10 @@
 //! Finds paragraphs that occur more than once in the archive.
 
-use super::super::fold::fold;
-use super::super::{Code, Diagnostic, Draft, markdown};
-use crate::archive::{Leaf, Section, leaves};
+use crate::compile::diagnostic::{Code, Diagnostic};
+use crate::compile::draft::Draft;
+use crate::compile::fold::fold;
+use crate::compile::markdown;
+use crate::model::{Leaf, Section, leaves};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Minimum number of words, because shorter texts may repeat for good reason.

@@ -1,8 +1,9 @@
 //! Finds leftovers of a template: `(Optional)`, `[Your Name]`.
 
-use super::super::config::Config;
-use super::super::{Code, Diagnostic, Draft};
-use super::prose_lines;
+use super::prose::prose_lines;
+use crate::compile::config::Config;
+use crate::compile::diagnostic::{Code, Diagnostic};
+use crate::compile::draft::Draft;
 use core::cmp::Reverse;
 
 /// Words that mark text in square brackets as a placeholder.

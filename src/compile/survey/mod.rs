@@ -5,10 +5,12 @@
 mod days;
 mod duplicates;
 mod left_overs;
+mod prose;
 
 use super::config::Config;
-use super::{Code, Diagnostic, Draft};
-use crate::archive::{Report, gaps};
+use super::diagnostic::{Code, Diagnostic};
+use super::draft::Draft;
+use crate::model::{Report, gaps};
 use left_overs::LeftOvers;
 
 /// Checks all reports. `drafts` is sorted by month. `set_aside` holds second reports of a month;
@@ -27,28 +29,6 @@ pub fn look(
         left_overs.look(draft, diagnostics);
     }
     duplicates::look(drafts, diagnostics);
-}
-
-/// Returns the lines of a report with their numbers, counted from 1, and byte offsets. Skips fenced
-/// code, because it is shown as written.
-fn prose_lines<'a>(draft: &'a Draft<'_>) -> impl Iterator<Item = (u32, usize, &'a str)> {
-    let mut fences = draft.fences.iter().peekable();
-    numbered_lines(&draft.text).filter(move |&(line, ..)| {
-        while fences.next_if(|fence| *fence.end() < line).is_some() {}
-        !fences.peek().is_some_and(|fence| fence.contains(&line))
-    })
-}
-
-/// Returns the lines of a text with their numbers, counted from 1, and byte offsets.
-fn numbered_lines(text: &str) -> impl Iterator<Item = (u32, usize, &str)> {
-    let mut offset = 0;
-    (1..)
-        .zip(text.split_inclusive('\n'))
-        .map(move |(number, line)| {
-            let start = offset;
-            offset += line.len();
-            (number, start, line)
-        })
 }
 
 /// Returns one warning for all months without a report between the first and the last.

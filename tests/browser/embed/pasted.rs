@@ -1,8 +1,8 @@
 //! The code from the builder, pasted unchanged into a page on another site.
 
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::html::embed_code::Snippet;
 use kusama_news_reader::routes::Builder;
-use kusama_news_reader::snippet::Snippet;
 use serde_json::json;
 use thirtyfour::Key;
 

@@ -30,13 +30,12 @@ use tokio::time::sleep;
 
 use crate::browser::{Act, Browser};
 use crate::lane::Lane;
+use crate::note::say;
 use crate::server::{Answer, Base, Server};
-use crate::session::say;
 
 pub(crate) use hits::Hit;
 pub(crate) use report::TABS;
 pub(crate) use system::SystemScheme;
-pub(crate) use watch::ConsoleEntry;
 
 /// How long a condition may take to come true. Chosen: large, because waiting costs no time while
 /// the reader works, and a cold start on two busy cores has taken two seconds.
@@ -52,6 +51,15 @@ const NO_WORKER: &str = "
 /// Time between two checks of a condition. Each check costs the browser some milliseconds, which
 /// slows down the tests beside it.
 const LOOK_EVERY: Duration = Duration::from_millis(40);
+
+/// A console entry.
+#[derive(Clone, Debug)]
+pub(crate) struct ConsoleEntry {
+    /// `DEBUG`, `INFO`, `WARNING`, or `SEVERE`.
+    pub(crate) level: String,
+    /// The message. In Chromium it begins with its source.
+    pub(crate) message: String,
+}
 
 /// The reader, open in a browser.
 pub(crate) struct ReaderPage {

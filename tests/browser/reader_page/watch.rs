@@ -4,7 +4,7 @@
 
 use thirtyfour::prelude::WebDriverResult;
 
-use super::ReaderPage;
+use super::{ConsoleEntry, ReaderPage};
 use crate::browser::Browser;
 
 /// Runs in each document before its own scripts. It records values that a test cannot read
@@ -41,15 +41,6 @@ const CLOCK: &str = "
         ahead += minutes * 60000;
         document.dispatchEvent(new Event('visibilitychange'));
     };";
-
-/// A console entry.
-#[derive(Clone, Debug)]
-pub(crate) struct ConsoleEntry {
-    /// `DEBUG`, `INFO`, `WARNING`, or `SEVERE`.
-    pub(crate) level: String,
-    /// The message. In Chromium it begins with its source.
-    pub(crate) message: String,
-}
 
 impl ReaderPage {
     /// Starts watching documents.

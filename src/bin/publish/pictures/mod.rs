@@ -1,0 +1,6 @@
+//! Pictures: icons and previews.
+
+pub mod icons;
+pub mod lettering;
+pub mod picture;
+pub mod raster;

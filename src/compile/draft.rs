@@ -1,0 +1,20 @@
+//! A report while it is compiled.
+
+use super::classify::Placement;
+use super::links::InnerLink;
+use super::source::Source;
+use crate::model::Report;
+use core::ops::RangeInclusive;
+use std::borrow::Cow;
+
+/// A report in progress, with the parts of its source that later steps need.
+pub struct Draft<'a> {
+    pub source: &'a Source,
+    /// The repaired text.
+    pub text: Cow<'a, str>,
+    pub report: Report,
+    pub placements: Vec<Placement>,
+    pub links: Vec<InnerLink>,
+    /// First and last line of each fenced code block.
+    pub fences: Vec<RangeInclusive<u32>>,
+}

@@ -1,0 +1,43 @@
+//! The state while the Markdown of one report is parsed.
+
+use super::events::Events;
+use crate::compile::config::Config;
+use crate::compile::diagnostic::Diagnostic;
+use crate::compile::links::InnerLink;
+use core::ops::{Range, RangeInclusive};
+use pulldown_cmark::Event;
+use std::collections::BTreeSet;
+
+/// Reads the parser's events. The methods that parse blocks and inlines are in their own files.
+pub struct Reader<'a, 'd> {
+    pub path: &'a str,
+    pub text: &'a str,
+    pub config: &'a Config,
+    pub events: Events<'a>,
+    /// Offset of the last event.
+    pub offset: usize,
+    /// Number of open links and images. Links inside them become text, because links cannot be
+    /// nested.
+    pub link_depth: u32,
+    /// Names of the raw HTML elements opened so far.
+    pub open_html: BTreeSet<String>,
+    /// Offsets of the link definitions that have been used.
+    pub used_definitions: BTreeSet<usize>,
+    pub links: Vec<InnerLink>,
+    pub fences: Vec<RangeInclusive<u32>>,
+    pub diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Adds a problem.
+    pub fn warn(&mut self, problem: Diagnostic) {
+        self.diagnostics.push(problem);
+    }
+
+    /// Takes the next event, and remembers where it begins.
+    pub fn advance(&mut self) -> Option<Event<'a>> {
+        let (event, Range { start, .. }) = self.events.take()?;
+        self.offset = start;
+        Some(event)
+    }
+}

@@ -1,0 +1,25 @@
+//! The lines of a report with prose.
+
+use crate::compile::draft::Draft;
+
+/// Returns the lines of a report with their numbers, counted from 1, and byte offsets. Skips fenced
+/// code, because it is shown as written.
+pub fn prose_lines<'a>(draft: &'a Draft<'_>) -> impl Iterator<Item = (u32, usize, &'a str)> {
+    let mut fences = draft.fences.iter().peekable();
+    numbered_lines(&draft.text).filter(move |&(line, ..)| {
+        while fences.next_if(|fence| *fence.end() < line).is_some() {}
+        !fences.peek().is_some_and(|fence| fence.contains(&line))
+    })
+}
+
+/// Returns the lines of a text with their numbers, counted from 1, and byte offsets.
+pub fn numbered_lines(text: &str) -> impl Iterator<Item = (u32, usize, &str)> {
+    let mut offset = 0;
+    (1..)
+        .zip(text.split_inclusive('\n'))
+        .map(move |(number, line)| {
+            let start = offset;
+            offset += line.len();
+            (number, start, line)
+        })
+}

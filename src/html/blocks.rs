@@ -1,0 +1,407 @@
+//! Renders blocks and inline text as HTML.
+//!
+//! A page sets this HTML as the content of one element at a time. That renders a report in one
+//! step, and hydration leaves the content alone. The model has no variant for raw HTML, so a report
+//! can only become the elements and attributes below.
+//!
+//! Tests: in this file; `tests/native/safety.rs` checks reports and whole pages.
+
+use super::{heading, wide_frame};
+use crate::model::{Align, Block, Byline, Cell, Inline, TextId, plain_text};
+use crate::text::{passage, report};
+use core::cell::Cell as Number;
+use maud::{Markup, Render, html};
+
+/// Options for rendering blocks.
+#[derive(Clone, Copy)]
+pub struct Form<'a> {
+    /// Level, 1 to 6, of the heading above the blocks; subheadings get deeper levels.
+    pub level: u8,
+    /// Whether texts have `id` attributes. False on a page with texts of several reports, because
+    /// the same ids could occur twice.
+    pub has_ids: bool,
+    /// Prefix of these ids, as in `2023-11-` in a file with several reports.
+    pub prefix: &'a str,
+    /// Address of a page that contains the texts by id: each paragraph ends with a link to itself
+    /// there, and one follows each heading. Empty for no links.
+    pub page: &'a str,
+    /// How to rewrite addresses for a place outside the reader; `None` in the reader.
+    pub elsewhere: Option<&'a dyn Elsewhere>,
+}
+
+/// A place outside the reader that shows a text, such as a saved file or a feed. Addresses relative
+/// to the base of the reader do not work there.
+pub trait Elsewhere {
+    /// Returns the address for a link inside the archive; `None` for no link. `href` is as in the
+    /// model, for example `2023/11/#p-1a2b3c`.
+    fn link(&self, href: &str) -> Option<String>;
+
+    /// Returns the address of an image; `None` if only its alternative text can be shown.
+    fn picture(&self, src: &str) -> Option<String>;
+}
+
+impl Default for Form<'_> {
+    /// Returns the options for a report's page: the headline is the `h1`, a section's heading an
+    /// `h2`.
+    fn default() -> Self {
+        Self {
+            level: 2,
+            has_ids: true,
+            prefix: "",
+            page: "",
+            elsewhere: None,
+        }
+    }
+}
+
+impl<'a> Form<'a> {
+    /// Returns the `id` of a text; `None` if ids are off or the text is unnamed.
+    #[must_use]
+    pub fn id(&self, id: TextId) -> Option<Id<'a>> {
+        let prefix = self.prefix;
+        (self.has_ids && !id.is_unnamed()).then_some(Id { prefix, id })
+    }
+}
+
+/// The `id` attribute of a text in a document.
+#[derive(Clone, Copy)]
+pub struct Id<'a> {
+    prefix: &'a str,
+    id: TextId,
+}
+
+impl Render for Id<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        self.prefix.render_to(buffer);
+        self.id.render_to(buffer);
+    }
+}
+
+/// Renders inline text with the default options.
+#[must_use]
+pub fn inline(text: &[Inline]) -> Markup {
+    inline_in(text, Form::default())
+}
+
+/// Renders inline text.
+#[must_use]
+pub fn inline_in(text: &[Inline], form: Form<'_>) -> Markup {
+    html! { @for piece in text { (piece_of_text(piece, form)) } }
+}
+
+/// Renders lines, for example the authors, each as a paragraph with a class.
+#[must_use]
+pub fn lines(class: &str, lines: &[Byline], form: Form<'_>) -> Markup {
+    html! {
+        @for line in lines {
+            p class=(class) id=[form.id(line.id)] { (inline_in(&line.text, form)) }
+        }
+    }
+}
+
+/// Renders the blocks of a report's page, with permanent ids as `id` attributes.
+#[must_use]
+pub fn blocks(blocks: &[Block]) -> Markup {
+    formed(blocks, "", Form::default())
+}
+
+/// Like [`blocks`], with options. `section` is the section heading as plain text, empty for the
+/// lead.
+#[must_use]
+pub fn formed(blocks: &[Block], section: &str, form: Form<'_>) -> Markup {
+    let n_paragraphs = &Number::new(0);
+    let place = Place {
+        form,
+        section,
+        n_paragraphs,
+    };
+    all(blocks, place)
+}
+
+/// Returns the permanent link of a text; empty if links are off or the text is unnamed. `words`
+/// says which text it is, for the link's label. The link has no text of its own, because it is in a
+/// paragraph or after a heading and must not change the name of that heading.
+#[must_use]
+pub fn handle(id: TextId, words: &str, form: Form<'_>) -> Markup {
+    html! {
+        @if !form.page.is_empty() && !id.is_unnamed() {
+            a.handle href={ (form.page) "#" (id) } aria-label=(passage::link_to(words)) {}
+        }
+    }
+}
+
+/// The surroundings of a block.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    form: Form<'a>,
+    /// The section heading as plain text.
+    section: &'a str,
+    /// Number of paragraphs so far in the section.
+    n_paragraphs: &'a Number<u32>,
+}
+
+fn all(blocks: &[Block], at: Place<'_>) -> Markup {
+    html! { @for block in blocks { (one(block, at)) } }
+}
+
+fn one(block: &Block, at: Place<'_>) -> Markup {
+    let form = at.form;
+    match block {
+        Block::Paragraph { id, text } => paragraph(*id, text, at),
+        Block::Subheading { id, text, depth } => html! {
+            (heading(form.level.saturating_add(*depth), form.id(*id), "", &inline_in(text, form)))
+            (handle(*id, &plain_text(text), form))
+        },
+        Block::List { start, items } => list(*start, items, at),
+        Block::Quote(blocks) => html! { blockquote { (all(blocks, at)) } },
+        Block::Code { id, language, text } => {
+            let code = html! { pre id=[form.id(*id)] { code { (text) } } };
+            let colon = if language.is_empty() { "" } else { ": " };
+            wide_frame(&[report::PREFORMATTED, colon, language].concat(), &code)
+        }
+        Block::Table { aligns, head, rows } => {
+            wide_frame(report::TABLE, &table(aligns, head, rows, form))
+        }
+        Block::Footnote { label, blocks } => html! {
+            div.footnote { span.footnote-label { (label) } " " (all(blocks, at)) }
+        },
+        Block::Rule => html! { hr; },
+    }
+}
+
+fn paragraph(id: TextId, text: &[Inline], at: Place<'_>) -> Markup {
+    let number = at.n_paragraphs.get() + 1;
+    at.n_paragraphs.set(number);
+    html! {
+        p id=[at.form.id(id)] {
+            (inline_in(text, at.form))
+            (handle(id, &passage::paragraph(number, at.section), at.form))
+        }
+    }
+}
+
+fn list(start: Option<u64>, items: &[Vec<Block>], at: Place<'_>) -> Markup {
+    let items = html! { @for item in items { li { (all(item, at)) } } };
+    match start {
+        None => html! { ul { (items) } },
+        Some(first) => html! { ol start=[Some(first).filter(|&it| it != 1)] { (items) } },
+    }
+}
+
+fn table(aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>], form: Form<'_>) -> Markup {
+    let class = |column: usize| match aligns.get(column) {
+        None | Some(Align::Unset) => None,
+        // Classes, because the content security policy forbids inline styles.
+        Some(Align::Start) => Some("align-start"),
+        Some(Align::Center) => Some("align-center"),
+        Some(Align::End) => Some("align-end"),
+    };
+    html! {
+        table {
+            thead {
+                tr {
+                    @for (column, cell) in head.iter().enumerate() {
+                        th id=[form.id(cell.id)] class=[class(column)] {
+                            (inline_in(&cell.text, form))
+                        }
+                    }
+                }
+            }
+            tbody {
+                @for row in rows {
+                    tr {
+                        @for (column, cell) in row.iter().enumerate() {
+                            td id=[form.id(cell.id)] class=[class(column)] {
+                                (inline_in(&cell.text, form))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn piece_of_text(piece: &Inline, form: Form<'_>) -> Markup {
+    match piece {
+        Inline::Text(words) => html! { (words) },
+        Inline::Break => html! { br; },
+        Inline::Emphasis(text) => html! { em { (inline_in(text, form)) } },
+        Inline::Strong(text) => html! { strong { (inline_in(text, form)) } },
+        Inline::Strikethrough(text) => html! { s { (inline_in(text, form)) } },
+        Inline::Code(words) => html! { code { (words) } },
+        Inline::Link { href, title, text } => link(href, title, &inline_in(text, form), form),
+        Inline::Image { src, alt, title } => picture(src, alt, title, form),
+    }
+}
+
+fn link(href: &str, title: &str, inside: &Markup, form: Form<'_>) -> Markup {
+    let title = Some(title).filter(|title| !title.is_empty());
+    if is_outer(href) {
+        return html! {
+            a rel="nofollow noopener noreferrer" href=(href) title=[title] { (inside) }
+        };
+    }
+    match form.elsewhere {
+        None => html! { a href=(href) title=[title] { (inside) } },
+        Some(elsewhere) => html! { a href=[elsewhere.link(href)] title=[title] { (inside) } },
+    }
+}
+
+fn picture(src: &str, alt: &str, title: &str, form: Form<'_>) -> Markup {
+    let title = Some(title).filter(|title| !title.is_empty());
+    let src = match form.elsewhere {
+        None => Some(src.to_owned()),
+        Some(elsewhere) => elsewhere.picture(src),
+    };
+    html! {
+        @match src {
+            Some(src) => {
+                img.picture src=(src) alt=(alt) title=[title] loading="lazy" decoding="async";
+            }
+            None => span.picture title=[title] { (alt) },
+        }
+    }
+}
+
+/// Reports whether a link leaves the archive. All others are relative to the reader's base.
+fn is_outer(href: &str) -> bool {
+    href.split_once(':')
+        .is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(words: &str) -> Vec<Inline> {
+        vec![Inline::Text(words.to_owned())]
+    }
+
+    #[track_caller]
+    fn check_html(block: Block, expected: &str) {
+        assert_eq!(blocks(&[block]).into_string(), expected);
+    }
+
+    #[test]
+    fn every_string_is_escaped() {
+        check_html(
+            Block::Paragraph {
+                id: TextId { hash: 0x1a, nth: 2 },
+                text: vec![
+                    Inline::Text("<b> & \"it's\"".into()),
+                    Inline::Code("<script>".into()),
+                    Inline::Link {
+                        href: "https://example.org/?a=\"><script>".into(),
+                        title: "\"><b>".into(),
+                        text: text("x"),
+                    },
+                ],
+            },
+            "<p id=\"p-00001a-2\">&lt;b&gt; &amp; &quot;it's&quot;<code>&lt;script&gt;</code>\
+             <a rel=\"nofollow noopener noreferrer\" href=\"https://example.org/?a=&quot;&gt;&lt;script&gt;\" \
+             title=\"&quot;&gt;&lt;b&gt;\">x</a></p>",
+        );
+    }
+
+    #[test]
+    fn subheadings_stand_below_the_section_and_never_below_six() {
+        let subheading = |depth| Block::Subheading {
+            id: TextId { hash: 0, nth: 1 },
+            text: text("T"),
+            depth,
+        };
+        check_html(subheading(1), "<h3 id=\"p-000000\">T</h3>");
+        check_html(subheading(200), "<h6 id=\"p-000000\">T</h6>");
+    }
+
+    #[test]
+    fn a_list_keeps_its_first_number() {
+        let list = Block::List {
+            start: Some(3),
+            items: vec![vec![Block::Rule]],
+        };
+        check_html(list, "<ol start=\"3\"><li><hr></li></ol>");
+    }
+
+    #[test]
+    fn links_inside_the_archive_and_images_are_plain() {
+        check_html(
+            Block::Paragraph {
+                id: TextId::default(),
+                text: vec![
+                    Inline::Link {
+                        href: "2023/11/#p-00001a".into(),
+                        title: String::new(),
+                        text: text("x"),
+                    },
+                    Inline::Image {
+                        src: "images/a.png".into(),
+                        alt: "a \"b\"".into(),
+                        title: "<c>".into(),
+                    },
+                ],
+            },
+            "<p><a href=\"2023/11/#p-00001a\">x</a><img class=\"picture\" src=\"images/a.png\" \
+             alt=\"a &quot;b&quot;\" title=\"&lt;c&gt;\" loading=\"lazy\" decoding=\"async\"></p>",
+        );
+    }
+
+    #[test]
+    fn columns_are_aligned_by_class_and_code_names_its_language() {
+        let cell = || Cell {
+            id: TextId::default(),
+            text: text("x"),
+        };
+        check_html(
+            Block::Table {
+                aligns: vec![Align::End],
+                head: vec![cell(), cell()],
+                rows: Vec::new(),
+            },
+            "<div class=\"wide-frame\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\
+             <thead><tr><th class=\"align-end\">x</th><th>x</th></tr></thead><tbody></tbody>\
+             </table></div>",
+        );
+        check_html(
+            Block::Code {
+                id: TextId::default(),
+                language: "\"><b>".into(),
+                text: "x".into(),
+            },
+            "<div class=\"wide-frame\" role=\"group\" aria-label=\"Preformatted text: \
+             &quot;&gt;&lt;b&gt;\" tabindex=\"0\"><pre><code>x</code></pre></div>",
+        );
+    }
+
+    #[test]
+    fn each_paragraph_and_heading_has_a_link_that_says_which_text_it_names() {
+        let id = |hash| TextId { hash, nth: 1 };
+        let blocks = [
+            Block::Subheading {
+                id: id(1),
+                text: text("A & b"),
+                depth: 1,
+            },
+            Block::Paragraph {
+                id: TextId::default(),
+                text: text("…"),
+            },
+            Block::Quote(vec![Block::Paragraph {
+                id: id(2),
+                text: text("c"),
+            }]),
+        ];
+        let page = "/x/2021/11/";
+        let form = Form {
+            page,
+            has_ids: false,
+            ..Form::default()
+        };
+        let expected = "<h3>A &amp; b</h3><a class=\"handle\" href=\"/x/2021/11/#p-000001\" \
+             aria-label=\"Link to A &amp; b\"></a><p>…</p><blockquote><p>c\
+             <a class=\"handle\" href=\"/x/2021/11/#p-000002\" \
+             aria-label=\"Link to paragraph 2 of News\"></a></p></blockquote>";
+        assert_eq!(formed(&blocks, "News", form).into_string(), expected);
+    }
+}

@@ -1,0 +1,50 @@
+//! Links to the previous and the next report.
+
+use crate::model::{Month, TopicId};
+use crate::routes::page_context::Hosted;
+use crate::text::months as text;
+use maud::{Markup, html};
+
+/// Returns links to the reports before and after `month`, even if `month` itself has no report.
+/// They keep the chosen `topic`, if any. `label` distinguishes this navigation from others on the
+/// page. `is_compact` makes it a single line, for the top of a page. Empty in a frame, because a
+/// frame shows only one month.
+#[must_use]
+pub fn month_nav(
+    hosted: Hosted<'_>,
+    month: Month,
+    topic: Option<TopicId>,
+    label: &str,
+    is_compact: bool,
+) -> Markup {
+    if hosted.frame.is_some() {
+        return Markup::default();
+    }
+    let before = hosted.archive.before(month);
+    let after = hosted.archive.after(month);
+    let ways = [
+        (before, "prev", text::PREVIOUS),
+        (after, "next", text::NEXT),
+    ];
+    html! {
+        nav.month-nav.is-compact[is_compact] aria-label=(label) data-generated {
+            @for (report, rel, caption) in ways {
+                @if let Some(report) = report {
+                    @let href = hosted.report(report.month, topic);
+                    (month_nav_link(&href, rel, caption, &report.month.title()))
+                }
+            }
+        }
+    }
+}
+
+/// Returns one of these links. `caption` is its direction, for example `Previous`.
+#[must_use]
+pub fn month_nav_link(href: &str, rel: &str, caption: &str, month: &str) -> Markup {
+    html! {
+        a.month-nav-link href=(href) rel=(rel) {
+            span.month-nav-caption { (caption) } " "
+            span.month-nav-month { (month) }
+        }
+    }
+}

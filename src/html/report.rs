@@ -1,0 +1,169 @@
+//! Text of a report: headings with their labels, bylines, lead and sections.
+//!
+//! Everything is in the report's own words and order, except elements with `data-generated`.
+
+use crate::html::blocks::{self, Form, formed, handle, inline_in};
+use crate::html::heading;
+use crate::model::{Byline, Heading, Month, Report, Section, TopicId, plain_text};
+use crate::routes::issue_link::problem_href;
+use crate::routes::page_context::Hosted;
+use crate::text::{problem, report as text};
+use maud::{Markup, html};
+
+/// Returns the lead and sections of a month's report under `topic`, or all of them without a topic.
+/// Empty if the archive has no report for the month.
+#[must_use]
+pub fn report_text(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    let page = own_page(hosted, month, topic);
+    let form = Form {
+        page: &page,
+        ..Form::default()
+    };
+    let report = hosted.archive.report(month);
+    report.map_or_else(Markup::default, |it| formed_text(hosted, it, topic, form))
+}
+
+/// Returns the address that the texts' links to themselves start with. Empty in a frame, because
+/// frames have no such links.
+#[must_use]
+pub fn own_page(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
+    match hosted.frame {
+        None => hosted.report(month, topic),
+        // Passage actions are only available in the reader, so frames need no links for them.
+        Some(_) => String::new(),
+    }
+}
+
+/// Like [`report_text`], for a report in another form.
+#[must_use]
+pub fn formed_text(
+    hosted: Hosted<'_>,
+    report: &Report,
+    topic: Option<TopicId>,
+    form: Form<'_>,
+) -> Markup {
+    html! {
+        @if report.lead_under(topic) { (lead(report, form)) }
+        @for section in report.sections_under(topic) {
+            (section_text(hosted, section, report.month, topic, form))
+        }
+    }
+}
+
+/// Returns the text before the first section; empty if there is no lead.
+#[must_use]
+pub fn lead(report: &Report, form: Form<'_>) -> Markup {
+    html! {
+        @if !report.lead.is_empty() {
+            div.lead.prose { (formed(&report.lead, "", form)) }
+        }
+    }
+}
+
+/// Returns the author lines of a report or section.
+#[must_use]
+pub fn bylines(bylines: &[Byline], form: Form<'_>) -> Markup {
+    blocks::lines("byline", bylines, form)
+}
+
+/// Returns the label left by a template, for example `Article 1`; empty for an empty label.
+#[must_use]
+pub fn heading_label(label: &str) -> Markup {
+    html! {
+        @if !label.is_empty() {
+            p.heading-label { (label) }
+        }
+    }
+}
+
+/// Returns a section as shown under the topic `chosen`, or under all topics.
+#[must_use]
+pub fn section_text(
+    hosted: Hosted<'_>,
+    section: &Section,
+    month: Month,
+    chosen: Option<TopicId>,
+    form: Form<'_>,
+) -> Markup {
+    let Heading { id, label, text } = &section.heading;
+    let words = plain_text(text);
+    html! {
+        section.report-section {
+            // Show the main topic unless the chosen tab already implies one.
+            @if let (None, Some(topic)) = (chosen, hosted.archive.topic(section.topic)) {
+                p.section-topic data-generated { (topic.label) }
+            }
+            (heading_label(label))
+            (heading(form.level, form.id(*id), "", &inline_in(text, form)))
+            (handle(*id, &words, form))
+            (also_line(hosted, section, month, chosen))
+            (bylines(&section.bylines, form))
+            div.prose { (formed(&section.blocks, &words, form)) }
+            (problem_link(hosted, section, month, form))
+        }
+    }
+}
+
+/// Returns a link to report a problem with the section. Empty if the archive has no repository, or
+/// if the section is shown on another page than its report's.
+fn problem_link(hosted: Hosted<'_>, section: &Section, month: Month, form: Form<'_>) -> Markup {
+    let site = &hosted.archive.site;
+    if site.repository.is_empty() || form.page.is_empty() || !form.has_ids {
+        return Markup::default();
+    }
+    let address = hosted.passage(month, None, section.heading.id, "");
+    let address = match hosted.base.strip(&address) {
+        Some(below) if !site.url.is_empty() => [&site.url, below].concat(),
+        _ => address,
+    };
+    let heading = plain_text(&section.heading.text);
+    let href = problem_href(&site.repository, &month.title(), heading.trim(), &address);
+    html! {
+        p.section-problem data-generated {
+            a href=(href) rel="noopener" { (problem::LINK) }
+        }
+    }
+}
+
+/// Returns the line about other topics, for example `Also on: Technology`. Under the tab of a
+/// secondary topic it names that and the main topic, as in `In part on Technology · mainly
+/// Governance`.
+fn also_line(
+    hosted: Hosted<'_>,
+    section: &Section,
+    month: Month,
+    chosen: Option<TopicId>,
+) -> Markup {
+    let others = section.also.iter().copied();
+    let others: Vec<TopicId> = others.filter(|&id| Some(id) != chosen).collect();
+    let partly = chosen.filter(|&id| id != section.topic);
+    let partly = partly.and_then(|id| hosted.archive.topic(id));
+    if partly.is_none() && others.is_empty() {
+        return Markup::default();
+    }
+    html! {
+        p.section-also.is-partial[partly.is_some()] data-generated {
+            @if let Some(topic) = partly {
+                (text::in_part_on(&topic.label, &topic_links(hosted, month, &[section.topic])))
+            }
+            @if !others.is_empty() {
+                (if partly.is_some() { text::AND_ALSO_ON } else { text::ALSO_ON })
+                (topic_links(hosted, month, &others))
+            }
+        }
+    }
+}
+
+/// Returns comma-separated links to the tabs of topics.
+fn topic_links(hosted: Hosted<'_>, month: Month, ids: &[TopicId]) -> Markup {
+    let outside = hosted.outside();
+    let topics = ids.iter().copied();
+    let topics = topics.filter_map(|id| Some((id, hosted.archive.topic(id)?)));
+    html! {
+        @for (number, (id, topic)) in topics.enumerate() {
+            @if number > 0 { ", " }
+            a href=(outside.report(month, Some(id))) target=[hosted.new_tab()]
+                rel=[hosted.new_tab_rel()] { (topic.label) }
+        }
+    }
+}

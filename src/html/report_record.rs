@@ -1,0 +1,100 @@
+//! Record of one report: its file, authors, sections and remarks.
+//!
+//! Static markup, for the reason in [`remark_list()`].
+
+use super::warning_list::remark_list;
+use crate::model::{Byline, Month, Remark, Report, Section, TopicId, plain_text};
+use crate::routes::page_context::Hosted;
+use crate::text::{archive_page as text, count};
+use maud::{Markup, html};
+
+/// Returns the archive's record of a report, with links to the report and its sections, and
+/// `remarks`.
+#[must_use]
+pub fn report_record(hosted: Hosted<'_>, report: &Report, remarks: &[&Remark]) -> Markup {
+    let headline = report.headline.as_ref();
+    let headline = headline.map(|headline| plain_text(&headline.text));
+    html! {
+        article.report-record {
+            h4 { a href=(hosted.report(report.month, None)) { (report.month.title()) } }
+            p.report-record-headline { (headline.as_deref().unwrap_or(text::NO_HEADLINE)) }
+            p.report-record-origin {
+                code { (report.file) }
+                " "
+                (bylines(&report.bylines))
+            }
+            (section_table(hosted, report))
+            @if !remarks.is_empty() {
+                p.report-record-extent { (count::warnings(remarks.len())) }
+                (remark_list(remarks, false))
+            }
+        }
+    }
+}
+
+fn bylines(bylines: &[Byline]) -> Markup {
+    html! {
+        @for byline in bylines {
+            span.report-record-byline { (plain_text(&byline.text)) }
+            " "
+        }
+    }
+}
+
+/// The table needs no scrolling frame, because its columns have fixed shares and its words wrap.
+fn section_table(hosted: Hosted<'_>, report: &Report) -> Markup {
+    html! {
+        table {
+            thead {
+                tr {
+                    th scope="col" { (text::SECTION) }
+                    th.is-number scope="col" { (text::LINE) }
+                    th scope="col" { (text::TOPICS) }
+                }
+            }
+            tbody {
+                @for section in &report.sections {
+                    (section_row(hosted, report.month, section))
+                }
+            }
+        }
+    }
+}
+
+fn section_row(hosted: Hosted<'_>, month: Month, section: &Section) -> Markup {
+    let label = |id: TopicId| hosted.archive.topic(id).map(|topic| topic.label.as_str());
+    let also: Vec<&str> = section.also.iter().copied().filter_map(label).collect();
+    let heading = plain_text(&section.heading.text);
+    let heading = match heading.trim() {
+        "" => text::NO_HEADING,
+        heading => heading,
+    };
+    html! {
+        tr {
+            th scope="row" {
+                a href=(hosted.passage(month, None, section.heading.id, "")) { (heading) }
+                " "
+                span.report-record-kind {
+                    (bylines(&section.bylines))
+                    (kind(section.level))
+                }
+            }
+            td.is-number { (section.line) }
+            td {
+                (label(section.topic).unwrap_or_default())
+                @if !also.is_empty() {
+                    ", "
+                    span.report-record-also { (text::ALSO) (also.join(", ")) }
+                }
+            }
+        }
+    }
+}
+
+/// Returns the kind of heading in the source; level 0 is a bold or plain line.
+fn kind(level: u8) -> String {
+    match level {
+        0 => text::NO_LEVEL.to_owned(),
+        level => text::level(&level.to_string()),
+    }
+}

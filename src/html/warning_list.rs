@@ -1,0 +1,83 @@
+//! List of the compiler's remarks.
+//!
+//! It is markup, like the reports, because an archive has many remarks, and a view for each part
+//! would cost too many bytes in the program.
+
+use crate::model::Remark;
+use crate::text::archive_page as text;
+use maud::{Markup, html};
+
+/// Returns the remarks, each with its place, kind, message and advice. Empty if `remarks` is empty.
+/// `names_file` is false if the file is named nearby.
+#[must_use]
+pub fn remark_list(remarks: &[&Remark], names_file: bool) -> Markup {
+    html! {
+        @if !remarks.is_empty() {
+            ul.remark-list {
+                @for remark in remarks {
+                    (entry(remark, names_file))
+                }
+            }
+        }
+    }
+}
+
+fn entry(remark: &Remark, names_file: bool) -> Markup {
+    let line = remark.line.to_string();
+    let place = match remark.file.as_str() {
+        "" => String::new(),
+        file if names_file => text::line_of(file, &line),
+        _ => text::line(&line),
+    };
+    html! {
+        li {
+            span.remark-place { (place) }
+            " "
+            code.remark-kind { (remark.code) }
+            " "
+            (quoted(&remark.message))
+            // The advice follows the message, as in the output of the `check` command.
+            @if !remark.help.is_empty() {
+                "; "
+                span.remark-help { (quoted(&remark.help)) }
+            }
+        }
+    }
+}
+
+/// Returns `text` with the parts between backticks, which quote the source, as code.
+fn quoted(text: &str) -> Markup {
+    // A lone backtick is ordinary text.
+    let has_lone = text.matches('`').count() % 2 == 1;
+    html! {
+        @if has_lone {
+            (text)
+        } @else {
+            @for (number, words) in text.split('`').enumerate() {
+                @if number % 2 == 1 { code { (words) } } @else { (words) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(message: &str, expected: &str) {
+        assert_eq!(quoted(message).into_string(), expected);
+    }
+
+    #[test]
+    fn what_is_quoted_stands_as_code_and_nothing_becomes_an_element() {
+        check("a `b` c", "a <code>b</code> c");
+        check("a ` b", "a ` b");
+        check("`<b>`", "<code>&lt;b&gt;</code>");
+    }
+
+    #[test]
+    fn no_remarks_are_no_list() {
+        assert_eq!(remark_list(&[], true).into_string(), "");
+    }
+}

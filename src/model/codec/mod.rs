@@ -1,0 +1,273 @@
+//! How the archive travels from the build script into the program: a short head that names the
+//! format, then the model in postcard's encoding.
+//!
+//! The same archive always gives the same bytes: the model holds no maps, and postcard writes
+//! fields in the order of their declaration.
+
+mod reader;
+
+use super::Archive;
+use core::fmt;
+
+/// The version of the format. Raise it with every change to the model's types.
+pub const FORMAT: u16 = 4;
+
+const MAGIC: [u8; 4] = *b"KNR\0";
+
+/// Why bytes could not be read as an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// The bytes do not begin as an archive does.
+    NotAnArchive,
+    /// The bytes are of another version of the format than [`FORMAT`].
+    Format {
+        /// The version that the bytes name.
+        found: u16,
+    },
+    /// The head is right, but what follows is cut short or garbled.
+    Garbled,
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAnArchive => f.write_str(
+                "these bytes are no archive: expected the file that the build script wrote; \
+                 build again",
+            ),
+            Self::Format { found } => write!(
+                f,
+                "archive format `{found}`: expected format {FORMAT}; run `cargo clean` and build again"
+            ),
+            Self::Garbled => f.write_str(
+                "the archive is cut short or garbled: expected the bytes that the build script \
+                 wrote; build again",
+            ),
+        }
+    }
+}
+
+impl core::error::Error for DecodeError {}
+
+/// Writes an archive as bytes.
+///
+/// # Errors
+///
+/// Never for the model's own types; the error is postcard's.
+pub fn encode(archive: &Archive) -> Result<Vec<u8>, postcard::Error> {
+    let mut bytes = Vec::from(MAGIC);
+    bytes.extend_from_slice(&FORMAT.to_le_bytes());
+    bytes.extend(postcard::to_allocvec(archive)?);
+    Ok(bytes)
+}
+
+/// Reads what [`encode`] wrote.
+///
+/// # Errors
+///
+/// When the bytes are of another origin or version, or damaged.
+pub fn decode(bytes: &[u8]) -> Result<Archive, DecodeError> {
+    let rest = bytes
+        .strip_prefix(&MAGIC)
+        .ok_or(DecodeError::NotAnArchive)?;
+    let (format, body) = rest.split_first_chunk().ok_or(DecodeError::Garbled)?;
+    let found = u16::from_le_bytes(*format);
+    if found != FORMAT {
+        return Err(DecodeError::Format { found });
+    }
+    reader::read(body).ok_or(DecodeError::Garbled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        Alias, Align, Block, Byline, Cell, Heading, Inline, Kind, Remark, Report, Section, Site,
+        TextId, Topic, TopicId,
+    };
+
+    fn id(hash: u32) -> TextId {
+        TextId { hash, nth: 300 }
+    }
+
+    fn text(words: &str) -> Vec<Inline> {
+        vec![Inline::Text(words.into())]
+    }
+
+    fn cell(hash: u32) -> Cell {
+        Cell {
+            id: id(hash),
+            text: text("j"),
+        }
+    }
+
+    fn line() -> Byline {
+        Byline {
+            id: id(8),
+            text: text("q"),
+        }
+    }
+
+    fn heading() -> Heading {
+        Heading {
+            id: id(7),
+            label: "o".into(),
+            text: text("p"),
+        }
+    }
+
+    /// A paragraph with every kind of inline content.
+    fn paragraph() -> Block {
+        let inlines = vec![
+            Inline::Text("é".repeat(100)),
+            Inline::Break,
+            Inline::Emphasis(text("a")),
+            Inline::Strong(vec![Inline::Strikethrough(text("b"))]),
+            Inline::Code("c".into()),
+            Inline::Link {
+                href: "d".into(),
+                title: "e".into(),
+                text: text("f"),
+            },
+            Inline::Image {
+                src: "g".into(),
+                alt: "h".into(),
+                title: "i".into(),
+            },
+        ];
+        Block::Paragraph {
+            id: id(0x00ff_ffff),
+            text: inlines,
+        }
+    }
+
+    /// Every kind of block.
+    fn blocks() -> Vec<Block> {
+        let list = |start, items| Block::List { start, items };
+        vec![
+            paragraph(),
+            Block::Subheading {
+                id: id(1),
+                text: text("k"),
+                depth: 2,
+            },
+            list(Some(u64::MAX), vec![vec![paragraph()], Vec::new()]),
+            list(None, Vec::new()),
+            Block::Quote(vec![Block::Rule]),
+            Block::Code {
+                id: id(3),
+                language: "l".into(),
+                text: "m".into(),
+            },
+            Block::Table {
+                aligns: vec![Align::Unset, Align::Start, Align::Center, Align::End],
+                head: vec![cell(4)],
+                rows: vec![vec![cell(5), cell(6)], Vec::new()],
+            },
+            Block::Footnote {
+                label: "n".into(),
+                blocks: vec![paragraph()],
+            },
+        ]
+    }
+
+    fn report() -> Report {
+        let section = Section {
+            heading: heading(),
+            level: 3,
+            line: 70_000,
+            topic: TopicId(200),
+            also: vec![TopicId(1), TopicId(2)],
+            bylines: vec![line()],
+            blocks: blocks(),
+        };
+        Report {
+            month: "2021-11".parse().expect("a month"),
+            file: "r".into(),
+            publication: "s".into(),
+            masthead: vec![line()],
+            headline: Some(heading()),
+            bylines: vec![line()],
+            lead: blocks(),
+            lead_topic: Some(TopicId(9)),
+            sections: vec![section],
+            aliases: vec![Alias {
+                old: id(10),
+                new: id(11),
+            }],
+        }
+    }
+
+    /// An archive with every variant of the model, and numbers of one byte and of several.
+    fn every_kind() -> Archive {
+        let remark = Remark {
+            code: "1".into(),
+            file: "2".into(),
+            line: 3,
+            message: "4".into(),
+            help: "5".into(),
+        };
+        let topic = Topic {
+            slug: "x".into(),
+            label: "y".into(),
+            short_label: "z".into(),
+            description: String::new(),
+        };
+        let kind = Kind {
+            code: "6".into(),
+            about: "7".into(),
+        };
+        Archive {
+            site: Site {
+                title: "t".into(),
+                description: "u".into(),
+                url: "v".into(),
+                notice: "w".into(),
+                repository: "aa".into(),
+            },
+            topics: vec![topic],
+            reports: vec![report(), Report::default()],
+            remarks: vec![remark],
+            kinds: vec![kind],
+        }
+    }
+
+    #[test]
+    fn all_that_is_written_is_read_as_postcard_reads_it() {
+        let archive = every_kind();
+        let bytes = encode(&archive).expect("encodes");
+        assert_eq!(postcard::from_bytes(&bytes[6..]), Ok(archive.clone()));
+        assert_eq!(decode(&bytes), Ok(archive));
+    }
+
+    #[test]
+    fn bytes_that_are_cut_short_or_changed_never_panic() {
+        let bytes = encode(&every_kind()).expect("encodes");
+        for length in 6..bytes.len() {
+            assert_eq!(decode(&bytes[..length]), Err(DecodeError::Garbled));
+        }
+        let mut longer = bytes.clone();
+        longer.push(0);
+        assert_eq!(decode(&longer), Err(DecodeError::Garbled));
+        for at in 6..bytes.len() {
+            for value in [0, 1, 0x7f, 0x80, 0xff] {
+                let mut changed = bytes.clone();
+                changed[at] = value;
+                // Some changes are just other words.
+                _ = decode(&changed);
+            }
+        }
+    }
+
+    #[test]
+    fn damaged_bytes_say_what_is_wrong() {
+        let mut bytes = encode(&Archive::default()).expect("encodes");
+        assert_eq!(decode(&bytes), Ok(Archive::default()));
+        assert_eq!(decode(b"<!DOCTYPE"), Err(DecodeError::NotAnArchive));
+        assert_eq!(decode(&bytes[..bytes.len() - 1]), Err(DecodeError::Garbled));
+        bytes[4] = 0xff;
+        let error = decode(&bytes).expect_err("another format");
+        assert_eq!(error, DecodeError::Format { found: 255 });
+        assert!(error.to_string().contains("format `255`"));
+    }
+}

@@ -1,0 +1,303 @@
+//! Reading postcard's encoding of the model.
+//!
+//! The bytes are written by way of serde. To read them so, too, would take three times as much of
+//! the program as this does, which knows the few types there are. A field that is added to the
+//! model and not here does not compile; one in another place is found by the tests, which compare
+//! what is read with what postcard reads.
+//!
+//! # Source
+//!
+//! Postcard's wire format, <https://postcard.jamesmunns.com/wire-format>.
+
+use crate::model::{
+    Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Kind, Month, Remark, Report,
+    Section, Site, TextId, Topic, TopicId,
+};
+
+/// Reads one value after another. When something is wrong it goes on with empty values, and
+/// remembers that.
+pub(super) struct Reader<'a> {
+    rest: &'a [u8],
+    is_sound: bool,
+}
+
+/// Reads a whole archive; `None` if anything is wrong, or missing, or left over.
+pub(super) fn read(bytes: &[u8]) -> Option<Archive> {
+    let mut reader = Reader {
+        rest: bytes,
+        is_sound: true,
+    };
+    let archive = Archive {
+        site: reader.site(),
+        topics: reader.list(Reader::topic),
+        reports: reader.list(Reader::report),
+        remarks: reader.list(Reader::remark),
+        kinds: reader.list(Reader::kind),
+    };
+    (reader.is_sound && reader.rest.is_empty()).then_some(archive)
+}
+
+impl Reader<'_> {
+    fn fail(&mut self) {
+        self.is_sound = false;
+        self.rest = &[];
+    }
+
+    fn byte(&mut self) -> u8 {
+        if let Some((&first, rest)) = self.rest.split_first() {
+            self.rest = rest;
+            return first;
+        }
+        self.fail();
+        0
+    }
+
+    /// A number in groups of seven bits, the lowest first.
+    fn number(&mut self) -> u64 {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte();
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return number;
+            }
+        }
+        self.fail();
+        0
+    }
+
+    /// A number that must fit a smaller type.
+    fn small<T: TryFrom<u64> + Default>(&mut self) -> T {
+        let number = self.number();
+        T::try_from(number).unwrap_or_else(|_| {
+            self.fail();
+            T::default()
+        })
+    }
+
+    fn text(&mut self) -> String {
+        let length: usize = self.small();
+        if let Some((text, rest)) = self.rest.split_at_checked(length)
+            && let Ok(text) = core::str::from_utf8(text)
+        {
+            self.rest = rest;
+            return text.to_owned();
+        }
+        self.fail();
+        String::new()
+    }
+
+    fn list<T>(&mut self, read: fn(&mut Self) -> T) -> Vec<T> {
+        let n_items: usize = self.small();
+        let mut items = Vec::new();
+        for _ in 0..n_items {
+            items.push(read(self));
+            if !self.is_sound {
+                break;
+            }
+        }
+        items
+    }
+
+    fn option<T>(&mut self, read: fn(&mut Self) -> T) -> Option<T> {
+        match self.byte() {
+            0 => None,
+            1 => Some(read(self)),
+            _ => {
+                self.fail();
+                None
+            }
+        }
+    }
+
+    fn site(&mut self) -> Site {
+        Site {
+            title: self.text(),
+            description: self.text(),
+            url: self.text(),
+            notice: self.text(),
+            repository: self.text(),
+        }
+    }
+
+    fn topic(&mut self) -> Topic {
+        Topic {
+            slug: self.text(),
+            label: self.text(),
+            short_label: self.text(),
+            description: self.text(),
+        }
+    }
+
+    fn remark(&mut self) -> Remark {
+        Remark {
+            code: self.text(),
+            file: self.text(),
+            line: self.small(),
+            message: self.text(),
+            help: self.text(),
+        }
+    }
+
+    fn kind(&mut self) -> Kind {
+        Kind {
+            code: self.text(),
+            about: self.text(),
+        }
+    }
+
+    fn report(&mut self) -> Report {
+        Report {
+            month: self.month(),
+            file: self.text(),
+            publication: self.text(),
+            masthead: self.list(Self::byline),
+            headline: self.option(Self::heading),
+            bylines: self.list(Self::byline),
+            lead: self.list(Self::block),
+            lead_topic: self.option(Self::topic_id),
+            sections: self.list(Self::section),
+            aliases: self.list(Self::alias),
+        }
+    }
+
+    fn month(&mut self) -> Month {
+        let index = self.small();
+        Month::from_index(index).unwrap_or_else(|| {
+            self.fail();
+            Month::default()
+        })
+    }
+
+    fn topic_id(&mut self) -> TopicId {
+        TopicId(self.byte())
+    }
+
+    fn text_id(&mut self) -> TextId {
+        TextId {
+            hash: self.small(),
+            nth: self.small(),
+        }
+    }
+
+    fn alias(&mut self) -> Alias {
+        Alias {
+            old: self.text_id(),
+            new: self.text_id(),
+        }
+    }
+
+    fn heading(&mut self) -> Heading {
+        Heading {
+            id: self.text_id(),
+            label: self.text(),
+            text: self.list(Self::inline),
+        }
+    }
+
+    fn byline(&mut self) -> Byline {
+        Byline {
+            id: self.text_id(),
+            text: self.list(Self::inline),
+        }
+    }
+
+    fn section(&mut self) -> Section {
+        Section {
+            heading: self.heading(),
+            level: self.byte(),
+            line: self.small(),
+            topic: self.topic_id(),
+            also: self.list(Self::topic_id),
+            bylines: self.list(Self::byline),
+            blocks: self.blocks(),
+        }
+    }
+
+    fn blocks(&mut self) -> Vec<Block> {
+        self.list(Self::block)
+    }
+
+    fn block(&mut self) -> Block {
+        match self.number() {
+            0 => Block::Paragraph {
+                id: self.text_id(),
+                text: self.list(Self::inline),
+            },
+            1 => Block::Subheading {
+                id: self.text_id(),
+                text: self.list(Self::inline),
+                depth: self.byte(),
+            },
+            2 => Block::List {
+                start: self.option(Self::number),
+                items: self.list(Self::blocks),
+            },
+            3 => Block::Quote(self.blocks()),
+            4 => Block::Code {
+                id: self.text_id(),
+                language: self.text(),
+                text: self.text(),
+            },
+            5 => Block::Table {
+                aligns: self.list(Self::align),
+                head: self.list(Self::cell),
+                rows: self.list(|reader| reader.list(Self::cell)),
+            },
+            6 => Block::Footnote {
+                label: self.text(),
+                blocks: self.blocks(),
+            },
+            7 => Block::Rule,
+            _ => {
+                self.fail();
+                Block::Rule
+            }
+        }
+    }
+
+    fn align(&mut self) -> Align {
+        match self.number() {
+            0 => Align::Unset,
+            1 => Align::Start,
+            2 => Align::Center,
+            3 => Align::End,
+            _ => {
+                self.fail();
+                Align::Unset
+            }
+        }
+    }
+
+    fn cell(&mut self) -> Cell {
+        Cell {
+            id: self.text_id(),
+            text: self.list(Self::inline),
+        }
+    }
+
+    fn inline(&mut self) -> Inline {
+        match self.number() {
+            0 => Inline::Text(self.text()),
+            1 => Inline::Break,
+            2 => Inline::Emphasis(self.list(Self::inline)),
+            3 => Inline::Strong(self.list(Self::inline)),
+            4 => Inline::Strikethrough(self.list(Self::inline)),
+            5 => Inline::Code(self.text()),
+            6 => Inline::Link {
+                href: self.text(),
+                title: self.text(),
+                text: self.list(Self::inline),
+            },
+            7 => Inline::Image {
+                src: self.text(),
+                alt: self.text(),
+                title: self.text(),
+            },
+            _ => {
+                self.fail();
+                Inline::Break
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! How much there is to read on a topic.
+
+use super::{Leaf, Report, TopicId, leaves};
+
+/// How many words somebody reads in a minute. Chosen: usual for texts that are read to be understood.
+const WORDS_A_MINUTE: usize = 230;
+
+/// What some reports have on a topic.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// The words, headings included.
+    pub words: usize,
+    /// The sections, a lead among them.
+    pub sections: usize,
+    /// The reports that have something on the topic.
+    pub speaking: usize,
+    /// All the reports.
+    pub reports: usize,
+}
+
+impl Extent {
+    /// Counts what reports have on a topic.
+    #[must_use]
+    pub fn of<'a>(reports: impl IntoIterator<Item = &'a Report>, topic: TopicId) -> Self {
+        let mut extent = Self::default();
+        for report in reports {
+            extent.reports += 1;
+            extent.speaking += usize::from(report.speaks_of(topic));
+            if report.opening_topic() == topic {
+                extent.words += n_words(&report.head_texts());
+            }
+            if report.lead_under(Some(topic)) {
+                extent.add(&leaves(&report.lead));
+            }
+            for section in report.sections_under(Some(topic)) {
+                extent.add(&section.texts());
+            }
+        }
+        extent
+    }
+
+    /// How many minutes it takes to read, to the next whole one, and at least one.
+    #[must_use]
+    pub fn minutes(&self) -> usize {
+        self.words.div_ceil(WORDS_A_MINUTE).max(1)
+    }
+
+    fn add(&mut self, texts: &[Leaf]) {
+        self.sections += 1;
+        self.words += n_words(texts);
+    }
+}
+
+fn n_words(texts: &[Leaf]) -> usize {
+    let words = texts
+        .iter()
+        .map(|it| it.text.split_ascii_whitespace().count());
+    words.sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Block, Heading, Inline, Section, TextId};
+
+    fn text(words: &str) -> Vec<Inline> {
+        vec![Inline::Text(words.to_owned())]
+    }
+
+    fn paragraph(words: &str) -> Block {
+        Block::Paragraph {
+            id: TextId::default(),
+            text: text(words),
+        }
+    }
+
+    #[test]
+    fn lead_and_sections_of_the_topic_count_and_no_others() {
+        let section = |topic, also| Section {
+            topic: TopicId(topic),
+            also,
+            heading: Heading {
+                text: text("Two words"),
+                ..Heading::default()
+            },
+            blocks: vec![paragraph("And\nthree  more")],
+            ..Section::default()
+        };
+        let speaking = Report {
+            lead: vec![paragraph("One")],
+            lead_topic: Some(TopicId(1)),
+            sections: vec![section(0, vec![TopicId(1)]), section(2, vec![])],
+            ..Report::default()
+        };
+        let silent = Report {
+            sections: vec![section(2, vec![])],
+            ..Report::default()
+        };
+        let extent = Extent::of([&speaking, &silent], TopicId(1));
+        let expected = Extent {
+            words: 6,
+            sections: 2,
+            speaking: 1,
+            reports: 2,
+        };
+        assert_eq!(extent, expected);
+    }
+
+    #[track_caller]
+    fn check_minutes(words: usize, expected: usize) {
+        let extent = Extent {
+            words,
+            ..Extent::default()
+        };
+        assert_eq!(extent.minutes(), expected, "{words} words");
+    }
+
+    #[test]
+    fn a_minute_that_has_begun_counts() {
+        check_minutes(0, 1);
+        check_minutes(230, 1);
+        check_minutes(231, 2);
+        check_minutes(4806, 21);
+    }
+}

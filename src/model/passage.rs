@@ -1,0 +1,136 @@
+//! One piece of text of a report, with where it stands.
+
+use super::block::{Words, visit_blocks};
+use super::report::{Byline, Heading, Report, Section};
+use super::text::TextId;
+
+/// A piece of text as it is quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage<'a> {
+    /// The text.
+    pub words: Words<'a>,
+    /// The section in which it stands; `None` for the head and the lead of the report.
+    pub section: Option<&'a Section>,
+}
+
+impl Report {
+    /// The piece of text with a name, or `None` if the report has none; an earlier name is none
+    /// ([`Report::current`]).
+    #[must_use]
+    pub fn passage(&self, id: TextId) -> Option<Passage<'_>> {
+        let mut found = None;
+        self.visit_texts(&mut |section, own, words| {
+            if own == id && found.is_none() {
+                found = Some(Passage { words, section });
+            }
+        });
+        found
+    }
+
+    /// The name of the first piece of text with these words, whatever space is between them; `None`
+    /// if the report has none.
+    #[must_use]
+    pub fn worded(&self, words: &str) -> Option<TextId> {
+        let mut found = None;
+        self.visit_texts(&mut |_, id, own| {
+            let is_meant = || own.plain().split_whitespace().eq(words.split_whitespace());
+            if found.is_none() && !id.is_unnamed() && is_meant() {
+                found = Some(id);
+            }
+        });
+        found
+    }
+
+    /// The names of all pieces of text, in reading order.
+    #[must_use]
+    pub fn text_ids(&self) -> Vec<TextId> {
+        let mut ids = Vec::new();
+        self.visit_texts(&mut |_, id, _| {
+            if !id.is_unnamed() {
+                ids.push(id);
+            }
+        });
+        ids
+    }
+
+    /// How long the report is beside others: the bytes of its words.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        let mut length = 0;
+        self.visit_texts(&mut |_, _, words| length += words.plain().len());
+        length
+    }
+
+    /// Gives each piece of text with its section and its name, in reading order.
+    pub fn visit_texts<'a>(
+        &'a self,
+        visit: &mut dyn FnMut(Option<&'a Section>, TextId, Words<'a>),
+    ) {
+        for Byline { id, text } in &self.masthead {
+            visit(None, *id, Words::Text(text));
+        }
+        if let Some(Heading { id, text, .. }) = &self.headline {
+            visit(None, *id, Words::Text(text));
+        }
+        for Byline { id, text } in &self.bylines {
+            visit(None, *id, Words::Text(text));
+        }
+        visit_blocks(&self.lead, &mut |id, words, _| visit(None, id, words));
+        for section in &self.sections {
+            let Heading { id, text, .. } = &section.heading;
+            visit(Some(section), *id, Words::Text(text));
+            for Byline { id, text } in &section.bylines {
+                visit(Some(section), *id, Words::Text(text));
+            }
+            visit_blocks(&section.blocks, &mut |id, words, _| {
+                visit(Some(section), id, words);
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Block, Inline, plain_text};
+
+    #[test]
+    fn every_piece_of_text_is_found_by_its_name_in_its_section() {
+        let id = |hash| TextId { hash, nth: 1 };
+        let text = |words: &str| vec![Inline::Text(words.into())];
+        let paragraph = |hash, words| Block::Paragraph {
+            id: id(hash),
+            text: text(words),
+        };
+        let section = Section {
+            heading: Heading {
+                id: id(3),
+                text: text("h"),
+                ..Heading::default()
+            },
+            blocks: vec![Block::List {
+                start: None,
+                items: vec![vec![Block::Quote(vec![paragraph(4, "q")])]],
+            }],
+            ..Section::default()
+        };
+        let report = Report {
+            lead: vec![paragraph(2, "l")],
+            sections: vec![section],
+            ..Report::default()
+        };
+        assert_eq!(report.text_ids(), [id(2), id(3), id(4)]);
+        let check = |hash, words: &str, has_section| {
+            let passage = report.passage(id(hash)).expect("a passage");
+            let Words::Text(found) = passage.words else {
+                panic!("code");
+            };
+            assert_eq!(plain_text(found), words);
+            assert_eq!(passage.section.is_some(), has_section, "{words}");
+        };
+        check(2, "l", false);
+        check(3, "h", true);
+        check(4, "q", true);
+        assert_eq!(report.passage(id(5)), None);
+    }
+}

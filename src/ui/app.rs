@@ -1,0 +1,146 @@
+//! The app: the parts that every page shares, and the page between them.
+//!
+//! The same view is rendered natively and in the browser. Rendering must not read anything that
+//! only a browser knows, such as storage, time, locale, frame or fragment; effects and event
+//! handlers may.
+
+use crate::model::Archive;
+use crate::routes::page_context::Hosted;
+use crate::routes::{self, Base, Route};
+use crate::text::{archive_page as text, site};
+use crate::ui::archive::opened_years::OpenedYears;
+use crate::ui::archive::page::archive_page;
+use crate::ui::context::use_navigation;
+use crate::ui::embed::page::BuilderPage;
+use crate::ui::home::last_visit::follow_visits;
+use crate::ui::home::page::home_page;
+use crate::ui::ids;
+use crate::ui::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
+use crate::ui::part::Part;
+use crate::ui::passage::actions::offer_passage_actions;
+use crate::ui::passage::page::passage_page;
+use crate::ui::report::page::ReportPage;
+use crate::ui::same_month::page::same_month_page;
+use crate::ui::search::index::SearchIndexContext;
+use crate::ui::search::page::SearchPage;
+use crate::ui::shell::help_sheet::HelpSheetContext;
+use crate::ui::shell::missing::missing_page;
+use crate::ui::shell::shortcuts;
+use crate::ui::shell::site_footer::SiteFooter;
+use crate::ui::shell::site_header::SiteHeader;
+use crate::ui::thread::form::follow_form;
+use crate::ui::thread::page::thread_page;
+use crate::ui::thread::year_rail::follow_years;
+use leptos::either::EitherOf4;
+use leptos::prelude::*;
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// The whole reader.
+#[component]
+pub fn App(
+    /// The archive to read.
+    archive: Arc<Archive>,
+    /// The base under which the reader is hosted.
+    base: Base,
+    /// The initial location; must be for a frame if and only if the prerendered page is.
+    start: Location,
+    /// The location of the prerendered page, if rendered before `start` was known. Rendered first,
+    /// because hydration must find the existing markup; then the app moves to `start`.
+    drawn: Option<Location>,
+) -> impl IntoView {
+    let hydrates = drawn.is_some();
+    let drawn = drawn.unwrap_or_else(|| start.clone());
+    let navigation = Navigation::new(archive.clone(), base, drawn);
+    let opened = OpenedYears::new(&archive);
+    if hydrates {
+        navigation.keep_archive();
+    }
+    let help_sheet = HelpSheetContext::default();
+    provide_context(navigation);
+    provide_context(help_sheet);
+    provide_context(SearchIndexContext::new(archive));
+    // In an effect, because effects do not run natively, and these listeners need a browser.
+    Effect::new(move |_| {
+        navigation.start(start.clone());
+        listen(navigation, opened, help_sheet);
+        offer_passage_actions(navigation);
+    });
+    let page = Memo::new(move |_| navigation.page());
+    let skip = move || {
+        let here = navigation.here();
+        let target = navigation.with_hosted(|hosted| hosted.same_frame());
+        html! { a.skip-link href={ (here) "#" (ids::MAIN) } target=[target] { (site::SKIP) } }
+    };
+    view! {
+        <Part html=skip/>
+        <SiteHeader/>
+        <main id=ids::MAIN tabindex="-1">
+            {move || match page.get() {
+                Page::Report(month) => EitherOf4::A(view! { <ReportPage month/> }),
+                Page::Search => EitherOf4::B(view! { <SearchPage/> }),
+                Page::Builder => EitherOf4::C(view! { <BuilderPage/> }),
+                _ => EitherOf4::D(view! { <TextPage opened/> }),
+            }}
+        </main>
+        <SiteFooter/>
+        <div id=ids::ANNOUNCER class="visually-hidden" role="status">
+            {move || navigation.announcement()}
+        </div>
+    }
+}
+
+/// Adds the event listeners for static pages.
+fn listen(navigation: Navigation, opened: OpenedYears, help_sheet: HelpSheetContext) {
+    opened.listen(navigation);
+    follow_visits(navigation);
+    shortcuts::listen(help_sheet);
+    follow_form(navigation);
+    follow_years(navigation);
+}
+
+/// A static page: links work, nothing else is interactive except the thread form.
+#[component]
+fn TextPage(opened: OpenedYears) -> impl IntoView {
+    let navigation = use_navigation();
+    let text = move || {
+        let route = navigation.route();
+        navigation.with_hosted(|hosted| text_page(hosted, &route, navigation, opened))
+    };
+    view! { <Part html=text/> }
+}
+
+fn text_page(
+    hosted: Hosted<'_>,
+    route: &Route,
+    navigation: Navigation,
+    opened: OpenedYears,
+) -> Markup {
+    match route {
+        Route::Home => home_page(hosted),
+        Route::Archive if DRAWS_ARCHIVE => archive_page(hosted, &|year| opened.is_open(year)),
+        Route::Missing { path, meant } => missing_page(hosted, path, *meant),
+        // The markup found when the program started; empty if the network was down.
+        Route::Archive => match navigation.kept_archive() {
+            kept if kept.0.is_empty() => unavailable(),
+            kept => kept,
+        },
+        Route::Thread(thread) => thread_page(hosted, thread),
+        Route::SameMonth(number) => same_month_page(hosted, *number),
+        Route::Embed(embed) => match embed.part {
+            routes::Part::Thread(thread) => thread_page(hosted, &thread),
+            routes::Part::Passage { month, id } => passage_page(hosted, month, id),
+            routes::Part::Report { .. } => Markup::default(),
+        },
+        // These routes have page components of their own, which replace this one.
+        Route::Report { .. } | Route::Search { .. } | Route::Builder(_) => Markup::default(),
+    }
+}
+
+/// Replaces the page about the archive if its file could not be loaded.
+fn unavailable() -> Markup {
+    html! {
+        h1 tabindex="-1" { (site::ABOUT_ARCHIVE) }
+        p { (text::UNAVAILABLE) }
+    }
+}

@@ -1,0 +1,219 @@
+//! About the archive: its content, the line and topics of each section, and the compiler's remarks.
+//!
+//! It shows readers the report of the `check` command.
+
+use crate::html::breadcrumb::breadcrumb;
+use crate::html::report_record::report_record;
+use crate::html::warning_list::remark_list;
+use crate::model::{Archive, Kind, Month, Remark, Report};
+use crate::routes::Route;
+use crate::routes::page_context::Hosted;
+use crate::text::site::ABOUT_ARCHIVE;
+use crate::text::{archive_page as text, count};
+use maud::{Markup, html};
+
+/// Returns the page about the archive. `is_open` reports whether a year is unfolded.
+#[must_use]
+pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> Markup {
+    let archive = hosted.archive;
+    let (records, general) = records(archive);
+    let years = records.chunk_by(|one, next| one.report.month.year() == next.report.month.year());
+    html! {
+        div.archive-page {
+            (breadcrumb(hosted, &Route::Archive))
+            h1 tabindex="-1" { (ABOUT_ARCHIVE) }
+            p.archive-notice { (archive.site.notice) }
+            p { (text::METHOD) }
+            div.archive-overview {
+                (facts(archive))
+                (warnings(archive, &general))
+            }
+            h2 { (text::BY_REPORT) }
+            p { (text::ORDER) }
+            // Newest first. Folded years are rendered too, because readers search the page for
+            // words.
+            @for records in years.rev() {
+                (year(hosted, records, is_open))
+            }
+        }
+    }
+}
+
+/// A report with the remarks on it.
+struct Record<'a> {
+    report: &'a Report,
+    remarks: Vec<&'a Remark>,
+}
+
+/// Returns every report with its remarks, and the remarks that belong to no report.
+fn records(archive: &Archive) -> (Vec<Record<'_>>, Vec<&Remark>) {
+    let record = |report| Record {
+        report,
+        remarks: Vec::new(),
+    };
+    let mut records: Vec<Record<'_>> = archive.reports.iter().map(record).collect();
+    let mut general = Vec::new();
+    let remarks = archive.remarks.as_slice();
+    for run in remarks.chunk_by(|one, next| one.file == next.file) {
+        let file = run.first().map(|remark| &remark.file);
+        let of_file = records.iter_mut().find(|it| Some(&it.report.file) == file);
+        of_file
+            .map_or(&mut general, |record| &mut record.remarks)
+            .extend(run);
+    }
+    (records, general)
+}
+
+fn facts(archive: &Archive) -> Markup {
+    let n_sections: usize = archive.reports.iter().map(|r| r.sections.len()).sum();
+    let sections = archive.reports.iter().flat_map(|report| &report.sections);
+    let sections = match sections.filter(|it| !it.also.is_empty()).count() {
+        0 => n_sections.to_string(),
+        n_shared => text::sections(&n_sections.to_string(), &n_shared.to_string()),
+    };
+    let facts = [
+        (text::REPORTS, extent(&archive.reports)),
+        (text::SECTIONS, sections),
+        (text::GAPS, absence(&archive.gaps())),
+        (text::WARNINGS, archive.remarks.len().to_string()),
+    ];
+    html! {
+        dl.archive-facts {
+            @for (name, value) in facts {
+                div {
+                    dt { (name) }
+                    dd { (value) }
+                }
+            }
+        }
+    }
+}
+
+/// Returns the number of reports, and the first and last month.
+fn extent(reports: &[Report]) -> String {
+    match reports {
+        [] => "0".to_owned(),
+        [only] => text::one_report(&only.month.title()),
+        [first, .., last] => text::extent(
+            &reports.len().to_string(),
+            &first.month.title(),
+            &last.month.title(),
+        ),
+    }
+}
+
+/// Returns the missing months between the first report and the last.
+fn absence(gaps: &[(Month, Month)]) -> String {
+    let n_missing: u32 = gaps.iter().map(|(from, to)| to.distance(*from) + 1).sum();
+    if gaps.is_empty() {
+        return "0".to_owned();
+    }
+    let spans: Vec<String> = gaps
+        .iter()
+        .map(|(from, to)| {
+            if from == to {
+                from.title()
+            } else {
+                text::span(&from.title(), &to.title())
+            }
+        })
+        .collect();
+    format!("{n_missing}: {}", spans.join("; "))
+}
+
+/// Returns the number of remarks by kind, and the remarks that belong to no report.
+fn warnings(archive: &Archive, general: &[&Remark]) -> Markup {
+    html! {
+        @if !archive.remarks.is_empty() {
+            h2 { (text::BY_KIND) }
+            table.remark-kinds {
+                thead {
+                    tr {
+                        th scope="col" { (text::KIND) }
+                        th scope="col" { (text::MEANING) }
+                        th.is-number scope="col" { (text::NUMBER) }
+                    }
+                }
+                tbody {
+                    @for kind in &archive.kinds {
+                        (kind_row(kind, &archive.remarks))
+                    }
+                }
+            }
+            @if !general.is_empty() {
+                h3 { (text::IN_GENERAL) }
+                (remark_list(general, true))
+            }
+        }
+    }
+}
+
+fn kind_row(kind: &Kind, remarks: &[Remark]) -> Markup {
+    let n_remarks = remarks.iter().filter(|it| it.code == kind.code).count();
+    html! {
+        tr {
+            th scope="row" { code { (kind.code) } }
+            td { (kind.about) }
+            td.is-number { (n_remarks) }
+        }
+    }
+}
+
+/// Returns the records of a year; `records` must all be of the same year.
+fn year(hosted: Hosted<'_>, records: &[Record<'_>], is_open: &dyn Fn(u16) -> bool) -> Markup {
+    let Some(first) = records.first() else {
+        return Markup::default();
+    };
+    let year = first.report.month.year();
+    let n_remarks: usize = records.iter().map(|record| record.remarks.len()).sum();
+    html! {
+        details.archive-year data-year=(year) open[is_open(year)] {
+            summary {
+                h3 { (year) }
+                " "
+                span.archive-year-extent {
+                    (count::reports(records.len()))
+                    @if n_remarks > 0 { ", " (count::warnings(n_remarks)) }
+                }
+            }
+            @for Record { report, remarks } in records.iter().rev() {
+                (report_record(hosted, report, remarks))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::gaps;
+
+    fn reports(months: &[&str]) -> Vec<Report> {
+        let report = |month: &&str| Report {
+            month: month.parse().expect("a month"),
+            ..Report::default()
+        };
+        months.iter().map(report).collect()
+    }
+
+    #[test]
+    fn months_without_a_report_are_told_in_runs() {
+        let absence = |months: &[&str]| absence(&gaps(&reports(months)));
+        assert_eq!(absence(&[]), "0");
+        assert_eq!(absence(&["2021-12", "2022-01"]), "0");
+        assert_eq!(
+            absence(&["2021-10", "2021-12", "2022-04"]),
+            "4: November 2021; January 2022 to March 2022"
+        );
+    }
+
+    #[test]
+    fn the_extent_names_the_first_and_the_last() {
+        assert_eq!(extent(&[]), "0");
+        assert_eq!(extent(&reports(&["2021-10"])), "1, of October 2021");
+        assert_eq!(
+            extent(&reports(&["2021-10", "2021-12"])),
+            "2, from October 2021 to December 2021"
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! The home page: the archive's name, newest report, months and topics.
+
+use crate::html::blocks::blocks;
+use crate::html::month_grid::month_grid;
+use crate::html::topic_list::topic_list;
+use crate::model::{Archive, Month, Report, Section, plain_text};
+use crate::routes::page_context::Hosted;
+use crate::text::{count, home as text, months as months_text, site, thread};
+use crate::ui::ids;
+use maud::{Markup, html};
+
+/// Returns the home page: newspaper nameplate, months, newest report, topics.
+#[must_use]
+pub fn home_page(hosted: Hosted<'_>) -> Markup {
+    html! {
+        div.home {
+            (nameplate(hosted))
+            @if let Some(latest) = hosted.archive.latest() {
+                (months(hosted))
+                (lead_story(hosted, latest))
+            } @else {
+                section.state {
+                    h2 { (text::NO_REPORTS) }
+                    p { (text::COMES_LATER) }
+                }
+            }
+            (topic_list(hosted))
+        }
+    }
+}
+
+/// Returns the nameplate: the name between two ears, one for the report count, one for the newest.
+fn nameplate(hosted: Hosted<'_>) -> Markup {
+    let archive = hosted.archive;
+    let site = &archive.site;
+    html! {
+        header.nameplate {
+            h1 tabindex="-1" { (site.title) }
+            @if let Some(latest) = archive.latest() {
+                p.nameplate-ear {
+                    strong { (count::reports(archive.reports.len())) } " " (span(archive))
+                }
+                p.nameplate-ear {
+                    strong { (text::LATEST) } " "
+                    a href=(hosted.report(latest.month, None)) { (latest.month.title()) }
+                }
+            }
+            @if !site.description.is_empty() { p.nameplate-description { (site.description) } }
+        }
+        div.resume id=(ids::RESUME) {}
+    }
+}
+
+fn months(hosted: Hosted<'_>) -> Markup {
+    html! {
+        section.archive-months aria-labelledby="months-heading" {
+            h2 #months-heading { (site::ALL_REPORTS) }
+            p.is-new id=(ids::NEW_MONTHS) {}
+            (month_grid(hosted))
+            p.months-legend { (months_text::LEGEND) }
+        }
+    }
+}
+
+fn lead_story(hosted: Hosted<'_>, report: &Report) -> Markup {
+    let href = hosted.report(report.month, None);
+    html! {
+        article.latest {
+            div.latest-story {
+                p.latest-month {
+                    (report.month.title()) " " span.is-new id=(ids::NEW_LATEST) {}
+                }
+                h2 { a href=(href) { (report.title()) } }
+                div.prose { (blocks(report.opening())) }
+                p.latest-more { a href=(href) { (text::MORE) } }
+            }
+            div.latest-inside {
+                h3 #sections-heading { (text::SECTIONS) }
+                ul.latest-sections aria-labelledby="sections-heading" {
+                    @for section in &report.sections {
+                        li { (section_link(hosted, report.month, section)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns a link to a section of a report.
+fn section_link(hosted: Hosted<'_>, month: Month, section: &Section) -> Markup {
+    let topic = hosted.archive.topic(section.topic);
+    let heading = &section.heading;
+    html! {
+        a href=(hosted.passage(month, None, heading.id, "")) {
+            span.latest-topic { (topic.map_or("", |topic| &topic.label)) } " "
+            (plain_text(&heading.text))
+        }
+    }
+}
+
+/// Returns the range of months with reports, for example `November 2019 to November 2024`.
+fn span(archive: &Archive) -> String {
+    let title = |report: Option<&Report>| report.map_or(String::new(), |it| it.month.title());
+    let (first, last) = (title(archive.reports.first()), title(archive.latest()));
+    if first == last {
+        first
+    } else {
+        thread::between(&first, &last)
+    }
+}

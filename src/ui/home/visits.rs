@@ -1,0 +1,190 @@
+//! What is kept between visits: where the reader stopped, and how new the archive was.
+//!
+//! Duty: be a line of text and back again, and believe no line that says what cannot be. Must not
+//! know: the DOM, Leptos, where the line is kept. Tests: beside the code.
+
+use crate::model::{Archive, Month, TextId, TopicId};
+use crate::routes::{Base, Route};
+
+/// Raise it with every change to the form of the line; lines of another form are not read.
+const FORM: &str = "1";
+
+/// What stands in the line in place of what is not known.
+const NOTHING: &str = "-";
+
+/// What is known of earlier visits; nothing before the first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Visits {
+    /// The newest month that the reader has seen in a list of all months, or has opened.
+    pub seen: Option<Month>,
+    /// Where the reader stopped.
+    pub place: Option<Place>,
+}
+
+/// A place in a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The month of the report.
+    pub month: Month,
+    /// The topic under which it was read, or all for `None`.
+    pub topic: Option<TopicId>,
+    /// The text that was read.
+    pub text: TextId,
+}
+
+impl Visits {
+    /// Reads a line that was written where the archive is hosted. What it says of what the archive
+    /// does not have is left out; a line of another form, or of another archive on the same host,
+    /// says nothing.
+    #[must_use]
+    pub fn read(line: &str, base: &Base, archive: &Archive) -> Self {
+        let head = [FORM, " ", base.as_str(), " "].concat();
+        let rest = line.strip_prefix(&*head).and_then(|it| it.split_once(' '));
+        rest.map_or_else(Self::default, |(seen, place)| Self {
+            seen: seen.parse().ok(),
+            place: Place::read(place, archive),
+        })
+    }
+
+    /// The line.
+    #[must_use]
+    pub fn line(&self, base: &Base, archive: &Archive) -> String {
+        let seen = self.seen.map(|month| month.to_string());
+        let place = self.place.map(|place| place.address(archive));
+        [
+            FORM,
+            " ",
+            base.as_str(),
+            " ",
+            seen.as_deref().unwrap_or(NOTHING),
+            " ",
+            place.as_deref().unwrap_or(NOTHING),
+        ]
+        .concat()
+    }
+
+    /// Keeps that the reader has seen which months there are up to one. What was seen is not unseen.
+    pub fn see(&mut self, month: Month) {
+        self.seen = self.seen.max(Some(month));
+    }
+
+    /// The months that have come since; none where nothing is known of an earlier visit.
+    #[must_use]
+    pub fn new_months(&self, archive: &Archive) -> Vec<Month> {
+        let months = archive.reports.iter().map(|report| report.month);
+        let is_new = |month: &Month| self.seen.is_some_and(|seen| *month > seen);
+        months.filter(is_new).collect()
+    }
+}
+
+impl Place {
+    fn read(address: &str, archive: &Archive) -> Option<Self> {
+        let (path, text) = address.split_once('#')?;
+        let Route::Report { month, topic } = Route::parse(path, "", archive) else {
+            return None;
+        };
+        let report = archive.report(month)?;
+        let text = report.current(text)?;
+        // The section may have stood under the topic then.
+        let topic = topic.filter(|_| report.has_text(topic, text));
+        Some(Self { month, topic, text })
+    }
+
+    fn address(self, archive: &Archive) -> String {
+        let Self { month, topic, text } = self;
+        let path = Route::Report { month, topic }.path(archive);
+        [&path, "#", &text.to_string()].concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Alias, Heading, Section};
+
+    fn id(hash: u32) -> TextId {
+        TextId { hash, nth: 1 }
+    }
+
+    /// Two months, of which the newer has one section, on the market.
+    fn archive() -> Archive {
+        let mut archive = crate::routes::tests::archive();
+        let market = archive.topic_by_slug("market").expect("a topic");
+        let report = archive.reports.last_mut().expect("a report");
+        report.sections = vec![Section {
+            heading: Heading {
+                id: id(26),
+                ..Heading::default()
+            },
+            topic: market,
+            ..Section::default()
+        }];
+        report.aliases = vec![Alias {
+            old: id(1),
+            new: id(26),
+        }];
+        archive
+    }
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let (archive, base) = (archive(), Base::new("/x/"));
+        let visits = Visits::read(line, &base, &archive);
+        assert_eq!(visits.line(&base, &archive), expected, "of {line:?}");
+    }
+
+    #[test]
+    fn what_is_kept_is_found_again() {
+        for line in [
+            "1 /x/ - -",
+            "1 /x/ 2021-11 -",
+            "1 /x/ - 2023/11/#p-00001a",
+            "1 /x/ 2023-11 2023/11/market/#p-00001a",
+        ] {
+            check(line, line);
+        }
+    }
+
+    #[test]
+    fn what_is_broken_or_foreign_says_nothing() {
+        for line in [
+            "",
+            "dark",
+            "0 /x/ 2021-11 2023/11/#p-00001a",
+            "1 /y/ 2021-11 2023/11/#p-00001a",
+            "1 /x/ 2021-11",
+            "1 /x/ 2021-13 2023/11/",
+            "1 /x/ later 2023/11/#p-00002b",
+            "1 /x/ - 2022/11/#p-00001a",
+            "1 /x/ - search/?q=a#p-00001a",
+            "1 /x/ - 2023/11/#<b>",
+        ] {
+            check(line, "1 /x/ - -");
+        }
+    }
+
+    #[test]
+    fn a_place_follows_its_text() {
+        check(
+            "1 /x/ - 2023/11/governance/#p-000001",
+            "1 /x/ - 2023/11/#p-00001a",
+        );
+    }
+
+    #[test]
+    fn a_first_visit_finds_nothing_new_and_a_later_one_what_has_come() {
+        let archive = archive();
+        let mut visits = Visits::default();
+        let named = |visits: &Visits| {
+            let months = visits.new_months(&archive);
+            let names: Vec<String> = months.iter().map(Month::to_string).collect();
+            names.join(" ")
+        };
+        assert_eq!(named(&visits), "");
+        visits.see("2021-11".parse().expect("a month"));
+        assert_eq!(named(&visits), "2023-11");
+        visits.see("2023-11".parse().expect("a month"));
+        visits.see("2021-11".parse().expect("a month"));
+        assert_eq!(named(&visits), "");
+    }
+}

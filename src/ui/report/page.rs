@@ -1,0 +1,205 @@
+//! A month's report, with its topics as tabs.
+//!
+//! Tests: `tests/native/prerender.rs`, `tests/web` and, in the whole reader, `tests/browser`.
+
+use crate::browser::{element, tabs};
+use crate::html::blocks::{Form, handle, inline, lines};
+use crate::html::breadcrumb::breadcrumb;
+use crate::html::month_nav::month_nav;
+use crate::html::outline::outline;
+use crate::html::report::{bylines, heading_label, own_page, report_text};
+use crate::model::{Archive, Heading, Month, Report, TopicId, plain_text};
+use crate::routes::page_context::Hosted;
+use crate::routes::{self, Route};
+use crate::text::{count, export, months, report as text};
+use crate::ui::context::use_navigation;
+use crate::ui::home::last_visit::follow_reading;
+use crate::ui::ids;
+use crate::ui::part::Part;
+use crate::ui::report::bars::ReportBars;
+use crate::ui::report::topic_tabs::{press_tab, topic_tabs};
+use crate::ui::shell::export_button::export_button;
+use crate::ui::shell::page_tools::{embed_link, same_month_link, thread_link};
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+/// The page of a month with a report.
+#[component]
+pub fn ReportPage(
+    /// A month; the page is empty if the archive has no report for it.
+    month: Month,
+) -> impl IntoView {
+    let navigation = use_navigation();
+    // Choosing a tab renders only the views that read this again; the rest of the page stays.
+    let topic = move || navigation.route().report().and_then(|(_, topic)| topic);
+    let chosen = untrack(topic);
+    // The tabs keep the focus, so they are changed in place (see `topic_tabs.rs`).
+    Effect::new(move |_| {
+        let chosen = topic();
+        navigation.with_hosted(|hosted| {
+            let topic = chosen.and_then(|id| hosted.archive.topic(id));
+            tabs::select(ids::TOPIC_TABS, &ids::tab(topic));
+        });
+        element::say(ids::LOSS, &navigation.loss());
+        follow_reading(navigation);
+    });
+    let head = move || navigation.with_hosted(|hosted| head_and_tabs(hosted, month, chosen));
+    let following = move |draw: fn(Hosted<'_>, Month, Option<TopicId>) -> Markup| {
+        move || {
+            let topic = topic();
+            navigation.with_hosted(|hosted| draw(hosted, month, topic))
+        }
+    };
+    view! {
+        <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
+            <Part html=following(above)/>
+            <Part html=head/>
+            <Part html=following(panel)/>
+            <ReportBars/>
+        </article>
+        <Part html=following(below)/>
+    }
+}
+
+/// Returns the breadcrumb and the links to neighboring reports; empty in a frame.
+fn above(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    html! {
+        @if hosted.frame.is_none() {
+            div.report-place {
+                (breadcrumb(hosted, &Route::Report { month, topic }))
+                (month_nav(hosted, month, topic, months::ABOVE, true))
+            }
+        }
+    }
+}
+
+fn below(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    month_nav(hosted, month, topic, months::BELOW, false)
+}
+
+fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    html! {
+        @if let Some(report) = hosted.archive.report(month) {
+            (head(hosted, report))
+            (topic_tabs(hosted, month, topic))
+            p.report-loss id=(ids::LOSS) data-generated {}
+        }
+    }
+}
+
+fn head(hosted: Hosted<'_>, report: &Report) -> Markup {
+    let form = Form::default();
+    html! {
+        header.report-header {
+            p.report-dateline {
+                span.report-publication { (report.publication) } " "
+                time datetime=(report.month) { (report.month.title()) }
+            }
+            (lines("report-masthead", &report.masthead, form))
+            (headline(hosted, report))
+            (bylines(&report.bylines, form))
+        }
+    }
+}
+
+fn headline(hosted: Hosted<'_>, report: &Report) -> Markup {
+    let Some(Heading { id, label, text }) = &report.headline else {
+        return html! {
+            h1.report-headline tabindex="-1" data-generated { (report.month.title()) }
+        };
+    };
+    // The headline is above the tabs, so its link leads to the page of all topics.
+    let form = Form {
+        page: &own_page(hosted, report.month, None),
+        ..Form::default()
+    };
+    html! {
+        (heading_label(label))
+        h1.report-headline id=[form.id(*id)] tabindex="-1" { (inline(text)) }
+        (handle(*id, &plain_text(text), form))
+    }
+}
+
+fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    let tab = ids::tab(topic.and_then(|id| hosted.archive.topic(id)));
+    html! {
+        div.topic-panel id=(ids::TOPIC_PANEL) role="tabpanel" tabindex="0" aria-labelledby=(tab) {
+            (outline(hosted, month, topic))
+            @match topic {
+                Some(topic) if hosted.archive.lacks(month, topic) => {
+                    (lacking(hosted, month, topic))
+                }
+                _ => (report_text(hosted, month, topic)),
+            }
+            (tools(hosted, month, topic))
+        }
+    }
+}
+
+/// Returns the tools for the text under a tab. Empty in a frame, because they are only in the
+/// reader.
+fn tools(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    if hosted.frame.is_some() {
+        return Markup::default();
+    }
+    let title = month.title();
+    let label = match topic.and_then(|topic| hosted.archive.topic(topic)) {
+        Some(topic) => text::topic_in(&topic.label, &title),
+        None => title,
+    };
+    html! {
+        p.page-tools data-generated {
+            @if let Some(topic) = topic { (thread_link(hosted, topic, month)) }
+            (same_month_link(hosted, month))
+            (embed_link(hosted, routes::Part::Report { month, topic }, &label))
+        }
+        @if let Some(topic) = topic { (way_to_keep(hosted.archive, topic)) }
+    }
+}
+
+/// Returns the button that saves everything on a topic; empty if no report covers it.
+fn way_to_keep(archive: &Archive, id: TopicId) -> Markup {
+    let n_reports = archive.reports_on(id).count();
+    match archive.topic(id) {
+        Some(topic) if n_reports > 0 => {
+            let label = lowercase(&topic.label);
+            let reports = count::reports(n_reports);
+            export_button(
+                &export::save_topic(&label),
+                Some(topic),
+                &[&archive.site.title, ": ", &topic.label].concat(),
+                &export::what_is_on(&label, &reports),
+            )
+        }
+        _ => Markup::default(),
+    }
+}
+
+/// Returns a note that the report lacks a topic, with links to the nearest reports that cover it.
+fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> Markup {
+    let archive = hosted.archive;
+    let label = archive.topic(topic).map_or("", |topic| &topic.label);
+    let title = month.title();
+    let way = |month: Month, topic: Option<TopicId>, text: &str| {
+        let href = hosted.report(month, topic);
+        html! { li { a href=(href) target=[hosted.same_frame()] { (text) } } }
+    };
+    let before = archive.reports_on(topic).rfind(|it| it.month < month);
+    let after = archive.reports_on(topic).find(|it| it.month > month);
+    html! {
+        div.lacking data-generated {
+            p { (text::lacks(&title, &lowercase(label))) }
+            ul {
+                (way(month, None, &text::all_of(&title)))
+                @for &Report { month, .. } in before.into_iter().chain(after) {
+                    (way(month, Some(topic), &text::topic_in(label, &month.title())))
+                }
+            }
+        }
+    }
+}
+
+/// Lowercases letter by letter, because `str::to_lowercase` needs further tables in the program.
+fn lowercase(label: &str) -> String {
+    label.chars().flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,3 @@
+//! The same month of every year.
+
+pub mod page;

@@ -1,0 +1,24 @@
+//! The conditions of a query, each with a link to remove it.
+
+use crate::search::Chip;
+use crate::text::search as text;
+use maud::{Markup, html};
+
+/// Renders links to the query without one of its conditions; empty if there are no `chips`. `href`
+/// returns the address of a search for a text.
+#[must_use]
+pub fn search_chips(chips: &[Chip], href: &dyn Fn(&str) -> String) -> Markup {
+    html! {
+        @if !chips.is_empty() {
+            ul.search-chips aria-label=(text::FILTERS) {
+                @for chip in chips {
+                    li {
+                        a href=(href(&chip.without)) aria-label=(text::remove_filter(&chip.label)) {
+                            (chip.label) span aria-hidden="true" { " ×" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The search box in the header of every page.
+
+use super::combobox::Combobox;
+use crate::browser::idle::Pace;
+use crate::browser::{document, element, keyboard, listbox, text_field};
+use crate::routes::Route;
+use crate::text::search as text;
+use crate::ui::context::use_navigation;
+use crate::ui::ids;
+use crate::ui::navigation::Navigation;
+use crate::ui::part::Part;
+use crate::ui::shell::single_keys;
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+/// A search box that updates its results on every keystroke. Its form targets the search page, so a
+/// query submitted before the program has started is not lost.
+///
+/// The box works before hydration and stays the same element afterward; [`Combobox`] updates it.
+#[component]
+pub fn SearchBox() -> impl IntoView {
+    let combobox = Combobox::new();
+    let form = search_form(use_navigation());
+    Effect::new(move |before| combobox.follow(before));
+    Effect::new(move |_| {
+        combobox.prepare(Pace::WhenIdle);
+        tell_shortcuts();
+    });
+    view! {
+        <Part
+            html=move || form.clone()
+            on:submit=move |event| combobox.submit(&event)
+            on:input=move |_| combobox.take(&text_field::value(ids::SEARCH_INPUT))
+            on:keydown=move |event| {
+                if document::is_from(&event, ids::SEARCH_INPUT) {
+                    combobox.press(&event);
+                }
+            }
+            on:focusin=move |event| {
+                if document::is_from(&event, ids::SEARCH_INPUT) {
+                    tell_shortcuts();
+                    combobox.enter(&text_field::value(ids::SEARCH_INPUT));
+                }
+            }
+            on:focusout=move |event| {
+                if !listbox::keeps_focus(&event, ".search-box") {
+                    combobox.close();
+                }
+            }
+            on:mousedown=move |event| {
+                // Clicking a result must not move the focus out of the box.
+                if document::is_from(&event, ids::SEARCH_POPUP) {
+                    event.prevent_default();
+                }
+            }
+        />
+    }
+}
+
+/// Renders the form with the field and the results popup, which overlays the page. Empty in a frame
+/// with a thread or a passage, because there is no room for it.
+fn search_form(navigation: Navigation) -> Markup {
+    let is_shown = untrack(|| !navigation.is_framed() || navigation.route().report().is_some());
+    html! {
+        @if is_shown {
+            @let action = navigation.href(&Route::search(""));
+            form.search-box role="search" method="get" action=(action) {
+                label.visually-hidden for=(ids::SEARCH_INPUT) { (text::SEARCH_ALL) }
+                input #(ids::SEARCH_INPUT) type="search" name="q" role="combobox"
+                    aria-autocomplete="list" aria-expanded="false"
+                    aria-controls=(ids::SEARCH_LISTBOX) placeholder=(text::SEARCH_ALL)
+                    autocomplete="off" autocapitalize="off" spellcheck="false"
+                    enterkeyhint="search";
+                div.search-popup #(ids::SEARCH_POPUP) hidden {
+                    div #(ids::SEARCH_LISTBOX) role="listbox" aria-label=(text::PASSAGES) hidden {}
+                    div #(ids::SEARCH_NOTES) {}
+                }
+                div.visually-hidden #(ids::SEARCH_STATUS) role="status" {}
+            }
+        }
+    }
+}
+
+/// Sets `aria-keyshortcuts` for screen readers. Removes it in a frame, because there the keys
+/// belong to the page around it.
+fn tell_shortcuts() {
+    let keys = if keyboard::is_framed() {
+        None
+    } else if single_keys::are_on() {
+        Some("/ Control+K Meta+K")
+    } else {
+        Some("Control+K Meta+K")
+    };
+    element::set(ids::SEARCH_INPUT, "aria-keyshortcuts", keys);
+}

@@ -1,0 +1,49 @@
+//! Search syntax, with examples to try.
+
+use crate::model::{Archive, Month};
+use crate::text::search::guide as text;
+use maud::{Markup, html};
+
+/// Renders a table of the search syntax, each row with an example link. `href` returns the address
+/// of a search for a text.
+#[must_use]
+pub fn search_guide(archive: &Archive, href: &dyn Fn(&str) -> String) -> Markup {
+    html! {
+        table.search-guide {
+            caption { (text::CAPTION) }
+            thead {
+                tr {
+                    th scope="col" { (text::EXAMPLE) }
+                    th scope="col" { (text::FINDS) }
+                }
+            }
+            tbody {
+                @for (example, meaning) in examples(archive) {
+                    tr {
+                        td { a href=(href(&example)) { code { (example) } } }
+                        td { (meaning) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn examples(archive: &Archive) -> Vec<(String, &'static str)> {
+    let newest = archive.latest().map(|report| report.month);
+    let newest = newest.unwrap_or_default();
+    let topic = archive.topics.get(1).or_else(|| archive.topics.first());
+    let topic = topic.map_or("", |topic| topic.slug.as_str());
+    let year = newest.year();
+    let since = Month::new(year.saturating_sub(2), 6).unwrap_or_default();
+    let words = [text::WORDS, text::PHRASE, text::ABSENT];
+    let words = words.map(|[example, meaning]| (example.to_owned(), meaning));
+    let filters = [
+        (format!("topic:{topic}"), text::TOPIC),
+        (format!("year:{year}"), text::YEAR),
+        (format!("month:{newest}"), text::MONTH),
+        (format!("after:{since} before:{year}"), text::BETWEEN),
+    ];
+    let filters = filters.map(|(filter, meaning)| ([text::WORD, &filter].concat(), meaning));
+    words.into_iter().chain(filters).collect()
+}

@@ -1,0 +1,229 @@
+//! The popup of the search box: the best hits as options, and notes about them.
+
+use super::notice::{SearchNotice, search_notices};
+use crate::html::search_hit;
+use crate::model::{Archive, Month, Report, Section, TextId, TopicId};
+use crate::search::{Group, Matcher, Passage, Query, Results};
+use crate::text::search as text;
+use crate::ui::ids;
+use maud::{Markup, html};
+
+/// Maximum number of options. Chosen: as many as fit below the box on a small screen.
+pub const N_OPTIONS: usize = 8;
+
+/// Length of a snippet in characters. Chosen: one line on a wide screen, two on a phone.
+const SNIPPET_CHARS: usize = 76;
+
+/// The contents of the popup for a text.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// The text in the search box.
+    pub text: String,
+    /// The options.
+    pub options: Markup,
+    /// Number of options.
+    pub n_options: usize,
+    /// The notes below the options; empty for an empty query.
+    pub notes: Markup,
+    /// The notes as plain text for screen readers.
+    pub spoken: String,
+}
+
+/// Provides the link addresses of an offer.
+pub trait Addresses {
+    /// Returns the address of a text in a report, including the query that found it.
+    fn of_passage(&self, month: Month, topic: Option<TopicId>, id: TextId, query: &str) -> String;
+    /// Returns the address of the search page for a query.
+    fn of_search(&self, query: &str) -> String;
+}
+
+impl Offer {
+    /// Renders the options and notes for the results of a query.
+    #[must_use]
+    pub fn new(archive: &Archive, query: &Query, results: &Results, to: &dyn Addresses) -> Self {
+        let text = query.text().to_owned();
+        if query.is_empty() && query.problems().is_empty() {
+            return Self {
+                text,
+                ..Self::default()
+            };
+        }
+        let groups = results.groups.iter().take(N_OPTIONS);
+        let hits: Vec<BestHit> = groups.filter_map(|it| BestHit::of(archive, it)).collect();
+        let options = html! {
+            @for (number, hit) in hits.iter().enumerate() {
+                (hit.option(number, archive, query, &results.matcher, to))
+            }
+        };
+        let n_options = hits.len();
+        let total = if results.n_hits == 0 {
+            text::nothing_found(query.text().trim())
+        } else {
+            text::offered(n_options, results.n_hits, results.n_reports)
+        };
+        let notices = SearchNotice::all(query, results);
+        let sentences = notices.iter().map(|notice| notice.sentence.as_str());
+        let spoken: Vec<&str> = sentences.chain([total.as_str()]).collect();
+        Self {
+            text,
+            options,
+            n_options,
+            notes: notes(&notices, &total, query, results, to),
+            spoken: spoken.join(" "),
+        }
+    }
+}
+
+/// Renders the notices, the number of hits, and a link to all of them.
+fn notes(
+    notices: &[SearchNotice],
+    total: &str,
+    query: &Query,
+    results: &Results,
+    to: &dyn Addresses,
+) -> Markup {
+    let all = match results.n_hits {
+        0 => text::WHAT_ELSE,
+        1 => text::ALONE,
+        n => &text::all(n),
+    };
+    html! {
+        (search_notices(notices, &|text| to.of_search(text)))
+        p.search-total {
+            (total) " "
+            a href=(to.of_search(query.text())) { (all) }
+        }
+    }
+}
+
+/// The best hit of a section.
+struct BestHit<'a> {
+    report: &'a Report,
+    section: Option<&'a Section>,
+    passage: Passage,
+}
+
+impl<'a> BestHit<'a> {
+    /// Returns `None` if the archive lacks the passage.
+    fn of(archive: &'a Archive, group: &Group) -> Option<Self> {
+        let report = archive.report(group.month)?;
+        Some(Self {
+            report,
+            section: group.section.and_then(|number| report.sections.get(number)),
+            passage: group.passage(group.hits.first()?, archive)?,
+        })
+    }
+
+    /// Renders the hit as an option that is a link.
+    fn option(
+        &self,
+        number: usize,
+        archive: &Archive,
+        query: &Query,
+        matcher: &Matcher,
+        to: &dyn Addresses,
+    ) -> Markup {
+        let (report, section, passage) = (self.report, self.section, &self.passage);
+        let topic = section.map(|section| section.topic);
+        let href = to.of_passage(report.month, topic, passage.target, query.text());
+        let heading = search_hit::heading(report, section);
+        html! {
+            a.search-option #(ids::search_option(number)) role="option" href=(href) tabindex="-1"
+                aria-selected="false" {
+                span.option-meta { (search_hit::whereabouts(archive, report, section)) } " "
+                span.option-heading { (search_hit::marked(&heading, matcher, usize::MAX)) } " "
+                span.option-snippet {
+                    (search_hit::marked(&passage.text, matcher, SNIPPET_CHARS))
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::{Reading, SearchIndex};
+
+    struct Plain;
+
+    impl Addresses for Plain {
+        fn of_passage(&self, month: Month, _: Option<TopicId>, id: TextId, query: &str) -> String {
+            format!("/{month}/?q={query}#{id}")
+        }
+
+        fn of_search(&self, query: &str) -> String {
+            format!("/search/?q={query}")
+        }
+    }
+
+    fn archive() -> Archive {
+        crate::embedded_archive().unwrap_or_default()
+    }
+
+    fn offer(text: &str, change: impl FnOnce(&mut Results)) -> Offer {
+        let archive = archive();
+        let query = Query::parse(text, &archive.topics);
+        let mut results = SearchIndex::build(&archive).search(&query, N_OPTIONS);
+        change(&mut results);
+        Offer::new(&archive, &query, &results, &Plain)
+    }
+
+    #[test]
+    fn at_most_so_many_hits_are_options_and_all_are_counted() {
+        let offer = offer("kusama", |_| {});
+        assert_eq!(offer.n_options, N_OPTIONS);
+        assert!(offer.spoken.starts_with("8 of "), "{}", offer.spoken);
+        let (options, notes) = (offer.options.into_string(), offer.notes.into_string());
+        assert_eq!(options.matches("role=\"option\"").count(), N_OPTIONS);
+        assert_eq!(
+            options.matches("aria-selected=\"false\"").count(),
+            N_OPTIONS
+        );
+        assert!(notes.contains("<a href=\"/search/?q=kusama\">All "));
+        assert!(options.contains("<mark>"));
+    }
+
+    #[test]
+    fn a_text_that_asks_for_nothing_shows_nothing() {
+        for text in ["", "  ", "%"] {
+            let offer = offer(text, |_| {});
+            let notes = offer.notes.into_string();
+            assert_eq!((notes.as_str(), offer.n_options), ("", 0), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_as_typed_is_said() {
+        let reading = Reading {
+            written: "tre<sury".into(),
+            shown: vec!["treasury".into()],
+            is_instead: true,
+        };
+        let instead = offer("kusama", |it| it.readings = vec![reading]);
+        let sentence = "No report has “tre<sury”.";
+        assert!(instead.spoken.starts_with(sentence), "{}", instead.spoken);
+        assert!(instead.notes.0.contains("No report has “tre&lt;sury”."));
+        assert!(instead.notes.0.contains("“treasury”"), "{instead:?}");
+        let partial = offer("kusama", |results| results.is_partial = true);
+        assert!(partial.spoken.starts_with("No passage has all"));
+    }
+
+    #[test]
+    fn nothing_found_leads_on_and_a_filter_that_is_none_is_explained() {
+        let nothing = offer("zebra<b>", |results| *results = Results::default());
+        let notes = nothing.notes.into_string();
+        assert!(notes.contains("Nothing found for “zebra&lt;b&gt;”"));
+        let link = "<a href=\"/search/?q=zebra&lt;b&gt;\">What else";
+        assert!(notes.contains(link), "{notes}");
+        let unknown = offer("topic:zebra", |_| {});
+        assert!(unknown.notes.0.contains("names no topic"), "{unknown:?}");
+    }
+
+    #[test]
+    fn every_address_and_word_is_escaped() {
+        let options = offer("kusama \"'<>&", |_| {}).options.into_string();
+        assert!(!options.contains("'<"));
+        assert!(!options.contains("\"'"));
+    }
+}

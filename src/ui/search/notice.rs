@@ -1,0 +1,179 @@
+//! Notices to show before the hits: replaced or additional words, partial matches, and parts of the
+//! query that were not understood.
+
+use crate::search::{Query, Reading, Results};
+use crate::text::search as text;
+use maud::{Markup, html};
+
+/// A notice about a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchNotice {
+    /// The sentence.
+    pub sentence: String,
+    /// Text of a link after the sentence, and the query that the link searches for.
+    pub way_out: Option<(String, String)>,
+}
+
+impl SearchNotice {
+    /// Returns all notices for the results of a query.
+    #[must_use]
+    pub fn all(query: &Query, results: &Results) -> Vec<Self> {
+        let problems = query.problems().iter().map(|problem| Self {
+            sentence: problem.clone(),
+            way_out: None,
+        });
+        let partial = (results.is_partial && results.n_hits > 0).then(|| Self {
+            sentence: text::PARTIAL.to_owned(),
+            way_out: None,
+        });
+        let is_by_heading = results.n_by_heading > 0 && !results.is_partial;
+        let by_heading = is_by_heading.then(|| Self {
+            sentence: text::by_heading(results.n_by_heading),
+            way_out: None,
+        });
+        let readings = results.readings.iter().filter_map(|it| Self::of(query, it));
+        problems
+            .chain(partial)
+            .chain(by_heading)
+            .chain(readings)
+            .collect()
+    }
+
+    fn of(query: &Query, reading: &Reading) -> Option<Self> {
+        let written = &reading.written;
+        if reading.shown.is_empty() {
+            return reading.is_instead.then(|| Self {
+                sentence: text::no_report_has(written),
+                way_out: None,
+            });
+        }
+        let shown = text::quoted(&reading.shown);
+        let sentence = if reading.is_instead {
+            text::instead(written, &shown)
+        } else {
+            text::besides(&shown)
+        };
+        let label = text::only(written);
+        Some(Self {
+            sentence,
+            way_out: Some((label, query.spelled(reading))),
+        })
+    }
+}
+
+/// Renders the notices; empty if there are no notices. `href` returns the address of a search for a
+/// text.
+#[must_use]
+pub fn search_notices(notices: &[SearchNotice], href: &dyn Fn(&str) -> String) -> Markup {
+    html! {
+        @for notice in notices {
+            p.search-notice {
+                (notice.sentence)
+                @if let Some((label, text)) = &notice.way_out {
+                    " " a href=(href(text)) { (label) }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(written: &str, shown: &[&str], is_instead: bool) -> Reading {
+        Reading {
+            written: written.into(),
+            shown: shown.iter().map(|&word| word.into()).collect(),
+            is_instead,
+        }
+    }
+
+    /// Returns the notices of a query, each as `sentence > link text > query`.
+    fn said(query: &str, results: &Results) -> Vec<String> {
+        let notices = SearchNotice::all(&Query::parse(query, &[]), results);
+        let line = |notice: SearchNotice| match notice.way_out {
+            Some((label, text)) => format!("{} > {label} > {text}", notice.sentence),
+            None => notice.sentence,
+        };
+        notices.into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn what_was_searched_for_instead_or_besides_is_said_with_a_way_out() {
+        let results = Results {
+            readings: vec![
+                reading("tresury", &["treasury"], true),
+                reading("slot", &["slots", "slotted", "slotting"], false),
+            ],
+            ..Results::default()
+        };
+        assert_eq!(
+            said("tresury slot", &results),
+            [
+                "No report has “tresury”. Showing results for “treasury”. > Search only for \
+                 “tresury” > \"tresury\" slot",
+                "Also showing results for “slots”, “slotted” and “slotting”. > Search only for \
+                 “slot” > tresury \"slot\"",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_word_that_nothing_is_like_is_said() {
+        let results = Results {
+            readings: vec![reading("zyx", &[], true), reading("ant", &[], false)],
+            ..Results::default()
+        };
+        assert_eq!(said("zyx ant", &results), ["No report has “zyx”."]);
+    }
+
+    #[test]
+    fn partial_results_and_what_was_not_understood_are_said() {
+        let results = Results {
+            is_partial: true,
+            n_hits: 1,
+            ..Results::default()
+        };
+        let said = said("ant year:21", &results);
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(said[0].starts_with("“year:21” names no year"), "{said:?}");
+        assert!(said[1].starts_with("No passage has all of"), "{said:?}");
+    }
+
+    #[test]
+    fn passages_that_have_a_part_of_the_query_in_their_heading_are_counted() {
+        let results = Results {
+            n_hits: 3,
+            n_by_heading: 2,
+            ..Results::default()
+        };
+        assert_eq!(
+            said("ant bee", &results),
+            ["In 2 of them, part of the query is only in the heading above."]
+        );
+    }
+
+    #[test]
+    fn nothing_is_said_where_all_is_as_expected() {
+        let results = Results {
+            n_hits: 1,
+            ..Results::default()
+        };
+        assert_eq!(said("ant", &results), [""; 0]);
+        let none = search_notices(&[], &|_| String::new());
+        assert_eq!(none.into_string(), "");
+    }
+
+    #[test]
+    fn what_was_typed_is_text() {
+        let results = Results {
+            readings: vec![reading("<b>\"", &["<i>"], true)],
+            ..Results::default()
+        };
+        let notices = SearchNotice::all(&Query::parse("<b>\"", &[]), &results);
+        let html = search_notices(&notices, &|text| format!("/?q={text}")).into_string();
+        assert!(!html.contains("<b>") && !html.contains("<i>"), "{html}");
+        assert!(html.contains("&lt;b&gt;&quot;"), "{html}");
+    }
+}

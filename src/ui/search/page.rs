@@ -1,0 +1,345 @@
+//! The search page: results for the text in the search box.
+
+use crate::browser::document;
+use crate::html::topic_list::topic_list;
+use crate::model::{Archive, Month, Report, TextId, TopicId};
+use crate::routes::Route;
+use crate::routes::page_context::Hosted;
+use crate::search::{Query, Results};
+use crate::text::{export, search as text, title};
+use crate::ui::context::use_navigation;
+use crate::ui::ids;
+use crate::ui::navigation::Navigation;
+use crate::ui::part::Part;
+use crate::ui::search::chips::search_chips;
+use crate::ui::search::facets::search_facets;
+use crate::ui::search::grid::search_grid;
+use crate::ui::search::guide::search_guide;
+use crate::ui::search::hits::search_hits;
+use crate::ui::search::index::SearchIndexContext;
+use crate::ui::search::notice::{SearchNotice, search_notices};
+use crate::ui::shell::export_button::{choose_sections, export_button};
+use core::time::Duration;
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+/// Number of sections shown at first. Chosen: more than anybody reads, and few enough to render on
+/// every keystroke.
+const N_SHOWN: usize = 30;
+
+/// Maximum number of alternative queries for a query without hits. Chosen.
+const N_NEAREST: usize = 5;
+
+/// Pause in typing before the number of hits is announced. Chosen: longer than the time between two
+/// keystrokes, so it is announced only once.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Maximum range of years for rendering the month table on every keystroke. A larger table waits
+/// for the pause, because with two hundred years it takes longer to render than the hits may take.
+const N_YEARS_AT_ONCE: u16 = 30;
+
+/// The search page. It updates with the query in the address, on every keystroke.
+#[component]
+pub fn SearchPage() -> impl IntoView {
+    let navigation = use_navigation();
+    let search = Search::new(navigation);
+    let waits = navigation.with_hosted(|hosted| n_years(hosted.archive) > N_YEARS_AT_ONCE);
+    let paused = RwSignal::new(untrack(|| search.part(Answer::narrowing)));
+    let said = RwSignal::new(String::new());
+    // The first answer is rendered at once, but announced only after the pause.
+    let mut pause = debounce(PAUSE, move |()| {
+        // The page may be gone by now, because the reader has navigated away.
+        if said.try_set(untrack(|| search.account())).is_none() && waits {
+            paused.set(untrack(|| search.part(Answer::narrowing)));
+        }
+    });
+    Effect::new(move |_| {
+        _ = navigation.route();
+        pause(());
+    });
+    let narrowing = move || {
+        if waits {
+            paused.get()
+        } else {
+            search.part(Answer::narrowing)
+        }
+    };
+    view! {
+        <div class="search-page">
+            <div class="search-main">
+                <Part html=move || search.part(Answer::head)/>
+                <div class="visually-hidden" role="status">{move || said.get()}</div>
+                <Part html=move || search.part(Answer::conditions)/>
+                <Part
+                    html=move || search.part(Answer::found)
+                    on:click=move |event| search.choose_if_asked(&event)
+                />
+            </div>
+            <Part html=narrowing/>
+        </div>
+    }
+}
+
+/// The search in the address. All parts of the page share one answer, which is computed once.
+#[derive(Clone, Copy)]
+struct Search {
+    navigation: Navigation,
+    index: StoredValue<SearchIndexContext>,
+    last: StoredValue<Answer>,
+}
+
+impl Search {
+    fn new(navigation: Navigation) -> Self {
+        Self {
+            navigation,
+            index: StoredValue::new(expect_context()),
+            last: StoredValue::new(Answer::default()),
+        }
+    }
+
+    /// Renders a part of the page. A view that calls this updates with the address.
+    fn part(self, write: fn(&Answer, Hosted<'_>) -> Markup) -> Markup {
+        self.renew();
+        self.navigation
+            .with_hosted(|hosted| self.last.with_value(|answer| write(answer, hosted)))
+    }
+
+    /// Returns the announcement for screen readers.
+    fn account(self) -> String {
+        self.renew();
+        self.last.with_value(Answer::account)
+    }
+
+    /// Computes the answer for the current address, unless it is cached.
+    fn renew(self) {
+        let route = self.navigation.route();
+        let is_known = self.last.with_value(|answer| answer.is_for(&route));
+        if !is_known {
+            let answer = self.navigation.with_hosted(|hosted| {
+                self.index
+                    .with_value(|index| Answer::of(hosted.archive, index, &route))
+            });
+            self.last.set_value(answer);
+        }
+    }
+
+    /// On a click on the export button, selects all sections found, including those not shown.
+    fn choose_if_asked(self, event: &MouseEvent) {
+        if document::is_from(event, ids::EXPORT) {
+            let search = |query: &Query| self.index.with_value(|it| it.search(query, usize::MAX));
+            let results = self.last.with_value(|answer| search(&answer.query));
+            choose_sections(&results.groups);
+        }
+    }
+}
+
+/// Returns the difference in years between the first and the last report.
+fn n_years(archive: &Archive) -> u16 {
+    let year = |report: &Report| report.month.year();
+    let first = archive.reports.first().map_or(0, year);
+    archive.latest().map_or(0, year).saturating_sub(first)
+}
+
+/// A query with its results.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Answer {
+    query: Query,
+    results: Results,
+    shows_all: bool,
+    /// Alternative queries if there are no hits.
+    nearest: Vec<String>,
+    /// Number of hits without filters and exclusions, and that query's text; set only if the full
+    /// query has no hits.
+    unfiltered: Option<(usize, String)>,
+}
+
+impl Answer {
+    /// Runs the search of a route. Returns an empty answer for other routes.
+    fn of(archive: &Archive, index: &SearchIndexContext, route: &Route) -> Self {
+        let Route::Search { text, shows_all } = route else {
+            return Self::default();
+        };
+        let shows_all = *shows_all;
+        let query = Query::parse(text, &archive.topics);
+        let n_groups = if shows_all { usize::MAX } else { N_SHOWN };
+        let results = index.search(&query, n_groups);
+        let mut answer = Self {
+            query,
+            results,
+            shows_all,
+            ..Self::default()
+        };
+        if answer.results.n_hits == 0 {
+            answer.nearest = index.nearest_words(&answer.query, N_NEAREST);
+            answer.unfiltered = answer.query.without_conditions().and_then(|text| {
+                let query = Query::parse(&text, &archive.topics);
+                let n_hits = index.search(&query, 0).n_hits;
+                (n_hits > 0).then_some((n_hits, text))
+            });
+        }
+        answer
+    }
+
+    /// Reports whether this is the answer for a route.
+    fn is_for(&self, route: &Route) -> bool {
+        match route {
+            Route::Search { text, shows_all } => {
+                self.query.text() == text && self.shows_all == *shows_all
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns the number of hits, as in `3 passages in 2 sections of 2 reports`, or why there are
+    /// no hits.
+    fn summary(&self) -> String {
+        let text = self.query.text().trim();
+        if text.is_empty() {
+            return text::TYPE.into();
+        }
+        if self.query.is_empty() {
+            return text::nothing_to_look_for(text);
+        }
+        let results = &self.results;
+        if results.n_hits == 0 {
+            return text::no_match(text);
+        }
+        text::found(results.n_hits, results.n_groups, results.n_reports)
+    }
+
+    /// Returns the summary with all notices.
+    fn account(&self) -> String {
+        let notices = SearchNotice::all(&self.query, &self.results);
+        let mut said = self.summary();
+        for notice in notices {
+            said.push_str(". ");
+            said.push_str(&notice.sentence);
+        }
+        said
+    }
+
+    fn head(&self, _: Hosted<'_>) -> Markup {
+        html! {
+            h1 tabindex="-1" { (title::SEARCH) }
+            p.search-summary { (self.summary()) }
+        }
+    }
+
+    /// Renders the notices and conditions shown before the hits.
+    fn conditions(&self, hosted: Hosted<'_>) -> Markup {
+        let href = &|text: &str| hosted.search(text);
+        let notices = SearchNotice::all(&self.query, &self.results);
+        html! {
+            div.search-conditions {
+                (search_notices(&notices, href))
+                (search_chips(self.query.chips(), href))
+                @if self.is_narrowable() {
+                    @let here = self.href(hosted, self.shows_all);
+                    a.search-jump href={ (here) "#" (ids::SEARCH_NARROWING) } { (text::NARROW) }
+                }
+            }
+        }
+    }
+
+    /// Returns the address of this query.
+    fn href(&self, hosted: Hosted<'_>, shows_all: bool) -> String {
+        let text = self.query.text().to_owned();
+        hosted.href(&Route::Search { text, shows_all })
+    }
+
+    /// Reports whether any month or topic has hits to narrow the search to, or to switch to.
+    fn is_narrowable(&self) -> bool {
+        !self.results.by_month.is_empty() || self.results.by_topic.iter().any(|n| *n > 0)
+    }
+
+    /// Renders the hits, or suggestions if there are no hits.
+    fn found(&self, hosted: Hosted<'_>) -> Markup {
+        html! {
+            div.search-found {
+                @if self.query.is_empty() {
+                    (search_guide(hosted.archive, &|text| hosted.search(text)))
+                } @else if self.results.n_hits == 0 {
+                    (self.ways_onward(hosted))
+                } @else {
+                    (self.hits(hosted))
+                }
+                @if self.results.n_hits == 0 { (topic_list(hosted)) }
+            }
+        }
+    }
+
+    fn hits(&self, hosted: Hosted<'_>) -> Markup {
+        let href = |month: Month, topic: Option<TopicId>, id: TextId| {
+            hosted.passage(month, topic, id, self.query.text())
+        };
+        html! {
+            (search_hits(hosted.archive, &self.results, &href))
+            (self.more(hosted))
+            (self.way_to_keep(hosted.archive))
+        }
+    }
+
+    /// Renders the number of sections shown and a link to all, unless all are shown.
+    fn more(&self, hosted: Hosted<'_>) -> Markup {
+        let (n_shown, n_all) = (self.results.groups.len(), self.results.n_groups);
+        html! {
+            @if n_shown < n_all {
+                p.search-more {
+                    (text::best_shown(n_shown)) " "
+                    a href=(self.href(hosted, true)) { (text::show_all(n_all)) }
+                }
+            }
+        }
+    }
+
+    /// Renders the button that exports all sections found.
+    fn way_to_keep(&self, archive: &Archive) -> Markup {
+        let query = self.query.text().trim();
+        let title = export::results(&archive.site.title, query);
+        export_button(export::SAVE_RESULTS, None, &title, &self.account())
+    }
+
+    /// Renders suggestions for further searching and reading; empty for an archive without reports.
+    fn ways_onward(&self, hosted: Hosted<'_>) -> Markup {
+        let Some(latest) = hosted.archive.latest() else {
+            return Markup::default();
+        };
+        let nearest = html! {
+            @for (number, text) in self.nearest.iter().enumerate() {
+                @if number > 0 { ", " }
+                a href=(hosted.search(text)) { (text) }
+            }
+        };
+        let newest = html! {
+            a href=(hosted.report(latest.month, None)) { (latest.month.title()) }
+        };
+        html! {
+            ul.search-onward {
+                @if let Some((n_hits, text)) = &self.unfiltered {
+                    li { a href=(hosted.search(text)) { (text::without_conditions(*n_hits)) } }
+                }
+                @if !self.nearest.is_empty() {
+                    li { (text::try_instead(&nearest)) }
+                }
+                li { (text::newest(&newest)) }
+            }
+        }
+    }
+
+    /// Renders the number of hits by date and by topic.
+    fn narrowing(&self, hosted: Hosted<'_>) -> Markup {
+        let (archive, query, results) = (hosted.archive, &self.query, &self.results);
+        let href = &|text: &str| hosted.search(text);
+        html! {
+            // Focusable, because Firefox otherwise continues tabbing after the link target.
+            section.search-narrowing #(ids::SEARCH_NARROWING) tabindex="-1"
+                aria-label=(text::NARROW) {
+                @if self.is_narrowable() {
+                    (search_grid(archive, query, &results.by_month, href))
+                    (search_facets(archive, query, &results.by_topic, href))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Footer of every page: origin of the text, links to the page about the archive and to the archive
+//! in one file; also the help dialog.
+
+use super::help_sheet::HelpSheet;
+use crate::routes::Route;
+use crate::routes::page_context::Hosted;
+use crate::text::site as text;
+use crate::ui::context::use_navigation;
+use crate::ui::embed::frame;
+use crate::ui::navigation::PRINT_ADDRESS;
+use crate::ui::part::Part;
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+/// The footer, with the notice about the text's origin.
+#[component]
+pub fn SiteFooter() -> impl IntoView {
+    let navigation = use_navigation();
+    let foot = move || {
+        navigation.with_hosted(|hosted| match hosted.frame {
+            Some(_) => frame::footer(hosted, &navigation.route()),
+            None => foot(hosted, &untrack(|| navigation.route())),
+        })
+    };
+    // In a frame, the keys belong to the host page.
+    let has_keys = !untrack(|| navigation.is_framed());
+    view! {
+        <Part html=foot/>
+        {has_keys.then(|| view! { <HelpSheet/> })}
+    }
+}
+
+fn foot(hosted: Hosted<'_>, route: &Route) -> Markup {
+    let site = &hosted.archive.site;
+    html! {
+        footer.site-footer {
+            p.origin-notice { (site.notice) }
+            p.print-address id=(PRINT_ADDRESS) {
+                @if !site.url.is_empty() { (site.url) (route.path(hosted.archive)) }
+            }
+            p.site-footer-links {
+                a href=(hosted.href(&Route::Home)) { (text::ALL_REPORTS) } " "
+                a href=(hosted.href(&Route::Archive)) { (text::ABOUT_ARCHIVE) } " "
+                // Only published sites have it; in development, this is a missing page.
+                a href={ (hosted.base.as_str()) "archive.html" } { (text::ONE_FILE) }
+            }
+        }
+    }
+}

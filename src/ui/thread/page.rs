@@ -1,0 +1,143 @@
+//! A thread: one topic through the months, as a single text.
+//!
+//! Everything is in the reports' own words, except elements with `data-generated`. Every report in
+//! the range has a section, even if only to note that it lacks the topic. In a frame, a script
+//! (`src/boot/frame.js`) may remove unwanted months and reverse the order before the program does.
+
+use crate::html::blocks::Form;
+use crate::html::breadcrumb::breadcrumb;
+use crate::html::report::{formed_text, lead, own_page};
+use crate::html::report_opening::report_opening;
+use crate::model::{Extent, Report, Topic};
+use crate::routes::page_context::Hosted;
+use crate::routes::{Order, Part, Route, Thread};
+use crate::text::archive_page::span;
+use crate::text::count::{months, sections};
+use crate::text::thread as text;
+use crate::ui::shell::page_tools::embed_link;
+use crate::ui::thread::form::thread_form;
+use crate::ui::thread::year_rail::year_rail;
+use maud::{Markup, html};
+
+/// Returns the page of a thread; empty if the archive has no such topic.
+#[must_use]
+pub fn thread_page(hosted: Hosted<'_>, thread: &Thread) -> Markup {
+    let topic = hosted.archive.topic(thread.topic);
+    topic.map_or_else(Markup::default, |topic| page(hosted, thread, topic))
+}
+
+fn page(hosted: Hosted<'_>, thread: &Thread, topic: &Topic) -> Markup {
+    let reports = hosted.archive.reports.iter();
+    let mut reports: Vec<&Report> = reports.filter(|it| thread.covers(it.month)).collect();
+    if thread.order == Order::Descending {
+        reports.reverse();
+    }
+    html! {
+        (breadcrumb(hosted, &Route::Thread(*thread)))
+        article.thread {
+            header.thread-header {
+                h1 tabindex="-1" data-generated { (topic.label) }
+                p.thread-about data-generated { (topic.description) }
+                (limits(hosted, thread))
+            }
+            (year_rail(hosted, thread))
+            div.thread-months {
+                @for report in &reports { (month(hosted, thread, report)) }
+            }
+            p.thread-empty data-generated hidden[!reports.is_empty()] { (text::NONE) }
+            @if hosted.frame.is_none() {
+                p.page-tools data-generated {
+                    (embed_link(hosted, Part::Thread(*thread), &topic.label))
+                }
+            }
+        }
+    }
+}
+
+/// Returns the extent of the thread, the form to limit it, and a link to the whole. Empty in a
+/// frame, because its range is fixed.
+fn limits(hosted: Hosted<'_>, thread: &Thread) -> Markup {
+    if hosted.frame.is_some() {
+        return Markup::default();
+    }
+    let whole = Thread {
+        order: thread.order,
+        ..Thread::whole(thread.topic)
+    };
+    html! {
+        (extent(hosted, thread))
+        (thread_form(hosted, thread))
+        @if (thread.from, thread.to) != (None, None) {
+            p.thread-whole data-generated {
+                a href=(hosted.href(&Route::Thread(whole))) { (text::WHOLE) }
+            }
+        }
+    }
+}
+
+/// Returns the range of months and the amount of text; empty without a report.
+fn extent(hosted: Hosted<'_>, thread: &Thread) -> Markup {
+    let reports = hosted.archive.reports.iter();
+    let mut reports = reports.filter(|report| thread.covers(report.month));
+    let extent = Extent::of(reports.clone(), thread.topic);
+    let Some(first) = reports.next() else {
+        return Markup::default();
+    };
+    let first = first.month.title();
+    let span = match reports.next_back() {
+        Some(last) => span(&first, &last.month.title()),
+        None => first,
+    };
+    let words = text::extent(
+        &extent.minutes().to_string(),
+        &sections(extent.sections),
+        &extent.speaking.to_string(),
+        &months(extent.reports),
+    );
+    html! {
+        p.thread-extent data-generated { (span) " · " (words) }
+    }
+}
+
+/// Returns a report's text on the topic, or a note that there is no text.
+fn month(hosted: Hosted<'_>, thread: &Thread, report: &Report) -> Markup {
+    let month = report.month;
+    let topic = Some(thread.topic);
+    let form = Form {
+        level: 3,
+        has_ids: false,
+        page: &own_page(hosted, month, topic),
+        ..Form::default()
+    };
+    let text = html! {
+        @if report.opening_topic() == thread.topic { (opening(report, form)) }
+        (formed_text(hosted, report, topic, form))
+    };
+    let href = hosted.outside().report(month, topic);
+    html! {
+        section.thread-month id=(month) data-month=(month) {
+            h2.thread-date data-generated {
+                a href=(href) target=[hosted.new_tab()] rel=[hosted.new_tab_rel()] {
+                    time datetime=(month) { (month.title()) }
+                }
+            }
+            @if text.0.is_empty() { (gap()) } @else { (text) }
+        }
+    }
+}
+
+/// Returns the note shown in place of a missing text.
+pub(crate) fn gap() -> Markup {
+    html! {
+        p.thread-gap data-generated { (text::GAP) }
+    }
+}
+
+/// Returns the text above the sections of a report, and its lead if that has no topic. It belongs
+/// to the thread of the opening topic, because all threads together must contain the whole archive.
+fn opening(report: &Report, form: Form<'_>) -> Markup {
+    html! {
+        (report_opening(report, form))
+        @if report.lead_topic.is_none() { (lead(report, form)) }
+    }
+}
