@@ -21,23 +21,22 @@
 //! that the archive lacks, is [`Route::Missing`].
 
 mod base;
+mod description;
 mod embed;
 pub mod issue_link;
 pub mod page_context;
 
+mod meta;
 mod query;
 mod thread;
 
 pub use base::Base;
 pub use embed::{Accent, Builder, Embed, FOLDER, Options, Part};
+pub use meta::{Page, Schema, Step};
 pub use query::{search_pair, searched};
 pub use thread::{Order, Thread};
 
 use crate::model::{Archive, Month, TopicId};
-use crate::text::same_month;
-use crate::text::site::ABOUT_ARCHIVE;
-use crate::text::thread::during;
-use crate::text::title;
 use form_urlencoded::Serializer;
 use query::{value, with_query};
 
@@ -166,34 +165,6 @@ impl Route {
             Self::SameMonth(number) => [&month_name(*number).to_ascii_lowercase(), "/"].concat(),
             Self::Archive => "about/archive/".to_owned(),
             Self::Missing { path, .. } => path.trim_start_matches('/').to_owned(),
-        }
-    }
-
-    /// Returns the page's title: the specific part first, the archive's name last.
-    #[must_use]
-    pub fn title(&self, archive: &Archive) -> String {
-        let site = archive.site.title.as_str();
-        match self {
-            Self::Home => site.to_owned(),
-            Self::Report { month, topic } => {
-                let month = month.title();
-                match topic.and_then(|topic| archive.topic(topic)) {
-                    Some(topic) => title::of(&topic.label, &title::of(&month, site)),
-                    None => title::of(&month, site),
-                }
-            }
-            Self::Search { text, .. } if text.trim().is_empty() => title::of(title::SEARCH, site),
-            Self::Search { text, .. } => title::of(text.trim(), &title::of(title::SEARCH, site)),
-            Self::Thread(thread) => match archive.topic(thread.topic) {
-                Some(topic) if thread.span().is_empty() => title::of(&topic.label, site),
-                Some(topic) => title::of(&during(&topic.label, &thread.span()), site),
-                None => site.to_owned(),
-            },
-            Self::SameMonth(number) => title::of(&same_month::title(&month_name(*number)), site),
-            Self::Archive => title::of(ABOUT_ARCHIVE, site),
-            Self::Embed(embed) => embed.part.page().title(archive),
-            Self::Builder(_) => title::of(title::EMBED, site),
-            Self::Missing { .. } => title::of(title::NOT_FOUND, site),
         }
     }
 

@@ -6,7 +6,7 @@
 
 use crate::model::Archive;
 use crate::routes::page_context::Hosted;
-use crate::routes::{self, Base, Route};
+use crate::routes::{self, Base, Page, Route};
 use crate::text::{archive_page as text, site};
 use crate::ui::archive::opened_years::OpenedYears;
 use crate::ui::archive::page::archive_page;
@@ -15,7 +15,7 @@ use crate::ui::embed::page::BuilderPage;
 use crate::ui::home::last_visit::follow_visits;
 use crate::ui::home::page::home_page;
 use crate::ui::ids;
-use crate::ui::navigation::{DRAWS_ARCHIVE, Location, Navigation, Page};
+use crate::ui::navigation::{DRAWS_ARCHIVE, Location, Navigation};
 use crate::ui::part::Part;
 use crate::ui::passage::actions::offer_passage_actions;
 use crate::ui::passage::page::passage_page;

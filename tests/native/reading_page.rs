@@ -3,7 +3,6 @@
 
 use crate::publish_site::{Page, Site};
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::html::breadcrumb::trail;
 use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::{Base, Embed, Options, Part, Route};
 use kusama_news_reader::ui::prerender::render;
@@ -182,7 +181,7 @@ fn machines_are_told_the_same_way_as_readers() {
         };
         let items = said["itemListElement"].as_array();
         let items = items.map_or(&[][..], Vec::as_slice);
-        let steps = trail(&archive, &route);
+        let steps = route.trail(&archive);
         assert_eq!(items.len(), steps.len(), "{route:?}");
         for (at, (item, step)) in items.iter().zip(steps).enumerate() {
             assert_eq!(item["position"], at + 1);

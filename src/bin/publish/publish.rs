@@ -146,7 +146,7 @@ impl Site {
         }
         let hashed = trunk.iter().filter(|file| trunk::is_hashed(file));
         let hashed = hashed.map(|file| file.path.as_str());
-        files.push(headers::file(&self.edition.base, &policy, hashed));
+        files.push(headers::file(&self.edition, &policy, hashed));
         files.extend(trunk);
         Ok(files)
     }

@@ -102,7 +102,7 @@ impl Location {
     /// Copies the marks of `before` if both are locations in one report and this one has no marks,
     /// because a reader who chooses another tab still looks for the same words.
     pub(super) fn keeping_marks_of(mut self, before: &Self) -> Self {
-        let stays = Page::of(&self.route) == Page::of(&before.route);
+        let stays = self.route.page() == before.route.page();
         if stays && self.marked.is_empty() && self.route.report().is_some() {
             self.marked.clone_from(&before.marked);
         }
@@ -165,49 +165,6 @@ impl Arrival {
     #[must_use]
     pub fn is_start(self) -> bool {
         matches!(self, Self::Start | Self::Shown)
-    }
-}
-
-/// The page without the state that changes within it. The page is drawn again only if this changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Page {
-    /// The home page.
-    Home,
-    /// A report, with any topic, also in a frame.
-    Report(Month),
-    /// Search, for any text.
-    Search,
-    /// A topic through the months, also in a frame.
-    Thread,
-    /// One piece of text in a frame.
-    Passage,
-    /// The page that generates embed code.
-    Builder,
-    /// One month of the year through the years, for example all Novembers.
-    SameMonth(u8),
-    /// The page about the archive.
-    Archive,
-    /// An address without a page.
-    Missing,
-}
-
-impl Page {
-    pub(super) fn of(route: &Route) -> Self {
-        match route {
-            Route::Home => Self::Home,
-            Route::Report { month, .. } => Self::Report(*month),
-            Route::Search { .. } => Self::Search,
-            Route::Thread(_) => Self::Thread,
-            Route::Embed(embed) => match embed.part {
-                Part::Report { month, .. } => Self::Report(month),
-                Part::Thread(_) => Self::Thread,
-                Part::Passage { .. } => Self::Passage,
-            },
-            Route::Builder(_) => Self::Builder,
-            Route::SameMonth(number) => Self::SameMonth(*number),
-            Route::Archive => Self::Archive,
-            Route::Missing { .. } => Self::Missing,
-        }
     }
 }
 

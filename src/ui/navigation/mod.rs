@@ -11,7 +11,7 @@
 
 mod location;
 
-pub use location::{Arrival, Location, NOT_FOUND_PAGE, Page};
+pub use location::{Arrival, Location, NOT_FOUND_PAGE};
 
 use crate::browser::document::{self, Scroll};
 use crate::browser::history::{self, Address, FollowedLink};
@@ -19,7 +19,7 @@ use crate::browser::{element, reading_line};
 use crate::html::serialized;
 use crate::model::{Archive, Month, TextId};
 use crate::routes::page_context::Hosted;
-use crate::routes::{Base, Route};
+use crate::routes::{Base, Page, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use location::{names_month, names_text};
@@ -88,7 +88,7 @@ impl Navigation {
     /// Returns the current page. Reactive.
     #[must_use]
     pub fn page(self) -> Page {
-        self.location.with(|location| Page::of(&location.route))
+        self.location.with(|location| location.route.page())
     }
 
     /// Reports whether the page is for a frame on another site. Reactive.
@@ -406,7 +406,7 @@ impl Navigation {
         element::say(PRINT_ADDRESS, &address);
         let is_new = before != Some(&route);
         let arrival = location.arrival;
-        let is_same_page = before.is_some_and(|before| Page::of(before) == Page::of(&route));
+        let is_same_page = before.is_some_and(|before| before.page() == route.page());
         // The title of the embed builder is always the same, so choices there are not announced.
         let is_choice = is_same_page && matches!(route, Route::Builder(_));
         // A chosen tab has the focus, so the screen reader reads it anyway.
@@ -419,7 +419,7 @@ impl Navigation {
             self.announcement.set(said + &loss);
         }
         // A new thread replaces the elements of the old one, so the focused element is gone.
-        let is_redrawn = is_new && Page::of(&route) == Page::Thread;
+        let is_redrawn = is_new && route.page() == Page::Thread;
         let keeps_focus = is_same_page && !is_redrawn;
         let followed = self.followed_from(before, &location);
         spawn_local(async move {

@@ -1,12 +1,12 @@
 //! Header of every page: the archive's name and description, the search box, the display panel.
 
 use super::display_panel::DisplayPanel;
+use crate::routes::Page;
 use crate::routes::Route;
 use crate::routes::page_context::Hosted;
 use crate::ui::context::use_navigation;
 use crate::ui::embed::frame;
 use crate::ui::ids;
-use crate::ui::navigation::Page;
 use crate::ui::part::Part;
 use crate::ui::search::field::SearchBox;
 use leptos::prelude::*;

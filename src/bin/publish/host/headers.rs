@@ -13,26 +13,18 @@
 //! click can only follow a link, search, or change a preference. Browsers store such preferences
 //! separately for each site that shows the frame.
 
-use crate::edition::File;
+use crate::edition::{Edition, File};
 use crate::page::policy::Policy;
 use kusama_news_reader::model::Archive;
-use kusama_news_reader::routes::{Base, Route};
+use kusama_news_reader::routes::{Embed, Options, Part, Route};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Path of the file.
 pub const FILE: &str = "_headers";
 
-/// Paths that must be revalidated: all pages, and files that describe the newest edition. A segment
-/// with a colon matches any one segment, so `:year/:month/` also covers threads, the page about the
-/// archive and most embeds.
-const CHANGING: [&str; 13] = [
-    "",
-    "search/",
-    "embed/",
-    ":year/:month/",
-    ":year/:month/:topic/",
-    "embed/:year/:month/:part/",
-    "404.html",
+/// Files that must be revalidated, because they describe the newest edition.
+const CHANGING: [&str; 6] = [
     "archive.html",
     "offline.html",
     "edition.json",
@@ -41,17 +33,24 @@ const CHANGING: [&str; 13] = [
     "service-worker.js",
 ];
 
-/// Returns [`CHANGING`] and the pages of the twelve months. Those are listed one by one, because a
-/// rule for any single segment would also match `search/`.
-fn changing() -> impl Iterator<Item = String> {
-    let months = (1..=12).map(|number| Route::SameMonth(number).path(&Archive::default()));
-    CHANGING.into_iter().map(str::to_owned).chain(months)
+/// Returns the rules of everything that must be revalidated, each once: all pages, and
+/// [`CHANGING`].
+fn changing(archive: &Archive) -> BTreeSet<String> {
+    let missing = Route::Missing {
+        path: String::new(),
+        meant: None,
+    };
+    let options = Options::default();
+    let framed = Part::all(archive).map(|part| Route::Embed(Embed { part, options }));
+    let routes = Route::all(archive).chain(framed).chain([missing]);
+    let pages = routes.map(|route| route.caching_rule(archive).into_owned());
+    pages.chain(CHANGING.map(str::to_owned)).collect()
 }
 
 /// Returns the file. Pages contain their own policy; the one here applies to all files and adds
 /// `frame-ancestors`, because browsers ignore that directive in a page.
-pub fn file<'a>(base: &Base, policy: &Policy, hashed: impl Iterator<Item = &'a str>) -> File {
-    let base = base.as_str();
+pub fn file<'a>(edition: &Edition, policy: &Policy, hashed: impl Iterator<Item = &'a str>) -> File {
+    let base = edition.base.as_str();
     let mut text = format!(
         "{base}*\n  Content-Security-Policy: {}; frame-ancestors *\n  \
          X-Content-Type-Options: nosniff\n  \
@@ -59,7 +58,9 @@ pub fn file<'a>(base: &Base, policy: &Policy, hashed: impl Iterator<Item = &'a s
          Access-Control-Allow-Origin: *\n",
         policy.text()
     );
-    let changing = changing().map(|path| (path, "no-cache"));
+    let changing = changing(&edition.archive)
+        .into_iter()
+        .map(|path| (path, "no-cache"));
     // File names contain a content hash, so they can be cached forever.
     let hashed = hashed.map(|path| (path.to_owned(), "public, max-age=31536000, immutable"));
     for (path, caching) in changing.chain(hashed) {
@@ -72,16 +73,20 @@ pub fn file<'a>(base: &Base, policy: &Policy, hashed: impl Iterator<Item = &'a s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kusama_news_reader::routes::{FOLDER, Part};
+    use kusama_news_reader::routes::{Base, FOLDER};
 
     #[test]
     fn no_two_rules_speak_of_the_caching_of_one_path() {
         let hashed = ["a-1.js", "a-1_bg.wasm"];
-        let file = file(&Base::new("/x/"), &Policy::default(), hashed.into_iter());
+        let mut edition = crate::sample::edition();
+        edition.base = Base::new("/x/");
+        let archive = &edition.archive;
+        let changing = changing(archive);
+        let file = file(&edition, &Policy::default(), hashed.into_iter());
         let text = String::from_utf8(file.bytes).expect("text");
         let rules: Vec<&str> = text.lines().filter(|l| l.starts_with('/')).collect();
         assert_eq!(rules.first(), Some(&"/x/*"));
-        assert_eq!(rules.len(), 1 + changing().count() + hashed.len());
+        assert_eq!(rules.len(), 1 + changing.len() + hashed.len());
         assert_eq!(text.matches("immutable").count(), 2);
         assert!(text.contains("; frame-ancestors *\n"));
         // Each page matches exactly one rule, whether in a frame or not.
@@ -92,11 +97,10 @@ mod tests {
             };
             rule.clone().count() == path.clone().count() && rule.zip(path).all(is_same)
         };
-        let archive = crate::sample::edition().archive;
-        let framed = Part::all(&archive).map(|part| [FOLDER, &part.path(&archive)].concat());
-        let pages = Route::all(&archive).map(|route| route.path(&archive));
+        let framed = Part::all(archive).map(|part| [FOLDER, &part.path(archive)].concat());
+        let pages = Route::all(archive).map(|route| route.path(archive));
         for path in pages.chain(framed) {
-            let n_rules = changing().filter(|rule| matches(rule, &path));
+            let n_rules = changing.iter().filter(|rule| matches(rule, &path));
             assert_eq!(n_rules.count(), 1, "{path}");
         }
         // A placeholder directly below the base would match too much, for example `search/`.

@@ -9,7 +9,6 @@
 
 use crate::edition::{Edition, File};
 use crate::feeds::xml::escaped;
-use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::Route;
 
 /// Path of the file, below the base.
@@ -23,23 +22,12 @@ pub fn file(edition: &Edition) -> Option<File> {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for route in Route::all(archive).filter(|route| is_listed(route, archive)) {
+    for route in Route::all(archive).filter(|route| route.is_listed(archive)) {
         let address = escaped(&[url, &route.path(archive)].concat());
         xml += &["<url><loc>", &address, "</loc></url>\n"].concat();
     }
     xml += "</urlset>\n";
     Some(File::text(FILE, xml))
-}
-
-/// Reports whether search engines should list a page. Excludes search, embeds, the embed builder,
-/// and pages that only say that a topic is absent.
-pub fn is_listed(route: &Route, archive: &Archive) -> bool {
-    match route {
-        Route::Home | Route::Archive | Route::SameMonth(_) => true,
-        Route::Report { month, topic } => topic.is_none_or(|topic| !archive.lacks(*month, topic)),
-        Route::Thread(thread) => archive.reports_on(thread.topic).next().is_some(),
-        Route::Search { .. } | Route::Embed(_) | Route::Builder(_) | Route::Missing { .. } => false,
-    }
 }
 
 #[cfg(test)]
@@ -79,7 +67,7 @@ mod tests {
         for address in &found {
             let path = address.strip_prefix(sample::URL).expect("the site's");
             let route = Route::parse(path, "", archive);
-            assert!(is_listed(&route, archive), "{address}");
+            assert!(route.is_listed(archive), "{address}");
         }
     }
 

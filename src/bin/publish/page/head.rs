@@ -7,9 +7,8 @@
 use crate::edition::{Edition, Trouble};
 use crate::feeds::feed;
 use crate::host::opensearch::Description;
-use crate::host::sitemap::is_listed;
 use crate::host::{manifest, oembed};
-use crate::page::{linked_data, summary};
+use crate::page::linked_data;
 use crate::pictures::{icons, picture};
 use kusama_news_reader::model::{Archive, Month};
 use kusama_news_reader::routes::{Part, Route};
@@ -42,13 +41,13 @@ impl<'a> Heads<'a> {
     /// Returns an error if the linked data cannot be written as JSON.
     pub fn metadata(&self, route: &Route) -> Result<Markup, Trouble> {
         let archive = &self.edition.archive;
-        let description = summary::of(route, archive);
+        let description = route.description(archive);
         let is_missing = matches!(route, Route::Missing { .. });
         let address = self.edition.address_of(route).filter(|_| !is_missing);
         let linked_data = linked_data::element(self.edition, route, self.picture(route))?;
         Ok(html! {
             meta name="description" content=(description);
-            @if !is_listed(route, archive) { (unlisted()) }
+            @if !route.is_listed(archive) { (unlisted()) }
             @if let Some(address) = address {
                 link rel="canonical" href=(address);
                 meta property="og:url" content=(address);
@@ -73,7 +72,7 @@ impl<'a> Heads<'a> {
     /// words as part of the embedding page, because its author chose them. Engines that do not know
     /// `indexifembedded` obey `noindex`.
     pub fn of_frame(&self, part: &Part) -> Markup {
-        let description = summary::of_part(part, &self.edition.archive);
+        let description = part.description(&self.edition.archive);
         html! {
             meta name="description" content=(description);
             meta name="robots" content="noindex, indexifembedded";

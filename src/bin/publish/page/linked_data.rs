@@ -4,14 +4,12 @@
 //! notice about their origin is included. Dates are months, because the archive has no exact dates.
 
 use kusama_news_reader::html;
-use kusama_news_reader::html::breadcrumb::trail;
 use kusama_news_reader::model::Report;
-use kusama_news_reader::routes::Route;
+use kusama_news_reader::routes::{Route, Schema};
 use maud::{Markup, html};
 use serde::Serialize;
 
 use crate::edition::{Edition, Trouble};
-use crate::page::summary;
 
 /// An object in the terms of schema.org. Missing fields are omitted.
 #[derive(Default, Serialize)]
@@ -89,44 +87,37 @@ struct Target {
 /// Returns the JSON-LD element of a route's page. Missing pages and embeds get empty markup.
 pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Result<Markup, Trouble> {
     let archive = &edition.archive;
-    let kind = match route {
-        Route::Home => {
-            return script(Thing {
-                image,
-                ..site(edition)
-            });
-        }
-        Route::Report { month, topic: None } => {
-            let Some(report) = archive.report(*month) else {
-                return Ok(Markup::default());
-            };
-            return script(Thing {
-                image,
-                description: Some(summary::of(route, archive)),
-                is_part_of: Some(Box::new(named_site(edition))),
-                main_entity_of_page: page_at(edition, route),
-                ..article(edition, report)
-            });
-        }
-        Route::Report { .. } | Route::Builder(_) => "WebPage",
-        Route::Search { .. } => "SearchResultsPage",
-        Route::Archive | Route::Thread(_) | Route::SameMonth(_) => "CollectionPage",
-        // An embed is part of a page that describes itself.
-        Route::Embed(_) | Route::Missing { .. } => return Ok(Markup::default()),
+    let Some(schema) = route.schema() else {
+        return Ok(Markup::default());
     };
-    let whole = match route {
-        Route::Report { month, .. } => archive.report(*month).map(|r| article(edition, r)),
+    let report = match route {
+        Route::Report { month, .. } => archive.report(*month),
         _ => None,
     };
-    script(Thing {
-        kind,
-        name: Some(route.title(archive)),
-        description: Some(summary::of(route, archive)),
-        url: edition.address_of(route),
-        image,
-        is_part_of: Some(Box::new(whole.unwrap_or_else(|| named_site(edition)))),
-        breadcrumb: breadcrumb(edition, route),
-        ..Thing::default()
+    script(match (schema, report) {
+        (Schema::WebSite, _) => Thing {
+            image,
+            ..site(edition)
+        },
+        (Schema::Article, Some(report)) => Thing {
+            image,
+            description: Some(route.description(archive)),
+            is_part_of: Some(Box::new(named_site(edition))),
+            main_entity_of_page: page_at(edition, route),
+            ..article(edition, report)
+        },
+        (_, report) => Thing {
+            kind: schema.name(),
+            name: Some(route.title(archive)),
+            description: Some(route.description(archive)),
+            url: edition.address_of(route),
+            image,
+            is_part_of: Some(Box::new(
+                report.map_or_else(|| named_site(edition), |report| article(edition, report)),
+            )),
+            breadcrumb: breadcrumb(edition, route),
+            ..Thing::default()
+        },
     })
 }
 
@@ -134,7 +125,7 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
 fn page_at(edition: &Edition, route: &Route) -> Option<Box<Thing>> {
     let breadcrumb = Some(breadcrumb(edition, route)?);
     Some(Box::new(Thing {
-        kind: "WebPage",
+        kind: Schema::WebPage.name(),
         breadcrumb,
         ..Thing::default()
     }))
@@ -143,7 +134,7 @@ fn page_at(edition: &Edition, route: &Route) -> Option<Box<Thing>> {
 /// Returns the steps that the page shows, if any and if the site has an address.
 fn breadcrumb(edition: &Edition, route: &Route) -> Option<Breadcrumb> {
     let url = edition.url.as_ref()?;
-    let steps = trail(&edition.archive, route);
+    let steps = route.trail(&edition.archive);
     let items = (1..).zip(steps).map(|(position, step)| ListItem {
         kind: "ListItem",
         position,
@@ -179,7 +170,7 @@ fn site(edition: &Edition) -> Thing {
         query_input: "required name=search_term_string",
     });
     Thing {
-        description: Some(summary::of(&Route::Home, &edition.archive)),
+        description: Some(Route::Home.description(&edition.archive)),
         in_language: Some("en"),
         credit_text: (!site.notice.is_empty()).then(|| site.notice.clone()),
         potential_action: search,
@@ -189,7 +180,7 @@ fn site(edition: &Edition) -> Thing {
 
 fn named_site(edition: &Edition) -> Thing {
     Thing {
-        kind: "WebSite",
+        kind: Schema::WebSite.name(),
         name: Some(edition.archive.site.title.clone()),
         url: edition.url.clone(),
         ..Thing::default()
@@ -207,7 +198,7 @@ fn article(edition: &Edition, report: &Report) -> Thing {
     });
     let month = report.month;
     Thing {
-        kind: "Article",
+        kind: Schema::Article.name(),
         headline: Some(report.title()),
         url: edition.address_of(&Route::Report { month, topic: None }),
         in_language: Some("en"),

@@ -9,4 +9,3 @@ pub mod pages;
 pub mod policy;
 pub mod shell;
 pub mod style;
-pub mod summary;
