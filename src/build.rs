@@ -64,7 +64,7 @@ fn write(outcome: &Outcome) -> Result<ExitCode, Box<dyn core::error::Error>> {
     let mut archive = outcome.archive.clone();
     if is_published_program() {
         // Only the page about the archive shows these, and the published site has it as a file.
-        archive.remarks.clear();
+        archive.warnings.clear();
         archive.kinds.clear();
     }
     let bytes = model::codec::encode(&archive)?;

@@ -1,15 +1,15 @@
 //! Assigns topics to sections, based on their headings, bodies, and places.
 //!
-//! 1. [`Model`](super::evidence) scores each topic. The highest score gives the first topic; in a
+//! 1. [`Model`](super::topic_model) scores each topic. The highest score gives the first topic; in a
 //!    tie, the archive's order decides.
 //! 2. A topic with a score close to the first becomes a further topic of the section.
-//! 3. [`doubt`] warns about cases that a person may want to settle.
+//! 3. [`topic_warnings`] warns about cases that a person may want to settle.
 //!
 //! A [`Placement`] records all evidence and its weight.
 
 use super::config::Config;
-use super::evidence::{Kind, Model, Observed, best};
-use super::place::Place;
+use super::section_position::SectionPosition;
+use super::topic_model::{Kind, Model, Observed, best};
 use crate::model::{Report, Section, TopicId};
 
 /// Maximum number of further topics of a section. More would not tell a reader anything.
@@ -21,9 +21,9 @@ pub struct Placement {
     /// Line of the heading in the source, counted from 1.
     pub line: u32,
     /// Place of the section in the report.
-    pub place: Place,
+    pub place: SectionPosition,
     /// All evidence found: terms of the heading, terms of the body, and the place.
-    pub voices: Vec<Voice>,
+    pub contributions: Vec<Contribution>,
     /// Scores of all topics, in the archive's order.
     pub scores: Vec<Score>,
     /// The evidence that decided on the first topic.
@@ -32,7 +32,7 @@ pub struct Placement {
 
 /// One piece of evidence for or against topics.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Voice {
+pub struct Contribution {
     /// Where it was found.
     pub kind: Kind,
     /// The term as the topic lists spell it; empty for a place.
@@ -97,7 +97,7 @@ pub fn heading_topic(heading: &str, config: &Config) -> Option<TopicId> {
 pub fn place(report: &mut Report, config: &Config) -> Vec<Placement> {
     report.lead_topic = config.lead_topic().filter(|_| !report.lead.is_empty());
     let model = config.model();
-    let places = Place::of_sections(report);
+    let places = SectionPosition::of_sections(report);
     let mut placements = Vec::new();
     for (section, place) in report.sections.iter_mut().zip(places) {
         let placement = weigh(model, section, place);
@@ -133,7 +133,7 @@ pub fn topics(model: &Model, totals: &[f64]) -> (TopicId, Vec<TopicId>) {
     (first, also)
 }
 
-fn weigh(model: &Model, section: &Section, place: Place) -> Placement {
+fn weigh(model: &Model, section: &Section, place: SectionPosition) -> Placement {
     let observed = model.observe(section, place);
     let part = |kind: Kind| {
         let of_kind = observed
@@ -144,7 +144,7 @@ fn weigh(model: &Model, section: &Section, place: Place) -> Placement {
     let parts = part(Kind::Heading)
         .into_iter()
         .zip(part(Kind::Body))
-        .zip(part(Kind::Place));
+        .zip(part(Kind::Position));
     let scores: Vec<Score> = parts
         .map(|((heading, body), place)| Score {
             heading,
@@ -155,16 +155,19 @@ fn weigh(model: &Model, section: &Section, place: Place) -> Placement {
     Placement {
         line: section.line,
         place,
-        voices: observed.iter().map(|one| voice(model, one)).collect(),
+        contributions: observed
+            .iter()
+            .map(|one| contribution(model, one))
+            .collect(),
         decision: decision(&scores),
         scores,
     }
 }
 
-fn voice(model: &Model, observed: &Observed) -> Voice {
+fn contribution(model: &Model, observed: &Observed) -> Contribution {
     let weights = model.weights().get(observed.feature);
     let shares = numbered(weights.into_iter().flatten().copied());
-    Voice {
+    Contribution {
         kind: model.kind(observed.feature),
         term: model.term(observed.feature).to_owned(),
         count: observed.count,
@@ -200,8 +203,8 @@ mod tests {
     use super::*;
     use crate::compile::Code;
     use crate::compile::Diagnostic;
-    use crate::compile::doubt;
-    use crate::compile::doubt::slug;
+    use crate::compile::topic_warnings;
+    use crate::compile::topic_warnings::slug;
     use crate::model::{Block, Heading, Inline, TextId};
 
     /// Classifies sections, given as heading and text, in a report with a lead and default
@@ -228,7 +231,7 @@ mod tests {
         let mut diagnostics = Vec::new();
         let config = Config::read(None, &mut diagnostics);
         let placements = place(&mut report, &config);
-        doubt::warn("a.md", &report, &placements, &config, &mut diagnostics);
+        topic_warnings::warn("a.md", &report, &placements, &config, &mut diagnostics);
         (report, placements, diagnostics)
     }
 
@@ -359,7 +362,7 @@ mod tests {
         report.lead.clear();
         let mut diagnostics = Vec::new();
         let placements = place(&mut report, &config);
-        doubt::warn("a.md", &report, &placements, &config, &mut diagnostics);
+        topic_warnings::warn("a.md", &report, &placements, &config, &mut diagnostics);
         assert_eq!(slug(&config, report.sections[0].topic), "overview");
         assert_eq!(diagnostics, []);
     }
@@ -378,7 +381,10 @@ mod tests {
         let body = "Validators upgraded the runtime; the price rose.";
         let (_, placements, _) = placed(&[("Technical Developments", body), ("Outlook", "")]);
         for (topic, score) in numbered(placements[0].scores.iter().map(|score| score.total())) {
-            let shares = placements[0].voices.iter().flat_map(|voice| &voice.shares);
+            let shares = placements[0]
+                .contributions
+                .iter()
+                .flat_map(|contribution| &contribution.shares);
             let sum: f64 = shares
                 .filter(|share| share.0 == topic)
                 .map(|share| share.1)

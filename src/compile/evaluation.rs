@@ -10,8 +10,8 @@
 //! worse results on unlabeled reports.
 
 use super::config::Config;
-use super::evidence::{Cues, Model, Observed};
-use super::place::Place;
+use super::section_position::SectionPosition;
+use super::topic_model::{Cues, Model, Observed};
 use super::train::{Example, fit};
 use super::{CONFIG_FILE, Source, classify, compile};
 use crate::model::{Archive, Month, Section, TopicId, plain_text};
@@ -104,7 +104,7 @@ struct Truth {
 struct Found {
     /// The section with the topics that the archive shows.
     section: Section,
-    place: Place,
+    place: SectionPosition,
     /// Features observed under the prior. Recompute them for fitted weights, because these can
     /// change whether the place counts.
     observed: Vec<Observed>,
@@ -227,7 +227,7 @@ impl Evaluation {
             if !months.contains(&report.month) {
                 continue;
             }
-            let places = Place::of_sections(report);
+            let places = SectionPosition::of_sections(report);
             for (section, place) in report.sections.iter().zip(places) {
                 let heading = plain_text(&section.heading.text);
                 let key = (report.month, section.line);
@@ -237,7 +237,7 @@ impl Evaluation {
         found
     }
 
-    fn observe(&self, section: &Section, place: Place) -> Found {
+    fn observe(&self, section: &Section, place: SectionPosition) -> Found {
         Found {
             section: section.clone(),
             place,

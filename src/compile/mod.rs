@@ -10,12 +10,12 @@
 //! 4. [`markdown`] parses a report's Markdown into headings and blocks with line numbers.
 //! 5. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
 //!    recognizes bylines.
-//! 6. [`classify`] assigns topics to each section, by the [`evidence`] of its [`place`] and of
-//!    words that [`lexicon`] finds. [`doubt`] warns where they disagree; [`overrides`] applies
+//! 6. [`classify`] assigns topics to each section, by the [`topic_model`] of its [`section_position`] and of
+//!    words that [`lexicon`] finds. [`topic_warnings`] warns where they disagree; [`overrides`] applies
 //!    manual decisions.
 //! 7. [`anchors`] gives each piece of text a permanent id; [`lock`] makes sure that no id is lost.
 //! 8. [`links`] resolves links inside the archive.
-//! 9. [`survey`] checks the reports as a whole: missing, duplicate, or misplaced parts.
+//! 9. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts.
 //!
 //! Outside the pipeline, [`train`] fits the weights of the evidence to labels given by hand, and
 //! [`evaluation`] measures how well sections are classified.
@@ -29,23 +29,23 @@ pub mod byline;
 pub mod classify;
 mod config;
 mod diagnostic;
-mod doubt;
 mod draft;
 pub mod evaluation;
-pub mod evidence;
 mod fold;
 mod lexicon;
 mod lines;
 mod links;
+mod lints;
 mod lock;
 mod markdown;
 mod mojibake;
 mod outcome;
 mod outline;
 mod overrides;
-pub mod place;
+pub mod section_position;
 mod source;
-mod survey;
+pub mod topic_model;
+mod topic_warnings;
 pub mod train;
 
 pub use classify::Placement;
@@ -55,7 +55,7 @@ pub use mojibake::repair;
 pub use outcome::Outcome;
 pub use source::{CONFIG_FILE, LOCK_FILE, Source, repository};
 
-use crate::model::{Archive, Kind, Month, Remark, Site};
+use crate::model::{Archive, Kind, Month, Site, Warning};
 use config::Config;
 use draft::Draft;
 use std::collections::BTreeMap;
@@ -91,7 +91,7 @@ pub fn compile(sources: &[Source]) -> Outcome {
     lock::keep(lock_file, &mut drafts, &mut diagnostics);
     // After the lock file, because its aliases are valid link targets.
     links::resolve(&config, &mut drafts, &mut set_aside, &mut diagnostics);
-    survey::look(&config, &drafts, &set_aside, &mut diagnostics);
+    lints::look(&config, &drafts, &set_aside, &mut diagnostics);
     config.allow(&mut diagnostics);
     source::find_columns(&mut diagnostics, sources);
     diagnostics.sort();
@@ -111,7 +111,7 @@ fn outcome(config: &Config, drafts: Vec<Draft<'_>>, diagnostics: Vec<Diagnostic>
             site,
             topics: config.topics(),
             reports,
-            remarks: remarks(&diagnostics),
+            warnings: warnings(&diagnostics),
             kinds: kinds(&diagnostics),
         },
         diagnostics,
@@ -163,7 +163,7 @@ fn draft<'a>(
     let mut report = outline::cut(&source.path, &text, pieces, config, diagnostics)?;
     source.name().clone_into(&mut report.file);
     let placements = classify::place(&mut report, config);
-    doubt::warn(&source.path, &report, &placements, config, diagnostics);
+    topic_warnings::warn(&source.path, &report, &placements, config, diagnostics);
     anchors::name(&mut report);
     Some(Draft {
         source,
@@ -188,7 +188,7 @@ fn site(config: &Config, drafts: &[Draft<'_>]) -> Site {
 
 /// Returns the problems that do not stop the build, for readers. Removes folder names, because they
 /// belong to the machine that compiled the archive.
-fn remarks(diagnostics: &[Diagnostic]) -> Vec<Remark> {
+fn warnings(diagnostics: &[Diagnostic]) -> Vec<Warning> {
     let passed = diagnostics
         .iter()
         .filter(|diagnostic| !diagnostic.code.stops_build());
@@ -200,7 +200,7 @@ fn remarks(diagnostics: &[Diagnostic]) -> Vec<Remark> {
                 "" => text.to_owned(),
                 folder => text.replace(folder, ""),
             };
-            Remark {
+            Warning {
                 code: diagnostic.code.name().to_owned(),
                 file: file.to_owned(),
                 line: diagnostic.line,

@@ -1,6 +1,6 @@
 //! Topics set by hand in `archive.toml`, for sections that no rule gets right.
 
-use super::config::{Config, Override, Place};
+use super::config::{Config, Override, OverrideTarget};
 use super::diagnostic::{Code, Diagnostic};
 use super::draft::Draft;
 use super::fold::fold;
@@ -90,8 +90,8 @@ fn is_about_topic(code: Code) -> bool {
 
 fn is_meant(one: &Override, section: &Section) -> bool {
     match &one.section {
-        Place::Line(line) => section.line == *line,
-        Place::Heading(heading) => {
+        OverrideTarget::Line(line) => section.line == *line,
+        OverrideTarget::Heading(heading) => {
             let bare = fold(&plain_text(&section.heading.text));
             let whole = fold(&format!("{} {bare}", section.heading.label));
             let wanted = fold(heading);
@@ -100,10 +100,10 @@ fn is_meant(one: &Override, section: &Section) -> bool {
     }
 }
 
-fn described(place: &Place) -> String {
+fn described(place: &OverrideTarget) -> String {
     match place {
-        Place::Heading(heading) => heading.clone(),
-        Place::Line(line) => format!("line {line}"),
+        OverrideTarget::Heading(heading) => heading.clone(),
+        OverrideTarget::Line(line) => format!("line {line}"),
     }
 }
 

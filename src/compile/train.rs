@@ -1,4 +1,4 @@
-//! Training: fits the weights of the [`evidence`](super::evidence) model to examples.
+//! Training: fits the weights of the [`topic_model`](super::topic_model) model to examples.
 //!
 //! The method is multinomial logistic regression. It minimizes the cross entropy between the labels
 //! and the softmax of the scores, plus a penalty on each change from the prior (Tikhonov
@@ -9,7 +9,7 @@
 //! Native only and never part of a build, because the build uses weights that were printed once and
 //! copied into `default.toml`.
 
-use super::evidence::{Kind, Model, Observed};
+use super::topic_model::{Kind, Model, Observed};
 use crate::model::TopicId;
 
 /// Weight of the penalty. Chosen: held-out figures barely change from 0.3 to 4, and a stiff prior
@@ -83,7 +83,7 @@ fn unit(model: &Model, feature: usize) -> f64 {
     let value = match model.kind(feature) {
         Kind::Heading => scale.heading_factor,
         Kind::Body => scale.body_factor / TYPICAL_BODY,
-        Kind::Place => 1.0,
+        Kind::Position => 1.0,
     };
     if value > 0.0 { value } else { 1.0 }
 }
@@ -229,7 +229,7 @@ fn softmax(scores: &mut [f64]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compile::evidence::{Cues, Scale};
+    use crate::compile::topic_model::{Cues, Scale};
 
     const SAILS: TopicId = TopicId(0);
     const ROPES: TopicId = TopicId(1);

@@ -14,7 +14,7 @@ use maud::{Markup, Render, html};
 
 /// Options for rendering blocks.
 #[derive(Clone, Copy)]
-pub struct Form<'a> {
+pub struct RenderOptions<'a> {
     /// Level, 1 to 6, of the heading above the blocks; subheadings get deeper levels.
     pub level: u8,
     /// Whether texts have `id` attributes. False on a page with texts of several reports, because
@@ -40,7 +40,7 @@ pub trait Elsewhere {
     fn picture(&self, src: &str) -> Option<String>;
 }
 
-impl Default for Form<'_> {
+impl Default for RenderOptions<'_> {
     /// Returns the options for a report's page: the headline is the `h1`, a section's heading an
     /// `h2`.
     fn default() -> Self {
@@ -54,7 +54,7 @@ impl Default for Form<'_> {
     }
 }
 
-impl<'a> Form<'a> {
+impl<'a> RenderOptions<'a> {
     /// Returns the `id` of a text; `None` if ids are off or the text is unnamed.
     #[must_use]
     pub fn id(&self, id: TextId) -> Option<Id<'a>> {
@@ -80,21 +80,21 @@ impl Render for Id<'_> {
 /// Renders inline text with the default options.
 #[must_use]
 pub fn inline(text: &[Inline]) -> Markup {
-    inline_in(text, Form::default())
+    inline_in(text, RenderOptions::default())
 }
 
 /// Renders inline text.
 #[must_use]
-pub fn inline_in(text: &[Inline], form: Form<'_>) -> Markup {
-    html! { @for piece in text { (piece_of_text(piece, form)) } }
+pub fn inline_in(text: &[Inline], options: RenderOptions<'_>) -> Markup {
+    html! { @for piece in text { (piece_of_text(piece, options)) } }
 }
 
 /// Renders lines, for example the authors, each as a paragraph with a class.
 #[must_use]
-pub fn lines(class: &str, lines: &[Byline], form: Form<'_>) -> Markup {
+pub fn lines(class: &str, lines: &[Byline], options: RenderOptions<'_>) -> Markup {
     html! {
         @for line in lines {
-            p class=(class) id=[form.id(line.id)] { (inline_in(&line.text, form)) }
+            p class=(class) id=[options.id(line.id)] { (inline_in(&line.text, options)) }
         }
     }
 }
@@ -102,16 +102,16 @@ pub fn lines(class: &str, lines: &[Byline], form: Form<'_>) -> Markup {
 /// Renders the blocks of a report's page, with permanent ids as `id` attributes.
 #[must_use]
 pub fn blocks(blocks: &[Block]) -> Markup {
-    formed(blocks, "", Form::default())
+    blocks_with(blocks, "", RenderOptions::default())
 }
 
 /// Like [`blocks`], with options. `section` is the section heading as plain text, empty for the
 /// lead.
 #[must_use]
-pub fn formed(blocks: &[Block], section: &str, form: Form<'_>) -> Markup {
+pub fn blocks_with(blocks: &[Block], section: &str, options: RenderOptions<'_>) -> Markup {
     let n_paragraphs = &Number::new(0);
-    let place = Place {
-        form,
+    let place = Surroundings {
+        options,
         section,
         n_paragraphs,
     };
@@ -122,45 +122,45 @@ pub fn formed(blocks: &[Block], section: &str, form: Form<'_>) -> Markup {
 /// says which text it is, for the link's label. The link has no text of its own, because it is in a
 /// paragraph or after a heading and must not change the name of that heading.
 #[must_use]
-pub fn handle(id: TextId, words: &str, form: Form<'_>) -> Markup {
+pub fn permalink(id: TextId, words: &str, options: RenderOptions<'_>) -> Markup {
     html! {
-        @if !form.page.is_empty() && !id.is_unnamed() {
-            a.handle href={ (form.page) "#" (id) } aria-label=(passage::link_to(words)) {}
+        @if !options.page.is_empty() && !id.is_unnamed() {
+            a.permalink href={ (options.page) "#" (id) } aria-label=(passage::link_to(words)) {}
         }
     }
 }
 
 /// The surroundings of a block.
 #[derive(Clone, Copy)]
-struct Place<'a> {
-    form: Form<'a>,
+struct Surroundings<'a> {
+    options: RenderOptions<'a>,
     /// The section heading as plain text.
     section: &'a str,
     /// Number of paragraphs so far in the section.
     n_paragraphs: &'a Number<u32>,
 }
 
-fn all(blocks: &[Block], at: Place<'_>) -> Markup {
+fn all(blocks: &[Block], at: Surroundings<'_>) -> Markup {
     html! { @for block in blocks { (one(block, at)) } }
 }
 
-fn one(block: &Block, at: Place<'_>) -> Markup {
-    let form = at.form;
+fn one(block: &Block, at: Surroundings<'_>) -> Markup {
+    let options = at.options;
     match block {
         Block::Paragraph { id, text } => paragraph(*id, text, at),
         Block::Subheading { id, text, depth } => html! {
-            (heading(form.level.saturating_add(*depth), form.id(*id), "", &inline_in(text, form)))
-            (handle(*id, &plain_text(text), form))
+            (heading(options.level.saturating_add(*depth), options.id(*id), "", &inline_in(text, options)))
+            (permalink(*id, &plain_text(text), options))
         },
         Block::List { start, items } => list(*start, items, at),
         Block::Quote(blocks) => html! { blockquote { (all(blocks, at)) } },
         Block::Code { id, language, text } => {
-            let code = html! { pre id=[form.id(*id)] { code { (text) } } };
+            let code = html! { pre id=[options.id(*id)] { code { (text) } } };
             let colon = if language.is_empty() { "" } else { ": " };
             wide_frame(&[report::PREFORMATTED, colon, language].concat(), &code)
         }
         Block::Table { aligns, head, rows } => {
-            wide_frame(report::TABLE, &table(aligns, head, rows, form))
+            wide_frame(report::TABLE, &table(aligns, head, rows, options))
         }
         Block::Footnote { label, blocks } => html! {
             div.footnote { span.footnote-label { (label) } " " (all(blocks, at)) }
@@ -169,18 +169,18 @@ fn one(block: &Block, at: Place<'_>) -> Markup {
     }
 }
 
-fn paragraph(id: TextId, text: &[Inline], at: Place<'_>) -> Markup {
+fn paragraph(id: TextId, text: &[Inline], at: Surroundings<'_>) -> Markup {
     let number = at.n_paragraphs.get() + 1;
     at.n_paragraphs.set(number);
     html! {
-        p id=[at.form.id(id)] {
-            (inline_in(text, at.form))
-            (handle(id, &passage::paragraph(number, at.section), at.form))
+        p id=[at.options.id(id)] {
+            (inline_in(text, at.options))
+            (permalink(id, &passage::paragraph(number, at.section), at.options))
         }
     }
 }
 
-fn list(start: Option<u64>, items: &[Vec<Block>], at: Place<'_>) -> Markup {
+fn list(start: Option<u64>, items: &[Vec<Block>], at: Surroundings<'_>) -> Markup {
     let items = html! { @for item in items { li { (all(item, at)) } } };
     match start {
         None => html! { ul { (items) } },
@@ -188,7 +188,12 @@ fn list(start: Option<u64>, items: &[Vec<Block>], at: Place<'_>) -> Markup {
     }
 }
 
-fn table(aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>], form: Form<'_>) -> Markup {
+fn table(
+    aligns: &[Align],
+    head: &[Cell],
+    rows: &[Vec<Cell>],
+    options: RenderOptions<'_>,
+) -> Markup {
     let class = |column: usize| match aligns.get(column) {
         None | Some(Align::Unset) => None,
         // Classes, because the content security policy forbids inline styles.
@@ -201,8 +206,8 @@ fn table(aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>], form: Form<'_>) ->
             thead {
                 tr {
                     @for (column, cell) in head.iter().enumerate() {
-                        th id=[form.id(cell.id)] class=[class(column)] {
-                            (inline_in(&cell.text, form))
+                        th id=[options.id(cell.id)] class=[class(column)] {
+                            (inline_in(&cell.text, options))
                         }
                     }
                 }
@@ -211,8 +216,8 @@ fn table(aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>], form: Form<'_>) ->
                 @for row in rows {
                     tr {
                         @for (column, cell) in row.iter().enumerate() {
-                            td id=[form.id(cell.id)] class=[class(column)] {
-                                (inline_in(&cell.text, form))
+                            td id=[options.id(cell.id)] class=[class(column)] {
+                                (inline_in(&cell.text, options))
                             }
                         }
                     }
@@ -222,35 +227,35 @@ fn table(aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>], form: Form<'_>) ->
     }
 }
 
-fn piece_of_text(piece: &Inline, form: Form<'_>) -> Markup {
+fn piece_of_text(piece: &Inline, options: RenderOptions<'_>) -> Markup {
     match piece {
         Inline::Text(words) => html! { (words) },
         Inline::Break => html! { br; },
-        Inline::Emphasis(text) => html! { em { (inline_in(text, form)) } },
-        Inline::Strong(text) => html! { strong { (inline_in(text, form)) } },
-        Inline::Strikethrough(text) => html! { s { (inline_in(text, form)) } },
+        Inline::Emphasis(text) => html! { em { (inline_in(text, options)) } },
+        Inline::Strong(text) => html! { strong { (inline_in(text, options)) } },
+        Inline::Strikethrough(text) => html! { s { (inline_in(text, options)) } },
         Inline::Code(words) => html! { code { (words) } },
-        Inline::Link { href, title, text } => link(href, title, &inline_in(text, form), form),
-        Inline::Image { src, alt, title } => picture(src, alt, title, form),
+        Inline::Link { href, title, text } => link(href, title, &inline_in(text, options), options),
+        Inline::Image { src, alt, title } => picture(src, alt, title, options),
     }
 }
 
-fn link(href: &str, title: &str, inside: &Markup, form: Form<'_>) -> Markup {
+fn link(href: &str, title: &str, inside: &Markup, options: RenderOptions<'_>) -> Markup {
     let title = Some(title).filter(|title| !title.is_empty());
     if is_outer(href) {
         return html! {
             a rel="nofollow noopener noreferrer" href=(href) title=[title] { (inside) }
         };
     }
-    match form.elsewhere {
+    match options.elsewhere {
         None => html! { a href=(href) title=[title] { (inside) } },
         Some(elsewhere) => html! { a href=[elsewhere.link(href)] title=[title] { (inside) } },
     }
 }
 
-fn picture(src: &str, alt: &str, title: &str, form: Form<'_>) -> Markup {
+fn picture(src: &str, alt: &str, title: &str, options: RenderOptions<'_>) -> Markup {
     let title = Some(title).filter(|title| !title.is_empty());
-    let src = match form.elsewhere {
+    let src = match options.elsewhere {
         None => Some(src.to_owned()),
         Some(elsewhere) => elsewhere.picture(src),
     };
@@ -393,15 +398,18 @@ mod tests {
             }]),
         ];
         let page = "/x/2021/11/";
-        let form = Form {
+        let options = RenderOptions {
             page,
             has_ids: false,
-            ..Form::default()
+            ..RenderOptions::default()
         };
         let expected = "<h3>A &amp; b</h3><a class=\"handle\" href=\"/x/2021/11/#p-000001\" \
              aria-label=\"Link to A &amp; b\"></a><p>…</p><blockquote><p>c\
              <a class=\"handle\" href=\"/x/2021/11/#p-000002\" \
              aria-label=\"Link to paragraph 2 of News\"></a></p></blockquote>";
-        assert_eq!(formed(&blocks, "News", form).into_string(), expected);
+        assert_eq!(
+            blocks_with(&blocks, "News", options).into_string(),
+            expected
+        );
     }
 }

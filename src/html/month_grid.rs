@@ -2,7 +2,7 @@
 
 use crate::model::{Archive, Month, Report};
 use crate::routes::Route;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::text::months as text;
 use maud::{Markup, html};
 
@@ -16,8 +16,8 @@ const SHADES: [&str; 4] = ["", " shade-1", " shade-2", " shade-3"];
 /// The explicit roles are needed because narrow pages lay rows out as blocks, and browsers then
 /// drop the table semantics.
 #[must_use]
-pub fn month_grid(hosted: Hosted<'_>) -> Markup {
-    let lengths = Lengths::of(hosted.archive);
+pub fn month_grid(context: PageContext<'_>) -> Markup {
+    let lengths = Lengths::of(context.archive);
     html! {
         div.months {
             table.month-grid role="table" {
@@ -27,14 +27,14 @@ pub fn month_grid(hosted: Hosted<'_>) -> Markup {
                         th role="columnheader" scope="col" {
                             span.visually-hidden { (text::YEAR) }
                         }
-                        @for month in months_of(2000) { (column_head(hosted, month)) }
+                        @for month in months_of(2000) { (column_head(context, month)) }
                     }
                 }
                 tbody role="rowgroup" {
-                    @for year in years(hosted.archive) {
+                    @for year in years(context.archive) {
                         tr id={ "year-" (year) } role="row" {
                             th role="rowheader" scope="row" { (year) }
-                            @for month in months_of(year) { (month_cell(hosted, &lengths, month)) }
+                            @for month in months_of(year) { (month_cell(context, &lengths, month)) }
                         }
                     }
                 }
@@ -45,13 +45,13 @@ pub fn month_grid(hosted: Hosted<'_>) -> Markup {
 
 /// Returns the header of a month's column. It links to that month in all years, if there is any
 /// report.
-fn column_head(hosted: Hosted<'_>, month: Month) -> Markup {
+fn column_head(context: PageContext<'_>, month: Month) -> Markup {
     let number = month.number();
     let name = in_parts(&month.name());
     html! {
         th role="columnheader" scope="col" {
-            @if hosted.archive.reports_of(number).next().is_some() {
-                a href=(hosted.href(&Route::SameMonth(number))) { (name) }
+            @if context.archive.reports_of(number).next().is_some() {
+                a href=(context.href(&Route::SameMonth(number))) { (name) }
             } @else {
                 (name)
             }
@@ -70,8 +70,8 @@ fn in_parts(words: &str) -> Markup {
     }
 }
 
-fn month_cell(hosted: Hosted<'_>, lengths: &Lengths, month: Month) -> Markup {
-    let archive = hosted.archive;
+fn month_cell(context: PageContext<'_>, lengths: &Lengths, month: Month) -> Markup {
+    let archive = context.archive;
     let Some(report) = archive.report(month) else {
         return html! {
             td.month-cell.is-absent role="cell" { span.visually-hidden { (text::NO_REPORT) } }
@@ -87,7 +87,7 @@ fn month_cell(hosted: Hosted<'_>, lengths: &Lengths, month: Month) -> Markup {
     let name = [&month.title(), more].concat();
     html! {
         td class={ "month-cell" (class) } role="cell" {
-            a href=(hosted.report(month, None)) { (in_parts(&name)) }
+            a href=(context.report(month, None)) { (in_parts(&name)) }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Links to the previous and the next report.
 
 use crate::model::{Month, TopicId};
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::text::months as text;
 use maud::{Markup, html};
 
@@ -11,17 +11,17 @@ use maud::{Markup, html};
 /// frame shows only one month.
 #[must_use]
 pub fn month_nav(
-    hosted: Hosted<'_>,
+    context: PageContext<'_>,
     month: Month,
     topic: Option<TopicId>,
     label: &str,
     is_compact: bool,
 ) -> Markup {
-    if hosted.frame.is_some() {
+    if context.frame.is_some() {
         return Markup::default();
     }
-    let before = hosted.archive.before(month);
-    let after = hosted.archive.after(month);
+    let before = context.archive.before(month);
+    let after = context.archive.after(month);
     let ways = [
         (before, "prev", text::PREVIOUS),
         (after, "next", text::NEXT),
@@ -30,7 +30,7 @@ pub fn month_nav(
         nav.month-nav.is-compact[is_compact] aria-label=(label) data-generated {
             @for (report, rel, caption) in ways {
                 @if let Some(report) = report {
-                    @let href = hosted.report(report.month, topic);
+                    @let href = context.report(report.month, topic);
                     (month_nav_link(&href, rel, caption, &report.month.title()))
                 }
             }

@@ -5,7 +5,7 @@
 //! without it.
 
 use crate::model::{Heading, Month, TopicId, plain_text};
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::text::outline::LABEL;
 use maud::{Markup, html};
 
@@ -15,8 +15,8 @@ const FEWEST: usize = 3;
 /// Returns the outline of a report under `topic`, or of all sections without a topic. Empty for
 /// fewer than [`FEWEST`] sections, or in a frame.
 #[must_use]
-pub fn outline(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
-    let (Some(report), None) = (hosted.archive.report(month), hosted.frame) else {
+pub fn outline(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    let (Some(report), None) = (context.archive.report(month), context.frame) else {
         return Markup::default();
     };
     let headings = report.sections_under(topic).map(|section| &section.heading);
@@ -24,7 +24,7 @@ pub fn outline(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Mark
     if headings.len() < FEWEST {
         return Markup::default();
     }
-    let page = hosted.report(month, topic);
+    let page = context.report(month, topic);
     html! {
         nav.outline aria-label=(LABEL) data-generated {
             // The list is outside `details`, because wide windows show it without `details`.

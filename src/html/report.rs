@@ -2,33 +2,35 @@
 //!
 //! Everything is in the report's own words and order, except elements with `data-generated`.
 
-use crate::html::blocks::{self, Form, formed, handle, inline_in};
+use crate::html::blocks::{self, RenderOptions, blocks_with, inline_in, permalink};
 use crate::html::heading;
 use crate::model::{Byline, Heading, Month, Report, Section, TopicId, plain_text};
 use crate::routes::issue_link::problem_href;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::text::{problem, report as text};
 use maud::{Markup, html};
 
 /// Returns the lead and sections of a month's report under `topic`, or all of them without a topic.
 /// Empty if the archive has no report for the month.
 #[must_use]
-pub fn report_text(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
-    let page = own_page(hosted, month, topic);
-    let form = Form {
+pub fn report_text(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    let page = permalink_page(context, month, topic);
+    let options = RenderOptions {
         page: &page,
-        ..Form::default()
+        ..RenderOptions::default()
     };
-    let report = hosted.archive.report(month);
-    report.map_or_else(Markup::default, |it| formed_text(hosted, it, topic, form))
+    let report = context.archive.report(month);
+    report.map_or_else(Markup::default, |it| {
+        render_report(context, it, topic, options)
+    })
 }
 
 /// Returns the address that the texts' links to themselves start with. Empty in a frame, because
 /// frames have no such links.
 #[must_use]
-pub fn own_page(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> String {
-    match hosted.frame {
-        None => hosted.report(month, topic),
+pub fn permalink_page(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> String {
+    match context.frame {
+        None => context.report(month, topic),
         // Passage actions are only available in the reader, so frames need no links for them.
         Some(_) => String::new(),
     }
@@ -36,34 +38,34 @@ pub fn own_page(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Str
 
 /// Like [`report_text`], for a report in another form.
 #[must_use]
-pub fn formed_text(
-    hosted: Hosted<'_>,
+pub fn render_report(
+    context: PageContext<'_>,
     report: &Report,
     topic: Option<TopicId>,
-    form: Form<'_>,
+    options: RenderOptions<'_>,
 ) -> Markup {
     html! {
-        @if report.lead_under(topic) { (lead(report, form)) }
+        @if report.lead_under(topic) { (lead(report, options)) }
         @for section in report.sections_under(topic) {
-            (section_text(hosted, section, report.month, topic, form))
+            (section_text(context, section, report.month, topic, options))
         }
     }
 }
 
 /// Returns the text before the first section; empty if there is no lead.
 #[must_use]
-pub fn lead(report: &Report, form: Form<'_>) -> Markup {
+pub fn lead(report: &Report, options: RenderOptions<'_>) -> Markup {
     html! {
         @if !report.lead.is_empty() {
-            div.lead.prose { (formed(&report.lead, "", form)) }
+            div.lead.prose { (blocks_with(&report.lead, "", options)) }
         }
     }
 }
 
 /// Returns the author lines of a report or section.
 #[must_use]
-pub fn bylines(bylines: &[Byline], form: Form<'_>) -> Markup {
-    blocks::lines("byline", bylines, form)
+pub fn bylines(bylines: &[Byline], options: RenderOptions<'_>) -> Markup {
+    blocks::lines("byline", bylines, options)
 }
 
 /// Returns the label left by a template, for example `Article 1`; empty for an empty label.
@@ -79,40 +81,45 @@ pub fn heading_label(label: &str) -> Markup {
 /// Returns a section as shown under the topic `chosen`, or under all topics.
 #[must_use]
 pub fn section_text(
-    hosted: Hosted<'_>,
+    context: PageContext<'_>,
     section: &Section,
     month: Month,
     chosen: Option<TopicId>,
-    form: Form<'_>,
+    options: RenderOptions<'_>,
 ) -> Markup {
     let Heading { id, label, text } = &section.heading;
     let words = plain_text(text);
     html! {
         section.report-section {
             // Show the main topic unless the chosen tab already implies one.
-            @if let (None, Some(topic)) = (chosen, hosted.archive.topic(section.topic)) {
+            @if let (None, Some(topic)) = (chosen, context.archive.topic(section.topic)) {
                 p.section-topic data-generated { (topic.label) }
             }
             (heading_label(label))
-            (heading(form.level, form.id(*id), "", &inline_in(text, form)))
-            (handle(*id, &words, form))
-            (also_line(hosted, section, month, chosen))
-            (bylines(&section.bylines, form))
-            div.prose { (formed(&section.blocks, &words, form)) }
-            (problem_link(hosted, section, month, form))
+            (heading(options.level, options.id(*id), "", &inline_in(text, options)))
+            (permalink(*id, &words, options))
+            (also_line(context, section, month, chosen))
+            (bylines(&section.bylines, options))
+            div.prose { (blocks_with(&section.blocks, &words, options)) }
+            (problem_link(context, section, month, options))
         }
     }
 }
 
 /// Returns a link to report a problem with the section. Empty if the archive has no repository, or
 /// if the section is shown on another page than its report's.
-fn problem_link(hosted: Hosted<'_>, section: &Section, month: Month, form: Form<'_>) -> Markup {
-    let site = &hosted.archive.site;
-    if site.repository.is_empty() || form.page.is_empty() || !form.has_ids {
+fn problem_link(
+    context: PageContext<'_>,
+    section: &Section,
+    month: Month,
+    options: RenderOptions<'_>,
+) -> Markup {
+    let site = &context.archive.site;
+    if site.repository.is_empty() || options.page.is_empty() || !options.has_ids {
         return Markup::default();
     }
-    let address = hosted.passage(month, None, section.heading.id, "");
-    let address = match hosted.base.strip(&address) {
+    let address = context.passage(month, None, section.heading.id, "");
+    let address = match context.base.strip(&address) {
         Some(below) if !site.url.is_empty() => [&site.url, below].concat(),
         _ => address,
     };
@@ -129,7 +136,7 @@ fn problem_link(hosted: Hosted<'_>, section: &Section, month: Month, form: Form<
 /// secondary topic it names that and the main topic, as in `In part on Technology · mainly
 /// Governance`.
 fn also_line(
-    hosted: Hosted<'_>,
+    context: PageContext<'_>,
     section: &Section,
     month: Month,
     chosen: Option<TopicId>,
@@ -137,33 +144,33 @@ fn also_line(
     let others = section.also.iter().copied();
     let others: Vec<TopicId> = others.filter(|&id| Some(id) != chosen).collect();
     let partly = chosen.filter(|&id| id != section.topic);
-    let partly = partly.and_then(|id| hosted.archive.topic(id));
+    let partly = partly.and_then(|id| context.archive.topic(id));
     if partly.is_none() && others.is_empty() {
         return Markup::default();
     }
     html! {
         p.section-also.is-partial[partly.is_some()] data-generated {
             @if let Some(topic) = partly {
-                (text::in_part_on(&topic.label, &topic_links(hosted, month, &[section.topic])))
+                (text::in_part_on(&topic.label, &topic_links(context, month, &[section.topic])))
             }
             @if !others.is_empty() {
                 (if partly.is_some() { text::AND_ALSO_ON } else { text::ALSO_ON })
-                (topic_links(hosted, month, &others))
+                (topic_links(context, month, &others))
             }
         }
     }
 }
 
 /// Returns comma-separated links to the tabs of topics.
-fn topic_links(hosted: Hosted<'_>, month: Month, ids: &[TopicId]) -> Markup {
-    let outside = hosted.outside();
+fn topic_links(context: PageContext<'_>, month: Month, ids: &[TopicId]) -> Markup {
+    let outside = context.outside();
     let topics = ids.iter().copied();
-    let topics = topics.filter_map(|id| Some((id, hosted.archive.topic(id)?)));
+    let topics = topics.filter_map(|id| Some((id, context.archive.topic(id)?)));
     html! {
         @for (number, (id, topic)) in topics.enumerate() {
             @if number > 0 { ", " }
-            a href=(outside.report(month, Some(id))) target=[hosted.new_tab()]
-                rel=[hosted.new_tab_rel()] { (topic.label) }
+            a href=(outside.report(month, Some(id))) target=[context.new_tab()]
+                rel=[context.new_tab_rel()] { (topic.label) }
         }
     }
 }

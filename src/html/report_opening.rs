@@ -1,21 +1,21 @@
 //! Opening of a report on pages with several reports.
 
 use super::report::{bylines, heading_label};
-use crate::html::blocks::{Form, inline_in, lines};
+use crate::html::blocks::{RenderOptions, inline_in, lines};
 use crate::html::heading;
 use crate::model::Report;
 use maud::{Markup, html};
 
 /// Returns the masthead, the headline and the bylines of the report.
 #[must_use]
-pub fn report_opening(report: &Report, form: Form<'_>) -> Markup {
+pub fn report_opening(report: &Report, options: RenderOptions<'_>) -> Markup {
     html! {
-        (lines("report-masthead", &report.masthead, form))
+        (lines("report-masthead", &report.masthead, options))
         @if let Some(headline) = &report.headline {
-            @let inside = inline_in(&headline.text, form);
+            @let inside = inline_in(&headline.text, options);
             (heading_label(&headline.label))
-            (heading(form.level, form.id(headline.id), "report-opening", &inside))
+            (heading(options.level, options.id(headline.id), "report-opening", &inside))
         }
-        (bylines(&report.bylines, form))
+        (bylines(&report.bylines, options))
     }
 }

@@ -1,32 +1,32 @@
 //! Record of one report: its file, authors, sections and remarks.
 //!
-//! Static markup, for the reason in [`remark_list()`].
+//! Static markup, for the reason in [`warning_list()`].
 
-use super::warning_list::remark_list;
-use crate::model::{Byline, Month, Remark, Report, Section, TopicId, plain_text};
-use crate::routes::page_context::Hosted;
+use super::warning_list::warning_list;
+use crate::model::{Byline, Month, Report, Section, TopicId, Warning, plain_text};
+use crate::routes::page_context::PageContext;
 use crate::text::{archive_page as text, count};
 use maud::{Markup, html};
 
 /// Returns the archive's record of a report, with links to the report and its sections, and
-/// `remarks`.
+/// `warnings`.
 #[must_use]
-pub fn report_record(hosted: Hosted<'_>, report: &Report, remarks: &[&Remark]) -> Markup {
+pub fn report_record(context: PageContext<'_>, report: &Report, warnings: &[&Warning]) -> Markup {
     let headline = report.headline.as_ref();
     let headline = headline.map(|headline| plain_text(&headline.text));
     html! {
         article.report-record {
-            h4 { a href=(hosted.report(report.month, None)) { (report.month.title()) } }
+            h4 { a href=(context.report(report.month, None)) { (report.month.title()) } }
             p.report-record-headline { (headline.as_deref().unwrap_or(text::NO_HEADLINE)) }
             p.report-record-origin {
                 code { (report.file) }
                 " "
                 (bylines(&report.bylines))
             }
-            (section_table(hosted, report))
-            @if !remarks.is_empty() {
-                p.report-record-extent { (count::warnings(remarks.len())) }
-                (remark_list(remarks, false))
+            (section_table(context, report))
+            @if !warnings.is_empty() {
+                p.report-record-extent { (count::warnings(warnings.len())) }
+                (warning_list(warnings, false))
             }
         }
     }
@@ -42,7 +42,7 @@ fn bylines(bylines: &[Byline]) -> Markup {
 }
 
 /// The table needs no scrolling frame, because its columns have fixed shares and its words wrap.
-fn section_table(hosted: Hosted<'_>, report: &Report) -> Markup {
+fn section_table(context: PageContext<'_>, report: &Report) -> Markup {
     html! {
         table {
             thead {
@@ -54,15 +54,15 @@ fn section_table(hosted: Hosted<'_>, report: &Report) -> Markup {
             }
             tbody {
                 @for section in &report.sections {
-                    (section_row(hosted, report.month, section))
+                    (section_row(context, report.month, section))
                 }
             }
         }
     }
 }
 
-fn section_row(hosted: Hosted<'_>, month: Month, section: &Section) -> Markup {
-    let label = |id: TopicId| hosted.archive.topic(id).map(|topic| topic.label.as_str());
+fn section_row(context: PageContext<'_>, month: Month, section: &Section) -> Markup {
+    let label = |id: TopicId| context.archive.topic(id).map(|topic| topic.label.as_str());
     let also: Vec<&str> = section.also.iter().copied().filter_map(label).collect();
     let heading = plain_text(&section.heading.text);
     let heading = match heading.trim() {
@@ -72,7 +72,7 @@ fn section_row(hosted: Hosted<'_>, month: Month, section: &Section) -> Markup {
     html! {
         tr {
             th scope="row" {
-                a href=(hosted.passage(month, None, section.heading.id, "")) { (heading) }
+                a href=(context.passage(month, None, section.heading.id, "")) { (heading) }
                 " "
                 span.report-record-kind {
                     (bylines(&section.bylines))

@@ -10,7 +10,7 @@
 //!
 //! Tests: `tests/native/export.rs`.
 
-use crate::html::blocks::{Elsewhere, Form, formed, inline_in, lines};
+use crate::html::blocks::{Elsewhere, RenderOptions, blocks_with, inline_in, lines};
 use crate::html::{self, raw_text};
 use crate::model::{Archive, Heading, Month, Report, Section, TopicId};
 use crate::routes::Route;
@@ -100,14 +100,14 @@ fn entry(report: &Report) -> Markup {
 
 fn article(archive: &Archive, report: &Report) -> Markup {
     let month = report.month;
-    let form = Form {
+    let options = RenderOptions {
         prefix: &[&month.to_string(), "-"].concat(),
         elsewhere: Some(&Document { archive }),
-        ..Form::default()
+        ..RenderOptions::default()
     };
     html! {
         article id=(month) {
-            (text(archive, report, None, form))
+            (text(archive, report, None, options))
             p.back { a href="#top" data-generated { (CONTENTS) } }
         }
     }
@@ -117,7 +117,12 @@ fn article(archive: &Archive, report: &Report) -> Markup {
 /// each section, has its number for an id besides the texts, with the form's prefix. Headings have the
 /// same levels as on the page.
 #[must_use]
-pub fn text(archive: &Archive, report: &Report, topic: Option<TopicId>, form: Form<'_>) -> Markup {
+pub fn text(
+    archive: &Archive,
+    report: &Report,
+    topic: Option<TopicId>,
+    options: RenderOptions<'_>,
+) -> Markup {
     let month = report.month;
     // An empty lead stands there, too: what is found in the head counts as found in it.
     let has_lead = topic.is_none() || report.lead_under(topic);
@@ -126,37 +131,42 @@ pub fn text(archive: &Archive, report: &Report, topic: Option<TopicId>, form: Fo
         p.dateline {
             (report.publication) " " time datetime=(month) { (month.title()) }
         }
-        (lines("masthead", &report.masthead, form))
+        (lines("masthead", &report.masthead, options))
         @match &report.headline {
-            Some(headline) => { (heading(1, headline, form)) }
+            Some(headline) => { (heading(1, headline, options)) }
             None => { h1 data-generated { (month.title()) } }
         }
-        (lines("byline", &report.bylines, form))
+        (lines("byline", &report.bylines, options))
         @if has_lead {
-            div id={ (form.prefix) (number(None)) }
+            div id={ (options.prefix) (number(None)) }
                 data-topics=(slugs(archive, lead_topic.as_slice())) {
-                (formed(&report.lead, "", form))
+                (blocks_with(&report.lead, "", options))
             }
         }
         @for (at, section) in report.sections.iter().enumerate() {
             @if topic.is_none_or(|topic| section.belongs_to(topic)) {
-                (section_text(archive, section, at, form))
+                (section_text(archive, section, at, options))
             }
         }
     }
 }
 
-fn section_text(archive: &Archive, section: &Section, at: usize, form: Form<'_>) -> Markup {
+fn section_text(
+    archive: &Archive,
+    section: &Section,
+    at: usize,
+    options: RenderOptions<'_>,
+) -> Markup {
     let topics = core::iter::once(section.topic).chain(section.also.iter().copied());
     let topics: Vec<TopicId> = topics.collect();
     let labels = topics.iter().filter_map(|&id| archive.topic(id));
     let labels: Vec<&str> = labels.map(|topic| topic.label.as_str()).collect();
     html! {
-        section id={ (form.prefix) (number(Some(at))) } data-topics=(slugs(archive, &topics)) {
+        section id={ (options.prefix) (number(Some(at))) } data-topics=(slugs(archive, &topics)) {
             p.topic data-generated { (labels.join(", ")) }
-            (heading(2, &section.heading, form))
-            (lines("byline", &section.bylines, form))
-            (formed(&section.blocks, "", form))
+            (heading(2, &section.heading, options))
+            (lines("byline", &section.bylines, options))
+            (blocks_with(&section.blocks, "", options))
         }
     }
 }
@@ -168,10 +178,10 @@ fn slugs(archive: &Archive, topics: &[TopicId]) -> String {
     slugs.join(" ")
 }
 
-fn heading(level: u8, heading: &Heading, form: Form<'_>) -> Markup {
+fn heading(level: u8, heading: &Heading, options: RenderOptions<'_>) -> Markup {
     html! {
         @if !heading.label.is_empty() { p.label { (heading.label) } }
-        (html::heading(level, form.id(heading.id), "", &inline_in(&heading.text, form)))
+        (html::heading(level, options.id(heading.id), "", &inline_in(&heading.text, options)))
     }
 }
 

@@ -1,39 +1,39 @@
 //! List of topics, each with the number of its reports.
 
 use crate::model::TopicId;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::routes::{Route, Thread};
 use crate::text::{count, topics as text};
 use maud::{Markup, html};
 
 /// Returns all topics of the archive, each with links to its thread and its newest report.
 #[must_use]
-pub fn topic_list(hosted: Hosted<'_>) -> Markup {
+pub fn topic_list(context: PageContext<'_>) -> Markup {
     html! {
         nav.topic-list aria-labelledby="topic-list-heading" {
             h2 #topic-list-heading { (text::TOPICS) }
             ul {
-                @for id in hosted.archive.topic_ids() { (entry(hosted, id)) }
+                @for id in context.archive.topic_ids() { (entry(context, id)) }
             }
         }
     }
 }
 
 /// Returns a list item for a topic; empty if no report covers it.
-fn entry(hosted: Hosted<'_>, id: TopicId) -> Markup {
-    let archive = hosted.archive;
+fn entry(context: PageContext<'_>, id: TopicId) -> Markup {
+    let archive = context.archive;
     let newest = archive.reports_on(id).next_back();
     let (Some(topic), Some(newest)) = (archive.topic(id), newest) else {
         return Markup::default();
     };
     html! {
         li {
-            a href=(hosted.href(&Route::Thread(Thread::whole(id)))) { (topic.label) }
+            a href=(context.href(&Route::Thread(Thread::whole(id)))) { (topic.label) }
             p { (topic.description) }
             p.topic-extent {
                 (count::reports(archive.reports_on(id).count()))
                 (text::LAST_IN)
-                a href=(hosted.report(newest.month, Some(id))) { (newest.month.title()) }
+                a href=(context.report(newest.month, Some(id))) { (newest.month.title()) }
             }
         }
     }

@@ -3,43 +3,43 @@
 //! It is markup, like the reports, because an archive has many remarks, and a view for each part
 //! would cost too many bytes in the program.
 
-use crate::model::Remark;
+use crate::model::Warning;
 use crate::text::archive_page as text;
 use maud::{Markup, html};
 
-/// Returns the remarks, each with its place, kind, message and advice. Empty if `remarks` is empty.
+/// Returns the remarks, each with its place, kind, message and advice. Empty if `warnings` is empty.
 /// `names_file` is false if the file is named nearby.
 #[must_use]
-pub fn remark_list(remarks: &[&Remark], names_file: bool) -> Markup {
+pub fn warning_list(warnings: &[&Warning], names_file: bool) -> Markup {
     html! {
-        @if !remarks.is_empty() {
-            ul.remark-list {
-                @for remark in remarks {
-                    (entry(remark, names_file))
+        @if !warnings.is_empty() {
+            ul.warning-list {
+                @for warning in warnings {
+                    (entry(warning, names_file))
                 }
             }
         }
     }
 }
 
-fn entry(remark: &Remark, names_file: bool) -> Markup {
-    let line = remark.line.to_string();
-    let place = match remark.file.as_str() {
+fn entry(warning: &Warning, names_file: bool) -> Markup {
+    let line = warning.line.to_string();
+    let place = match warning.file.as_str() {
         "" => String::new(),
         file if names_file => text::line_of(file, &line),
         _ => text::line(&line),
     };
     html! {
         li {
-            span.remark-place { (place) }
+            span.warning-place { (place) }
             " "
-            code.remark-kind { (remark.code) }
+            code.warning-kind { (warning.code) }
             " "
-            (quoted(&remark.message))
+            (quoted(&warning.message))
             // The advice follows the message, as in the output of the `check` command.
-            @if !remark.help.is_empty() {
+            @if !warning.help.is_empty() {
                 "; "
-                span.remark-help { (quoted(&remark.help)) }
+                span.warning-help { (quoted(&warning.help)) }
             }
         }
     }
@@ -78,6 +78,6 @@ mod tests {
 
     #[test]
     fn no_remarks_are_no_list() {
-        assert_eq!(remark_list(&[], true).into_string(), "");
+        assert_eq!(warning_list(&[], true).into_string(), "");
     }
 }

@@ -7,22 +7,22 @@
 
 mod block;
 pub mod codec;
-mod extent;
 mod month;
 mod passage;
-mod remark;
 mod report;
 mod text;
 mod topic;
+mod topic_stats;
+mod warning;
 
 pub use block::{Align, Block, Cell, Leaf, Words, leaves};
-pub use extent::Extent;
 pub use month::{Month, ParseMonthError};
 pub use passage::Passage;
-pub use remark::{Kind, Remark};
 pub use report::{Alias, Byline, Heading, Report, Section};
 pub use text::{Inline, ParseTextIdError, TextId, plain_text};
 pub use topic::{Topic, TopicId};
+pub use topic_stats::TopicStats;
+pub use warning::{Kind, Warning};
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ pub struct Archive {
     /// The reports, oldest first, at most one a month.
     pub reports: Vec<Report>,
     /// What the compiler noticed and did not stop for, in the order of files and lines.
-    pub remarks: Vec<Remark>,
+    pub warnings: Vec<Warning>,
     /// The kinds of the remarks, each once.
     pub kinds: Vec<Kind>,
 }

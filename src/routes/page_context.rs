@@ -8,7 +8,7 @@ use crate::routes::{self, Base, Embed, Options, Part, Route, Thread};
 
 /// An archive with the place where it is hosted.
 #[derive(Clone, Copy)]
-pub struct Hosted<'a> {
+pub struct PageContext<'a> {
     /// What is read.
     pub archive: &'a Archive,
     /// The path under which it is hosted.
@@ -17,7 +17,7 @@ pub struct Hosted<'a> {
     pub frame: Option<Options>,
 }
 
-impl Hosted<'_> {
+impl PageContext<'_> {
     /// The address of a page.
     #[must_use]
     pub fn href(&self, route: &Route) -> String {
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_passage_has_its_report_its_topic_what_is_marked_and_its_name() {
         let (archive, base) = (archive(), Base::new("/x/"));
-        let hosted = Hosted {
+        let context = PageContext {
             archive: &archive,
             base: &base,
             frame: None,
@@ -124,14 +124,14 @@ mod tests {
         let id = TextId { hash: 26, nth: 1 };
         let market = archive.topic_by_slug("market");
         assert_eq!(
-            hosted.passage(month, market, id, "a&b c"),
+            context.passage(month, market, id, "a&b c"),
             "/x/2021/11/market/?q=a%26b+c#p-00001a"
         );
         assert_eq!(
-            hosted.passage(month, None, TextId::default(), "a&b c"),
+            context.passage(month, None, TextId::default(), "a&b c"),
             "/x/2021/11/?q=a%26b+c"
         );
-        assert_eq!(hosted.passage(month, None, id, ""), "/x/2021/11/#p-00001a");
-        assert_eq!(hosted.search("a b"), "/x/search/?q=a+b");
+        assert_eq!(context.passage(month, None, id, ""), "/x/2021/11/#p-00001a");
+        assert_eq!(context.search("a b"), "/x/search/?q=a+b");
     }
 }

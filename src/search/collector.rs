@@ -2,12 +2,12 @@
 
 use super::evaluation::Evaluation;
 use super::filter::Filter;
-use super::index::Place;
+use super::index::IndexEntry;
 use super::lists::as_u32;
 use super::matches::Matches;
 use super::order::{best_first, sort_by_key};
 use super::scoring::{
-    BELOW_HEADING, BELOW_HEADLINE, Evidence, ONLY_ABOVE, Rank, proximity, rarity, weight,
+    BELOW_HEADING, BELOW_HEADLINE, MatchStrength, ONLY_ABOVE, Rank, proximity, rarity, weight,
 };
 use super::{Group, Hit, Query, Results, SearchIndex};
 use crate::model::Month;
@@ -45,7 +45,7 @@ fn collect(index: &SearchIndex, query: &Query, n_groups: usize) -> Results {
     }
     let mut results = collector.results(n_groups);
     results.is_partial = is_partial && results.n_hits > 0;
-    results.readings = evaluation.readings;
+    results.rewrites = evaluation.rewrites;
     results.matcher = evaluation.matcher;
     results
 }
@@ -92,7 +92,7 @@ struct Visited {
     is_on_topic: bool,
     is_in_time: bool,
     /// For each clause, its matches in the heads above the texts.
-    above: Vec<Evidence>,
+    above: Vec<MatchStrength>,
     /// Bonus of a partial match for matches anywhere in the place.
     elsewhere: f32,
 }
@@ -103,7 +103,7 @@ impl Visited {
             number: None,
             is_on_topic: false,
             is_in_time: false,
-            above: vec![Evidence::default(); n_clauses],
+            above: vec![MatchStrength::default(); n_clauses],
             elsewhere: 0.0,
         }
     }
@@ -205,7 +205,7 @@ impl<'a> Collector<'a> {
 
     /// Reports whether a place passes the filters of one kind: no negated filter may match, all
     /// `before:` and `after:` filters must match, and at least one of the others, if there are any.
-    fn is_let_through(&self, place: &Place, is_of_kind: impl Fn(&Filter) -> bool) -> bool {
+    fn is_let_through(&self, place: &IndexEntry, is_of_kind: impl Fn(&Filter) -> bool) -> bool {
         let mut wanted = None;
         for (filter, is_negated) in self.query.filters().filter(|it| is_of_kind(it.0)) {
             let is_met = is_met(filter, place);
@@ -221,8 +221,8 @@ impl<'a> Collector<'a> {
     }
 
     /// Returns the matches of a clause in the heads above the texts of a place.
-    fn above(&self, place: &Place, matches: &Matches) -> Evidence {
-        let mut above = Evidence::default();
+    fn above(&self, place: &IndexEntry, matches: &Matches) -> MatchStrength {
+        let mut above = MatchStrength::default();
         let heads = [
             (&place.head, BELOW_HEADING),
             (&place.report_head, BELOW_HEADLINE),
@@ -235,10 +235,10 @@ impl<'a> Collector<'a> {
         above
     }
 
-    fn own(&self, text: u32, matches: &Matches) -> Evidence {
+    fn own(&self, text: u32, matches: &Matches) -> MatchStrength {
         let found = matches.get(text);
         let field = self.index.fields.get(text as usize);
-        Evidence {
+        MatchStrength {
             rank: found.rank,
             weight: f32::from(found.count) * field.map_or(0.0, |&field| weight(field)),
         }
@@ -247,7 +247,7 @@ impl<'a> Collector<'a> {
     /// Returns the score of a text and whether a clause matches only in the head of its section or
     /// report, or `None` if it is not a hit. A hit must match at least one clause itself; with
     /// [`Coverage::All`] the others must match in a head.
-    fn score(&self, text: u32, above: &[Evidence], coverage: Coverage) -> Option<(f32, bool)> {
+    fn score(&self, text: u32, above: &[MatchStrength], coverage: Coverage) -> Option<(f32, bool)> {
         let mut score = 0.0;
         let mut said = 0.0;
         let mut n_own = 0;
@@ -314,12 +314,12 @@ impl<'a> Collector<'a> {
     }
 
     /// Returns the bonus for the best match of each clause anywhere in a place.
-    fn elsewhere(&self, place: &Place) -> f32 {
+    fn elsewhere(&self, place: &IndexEntry) -> f32 {
         let clauses = self.evaluation.matches.iter().zip(&self.rarities);
         let best = clauses.map(|(matches, rarity)| {
             let ranks = place.texts.clone().map(|text| matches.get(text).rank);
             let rank = ranks.max().unwrap_or_default();
-            Evidence { rank, weight: 1.0 }.score(*rarity)
+            MatchStrength { rank, weight: 1.0 }.score(*rarity)
         });
         ELSEWHERE * best.sum::<f32>()
     }
@@ -427,7 +427,7 @@ impl<'a> Collector<'a> {
     }
 }
 
-fn is_met(filter: &Filter, place: &Place) -> bool {
+fn is_met(filter: &Filter, place: &IndexEntry) -> bool {
     match filter {
         Filter::Topic(topic) => place.topics.contains(topic),
         Filter::Year(year) => place.month.year() == *year,

@@ -39,7 +39,7 @@ pub(super) struct Near {
 
 /// The part of a term to compare with the word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(super) enum MatchScope {
     /// The whole term.
     Whole,
     /// The beginning of the term, about as long as the word.
@@ -148,11 +148,11 @@ impl Dictionary {
     /// Returns the terms within a Damerau-Levenshtein distance of `word`, nearest first, but not
     /// `word` itself. The first letter may differ only for a single error in a whole word, because
     /// hardly anybody gets the first letter and another one wrong.
-    pub fn near(&self, word: &str, max_distance: usize, extent: Extent) -> Vec<Near> {
+    pub fn near(&self, word: &str, max_distance: usize, extent: MatchScope) -> Vec<Near> {
         let n_letters = word.chars().count();
         let own_letters = letters(word);
         let first_letter = word.chars().next();
-        let may_begin_otherwise = max_distance == 1 && extent == Extent::Whole;
+        let may_begin_otherwise = max_distance == 1 && extent == MatchScope::Whole;
         let lacks_few =
             |some: u32, other: u32| (some & !other).count_ones() as usize <= max_distance;
         let mut found: Vec<Near> = Vec::new();
@@ -161,14 +161,14 @@ impl Dictionary {
             // bytes as letters.
             let is_like = lacks_few(own_letters, term_letters)
                 && term.len() + max_distance >= n_letters
-                && (extent == Extent::Beginning || lacks_few(term_letters, own_letters))
+                && (extent == MatchScope::Beginning || lacks_few(term_letters, own_letters))
                 && (may_begin_otherwise || term.chars().next() == first_letter);
             if !is_like {
                 continue;
             }
             let distance = match extent {
-                Extent::Whole => damerau_levenshtein(word, term),
-                Extent::Beginning => distance_to_beginning(word, n_letters, term, max_distance),
+                MatchScope::Whole => damerau_levenshtein(word, term),
+                MatchScope::Beginning => distance_to_beginning(word, n_letters, term, max_distance),
             };
             if (1..=max_distance).contains(&distance) {
                 let term = as_u32(number);
@@ -216,7 +216,13 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_near(words: &str, word: &str, max_distance: usize, extent: Extent, expected: &[&str]) {
+    fn check_near(
+        words: &str,
+        word: &str,
+        max_distance: usize,
+        extent: MatchScope,
+        expected: &[&str],
+    ) {
         let dictionary = dictionary(words);
         let near = dictionary.near(word, max_distance, extent);
         let found: Vec<&str> = near.iter().map(|near| dictionary.term(near.term)).collect();
@@ -260,15 +266,15 @@ mod tests {
     #[test]
     fn a_letter_more_or_less_or_other_or_swapped_is_one_error() {
         let words = "parachain treasury validator karura";
-        check_near(words, "parachian", 1, Extent::Whole, &["parachain"]);
-        check_near(words, "tresury", 1, Extent::Whole, &["treasury"]);
-        check_near(words, "validater", 1, Extent::Whole, &["validator"]);
-        check_near(words, "karrura", 1, Extent::Whole, &["karura"]);
-        check_near(words, "karura", 1, Extent::Whole, &[]);
-        check_near(words, "vlaidatro", 1, Extent::Whole, &[]);
-        check_near(words, "vlaidatro", 2, Extent::Whole, &["validator"]);
-        check_near(words, "larura", 1, Extent::Whole, &["karura"]);
-        check_near(words, "lrrura", 2, Extent::Whole, &[]);
+        check_near(words, "parachian", 1, MatchScope::Whole, &["parachain"]);
+        check_near(words, "tresury", 1, MatchScope::Whole, &["treasury"]);
+        check_near(words, "validater", 1, MatchScope::Whole, &["validator"]);
+        check_near(words, "karrura", 1, MatchScope::Whole, &["karura"]);
+        check_near(words, "karura", 1, MatchScope::Whole, &[]);
+        check_near(words, "vlaidatro", 1, MatchScope::Whole, &[]);
+        check_near(words, "vlaidatro", 2, MatchScope::Whole, &["validator"]);
+        check_near(words, "larura", 1, MatchScope::Whole, &["karura"]);
+        check_near(words, "lrrura", 2, MatchScope::Whole, &[]);
     }
 
     #[test]
@@ -278,23 +284,23 @@ mod tests {
             words,
             "paarc",
             1,
-            Extent::Beginning,
+            MatchScope::Beginning,
             &["parachain", "parachains"],
         );
-        check_near(words, "tersu", 1, Extent::Beginning, &[]);
-        check_near(words, "tersu", 2, Extent::Beginning, &["treasury"]);
-        check_near(words, "paarc", 1, Extent::Whole, &[]);
-        check_near(words, "arach", 1, Extent::Beginning, &[]);
+        check_near(words, "tersu", 1, MatchScope::Beginning, &[]);
+        check_near(words, "tersu", 2, MatchScope::Beginning, &["treasury"]);
+        check_near(words, "paarc", 1, MatchScope::Whole, &[]);
+        check_near(words, "arach", 1, MatchScope::Beginning, &[]);
     }
 
     #[test]
     fn letters_with_more_bytes_count_once() {
-        check_near("київ київська", "киів", 1, Extent::Whole, &["київ"]);
+        check_near("київ київська", "киів", 1, MatchScope::Whole, &["київ"]);
         check_near(
             "київ київська",
             "киівс",
             1,
-            Extent::Beginning,
+            MatchScope::Beginning,
             &["київська"],
         );
     }

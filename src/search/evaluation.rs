@@ -8,7 +8,7 @@
 //! 4. the same word written with hyphens or as two words.
 //!
 //! Only if these find no texts, or very few, is the word taken to mean another one (`meaning`), and
-//! a [`Reading`] says so.
+//! a [`QueryRewrite`] says so.
 //!
 //! Invariant: typing one more letter never adds a match, unless there is a reading. That is why
 //! words that match as prefixes are found in all their forms: otherwise `parties`, which also finds
@@ -17,7 +17,7 @@
 use super::matches::Matches;
 use super::query::{Clause, Phrase, Word};
 use super::scoring::Rank;
-use super::{Matcher, Query, Reading, SearchIndex};
+use super::{Matcher, Query, QueryRewrite, SearchIndex};
 use core::ops::Range;
 
 /// The matches of all clauses of a query.
@@ -26,7 +26,7 @@ pub(super) struct Evaluation<'a> {
     /// One entry for each clause.
     pub matches: Vec<Matches>,
     /// The words searched for in place of typed words or in addition to them.
-    pub readings: Vec<Reading>,
+    pub rewrites: Vec<QueryRewrite>,
     pub matcher: Matcher,
     /// For each term, the clauses that search for it, as a bit set.
     pub clauses_of: Vec<u64>,
@@ -80,7 +80,7 @@ impl<'a> Evaluation<'a> {
         Self {
             index,
             matches: vec![Matches::none(index.fields.len()); n_clauses],
-            readings: Vec::new(),
+            rewrites: Vec::new(),
             matcher: Matcher::default(),
             clauses_of: vec![0; index.dictionary.len()],
         }

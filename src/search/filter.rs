@@ -42,7 +42,7 @@ impl Filter {
 
     /// Parses `name:value`. Returns `None` if the text is not a filter but words with a colon, for
     /// example a URL.
-    pub fn parse(text: &str, topics: &[Topic]) -> Option<Result<Self, Misfit>> {
+    pub fn parse(text: &str, topics: &[Topic]) -> Option<Result<Self, InvalidFilter>> {
         let (name, value) = text.split_once(':')?;
         let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
         if !is_name || value.starts_with("//") {
@@ -60,22 +60,22 @@ impl Filter {
             "after" => (last_month(value).map(Self::After), text::time(name)),
             // A colon at the end of a word is punctuation.
             _ if value.is_empty() => return None,
-            _ => return Some(Err(Misfit::unknown(text, name))),
+            _ => return Some(Err(InvalidFilter::unknown(text, name))),
         };
-        Some(filter.ok_or_else(|| Misfit::bad_value(text, name, &expected)))
+        Some(filter.ok_or_else(|| InvalidFilter::bad_value(text, name, &expected)))
     }
 }
 
 /// An invalid filter, for example `year:21` or `author:gavin`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Misfit {
+pub(super) struct InvalidFilter {
     /// A sentence for the reader: the error, the expected form, and how the text is treated.
     pub problem: String,
     /// Whether the text is searched for as words; otherwise it is ignored.
     pub is_words: bool,
 }
 
-impl Misfit {
+impl InvalidFilter {
     fn unknown(text: &str, name: &str) -> Self {
         Self {
             problem: text::unknown(text, name),

@@ -27,7 +27,7 @@ pub struct SearchIndex {
     pub(super) fields: Vec<Field>,
     /// For each text, the index of its place.
     pub(super) place_of: Vec<u32>,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<IndexEntry>,
     pub(super) n_topics: usize,
 }
 
@@ -57,7 +57,7 @@ pub(super) enum Field {
 
 /// A section, or the lead of a report. Its texts form one group in the results.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Place {
+pub(super) struct IndexEntry {
     pub month: Month,
     pub section: Option<usize>,
     pub topics: Vec<TopicId>,
@@ -124,7 +124,7 @@ impl IndexBuilder {
             self.add_text(&text.text);
         }
         let head = start..start + as_u32(n_lines);
-        self.index.places.push(Place {
+        self.index.places.push(IndexEntry {
             month: report.month,
             section,
             topics: topics(report, section),

@@ -1,8 +1,8 @@
 //! Likely meanings of a word that is found rarely or not at all: another form, a longer word, two
-//! words written as one, or a similar spelling. A [`Reading`] tells the reader.
+//! words written as one, or a similar spelling. A [`QueryRewrite`] tells the reader.
 
-use super::Reading;
-use super::dictionary::{Extent, Near};
+use super::QueryRewrite;
+use super::dictionary::{MatchScope, Near};
 use super::evaluation::Evaluation;
 use super::order::sort_by_key;
 use super::query::Word;
@@ -46,7 +46,7 @@ impl Evaluation<'_> {
             meant = self.meant_besides(clause, word);
         }
         if !meant.is_empty() || n_texts == 0 {
-            self.readings.push(Reading {
+            self.rewrites.push(QueryRewrite {
                 written: word.written.clone(),
                 shown: meant,
                 is_instead: n_texts == 0,
@@ -67,8 +67,8 @@ impl Evaluation<'_> {
             }
         }
         for max_distance in 1..=n_errors(&word.term) {
-            for extent in [Extent::Whole, Extent::Beginning] {
-                if extent == Extent::Beginning && !word.is_prefix {
+            for extent in [MatchScope::Whole, MatchScope::Beginning] {
+                if extent == MatchScope::Beginning && !word.is_prefix {
                     continue;
                 }
                 let near = self.index.dictionary.near(&word.term, max_distance, extent);
@@ -87,7 +87,7 @@ impl Evaluation<'_> {
             return Vec::new();
         }
         let frequent = self.n_texts(clause) * MORE_FREQUENT;
-        let near = self.index.dictionary.near(&word.term, 1, Extent::Whole);
+        let near = self.index.dictionary.near(&word.term, 1, MatchScope::Whole);
         let is_frequent = |near: &&Near| self.index.postings.get(near.term).len() >= frequent;
         let terms: Vec<u32> = near
             .iter()

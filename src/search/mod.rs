@@ -37,6 +37,6 @@ mod tokenize;
 pub use index::{IndexBuilder, SearchIndex};
 pub use matcher::Matcher;
 pub use query::{Chip, Query};
-pub use results::{Group, Hit, Passage, Reading, Results};
+pub use results::{Group, Hit, Passage, QueryRewrite, Results};
 pub use snippet::{Segment, snippet};
 pub use tokenize::{Token, tokenize};

@@ -22,7 +22,7 @@ pub struct Results {
     pub is_partial: bool,
     /// Words searched for in place of typed words or in addition to them. A page that shows the
     /// results must say so.
-    pub readings: Vec<Reading>,
+    pub rewrites: Vec<QueryRewrite>,
     /// Number of hits in each report that has any, oldest first. Ignores time filters.
     pub by_month: Vec<(Month, usize)>,
     /// Number of hits under each topic. Ignores topic filters. A hit in a section with several
@@ -34,7 +34,7 @@ pub struct Results {
 
 /// Words searched for in place of a typed word or in addition to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct QueryRewrite {
     /// The word as typed.
     pub written: String,
     /// The words searched for, most frequent first, at most three for similar words. Empty if the

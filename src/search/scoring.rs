@@ -77,14 +77,14 @@ impl Rank {
 
 /// The matches of a clause in a text or in the heads above it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Evidence {
+pub(super) struct MatchStrength {
     /// The best rank.
     pub rank: Rank,
     /// Number of occurrences, weighted by field.
     pub weight: f32,
 }
 
-impl Evidence {
+impl MatchStrength {
     /// Adds matches from elsewhere, with their weight multiplied by `share`.
     pub fn add(&mut self, other: Self, share: f32) {
         self.rank = self.rank.max(other.rank);
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     fn score(rank: Rank, weight: f32) -> f32 {
-        Evidence { rank, weight }.score(1.0)
+        MatchStrength { rank, weight }.score(1.0)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Alternative queries for a query without hits.
 
-use super::dictionary::Extent;
+use super::dictionary::MatchScope;
 use super::lists::as_u32;
 use super::order::sort_by_key;
 use super::query::Clause;
@@ -27,7 +27,7 @@ impl SearchIndex {
                 .iter()
                 .find(|it| n_letters >= it.0)
                 .map_or(0, |it| it.1);
-            for extent in [Extent::Whole, Extent::Beginning] {
+            for extent in [MatchScope::Whole, MatchScope::Beginning] {
                 let mut near = self.dictionary.near(&word.term, distance, extent);
                 // Nearest first; among equals, the most frequent first.
                 sort_by_key(&mut near, |it| {

@@ -140,7 +140,7 @@ pub mod report {
     }
 
     #[must_use]
-    pub fn loss(id: &str) -> String {
+    pub fn missing_passage(id: &str) -> String {
         let end = ", or has it no longer. The address may be cut short.";
         ["This report has no passage ", id, end].concat()
     }

@@ -79,7 +79,7 @@ pub fn thread(topic: &str, description: &str, n: usize, extent: &str) -> String 
 }
 
 /// The note in the file with all reports.
-pub mod book {
+pub mod single_file {
     pub const NO_REPORTS: &str = "No reports.";
 
     #[must_use]

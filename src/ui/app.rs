@@ -5,7 +5,7 @@
 //! handlers may.
 
 use crate::model::Archive;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::routes::{self, Base, Page, Route};
 use crate::text::{archive_page as text, site};
 use crate::ui::archive::opened_years::OpenedYears;
@@ -69,7 +69,7 @@ pub fn App(
     let page = Memo::new(move |_| navigation.page());
     let skip = move || {
         let here = navigation.here();
-        let target = navigation.with_hosted(|hosted| hosted.same_frame());
+        let target = navigation.with_context(|context| context.same_frame());
         html! { a.skip-link href={ (here) "#" (ids::MAIN) } target=[target] { (site::SKIP) } }
     };
     view! {
@@ -105,31 +105,31 @@ fn TextPage(opened: OpenedYears) -> impl IntoView {
     let navigation = use_navigation();
     let text = move || {
         let route = navigation.route();
-        navigation.with_hosted(|hosted| text_page(hosted, &route, navigation, opened))
+        navigation.with_context(|context| text_page(context, &route, navigation, opened))
     };
     view! { <Part html=text/> }
 }
 
 fn text_page(
-    hosted: Hosted<'_>,
+    context: PageContext<'_>,
     route: &Route,
     navigation: Navigation,
     opened: OpenedYears,
 ) -> Markup {
     match route {
-        Route::Home => home_page(hosted),
-        Route::Archive if DRAWS_ARCHIVE => archive_page(hosted, &|year| opened.is_open(year)),
-        Route::Missing { path, meant } => missing_page(hosted, path, *meant),
+        Route::Home => home_page(context),
+        Route::Archive if DRAWS_ARCHIVE => archive_page(context, &|year| opened.is_open(year)),
+        Route::Missing { path, meant } => missing_page(context, path, *meant),
         // The markup found when the program started; empty if the network was down.
         Route::Archive => match navigation.kept_archive() {
             kept if kept.0.is_empty() => unavailable(),
             kept => kept,
         },
-        Route::Thread(thread) => thread_page(hosted, thread),
-        Route::SameMonth(number) => same_month_page(hosted, *number),
+        Route::Thread(thread) => thread_page(context, thread),
+        Route::SameMonth(number) => same_month_page(context, *number),
         Route::Embed(embed) => match embed.part {
-            routes::Part::Thread(thread) => thread_page(hosted, &thread),
-            routes::Part::Passage { month, id } => passage_page(hosted, month, id),
+            routes::Part::Thread(thread) => thread_page(context, &thread),
+            routes::Part::Passage { month, id } => passage_page(context, month, id),
             routes::Part::Report { .. } => Markup::default(),
         },
         // These routes have page components of their own, which replace this one.

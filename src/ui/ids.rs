@@ -11,7 +11,7 @@ pub const TOPIC_TABS: &str = "topic-tabs";
 /// Panel that the topic tabs control.
 pub const TOPIC_PANEL: &str = "topic-panel";
 /// Message that the report lacks the passage in the address.
-pub const LOSS: &str = "loss";
+pub const MISSING_PASSAGE: &str = "loss";
 /// Link back to the place where the reader stopped on an earlier visit.
 pub const RESUME: &str = "resume";
 /// Button that deletes this place.

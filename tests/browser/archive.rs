@@ -1,7 +1,7 @@
 //! The page about the archive: every report with its sections, every warning, and the link to it.
 
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::model::{Archive, Remark};
+use kusama_news_reader::model::{Archive, Warning};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -133,8 +133,8 @@ async fn its_sections_lead_to_those_of_the_reports() {
 }
 
 /// Removes the backticks, because the page renders them as code instead.
-fn shown_message(remark: &Remark) -> String {
-    let message = format!("{}; {}", remark.message, remark.help).replace('`', "");
+fn shown_message(warning: &Warning) -> String {
+    let message = format!("{}; {}", warning.message, warning.help).replace('`', "");
     message.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -145,13 +145,13 @@ async fn it_shows_every_warning_and_how_many_of_each_kind() {
         page.open(ROUTE).await;
         unfold_all(page).await;
         let shown = page.texts(".remark-list li").await;
-        assert_eq!(shown.len(), archive.remarks.len(), "{shown:?}");
-        for remark in &archive.remarks {
-            let message = shown_message(remark);
+        assert_eq!(shown.len(), archive.warnings.len(), "{shown:?}");
+        for warning in &archive.warnings {
+            let message = shown_message(warning);
             let is_it = |text: &&String| {
                 let text = text.replace('`', "");
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                text.contains(&message) && text.contains(&remark.code)
+                text.contains(&message) && text.contains(&warning.code)
             };
             assert!(
                 shown.iter().any(|text| is_it(&text)),
@@ -161,10 +161,10 @@ async fn it_shows_every_warning_and_how_many_of_each_kind() {
         let script = "return [...document.querySelectorAll('.remark-kinds tbody tr')]
             .map(row => [row.cells[0].innerText.trim(), Number(row.cells[2].innerText)])";
         let found: Vec<(String, usize)> = page.read(script, &[]).await;
-        let n_remarks: usize = found.iter().map(|(_, n)| n).sum();
-        assert_eq!(n_remarks, archive.remarks.len(), "{found:?}");
+        let n_warnings: usize = found.iter().map(|(_, n)| n).sum();
+        assert_eq!(n_warnings, archive.warnings.len(), "{found:?}");
         for (code, n) in found {
-            let expected = archive.remarks.iter().filter(|it| it.code == code);
+            let expected = archive.warnings.iter().filter(|it| it.code == code);
             assert_eq!(n, expected.count(), "warnings of the kind {code}");
         }
     })

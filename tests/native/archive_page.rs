@@ -4,8 +4,8 @@
 use crate::support::words;
 use kusama_news_reader::compile::{Source, compile};
 use kusama_news_reader::model::{
-    Alias, Archive, Block, Byline, Heading, Inline, Kind, Remark, Report, Section, TextId, Topic,
-    TopicId,
+    Alias, Archive, Block, Byline, Heading, Inline, Kind, Report, Section, TextId, Topic, TopicId,
+    Warning,
 };
 use kusama_news_reader::routes::{Base, Route};
 use kusama_news_reader::search::{Query, SearchIndex};
@@ -39,8 +39,8 @@ fn section(hash: u32, heading: &str, topic: u8, also: &[u8]) -> Section {
     }
 }
 
-fn remark(code: &str, file: &str, line: u32, message: &str, help: &str) -> Remark {
-    Remark {
+fn warning(code: &str, file: &str, line: u32, message: &str, help: &str) -> Warning {
+    Warning {
         code: code.into(),
         file: file.into(),
         line,
@@ -103,22 +103,22 @@ fn harbour() -> Archive {
     let mut archive = Archive {
         topics: ["Tolls", "Works", "Trade"].map(topic).into(),
         reports: vec![oldest, newest()],
-        remarks: vec![
-            remark(
+        warnings: vec![
+            warning(
                 "missing-months",
                 "archive.toml",
                 7,
                 "no report of `2021-12`",
                 "add the `report`",
             ),
-            remark(
+            warning(
                 "left-over",
                 "2021-11.md",
                 3,
                 "left-over `<i>`: expected words",
                 "take it out",
             ),
-            remark("left-over", "2022-02.md", 16, "left-over lone ` tick", ""),
+            warning("left-over", "2022-02.md", 16, "left-over lone ` tick", ""),
         ],
         kinds: vec![
             kind("missing-months", "Months are missing."),
@@ -246,7 +246,7 @@ fn without_letters() -> Archive {
     report.bylines = vec![byline];
     Archive {
         reports: vec![report],
-        remarks: Vec::new(),
+        warnings: Vec::new(),
         kinds: Vec::new(),
         ..harbour()
     }
@@ -319,7 +319,7 @@ fn what_a_remark_quotes_is_text() {
 #[test]
 fn an_archive_without_remarks_has_no_table_of_them() {
     let archive = Archive {
-        remarks: Vec::new(),
+        warnings: Vec::new(),
         kinds: Vec::new(),
         ..harbour()
     };
@@ -409,8 +409,8 @@ fn a_lost_name_is_among_the_remarks() {
         source("reports/ids.lock", "[2020-05]\np-1a2b3c\n"),
         source("reports/a.md", "# L - May 2020\n\n# Ice\n\nIt froze.\n"),
     ]);
-    let remarks = &outcome.archive.remarks;
-    let lost = remarks.iter().find(|it| it.code == "lost-id").unwrap();
+    let warnings = &outcome.archive.warnings;
+    let lost = warnings.iter().find(|it| it.code == "lost-id").unwrap();
     assert_eq!((lost.file.as_str(), lost.line), ("ids.lock", 2));
     assert!(lost.message.contains("`p-1a2b3c`"), "{}", lost.message);
     assert_ne!(lost.help, "");

@@ -277,10 +277,10 @@ fn no_folder_of_the_machine_reaches_the_archive() {
         report("/home/ada/letters/a.md", "May"),
         report("/home/ada/letters/b.md", "July"),
     ]);
-    let remarks = &outcome.archive.remarks;
+    let warnings = &outcome.archive.warnings;
     assert!(
-        remarks.iter().any(|it| it.message.contains("a.md:5")),
-        "{remarks:?}"
+        warnings.iter().any(|it| it.message.contains("a.md:5")),
+        "{warnings:?}"
     );
     let bytes = encode(&outcome.archive).unwrap();
     let text = String::from_utf8_lossy(&bytes);

@@ -133,9 +133,9 @@ fn miss(case: &Case, place: Option<usize>, results: &Results, archive: &Archive)
     } = case;
     let place = place.map_or("nowhere".to_owned(), |place| format!("at {}", place + 1));
     let mut text = format!("  {kind} `{q}`: wanted {month} `{has}`, which is {place};");
-    let readings = results.readings.iter();
-    for reading in readings {
-        _ = write!(text, " `{}` read as {:?};", reading.written, reading.shown);
+    let rewrites = results.rewrites.iter();
+    for rewrite in rewrites {
+        _ = write!(text, " `{}` read as {:?};", rewrite.written, rewrite.shown);
     }
     if results.is_partial {
         text += " partly;";

@@ -5,7 +5,7 @@ use crate::html_check::{ALLOWED, UNNAMED, violation};
 use crate::support::{report_words, root, words};
 use core::mem;
 use kusama_news_reader::compile::{Outcome, Source, compile};
-use kusama_news_reader::html::blocks::{Elsewhere, Form, blocks, inline};
+use kusama_news_reader::html::blocks::{Elsewhere, RenderOptions, blocks, inline};
 use kusama_news_reader::html::embed_code::Snippet;
 use kusama_news_reader::html::quote::{self, Excerpt, Quote};
 use kusama_news_reader::html::single_file;
@@ -304,14 +304,14 @@ fn saved(archive: &Archive) -> Vec<String> {
 
 /// Returns the text of each report for use outside the reader, as in a feed: all topics, then each.
 fn feeds(archive: &Archive) -> Vec<String> {
-    let form = Form {
+    let options = RenderOptions {
         prefix: "2020-05-",
         elsewhere: Some(&Absolute),
-        ..Form::default()
+        ..RenderOptions::default()
     };
     let topics = || core::iter::once(None).chain(archive.topic_ids().map(Some));
     let texts = archive.reports.iter().flat_map(|report| {
-        topics().map(move |topic| single_file::text(archive, report, topic, form).into_string())
+        topics().map(move |topic| single_file::text(archive, report, topic, options).into_string())
     });
     texts.collect()
 }
@@ -349,9 +349,9 @@ fn archive_saying(words: &[String]) -> Archive {
             &mut report.file,
             words.next().unwrap_or_default().to_owned(),
         );
-        let own = archive.remarks.iter_mut();
-        for remark in own.filter(|remark| remark.file == file) {
-            remark.file.clone_from(&report.file);
+        let own = archive.warnings.iter_mut();
+        for warning in own.filter(|warning| warning.file == file) {
+            warning.file.clone_from(&report.file);
         }
         report.publication.extend(words.next());
         if number % 4 == 0 {
@@ -374,9 +374,9 @@ fn texts_beside_reports(archive: &mut Archive) -> impl Iterator<Item = &mut Stri
     let topics = topics.flat_map(|it| [&mut it.label, &mut it.short_label, &mut it.description]);
     let kinds = archive.kinds.iter_mut();
     let kinds = kinds.flat_map(|it| [&mut it.code, &mut it.about]);
-    let remarks = archive.remarks.iter_mut();
-    let remarks = remarks.flat_map(|it| [&mut it.code, &mut it.message, &mut it.help]);
-    site.into_iter().chain(topics).chain(kinds).chain(remarks)
+    let warnings = archive.warnings.iter_mut();
+    let warnings = warnings.flat_map(|it| [&mut it.code, &mut it.message, &mut it.help]);
+    site.into_iter().chain(topics).chain(kinds).chain(warnings)
 }
 
 /// Parses HTML and returns all elements in order.

@@ -44,12 +44,12 @@ fn check_order(markdown: &str, query: &str, expected: &[&str]) {
 /// Checks the substitutions and additions that a search reports.
 #[track_caller]
 fn check_readings(archive: &Archive, query: &str, expected: &[&str]) {
-    let readings = results(archive, query).readings;
-    let said: Vec<String> = readings
+    let rewrites = results(archive, query).rewrites;
+    let said: Vec<String> = rewrites
         .iter()
-        .map(|reading| {
-            let how = if reading.is_instead { "->" } else { "+" };
-            format!("{} {how} {}", reading.written, reading.shown.join(", "))
+        .map(|rewrite| {
+            let how = if rewrite.is_instead { "->" } else { "+" };
+            format!("{} {how} {}", rewrite.written, rewrite.shown.join(", "))
         })
         .collect();
     assert_eq!(said, expected, "for `{query}`");
@@ -214,15 +214,15 @@ fn numbers_are_found_as_written_and_as_meant() {
 #[test]
 fn a_misspelt_word_finds_what_was_meant_and_says_so() {
     let archive = embedded_archive().unwrap();
-    for (query, reading) in [
+    for (query, rewrite) in [
         ("picaso", "picaso -> picasso"),
         ("Piccasso", "Piccasso -> picasso"),
         ("pciasso", "pciasso -> picasso"),
         ("quantmleap", "quantmleap -> quantumleap"),
         ("qauntumlaep", "qauntumlaep -> quantumleap"),
     ] {
-        check_readings(&archive, query, &[reading]);
-        let term = reading.rsplit(' ').next().unwrap();
+        check_readings(&archive, query, &[rewrite]);
+        let term = rewrite.rsplit(' ').next().unwrap();
         assert_eq!(
             sections(&archive, query),
             sections(&archive, term),
@@ -253,7 +253,7 @@ fn a_rare_word_may_be_a_misspelt_frequent_one() {
     check_search(&archive, "\"harbur\"", &["2020-05 One"]);
     let query = Query::parse("the harbur", &[]);
     let found = SearchIndex::build(&archive).search(&query, 9);
-    assert_eq!(query.spelled(&found.readings[0]), "the \"harbur\"");
+    assert_eq!(query.spelled(&found.rewrites[0]), "the \"harbur\"");
 }
 
 #[test]
@@ -345,7 +345,7 @@ fn filters_alone_list_all_that_they_let_through() {
     let archive = fixture_archive();
     let found = results(&archive, "month:2020-02");
     assert_eq!(found.n_groups, 1 + archive.reports[1].sections.len());
-    assert!(!found.is_partial && found.readings.is_empty());
+    assert!(!found.is_partial && found.rewrites.is_empty());
 }
 
 #[test]

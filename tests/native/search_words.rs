@@ -23,7 +23,7 @@ fn every_word_finds_every_passage_in_which_it_stands() {
         for (word, places) in words(&archive) {
             let results = index.search(&Query::parse(&word, &archive.topics), usize::MAX);
             let is_as_typed =
-                !results.is_partial && results.readings.iter().all(|it| !it.is_instead);
+                !results.is_partial && results.rewrites.iter().all(|it| !it.is_instead);
             let found = places_of(&results, &archive);
             if !is_as_typed || !places.is_subset(&found) {
                 missing.push(word);
@@ -68,7 +68,7 @@ fn check_typed(text: &str, index: &SearchIndex, archive: &Archive) {
         }
         let results = index.search(&query, usize::MAX);
         let found = places_of(&results, archive);
-        let is_said = results.is_partial || !results.readings.is_empty();
+        let is_said = results.is_partial || !results.rewrites.is_empty();
         if let Some(before) = before.filter(|_| !is_said) {
             let added: Vec<&Place> = found.difference(&before).collect();
             // Passages that match partly through the heading above are reported and counted.

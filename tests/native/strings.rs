@@ -15,7 +15,7 @@ const SPEAKING: [&str; 11] = [
     "routes",
     "search",
     "ui",
-    "bin/publish/feeds/book.rs",
+    "bin/publish/feeds/single_file.rs",
     "bin/publish/feeds/feed.rs",
     "bin/publish/host/manifest.rs",
     "bin/publish/host/oembed.rs",

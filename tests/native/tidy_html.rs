@@ -29,7 +29,10 @@ const SINKS: [&str; 4] = [
 const CALLERS: [(&str, &[&str]); 4] = [
     (
         "raw_text(",
-        &["bin/publish/feeds/book.rs", "bin/publish/page/shell.rs"],
+        &[
+            "bin/publish/feeds/single_file.rs",
+            "bin/publish/page/shell.rs",
+        ],
     ),
     (
         "html::json(",

@@ -10,9 +10,9 @@ use wasm_bindgen_test::wasm_bindgen_test;
 async fn a_text_that_the_report_lacks_is_named_until_the_next_move() {
     let page = mount_at("2021/11/#p-123456").await;
     assert_eq!(page.count(".is-target"), 0);
-    let loss = page.text("#loss");
-    assert!(loss.contains("p-123456"), "{loss}");
-    assert_eq!(page.text("#announcer"), loss);
+    let missing_passage = page.text("#loss");
+    assert!(missing_passage.contains("p-123456"), "{missing_passage}");
+    assert_eq!(page.text("#announcer"), missing_passage);
     let tab: HtmlElement = page.find("#tab-market").unchecked_into();
     tab.click();
     settled().await;

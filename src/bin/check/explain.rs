@@ -2,9 +2,9 @@
 
 use core::fmt::Write as _;
 use kusama_news_reader::compile::Outcome;
-use kusama_news_reader::compile::classify::{Decision, Placement, Voice};
-use kusama_news_reader::compile::evidence::Kind;
-use kusama_news_reader::compile::place::Place;
+use kusama_news_reader::compile::classify::{Contribution, Decision, Placement};
+use kusama_news_reader::compile::section_position::SectionPosition;
+use kusama_news_reader::compile::topic_model::Kind;
 use kusama_news_reader::model::{Report, Section, Topic, TopicId, plain_text};
 use std::io::{self, Write};
 
@@ -17,7 +17,7 @@ pub fn print(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
         for (section, placement) in report.sections.iter().zip(placements) {
             head(out, report, section, topics)?;
             writeln!(out, "  {}", decision(placement))?;
-            voices(out, placement, topics)?;
+            contributions(out, placement, topics)?;
             scores(out, placement, topics)?;
             writeln!(out)?;
         }
@@ -62,35 +62,45 @@ fn decision(placement: &Placement) -> &'static str {
     }
 }
 
-fn voices(out: &mut dyn Write, placement: &Placement, topics: &[Topic]) -> io::Result<()> {
+fn contributions(out: &mut dyn Write, placement: &Placement, topics: &[Topic]) -> io::Result<()> {
     for (kind, name) in [(Kind::Heading, "heading"), (Kind::Body, "body")] {
-        let of_kind = placement.voices.iter().filter(|voice| voice.kind == kind);
-        let voices: Vec<String> = of_kind.map(|voice| spell(voice, topics)).collect();
-        if !voices.is_empty() {
-            writeln!(out, "  {name:<8} {}", voices.join("; "))?;
+        let of_kind = placement
+            .contributions
+            .iter()
+            .filter(|contribution| contribution.kind == kind);
+        let contributions: Vec<String> = of_kind
+            .map(|contribution| spell(contribution, topics))
+            .collect();
+        if !contributions.is_empty() {
+            writeln!(out, "  {name:<8} {}", contributions.join("; "))?;
         }
     }
-    let mut voices = placement.voices.iter();
-    let shares = match voices.find(|voice| voice.kind == Kind::Place) {
-        Some(voice) => shares(voice, topics),
-        None if placement.place == Place::Middle => return Ok(()),
+    let mut contributions = placement.contributions.iter();
+    let shares = match contributions.find(|contribution| contribution.kind == Kind::Position)
+    {
+        Some(contribution) => shares(contribution, topics),
+        None if placement.place == SectionPosition::Middle => return Ok(()),
         None => ", outweighed by the heading".to_owned(),
     };
     writeln!(out, "  place    {}{shares}", place(placement.place))
 }
 
-fn spell(voice: &Voice, topics: &[Topic]) -> String {
-    let times = if voice.count > 1 {
-        format!(" ×{}", voice.count)
+fn spell(contribution: &Contribution, topics: &[Topic]) -> String {
+    let times = if contribution.count > 1 {
+        format!(" ×{}", contribution.count)
     } else {
         String::new()
     };
-    format!("{}{times}{}", voice.term, shares(voice, topics))
+    format!(
+        "{}{times}{}",
+        contribution.term,
+        shares(contribution, topics)
+    )
 }
 
 /// Returns a voice's contribution to each topic, largest first; empty if all its weights are zero.
-fn shares(voice: &Voice, topics: &[Topic]) -> String {
-    let mut shares = voice.shares.clone();
+fn shares(contribution: &Contribution, topics: &[Topic]) -> String {
+    let mut shares = contribution.shares.clone();
     shares.sort_by(|a, b| b.1.total_cmp(&a.1));
     let mut spelled = String::new();
     for (topic, share) in shares {
@@ -100,11 +110,11 @@ fn shares(voice: &Voice, topics: &[Topic]) -> String {
     spelled
 }
 
-fn place(place: Place) -> &'static str {
+fn place(place: SectionPosition) -> &'static str {
     match place {
-        Place::Opening => "first, in place of a lead",
-        Place::Last => "last",
-        Place::Middle => "",
+        SectionPosition::Opening => "first, in place of a lead",
+        SectionPosition::Last => "last",
+        SectionPosition::Middle => "",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Runs the steps: reads the archive and Trunk's output, makes all files, writes them.
 
 use crate::edition::{Edition, File, Trouble};
-use crate::feeds::{book, data, feed};
+use crate::feeds::{data, feed, single_file};
 use crate::host::program::{EDITION_FILE, Program};
 use crate::host::worker::{self, Worker};
 use crate::host::{compress, headers, manifest, oembed, opensearch};
@@ -28,7 +28,7 @@ fn files(edition: &Edition) -> Result<Vec<File>, Trouble> {
         robots::file(edition),
         data::file(edition),
         manifest::file(edition),
-        book::file(edition),
+        single_file::file(edition),
     ];
     files.extend(opensearch::files(edition));
     files.extend(feed::files(edition));
@@ -124,7 +124,7 @@ impl Site {
         let shells = self.frames.shells(shell);
         let mut policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
         policy.is_for_frames = true;
-        policy.styles.insert(book::hash_of_style());
+        policy.styles.insert(single_file::hash_of_style());
         let element = |name: &str| match &program {
             Some(program) => program.element(name),
             None => Ok(Markup::default()),

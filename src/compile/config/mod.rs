@@ -4,8 +4,8 @@ mod overrides;
 mod problems;
 mod topics;
 
-use super::evidence::{Cues, Model};
 use super::lines::line_of;
+use super::topic_model::{Cues, Model};
 use crate::compile::diagnostic::{Code, Diagnostic, Level};
 use crate::compile::source::{CONFIG_FILE, Source};
 use crate::model::{Site, Topic, TopicId};
@@ -15,7 +15,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use topics::{MAX_TOPICS, WrittenScale, WrittenTopic, problems_of_topic};
 
-pub use overrides::{Override, Place};
+pub use overrides::{Override, OverrideTarget};
 
 /// The defaults, in the same format as the archive's own file.
 const DEFAULTS: &str = include_str!("default.toml");

@@ -25,7 +25,7 @@ pub struct Override {
     /// The month of the report.
     pub month: Month,
     /// The section of the report.
-    pub section: Place,
+    pub section: OverrideTarget,
     /// The first topic of the section.
     pub topic: TopicId,
     /// Further topics; `None` keeps those that the compiler finds.
@@ -34,7 +34,7 @@ pub struct Override {
 
 /// The way an override names a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum OverrideTarget {
     /// By its heading, with or without its label; ignores case, quotes, and punctuation.
     Heading(String),
     /// By the heading's line in the source, counted from 1.
@@ -60,8 +60,8 @@ pub(super) fn read(
 fn read_one(topics: &[WrittenTopic], one: &WrittenOverride, line: u32) -> Result<Override, String> {
     let month: Month = one.month.parse().map_err(|error| format!("{error}"))?;
     let section = match (&one.heading, one.line) {
-        (Some(heading), None) => Place::Heading(heading.clone()),
-        (None, Some(line)) => Place::Line(line),
+        (Some(heading), None) => OverrideTarget::Heading(heading.clone()),
+        (None, Some(line)) => OverrideTarget::Line(line),
         _ => {
             return Err(format!(
                 "override of `{month}`: expected either a `heading` or a `line`"

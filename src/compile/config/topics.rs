@@ -1,7 +1,7 @@
 //! Topics in `archive.toml`, with their cues: the words and places that indicate a topic.
 
-use crate::compile::evidence::{Cues, Scale};
 use crate::compile::lexicon::is_term;
+use crate::compile::topic_model::{Cues, Scale};
 use crate::model::{TextId, Topic};
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -20,7 +20,7 @@ use super::diagnostic::{Code, Diagnostic};
 use super::draft::Draft;
 use crate::model::{Block, Inline, Month, Report};
 use core::mem;
-use place::{Page, Place};
+use place::{LinkTarget, Page};
 use std::collections::{BTreeMap, BTreeSet};
 use targets::{FOOTNOTE, Targets, nearest};
 
@@ -113,11 +113,12 @@ impl Reader {
     /// Returns the address, relative to the base, of the target of a link in the report `own`.
     fn resolve(&self, href: &str, own: &(Month, Targets)) -> Result<String, Broken> {
         // A footnote's label is not percent-encoded, so do not decode it.
-        let footnote = href.starts_with(FOOTNOTE).then(|| Place {
+        let footnote = href.starts_with(FOOTNOTE).then(|| LinkTarget {
             page: Page::Own,
             fragment: href.trim_start_matches('#').to_owned(),
         });
-        let Some(Place { page, fragment }) = footnote.or_else(|| Place::read(href)) else {
+        let Some(LinkTarget { page, fragment }) = footnote.or_else(|| LinkTarget::read(href))
+        else {
             return Err(self.unknown(href));
         };
         let (report, topic) = match page {

@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 
 /// The target of an address inside the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct LinkTarget {
     pub page: Page,
     /// The decoded fragment that names a text of the page; empty for the whole page.
     pub fragment: String,
@@ -26,7 +26,7 @@ pub enum Page {
     Search(String),
 }
 
-impl Place {
+impl LinkTarget {
     /// Parses an address without a scheme. Returns `None` for unknown forms.
     pub fn read(href: &str) -> Option<Self> {
         let (rest, fragment) = href.split_once('#').unwrap_or((href, ""));
@@ -110,11 +110,11 @@ mod tests {
 
     #[track_caller]
     fn check(href: &str, expected: Option<(Page, &str)>) {
-        let expected = expected.map(|(page, fragment)| Place {
+        let expected = expected.map(|(page, fragment)| LinkTarget {
             page,
             fragment: fragment.to_owned(),
         });
-        assert_eq!(Place::read(href), expected, "of {href}");
+        assert_eq!(LinkTarget::read(href), expected, "of {href}");
     }
 
     #[test]

@@ -82,8 +82,8 @@ pub fn decode(bytes: &[u8]) -> Result<Archive, DecodeError> {
 mod tests {
     use super::*;
     use crate::model::{
-        Alias, Align, Block, Byline, Cell, Heading, Inline, Kind, Remark, Report, Section, Site,
-        TextId, Topic, TopicId,
+        Alias, Align, Block, Byline, Cell, Heading, Inline, Kind, Report, Section, Site, TextId,
+        Topic, TopicId, Warning,
     };
 
     fn id(hash: u32) -> TextId {
@@ -200,7 +200,7 @@ mod tests {
 
     /// An archive with every variant of the model, and numbers of one byte and of several.
     fn every_kind() -> Archive {
-        let remark = Remark {
+        let warning = Warning {
             code: "1".into(),
             file: "2".into(),
             line: 3,
@@ -227,7 +227,7 @@ mod tests {
             },
             topics: vec![topic],
             reports: vec![report(), Report::default()],
-            remarks: vec![remark],
+            warnings: vec![warning],
             kinds: vec![kind],
         }
     }

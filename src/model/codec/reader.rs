@@ -10,8 +10,8 @@
 //! Postcard's wire format, <https://postcard.jamesmunns.com/wire-format>.
 
 use crate::model::{
-    Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Kind, Month, Remark, Report,
-    Section, Site, TextId, Topic, TopicId,
+    Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Kind, Month, Report, Section,
+    Site, TextId, Topic, TopicId, Warning,
 };
 
 /// Reads one value after another. When something is wrong it goes on with empty values, and
@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Archive> {
         site: reader.site(),
         topics: reader.list(Reader::topic),
         reports: reader.list(Reader::report),
-        remarks: reader.list(Reader::remark),
+        warnings: reader.list(Reader::warning),
         kinds: reader.list(Reader::kind),
     };
     (reader.is_sound && reader.rest.is_empty()).then_some(archive)
@@ -129,8 +129,8 @@ impl Reader<'_> {
         }
     }
 
-    fn remark(&mut self) -> Remark {
-        Remark {
+    fn warning(&mut self) -> Warning {
+        Warning {
             code: self.text(),
             file: self.text(),
             line: self.small(),

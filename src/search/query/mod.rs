@@ -10,7 +10,7 @@
 //!
 //! Of several topics, or of several years and months, a passage must match only one.
 
-use super::Reading;
+use super::QueryRewrite;
 use super::filter::Filter;
 use super::tokenize::tokenize;
 use crate::model::{Month, Topic};
@@ -161,9 +161,9 @@ impl Query {
     /// Returns the query text with the word of a reading in quotation marks, because a quoted word
     /// is searched for exactly as typed.
     #[must_use]
-    pub fn spelled(&self, reading: &Reading) -> String {
-        let quoted = format!("\"{}\"", reading.written);
-        self.with_word(&reading.written, &quoted)
+    pub fn spelled(&self, rewrite: &QueryRewrite) -> String {
+        let quoted = format!("\"{}\"", rewrite.written);
+        self.with_word(&rewrite.written, &quoted)
     }
 
     /// Returns the query text with the first occurrence of the word `written` replaced by `other`.

@@ -191,9 +191,9 @@ fn narrowing_reaches_past_an_open_phrase() {
 
 #[test]
 fn a_word_is_replaced_where_it_is_searched_for() {
-    let reading = Reading {
+    let reading = QueryRewrite {
         written: "marke".into(),
-        ..Reading::default()
+        ..QueryRewrite::default()
     };
     let spelled = |text| Query::parse(text, &topics()).spelled(&reading);
     assert_eq!(

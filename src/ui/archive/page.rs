@@ -4,23 +4,23 @@
 
 use crate::html::breadcrumb::breadcrumb;
 use crate::html::report_record::report_record;
-use crate::html::warning_list::remark_list;
-use crate::model::{Archive, Kind, Month, Remark, Report};
+use crate::html::warning_list::warning_list;
+use crate::model::{Archive, Kind, Month, Report, Warning};
 use crate::routes::Route;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::text::site::ABOUT_ARCHIVE;
 use crate::text::{archive_page as text, count};
 use maud::{Markup, html};
 
 /// Returns the page about the archive. `is_open` reports whether a year is unfolded.
 #[must_use]
-pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> Markup {
-    let archive = hosted.archive;
+pub fn archive_page(context: PageContext<'_>, is_open: &dyn Fn(u16) -> bool) -> Markup {
+    let archive = context.archive;
     let (records, general) = records(archive);
     let years = records.chunk_by(|one, next| one.report.month.year() == next.report.month.year());
     html! {
         div.archive-page {
-            (breadcrumb(hosted, &Route::Archive))
+            (breadcrumb(context, &Route::Archive))
             h1 tabindex="-1" { (ABOUT_ARCHIVE) }
             p.archive-notice { (archive.site.notice) }
             p { (text::METHOD) }
@@ -33,7 +33,7 @@ pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> Markup
             // Newest first. Folded years are rendered too, because readers search the page for
             // words.
             @for records in years.rev() {
-                (year(hosted, records, is_open))
+                (year(context, records, is_open))
             }
         }
     }
@@ -42,23 +42,23 @@ pub fn archive_page(hosted: Hosted<'_>, is_open: &dyn Fn(u16) -> bool) -> Markup
 /// A report with the remarks on it.
 struct Record<'a> {
     report: &'a Report,
-    remarks: Vec<&'a Remark>,
+    warnings: Vec<&'a Warning>,
 }
 
 /// Returns every report with its remarks, and the remarks that belong to no report.
-fn records(archive: &Archive) -> (Vec<Record<'_>>, Vec<&Remark>) {
+fn records(archive: &Archive) -> (Vec<Record<'_>>, Vec<&Warning>) {
     let record = |report| Record {
         report,
-        remarks: Vec::new(),
+        warnings: Vec::new(),
     };
     let mut records: Vec<Record<'_>> = archive.reports.iter().map(record).collect();
     let mut general = Vec::new();
-    let remarks = archive.remarks.as_slice();
-    for run in remarks.chunk_by(|one, next| one.file == next.file) {
-        let file = run.first().map(|remark| &remark.file);
+    let warnings = archive.warnings.as_slice();
+    for run in warnings.chunk_by(|one, next| one.file == next.file) {
+        let file = run.first().map(|warning| &warning.file);
         let of_file = records.iter_mut().find(|it| Some(&it.report.file) == file);
         of_file
-            .map_or(&mut general, |record| &mut record.remarks)
+            .map_or(&mut general, |record| &mut record.warnings)
             .extend(run);
     }
     (records, general)
@@ -75,7 +75,7 @@ fn facts(archive: &Archive) -> Markup {
         (text::REPORTS, extent(&archive.reports)),
         (text::SECTIONS, sections),
         (text::GAPS, absence(&archive.gaps())),
-        (text::WARNINGS, archive.remarks.len().to_string()),
+        (text::WARNINGS, archive.warnings.len().to_string()),
     ];
     html! {
         dl.archive-facts {
@@ -122,11 +122,11 @@ fn absence(gaps: &[(Month, Month)]) -> String {
 }
 
 /// Returns the number of remarks by kind, and the remarks that belong to no report.
-fn warnings(archive: &Archive, general: &[&Remark]) -> Markup {
+fn warnings(archive: &Archive, general: &[&Warning]) -> Markup {
     html! {
-        @if !archive.remarks.is_empty() {
+        @if !archive.warnings.is_empty() {
             h2 { (text::BY_KIND) }
-            table.remark-kinds {
+            table.warning-kinds {
                 thead {
                     tr {
                         th scope="col" { (text::KIND) }
@@ -136,36 +136,36 @@ fn warnings(archive: &Archive, general: &[&Remark]) -> Markup {
                 }
                 tbody {
                     @for kind in &archive.kinds {
-                        (kind_row(kind, &archive.remarks))
+                        (kind_row(kind, &archive.warnings))
                     }
                 }
             }
             @if !general.is_empty() {
                 h3 { (text::IN_GENERAL) }
-                (remark_list(general, true))
+                (warning_list(general, true))
             }
         }
     }
 }
 
-fn kind_row(kind: &Kind, remarks: &[Remark]) -> Markup {
-    let n_remarks = remarks.iter().filter(|it| it.code == kind.code).count();
+fn kind_row(kind: &Kind, warnings: &[Warning]) -> Markup {
+    let n_warnings = warnings.iter().filter(|it| it.code == kind.code).count();
     html! {
         tr {
             th scope="row" { code { (kind.code) } }
             td { (kind.about) }
-            td.is-number { (n_remarks) }
+            td.is-number { (n_warnings) }
         }
     }
 }
 
 /// Returns the records of a year; `records` must all be of the same year.
-fn year(hosted: Hosted<'_>, records: &[Record<'_>], is_open: &dyn Fn(u16) -> bool) -> Markup {
+fn year(context: PageContext<'_>, records: &[Record<'_>], is_open: &dyn Fn(u16) -> bool) -> Markup {
     let Some(first) = records.first() else {
         return Markup::default();
     };
     let year = first.report.month.year();
-    let n_remarks: usize = records.iter().map(|record| record.remarks.len()).sum();
+    let n_warnings: usize = records.iter().map(|record| record.warnings.len()).sum();
     html! {
         details.archive-year data-year=(year) open[is_open(year)] {
             summary {
@@ -173,11 +173,11 @@ fn year(hosted: Hosted<'_>, records: &[Record<'_>], is_open: &dyn Fn(u16) -> boo
                 " "
                 span.archive-year-extent {
                     (count::reports(records.len()))
-                    @if n_remarks > 0 { ", " (count::warnings(n_remarks)) }
+                    @if n_warnings > 0 { ", " (count::warnings(n_warnings)) }
                 }
             }
-            @for Record { report, remarks } in records.iter().rev() {
-                (report_record(hosted, report, remarks))
+            @for Record { report, warnings } in records.iter().rev() {
+                (report_record(context, report, warnings))
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::browser::{element, form};
 use crate::html::embed_code::cut;
 use crate::model::{Archive, Month, Passage, Topic, TopicId};
 use crate::preferences::color_scheme::ColorScheme;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::routes::{Builder, Part};
 use crate::text::builder as text;
 use crate::ui::ids;
@@ -32,13 +32,13 @@ const MAX_CHARS: usize = 60;
 
 /// Returns the fields of the form, filled in from `chosen`. Empty if `chosen` has no part.
 #[must_use]
-pub fn embed_form(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
+pub fn embed_form(context: PageContext<'_>, chosen: &Builder) -> Markup {
     html! {
         @if let Some(part) = chosen.part {
             fieldset {
                 legend { (text::WHAT) }
-                (kinds(hosted.archive, part))
-                (places(hosted.archive, part))
+                (kinds(context.archive, part))
+                (places(context.archive, part))
             }
             fieldset {
                 legend { (text::LOOK) }

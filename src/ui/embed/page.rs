@@ -9,7 +9,7 @@
 use crate::browser::{document, element, text_field};
 use crate::html::embed_code::Snippet;
 use crate::html::wide_frame;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::routes::{Builder, Route};
 use crate::text::{builder as text, title};
 use crate::ui::context::use_navigation;
@@ -86,8 +86,8 @@ impl Choices {
     /// Returns the page for the form's choices. Not reactive: later changes are made in place.
     fn page(self) -> Markup {
         let said = self.said.get_value();
-        let page = |hosted: Hosted<'_>| said.map(|said| page(hosted, &said));
-        self.navigation.with_hosted(page).unwrap_or_default()
+        let page = |context: PageContext<'_>| said.map(|said| page(context, &said));
+        self.navigation.with_context(page).unwrap_or_default()
     }
 
     /// Updates the snippets and links for the choices in the address. Rewrites the form if the
@@ -102,12 +102,12 @@ impl Choices {
             element::set(ids::EMBED_FORM, "inert", None);
         }
         // In place, for the reason in `embed_form.rs`.
-        self.navigation.with_hosted(|hosted| {
+        self.navigation.with_context(|context| {
             if !is_said {
-                element::write(ids::EMBED_FORM, &embed_form(hosted, &now));
+                element::write(ids::EMBED_FORM, &embed_form(context, &now));
             }
-            with_lines(hosted, &now, &document::origin(), write_lines);
-            element::set(ids::EMBED_ALONE, "href", Some(&alone(hosted, &now)));
+            with_lines(context, &now, &document::origin(), write_lines);
+            element::set(ids::EMBED_ALONE, "href", Some(&alone(context, &now)));
         });
     }
 
@@ -120,7 +120,7 @@ impl Choices {
         }
         let chosen = self
             .navigation
-            .with_hosted(|hosted| chosen_in_form(hosted.archive));
+            .with_context(|context| chosen_in_form(context.archive));
         if chosen.is_some() && chosen != said {
             self.said.set_value(chosen);
             if let Some(chosen) = chosen {
@@ -137,7 +137,7 @@ impl Choices {
         let Some(now) = self.said.try_get_value().flatten() else {
             return;
         };
-        let frame = self.navigation.with_hosted(|hosted| frame(hosted, &now));
+        let frame = self.navigation.with_context(|context| frame(context, &now));
         if self.frame.get_value() != frame.0 {
             element::write(ids::EMBED_PHONE, &frame);
             element::write(ids::EMBED_DESK, &frame);
@@ -154,7 +154,7 @@ fn chosen(navigation: Navigation) -> Option<Builder> {
     }
 }
 
-fn page(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
+fn page(context: PageContext<'_>, chosen: &Builder) -> Markup {
     html! {
         h1 tabindex="-1" { (title::EMBED) }
         @if chosen.part.is_none() {
@@ -165,14 +165,14 @@ fn page(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
                 div.builder-choices {
                     p.embed-needs { (text::NEEDS_SCRIPT) }
                     form.embed-form id=(ids::EMBED_FORM) autocomplete="off" inert {
-                        (embed_form(hosted, chosen))
+                        (embed_form(context, chosen))
                     }
-                    section { (with_lines(hosted, chosen, "", embed_lines).unwrap_or_default()) }
+                    section { (with_lines(context, chosen, "", embed_lines).unwrap_or_default()) }
                 }
                 section aria-labelledby="preview" {
                     h2 #preview { (text::PREVIEW) }
                     p.builder-alone {
-                        a id=(ids::EMBED_ALONE) href=(alone(hosted, chosen)) { (text::ALONE) }
+                        a id=(ids::EMBED_ALONE) href=(alone(context, chosen)) { (text::ALONE) }
                     }
                     (preview(ids::EMBED_PHONE, "is-phone", text::PHONE))
                     (preview(ids::EMBED_DESK, "is-desk", text::DESK))
@@ -193,19 +193,19 @@ fn preview(id: &str, class: &str, label: &str) -> Markup {
 /// Returns the result of `write` for a snippet of `chosen`, or `None` without a part. The snippet
 /// has the archive's own address or, failing that, `origin` and the base.
 fn with_lines<T>(
-    hosted: Hosted<'_>,
+    context: PageContext<'_>,
     chosen: &Builder,
     origin: &str,
     write: impl FnOnce(&Snippet<'_>) -> T,
 ) -> Option<T> {
-    let own = &hosted.archive.site.url;
+    let own = &context.archive.site.url;
     let site = if own.is_empty() {
-        [origin, hosted.base.as_str()].concat()
+        [origin, context.base.as_str()].concat()
     } else {
         own.clone()
     };
     Some(write(&Snippet {
-        archive: hosted.archive,
+        archive: context.archive,
         site: &site,
         embed: chosen.embed()?,
         width: chosen.width,
@@ -213,21 +213,21 @@ fn with_lines<T>(
 }
 
 /// Returns the address of the embedded part alone.
-fn alone(hosted: Hosted<'_>, chosen: &Builder) -> String {
+fn alone(context: PageContext<'_>, chosen: &Builder) -> String {
     let embed = chosen.embed().map(Route::Embed);
-    embed.map_or_else(String::new, |embed| hosted.href(&embed))
+    embed.map_or_else(String::new, |embed| context.href(&embed))
 }
 
 /// Returns the preview frame, loaded from the current site.
-fn frame(hosted: Hosted<'_>, chosen: &Builder) -> Markup {
+fn frame(context: PageContext<'_>, chosen: &Builder) -> Markup {
     let frame = chosen.embed().map(|embed| {
         let snippet = Snippet {
-            archive: hosted.archive,
+            archive: context.archive,
             site: "",
             embed,
             width: chosen.width,
         };
-        snippet.frame_from(&hosted.href(&Route::Embed(embed)))
+        snippet.frame_from(&context.href(&Route::Embed(embed)))
     });
     frame.unwrap_or_default()
 }

@@ -11,9 +11,9 @@ use crate::browser::keyboard::is_framed;
 use crate::browser::{element, reading_line, storage};
 use crate::model::{Month, Report, TopicId, plain_text};
 use crate::routes::Route;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::text::visits as text;
-use crate::ui::home::visits::{Place, Visits};
+use crate::ui::home::visits::{ReadingPosition, Visits};
 use crate::ui::ids;
 use crate::ui::navigation::{HEADING, Navigation};
 use crate::ui::report::outline_mark::mark_section;
@@ -95,7 +95,7 @@ pub fn follow_reading(navigation: Navigation) {
 
 fn kept(navigation: Navigation) -> Visits {
     let line = storage::get(storage::Key::Visits).unwrap_or_default();
-    navigation.with_hosted(|hosted| Visits::read(&line, hosted.base, hosted.archive))
+    navigation.with_context(|context| Visits::read(&line, context.base, context.archive))
 }
 
 fn change(navigation: Navigation, change: impl FnOnce(&mut Visits)) {
@@ -103,7 +103,7 @@ fn change(navigation: Navigation, change: impl FnOnce(&mut Visits)) {
     let mut visits = before.clone();
     change(&mut visits);
     if visits != before {
-        let line = navigation.with_hosted(|hosted| visits.line(hosted.base, hosted.archive));
+        let line = navigation.with_context(|context| visits.line(context.base, context.archive));
         storage::set(storage::Key::Visits, &line);
     }
 }
@@ -111,7 +111,7 @@ fn change(navigation: Navigation, change: impl FnOnce(&mut Visits)) {
 /// Records that the reader knows the newest month, either from that month's own report (`read` is
 /// the open report) or from a list of all months (without `read`).
 fn see(navigation: Navigation, read: Option<(Month, Option<TopicId>)>) {
-    let newest = navigation.with_hosted(|hosted| hosted.archive.latest().map(|it| it.month));
+    let newest = navigation.with_context(|context| context.archive.latest().map(|it| it.month));
     let newest = newest.filter(|newest| read.is_none_or(|(month, _)| month == *newest));
     if let Some(newest) = newest {
         change(navigation, |visits| visits.see(newest));
@@ -121,13 +121,13 @@ fn see(navigation: Navigation, read: Option<(Month, Option<TopicId>)>) {
 /// Returns the new reading place. Returns `before` above the first passage, because nothing has
 /// been read yet, and drops a place on the same page at the last passage, because nothing is left
 /// to read.
-fn place(navigation: Navigation, before: Option<Place>) -> Option<Place> {
+fn place(navigation: Navigation, before: Option<ReadingPosition>) -> Option<ReadingPosition> {
     let Some((month, topic)) = untrack(|| navigation.route()).report() else {
         return before;
     };
     match reading_line::element_at_line(TEXTS) {
         Some(read) if !read.is_last => match read.id.parse() {
-            Ok(text) => Some(Place { month, topic, text }),
+            Ok(text) => Some(ReadingPosition { month, topic, text }),
             Err(_) => before,
         },
         Some(_) => before.filter(|before| (before.month, before.topic) != (month, topic)),
@@ -141,20 +141,20 @@ fn write(navigation: Navigation, before: &Visits) {
         return;
     }
     let place = kept(navigation).place;
-    navigation.with_hosted(|hosted| {
-        let resume = place.map(|place| resume(hosted, place));
+    navigation.with_context(|context| {
+        let resume = place.map(|place| resume(context, place));
         if resume.is_none() {
             keep_no_room();
         }
         element::write(ids::RESUME, &resume.unwrap_or_default());
-        let months = before.new_months(hosted.archive);
+        let months = before.new_months(context.archive);
         if months.is_empty() {
             return;
         }
         element::say(ids::NEW_LATEST, text::NEW);
         element::say(ids::NEW_MONTHS, &text::new_since(months.len()));
         for month in months {
-            document::mark_link(".month-cell > a", &hosted.report(month, None), "is-new");
+            document::mark_link(".month-cell > a", &context.report(month, None), "is-new");
         }
     });
 }
@@ -165,9 +165,9 @@ fn keep_no_room() {
 }
 
 /// Returns the link to the stored place, and the button that deletes the place.
-fn resume(hosted: Hosted<'_>, place: Place) -> Markup {
-    let Place { month, topic, text } = place;
-    let report = hosted.archive.report(month);
+fn resume(context: PageContext<'_>, place: ReadingPosition) -> Markup {
+    let ReadingPosition { month, topic, text } = place;
+    let report = context.archive.report(month);
     let sections = report.map(|it| it.sections.as_slice()).unwrap_or_default();
     let section = sections.iter().find(|section| section.has_text(text));
     let heading = section.map(|section| plain_text(&section.heading.text));
@@ -176,7 +176,7 @@ fn resume(hosted: Hosted<'_>, place: Place) -> Markup {
     html! {
         p {
             (text::RESUME)
-            a href=(hosted.passage(month, topic, text, "")) { (words) }
+            a href=(context.passage(month, topic, text, "")) { (words) }
         }
         button id=(ids::FORGET) type="button" {
             (text::FORGET) span.visually-hidden { (text::FORGOTTEN) }

@@ -4,34 +4,34 @@ use crate::html::blocks::blocks;
 use crate::html::month_grid::month_grid;
 use crate::html::topic_list::topic_list;
 use crate::model::{Archive, Month, Report, Section, plain_text};
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::text::{count, home as text, months as months_text, site, thread};
 use crate::ui::ids;
 use maud::{Markup, html};
 
 /// Returns the home page: newspaper nameplate, months, newest report, topics.
 #[must_use]
-pub fn home_page(hosted: Hosted<'_>) -> Markup {
+pub fn home_page(context: PageContext<'_>) -> Markup {
     html! {
         div.home {
-            (nameplate(hosted))
-            @if let Some(latest) = hosted.archive.latest() {
-                (months(hosted))
-                (lead_story(hosted, latest))
+            (nameplate(context))
+            @if let Some(latest) = context.archive.latest() {
+                (months(context))
+                (lead_story(context, latest))
             } @else {
                 section.state {
                     h2 { (text::NO_REPORTS) }
                     p { (text::COMES_LATER) }
                 }
             }
-            (topic_list(hosted))
+            (topic_list(context))
         }
     }
 }
 
 /// Returns the nameplate: the name between two ears, one for the report count, one for the newest.
-fn nameplate(hosted: Hosted<'_>) -> Markup {
-    let archive = hosted.archive;
+fn nameplate(context: PageContext<'_>) -> Markup {
+    let archive = context.archive;
     let site = &archive.site;
     html! {
         header.nameplate {
@@ -42,7 +42,7 @@ fn nameplate(hosted: Hosted<'_>) -> Markup {
                 }
                 p.nameplate-ear {
                     strong { (text::LATEST) } " "
-                    a href=(hosted.report(latest.month, None)) { (latest.month.title()) }
+                    a href=(context.report(latest.month, None)) { (latest.month.title()) }
                 }
             }
             @if !site.description.is_empty() { p.nameplate-description { (site.description) } }
@@ -51,19 +51,19 @@ fn nameplate(hosted: Hosted<'_>) -> Markup {
     }
 }
 
-fn months(hosted: Hosted<'_>) -> Markup {
+fn months(context: PageContext<'_>) -> Markup {
     html! {
         section.archive-months aria-labelledby="months-heading" {
             h2 #months-heading { (site::ALL_REPORTS) }
             p.is-new id=(ids::NEW_MONTHS) {}
-            (month_grid(hosted))
+            (month_grid(context))
             p.months-legend { (months_text::LEGEND) }
         }
     }
 }
 
-fn lead_story(hosted: Hosted<'_>, report: &Report) -> Markup {
-    let href = hosted.report(report.month, None);
+fn lead_story(context: PageContext<'_>, report: &Report) -> Markup {
+    let href = context.report(report.month, None);
     html! {
         article.latest {
             div.latest-story {
@@ -78,7 +78,7 @@ fn lead_story(hosted: Hosted<'_>, report: &Report) -> Markup {
                 h3 #sections-heading { (text::SECTIONS) }
                 ul.latest-sections aria-labelledby="sections-heading" {
                     @for section in &report.sections {
-                        li { (section_link(hosted, report.month, section)) }
+                        li { (section_link(context, report.month, section)) }
                     }
                 }
             }
@@ -87,11 +87,11 @@ fn lead_story(hosted: Hosted<'_>, report: &Report) -> Markup {
 }
 
 /// Returns a link to a section of a report.
-fn section_link(hosted: Hosted<'_>, month: Month, section: &Section) -> Markup {
-    let topic = hosted.archive.topic(section.topic);
+fn section_link(context: PageContext<'_>, month: Month, section: &Section) -> Markup {
+    let topic = context.archive.topic(section.topic);
     let heading = &section.heading;
     html! {
-        a href=(hosted.passage(month, None, heading.id, "")) {
+        a href=(context.passage(month, None, heading.id, "")) {
             span.latest-topic { (topic.map_or("", |topic| &topic.label)) } " "
             (plain_text(&heading.text))
         }

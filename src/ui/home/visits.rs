@@ -18,12 +18,12 @@ pub struct Visits {
     /// The newest month that the reader has seen in a list of all months, or has opened.
     pub seen: Option<Month>,
     /// Where the reader stopped.
-    pub place: Option<Place>,
+    pub place: Option<ReadingPosition>,
 }
 
 /// A place in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct ReadingPosition {
     /// The month of the report.
     pub month: Month,
     /// The topic under which it was read, or all for `None`.
@@ -42,7 +42,7 @@ impl Visits {
         let rest = line.strip_prefix(&*head).and_then(|it| it.split_once(' '));
         rest.map_or_else(Self::default, |(seen, place)| Self {
             seen: seen.parse().ok(),
-            place: Place::read(place, archive),
+            place: ReadingPosition::read(place, archive),
         })
     }
 
@@ -77,7 +77,7 @@ impl Visits {
     }
 }
 
-impl Place {
+impl ReadingPosition {
     fn read(address: &str, archive: &Archive) -> Option<Self> {
         let (path, text) = address.split_once('#')?;
         let Route::Report { month, topic } = Route::parse(path, "", archive) else {

@@ -2,7 +2,7 @@
 
 use crate::model::{Archive, Month, TextId};
 use crate::routes::{self, Embed, Part, Route};
-use crate::text::report::loss;
+use crate::text::report::missing_passage;
 
 /// Path of the page that a host serves for unknown paths.
 pub const NOT_FOUND_PAGE: &str = "404.html";
@@ -86,11 +86,11 @@ impl Location {
     /// Returns a notice if the report lacks the text in the fragment; `None` if the fragment is no
     /// text id, or the report has the text.
     #[must_use]
-    pub fn loss(&self, archive: &Archive) -> Option<String> {
+    pub fn missing_passage(&self, archive: &Archive) -> Option<String> {
         let (month, _) = self.route.report()?;
         let is_lost =
             names_text(&self.fragment) && archive.report(month)?.current(&self.fragment).is_none();
-        is_lost.then(|| loss(&self.fragment))
+        is_lost.then(|| missing_passage(&self.fragment))
     }
 
     /// Returns the text in the fragment if the route is a report that has it.
@@ -185,24 +185,28 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_loss(path: &str, fragment: &str, is_lost: bool) {
+    fn check_missing_passage(path: &str, fragment: &str, is_lost: bool) {
         let archive = archive();
         let location = Location::read(path, "", fragment.into(), Arrival::Start, &archive);
-        let loss = location.loss(&archive);
-        assert_eq!(loss.is_some(), is_lost, "{path}#{fragment}: {loss:?}");
-        assert!(loss.is_none_or(|said| said.contains(fragment)));
+        let missing_passage = location.missing_passage(&archive);
+        assert_eq!(
+            missing_passage.is_some(),
+            is_lost,
+            "{path}#{fragment}: {missing_passage:?}"
+        );
+        assert!(missing_passage.is_none_or(|said| said.contains(fragment)));
     }
 
     #[test]
     fn only_a_text_that_a_report_lacks_is_lost() {
-        check_loss("2021/11/", "p-123456", true);
-        check_loss("2021/11/market/", "p-123456", true);
-        check_loss("2021/11/", "p-", true);
-        check_loss("2021/11/", "p-<b>", true);
-        check_loss("2021/11/", "", false);
-        check_loss("2021/11/", "main", false);
-        check_loss("search/", "p-123456", false);
-        check_loss("2022/05/", "p-123456", false);
+        check_missing_passage("2021/11/", "p-123456", true);
+        check_missing_passage("2021/11/market/", "p-123456", true);
+        check_missing_passage("2021/11/", "p-", true);
+        check_missing_passage("2021/11/", "p-<b>", true);
+        check_missing_passage("2021/11/", "", false);
+        check_missing_passage("2021/11/", "main", false);
+        check_missing_passage("search/", "p-123456", false);
+        check_missing_passage("2022/05/", "p-123456", false);
     }
 
     #[test]
@@ -220,7 +224,7 @@ mod tests {
         .path(&archive);
         for name in [new, old] {
             let location = Location::read(&path, "", name.to_string(), Arrival::Start, &archive);
-            assert_eq!(location.loss(&archive), None, "{name}");
+            assert_eq!(location.missing_passage(&archive), None, "{name}");
             assert_eq!(location.fragment, new.to_string());
         }
     }

@@ -18,7 +18,7 @@ use crate::browser::history::{self, Address, FollowedLink};
 use crate::browser::{element, reading_line};
 use crate::html::serialized;
 use crate::model::{Archive, Month, TextId};
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::routes::{Base, Page, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -148,16 +148,17 @@ impl Navigation {
     /// Returns the address of a route, for a link.
     #[must_use]
     pub fn href(self, route: &Route) -> String {
-        self.with_hosted(|hosted| hosted.href(route))
+        self.with_context(|context| context.href(route))
     }
 
     /// Returns a notice if the report lacks the text in the fragment; else an empty string.
     #[must_use]
-    pub fn loss(self) -> String {
-        let loss = self
-            .location
-            .with(|location| self.archive.with_value(|archive| location.loss(archive)));
-        loss.unwrap_or_default()
+    pub fn missing_passage(self) -> String {
+        let missing_passage = self.location.with(|location| {
+            self.archive
+                .with_value(|archive| location.missing_passage(archive))
+        });
+        missing_passage.unwrap_or_default()
     }
 
     /// Returns the text of the current report that the fragment names. Reactive.
@@ -191,13 +192,13 @@ impl Navigation {
     }
 
     /// Calls `write` with the archive, the base and the frame options, for rendering pages.
-    pub fn with_hosted<T>(self, write: impl FnOnce(Hosted<'_>) -> T) -> T {
+    pub fn with_context<T>(self, write: impl FnOnce(PageContext<'_>) -> T) -> T {
         let frame = self
             .location
             .with_untracked(|location| location.route.frame());
         self.archive.with_value(|archive| {
             self.base.with_value(|base| {
-                write(Hosted {
+                write(PageContext {
                     archive,
                     base,
                     frame,
@@ -303,7 +304,7 @@ impl Navigation {
     }
 
     fn address_of_page(self, location: &Location) -> String {
-        self.with_hosted(|hosted| hosted.marked(&location.route, &location.marked))
+        self.with_context(|context| context.marked(&location.route, &location.marked))
     }
 
     /// Normalizes the address at the start, because links to places in the page must match it. A
@@ -412,11 +413,11 @@ impl Navigation {
         // A chosen tab has the focus, so the screen reader reads it anyway.
         let is_silent = arrival.is_start() || matches!(arrival, Arrival::Typing | Arrival::Tab);
         let is_said = is_new && !is_choice && !is_silent;
-        let loss = self.loss();
-        let end = if loss.is_empty() { "" } else { ". " };
+        let missing_passage = self.missing_passage();
+        let end = if missing_passage.is_empty() { "" } else { ". " };
         let said = if is_said { title + end } else { String::new() };
-        if is_new || !loss.is_empty() {
-            self.announcement.set(said + &loss);
+        if is_new || !missing_passage.is_empty() {
+            self.announcement.set(said + &missing_passage);
         }
         // A new thread replaces the elements of the old one, so the focused element is gone.
         let is_redrawn = is_new && route.page() == Page::Thread;

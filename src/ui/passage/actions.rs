@@ -120,7 +120,7 @@ impl Actions {
         let month = untrack(|| self.navigation.route().report()).map(|(month, _)| month);
         state.selected = self
             .navigation
-            .with_hosted(|hosted| selected(hosted.archive, month, texts, state.n_selected));
+            .with_context(|context| selected(context.archive, month, texts, state.n_selected));
         self.show_in(state);
     }
 
@@ -155,9 +155,9 @@ impl Actions {
         } else {
             text::SELECTION
         };
-        self.navigation.with_hosted(|hosted| {
+        self.navigation.with_context(|context| {
             let can_share = share::can_share(&document::own_origin());
-            bar.write(name, &passage_bar(hosted, name, month, id, can_share));
+            bar.write(name, &passage_bar(context, name, month, id, can_share));
         });
     }
 
@@ -183,10 +183,10 @@ impl Actions {
             excerpts: Vec::new(),
         }];
         let selected = state.selected.as_ref();
-        self.navigation.with_hosted(|hosted| {
+        self.navigation.with_context(|context| {
             let quote = Quote {
-                archive: hosted.archive,
-                site: &[document::own_origin(), hosted.href(&Route::Home)].concat(),
+                archive: context.archive,
+                site: &[document::own_origin(), context.href(&Route::Home)].concat(),
                 sources: selected.map_or(&named, |selected| &selected.sources),
             };
             match action {

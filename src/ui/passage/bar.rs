@@ -1,7 +1,7 @@
 //! Toolbar for the targeted or selected passage: copy link, copy quote, share, embed.
 
 use crate::model::{Month, TextId};
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::routes::{Builder, Part, Route};
 use crate::text::passage as text;
 use maud::{Markup, html};
@@ -9,14 +9,14 @@ use maud::{Markup, html};
 /// Returns the content of the toolbar. The `value` of a button identifies its action.
 #[must_use]
 pub fn passage_bar(
-    hosted: Hosted<'_>,
+    context: PageContext<'_>,
     name: &str,
     month: Month,
     id: TextId,
     can_share: bool,
 ) -> Markup {
     let part = Part::Passage { month, id };
-    let href = hosted.href(&Route::Builder(Builder::of(part)));
+    let href = context.href(&Route::Builder(Builder::of(part)));
     html! {
         span.passage-bar-text { (name) }
         button type="button" value="link" { (text::COPY_LINK) }
@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn a_passage_leads_to_what_embeds_it_and_is_shared_where_that_can_be() {
         let (archive, base) = (archive(), Base::new("/x/"));
-        let hosted = Hosted {
+        let context = PageContext {
             archive: &archive,
             base: &base,
             frame: None,
@@ -61,7 +61,7 @@ mod tests {
         let month = "2021-11".parse().expect("a month");
         let id = TextId { hash: 26, nth: 1 };
         for can_share in [false, true] {
-            let bar = passage_bar(hosted, text::PASSAGE, month, id, can_share).into_string();
+            let bar = passage_bar(context, text::PASSAGE, month, id, can_share).into_string();
             let href = "href=\"/x/embed/?show=2021%2F11%2Fp-00001a%2F\"";
             assert!(bar.contains(href), "{bar}");
             assert_eq!(bar.contains("value=\"share\""), can_share, "{bar}");

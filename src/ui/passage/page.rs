@@ -2,21 +2,21 @@
 
 use crate::html::blocks::{blocks, inline};
 use crate::model::{Block, Month, Passage, Report, TextId, Words, plain_text};
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::text::embed;
 use maud::{Markup, html};
 
 /// Returns the card of a passage; empty if the archive does not have it.
 #[must_use]
-pub fn passage_page(hosted: Hosted<'_>, month: Month, id: TextId) -> Markup {
-    let report = hosted.archive.report(month);
-    let card = report.and_then(|report| Some(card(hosted, report, report.passage(id)?, id)));
+pub fn passage_page(context: PageContext<'_>, month: Month, id: TextId) -> Markup {
+    let report = context.archive.report(month);
+    let card = report.and_then(|report| Some(card(context, report, report.passage(id)?, id)));
     card.unwrap_or_default()
 }
 
-fn card(hosted: Hosted<'_>, report: &Report, passage: Passage<'_>, id: TextId) -> Markup {
+fn card(context: PageContext<'_>, report: &Report, passage: Passage<'_>, id: TextId) -> Markup {
     let month = report.month;
-    let href = hosted.outside().passage(month, None, id, "");
+    let href = context.outside().passage(month, None, id, "");
     // The section's heading, unless the passage itself is that heading.
     let section = passage.section.filter(|section| section.heading.id != id);
     html! {
@@ -26,7 +26,7 @@ fn card(hosted: Hosted<'_>, report: &Report, passage: Passage<'_>, id: TextId) -
                 blockquote.prose { (words(passage.words)) }
                 figcaption data-generated {
                     (report.publication) ", "
-                    a href=(href) target=[hosted.new_tab()] rel=[hosted.new_tab_rel()] {
+                    a href=(href) target=[context.new_tab()] rel=[context.new_tab_rel()] {
                         time datetime=(month) { (month.title()) }
                     }
                     @if let Some(section) = section {

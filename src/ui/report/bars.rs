@@ -89,7 +89,7 @@ fn end(navigation: Navigation, ends_marks: bool, focuses_text: bool) {
 
 /// Highlights the matches of a query. Returns the number of highlights.
 fn mark(navigation: Navigation, index: &SearchIndexContext, text: &str) -> u32 {
-    let query = navigation.with_hosted(|hosted| Query::parse(text, &hosted.archive.topics));
+    let query = navigation.with_context(|context| Query::parse(text, &context.archive.topics));
     let matcher = index.search(&query, 1).matcher;
     highlight::apply(TEXTS, &|text| matcher.marks(text))
 }

@@ -3,13 +3,13 @@
 //! Tests: `tests/native/prerender.rs`, `tests/web` and, in the whole reader, `tests/browser`.
 
 use crate::browser::{element, tabs};
-use crate::html::blocks::{Form, handle, inline, lines};
+use crate::html::blocks::{RenderOptions, inline, lines, permalink};
 use crate::html::breadcrumb::breadcrumb;
 use crate::html::month_nav::month_nav;
 use crate::html::outline::outline;
-use crate::html::report::{bylines, heading_label, own_page, report_text};
+use crate::html::report::{bylines, heading_label, permalink_page, report_text};
 use crate::model::{Archive, Heading, Month, Report, TopicId, plain_text};
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::routes::{self, Route};
 use crate::text::{count, export, months, report as text};
 use crate::ui::context::use_navigation;
@@ -36,18 +36,18 @@ pub fn ReportPage(
     // The tabs keep the focus, so they are changed in place (see `topic_tabs.rs`).
     Effect::new(move |_| {
         let chosen = topic();
-        navigation.with_hosted(|hosted| {
-            let topic = chosen.and_then(|id| hosted.archive.topic(id));
+        navigation.with_context(|context| {
+            let topic = chosen.and_then(|id| context.archive.topic(id));
             tabs::select(ids::TOPIC_TABS, &ids::tab(topic));
         });
-        element::say(ids::LOSS, &navigation.loss());
+        element::say(ids::MISSING_PASSAGE, &navigation.missing_passage());
         follow_reading(navigation);
     });
-    let head = move || navigation.with_hosted(|hosted| head_and_tabs(hosted, month, chosen));
-    let following = move |draw: fn(Hosted<'_>, Month, Option<TopicId>) -> Markup| {
+    let head = move || navigation.with_context(|context| head_and_tabs(context, month, chosen));
+    let following = move |draw: fn(PageContext<'_>, Month, Option<TopicId>) -> Markup| {
         move || {
             let topic = topic();
-            navigation.with_hosted(|hosted| draw(hosted, month, topic))
+            navigation.with_context(|context| draw(context, month, topic))
         }
     };
     view! {
@@ -62,98 +62,98 @@ pub fn ReportPage(
 }
 
 /// Returns the breadcrumb and the links to neighboring reports; empty in a frame.
-fn above(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+fn above(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     html! {
-        @if hosted.frame.is_none() {
+        @if context.frame.is_none() {
             div.report-place {
-                (breadcrumb(hosted, &Route::Report { month, topic }))
-                (month_nav(hosted, month, topic, months::ABOVE, true))
+                (breadcrumb(context, &Route::Report { month, topic }))
+                (month_nav(context, month, topic, months::ABOVE, true))
             }
         }
     }
 }
 
-fn below(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
-    month_nav(hosted, month, topic, months::BELOW, false)
+fn below(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    month_nav(context, month, topic, months::BELOW, false)
 }
 
-fn head_and_tabs(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+fn head_and_tabs(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     html! {
-        @if let Some(report) = hosted.archive.report(month) {
-            (head(hosted, report))
-            (topic_tabs(hosted, month, topic))
-            p.report-loss id=(ids::LOSS) data-generated {}
+        @if let Some(report) = context.archive.report(month) {
+            (head(context, report))
+            (topic_tabs(context, month, topic))
+            p.report-missing_passage id=(ids::MISSING_PASSAGE) data-generated {}
         }
     }
 }
 
-fn head(hosted: Hosted<'_>, report: &Report) -> Markup {
-    let form = Form::default();
+fn head(context: PageContext<'_>, report: &Report) -> Markup {
+    let options = RenderOptions::default();
     html! {
         header.report-header {
             p.report-dateline {
                 span.report-publication { (report.publication) } " "
                 time datetime=(report.month) { (report.month.title()) }
             }
-            (lines("report-masthead", &report.masthead, form))
-            (headline(hosted, report))
-            (bylines(&report.bylines, form))
+            (lines("report-masthead", &report.masthead, options))
+            (headline(context, report))
+            (bylines(&report.bylines, options))
         }
     }
 }
 
-fn headline(hosted: Hosted<'_>, report: &Report) -> Markup {
+fn headline(context: PageContext<'_>, report: &Report) -> Markup {
     let Some(Heading { id, label, text }) = &report.headline else {
         return html! {
             h1.report-headline tabindex="-1" data-generated { (report.month.title()) }
         };
     };
     // The headline is above the tabs, so its link leads to the page of all topics.
-    let form = Form {
-        page: &own_page(hosted, report.month, None),
-        ..Form::default()
+    let options = RenderOptions {
+        page: &permalink_page(context, report.month, None),
+        ..RenderOptions::default()
     };
     html! {
         (heading_label(label))
-        h1.report-headline id=[form.id(*id)] tabindex="-1" { (inline(text)) }
-        (handle(*id, &plain_text(text), form))
+        h1.report-headline id=[options.id(*id)] tabindex="-1" { (inline(text)) }
+        (permalink(*id, &plain_text(text), options))
     }
 }
 
-fn panel(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
-    let tab = ids::tab(topic.and_then(|id| hosted.archive.topic(id)));
+fn panel(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    let tab = ids::tab(topic.and_then(|id| context.archive.topic(id)));
     html! {
         div.topic-panel id=(ids::TOPIC_PANEL) role="tabpanel" tabindex="0" aria-labelledby=(tab) {
-            (outline(hosted, month, topic))
+            (outline(context, month, topic))
             @match topic {
-                Some(topic) if hosted.archive.lacks(month, topic) => {
-                    (lacking(hosted, month, topic))
+                Some(topic) if context.archive.lacks(month, topic) => {
+                    (lacking(context, month, topic))
                 }
-                _ => (report_text(hosted, month, topic)),
+                _ => (report_text(context, month, topic)),
             }
-            (tools(hosted, month, topic))
+            (tools(context, month, topic))
         }
     }
 }
 
 /// Returns the tools for the text under a tab. Empty in a frame, because they are only in the
 /// reader.
-fn tools(hosted: Hosted<'_>, month: Month, topic: Option<TopicId>) -> Markup {
-    if hosted.frame.is_some() {
+fn tools(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
+    if context.frame.is_some() {
         return Markup::default();
     }
     let title = month.title();
-    let label = match topic.and_then(|topic| hosted.archive.topic(topic)) {
+    let label = match topic.and_then(|topic| context.archive.topic(topic)) {
         Some(topic) => text::topic_in(&topic.label, &title),
         None => title,
     };
     html! {
         p.page-tools data-generated {
-            @if let Some(topic) = topic { (thread_link(hosted, topic, month)) }
-            (same_month_link(hosted, month))
-            (embed_link(hosted, routes::Part::Report { month, topic }, &label))
+            @if let Some(topic) = topic { (thread_link(context, topic, month)) }
+            (same_month_link(context, month))
+            (embed_link(context, routes::Part::Report { month, topic }, &label))
         }
-        @if let Some(topic) = topic { (way_to_keep(hosted.archive, topic)) }
+        @if let Some(topic) = topic { (way_to_keep(context.archive, topic)) }
     }
 }
 
@@ -176,13 +176,13 @@ fn way_to_keep(archive: &Archive, id: TopicId) -> Markup {
 }
 
 /// Returns a note that the report lacks a topic, with links to the nearest reports that cover it.
-fn lacking(hosted: Hosted<'_>, month: Month, topic: TopicId) -> Markup {
-    let archive = hosted.archive;
+fn lacking(context: PageContext<'_>, month: Month, topic: TopicId) -> Markup {
+    let archive = context.archive;
     let label = archive.topic(topic).map_or("", |topic| &topic.label);
     let title = month.title();
     let way = |month: Month, topic: Option<TopicId>, text: &str| {
-        let href = hosted.report(month, topic);
-        html! { li { a href=(href) target=[hosted.same_frame()] { (text) } } }
+        let href = context.report(month, topic);
+        html! { li { a href=(href) target=[context.same_frame()] { (text) } } }
     };
     let before = archive.reports_on(topic).rfind(|it| it.month < month);
     let after = archive.reports_on(topic).find(|it| it.month > month);

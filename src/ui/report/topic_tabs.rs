@@ -12,7 +12,7 @@
 use crate::browser::document::{self, Scroll};
 use crate::browser::tabs;
 use crate::model::{Archive, Month, TopicId};
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::text::topics as text;
 use crate::ui::ids;
 use crate::ui::navigation::{Arrival, Entry, Navigation};
@@ -22,28 +22,28 @@ use maud::{Markup, html};
 /// Returns the tabs of a report in the archive: all topics first, then each topic of the archive in
 /// a fixed order, even if the report lacks it.
 #[must_use]
-pub fn topic_tabs(hosted: Hosted<'_>, month: Month, chosen: Option<TopicId>) -> Markup {
+pub fn topic_tabs(context: PageContext<'_>, month: Month, chosen: Option<TopicId>) -> Markup {
     html! {
         div.topic-tabs id=(ids::TOPIC_TABS) role="tablist" aria-label=(text::TOPICS) data-generated {
-            @for choice in choices(hosted.archive) {
-                (tab(hosted, month, choice, choice == chosen))
+            @for choice in choices(context.archive) {
+                (tab(context, month, choice, choice == chosen))
             }
         }
     }
 }
 
-fn tab(hosted: Hosted<'_>, month: Month, choice: Option<TopicId>, is_chosen: bool) -> Markup {
-    let topic = choice.and_then(|id| hosted.archive.topic(id));
-    let is_lacking = choice.is_some_and(|topic| hosted.archive.lacks(month, topic));
+fn tab(context: PageContext<'_>, month: Month, choice: Option<TopicId>, is_chosen: bool) -> Markup {
+    let topic = choice.and_then(|id| context.archive.topic(id));
+    let is_lacking = choice.is_some_and(|topic| context.archive.lacks(month, topic));
     let (selected, tabindex) = if is_chosen {
         ("true", "0")
     } else {
         ("false", "-1")
     };
     html! {
-        a.topic-tab.is-lacking[is_lacking] id=(ids::tab(topic)) href=(hosted.report(month, choice))
+        a.topic-tab.is-lacking[is_lacking] id=(ids::tab(topic)) href=(context.report(month, choice))
             role="tab" aria-selected=(selected) aria-controls=(ids::TOPIC_PANEL)
-            tabindex=(tabindex) target=[hosted.same_frame()] {
+            tabindex=(tabindex) target=[context.same_frame()] {
             (topic.map_or(text::ALL, |topic| &topic.short_label))
             @if is_lacking {
                 span.visually-hidden { (text::LACKING) }
@@ -63,12 +63,12 @@ pub fn press_tab(event: &KeyboardEvent, navigation: Navigation, month: Month) {
     let Some(number) = tabs::number_of(event, ids::TOPIC_TABS).filter(|_| !is_modified) else {
         return;
     };
-    let chosen = navigation.with_hosted(|hosted| {
-        let choices = choices(hosted.archive);
+    let chosen = navigation.with_context(|context| {
+        let choices = choices(context.archive);
         let to = tab_by_key(&event.key(), number, choices.len())?;
         let chosen = choices.get(to).copied()?;
-        let topic = chosen.and_then(|id| hosted.archive.topic(id));
-        Some((hosted.reading(month, chosen), ids::tab(topic)))
+        let topic = chosen.and_then(|id| context.archive.topic(id));
+        Some((context.reading(month, chosen), ids::tab(topic)))
     });
     if let Some((route, tab)) = chosen {
         event.prevent_default();

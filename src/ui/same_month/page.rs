@@ -4,13 +4,13 @@
 //! one another, so that narrow pages and screen readers present them in turn; wide pages lay them
 //! out as columns with the same number of cells.
 
-use crate::html::blocks::Form;
+use crate::html::blocks::RenderOptions;
 use crate::html::breadcrumb::breadcrumb;
 use crate::html::month_nav::month_nav_link;
 use crate::html::report::{lead, section_text};
 use crate::html::report_opening::report_opening;
 use crate::model::{Archive, Month, Report, TopicId};
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::routes::{Route, month_name};
 use crate::text::count;
 use crate::text::months;
@@ -23,8 +23,8 @@ const MOST_FITTING: usize = 3;
 
 /// Returns the page of a month, 1 to 12; without years if the archive has no report for that month.
 #[must_use]
-pub fn same_month_page(hosted: Hosted<'_>, number: u8) -> Markup {
-    let archive = hosted.archive;
+pub fn same_month_page(context: PageContext<'_>, number: u8) -> Markup {
+    let archive = context.archive;
     let title = text::title(&month_name(number));
     let reports: Vec<&Report> = archive.reports_of(number).collect();
     let rows = rows(archive, &reports);
@@ -33,15 +33,15 @@ pub fn same_month_page(hosted: Hosted<'_>, number: u8) -> Markup {
     let is_wide = months.len() > MOST_FITTING;
     html! {
         article.same-month {
-            (breadcrumb(hosted, &Route::SameMonth(number)))
-            (nav(hosted, number))
+            (breadcrumb(context, &Route::SameMonth(number)))
+            (nav(context, number))
             header.thread-header {
                 h1 tabindex="-1" data-generated { (title) }
                 p.thread-extent data-generated { (count::reports(reports.len())) }
             }
             div.same-month-years.is-wide[is_wide] role=[is_wide.then_some("region")]
                 tabindex=[is_wide.then_some("0")] aria-label=[is_wide.then_some(&title)] {
-                @for month in months { (year(hosted, month, &rows)) }
+                @for month in months { (year(context, month, &rows)) }
             }
         }
     }
@@ -77,14 +77,14 @@ fn rows(archive: &Archive, reports: &[&Report]) -> Vec<Option<TopicId>> {
 }
 
 /// Returns a report row by row, or a note that the report is missing.
-fn year(hosted: Hosted<'_>, month: Month, rows: &[Option<TopicId>]) -> Markup {
-    let report = hosted.archive.report(month);
+fn year(context: PageContext<'_>, month: Month, rows: &[Option<TopicId>]) -> Markup {
+    let report = context.archive.report(month);
     let title = month.title();
     html! {
         section.same-month-year.is-absent[report.is_none()] id=(month) {
             @if let Some(report) = report {
-                h2.thread-date data-generated { a href=(hosted.report(month, None)) { (title) } }
-                @for &row in rows { (cell(hosted, report, row)) }
+                h2.thread-date data-generated { a href=(context.report(month, None)) { (title) } }
+                @for &row in rows { (cell(context, report, row)) }
             } @else {
                 h2.thread-date data-generated { (title) }
                 p.thread-gap data-generated { (text::gap(&title)) }
@@ -94,19 +94,22 @@ fn year(hosted: Hosted<'_>, month: Month, rows: &[Option<TopicId>]) -> Markup {
 }
 
 /// Returns a report's text for a row, below the row's label, or a note that there is no text.
-fn cell(hosted: Hosted<'_>, report: &Report, row: Option<TopicId>) -> Markup {
-    let form = Form {
+fn cell(context: PageContext<'_>, report: &Report, row: Option<TopicId>) -> Markup {
+    let options = RenderOptions {
         level: 4,
         // Texts of several reports may have the same ids.
         has_ids: false,
-        page: &hosted.report(report.month, row),
-        ..Form::default()
+        page: &context.report(report.month, row),
+        ..RenderOptions::default()
     };
     let (label, text) = match row {
-        None => (text::OPENING, opening(report, form)),
+        None => (text::OPENING, opening(report, options)),
         Some(topic) => {
-            let label = hosted.archive.topic(topic).map_or("", |topic| &topic.label);
-            (label, sections(hosted, report, topic, form))
+            let label = context
+                .archive
+                .topic(topic)
+                .map_or("", |topic| &topic.label);
+            (label, sections(context, report, topic, options))
         }
     };
     let is_gap = text.0.is_empty();
@@ -119,25 +122,30 @@ fn cell(hosted: Hosted<'_>, report: &Report, row: Option<TopicId>) -> Markup {
 }
 
 /// Returns the text above the sections.
-fn opening(report: &Report, form: Form<'_>) -> Markup {
+fn opening(report: &Report, options: RenderOptions<'_>) -> Markup {
     html! {
-        (report_opening(report, form))
-        (lead(report, form))
+        (report_opening(report, options))
+        (lead(report, options))
     }
 }
 
 /// Returns the sections whose main topic is `topic`.
-fn sections(hosted: Hosted<'_>, report: &Report, topic: TopicId, form: Form<'_>) -> Markup {
+fn sections(
+    context: PageContext<'_>,
+    report: &Report,
+    topic: TopicId,
+    options: RenderOptions<'_>,
+) -> Markup {
     html! {
         @for section in report.sections.iter().filter(|it| it.topic == topic) {
-            (section_text(hosted, section, report.month, Some(topic), form))
+            (section_text(context, section, report.month, Some(topic), options))
         }
     }
 }
 
 /// Returns links to the previous and next month of the year that the archive has.
-fn nav(hosted: Hosted<'_>, number: u8) -> Markup {
-    let numbers = hosted.archive.month_numbers();
+fn nav(context: PageContext<'_>, number: u8) -> Markup {
+    let numbers = context.archive.month_numbers();
     let before = numbers.iter().rfind(|it| **it < number);
     let after = numbers.iter().find(|it| **it > number);
     if before.or(after).is_none() {
@@ -145,16 +153,16 @@ fn nav(hosted: Hosted<'_>, number: u8) -> Markup {
     }
     html! {
         nav.month-nav.is-compact aria-label=(text::NAV) data-generated {
-            (nav_link(hosted, before, "prev", months::PREVIOUS))
-            (nav_link(hosted, after, "next", months::NEXT))
+            (nav_link(context, before, "prev", months::PREVIOUS))
+            (nav_link(context, after, "next", months::NEXT))
         }
     }
 }
 
-fn nav_link(hosted: Hosted<'_>, number: Option<&u8>, rel: &str, caption: &str) -> Markup {
+fn nav_link(context: PageContext<'_>, number: Option<&u8>, rel: &str, caption: &str) -> Markup {
     html! {
         @if let Some(&number) = number {
-            @let href = hosted.href(&Route::SameMonth(number));
+            @let href = context.href(&Route::SameMonth(number));
             (month_nav_link(&href, rel, caption, &month_name(number)))
         }
     }

@@ -10,14 +10,14 @@
 // readers type before it starts. A view cost 5 kB (brotli). So it changes the elements in place.
 
 use super::index::SearchIndexContext;
-use super::listbox::{Addresses, N_OPTIONS, Offer};
+use super::listbox::{Addresses, N_OPTIONS, Suggestions};
 use crate::browser::document::{self, Scroll};
 use crate::browser::idle::Pace;
 use crate::browser::{element, keyboard, listbox, text_field};
 use crate::model::{Month, TextId, TopicId};
 use crate::routes::Page;
 use crate::routes::Route;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::search::Query;
 use crate::ui::context::use_navigation;
 use crate::ui::ids;
@@ -40,7 +40,7 @@ const QUIET: Duration = Duration::from_millis(500);
 pub struct Combobox {
     navigation: Navigation,
     index: StoredValue<SearchIndexContext>,
-    offer: StoredValue<Offer>,
+    suggestions: StoredValue<Suggestions>,
     active: StoredValue<Option<usize>>,
     speaking: StoredValue<Option<TimeoutHandle>>,
 }
@@ -56,7 +56,7 @@ impl Combobox {
         Self {
             navigation: use_navigation(),
             index: StoredValue::new(expect_context()),
-            offer: StoredValue::new(Offer::default()),
+            suggestions: StoredValue::new(Suggestions::default()),
             active: StoredValue::new(None),
             speaking: StoredValue::new(None),
         }
@@ -149,13 +149,16 @@ impl Combobox {
     }
 
     fn open(self, text: &str) {
-        if self.offer.with_value(|offer| offer.text != text) {
-            let offer = self.find(text);
+        if self
+            .suggestions
+            .with_value(|suggestions| suggestions.text != text)
+        {
+            let suggestions = self.find(text);
             self.choose(None);
-            element::write(ids::SEARCH_LISTBOX, &offer.options);
-            element::write(ids::SEARCH_NOTES, &offer.notes);
-            element::show(ids::SEARCH_LISTBOX, offer.n_options > 0);
-            self.offer.set_value(offer);
+            element::write(ids::SEARCH_LISTBOX, &suggestions.options);
+            element::write(ids::SEARCH_NOTES, &suggestions.notes);
+            element::show(ids::SEARCH_LISTBOX, suggestions.n_options > 0);
+            self.suggestions.set_value(suggestions);
         }
         self.show(true);
         self.speak_later();
@@ -163,7 +166,10 @@ impl Combobox {
 
     /// Opens the popup if it has content, or closes it.
     fn show(self, is_open: bool) {
-        let is_shown = is_open && self.offer.with_value(|offer| !offer.notes.0.is_empty());
+        let is_shown = is_open
+            && self
+                .suggestions
+                .with_value(|suggestions| !suggestions.notes.0.is_empty());
         element::show(ids::SEARCH_POPUP, is_shown);
         let is_expanded = is_shown && self.n_options() > 0;
         let expanded = if is_expanded { "true" } else { "false" };
@@ -174,13 +180,13 @@ impl Combobox {
         element::is_shown(ids::SEARCH_POPUP)
     }
 
-    fn find(self, text: &str) -> Offer {
-        self.navigation.with_hosted(|hosted| {
-            let query = Query::parse(text, &hosted.archive.topics);
+    fn find(self, text: &str) -> Suggestions {
+        self.navigation.with_context(|context| {
+            let query = Query::parse(text, &context.archive.topics);
             let results = self
                 .index
                 .with_value(|index| index.search(&query, N_OPTIONS));
-            Offer::new(hosted.archive, &query, &results, &hosted)
+            Suggestions::new(context.archive, &query, &results, &context)
         })
     }
 
@@ -241,8 +247,8 @@ impl Combobox {
         self.hush();
         let speak = move || {
             // Written even if unchanged, because another query may have the same count.
-            self.offer.with_value(|offer| {
-                element::write(ids::SEARCH_STATUS, &html! { (offer.spoken) });
+            self.suggestions.with_value(|suggestions| {
+                element::write(ids::SEARCH_STATUS, &html! { (suggestions.spoken) });
             });
         };
         let speaking = set_timeout_with_handle(speak, QUIET).ok();
@@ -256,7 +262,8 @@ impl Combobox {
     }
 
     fn n_options(self) -> usize {
-        self.offer.with_value(|offer| offer.n_options)
+        self.suggestions
+            .with_value(|suggestions| suggestions.n_options)
     }
 
     fn is_on_search_page(self) -> bool {
@@ -264,7 +271,7 @@ impl Combobox {
     }
 }
 
-impl Addresses for Hosted<'_> {
+impl Addresses for PageContext<'_> {
     fn of_passage(&self, month: Month, topic: Option<TopicId>, id: TextId, query: &str) -> String {
         self.passage(month, topic, id, query)
     }

@@ -16,7 +16,7 @@ const SNIPPET_CHARS: usize = 76;
 
 /// The contents of the popup for a text.
 #[derive(Clone, Debug, Default)]
-pub struct Offer {
+pub struct Suggestions {
     /// The text in the search box.
     pub text: String,
     /// The options.
@@ -37,7 +37,7 @@ pub trait Addresses {
     fn of_search(&self, query: &str) -> String;
 }
 
-impl Offer {
+impl Suggestions {
     /// Renders the options and notes for the results of a query.
     #[must_use]
     pub fn new(archive: &Archive, query: &Query, results: &Results, to: &dyn Addresses) -> Self {
@@ -143,7 +143,7 @@ impl<'a> BestHit<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::{Reading, SearchIndex};
+    use crate::search::{QueryRewrite, SearchIndex};
 
     struct Plain;
 
@@ -161,20 +161,27 @@ mod tests {
         crate::embedded_archive().unwrap_or_default()
     }
 
-    fn offer(text: &str, change: impl FnOnce(&mut Results)) -> Offer {
+    fn suggestions(text: &str, change: impl FnOnce(&mut Results)) -> Suggestions {
         let archive = archive();
         let query = Query::parse(text, &archive.topics);
         let mut results = SearchIndex::build(&archive).search(&query, N_OPTIONS);
         change(&mut results);
-        Offer::new(&archive, &query, &results, &Plain)
+        Suggestions::new(&archive, &query, &results, &Plain)
     }
 
     #[test]
     fn at_most_so_many_hits_are_options_and_all_are_counted() {
-        let offer = offer("kusama", |_| {});
-        assert_eq!(offer.n_options, N_OPTIONS);
-        assert!(offer.spoken.starts_with("8 of "), "{}", offer.spoken);
-        let (options, notes) = (offer.options.into_string(), offer.notes.into_string());
+        let suggestions = suggestions("kusama", |_| {});
+        assert_eq!(suggestions.n_options, N_OPTIONS);
+        assert!(
+            suggestions.spoken.starts_with("8 of "),
+            "{}",
+            suggestions.spoken
+        );
+        let (options, notes) = (
+            suggestions.options.into_string(),
+            suggestions.notes.into_string(),
+        );
         assert_eq!(options.matches("role=\"option\"").count(), N_OPTIONS);
         assert_eq!(
             options.matches("aria-selected=\"false\"").count(),
@@ -187,42 +194,42 @@ mod tests {
     #[test]
     fn a_text_that_asks_for_nothing_shows_nothing() {
         for text in ["", "  ", "%"] {
-            let offer = offer(text, |_| {});
-            let notes = offer.notes.into_string();
-            assert_eq!((notes.as_str(), offer.n_options), ("", 0), "{text:?}");
+            let suggestions = suggestions(text, |_| {});
+            let notes = suggestions.notes.into_string();
+            assert_eq!((notes.as_str(), suggestions.n_options), ("", 0), "{text:?}");
         }
     }
 
     #[test]
     fn what_is_not_as_typed_is_said() {
-        let reading = Reading {
+        let rewrite = QueryRewrite {
             written: "tre<sury".into(),
             shown: vec!["treasury".into()],
             is_instead: true,
         };
-        let instead = offer("kusama", |it| it.readings = vec![reading]);
+        let instead = suggestions("kusama", |it| it.rewrites = vec![rewrite]);
         let sentence = "No report has “tre<sury”.";
         assert!(instead.spoken.starts_with(sentence), "{}", instead.spoken);
         assert!(instead.notes.0.contains("No report has “tre&lt;sury”."));
         assert!(instead.notes.0.contains("“treasury”"), "{instead:?}");
-        let partial = offer("kusama", |results| results.is_partial = true);
+        let partial = suggestions("kusama", |results| results.is_partial = true);
         assert!(partial.spoken.starts_with("No passage has all"));
     }
 
     #[test]
     fn nothing_found_leads_on_and_a_filter_that_is_none_is_explained() {
-        let nothing = offer("zebra<b>", |results| *results = Results::default());
+        let nothing = suggestions("zebra<b>", |results| *results = Results::default());
         let notes = nothing.notes.into_string();
         assert!(notes.contains("Nothing found for “zebra&lt;b&gt;”"));
         let link = "<a href=\"/search/?q=zebra&lt;b&gt;\">What else";
         assert!(notes.contains(link), "{notes}");
-        let unknown = offer("topic:zebra", |_| {});
+        let unknown = suggestions("topic:zebra", |_| {});
         assert!(unknown.notes.0.contains("names no topic"), "{unknown:?}");
     }
 
     #[test]
     fn every_address_and_word_is_escaped() {
-        let options = offer("kusama \"'<>&", |_| {}).options.into_string();
+        let options = suggestions("kusama \"'<>&", |_| {}).options.into_string();
         assert!(!options.contains("'<"));
         assert!(!options.contains("\"'"));
     }

@@ -1,7 +1,7 @@
 //! Notices to show before the hits: replaced or additional words, partial matches, and parts of the
 //! query that were not understood.
 
-use crate::search::{Query, Reading, Results};
+use crate::search::{Query, QueryRewrite, Results};
 use crate::text::search as text;
 use maud::{Markup, html};
 
@@ -31,24 +31,24 @@ impl SearchNotice {
             sentence: text::by_heading(results.n_by_heading),
             way_out: None,
         });
-        let readings = results.readings.iter().filter_map(|it| Self::of(query, it));
+        let rewrites = results.rewrites.iter().filter_map(|it| Self::of(query, it));
         problems
             .chain(partial)
             .chain(by_heading)
-            .chain(readings)
+            .chain(rewrites)
             .collect()
     }
 
-    fn of(query: &Query, reading: &Reading) -> Option<Self> {
-        let written = &reading.written;
-        if reading.shown.is_empty() {
-            return reading.is_instead.then(|| Self {
+    fn of(query: &Query, rewrite: &QueryRewrite) -> Option<Self> {
+        let written = &rewrite.written;
+        if rewrite.shown.is_empty() {
+            return rewrite.is_instead.then(|| Self {
                 sentence: text::no_report_has(written),
                 way_out: None,
             });
         }
-        let shown = text::quoted(&reading.shown);
-        let sentence = if reading.is_instead {
+        let shown = text::quoted(&rewrite.shown);
+        let sentence = if rewrite.is_instead {
             text::instead(written, &shown)
         } else {
             text::besides(&shown)
@@ -56,7 +56,7 @@ impl SearchNotice {
         let label = text::only(written);
         Some(Self {
             sentence,
-            way_out: Some((label, query.spelled(reading))),
+            way_out: Some((label, query.spelled(rewrite))),
         })
     }
 }
@@ -81,8 +81,8 @@ pub fn search_notices(notices: &[SearchNotice], href: &dyn Fn(&str) -> String) -
 mod tests {
     use super::*;
 
-    fn reading(written: &str, shown: &[&str], is_instead: bool) -> Reading {
-        Reading {
+    fn rewrite(written: &str, shown: &[&str], is_instead: bool) -> QueryRewrite {
+        QueryRewrite {
             written: written.into(),
             shown: shown.iter().map(|&word| word.into()).collect(),
             is_instead,
@@ -102,9 +102,9 @@ mod tests {
     #[test]
     fn what_was_searched_for_instead_or_besides_is_said_with_a_way_out() {
         let results = Results {
-            readings: vec![
-                reading("tresury", &["treasury"], true),
-                reading("slot", &["slots", "slotted", "slotting"], false),
+            rewrites: vec![
+                rewrite("tresury", &["treasury"], true),
+                rewrite("slot", &["slots", "slotted", "slotting"], false),
             ],
             ..Results::default()
         };
@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn a_word_that_nothing_is_like_is_said() {
         let results = Results {
-            readings: vec![reading("zyx", &[], true), reading("ant", &[], false)],
+            rewrites: vec![rewrite("zyx", &[], true), rewrite("ant", &[], false)],
             ..Results::default()
         };
         assert_eq!(said("zyx ant", &results), ["No report has “zyx”."]);
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn what_was_typed_is_text() {
         let results = Results {
-            readings: vec![reading("<b>\"", &["<i>"], true)],
+            rewrites: vec![rewrite("<b>\"", &["<i>"], true)],
             ..Results::default()
         };
         let notices = SearchNotice::all(&Query::parse("<b>\"", &[]), &results);

@@ -4,7 +4,7 @@ use crate::browser::document;
 use crate::html::topic_list::topic_list;
 use crate::model::{Archive, Month, Report, TextId, TopicId};
 use crate::routes::Route;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::search::{Query, Results};
 use crate::text::{export, search as text, title};
 use crate::ui::context::use_navigation;
@@ -44,7 +44,7 @@ const N_YEARS_AT_ONCE: u16 = 30;
 pub fn SearchPage() -> impl IntoView {
     let navigation = use_navigation();
     let search = Search::new(navigation);
-    let waits = navigation.with_hosted(|hosted| n_years(hosted.archive) > N_YEARS_AT_ONCE);
+    let waits = navigation.with_context(|context| n_years(context.archive) > N_YEARS_AT_ONCE);
     let paused = RwSignal::new(untrack(|| search.part(Answer::narrowing)));
     let said = RwSignal::new(String::new());
     // The first answer is rendered at once, but announced only after the pause.
@@ -99,10 +99,10 @@ impl Search {
     }
 
     /// Renders a part of the page. A view that calls this updates with the address.
-    fn part(self, write: fn(&Answer, Hosted<'_>) -> Markup) -> Markup {
+    fn part(self, write: fn(&Answer, PageContext<'_>) -> Markup) -> Markup {
         self.renew();
         self.navigation
-            .with_hosted(|hosted| self.last.with_value(|answer| write(answer, hosted)))
+            .with_context(|context| self.last.with_value(|answer| write(answer, context)))
     }
 
     /// Returns the announcement for screen readers.
@@ -116,9 +116,9 @@ impl Search {
         let route = self.navigation.route();
         let is_known = self.last.with_value(|answer| answer.is_for(&route));
         if !is_known {
-            let answer = self.navigation.with_hosted(|hosted| {
+            let answer = self.navigation.with_context(|context| {
                 self.index
-                    .with_value(|index| Answer::of(hosted.archive, index, &route))
+                    .with_value(|index| Answer::of(context.archive, index, &route))
             });
             self.last.set_value(answer);
         }
@@ -219,7 +219,7 @@ impl Answer {
         said
     }
 
-    fn head(&self, _: Hosted<'_>) -> Markup {
+    fn head(&self, _: PageContext<'_>) -> Markup {
         html! {
             h1 tabindex="-1" { (title::SEARCH) }
             p.search-summary { (self.summary()) }
@@ -227,15 +227,15 @@ impl Answer {
     }
 
     /// Renders the notices and conditions shown before the hits.
-    fn conditions(&self, hosted: Hosted<'_>) -> Markup {
-        let href = &|text: &str| hosted.search(text);
+    fn conditions(&self, context: PageContext<'_>) -> Markup {
+        let href = &|text: &str| context.search(text);
         let notices = SearchNotice::all(&self.query, &self.results);
         html! {
             div.search-conditions {
                 (search_notices(&notices, href))
                 (search_chips(self.query.chips(), href))
                 @if self.is_narrowable() {
-                    @let here = self.href(hosted, self.shows_all);
+                    @let here = self.href(context, self.shows_all);
                     a.search-jump href={ (here) "#" (ids::SEARCH_NARROWING) } { (text::NARROW) }
                 }
             }
@@ -243,9 +243,9 @@ impl Answer {
     }
 
     /// Returns the address of this query.
-    fn href(&self, hosted: Hosted<'_>, shows_all: bool) -> String {
+    fn href(&self, context: PageContext<'_>, shows_all: bool) -> String {
         let text = self.query.text().to_owned();
-        hosted.href(&Route::Search { text, shows_all })
+        context.href(&Route::Search { text, shows_all })
     }
 
     /// Reports whether any month or topic has hits to narrow the search to, or to switch to.
@@ -254,40 +254,40 @@ impl Answer {
     }
 
     /// Renders the hits, or suggestions if there are no hits.
-    fn found(&self, hosted: Hosted<'_>) -> Markup {
+    fn found(&self, context: PageContext<'_>) -> Markup {
         html! {
             div.search-found {
                 @if self.query.is_empty() {
-                    (search_guide(hosted.archive, &|text| hosted.search(text)))
+                    (search_guide(context.archive, &|text| context.search(text)))
                 } @else if self.results.n_hits == 0 {
-                    (self.ways_onward(hosted))
+                    (self.ways_onward(context))
                 } @else {
-                    (self.hits(hosted))
+                    (self.hits(context))
                 }
-                @if self.results.n_hits == 0 { (topic_list(hosted)) }
+                @if self.results.n_hits == 0 { (topic_list(context)) }
             }
         }
     }
 
-    fn hits(&self, hosted: Hosted<'_>) -> Markup {
+    fn hits(&self, context: PageContext<'_>) -> Markup {
         let href = |month: Month, topic: Option<TopicId>, id: TextId| {
-            hosted.passage(month, topic, id, self.query.text())
+            context.passage(month, topic, id, self.query.text())
         };
         html! {
-            (search_hits(hosted.archive, &self.results, &href))
-            (self.more(hosted))
-            (self.way_to_keep(hosted.archive))
+            (search_hits(context.archive, &self.results, &href))
+            (self.more(context))
+            (self.way_to_keep(context.archive))
         }
     }
 
     /// Renders the number of sections shown and a link to all, unless all are shown.
-    fn more(&self, hosted: Hosted<'_>) -> Markup {
+    fn more(&self, context: PageContext<'_>) -> Markup {
         let (n_shown, n_all) = (self.results.groups.len(), self.results.n_groups);
         html! {
             @if n_shown < n_all {
                 p.search-more {
                     (text::best_shown(n_shown)) " "
-                    a href=(self.href(hosted, true)) { (text::show_all(n_all)) }
+                    a href=(self.href(context, true)) { (text::show_all(n_all)) }
                 }
             }
         }
@@ -301,23 +301,23 @@ impl Answer {
     }
 
     /// Renders suggestions for further searching and reading; empty for an archive without reports.
-    fn ways_onward(&self, hosted: Hosted<'_>) -> Markup {
-        let Some(latest) = hosted.archive.latest() else {
+    fn ways_onward(&self, context: PageContext<'_>) -> Markup {
+        let Some(latest) = context.archive.latest() else {
             return Markup::default();
         };
         let nearest = html! {
             @for (number, text) in self.nearest.iter().enumerate() {
                 @if number > 0 { ", " }
-                a href=(hosted.search(text)) { (text) }
+                a href=(context.search(text)) { (text) }
             }
         };
         let newest = html! {
-            a href=(hosted.report(latest.month, None)) { (latest.month.title()) }
+            a href=(context.report(latest.month, None)) { (latest.month.title()) }
         };
         html! {
             ul.search-onward {
                 @if let Some((n_hits, text)) = &self.unfiltered {
-                    li { a href=(hosted.search(text)) { (text::without_conditions(*n_hits)) } }
+                    li { a href=(context.search(text)) { (text::without_conditions(*n_hits)) } }
                 }
                 @if !self.nearest.is_empty() {
                     li { (text::try_instead(&nearest)) }
@@ -328,9 +328,9 @@ impl Answer {
     }
 
     /// Renders the number of hits by date and by topic.
-    fn narrowing(&self, hosted: Hosted<'_>) -> Markup {
-        let (archive, query, results) = (hosted.archive, &self.query, &self.results);
-        let href = &|text: &str| hosted.search(text);
+    fn narrowing(&self, context: PageContext<'_>) -> Markup {
+        let (archive, query, results) = (context.archive, &self.query, &self.results);
+        let href = &|text: &str| context.search(text);
         html! {
             // Focusable, because Firefox otherwise continues tabbing after the link target.
             section.search-narrowing #(ids::SEARCH_NARROWING) tabindex="-1"

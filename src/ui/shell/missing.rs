@@ -3,7 +3,7 @@
 use crate::html::month_grid::month_grid;
 use crate::model::{Archive, Month};
 use crate::routes::Meant;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::text::{missing as text, search, title};
 use maud::{Markup, html};
 use percent_encoding::percent_decode_str;
@@ -11,21 +11,21 @@ use percent_encoding::percent_decode_str;
 /// Returns a page that names the missing content and links to the nearest. `path` is the requested
 /// path below the base; empty if unknown, because the page may be prerendered before any request.
 #[must_use]
-pub fn missing_page(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> Markup {
+pub fn missing_page(context: PageContext<'_>, path: &str, meant: Option<Meant>) -> Markup {
     html! {
         div.missing-page {
             div.state {
                 h1 tabindex="-1" { (title::NOT_FOUND) }
-                (explanation(hosted, path, meant))
+                (explanation(context, path, meant))
             }
-            p { a href=(hosted.search("")) { (search::SEARCH_ALL) } (text::OR_CHOOSE) }
-            (month_grid(hosted))
+            p { a href=(context.search("")) { (search::SEARCH_ALL) } (text::OR_CHOOSE) }
+            (month_grid(context))
         }
     }
 }
 
-fn explanation(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> Markup {
-    let archive = hosted.archive;
+fn explanation(context: PageContext<'_>, path: &str, meant: Option<Meant>) -> Markup {
+    let archive = context.archive;
     let (sentence, near) = match meant {
         Some(Meant::Month(month)) if archive.report(month).is_none() => {
             (text::no_report(&month.title()), Some(month))
@@ -38,7 +38,7 @@ fn explanation(hosted: Hosted<'_>, path: &str, meant: Option<Meant>) -> Markup {
     };
     html! {
         p { (sentence) }
-        @if let Some(month) = near { (around(hosted, month)) }
+        @if let Some(month) = near { (around(context, month)) }
     }
 }
 
@@ -56,8 +56,8 @@ fn nothing_at(path: &str) -> String {
 }
 
 /// Returns links to the reports before and after a missing month.
-fn around(hosted: Hosted<'_>, month: Month) -> Markup {
-    let archive = hosted.archive;
+fn around(context: PageContext<'_>, month: Month) -> Markup {
+    let archive = context.archive;
     let ways = [
         (text::BEFORE, archive.before(month)),
         (text::AFTER, archive.after(month)),
@@ -68,7 +68,7 @@ fn around(hosted: Hosted<'_>, month: Month) -> Markup {
                 @if let Some(report) = report {
                     li {
                         (caption) " "
-                        a href=(hosted.report(report.month, None)) { (report.month.title()) }
+                        a href=(context.report(report.month, None)) { (report.month.title()) }
                     }
                 }
             }

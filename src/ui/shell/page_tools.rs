@@ -1,25 +1,25 @@
 //! Links to other uses of a text, such as embedding it.
 
 use crate::model::{Month, TopicId};
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::routes::{Builder, Part, Route, Thread};
 use crate::text;
 use maud::{Markup, html};
 
 /// Returns a link to the embed page of `part`. `label` names the part.
 #[must_use]
-pub fn embed_link(hosted: Hosted<'_>, part: Part, label: &str) -> Markup {
-    let href = hosted.href(&Route::Builder(Builder::of(part)));
+pub fn embed_link(context: PageContext<'_>, part: Part, label: &str) -> Markup {
+    let href = context.href(&Route::Builder(Builder::of(part)));
     html! { a.embed-link href=(href) { (text::report::embed(label)) } }
 }
 
 /// Returns a link from a report to the same month in the topic's thread. Empty if the archive has
 /// no such topic.
 #[must_use]
-pub fn thread_link(hosted: Hosted<'_>, id: TopicId, month: Month) -> Markup {
+pub fn thread_link(context: PageContext<'_>, id: TopicId, month: Month) -> Markup {
     html! {
-        @if let Some(topic) = hosted.archive.topic(id) {
-            a.thread-link href=(hosted.thread_at(&Thread::whole(id), month)) {
+        @if let Some(topic) = context.archive.topic(id) {
+            a.thread-link href=(context.thread_at(&Thread::whole(id), month)) {
                 (text::topics::through_the_months(&topic.label))
             }
         }
@@ -28,7 +28,7 @@ pub fn thread_link(hosted: Hosted<'_>, id: TopicId, month: Month) -> Markup {
 
 /// Returns a link from a report to the same month in other years.
 #[must_use]
-pub fn same_month_link(hosted: Hosted<'_>, month: Month) -> Markup {
-    let href = hosted.href(&Route::SameMonth(month.number()));
+pub fn same_month_link(context: PageContext<'_>, month: Month) -> Markup {
+    let href = context.href(&Route::SameMonth(month.number()));
     html! { a.same-month-link href=(href) { (text::same_month::title(&month.name())) } }
 }

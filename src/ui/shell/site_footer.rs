@@ -3,7 +3,7 @@
 
 use super::help_sheet::HelpSheet;
 use crate::routes::Route;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::text::site as text;
 use crate::ui::context::use_navigation;
 use crate::ui::embed::frame;
@@ -17,9 +17,9 @@ use maud::{Markup, html};
 pub fn SiteFooter() -> impl IntoView {
     let navigation = use_navigation();
     let foot = move || {
-        navigation.with_hosted(|hosted| match hosted.frame {
-            Some(_) => frame::footer(hosted, &navigation.route()),
-            None => foot(hosted, &untrack(|| navigation.route())),
+        navigation.with_context(|context| match context.frame {
+            Some(_) => frame::footer(context, &navigation.route()),
+            None => foot(context, &untrack(|| navigation.route())),
         })
     };
     // In a frame, the keys belong to the host page.
@@ -30,19 +30,19 @@ pub fn SiteFooter() -> impl IntoView {
     }
 }
 
-fn foot(hosted: Hosted<'_>, route: &Route) -> Markup {
-    let site = &hosted.archive.site;
+fn foot(context: PageContext<'_>, route: &Route) -> Markup {
+    let site = &context.archive.site;
     html! {
         footer.site-footer {
             p.origin-notice { (site.notice) }
             p.print-address id=(PRINT_ADDRESS) {
-                @if !site.url.is_empty() { (site.url) (route.path(hosted.archive)) }
+                @if !site.url.is_empty() { (site.url) (route.path(context.archive)) }
             }
             p.site-footer-links {
-                a href=(hosted.href(&Route::Home)) { (text::ALL_REPORTS) } " "
-                a href=(hosted.href(&Route::Archive)) { (text::ABOUT_ARCHIVE) } " "
+                a href=(context.href(&Route::Home)) { (text::ALL_REPORTS) } " "
+                a href=(context.href(&Route::Archive)) { (text::ABOUT_ARCHIVE) } " "
                 // Only published sites have it; in development, this is a missing page.
-                a href={ (hosted.base.as_str()) "archive.html" } { (text::ONE_FILE) }
+                a href={ (context.base.as_str()) "archive.html" } { (text::ONE_FILE) }
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::display_panel::DisplayPanel;
 use crate::routes::Page;
 use crate::routes::Route;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::ui::context::use_navigation;
 use crate::ui::embed::frame;
 use crate::ui::ids;
@@ -23,9 +23,9 @@ pub fn SiteHeader() -> impl IntoView {
     };
     // In a frame, the name links to the embedded part.
     let masthead = move || {
-        navigation.with_hosted(|hosted| match hosted.frame {
-            Some(_) => frame::masthead(hosted, &navigation.route()),
-            None => masthead(hosted),
+        navigation.with_context(|context| match context.frame {
+            Some(_) => frame::masthead(context, &navigation.route()),
+            None => masthead(context),
         })
     };
     view! {
@@ -39,10 +39,10 @@ pub fn SiteHeader() -> impl IntoView {
     }
 }
 
-fn masthead(hosted: Hosted<'_>) -> Markup {
-    let site = &hosted.archive.site;
+fn masthead(context: PageContext<'_>) -> Markup {
+    let site = &context.archive.site;
     html! {
-        a.masthead href=(hosted.href(&Route::Home)) { (site.title) }
+        a.masthead href=(context.href(&Route::Home)) { (site.title) }
         span.masthead-about { (site.description) }
     }
 }

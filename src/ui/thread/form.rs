@@ -7,7 +7,7 @@
 // cost 1.7 kB (brotli). On submit, its fields are read from the browser.
 
 use crate::browser::form;
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::routes::{Route, Thread};
 use crate::text::thread as text;
 use crate::ui::embed::form_fields::span_fields;
@@ -18,12 +18,12 @@ use maud::{Markup, html};
 
 /// Returns the form, filled in with the current limits.
 #[must_use]
-pub fn thread_form(hosted: Hosted<'_>, thread: &Thread) -> Markup {
+pub fn thread_form(context: PageContext<'_>, thread: &Thread) -> Markup {
     let whole = Route::Thread(Thread::whole(thread.topic));
     html! {
-        form.thread-form id=(ids::THREAD_FORM) action=(hosted.href(&whole)) autocomplete="off"
+        form.thread-form id=(ids::THREAD_FORM) action=(context.href(&whole)) autocomplete="off"
             data-generated {
-            (span_fields(hosted.archive, Some(thread)))
+            (span_fields(context.archive, Some(thread)))
             button { (text::SHOW) }
         }
     }

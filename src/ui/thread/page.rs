@@ -4,12 +4,12 @@
 //! the range has a section, even if only to note that it lacks the topic. In a frame, a script
 //! (`src/boot/frame.js`) may remove unwanted months and reverse the order before the program does.
 
-use crate::html::blocks::Form;
+use crate::html::blocks::RenderOptions;
 use crate::html::breadcrumb::breadcrumb;
-use crate::html::report::{formed_text, lead, own_page};
+use crate::html::report::{lead, permalink_page, render_report};
 use crate::html::report_opening::report_opening;
-use crate::model::{Extent, Report, Topic};
-use crate::routes::page_context::Hosted;
+use crate::model::{Report, Topic, TopicStats};
+use crate::routes::page_context::PageContext;
 use crate::routes::{Order, Part, Route, Thread};
 use crate::text::archive_page::span;
 use crate::text::count::{months, sections};
@@ -21,33 +21,33 @@ use maud::{Markup, html};
 
 /// Returns the page of a thread; empty if the archive has no such topic.
 #[must_use]
-pub fn thread_page(hosted: Hosted<'_>, thread: &Thread) -> Markup {
-    let topic = hosted.archive.topic(thread.topic);
-    topic.map_or_else(Markup::default, |topic| page(hosted, thread, topic))
+pub fn thread_page(context: PageContext<'_>, thread: &Thread) -> Markup {
+    let topic = context.archive.topic(thread.topic);
+    topic.map_or_else(Markup::default, |topic| page(context, thread, topic))
 }
 
-fn page(hosted: Hosted<'_>, thread: &Thread, topic: &Topic) -> Markup {
-    let reports = hosted.archive.reports.iter();
+fn page(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
+    let reports = context.archive.reports.iter();
     let mut reports: Vec<&Report> = reports.filter(|it| thread.covers(it.month)).collect();
     if thread.order == Order::Descending {
         reports.reverse();
     }
     html! {
-        (breadcrumb(hosted, &Route::Thread(*thread)))
+        (breadcrumb(context, &Route::Thread(*thread)))
         article.thread {
             header.thread-header {
                 h1 tabindex="-1" data-generated { (topic.label) }
                 p.thread-about data-generated { (topic.description) }
-                (limits(hosted, thread))
+                (limits(context, thread))
             }
-            (year_rail(hosted, thread))
+            (year_rail(context, thread))
             div.thread-months {
-                @for report in &reports { (month(hosted, thread, report)) }
+                @for report in &reports { (month(context, thread, report)) }
             }
             p.thread-empty data-generated hidden[!reports.is_empty()] { (text::NONE) }
-            @if hosted.frame.is_none() {
+            @if context.frame.is_none() {
                 p.page-tools data-generated {
-                    (embed_link(hosted, Part::Thread(*thread), &topic.label))
+                    (embed_link(context, Part::Thread(*thread), &topic.label))
                 }
             }
         }
@@ -56,8 +56,8 @@ fn page(hosted: Hosted<'_>, thread: &Thread, topic: &Topic) -> Markup {
 
 /// Returns the extent of the thread, the form to limit it, and a link to the whole. Empty in a
 /// frame, because its range is fixed.
-fn limits(hosted: Hosted<'_>, thread: &Thread) -> Markup {
-    if hosted.frame.is_some() {
+fn limits(context: PageContext<'_>, thread: &Thread) -> Markup {
+    if context.frame.is_some() {
         return Markup::default();
     }
     let whole = Thread {
@@ -65,21 +65,21 @@ fn limits(hosted: Hosted<'_>, thread: &Thread) -> Markup {
         ..Thread::whole(thread.topic)
     };
     html! {
-        (extent(hosted, thread))
-        (thread_form(hosted, thread))
+        (extent(context, thread))
+        (thread_form(context, thread))
         @if (thread.from, thread.to) != (None, None) {
             p.thread-whole data-generated {
-                a href=(hosted.href(&Route::Thread(whole))) { (text::WHOLE) }
+                a href=(context.href(&Route::Thread(whole))) { (text::WHOLE) }
             }
         }
     }
 }
 
 /// Returns the range of months and the amount of text; empty without a report.
-fn extent(hosted: Hosted<'_>, thread: &Thread) -> Markup {
-    let reports = hosted.archive.reports.iter();
+fn extent(context: PageContext<'_>, thread: &Thread) -> Markup {
+    let reports = context.archive.reports.iter();
     let mut reports = reports.filter(|report| thread.covers(report.month));
-    let extent = Extent::of(reports.clone(), thread.topic);
+    let extent = TopicStats::of(reports.clone(), thread.topic);
     let Some(first) = reports.next() else {
         return Markup::default();
     };
@@ -100,24 +100,24 @@ fn extent(hosted: Hosted<'_>, thread: &Thread) -> Markup {
 }
 
 /// Returns a report's text on the topic, or a note that there is no text.
-fn month(hosted: Hosted<'_>, thread: &Thread, report: &Report) -> Markup {
+fn month(context: PageContext<'_>, thread: &Thread, report: &Report) -> Markup {
     let month = report.month;
     let topic = Some(thread.topic);
-    let form = Form {
+    let options = RenderOptions {
         level: 3,
         has_ids: false,
-        page: &own_page(hosted, month, topic),
-        ..Form::default()
+        page: &permalink_page(context, month, topic),
+        ..RenderOptions::default()
     };
     let text = html! {
-        @if report.opening_topic() == thread.topic { (opening(report, form)) }
-        (formed_text(hosted, report, topic, form))
+        @if report.opening_topic() == thread.topic { (opening(report, options)) }
+        (render_report(context, report, topic, options))
     };
-    let href = hosted.outside().report(month, topic);
+    let href = context.outside().report(month, topic);
     html! {
         section.thread-month id=(month) data-month=(month) {
             h2.thread-date data-generated {
-                a href=(href) target=[hosted.new_tab()] rel=[hosted.new_tab_rel()] {
+                a href=(href) target=[context.new_tab()] rel=[context.new_tab_rel()] {
                     time datetime=(month) { (month.title()) }
                 }
             }
@@ -135,9 +135,9 @@ pub(crate) fn gap() -> Markup {
 
 /// Returns the text above the sections of a report, and its lead if that has no topic. It belongs
 /// to the thread of the opening topic, because all threads together must contain the whole archive.
-fn opening(report: &Report, form: Form<'_>) -> Markup {
+fn opening(report: &Report, options: RenderOptions<'_>) -> Markup {
     html! {
-        (report_opening(report, form))
-        @if report.lead_topic.is_none() { (lead(report, form)) }
+        (report_opening(report, options))
+        @if report.lead_topic.is_none() { (lead(report, options)) }
     }
 }

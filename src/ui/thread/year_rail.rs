@@ -4,7 +4,7 @@
 
 use crate::browser::{element, reading_line, scroll};
 use crate::model::{Archive, Report, TopicId};
-use crate::routes::page_context::Hosted;
+use crate::routes::page_context::PageContext;
 use crate::routes::{Order, Thread};
 use crate::text::count::months;
 use crate::text::year_rail as text;
@@ -19,9 +19,9 @@ const LEAST: usize = 2;
 /// Returns a link to the first month of each year, with a stroke per report. Empty for fewer than
 /// [`LEAST`] years, or in a frame.
 #[must_use]
-pub fn year_rail(hosted: Hosted<'_>, thread: &Thread) -> Markup {
-    let mut years = years(hosted.archive, thread);
-    if hosted.frame.is_some() || years.len() < LEAST {
+pub fn year_rail(context: PageContext<'_>, thread: &Thread) -> Markup {
+    let mut years = years(context.archive, thread);
+    if context.frame.is_some() || years.len() < LEAST {
         return Markup::default();
     }
     let is_descending = thread.order == Order::Descending;
@@ -32,7 +32,7 @@ pub fn year_rail(hosted: Hosted<'_>, thread: &Thread) -> Markup {
         nav.year-rail.is-descending[is_descending] id=(ids::YEAR_RAIL) aria-label=(text::LABEL)
             data-generated {
             ol {
-                @for (year, reports) in &years { li { (way(hosted, thread, *year, reports)) } }
+                @for (year, reports) in &years { li { (way(context, thread, *year, reports)) } }
             }
         }
     }
@@ -55,7 +55,7 @@ fn years<'a>(archive: &'a Archive, thread: &Thread) -> Vec<(u16, Vec<&'a Report>
 }
 
 /// Returns a link to a year, or only its number if it has no report.
-fn way(hosted: Hosted<'_>, thread: &Thread, year: u16, reports: &[&Report]) -> Markup {
+fn way(context: PageContext<'_>, thread: &Thread, year: u16, reports: &[&Report]) -> Markup {
     let first = match thread.order {
         Order::Ascending => reports.first(),
         Order::Descending => reports.last(),
@@ -65,7 +65,7 @@ fn way(hosted: Hosted<'_>, thread: &Thread, year: u16, reports: &[&Report]) -> M
     let strokes = strokes(reports, thread.topic);
     html! {
         @if let Some(first) = first {
-            a href=(hosted.thread_at(thread, first.month)) data-year=(year) {
+            a href=(context.thread_at(thread, first.month)) data-year=(year) {
                 (year) span.visually-hidden { (extent) } (strokes)
             }
         } @else {

@@ -38,8 +38,8 @@
 
 use crate::edition::{Edition, File};
 use kusama_news_reader::model::{
-    Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Kind, Remark, Report, Section,
-    TextId, Topic, TopicId,
+    Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Kind, Report, Section, TextId,
+    Topic, TopicId, Warning,
 };
 use kusama_news_reader::routes::Route;
 use serde_json::{Value, json};
@@ -63,7 +63,7 @@ pub fn file(edition: &Edition) -> File {
         "url": edition.url.as_deref().unwrap_or_default(),
         "topics": all(&archive.topics, topic),
         "reports": all(&archive.reports, |it| writer.report(it)),
-        "remarks": all(&archive.remarks, remark),
+        "remarks": all(&archive.warnings, warning),
         "kinds": all(&archive.kinds, kind),
     });
     File::text(FILE, value.to_string())
@@ -124,7 +124,7 @@ fn topic(it: &Topic) -> Value {
     })
 }
 
-fn remark(it: &Remark) -> Value {
+fn warning(it: &Warning) -> Value {
     json!({
         "code": it.code,
         "file": it.file,
@@ -401,14 +401,14 @@ mod tests {
                 description: text(&it["description"]),
             });
             assert_eq!(topics, archive.topics);
-            let remarks = list(&value["remarks"], |it| Remark {
+            let warnings = list(&value["remarks"], |it| Warning {
                 code: text(&it["code"]),
                 file: text(&it["file"]),
                 line: number(&it["line"]),
                 message: text(&it["message"]),
                 help: text(&it["help"]),
             });
-            assert_eq!(remarks, archive.remarks);
+            assert_eq!(warnings, archive.warnings);
             let kinds = list(&value["kinds"], |it| Kind {
                 code: text(&it["code"]),
                 about: text(&it["about"]),

@@ -13,7 +13,7 @@ use crate::feeds::xml::allowed;
 use atom_syndication::{
     Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text,
 };
-use kusama_news_reader::html::blocks::{Elsewhere, Form};
+use kusama_news_reader::html::blocks::{Elsewhere, RenderOptions};
 use kusama_news_reader::html::single_file::text;
 use kusama_news_reader::model::{Archive, Report, Topic, TopicId};
 use kusama_news_reader::routes::Route;
@@ -136,14 +136,14 @@ impl Source<'_> {
     /// Returns the notice about the text's origin and the text, with absolute addresses.
     fn content(&self, report: &Report) -> Markup {
         let notice = self.archive.site.notice.as_str();
-        let form = Form {
+        let options = RenderOptions {
             prefix: &format!("{}-", report.month),
             elsewhere: Some(self),
-            ..Form::default()
+            ..RenderOptions::default()
         };
         html! {
             @if !notice.is_empty() { p data-generated { em { (notice) } } }
-            (text(self.archive, report, self.topic, form))
+            (text(self.archive, report, self.topic, options))
         }
     }
 

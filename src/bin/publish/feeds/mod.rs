@@ -1,6 +1,6 @@
 //! The archive in other formats: feeds, JSON, and one file.
 
-pub mod book;
 pub mod data;
 pub mod feed;
+pub mod single_file;
 pub mod xml;

@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// Kind of a page, for the choice of its shell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum PageKind {
     /// One of the reader's own pages.
     Reader,
     /// The page for missing addresses, in a frame or not.
@@ -23,14 +23,14 @@ pub enum Shape {
     Passage,
 }
 
-use Shape::{Missing, Passage, Report, Thread};
+use PageKind::{Missing, Passage, Report, Thread};
 
 /// Path of the script below the repository.
 const SCRIPT: &str = "src/boot/frame.js";
 
 /// Paths of the style sheets, with the shapes that need them, in the order of index.html.
-/// [`Shape::Missing`] adds its own to those of [`Shape::Reader`].
-const STYLES: [(&str, &[Shape]); 12] = [
+/// [`PageKind::Missing`] adds its own to those of [`PageKind::Reader`].
+const STYLES: [(&str, &[PageKind]); 12] = [
     ("src/ui/styles/tokens.css", &[Report, Thread, Passage]),
     ("src/ui/styles/base.css", &[Report, Thread, Passage]),
     ("src/ui/search/field.css", &[Report]),
@@ -48,7 +48,7 @@ const STYLES: [(&str, &[Shape]); 12] = [
     ),
 ];
 
-impl Shape {
+impl PageKind {
     /// Returns the shape of an embedded part.
     pub fn of(part: &Part) -> Self {
         match part {
@@ -92,22 +92,22 @@ impl Frames {
     }
 
     /// Returns the shells of all shapes, derived from the reader's.
-    pub fn shells(&self, reader: Shell) -> Vec<(Shape, Shell)> {
+    pub fn shells(&self, reader: Shell) -> Vec<(PageKind, Shell)> {
         let frames = [Report, Thread, Passage];
-        let frames = frames.map(|shape| {
-            let styles = style::compact(&self.style(shape));
-            (shape, reader.for_frames(&self.script, styles))
+        let frames = frames.map(|kind| {
+            let styles = style::compact(&self.style(kind));
+            (kind, reader.for_frames(&self.script, styles))
         });
-        let style = style::compact(&self.style(Shape::Missing));
+        let style = style::compact(&self.style(PageKind::Missing));
         let missing = reader.also_for_frames(&self.script, &style);
-        let mut shells = vec![(Shape::Reader, reader), (Shape::Missing, missing)];
+        let mut shells = vec![(PageKind::Reader, reader), (PageKind::Missing, missing)];
         shells.extend(frames);
         shells
     }
 
-    fn style(&self, shape: Shape) -> String {
+    fn style(&self, kind: PageKind) -> String {
         let styles = STYLES.iter().zip(&self.styles);
-        let needed = styles.filter(|((_, shapes), _)| shapes.contains(&shape));
+        let needed = styles.filter(|((_, shapes), _)| shapes.contains(&kind));
         needed.map(|(_, style)| style.as_str()).collect()
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::edition::{Edition, File, Trouble};
 use crate::host::worker;
-use crate::page::frame::Shape;
+use crate::page::frame::PageKind;
 use crate::page::head::{Heads, unlisted};
 use crate::page::hosts::picture_hosts;
 use crate::page::policy::Policy;
@@ -25,7 +25,7 @@ pub struct Pages {
 /// A page before assembly.
 #[derive(Clone)]
 struct Draft {
-    shape: Shape,
+    kind: PageKind,
     path: String,
     title: String,
     metadata: Markup,
@@ -54,7 +54,7 @@ impl Pages {
         }
         drafts.extend(framed(edition, heads));
         drafts.push(Draft {
-            shape: Shape::Reader,
+            kind: PageKind::Reader,
             path: worker::SHELL.to_owned(),
             title: edition.archive.site.title.clone(),
             metadata: unlisted(),
@@ -74,12 +74,12 @@ impl Pages {
 
     /// Assembles the pages. Each uses the shell of its shape; `program` is the script element with
     /// the program's addresses.
-    pub fn files(&self, shells: &[(Shape, Shell)], program: &Markup) -> Vec<File> {
+    pub fn files(&self, shells: &[(PageKind, Shell)], program: &Markup) -> Vec<File> {
         let no_program = Markup::default();
         let mut files = Vec::new();
-        for (shape, shell) in shells {
+        for (kind, shell) in shells {
             let mut policy = Policy::of([shell], &self.picture_hosts);
-            policy.is_for_frames = shape.is_frame();
+            policy.is_for_frames = kind.is_frame();
             let policy = policy.text();
             let file = |draft: &Draft| {
                 let contents = Contents {
@@ -87,7 +87,7 @@ impl Pages {
                     metadata: &draft.metadata,
                     route: draft.route.as_deref(),
                     inside: &draft.inside,
-                    program: if shape.has_program() {
+                    program: if kind.has_program() {
                         program
                     } else {
                         &no_program
@@ -96,7 +96,7 @@ impl Pages {
                 };
                 File::text(draft.path.clone(), shell.page(&contents).into_string())
             };
-            let drafts = self.drafts.iter().filter(|draft| draft.shape == *shape);
+            let drafts = self.drafts.iter().filter(|draft| draft.kind == *kind);
             files.extend(drafts.map(file));
         }
         files
@@ -125,12 +125,12 @@ fn draft(edition: &Edition, heads: &Heads<'_>, route: &Route) -> Result<Draft, T
         Route::Missing { .. } => (NOT_FOUND_PAGE.to_owned(), NOT_FOUND_PAGE.to_owned()),
         _ => (format!("{path}index.html"), path),
     };
-    let shape = match route {
-        Route::Missing { .. } => Shape::Missing,
-        _ => Shape::Reader,
+    let kind = match route {
+        Route::Missing { .. } => PageKind::Missing,
+        _ => PageKind::Reader,
     };
     Ok(Draft {
-        shape,
+        kind,
         path,
         title: route.title(archive),
         metadata: heads.metadata(route)?,
@@ -170,7 +170,7 @@ fn framed_draft(edition: &Edition, heads: &Heads<'_>, part: Part, path: String) 
     let options = Options::default();
     let route = Route::Embed(Embed { part, options });
     Draft {
-        shape: Shape::of(&part),
+        kind: PageKind::of(&part),
         path,
         title: route.title(archive),
         metadata: heads.of_frame(&part),

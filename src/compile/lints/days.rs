@@ -177,7 +177,7 @@ fn read_year(word: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compile::survey::prose::numbered_lines;
+    use crate::compile::lints::prose::numbered_lines;
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, &str)]) {

@@ -5,7 +5,7 @@ use crate::edition::{Edition, File};
 use kusama_news_reader::html::raw_text;
 use kusama_news_reader::html::single_file::{STYLE, document};
 use kusama_news_reader::model::Report;
-use kusama_news_reader::text::publish::{book, report};
+use kusama_news_reader::text::publish::{report, single_file};
 
 /// Path of the file, below the base.
 pub const FILE: &str = "archive.html";
@@ -27,10 +27,10 @@ pub fn hash_of_style() -> String {
 
 fn extent(reports: &[Report]) -> String {
     match reports {
-        [] => book::NO_REPORTS.into(),
+        [] => single_file::NO_REPORTS.into(),
         [only] => report(&only.month.title()),
         [first, .., last] => {
-            book::reports(reports.len(), &first.month.title(), &last.month.title())
+            single_file::reports(reports.len(), &first.month.title(), &last.month.title())
         }
     }
 }

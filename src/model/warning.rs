@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the compiler noticed and the build let pass, as the page about the archive shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Remark {
+pub struct Warning {
     /// The kind of problem, as in `missing-headline`.
     pub code: String,
     /// The name of the file without its folder, as in `2023-11.md`.

@@ -2,12 +2,12 @@
 
 use crate::model::Report;
 
-/// Minimum number of sections for [`Place::Last`], because in shorter reports it means little.
+/// Minimum number of sections for [`SectionPosition::Last`], because in shorter reports it means little.
 const MIN_SECTIONS: usize = 3;
 
 /// The place of a section in its report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum SectionPosition {
     /// The first section of a report without a lead. It may be the lead itself.
     Opening,
     /// The last of at least three sections.
@@ -17,7 +17,7 @@ pub enum Place {
     Middle,
 }
 
-impl Place {
+impl SectionPosition {
     /// Returns the place of each section of a report.
     pub fn of_sections(report: &Report) -> Vec<Self> {
         let n_sections = report.sections.len();
@@ -46,12 +46,23 @@ mod tests {
             sections: vec![Section::default(); 3],
             ..Report::default()
         };
-        let expected = [Place::Opening, Place::Middle, Place::Last];
-        assert_eq!(Place::of_sections(&report), expected);
+        let expected = [
+            SectionPosition::Opening,
+            SectionPosition::Middle,
+            SectionPosition::Last,
+        ];
+        assert_eq!(SectionPosition::of_sections(&report), expected);
         report.lead.push(Block::Rule);
-        let expected = [Place::Middle, Place::Middle, Place::Last];
-        assert_eq!(Place::of_sections(&report), expected);
+        let expected = [
+            SectionPosition::Middle,
+            SectionPosition::Middle,
+            SectionPosition::Last,
+        ];
+        assert_eq!(SectionPosition::of_sections(&report), expected);
         report.sections.truncate(2);
-        assert_eq!(Place::of_sections(&report), [Place::Middle; 2]);
+        assert_eq!(
+            SectionPosition::of_sections(&report),
+            [SectionPosition::Middle; 2]
+        );
     }
 }

@@ -18,7 +18,7 @@
 //! Sums follow a fixed order of features, so equal reports give equal scores on every machine.
 
 use super::lexicon::Lexicon;
-use super::place::Place;
+use super::section_position::SectionPosition;
 use crate::model::{Block, Section, TopicId, leaves, plain_text};
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 /// belong to words that many headings use only for effect.
 const CLEAR_WEIGHT: f64 = 1.5;
 
-/// Number of places that are features: all but [`Place::Middle`].
+/// Number of places that are features: all but [`SectionPosition::Middle`].
 const N_PLACES: usize = 2;
 
 /// The cues of a topic: terms and places with weights, in units of the score.
@@ -84,7 +84,7 @@ pub enum Kind {
     /// A term in the body.
     Body,
     /// The place among the sections.
-    Place,
+    Position,
 }
 
 /// A feature found in a section.
@@ -199,7 +199,7 @@ impl Model {
         } else if feature < self.first_place() {
             Kind::Body
         } else {
-            Kind::Place
+            Kind::Position
         }
     }
 
@@ -210,7 +210,7 @@ impl Model {
     }
 
     /// Returns the features found in a section, in their fixed order.
-    pub fn observe(&self, section: &Section, place: Place) -> Vec<Observed> {
+    pub fn observe(&self, section: &Section, place: SectionPosition) -> Vec<Observed> {
         let heading = plain_text(&section.heading.text);
         let mut observed = self.observe_headings(&heading, &subheadings(section));
         observed.extend(self.observe_body(section));
@@ -281,10 +281,10 @@ impl Model {
         counts.into_iter().map(observed).collect()
     }
 
-    fn observe_place(&self, heading: &str, place: Place) -> Option<Observed> {
+    fn observe_place(&self, heading: &str, place: SectionPosition) -> Option<Observed> {
         let feature = self.first_place() + number(place)?;
         let speaks_for = |topic: TopicId| self.weight(feature, usize::from(topic.0)) > 0.0;
-        let is_outweighed = place == Place::Last
+        let is_outweighed = place == SectionPosition::Last
             && self
                 .named_by(heading)
                 .is_some_and(|named| !speaks_for(named));
@@ -311,11 +311,11 @@ impl Model {
 }
 
 /// Position of a place among the place features.
-fn number(place: Place) -> Option<usize> {
+fn number(place: SectionPosition) -> Option<usize> {
     match place {
-        Place::Opening => Some(0),
-        Place::Last => Some(1),
-        Place::Middle => None,
+        SectionPosition::Opening => Some(0),
+        SectionPosition::Last => Some(1),
+        SectionPosition::Middle => None,
     }
 }
 
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(section: &Section, place: Place, expected: [f64; 2]) {
+    fn check(section: &Section, place: SectionPosition, expected: [f64; 2]) {
         let model = model();
         let scores = model.scores(model.observe(section, place).iter());
         let differences = scores.iter().zip(expected).map(|(a, b)| (a - b).abs());
@@ -411,29 +411,42 @@ mod tests {
 
     #[test]
     fn a_heading_says_a_term_once_and_a_subheading_half_of_it() {
-        check(&section("Mast by mast", "", ""), Place::Middle, [1.0, 0.0]);
-        check(&section("", "A knot", ""), Place::Middle, [0.0, 1.5]);
-        check(&section("Knots", "A knot", ""), Place::Middle, [0.0, 3.0]);
+        check(
+            &section("Mast by mast", "", ""),
+            SectionPosition::Middle,
+            [1.0, 0.0],
+        );
+        check(
+            &section("", "A knot", ""),
+            SectionPosition::Middle,
+            [0.0, 1.5],
+        );
+        check(
+            &section("Knots", "A knot", ""),
+            SectionPosition::Middle,
+            [0.0, 3.0],
+        );
     }
 
     #[test]
     fn a_body_says_more_the_longer_it_is_but_not_in_proportion() {
         let once = section("", "", "Wind.");
-        check(&once, Place::Middle, [FACTOR, -FACTOR]);
+        check(&once, SectionPosition::Middle, [FACTOR, -FACTOR]);
         let often = section("", "", "Wind, wind, wind and wind.");
         let damped = FACTOR * 2.0_f64.sqrt();
-        check(&often, Place::Middle, [damped, -damped]);
+        check(&often, SectionPosition::Middle, [damped, -damped]);
         let with_reserve = model_with(3.0);
-        let scores = with_reserve.scores(with_reserve.observe(&once, Place::Middle).iter());
+        let scores =
+            with_reserve.scores(with_reserve.observe(&once, SectionPosition::Middle).iter());
         assert!((scores[0] - FACTOR / 2.0).abs() < 1e-9, "{scores:?}");
     }
 
     #[test]
     fn a_place_speaks_too() {
         let empty = section("", "", "");
-        check(&empty, Place::Opening, [0.0, 0.5]);
-        check(&empty, Place::Last, [0.0, 0.25]);
-        check(&empty, Place::Middle, [0.0, 0.0]);
+        check(&empty, SectionPosition::Opening, [0.0, 0.5]);
+        check(&empty, SectionPosition::Last, [0.0, 0.25]);
+        check(&empty, SectionPosition::Middle, [0.0, 0.0]);
     }
 
     #[test]
@@ -448,16 +461,16 @@ mod tests {
         let of_place = |heading: &str, place| {
             let observed = model.observe(&section(heading, "Mast", ""), place);
             let mut kinds = observed.iter().map(|one| model.kind(one.feature));
-            kinds.any(|kind| kind == Kind::Place)
+            kinds.any(|kind| kind == Kind::Position)
         };
-        assert!(!of_place("Mast", Place::Last));
+        assert!(!of_place("Mast", SectionPosition::Last));
         for (heading, place) in [
             // Too weak; its own topic; a topic only in the subheading; the first place always
             // counts.
-            ("Oar", Place::Last),
-            ("Knot", Place::Last),
-            ("", Place::Last),
-            ("Mast", Place::Opening),
+            ("Oar", SectionPosition::Last),
+            ("Knot", SectionPosition::Last),
+            ("", SectionPosition::Last),
+            ("Mast", SectionPosition::Opening),
         ] {
             assert!(of_place(heading, place), "{heading} {place:?}");
         }

@@ -7,7 +7,7 @@ const WORDS_A_MINUTE: usize = 230;
 
 /// What some reports have on a topic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Extent {
+pub struct TopicStats {
     /// The words, headings included.
     pub words: usize,
     /// The sections, a lead among them.
@@ -18,7 +18,7 @@ pub struct Extent {
     pub reports: usize,
 }
 
-impl Extent {
+impl TopicStats {
     /// Counts what reports have on a topic.
     #[must_use]
     pub fn of<'a>(reports: impl IntoIterator<Item = &'a Report>, topic: TopicId) -> Self {
@@ -96,8 +96,8 @@ mod tests {
             sections: vec![section(2, vec![])],
             ..Report::default()
         };
-        let extent = Extent::of([&speaking, &silent], TopicId(1));
-        let expected = Extent {
+        let extent = TopicStats::of([&speaking, &silent], TopicId(1));
+        let expected = TopicStats {
             words: 6,
             sections: 2,
             speaking: 1,
@@ -108,9 +108,9 @@ mod tests {
 
     #[track_caller]
     fn check_minutes(words: usize, expected: usize) {
-        let extent = Extent {
+        let extent = TopicStats {
             words,
-            ..Extent::default()
+            ..TopicStats::default()
         };
         assert_eq!(extent.minutes(), expected, "{words} words");
     }

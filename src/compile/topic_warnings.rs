@@ -11,8 +11,8 @@
 use super::classify::Placement;
 use super::config::Config;
 use super::diagnostic::{Code, Diagnostic};
-use super::evidence::{Model, best};
-use super::place::Place;
+use super::section_position::SectionPosition;
+use super::topic_model::{Model, best};
 use crate::model::{Report, Section, TopicId, plain_text};
 
 /// Adds a warning for each section whose topic is in doubt. `placements` has one entry per section.
@@ -36,7 +36,7 @@ fn warn_of_section(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     // A heading above a lead is a second headline and need not name a topic.
-    if placement.place == Place::Opening {
+    if placement.place == SectionPosition::Opening {
         return;
     }
     let of_heading = best(placement.scores.iter().map(|score| score.heading));
@@ -126,7 +126,7 @@ fn doubt(
     let is_clear = model.is_clear(heading.heading);
     // The place decides for an unclear last heading, unless the text confirms the heading.
     let is_for_the_place =
-        placement.place == Place::Last && !is_clear && of_body != Some(of_heading);
+        placement.place == SectionPosition::Last && !is_clear && of_body != Some(of_heading);
     let is_neither = given != of_heading && of_body != Some(given) && !is_for_the_place;
     let contradicting = of_body.filter(|&of_body| of_body != of_heading);
     let Some(of_body) = contradicting else {
