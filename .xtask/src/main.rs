@@ -7,10 +7,10 @@ mod bench;
 mod browser;
 mod cache;
 mod changed;
+mod command_line;
 mod firefox;
 mod machine;
 mod notice;
-mod order;
 mod package;
 mod pin;
 mod process;
@@ -30,9 +30,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use browser::Browser;
+use command_line::Task;
 use firefox::Firefox;
 use notice::say;
-use order::Order;
 use pin::Pins;
 use toolbox::Toolbox;
 use webkit::Webkit;
@@ -41,14 +41,14 @@ use webkit::Webkit;
 type Outcome<T> = Result<T, String>;
 
 fn main() -> ExitCode {
-    let order = match Order::read(std::env::args().skip(1)) {
-        Ok(order) => order,
+    let task = match Task::read(std::env::args().skip(1)) {
+        Ok(task) => task,
         Err(trouble) => {
-            eprintln!("error: {trouble}\n\n{}", order::USAGE);
+            eprintln!("error: {trouble}\n\n{}", command_line::USAGE);
             return ExitCode::from(2);
         }
     };
-    match carry_out(&order) {
+    match carry_out(&task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(trouble) => {
             eprintln!("error: {trouble}");
@@ -57,14 +57,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn carry_out(order: &Order) -> Outcome<()> {
+fn carry_out(task: &Task) -> Outcome<()> {
     let root = root();
-    match order {
-        Order::Help => {
-            say(order::USAGE);
+    match task {
+        Task::Help => {
+            say(command_line::USAGE);
             Ok(())
         }
-        Order::Setup { browser } => {
+        Task::Setup { browser } => {
             prepare(&root)?;
             if *browser {
                 Browser::ready()?;
@@ -74,24 +74,24 @@ fn carry_out(order: &Order) -> Outcome<()> {
             }
             Ok(())
         }
-        Order::Serve(arguments) => {
+        Task::Serve(arguments) => {
             let (pins, toolbox) = prepare(&root)?;
             site::serve(&root, &pins, &toolbox, arguments)
         }
-        Order::Build(arguments) => {
+        Task::Build(arguments) => {
             let (_, toolbox) = prepare(&root)?;
             site::build(&root, &toolbox, arguments)
         }
-        Order::Check(arguments) => reports::check(&root, arguments),
-        Order::Bench(subjects) => {
+        Task::Check(arguments) => reports::check(&root, arguments),
+        Task::TestEnv(subjects) => {
             toolchain::ready(&root)?;
             subjects
                 .iter()
                 .try_for_each(|subject| subject.measure(&root))
         }
-        Order::Test(plan) => suite::run(&root, plan),
-        Order::Screenshots => suite::screenshots(&root),
-        Order::Reproduce => {
+        Task::Test(plan) => suite::run(&root, plan),
+        Task::Screenshots => suite::screenshots(&root),
+        Task::Reproduce => {
             toolchain::ready(&root)?;
             reproduce::run(&root)
         }

@@ -80,7 +80,7 @@ fn address(root: &Path, arguments: &[String]) -> Outcome<Address> {
 /// Returns a Trunk command with its tools on PATH and with local paths hidden in its output.
 pub fn trunk(root: &Path, toolbox: &Toolbox) -> Outcome<Command> {
     let mut command = process::command("trunk", root);
-    toolbox.lend(&mut command)?;
+    toolbox.configure(&mut command)?;
     Folders::of(root)?.hide(&mut command)?;
     // A Trunk installed elsewhere may check for newer versions at every start.
     command.env("TRUNK_SKIP_VERSION_CHECK", "true");

@@ -31,7 +31,7 @@ pub enum Step {
 }
 
 /// Folders, tools and options of the steps. A tool is present if any chosen step needs it.
-pub struct Bench {
+pub struct TestEnv {
     pub root: PathBuf,
     pub toolbox: Option<Toolbox>,
     pub browser: Option<Browser>,
@@ -154,25 +154,25 @@ impl Step {
     }
 
     /// Runs the step, and adds the durations of its tests to `times`.
-    pub fn carry_out(self, bench: &Bench, times: &mut Vec<Time>) -> Outcome<()> {
+    pub fn carry_out(self, env: &TestEnv, times: &mut Vec<Time>) -> Outcome<()> {
         match self {
-            Self::Fmt => run(&mut bench.cargo(&["fmt", "--all", "--check"])),
-            Self::Clippy => bench.clippy(),
-            Self::Doc => run(bench
+            Self::Fmt => run(&mut env.cargo(&["fmt", "--all", "--check"])),
+            Self::Clippy => env.clippy(),
+            Self::Doc => run(env
                 .cargo(&["doc", "--no-deps", "--document-private-items"])
                 .args(NATIVE)
                 .env("RUSTDOCFLAGS", "-D warnings")),
-            Self::Native => bench.native(times),
+            Self::Native => env.native(times),
             Self::Check => {
-                let mut check = bench.program("check")?;
+                let mut check = env.program("check")?;
                 run(check.env_remove("SEEDS_DIR"))
             }
-            Self::Web => bench.web(),
-            Self::Build => bench.build(),
-            Self::Browser => bench.browse(&bench.changed.browser.filters(), times),
+            Self::Web => env.web(),
+            Self::Build => env.build(),
+            Self::Browser => env.browse(&env.changed.browser.filters(), times),
             Self::Smoke => {
-                bench.build_site(&Bench::QUICK, &bench.program("publish")?)?;
-                bench.browse_in(&Bench::QUICK, &["smoke::".to_owned()], times)
+                env.build_site(&TestEnv::QUICK, &env.program("publish")?)?;
+                env.browse_in(&TestEnv::QUICK, &["smoke::".to_owned()], times)
             }
         }
     }
@@ -189,7 +189,7 @@ struct Site {
     is_release: bool,
 }
 
-impl Bench {
+impl TestEnv {
     fn clippy(&self) -> Outcome<()> {
         // `--all-targets` skips tests with `test = false` in Cargo.toml.
         for targets in [
@@ -224,7 +224,7 @@ impl Bench {
         let capabilities = browser.write_capabilities(&self.root.join("target/web"))?;
         let mut cargo = self.cargo(&["test"]);
         let command = cargo.args(WASM).args(["--test", "web"]);
-        toolbox.lend(command)?;
+        toolbox.configure(command)?;
         self.folders.hide(command)?;
         command
             .env(
@@ -346,7 +346,7 @@ impl Bench {
                 .env("FIREFOX", &firefox.firefox);
         }
         if let Some(webkit) = &self.webkit {
-            webkit.lend(command);
+            webkit.configure(command);
         }
     }
 

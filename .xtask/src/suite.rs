@@ -7,12 +7,12 @@ use crate::Outcome;
 use crate::axe;
 use crate::browser::{Browser, Browsers};
 use crate::changed::Changed;
+use crate::command_line::Plan;
 use crate::firefox::Firefox;
 use crate::machine::Folders;
 use crate::notice::{announce, say, spell};
-use crate::order::Plan;
 use crate::pin::Pins;
-use crate::step::{Bench, Step};
+use crate::step::{Step, TestEnv};
 use crate::times::{self, Time};
 use crate::toolbox::Toolbox;
 use crate::toolchain;
@@ -42,7 +42,7 @@ pub fn run(root: &Path, plan: &Plan) -> Outcome<()> {
             names.join(", ")
         ));
     }
-    let bench = prepare(root, &steps, plan.browsers, changed)?;
+    let env = prepare(root, &steps, plan.browsers, changed)?;
     announce(&format!("prepared in {}", spell(start.elapsed())));
     let mut reports: Vec<Report> = Vec::new();
     let mut times = Vec::new();
@@ -52,7 +52,7 @@ pub fn run(root: &Path, plan: &Plan) -> Outcome<()> {
         if has_failed && !step.is_independent() {
             break;
         }
-        reports.push(attempt(step, &bench, &mut times));
+        reports.push(attempt(step, &env, &mut times));
     }
     times::tell(&times);
     conclude(&steps, &reports, plan.browsers, start.elapsed())
@@ -60,19 +60,19 @@ pub fn run(root: &Path, plan: &Plan) -> Outcome<()> {
 
 /// Takes screenshots of the built site.
 pub fn screenshots(root: &Path) -> Outcome<()> {
-    let bench = prepare(
+    let env = prepare(
         root,
         &[Step::Browser],
         Browsers::Chromium,
         Changed::default(),
     )?;
-    bench.browse(&["screenshots::".to_owned()], &mut Vec::new())?;
+    env.browse(&["screenshots::".to_owned()], &mut Vec::new())?;
     announce("the pictures are in target/screenshots/");
     Ok(())
 }
 
 /// Prepares only the tools and browsers that the steps need.
-fn prepare(root: &Path, steps: &[Step], browsers: Browsers, changed: Changed) -> Outcome<Bench> {
+fn prepare(root: &Path, steps: &[Step], browsers: Browsers, changed: Changed) -> Outcome<TestEnv> {
     let any = |need: &dyn Fn(Step) -> bool| steps.iter().any(|&step| need(step));
     toolchain::ready(root)?;
     let toolbox = if any(&Step::needs_tools) {
@@ -100,7 +100,7 @@ fn prepare(root: &Path, steps: &[Step], browsers: Browsers, changed: Changed) ->
     } else {
         None
     };
-    Ok(Bench {
+    Ok(TestEnv {
         root: root.to_path_buf(),
         toolbox,
         browser,
@@ -113,10 +113,10 @@ fn prepare(root: &Path, steps: &[Step], browsers: Browsers, changed: Changed) ->
     })
 }
 
-fn attempt(step: Step, bench: &Bench, times: &mut Vec<Time>) -> Report {
+fn attempt(step: Step, env: &TestEnv, times: &mut Vec<Time>) -> Report {
     announce(&format!("{}: {}", step.name(), step.about()));
     let start = Instant::now();
-    let trouble = step.carry_out(bench, times).err();
+    let trouble = step.carry_out(env, times).err();
     let duration = start.elapsed();
     let time = spell(duration);
     match &trouble {

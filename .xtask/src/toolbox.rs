@@ -30,7 +30,7 @@ impl Toolbox {
     }
 
     /// Puts the tools first on the command's PATH, because Trunk looks there before downloading.
-    pub fn lend(&self, command: &mut Command) -> Outcome<()> {
+    pub fn configure(&self, command: &mut Command) -> Outcome<()> {
         let old = env::var_os("PATH").unwrap_or_default();
         let all = self.folders.iter().cloned().chain(env::split_paths(&old));
         let path = env::join_paths(all).map_err(|cause| {

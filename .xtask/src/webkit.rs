@@ -63,7 +63,7 @@ impl Webkit {
     }
 
     /// Passes the paths of the programs to a command.
-    pub fn lend(&self, command: &mut Command) {
+    pub fn configure(&self, command: &mut Command) {
         for (variable, file) in &self.programs {
             command.env(variable, file);
         }

@@ -17,8 +17,8 @@
 //! 8. [`links`] resolves links inside the archive.
 //! 9. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts.
 //!
-//! Outside the pipeline, [`train`] fits the weights of the evidence to labels given by hand, and
-//! [`evaluation`] measures how well sections are classified.
+//! Outside the pipeline, `training` fits the weights of the evidence to labels given by hand, and
+//! measures how well sections are classified. Only the feature `check` compiles it.
 //!
 //! Every step adds a [`Diagnostic`] for each problem and continues, so that one run reports all
 //! problems of all reports. Tests: `tests/native/compile.rs`; and `tests/native/fixtures.rs`, with
@@ -30,7 +30,6 @@ pub mod classify;
 mod config;
 mod diagnostic;
 mod draft;
-pub mod evaluation;
 mod fold;
 mod lexicon;
 mod lines;
@@ -46,7 +45,8 @@ pub mod section_position;
 mod source;
 pub mod topic_model;
 mod topic_warnings;
-pub mod train;
+#[cfg(feature = "check")]
+pub mod training;
 
 pub use classify::Placement;
 pub use diagnostic::{Code, Diagnostic, Level, ParseCodeError};

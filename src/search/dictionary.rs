@@ -8,11 +8,10 @@ use super::forms::Forms;
 use super::lists::{Lists, as_u32};
 use super::order::{sort_by_key, sort_words};
 use core::ops::Range;
-use serde::{Deserialize, Serialize};
 use strsim::damerau_levenshtein;
 
 /// All terms, sorted.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Dictionary {
     terms: Vec<Box<str>>,
     /// The letters of each term as a bit set; see [`letters`].

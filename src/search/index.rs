@@ -13,10 +13,9 @@ use super::tokenize::tokenize;
 use crate::model::{Archive, Leaf, Month, Report, Section, TextId, TopicId, leaves};
 use core::ops::Range;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 /// The search index of one archive.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
     pub(super) dictionary: Dictionary,
     /// For each term, its postings in text order.
@@ -32,7 +31,7 @@ pub struct SearchIndex {
 }
 
 /// The occurrences of a term in one text.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Posting {
     /// Index of the text.
     pub text: u32,
@@ -41,7 +40,7 @@ pub(super) struct Posting {
 }
 
 /// The kind of a text. Each kind has its own weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
     /// Running text, and the masthead above the headline.
     Body,
@@ -56,7 +55,7 @@ pub(super) enum Field {
 }
 
 /// A section, or the lead of a report. Its texts form one group in the results.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub(super) struct IndexEntry {
     pub month: Month,
     pub section: Option<usize>,

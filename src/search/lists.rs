@@ -1,10 +1,9 @@
 //! Many short lists in one allocation.
 
 use core::ops::Range;
-use serde::{Deserialize, Serialize};
 
 /// An immutable sequence of lists, addressed by index from 0.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub(super) struct Lists<T> {
     /// End of each list in `items`, which is also the start of the next.
     ends: Vec<u32>,

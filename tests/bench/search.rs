@@ -75,9 +75,6 @@ fn measure(name: &str) -> String {
         .map(|_| time(|| SearchIndex::build(&archive)))
         .collect();
     let index = SearchIndex::build(&archive);
-    if let Some(bytes) = encoded(&index) {
-        fs::write(format!("{FOLDER}/{name}.index"), bytes).expect("a writable folder");
-    }
     let mut figures = format!("build\t{}\n", milliseconds(quantile(builds, 50)));
     let queries = fs::read_to_string(format!("{FOLDER}/{name}.queries")).expect("queries");
     let queries: Vec<[&str; 3]> = queries.lines().filter_map(|line| fields(line)).collect();
@@ -85,12 +82,6 @@ fn measure(name: &str) -> String {
         figures += &measure_kind(of_kind, &index, &archive);
     }
     figures
-}
-
-/// Returns the index as bytes for embedding; currently `None`, because the reader builds its index
-/// from the reports on first use and visitors download none. A serialized index would go here.
-fn encoded(_index: &SearchIndex) -> Option<Vec<u8>> {
-    None
 }
 
 /// Returns the kind, the number of queries, the median and 95th percentile in milliseconds, the

@@ -72,7 +72,7 @@ impl Desktop {
     }
 
     /// Sets the environment of `command` so that it runs on this desktop only.
-    pub(crate) fn lend(&self, command: &mut Command) {
+    pub(crate) fn configure(&self, command: &mut Command) {
         command
             .env("DISPLAY", &self.display)
             .env("GDK_BACKEND", "x11")

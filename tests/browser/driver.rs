@@ -33,7 +33,7 @@ impl Driver {
         let mut command = Command::new(&program);
         let desktop = (browser == Browser::Webkit).then(Desktop::start);
         if let Some(desktop) = &desktop {
-            desktop.lend(&mut command);
+            desktop.configure(&mut command);
         }
         // WebKitWebDriver does not print the port it chooses.
         let chosen = desktop.is_some().then(free_port);

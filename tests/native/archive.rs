@@ -2,7 +2,7 @@
 //! `reports/*.md` and `topics.json`, in which every section has a manual label.
 
 use crate::support::{assert_same_words, compile_dir, report_words, source_words};
-use kusama_news_reader::compile::evaluation::{Evaluation, Label};
+use kusama_news_reader::compile::training::evaluation::{Evaluation, Label};
 use kusama_news_reader::compile::{Outcome, Source};
 use kusama_news_reader::model::plain_text;
 use serde_json::Value;

@@ -3,8 +3,8 @@
 
 use crate::check::{folder, run};
 use core::fmt::Write as _;
-use kusama_news_reader::compile::evaluation::{Evaluation, Figures, Label, Miss};
 use kusama_news_reader::compile::topic_model::Cues;
+use kusama_news_reader::compile::training::evaluation::{Evaluation, Figures, Label, Miss};
 use kusama_news_reader::compile::{CONFIG_FILE, Source, compile};
 use kusama_news_reader::model::{Archive, TopicId, plain_text};
 use serde_json::{Value, json};

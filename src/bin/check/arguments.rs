@@ -1,6 +1,9 @@
 //! The command line: the folder to check and the output options.
 
+use core::str::FromStr;
 use kusama_news_reader::compile::repository;
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::ValueExt;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -24,9 +27,12 @@ Exit status: 0 if all is well, 1 on errors, 2 if the command line cannot be unde
 /// Default folder, first in the current directory, then in the repository.
 const DEFAULT_DIR: &str = "seeds";
 
+/// What the command is asked to do.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum Command {
+    /// Print [`HELP`].
     Help,
+    /// Check a folder.
     Check(Arguments),
 }
 
@@ -54,25 +60,32 @@ pub enum Labels {
     Fit(PathBuf),
 }
 
-impl Order {
-    /// Parses the arguments after the command's name. Returns a sentence about the first error.
-    pub fn read(words: impl Iterator<Item = OsString>) -> Result<Self, String> {
-        let mut words = words;
+impl Command {
+    /// Parses the arguments after the command's name.
+    ///
+    /// # Errors
+    ///
+    /// Returns a sentence about the first word that cannot be understood.
+    pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, lexopt::Error> {
+        let mut parser = lexopt::Parser::from_args(words);
         let mut dir = None;
         let mut arguments = Arguments::default();
-        while let Some(word) = words.next() {
-            let Some(option) = option_of(&word) else {
-                if dir.is_some() {
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Short('h') | Long("help") => return Ok(Self::Help),
+                Long("format") => arguments.format = parser.value()?.parse()?,
+                Long("evaluate") => arguments.set_labels(Labels::Evaluate(file(&mut parser)?))?,
+                Long("fit") => arguments.set_labels(Labels::Fit(file(&mut parser)?))?,
+                Long("explain") => arguments.explain = true,
+                Long("deny-warnings") => arguments.deny_warnings = true,
+                Long("lock") => arguments.lock = true,
+                Value(word) if dir.is_none() => dir = Some(PathBuf::from(word)),
+                Value(word) => {
                     let word = word.display();
-                    return Err(format!("there is a second folder, `{word}`; expected one"));
+                    return Err(format!("there is a second folder, `{word}`; expected one").into());
                 }
-                dir = Some(PathBuf::from(word));
-                continue;
-            };
-            if option == "-h" || option == "--help" {
-                return Ok(Self::Help);
+                _ => return Err(argument.unexpected()),
             }
-            arguments.set(option, &mut words)?;
         }
         arguments.dir = dir.unwrap_or_else(default_dir);
         arguments.agree()?;
@@ -80,37 +93,17 @@ impl Order {
     }
 }
 
-impl Arguments {
-    /// Applies an option. Its value follows an equals sign or is the next word.
-    fn set(
-        &mut self,
-        option: &str,
-        words: &mut dyn Iterator<Item = OsString>,
-    ) -> Result<(), String> {
-        let (name, inline) = match option.split_once('=') {
-            Some((name, value)) => (name, Some(OsString::from(value))),
-            None => (option, None),
-        };
-        let has_inline = inline.is_some();
-        let mut value = |what: &str| {
-            let value = inline.clone().or_else(|| words.next());
-            let value = value.filter(|value| !value.is_empty());
-            value.ok_or_else(|| format!("`{name}` needs {what} after it"))
-        };
-        match name {
-            "--format" => self.format = Format::named(&value("`text` or `json`")?)?,
-            "--evaluate" => self.read_labels(Labels::Evaluate(value("a file")?.into()))?,
-            "--fit" => self.read_labels(Labels::Fit(value("a file")?.into()))?,
-            _ if has_inline => return Err(format!("`{option}` is not known; see --help")),
-            "--explain" => self.explain = true,
-            "--deny-warnings" => self.deny_warnings = true,
-            "--lock" => self.lock = true,
-            _ => return Err(format!("`{name}` is not known; see --help")),
-        }
-        Ok(())
+/// Returns the value of the last option as a path.
+fn file(parser: &mut lexopt::Parser) -> Result<PathBuf, lexopt::Error> {
+    let value = parser.value()?;
+    if value.is_empty() {
+        return Err("there is a file without a name; expected a path".into());
     }
+    Ok(value.into())
+}
 
-    fn read_labels(&mut self, labels: Labels) -> Result<(), String> {
+impl Arguments {
+    fn set_labels(&mut self, labels: Labels) -> Result<(), String> {
         if self.labels.is_some() {
             return Err("only one of `--evaluate` and `--fit` can be done, and once".into());
         }
@@ -132,15 +125,14 @@ impl Arguments {
     }
 }
 
-impl Format {
-    fn named(name: &OsString) -> Result<Self, String> {
-        match name.to_str() {
-            Some("text") => Ok(Self::Text),
-            Some("json") => Ok(Self::Json),
-            _ => Err(format!(
-                "`--format` does not know `{}`; expected `text` or `json`",
-                name.display()
-            )),
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            _ => Err("expected `text` or `json`".into()),
         }
     }
 }
@@ -154,12 +146,6 @@ fn default_dir() -> PathBuf {
     repository().join(DEFAULT_DIR)
 }
 
-/// Returns a word that begins like an option. For a folder of that name, write `./-name`.
-fn option_of(word: &OsString) -> Option<&str> {
-    word.to_str()
-        .filter(|text| text.starts_with('-') && text.len() > 1)
-}
-
 #[cfg(test)]
 #[allow(
     clippy::panic,
@@ -168,15 +154,16 @@ fn option_of(word: &OsString) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn read(line: &str) -> Result<Order, String> {
-        Order::read(line.split_whitespace().map(OsString::from))
+    fn read(line: &str) -> Result<Command, String> {
+        Command::read(line.split_whitespace().map(OsString::from))
+            .map_err(|error| error.to_string())
     }
 
     /// Returns the arguments of a command line that asks for a check.
     #[track_caller]
     fn arguments(line: &str) -> Arguments {
         match read(line) {
-            Ok(Order::Check(arguments)) => arguments,
+            Ok(Command::Check(arguments)) => arguments,
             other => panic!("{line:?} is read as {other:?}"),
         }
     }
@@ -214,8 +201,8 @@ mod tests {
 
     #[test]
     fn help_is_given_wherever_it_is_asked_for() {
-        assert_eq!(read("--help"), Ok(Order::Help));
-        assert_eq!(read("letters --lock -h"), Ok(Order::Help));
+        assert_eq!(read("--help"), Ok(Command::Help));
+        assert_eq!(read("letters --lock -h"), Ok(Command::Help));
     }
 
     #[test]

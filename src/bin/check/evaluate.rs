@@ -6,8 +6,8 @@
 
 use crate::Trouble;
 use kusama_news_reader::compile::Source;
-use kusama_news_reader::compile::evaluation::{Evaluation, Figures, Label, Miss};
 use kusama_news_reader::compile::topic_model::Cues;
+use kusama_news_reader::compile::training::evaluation::{Evaluation, Figures, Label, Miss};
 use kusama_news_reader::model::{Month, TopicId};
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -76,8 +76,7 @@ fn contributions(out: &mut dyn Write, placement: &Placement, topics: &[Topic]) -
         }
     }
     let mut contributions = placement.contributions.iter();
-    let shares = match contributions.find(|contribution| contribution.kind == Kind::Position)
-    {
+    let shares = match contributions.find(|contribution| contribution.kind == Kind::Position) {
         Some(contribution) => shares(contribution, topics),
         None if placement.place == SectionPosition::Middle => return Ok(()),
         None => ", outweighed by the heading".to_owned(),

@@ -13,7 +13,7 @@ mod pipe;
 mod render;
 mod report;
 
-use arguments::{Arguments, Format, HELP, Labels, Order};
+use arguments::{Arguments, Command, Format, HELP, Labels};
 use pipe::Pipe;
 use report::Report;
 use std::error::Error;
@@ -29,7 +29,7 @@ type Trouble = Box<dyn Error>;
 const WRONG_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let order = match Order::read(env::args_os().skip(1)) {
+    let order = match Command::read(env::args_os().skip(1)) {
         Ok(order) => order,
         Err(trouble) => {
             eprintln!("error: {trouble}\n\n{HELP}");
@@ -38,10 +38,10 @@ fn main() -> ExitCode {
     };
     let mut out = BufWriter::new(Pipe(io::stdout().lock()));
     let done = match order {
-        Order::Help => writeln!(out, "{HELP}")
+        Command::Help => writeln!(out, "{HELP}")
             .map_err(Trouble::from)
             .map(|()| ExitCode::SUCCESS),
-        Order::Check(arguments) => carry_out(&mut out, &arguments),
+        Command::Check(arguments) => carry_out(&mut out, &arguments),
     };
     let flushed = out.flush().map_err(Trouble::from);
     done.and_then(|exit| flushed.map(|()| exit))

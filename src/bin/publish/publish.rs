@@ -26,7 +26,7 @@ use std::process::ExitCode;
 fn files(edition: &Edition) -> Result<Vec<File>, Trouble> {
     let mut files = vec![
         robots::file(edition),
-        data::file(edition),
+        data::file(edition)?,
         manifest::file(edition),
         single_file::file(edition),
     ];

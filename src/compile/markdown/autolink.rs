@@ -1,10 +1,11 @@
 //! Bare URLs in text, linked as in GitHub's Markdown.
 //!
 //! A bare URL begins with `http://`, `https://`, or `www.` at the start of a word. Email addresses
-//! stay text.
+//! stay text. The crate `linkify` finds where a URL ends.
 
 use super::address::Address;
 use crate::model::Inline;
+use linkify::{LinkFinder, LinkKind};
 
 /// Turns bare URLs in inline content into links without changing the visible text.
 pub fn link(text: Vec<Inline>) -> Vec<Inline> {
@@ -25,31 +26,26 @@ fn holds_address(inline: &Inline) -> bool {
     matches!(inline, Inline::Text(words) if words.contains("://") || words.contains("www."))
 }
 
-/// Scans in linear time: a refused URL is skipped as a whole and stays text.
 fn push_linked(linked: &mut Vec<Inline>, words: &str) {
-    let mut rest = words;
-    let mut n_plain = 0;
-    while let Some((before, tail)) = rest.split_at_checked(n_plain)
-        && let Some(character) = tail.chars().next()
-    {
-        let Some(shown) = address_at(before, tail) else {
-            n_plain += character.len_utf8();
+    let mut finder = LinkFinder::new();
+    finder.kinds(&[LinkKind::Url]).url_must_have_scheme(false);
+    let mut n_linked = 0;
+    for found in finder.links(words) {
+        let Some(href) = href(found.as_str()) else {
             continue;
         };
-        let Some(href) = href(shown) else {
-            n_plain += shown.len();
-            continue;
-        };
-        push_words(linked, before);
+        push_words(
+            linked,
+            words.get(n_linked..found.start()).unwrap_or_default(),
+        );
         linked.push(Inline::Link {
             href,
             title: String::new(),
-            text: vec![Inline::Text(shown.to_owned())],
+            text: vec![Inline::Text(found.as_str().to_owned())],
         });
-        rest = tail.get(shown.len()..).unwrap_or_default();
-        n_plain = 0;
+        n_linked = found.end();
     }
-    push_words(linked, rest);
+    push_words(linked, words.get(n_linked..).unwrap_or_default());
 }
 
 fn push_words(linked: &mut Vec<Inline>, words: &str) {
@@ -58,100 +54,22 @@ fn push_words(linked: &mut Vec<Inline>, words: &str) {
     }
 }
 
-/// Prefixes of a bare URL.
-const OPENINGS: [&str; 3] = ["https://", "http://", WWW];
-
-const WWW: &str = "www.";
-
-/// Characters that end the sentence rather than the URL. Unpaired closing brackets do, too.
-const ENDINGS: [char; 15] = [
-    '?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '’', '‘', '…', '–', '—',
-];
-
-/// Returns the bare URL at the start of `text`, as written.
-fn address_at<'a>(before: &str, text: &'a str) -> Option<&'a str> {
-    let opening = opening(text)?;
-    if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | ':' | '.' | '-' | '_')) {
-        return None;
-    }
-    let host = host(text.get(opening.len()..)?)?;
-    if !is_name(host, opening == WWW) {
-        return None;
-    }
-    let end = text.find(ends_word).unwrap_or(text.len());
-    Some(without_ending(text.get(..end)?))
-}
-
-fn opening(text: &str) -> Option<&'static str> {
-    OPENINGS.into_iter().find(|opening| {
-        let written = text.get(..opening.len());
-        written.is_some_and(|written| written.eq_ignore_ascii_case(opening))
-    })
-}
-
-/// Returns the link target of a bare URL, if it is safe.
+/// Returns the link target of a bare URL, if it begins like one and is safe.
 fn href(shown: &str) -> Option<String> {
-    let href = match opening(shown) {
-        Some(WWW) => format!("http://{shown}"),
-        _ => shown.to_owned(),
+    let begins = |opening: &str| {
+        let written = shown.get(..opening.len());
+        written.is_some_and(|written| written.eq_ignore_ascii_case(opening))
+    };
+    let href = if begins("www.") {
+        format!("http://{shown}")
+    } else if begins("http://") || begins("https://") {
+        shown.to_owned()
+    } else {
+        return None;
     };
     match Address::of_link(&href) {
         Address::Outer(href) => Some(href),
         Address::Inner(_) | Address::Refused => None,
-    }
-}
-
-/// Returns the host at the start of `text`. Parses it before the rest of the URL because a long
-/// word without spaces can contain many possible starts of a URL.
-fn host(text: &str) -> Option<&str> {
-    let is_in_name = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
-    let (host, rest) =
-        text.split_at_checked(text.find(|c| !is_in_name(c)).unwrap_or(text.len()))?;
-    let after_ending = rest.trim_start_matches(|c| ENDINGS.contains(&c) || c == ')' || c == ']');
-    if after_ending.is_empty() || after_ending.starts_with(ends_word) {
-        return Some(host.trim_end_matches('.'));
-    }
-    rest.starts_with(['/', '?', '#', ':']).then_some(host)
-}
-
-fn ends_word(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || "<>\"`“”«»".contains(c)
-}
-
-/// Whether a host has at least two labels, counting the `www` in front.
-fn is_name(host: &str, has_first_part: bool) -> bool {
-    let mut n_parts = usize::from(has_first_part);
-    let is_part = |part: &str| {
-        n_parts += 1;
-        !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-')
-    };
-    host.split('.').all(is_part) && n_parts >= 2
-}
-
-/// Removes trailing characters that end the sentence rather than the URL.
-fn without_ending(address: &str) -> &str {
-    let n_unpaired = |open: char, close: char| {
-        let n_closing = address.matches(close).count();
-        n_closing.saturating_sub(address.matches(open).count())
-    };
-    // Count brackets once; the loop below removes only closing brackets.
-    let mut n_round = n_unpaired('(', ')');
-    let mut n_square = n_unpaired('[', ']');
-    let mut shown = address;
-    loop {
-        shown = shown.trim_end_matches(ENDINGS);
-        let (n_left, closing) = if shown.ends_with(')') {
-            (&mut n_round, ')')
-        } else {
-            (&mut n_square, ']')
-        };
-        match shown.strip_suffix(closing) {
-            Some(kept) if *n_left > 0 => {
-                *n_left -= 1;
-                shown = kept;
-            }
-            _ => return shown,
-        }
     }
 }
 

@@ -9,11 +9,12 @@
 //! stiffness of the fit were chosen once, with all labeled reports in view. So expect slightly
 //! worse results on unlabeled reports.
 
-use super::config::Config;
-use super::section_position::SectionPosition;
-use super::topic_model::{Cues, Model, Observed};
 use super::train::{Example, fit};
-use super::{CONFIG_FILE, Source, classify, compile};
+use crate::compile::config::Config;
+use crate::compile::section_position::SectionPosition;
+use crate::compile::source::{CONFIG_FILE, Source};
+use crate::compile::topic_model::{Cues, Model, Observed};
+use crate::compile::{classify, compile};
 use crate::model::{Archive, Month, Section, TopicId, plain_text};
 use std::collections::{BTreeMap, BTreeSet};
 

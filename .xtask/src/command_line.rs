@@ -4,6 +4,8 @@ use crate::Outcome;
 use crate::bench::Subject;
 use crate::browser::Browsers;
 use crate::step::Step;
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::ValueExt;
 
 pub const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -39,19 +41,17 @@ Environment:
   MINIBROWSER, WEBKITDRIVER, XVFB, XSETTINGSD
                             test: the same for WebKitGTK, and what it is shown on";
 
-const TEST_OPTIONS: &str =
-    "--only STEP,..., --quick, --changed, --browser NAME, --all-engines or nothing";
-
 const COMMANDS: &str = "serve, build, check, test, reproduce, screenshots, bench or setup";
 
+/// What the tool is asked to do.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum Task {
     Help,
     Setup { browser: bool },
     Serve(Vec<String>),
     Build(Vec<String>),
     Check(Vec<String>),
-    Bench(Vec<Subject>),
+    TestEnv(Vec<Subject>),
     Test(Plan),
     Reproduce,
     Screenshots,
@@ -66,92 +66,95 @@ pub struct Plan {
     pub only_changed: bool,
 }
 
-impl Order {
-    pub fn read(mut arguments: impl Iterator<Item = String>) -> Outcome<Self> {
-        let Some(command) = arguments.next() else {
-            return Err(format!("no command was given; expected {COMMANDS}"));
+impl Task {
+    /// Parses the arguments after the tool's name.
+    pub fn read(words: impl IntoIterator<Item = String>) -> Outcome<Self> {
+        let mut parser = lexopt::Parser::from_args(words);
+        Self::parse(&mut parser).map_err(|error| error.to_string())
+    }
+
+    fn parse(parser: &mut lexopt::Parser) -> Result<Self, lexopt::Error> {
+        let command = match parser.next()? {
+            Some(Value(command)) => command.string()?,
+            Some(Short('h') | Long("help")) => return Ok(Self::Help),
+            Some(option) => return Err(option.unexpected()),
+            None => return Err(format!("no command was given; expected {COMMANDS}").into()),
         };
-        let rest: Vec<String> = arguments.collect();
         match command.as_str() {
-            "help" | "--help" | "-h" => Ok(Self::Help),
-            "serve" => Ok(Self::Serve(rest)),
-            "build" => Ok(Self::Build(rest)),
-            "check" => Ok(Self::Check(rest)),
-            "bench" => bench(&rest),
-            "setup" => setup(&rest),
-            "test" => test(&rest),
-            "reproduce" if rest.is_empty() => Ok(Self::Reproduce),
-            "reproduce" => Err("`reproduce` takes no arguments".to_owned()),
-            "screenshots" if rest.is_empty() => Ok(Self::Screenshots),
-            "screenshots" => Err("`screenshots` takes no arguments".to_owned()),
-            _ => Err(format!("unknown command `{command}`; expected {COMMANDS}")),
+            "help" => Ok(Self::Help),
+            // These commands parse their own arguments.
+            "serve" => Ok(Self::Serve(rest(parser)?)),
+            "build" => Ok(Self::Build(rest(parser)?)),
+            "check" => Ok(Self::Check(rest(parser)?)),
+            "bench" => bench(parser),
+            "setup" => setup(parser),
+            "test" => test(parser),
+            "reproduce" => alone(parser, Self::Reproduce),
+            "screenshots" => alone(parser, Self::Screenshots),
+            _ => Err(format!("unknown command `{command}`; expected {COMMANDS}").into()),
         }
     }
 }
 
-fn setup(arguments: &[String]) -> Outcome<Order> {
+fn rest(parser: &mut lexopt::Parser) -> Result<Vec<String>, lexopt::Error> {
+    parser.raw_args()?.map(ValueExt::string).collect()
+}
+
+/// Returns `task`, which takes no arguments.
+fn alone(parser: &mut lexopt::Parser, task: Task) -> Result<Task, lexopt::Error> {
+    match parser.next()? {
+        Some(Short('h') | Long("help")) => Ok(Task::Help),
+        Some(argument) => Err(argument.unexpected()),
+        None => Ok(task),
+    }
+}
+
+fn setup(parser: &mut lexopt::Parser) -> Result<Task, lexopt::Error> {
     let mut browser = false;
-    for argument in arguments {
-        match argument.as_str() {
-            "--help" | "-h" => return Ok(Order::Help),
-            "--browser" => browser = true,
-            _ => {
-                return Err(format!(
-                    "`setup` does not know `{argument}`; expected --browser or nothing"
-                ));
-            }
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Task::Help),
+            Long("browser") => browser = true,
+            _ => return Err(argument.unexpected()),
         }
     }
-    Ok(Order::Setup { browser })
+    Ok(Task::Setup { browser })
 }
 
-fn bench(arguments: &[String]) -> Outcome<Order> {
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match words[..] {
-        [] | ["all"] => Ok(Order::Bench(Subject::ALL.to_vec())),
-        ["compile"] => Ok(Order::Bench(vec![Subject::Compile])),
-        ["search"] => Ok(Order::Bench(vec![Subject::Search])),
-        ["load"] => Ok(Order::Bench(vec![Subject::Load])),
-        ["--help" | "-h", ..] => Ok(Order::Help),
-        _ => Err(format!(
-            "`bench` does not know `{}`; expected compile, search, load, all or nothing",
-            words.join(" ")
-        )),
+fn bench(parser: &mut lexopt::Parser) -> Result<Task, lexopt::Error> {
+    let mut subjects = Subject::ALL.to_vec();
+    match parser.next()? {
+        Some(Short('h') | Long("help")) => return Ok(Task::Help),
+        Some(Value(name)) => match name.string()?.as_str() {
+            "all" => {}
+            "compile" => subjects = vec![Subject::Compile],
+            "search" => subjects = vec![Subject::Search],
+            "load" => subjects = vec![Subject::Load],
+            name => {
+                let expected = "compile, search, load, all or nothing";
+                return Err(format!("`bench` does not know `{name}`; expected {expected}").into());
+            }
+        },
+        Some(argument) => return Err(argument.unexpected()),
+        None => {}
     }
+    alone(parser, Task::TestEnv(subjects))
 }
 
-fn test(arguments: &[String]) -> Outcome<Order> {
+fn test(parser: &mut lexopt::Parser) -> Result<Task, lexopt::Error> {
     let mut chosen = Chosen::default();
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        let (name, value) = match argument.split_once('=') {
-            Some((name, value)) => (name, Some(value)),
-            None => (argument.as_str(), None),
-        };
-        let mut value = |needed: &str| match value {
-            Some(value) => Ok(value),
-            None => arguments
-                .next()
-                .map(String::as_str)
-                .ok_or_else(|| format!("`{name}` needs {needed} after it")),
-        };
-        match name {
-            "--help" | "-h" => return Ok(Order::Help),
-            _ if argument == "--quick" => chosen.is_quick = true,
-            _ if argument == "--changed" => chosen.only_changed = true,
-            _ if argument == "--all-engines" => chosen.choose(Browsers::All)?,
-            "--only" => chosen.add_steps(value("a list of steps, e.g. fmt,clippy,")?)?,
-            "--browser" => {
-                chosen.choose(Browsers::named(value("chromium, firefox or webkit")?)?)?;
-            }
-            _ => {
-                return Err(format!(
-                    "`test` does not know `{argument}`; expected {TEST_OPTIONS}"
-                ));
-            }
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Task::Help),
+            Long("quick") => chosen.is_quick = true,
+            Long("changed") => chosen.only_changed = true,
+            Long("all-engines") => chosen.choose(Browsers::All)?,
+            Long("only") => chosen.add_steps(&parser.value()?.string()?)?,
+            Long("browser") => chosen.choose(Browsers::named(&parser.value()?.string()?)?)?,
+            _ => return Err(argument.unexpected()),
         }
     }
-    Ok(Order::Test(chosen.plan()))
+    Ok(Task::Test(chosen.plan()))
 }
 
 /// Options of `test`.
@@ -210,8 +213,8 @@ fn in_order(chosen: &[Step]) -> Vec<Step> {
 mod tests {
     use super::*;
 
-    fn read(line: &str) -> Outcome<Order> {
-        Order::read(line.split_whitespace().map(String::from))
+    fn read(line: &str) -> Outcome<Task> {
+        Task::read(line.split_whitespace().map(String::from))
     }
 
     #[test]
@@ -219,9 +222,9 @@ mod tests {
         let expected = vec!["--public-url".to_owned(), "/x/y/".to_owned()];
         assert_eq!(
             read("build --public-url /x/y/"),
-            Ok(Order::Build(expected.clone()))
+            Ok(Task::Build(expected.clone()))
         );
-        assert_eq!(read("serve --public-url /x/y/"), Ok(Order::Serve(expected)));
+        assert_eq!(read("serve --public-url /x/y/"), Ok(Task::Serve(expected)));
     }
 
     #[test]
@@ -229,18 +232,18 @@ mod tests {
         let expected = ["letters", "--format", "json", "--help"].map(String::from);
         assert_eq!(
             read("check letters --format json --help"),
-            Ok(Order::Check(expected.to_vec()))
+            Ok(Task::Check(expected.to_vec()))
         );
-        assert_eq!(read("check"), Ok(Order::Check(Vec::new())));
+        assert_eq!(read("check"), Ok(Task::Check(Vec::new())));
     }
 
     #[test]
     fn all_is_measured_unless_a_subject_is_named() {
         let all = vec![Subject::Compile, Subject::Search, Subject::Load];
-        assert_eq!(read("bench"), Ok(Order::Bench(all.clone())));
-        assert_eq!(read("bench all"), Ok(Order::Bench(all)));
+        assert_eq!(read("bench"), Ok(Task::TestEnv(all.clone())));
+        assert_eq!(read("bench all"), Ok(Task::TestEnv(all)));
         let search = vec![Subject::Search];
-        assert_eq!(read("bench search"), Ok(Order::Bench(search)));
+        assert_eq!(read("bench search"), Ok(Task::TestEnv(search)));
     }
 
     /// Checks the steps, the browsers and `only_changed` of a `test` command line.
@@ -250,7 +253,7 @@ mod tests {
             browsers,
             only_changed,
         };
-        assert_eq!(read(line), Ok(Order::Test(plan)), "{line}");
+        assert_eq!(read(line), Ok(Task::Test(plan)), "{line}");
     }
 
     #[test]

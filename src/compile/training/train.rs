@@ -1,4 +1,4 @@
-//! Training: fits the weights of the [`topic_model`](super::topic_model) model to examples.
+//! Training: fits the weights of the [topic model](crate::compile::topic_model) to examples.
 //!
 //! The method is multinomial logistic regression. It minimizes the cross entropy between the labels
 //! and the softmax of the scores, plus a penalty on each change from the prior (Tikhonov
@@ -9,7 +9,7 @@
 //! Native only and never part of a build, because the build uses weights that were printed once and
 //! copied into `default.toml`.
 
-use super::topic_model::{Kind, Model, Observed};
+use crate::compile::topic_model::{Kind, Model, Observed};
 use crate::model::TopicId;
 
 /// Weight of the penalty. Chosen: held-out figures barely change from 0.3 to 4, and a stiff prior
