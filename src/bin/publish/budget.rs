@@ -5,6 +5,7 @@
 //! `READER_BUDGET`. Without that variable, sizes are only printed.
 
 use crate::edition::File;
+use crate::error::Error;
 use crate::host::compress::brotli;
 use kusama_news_reader::model::codec::encode;
 use kusama_news_reader::model::{Archive, TextId};
@@ -85,23 +86,20 @@ fn report_bytes(archive: &Archive) -> io::Result<usize> {
 /// # Errors
 ///
 /// Returns an error if the site cannot be measured, or is over a limit; see [`Sizes::check`].
-pub fn told(files: &[File], archive: &Archive, root: &Path) -> Result<String, String> {
-    let sizes = Sizes::of(files, archive).map_err(|cause| {
-        format!("index.html:1: the site cannot be measured ({cause}): expected room; build again")
-    })?;
+pub fn told(files: &[File], archive: &Archive, root: &Path) -> Result<String, Error> {
+    let sizes = Sizes::of(files, archive).map_err(Error::Measure)?;
     let table = sizes.table();
     let Ok(limits) = env::var(VARIABLE) else {
         return Ok(table);
     };
-    let toml = fs::read_to_string(root.join(&limits)).map_err(|cause| {
-        format!(
-            "{limits}:1: the limits cannot be read ({cause}): expected the file that {VARIABLE} \
-             names; correct the name"
-        )
+    let toml = fs::read_to_string(root.join(&limits)).map_err(|source| Error::LimitsFile {
+        path: limits.clone(),
+        variable: VARIABLE,
+        source,
     })?;
     match sizes.check(&toml, &limits) {
         Ok(line) => Ok(table + "  " + &line + "\n"),
-        Err(trouble) => Err(trouble + "\n" + &table),
+        Err(problems) => Err(Error::Limits { problems, table }),
     }
 }
 
@@ -191,20 +189,20 @@ impl Sizes {
     /// # Errors
     ///
     /// Returns one line for each exceeded limit, and for each problem with the file.
-    pub fn check(&self, toml: &str, shown_as: &str) -> Result<String, String> {
+    pub fn check(&self, toml: &str, shown_as: &str) -> Result<String, Vec<String>> {
         let line = |key: &str| {
             let is_key = |line: &str| line.split('=').next().is_some_and(|it| it.trim() == key);
             toml.lines().position(is_key).map_or(1, |at| at + 1)
         };
-        let budget = Budget::read(toml, shown_as)?;
+        let budget = Budget::read(toml, shown_as).map_err(|problem| vec![problem])?;
         let sizes = self.clone().with_everything(budget.reports);
-        let mut trouble = Vec::new();
+        let mut problems = Vec::new();
         for part in PARTS {
             match budget.bytes.get(part) {
-                None => trouble.push(format!(
+                None => problems.push(format!(
                     "{shown_as}:1: there is no limit for `{part}`: expected one of bytes; add it"
                 )),
-                Some(&limit) if sizes.bytes(part) > limit => trouble.push(format!(
+                Some(&limit) if sizes.bytes(part) > limit => problems.push(format!(
                     "{shown_as}:{}: {part} has {} bytes: expected at most `{limit}`; make it \
                      smaller, or raise the limit and say why",
                     line(part),
@@ -214,15 +212,15 @@ impl Sizes {
             }
         }
         let known = |part: &&String| PARTS.contains(&part.as_str());
-        trouble.extend(budget.bytes.keys().filter(|it| !known(it)).map(|part| {
+        problems.extend(budget.bytes.keys().filter(|it| !known(it)).map(|part| {
             format!(
                 "{shown_as}:{}: nothing is called `{part}`: expected one of {}; correct it",
                 line(part),
                 PARTS.join(", ")
             )
         }));
-        if !trouble.is_empty() {
-            return Err(trouble.join("\n"));
+        if !problems.is_empty() {
+            return Err(problems);
         }
         let (n_reports, bytes) = (budget.reports, sizes.bytes("everything"));
         Ok(format!("everything for {n_reports} reports: {bytes} bytes"))
@@ -264,9 +262,10 @@ mod tests {
 
     #[track_caller]
     fn check_trouble(limits: &str, expected: &str) {
-        let trouble = sizes().check(limits, "b.toml").expect_err("trouble");
-        assert!(trouble.starts_with(expected), "{trouble}");
-        assert_eq!(trouble.lines().count(), 1, "{trouble}");
+        let problems = sizes().check(limits, "b.toml").expect_err("a problem");
+        assert!(problems[0].starts_with(expected), "{problems:?}");
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(!problems[0].contains('\n'), "{problems:?}");
     }
 
     #[test]

@@ -4,10 +4,6 @@ use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::{Base, Route};
 use std::sync::Arc;
 
-/// A user-facing error message, one problem per line. Each line gives the location, the problem,
-/// the expectation and the remedy.
-pub type Trouble = String;
-
 /// The archive as published now. Every file of the site is made from this and Trunk's output.
 pub struct Edition {
     /// The published archive.

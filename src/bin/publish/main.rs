@@ -6,7 +6,7 @@
 //! | module | duty |
 //! |---|---|
 //! | [`settings`] | reads the environment: folder, archive, base, address |
-//! | [`edition`] | the published archive, and a file of the site |
+//! | [`edition`], [`error`] | the published archive, a file of the site, and reasons not to publish |
 //! | [`page`] | pages: Trunk's page taken apart, metadata, security policy, frames |
 //! | [`feeds`] | the archive in other formats |
 //! | [`pictures`] | preview pictures and icons |
@@ -19,6 +19,7 @@
 mod budget;
 mod digest;
 mod edition;
+mod error;
 mod feeds;
 mod host;
 mod page;

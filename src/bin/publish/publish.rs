@@ -1,6 +1,7 @@
 //! Runs the steps: reads the archive and Trunk's output, makes all files, writes them.
 
-use crate::edition::{Edition, File, Trouble};
+use crate::edition::{Edition, File};
+use crate::error::Error;
 use crate::feeds::{data, feed, single_file};
 use crate::host::program::{EDITION_FILE, Program};
 use crate::host::worker::{self, Worker};
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 
 /// Returns the files published beside the pages. Each module makes its files from the edition
 /// alone. Pages link only to files in this list; see [`Heads`].
-fn files(edition: &Edition) -> Result<Vec<File>, Trouble> {
+fn files(edition: &Edition) -> Result<Vec<File>, Error> {
     let mut files = vec![
         robots::file(edition),
         data::file(edition)?,
@@ -48,7 +49,7 @@ pub fn run() -> ExitCode {
     match publish() {
         Ok(()) => ExitCode::SUCCESS,
         Err(trouble) => {
-            for line in trouble.lines() {
+            for line in trouble.to_string().lines() {
                 eprintln!("error: {line}");
             }
             ExitCode::FAILURE
@@ -56,7 +57,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn publish() -> Result<(), Trouble> {
+fn publish() -> Result<(), Error> {
     let folder = settings::site_folder()?;
     // The build script resolves relative paths against the same folder.
     let root = &repository();
@@ -108,7 +109,7 @@ fn edition_file(name: &str) -> File {
 
 impl Site {
     /// Returns all files of the published site, including Trunk's own.
-    fn files(self) -> Result<Vec<File>, Trouble> {
+    fn files(self) -> Result<Vec<File>, Error> {
         let (shell, mut trunk) = trunk::split(&self.trunk)?;
         let mut shell = Shell::parse(shell, &self.edition.base)?;
         if let Some(block) = &mut shell.program {
@@ -152,7 +153,7 @@ impl Site {
     }
 
     /// Returns the program's metadata, unless the page starts the program in its own way.
-    fn program(&self, shell: &Shell, trunk: &[File]) -> Result<Option<Program>, Trouble> {
+    fn program(&self, shell: &Shell, trunk: &[File]) -> Result<Option<Program>, Error> {
         let Some(block) = &shell.program else {
             return Ok(None);
         };
@@ -165,13 +166,10 @@ impl Site {
 }
 
 /// Returns an error if two files have the same path.
-fn check_paths(files: &[File]) -> Result<(), Trouble> {
+fn check_paths(files: &[File]) -> Result<(), Error> {
     let mut paths = BTreeSet::new();
     match files.iter().find(|file| !paths.insert(&file.path)) {
         None => Ok(()),
-        Some(File { path, .. }) => Err(format!(
-            "{path}:1: two files of the site have the path `{path}`: expected one, which this \
-             command writes; take yours out of public/"
-        )),
+        Some(File { path, .. }) => Err(Error::SamePath { path: path.clone() }),
     }
 }

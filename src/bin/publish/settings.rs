@@ -1,7 +1,8 @@
 //! Reads the command's settings from the environment: the site's folder, its base, its archive and
 //! its absolute address.
 
-use crate::edition::{Edition, Trouble};
+use crate::edition::Edition;
+use crate::error::Error;
 use kusama_news_reader::compile::{CONFIG_FILE, Level, compile_dir};
 use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::Base;
@@ -20,7 +21,7 @@ const NEEDS_URL: &str = "canonical addresses, pictures for shared links, feeds, 
     the search from the address bar";
 
 /// Returns the folder of the site, from Trunk's own variable.
-pub fn site_folder() -> Result<PathBuf, Trouble> {
+pub fn site_folder() -> Result<PathBuf, Error> {
     let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let folder = folder.unwrap_or_default();
     // An empty path would mean the current folder, which also has an index.html.
@@ -28,16 +29,14 @@ pub fn site_folder() -> Result<PathBuf, Trouble> {
     if is_named && folder.join("index.html").is_file() {
         return Ok(folder);
     }
-    Err(format!(
-        "{}:1: there is no page in `{}`, which TRUNK_STAGING_DIR names: expected the folder of a \
-         site that Trunk is building; this command is Trunk's to call: run `cargo xtask build`",
-        folder.join("index.html").display(),
-        folder.display()
-    ))
+    Err(Error::NoSite {
+        page: folder.join("index.html").display().to_string(),
+        folder: folder.display().to_string(),
+    })
 }
 
 /// Returns the edition, and a warning if its address is missing or looks wrong.
-pub fn edition(root: &Path) -> Result<(Edition, Option<String>), Trouble> {
+pub fn edition(root: &Path) -> Result<(Edition, Option<String>), Error> {
     let base = base(&env::var("TRUNK_PUBLIC_URL").unwrap_or_default())?;
     let shown_as = env::var("SEEDS_DIR").unwrap_or_else(|_| DEFAULT_DIR.to_owned());
     let shown_as = shown_as.trim_end_matches('/');
@@ -56,13 +55,13 @@ pub fn edition(root: &Path) -> Result<(Edition, Option<String>), Trouble> {
 }
 
 /// Returns the archive, and the line number of `url` in its description.
-fn read(root: &Path, shown_as: &str) -> Result<(Archive, usize), Trouble> {
+fn read(root: &Path, shown_as: &str) -> Result<(Archive, usize), Error> {
     let (sources, outcome) = compile_dir(&root.join(shown_as), shown_as);
     let errors = outcome.diagnostics.iter();
     let errors = errors.filter(|problem| problem.level() == Level::Error);
     let errors: Vec<String> = errors.map(ToString::to_string).collect();
     if !errors.is_empty() {
-        return Err(errors.join("\n"));
+        return Err(Error::Reports(errors));
     }
     let description = sources.iter().find(|source| source.is(CONFIG_FILE));
     let text = description.map(|source| String::from_utf8_lossy(&source.bytes));
@@ -81,17 +80,13 @@ fn line_of_url(toml: &str) -> Option<usize> {
 
 /// Checks the path that the site is built for. It must be absolute because pages lie in folders,
 /// and it must be a plain path because another host's address would not belong to the site.
-fn base(public_url: &str) -> Result<Base, Trouble> {
+fn base(public_url: &str) -> Result<Base, Error> {
     let base = Base::new(public_url);
     let is_plain = !public_url.contains("//") && !public_url.contains(['?', '#', '"', '<', ' ']);
     if is_plain && public_url == base.as_str() {
         return Ok(base);
     }
-    Err(format!(
-        "Trunk.toml:1: the base is `{public_url}`, as TRUNK_PUBLIC_URL says: expected the path \
-         under which the site is hosted with a slash at both ends, such as `/` or `/x/y/`; build \
-         with `--public-url` and that path"
-    ))
+    Err(Error::Base(public_url.to_owned()))
 }
 
 /// Returns the site's address and a warning about it, if any.
@@ -100,10 +95,13 @@ fn url(
     described: &str,
     place: &str,
     base: &Base,
-) -> Result<(Option<String>, Option<String>), Trouble> {
+) -> Result<(Option<String>, Option<String>), Error> {
     if !given.is_empty() {
         return match misplaced(given, base) {
-            Some(problem) => Err(format!("{URL_VARIABLE}:1: {problem}")),
+            Some(problem) => Err(Error::Address {
+                variable: URL_VARIABLE,
+                problem,
+            }),
             None => Ok((Some(with_slash(given)), None)),
         };
     }
@@ -180,7 +178,7 @@ mod tests {
     #[test]
     fn a_base_is_a_path_with_a_slash_at_both_ends() {
         for good in ["/", "/x/", "/x/y.z/"] {
-            assert_eq!(base(good), Ok(Base::new(good)));
+            assert_eq!(base(good).ok(), Some(Base::new(good)));
         }
         for bad in [
             "",
@@ -193,15 +191,17 @@ mod tests {
             "/x y/",
             "/x/?a/",
         ] {
-            let trouble = base(bad).expect_err("no base");
-            assert!(trouble.contains(&format!("`{bad}`")), "{trouble}");
+            let error = base(bad).expect_err("no base").to_string();
+            assert!(error.contains(&format!("`{bad}`")), "{error}");
         }
     }
 
     #[test]
     fn the_address_of_this_build_comes_before_that_of_the_archive() {
         let base = Base::new("/x/");
-        let said = |given, described| url(given, described, "a.toml:2", &base);
+        let said = |given, described| {
+            url(given, described, "a.toml:2", &base).map_err(|error| error.to_string())
+        };
         let known = |url: &str| Ok((Some(url.to_owned()), None));
         let given = "https://example.org/x";
         assert_eq!(said(given, ""), known("https://example.org/x/"));

@@ -1,6 +1,7 @@
 //! Writes `.br` and `.gz` copies beside each file, for hosts that do not compress on the fly.
 
-use crate::edition::{File, Trouble};
+use crate::edition::File;
+use crate::error::Error;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::{self, Write};
@@ -37,7 +38,7 @@ pub fn is_wanted() -> bool {
 
 /// Returns compressed copies of all files. Uses all processors, because there are thousands of
 /// files and each takes a while.
-pub fn all(files: &[File]) -> Result<Vec<File>, Trouble> {
+pub fn all(files: &[File]) -> Result<Vec<File>, Error> {
     let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
         let shares = (0..n_threads).map(|first| files.iter().skip(first).step_by(n_threads));
@@ -51,15 +52,13 @@ pub fn all(files: &[File]) -> Result<Vec<File>, Trouble> {
     })
 }
 
-fn all_of<'a>(files: impl Iterator<Item = &'a File>) -> Result<Vec<File>, Trouble> {
+fn all_of<'a>(files: impl Iterator<Item = &'a File>) -> Result<Vec<File>, Error> {
     let mut all = Vec::new();
     for file in files {
-        all.extend(compressed(file).map_err(|error| {
-            format!(
-                "{}:1: the file cannot be compressed ({error}): expected brotli and gzip to take \
-                 any bytes; build without {VARIABLE}",
-                file.path
-            )
+        all.extend(compressed(file).map_err(|source| Error::Compress {
+            path: file.path.clone(),
+            variable: VARIABLE,
+            source,
         })?);
     }
     Ok(all)

@@ -1,7 +1,8 @@
 //! The JSON block with the addresses and hashes of the program's files.
 
 use crate::digest;
-use crate::edition::{Edition, File, Trouble};
+use crate::edition::{Edition, File};
+use crate::error::Error;
 use kusama_news_reader::html;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -37,24 +38,17 @@ impl Program {
     /// # Errors
     ///
     /// Returns an error if the block is not the expected JSON, or names a file that does not exist.
-    pub fn of(block: &str, edition: &Edition, trunk: &[File]) -> Result<Self, Trouble> {
-        let program: Self = serde_json::from_str(block).map_err(|error| {
-            format!(
-                "index.html:1: the data block `program` is `{}` ({error}): expected JSON that says \
-                 where the program is, as in {{\"js\":\"…\",\"wasm\":\"…\"}}; see `pattern_script` \
-                 in Trunk.toml",
-                block.trim()
-            )
+    pub fn of(block: &str, edition: &Edition, trunk: &[File]) -> Result<Self, Error> {
+        let program: Self = serde_json::from_str(block).map_err(|source| Error::ProgramBlock {
+            block: block.trim().to_owned(),
+            source,
         })?;
         let integrity = |address: &str| {
             let path = edition.base.strip(address);
             let file = trunk.iter().find(|file| Some(file.path.as_str()) == path);
-            let file = file.ok_or_else(|| {
-                format!(
-                    "index.html:1: the data block `program` names `{address}`: expected a file \
-                     that Trunk has written below `{}`; see `pattern_script` in Trunk.toml",
-                    edition.base.as_str()
-                )
+            let file = file.ok_or_else(|| Error::ProgramFile {
+                address: address.to_owned(),
+                base: edition.base.as_str().to_owned(),
             });
             file.map(|file| digest::sha384(&file.bytes))
         };
@@ -75,7 +69,7 @@ impl Program {
     }
 
     /// Returns the script element for the pages of an edition.
-    pub fn element(&self, edition: &str) -> Result<Markup, Trouble> {
+    pub fn element(&self, edition: &str) -> Result<Markup, Error> {
         let block = json(&Self {
             edition: edition.to_owned(),
             ..self.clone()
@@ -88,12 +82,11 @@ fn address(edition: &Edition, path: &str) -> String {
     format!("{}{path}", edition.base.as_str())
 }
 
-fn json(value: &impl Serialize) -> Result<String, Trouble> {
-    serde_json::to_string(value).map_err(|error| {
-        format!(
-            "index.html:1: what is known of the program cannot be written as JSON ({error}): \
-             expected text; report this"
-        )
+fn json(value: &impl Serialize) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|source| Error::Json {
+        path: "index.html",
+        subject: "the program's addresses",
+        source,
     })
 }
 
@@ -123,16 +116,16 @@ mod tests {
              \"edition\":\"e1\",\"editionFile\":\"/x/edition.json\",\
              \"serviceWorker\":\"/x/worker.js\",\"more\":[\"\\u003c/script>\"]}}</script>"
         );
-        let element = program.element("e1").map(Markup::into_string);
-        assert_eq!(element, Ok(expected));
+        let element = program.element("e1").expect("an element");
+        assert_eq!(element.into_string(), expected);
     }
 
     #[test]
     fn a_block_that_says_something_else_is_refused() {
         let files = [File::text("a.js", "")];
         let check = |block: &str, expected: &str| {
-            let trouble = Program::of(block, &edition(), &files).expect_err("a trouble");
-            assert!(trouble.contains(expected), "{trouble}");
+            let error = Program::of(block, &edition(), &files).expect_err("an error");
+            assert!(error.to_string().contains(expected), "{error}");
         };
         check("{\"js\":\"/x/a.js\"}", "missing field `wasm`");
         check("", "the data block `program` is ``");

@@ -1,7 +1,8 @@
 //! Reads and writes the folder of the site that Trunk builds.
 
 use crate::digest;
-use crate::edition::{File, Trouble};
+use crate::edition::File;
+use crate::error::Error;
 use std::fs;
 use std::path::Path;
 
@@ -12,15 +13,15 @@ const PAGE: &str = "index.html";
 const N_DIGITS: core::ops::RangeInclusive<usize> = 12..=16;
 
 /// Returns all files below a folder except hidden ones, sorted by path.
-pub fn read(folder: &Path) -> Result<Vec<File>, Trouble> {
+pub fn read(folder: &Path) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
     push_files(&mut files, folder, "")?;
     files.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(files)
 }
 
-fn push_files(files: &mut Vec<File>, folder: &Path, above: &str) -> Result<(), Trouble> {
-    let unreadable = |error| unreadable(folder, &error);
+fn push_files(files: &mut Vec<File>, folder: &Path, above: &str) -> Result<(), Error> {
+    let unreadable = |error| unreadable(folder, error);
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         let name = path.file_name().and_then(|name| name.to_str());
@@ -32,7 +33,7 @@ fn push_files(files: &mut Vec<File>, folder: &Path, above: &str) -> Result<(), T
         } else {
             files.push(File {
                 path: format!("{above}{name}"),
-                bytes: fs::read(&path).map_err(|error| self::unreadable(&path, &error))?,
+                bytes: fs::read(&path).map_err(|error| self::unreadable(&path, error))?,
             });
         }
     }
@@ -40,16 +41,11 @@ fn push_files(files: &mut Vec<File>, folder: &Path, above: &str) -> Result<(), T
 }
 
 /// Returns the text of Trunk's page, and all other files.
-pub fn split(files: &[File]) -> Result<(&str, Vec<File>), Trouble> {
+pub fn split(files: &[File]) -> Result<(&str, Vec<File>), Error> {
     let (pages, others): (Vec<&File>, Vec<&File>) =
         files.iter().partition(|file| file.path == PAGE);
     let page = pages.first().map_or(&[][..], |page| &page.bytes);
-    let text = core::str::from_utf8(page).map_err(|error| {
-        format!(
-            "index.html:1: the page is not text ({error}): expected the page that Trunk makes of \
-             index.html, in UTF-8; build again"
-        )
-    })?;
+    let text = core::str::from_utf8(page).map_err(Error::PageText)?;
     Ok((text, others.into_iter().cloned().collect()))
 }
 
@@ -107,29 +103,25 @@ pub fn remove(folder: &Path, paths: &[String]) {
 }
 
 /// Writes files into a folder.
-pub fn write(folder: &Path, files: &[File]) -> Result<(), Trouble> {
+pub fn write(folder: &Path, files: &[File]) -> Result<(), Error> {
     for file in files {
         let path = folder.join(&file.path);
         let above = path.parent().map_or(Ok(()), fs::create_dir_all);
         above
             .and_then(|()| fs::write(&path, &file.bytes))
-            .map_err(|error| {
-                format!(
-                    "{}:1: the file cannot be written ({error}): expected a folder with room in \
-                     it; make some and build again",
-                    path.display()
-                )
+            .map_err(|source| Error::Write {
+                path: path.display().to_string(),
+                source,
             })?;
     }
     Ok(())
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Trouble {
-    format!(
-        "{}:1: what Trunk has written cannot be read ({error}): expected the folder of a site; \
-         build again",
-        path.display()
-    )
+fn unreadable(path: &Path, source: std::io::Error) -> Error {
+    Error::SiteFile {
+        path: path.display().to_string(),
+        source,
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Writes the service worker with the list of files that it caches.
 
 use crate::digest;
-use crate::edition::{File, Trouble};
+use crate::edition::File;
+use crate::error::Error;
 use crate::host::manifest;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -43,24 +44,25 @@ impl Worker {
     /// # Errors
     ///
     /// Returns an error if it cannot be read, or lacks a single [`PLACEHOLDER`].
-    pub fn read(root: &Path) -> Result<Option<Self>, Trouble> {
+    pub fn read(root: &Path) -> Result<Option<Self>, Error> {
         match std::fs::read_to_string(root.join(SOURCE)) {
             Ok(source) => Self::new(source).map(Some),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(format!(
-                "{SOURCE}:1: the script cannot be read ({error}): expected a text in UTF-8; mend \
-                 it"
-            )),
+            Err(source) => Err(Error::Worker {
+                path: SOURCE,
+                source,
+            }),
         }
     }
 
-    fn new(source: String) -> Result<Self, Trouble> {
+    fn new(source: String) -> Result<Self, Error> {
         let n_found = source.lines().filter(|line| *line == PLACEHOLDER).count();
         if n_found != 1 {
-            return Err(format!(
-                "{SOURCE}:1: the line `{PLACEHOLDER}` is there `{n_found}` times: expected it \
-                 exactly once, for the list of files takes its place; write it at the top"
-            ));
+            return Err(Error::WorkerLine {
+                path: SOURCE,
+                line: PLACEHOLDER,
+                n_found,
+            });
         }
         Ok(Self { source })
     }
@@ -81,7 +83,7 @@ impl Worker {
         edition: &'a str,
         opening: &'a str,
         kept: impl Iterator<Item = &'a File>,
-    ) -> Result<File, Trouble> {
+    ) -> Result<File, Error> {
         let facts = Facts {
             edition,
             opening,
@@ -90,11 +92,10 @@ impl Worker {
                 .map(|file| (file.path.as_str(), digest::sha256(&file.bytes)))
                 .collect(),
         };
-        let facts = serde_json::to_string(&facts).map_err(|error| {
-            format!(
-                "{SOURCE}:1: the list of files cannot be written as JSON ({error}): expected text; \
-                 report this"
-            )
+        let facts = serde_json::to_string(&facts).map_err(|source| Error::Json {
+            path: SOURCE,
+            subject: "the list of files",
+            source,
         })?;
         let line = format!("const EDITION = {facts};");
         Ok(File::text(FILE, self.source.replace(PLACEHOLDER, &line)))
@@ -120,8 +121,8 @@ mod tests {
             "// a\nconst EDITION = {{\"edition\":\"e1\",\"opening\":\"<p>\",\"shell\":\"offline.html\",\
              \"files\":{{\"a.html\":\"{empty}\",\"b.js\":\"{empty}\"}}}};\nb;\n"
         );
-        let file = worker.file("e1", "<p>", kept.iter());
-        assert_eq!(file, Ok(File::text(FILE, expected)));
+        let file = worker.file("e1", "<p>", kept.iter()).expect("a file");
+        assert_eq!(file, File::text(FILE, expected));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! needed. Embeds load along with a foreign page that may contain many of them, so they must be
 //! small.
 
-use crate::edition::Trouble;
+use crate::error::Error;
 use crate::page::shell::Shell;
 use crate::page::style;
 use kusama_news_reader::routes::Part;
@@ -83,7 +83,7 @@ impl Frames {
     /// # Errors
     ///
     /// Returns an error if one cannot be read.
-    pub fn read(root: &Path) -> Result<Self, Trouble> {
+    pub fn read(root: &Path) -> Result<Self, Error> {
         let styles = STYLES.iter().map(|(path, _)| read(root, path));
         Ok(Self {
             script: compact(&read(root, SCRIPT)?),
@@ -112,13 +112,10 @@ impl Frames {
     }
 }
 
-fn read(root: &Path, path: &str) -> Result<String, Trouble> {
-    std::fs::read_to_string(root.join(path)).map_err(|error| {
-        format!(
-            "{path}:1: the file cannot be read ({error}): expected a text in UTF-8, for pages in \
-             frames need it; bring it back, or take it from the list in \
-             src/bin/publish/page/frame.rs"
-        )
+fn read(root: &Path, path: &str) -> Result<String, Error> {
+    std::fs::read_to_string(root.join(path)).map_err(|source| Error::FrameFile {
+        path: path.to_owned(),
+        source,
     })
 }
 
@@ -160,8 +157,8 @@ mod tests {
 
     #[test]
     fn a_file_that_is_missing_is_an_error_that_names_it() {
-        let trouble = Frames::read(Path::new("/nowhere")).err().expect("an error");
+        let error = Frames::read(Path::new("/nowhere")).err().expect("an error");
         let begin = "src/boot/frame.js:1: the file cannot be read (";
-        assert!(trouble.starts_with(begin), "{trouble}");
+        assert!(error.to_string().starts_with(begin), "{error}");
     }
 }

@@ -4,7 +4,8 @@
 //!
 //! The Open Graph protocol, <https://ogp.me/>.
 
-use crate::edition::{Edition, Trouble};
+use crate::edition::Edition;
+use crate::error::Error;
 use crate::feeds::feed;
 use crate::host::opensearch::Description;
 use crate::host::{manifest, oembed};
@@ -39,7 +40,7 @@ impl<'a> Heads<'a> {
     /// # Errors
     ///
     /// Returns an error if the linked data cannot be written as JSON.
-    pub fn metadata(&self, route: &Route) -> Result<Markup, Trouble> {
+    pub fn metadata(&self, route: &Route) -> Result<Markup, Error> {
         let archive = &self.edition.archive;
         let description = route.description(archive);
         let is_missing = matches!(route, Route::Missing { .. });

@@ -3,13 +3,14 @@
 //! The author is the publication, not a person, because the reports are machine-generated; the
 //! notice about their origin is included. Dates are months, because the archive has no exact dates.
 
+use crate::error::Error;
 use kusama_news_reader::html;
 use kusama_news_reader::model::Report;
 use kusama_news_reader::routes::{Route, Schema};
 use maud::{Markup, html};
 use serde::Serialize;
 
-use crate::edition::{Edition, Trouble};
+use crate::edition::Edition;
 
 /// An object in the terms of schema.org. Missing fields are omitted.
 #[derive(Default, Serialize)]
@@ -85,7 +86,7 @@ struct Target {
 }
 
 /// Returns the JSON-LD element of a route's page. Missing pages and embeds get empty markup.
-pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Result<Markup, Trouble> {
+pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Result<Markup, Error> {
     let archive = &edition.archive;
     let Some(schema) = route.schema() else {
         return Ok(Markup::default());
@@ -148,13 +149,15 @@ fn breadcrumb(edition: &Edition, route: &Route) -> Option<Breadcrumb> {
     })
 }
 
-fn script(thing: Thing) -> Result<Markup, Trouble> {
+fn script(thing: Thing) -> Result<Markup, Error> {
     let thing = Thing {
         context: Some("https://schema.org"),
         ..thing
     };
-    let json = serde_json::to_string(&thing).map_err(|error| {
-        format!("index.html:1: a page cannot be described ({error}): expected text; report this")
+    let json = serde_json::to_string(&thing).map_err(|source| Error::Json {
+        path: "index.html",
+        subject: "the description of a page",
+        source,
     })?;
     Ok(html! { script type="application/ld+json" { (html::json(&json)) } })
 }

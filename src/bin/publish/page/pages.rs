@@ -1,7 +1,8 @@
 //! Renders all pages: one per route, one per embedded part, one for missing addresses, and one to
 //! show offline for pages that are not cached.
 
-use crate::edition::{Edition, File, Trouble};
+use crate::edition::{Edition, File};
+use crate::error::Error;
 use crate::host::worker;
 use crate::page::frame::PageKind;
 use crate::page::head::{Heads, unlisted};
@@ -40,7 +41,7 @@ impl Pages {
     /// # Errors
     ///
     /// Returns an error if a page's metadata cannot be written.
-    pub fn draw(edition: &Edition, heads: &Heads<'_>) -> Result<Self, Trouble> {
+    pub fn draw(edition: &Edition, heads: &Heads<'_>) -> Result<Self, Error> {
         let missing = Route::Missing {
             path: String::new(),
             meant: None,
@@ -118,7 +119,7 @@ impl Draft {
     }
 }
 
-fn draft(edition: &Edition, heads: &Heads<'_>, route: &Route) -> Result<Draft, Trouble> {
+fn draft(edition: &Edition, heads: &Heads<'_>, route: &Route) -> Result<Draft, Error> {
     let archive = &edition.archive;
     let path = route.path(archive);
     let (path, shown) = match route {

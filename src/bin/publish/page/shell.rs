@@ -4,7 +4,7 @@
 //! and returns an error unless each required element occurs exactly once.
 
 use crate::digest;
-use crate::edition::Trouble;
+use crate::error::Error;
 use crate::page::markup::{self, Tag};
 use crate::page::style;
 use kusama_news_reader::html::raw_text;
@@ -85,15 +85,16 @@ impl Shell {
     ///
     /// Returns an error if a required element is missing or duplicated, if the page was built for
     /// another base, or if it is already a published page.
-    pub fn parse(html: &str, base: &Base) -> Result<Self, Trouble> {
+    pub fn parse(html: &str, base: &Base) -> Result<Self, Error> {
         let page = Html::parse_document(html);
         for (wanted, advice) in NEEDED {
             let n_found = select(&page, wanted).count();
             if n_found != 1 {
-                return Err(format!(
-                    "index.html:1: `{wanted}` is there `{n_found}` times: expected the page that \
-                     Trunk makes of index.html to have it exactly once; {advice}"
-                ));
+                return Err(Error::Element {
+                    element: wanted,
+                    n_found,
+                    advice,
+                });
             }
         }
         let mut shell = Self {
@@ -108,7 +109,7 @@ impl Shell {
         Ok(shell)
     }
 
-    fn take_from_head(&mut self, element: ElementRef<'_>, base: &Base) -> Result<(), Trouble> {
+    fn take_from_head(&mut self, element: ElementRef<'_>, base: &Base) -> Result<(), Error> {
         let value = element.value();
         match value.name() {
             // Only embedded pages need these files, and they inline them.
@@ -122,13 +123,10 @@ impl Shell {
             "meta" if value.attr("charset").is_some() => {}
             "meta" => self.metas.push(markup::element(element)),
             "base" if value.attr("href") != Some(base.as_str()) => {
-                return Err(format!(
-                    "index.html:1: the base of the page is `{}`: expected `{}`, which \
-                     TRUNK_PUBLIC_URL names; write the element `base` with \
-                     `data-trunk-public-url` and no other",
-                    value.attr("href").unwrap_or_default(),
-                    base.as_str()
-                ));
+                return Err(Error::PageBase {
+                    found: value.attr("href").unwrap_or_default().to_owned(),
+                    expected: base.as_str().to_owned(),
+                });
             }
             "base" => self.base = Tag::of(element),
             "style" => self.styles.push_str(&markup::text(element)),
@@ -180,7 +178,7 @@ impl Shell {
         self.executed.push(script.into_string());
     }
 
-    fn take_body(&mut self, page: &Html) -> Result<(), Trouble> {
+    fn take_body(&mut self, page: &Html) -> Result<(), Error> {
         let Some(body) = select(page, "body").next() else {
             return Ok(());
         };
@@ -211,12 +209,11 @@ impl Shell {
         Ok(())
     }
 
-    fn take_root(&mut self, element: ElementRef<'_>) -> Result<(), Trouble> {
+    fn take_root(&mut self, element: ElementRef<'_>) -> Result<(), Error> {
         if let Some(route) = element.value().attr("data-route") {
-            return Err(format!(
-                "index.html:1: the page is that of `{route}` already: expected the page that Trunk \
-                 has just written; this command is Trunk's to call: run `cargo xtask build`"
-            ));
+            return Err(Error::Published {
+                route: route.to_owned(),
+            });
         }
         self.root = Tag::of(element);
         self.opening = html! {

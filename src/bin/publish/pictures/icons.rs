@@ -1,6 +1,7 @@
 //! Draws the icons of the installed app from the page's icon, `public/favicon.svg`.
 
 use crate::edition::File;
+use crate::error::Error;
 use crate::pictures::raster::png;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
@@ -51,18 +52,12 @@ pub const ALL: [Icon; 4] = [
 const INNER_SHARE: f32 = 0.8;
 
 /// Returns the files. Any error is a fault of the page's icon.
-pub fn files() -> Result<Vec<File>, String> {
-    let trouble = |cause: String| {
-        format!(
-            "public/favicon.svg:1: no icon can be drawn from it ({cause}): expected an SVG file \
-             with a square view box; correct it"
-        )
-    };
+pub fn files() -> Result<Vec<File>, Error> {
     let tree = Tree::from_str(SOURCE, &Options::default());
-    let tree = tree.map_err(|cause| trouble(cause.to_string()))?;
+    let tree = tree.map_err(|cause| Error::Icon(cause.to_string()))?;
     let files = ALL.iter().map(|icon| {
-        let picture = drawn(&tree, icon).ok_or_else(|| trouble("it has no size".into()))?;
-        let bytes = png(&picture).map_err(|cause| trouble(cause.to_string()))?;
+        let picture = drawn(&tree, icon).ok_or_else(|| Error::Icon("it has no size".into()))?;
+        let bytes = png(&picture).map_err(|cause| Error::Icon(cause.to_string()))?;
         Ok(File {
             path: icon.path.into(),
             bytes,

@@ -38,7 +38,8 @@
 
 mod shape;
 
-use crate::edition::{Edition, File, Trouble};
+use crate::edition::{Edition, File};
+use crate::error::Error;
 use shape::{Data, KindData, Remark, ReportData, TopicData};
 
 /// Path of the file, below the base.
@@ -52,7 +53,7 @@ const VERSION: u32 = 1;
 /// # Errors
 ///
 /// Returns an error if the archive cannot be written as JSON.
-pub fn file(edition: &Edition) -> Result<File, Trouble> {
+pub fn file(edition: &Edition) -> Result<File, Error> {
     let archive = &edition.archive;
     let site = &archive.site;
     let data = Data {
@@ -70,8 +71,10 @@ pub fn file(edition: &Edition) -> Result<File, Trouble> {
         remarks: archive.warnings.iter().map(Remark::of).collect(),
         kinds: archive.kinds.iter().map(KindData::of).collect(),
     };
-    let json = serde_json::to_string(&data).map_err(|error| {
-        format!("{FILE}:1: the archive cannot be written ({error}): expected text; report this")
+    let json = serde_json::to_string(&data).map_err(|source| Error::Json {
+        path: FILE,
+        subject: "the archive",
+        source,
     })?;
     Ok(File::text(FILE, json))
 }
