@@ -1,8 +1,8 @@
-//! The lines that somebody pastes into a page of their own to show a part of the archive there.
+//! Embed code: HTML that shows a part of the archive on another site.
 //!
-//! Duty: write them, for a reader at an absolute address. They are HTML for a page that knows
-//! nothing of the reader, and of a report they quote plain words only. Must not know: the DOM,
-//! Leptos, where the reader is hosted.
+//! Duty: write the code, for a reader at a given absolute address. The code must work on any page
+//! and quotes reports as plain text only. Must not know: the DOM, Leptos, where the reader is
+//! hosted.
 //! Tests: `tests/native/snippet.rs`.
 
 use crate::model::{Archive, Block, Month, Report, TopicId, Words, leaves, plain_text};
@@ -10,37 +10,38 @@ use crate::routes::{Embed, Part, Route};
 use crate::text::{embed, thread, topics};
 use maud::{Markup, html};
 
-/// What a frame with a part of the archive may do: run the script that tells its height, and open
-/// links outside of itself. It may not pass for the site that it comes from.
+/// The `sandbox` attribute of a frame. It allows the script that reports the frame's height, and
+/// links that open a new tab. It omits `allow-same-origin`, so the frame has no access to its
+/// site's storage.
 pub const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
-/// The script that gives frames the height of what stands in them, below the reader's address.
+/// Path below the reader's address of the script that fits frames to the height of their content.
 pub const SCRIPT: &str = "embed.js";
 
-/// How long the beginning of a report is that is quoted, at most. Chosen: two or three sentences.
+/// Maximum length of a report's quoted beginning, in characters. Chosen: two or three sentences.
 const MAX_CHARS: usize = 280;
 
-/// A part of the archive as it is to be shown in somebody else's page.
+/// A part of the archive to show on another site.
 #[derive(Clone, Copy)]
 pub struct Snippet<'a> {
-    /// What the part is of.
+    /// The archive that contains the part.
     pub archive: &'a Archive,
-    /// The absolute address of the reader, with a slash at its end.
+    /// The absolute address of the reader, with a final slash.
     pub site: &'a str,
-    /// The part, and how it looks.
+    /// The part and its appearance.
     pub embed: Embed,
-    /// The width of the frame in CSS pixels; `None` for all there is.
+    /// The width of the frame in CSS pixels; `None` for the full width.
     pub width: Option<u16>,
 }
 
 impl Snippet<'_> {
-    /// The frame alone.
+    /// Returns the frame without the script.
     #[must_use]
     pub fn frame(&self) -> Markup {
         self.framed(&self.address(&Route::Embed(self.embed)), true)
     }
 
-    /// The frame, and the script that gives it the height of what stands in it.
+    /// Returns the frame with the script that fits it to the height of its content.
     #[must_use]
     pub fn frame_with_script(&self) -> Markup {
         html! {
@@ -49,14 +50,14 @@ impl Snippet<'_> {
         }
     }
 
-    /// The frame with another address, for a page of the reader.
+    /// Returns the frame with another address, for a preview on a page of the reader.
     #[must_use]
     pub fn frame_from(&self, address: &str) -> Markup {
         self.framed(address, false)
     }
 
-    /// The frame. In a page of the reader a style sheet says how it looks, and a policy takes a style
-    /// in an element away.
+    /// Returns the frame. On a page of the reader, omits the `style` attribute, because the
+    /// security policy blocks it and a style sheet formats the frame.
     fn framed(&self, address: &str, is_pasted: bool) -> Markup {
         let pasted = |value| is_pasted.then_some(value);
         html! {
@@ -65,13 +66,14 @@ impl Snippet<'_> {
                 height=(self.height())
                 sandbox=(SANDBOX) referrerpolicy="strict-origin-when-cross-origin"
                 loading=[pasted("lazy")]
-                // A strict policy takes the style away; this, however old, then takes the border.
+                // Obsolete, but removes the border where a security policy blocks `style`.
                 frameborder=[pasted("0")]
                 style=[pasted("border:0;max-width:100%")] {}
         }
     }
 
-    /// The part, or how it begins, as a quotation that needs no frame.
+    /// Returns a quotation that needs no frame: a whole passage, the beginning of a report, or the
+    /// description of a topic.
     #[must_use]
     pub fn quotation(&self) -> Markup {
         let link = self.link();
@@ -85,7 +87,7 @@ impl Snippet<'_> {
         }
     }
 
-    /// What the frame is called, as in `Kusama News: Market, November 2023`.
+    /// Returns the title of the frame, as in `Kusama News: Market, November 2023`.
     #[must_use]
     pub fn title(&self) -> String {
         let subject = match self.embed.part {
@@ -105,8 +107,8 @@ impl Snippet<'_> {
         [&self.archive.site.title, ": ", &subject].concat()
     }
 
-    /// The height that the frame has as long as no script gives it that of what stands in it, in
-    /// CSS pixels. Chosen: a screen of text, and for a passage what most of them need.
+    /// Returns the initial height of the frame in CSS pixels. It remains without the script that
+    /// fits the frame to its content. Chosen: one screen of text; for a passage, enough for most.
     #[must_use]
     pub fn height(&self) -> u16 {
         match self.embed.part {
@@ -119,7 +121,7 @@ impl Snippet<'_> {
         [self.site, &route.path(self.archive)].concat()
     }
 
-    /// Where the part stands in the reader.
+    /// Returns the address of the part in the reader.
     fn link(&self) -> String {
         let page = self.address(&self.embed.part.page());
         match self.embed.part {
@@ -128,7 +130,7 @@ impl Snippet<'_> {
         }
     }
 
-    /// What the words are from, as in `Kusama News, November 2023`.
+    /// Returns the source of the words, as in `Kusama News, November 2023`.
     fn source(&self) -> String {
         match self.embed.part {
             Part::Report { month, .. } | Part::Passage { month, .. } => {
@@ -145,7 +147,7 @@ impl Snippet<'_> {
         topic.map(|topic| topic.label.as_str())
     }
 
-    /// What is quoted of the part.
+    /// Returns the words of the quotation.
     fn words(&self) -> Markup {
         let report = |month: Month| self.archive.report(month);
         match self.embed.part {
@@ -170,7 +172,8 @@ impl Snippet<'_> {
         }
     }
 
-    /// How a report begins, or what it says first about a topic.
+    /// Returns the beginning of a report. With a topic, returns the beginning of the lead or first
+    /// section under this topic, or a note if the report lacks the topic.
     fn beginning(&self, report: &Report, topic: Option<TopicId>) -> Markup {
         let Some(label) = self.label(topic) else {
             return headed(&report.title(), &opening(report.opening()));
@@ -195,7 +198,8 @@ fn words(words: Words<'_>) -> Markup {
     }
 }
 
-/// A heading in words of its own, with a text below it if there is one.
+/// Returns a heading as a bold paragraph, because the embedding page has its own heading levels. A
+/// non-empty `text` follows below.
 fn headed(heading: &str, text: &str) -> Markup {
     html! {
         p { strong { (heading) } }
@@ -203,7 +207,7 @@ fn headed(heading: &str, text: &str) -> Markup {
     }
 }
 
-/// How blocks begin, without headings.
+/// Returns the beginning of blocks as plain text, without headings.
 fn opening(blocks: &[Block]) -> String {
     let texts = leaves(blocks).into_iter().filter(|leaf| !leaf.is_heading);
     let mut words = String::new();
@@ -221,8 +225,8 @@ fn opening(blocks: &[Block]) -> String {
     cut(words, MAX_CHARS)
 }
 
-/// The beginning of a text: as many whole sentences as there is room for; of one that is too long, as
-/// many whole words.
+/// Shortens a text to about `max_chars` characters. Cuts after the last whole sentence that fits.
+/// If that leaves too little, cuts after the last whole word and adds an ellipsis.
 #[must_use]
 pub fn cut(mut text: String, max_chars: usize) -> String {
     let Some((room, _)) = text.char_indices().nth(max_chars) else {
@@ -234,12 +238,12 @@ pub fn cut(mut text: String, max_chars: usize) -> String {
         let is_end = matches!(mark, '.' | '!' | '?') && text.get(end..)?.starts_with(' ');
         is_end.then_some(end)
     });
-    // A sentence in its first third would say too little.
+    // A shorter cut than a third would leave too little text.
     if let Some(end) = ends.next().filter(|&end| end > room / 3) {
         text.truncate(end);
         return text;
     }
-    // The ellipsis takes the place of a blank.
+    // The ellipsis replaces a space. Without any space, it makes the text one character too long.
     text.truncate(begin.rfind(' ').unwrap_or(room));
     text.push('…');
     text
@@ -254,7 +258,7 @@ mod tests {
         let cut = |text: &str| cut(text.to_owned(), 20);
         assert_eq!(cut("Short."), "Short.");
         assert_eq!(cut("One two. Three! Four five."), "One two. Three!");
-        // Version 1.2 is no end of a sentence, and a word too few says too little.
+        // The period in `1.2` ends no sentence, and `A.` alone would be too short.
         assert_eq!(cut("Version 1.2 of something long"), "Version 1.2 of…");
         assert_eq!(cut("A. Writer says what is said"), "A. Writer says what…");
         assert_eq!(cut("ééééééééééééééééééééé"), "éééééééééééééééééééé…");

@@ -1,8 +1,7 @@
-//! A text of a report as it is quoted elsewhere: its words, where they come from, and what must be
-//! known of the archive.
+//! Quotes from reports, for pasting elsewhere: the words, their source, and the archive's notice.
 //!
-//! Duty: write the quote, as plain text and as HTML for whatever it is pasted into; and find the
-//! text of which words were selected. Must not know: the DOM, Leptos, the clipboard.
+//! Duty: write a quote as plain text and as HTML; find the text that contains selected words. Must
+//! not know: the DOM, Leptos, the clipboard.
 
 use crate::model::{Archive, Heading, Month, Passage, TextId, Words, plain_text};
 use crate::routes::Route;
@@ -16,7 +15,8 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// Running text is kept without line breaks, and preformatted text with them.
+    /// Creates an excerpt. Joins running text with single spaces. Keeps the line breaks of code,
+    /// except at its start and end.
     #[must_use]
     pub fn new(words: &str, is_code: bool) -> Self {
         let words = if is_code {
@@ -27,7 +27,7 @@ impl Excerpt {
         Self { words, is_code }
     }
 
-    /// Whether there is nothing to quote.
+    /// Reports whether the excerpt has no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.trim().is_empty()
@@ -40,14 +40,14 @@ impl Excerpt {
     }
 }
 
-/// Words of one report, which stand in one section of it.
+/// Quoted words from one section of one report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The month of the report.
     pub month: Month,
-    /// The text in which the words begin; `None` for words that no text of the report has.
+    /// The text with the first words; `None` if the report has no such text.
     pub id: Option<TextId>,
-    /// The words; none if the whole text is quoted.
+    /// The words; empty to quote the whole text.
     pub excerpts: Vec<Excerpt>,
 }
 
@@ -56,13 +56,14 @@ impl Source {
         archive.report(self.month)?.passage(self.id?)
     }
 
-    /// The heading of the section.
+    /// Returns the heading of the section; `None` in the head or lead of a report.
     fn heading<'a>(&self, archive: &'a Archive) -> Option<&'a Heading> {
         Some(&self.passage(archive)?.section?.heading)
     }
 }
 
-/// The sources of texts that follow one another: a new one begins with each report and each section.
+/// Groups consecutive texts by report and section. A text without an id joins its neighbors in the
+/// same report, because its section is unknown.
 #[must_use]
 pub fn sources(archive: &Archive, texts: impl Iterator<Item = Source>) -> Vec<Source> {
     let mut sources: Vec<Source> = Vec::new();
@@ -84,27 +85,27 @@ pub fn sources(archive: &Archive, texts: impl Iterator<Item = Source>) -> Vec<So
     sources
 }
 
-/// Words of reports, to be quoted.
+/// A quote from one or more reports.
 #[derive(Clone, Copy)]
 pub struct Quote<'a> {
-    /// What is quoted from.
+    /// The quoted archive.
     pub archive: &'a Archive,
-    /// The absolute address of the reader, with a slash at its end.
+    /// The absolute address of the reader, with a final slash.
     pub site: &'a str,
-    /// The words, by where they are from.
+    /// The words, grouped by source.
     pub sources: &'a [Source],
 }
 
 impl Quote<'_> {
-    /// Where the first text stands.
+    /// Returns the address of the first text; empty without sources.
     #[must_use]
     pub fn link(&self) -> String {
         let first = self.sources.first();
         first.map_or_else(String::new, |first| self.link_to(first))
     }
 
-    /// What the words are from, as in `Kusama News, November 2023`; without the month if there are
-    /// several.
+    /// Returns the source in words, as in `Kusama News, November 2023`. Omits the month if the
+    /// sources are from several months.
     #[must_use]
     pub fn title(&self) -> String {
         let Some(first) = self.sources.first() else {
@@ -116,19 +117,20 @@ impl Quote<'_> {
         self.title_of(first)
     }
 
-    /// The quote as plain text, with its links.
+    /// Returns the quote as plain text, with its links.
     #[must_use]
     pub fn text(&self) -> String {
         self.text_with_links(0)
     }
 
-    /// The quote as plain text without its first link, for what takes that by itself.
+    /// Returns the quote as plain text without its first link, because the share dialog takes that
+    /// link separately.
     #[must_use]
     pub fn text_without_link(&self) -> String {
         self.text_with_links(1)
     }
 
-    /// The quote as HTML.
+    /// Returns the quote as HTML.
     #[must_use]
     pub fn html(&self) -> Markup {
         html! {
@@ -137,7 +139,8 @@ impl Quote<'_> {
         }
     }
 
-    /// The link as HTML, which says what it leads to.
+    /// Returns the link as HTML. Its text is the first source, as in
+    /// `Kusama News, November 2023, § Governance`.
     #[must_use]
     pub fn link_html(&self) -> Markup {
         html! {
@@ -149,7 +152,7 @@ impl Quote<'_> {
         }
     }
 
-    /// The quote as plain text, with the links of all sources but the first few.
+    /// Returns the quote as plain text. Omits the links of the first `first` sources.
     fn text_with_links(&self, first: usize) -> String {
         let mut text = String::new();
         for (nth, source) in self.sources.iter().enumerate() {
@@ -176,7 +179,7 @@ impl Quote<'_> {
         [self.publication(source), ", ", &source.month.title()].concat()
     }
 
-    /// The words and where they are from, as HTML.
+    /// Returns the words and their source as HTML.
     fn sourced_html(&self, source: &Source) -> Markup {
         let link = self.link_to(source);
         html! {
@@ -191,13 +194,13 @@ impl Quote<'_> {
         }
     }
 
-    /// The words and where they are from.
+    /// Returns the words and their source as plain text.
     fn sourced(&self, source: &Source) -> String {
         let excerpts = self.excerpts(source);
         let is_code = |it: Option<&Excerpt>| it.is_some_and(|it| it.is_code);
         let words: Vec<&str> = excerpts.iter().map(|it| it.words.as_str()).collect();
         [
-            // Quotation marks would become part of the code.
+            // No quotation marks, because they would look like part of the code.
             if is_code(excerpts.first()) { "" } else { "“" },
             &words.join("\n\n"),
             if is_code(excerpts.last()) {
@@ -221,7 +224,8 @@ impl Quote<'_> {
         excerpt.into_iter().collect()
     }
 
-    /// The section, as in `, § Governance`; nothing for the lead, and for a section's own heading.
+    /// Returns the section, as in `, § Governance`. Empty for the head and lead of a report, and if
+    /// the quote begins with the section's heading.
     fn section(&self, source: &Source) -> String {
         let heading = source.heading(self.archive);
         let heading = heading.filter(|heading| Some(heading.id) != source.id);
@@ -240,8 +244,8 @@ impl Quote<'_> {
     }
 }
 
-/// The text of a month's report that a page shows, by the name that it has there, or, where it has
-/// none, by all its words; `None` if the report has no such text.
+/// Finds a text shown on a page in the report of its month. Looks for the id `name`, old or
+/// current, and otherwise for a text with exactly these `words`. Returns `None` if neither exists.
 #[must_use]
 pub fn shown_text(archive: &Archive, month: Month, name: &str, words: &str) -> Option<TextId> {
     let report = archive.report(month)?;
@@ -336,7 +340,8 @@ mod tests {
         }
     }
 
-    /// The quote of a text, in which `{at}` and `{link}` stand for what all quotes have.
+    /// Checks the quote of a text. In the expected values, `{at}` is replaced by the source and
+    /// `{link}` by the address.
     #[track_caller]
     fn check(hash: u32, selected: &[Excerpt], expected: &str, expected_html: &str) {
         let archive = archive();

@@ -1,12 +1,12 @@
-//! Reports as one file that needs nothing else: no script, no server, no other file.
+//! Reports as a self-contained HTML file, without scripts, servers, or other files.
 //!
-//! Duty: write the whole archive as an HTML document, with every link between its texts inside.
-//! Must not know: the DOM, Leptos, files. The command `publish` writes `archive.html` with it. Out
-//! of that, a script of the page (`src/boot/export.js`) cuts what the reader wants to keep of it; the
-//! program itself knows only what the parts are called.
+//! Duty: write the whole archive as one HTML document, with working links between its texts. Must
+//! not know: the DOM, Leptos, files. The command `publish` writes `archive.html` with it. To save a
+//! selection, the script `src/boot/export.js` removes all other parts from this file; the program
+//! tells it only the topic or the ids of the parts to keep.
 //!
-//! The texts are those of the page, from [`html::text`]. What stands here is the report's, word for
-//! word and in its order, but for what carries `data-generated`.
+//! The texts are rendered as on the page, by [`blocks_with`]. They are those of the report, word
+//! for word and in order, except in elements with `data-generated`.
 //!
 //! Tests: `tests/native/export.rs`.
 
@@ -17,7 +17,7 @@ use crate::routes::Route;
 use crate::text::export::CONTENTS;
 use maud::{DOCTYPE, Markup, html};
 
-/// The only style sheet of the documents, as it stands between the tags of their one `style`.
+/// The document's only style sheet: the exact content of its `style` element.
 pub const STYLE: &str = "\
 :root{color-scheme:light dark}\
 body{max-inline-size:36rem;margin-inline:auto;padding:1rem;font:1.1rem/1.6 Georgia,serif;\
@@ -36,12 +36,12 @@ th,td{padding-inline-end:.75em;text-align:start;vertical-align:top}\
 @media print{nav,article{break-after:page}article{border:0}a{color:inherit}.back{display:none}\
 h1,h2,h3,h4,h5,h6{break-after:avoid}pre{white-space:pre-wrap}}";
 
-/// Writes all reports as one HTML document, oldest first. The note says what they are, as in
-/// `5 reports, from November 2019 to November 2024`. The policy says what the file may load; without
-/// one the file does not say so itself.
+/// Writes all reports as one HTML document, oldest first. `note` describes them, as in
+/// `5 reports, from November 2019 to November 2024`. `policy` is the content security policy of the
+/// document; `None` omits it.
 ///
-/// The part of a page that saves a selection (`src/boot/export.js`) knows this document: its parts
-/// by their names ([`part_id`]) and topics (`data-topics`), and its title, note and contents.
+/// The script that saves a selection (`src/boot/export.js`) depends on the document's structure:
+/// the ids ([`part_id`]) and topics (`data-topics`) of its parts, its title, note, and contents.
 #[must_use]
 pub fn document(archive: &Archive, title: &str, note: &str, policy: Option<&str>) -> Markup {
     let notice = archive.site.notice.as_str();
@@ -75,19 +75,20 @@ pub fn document(archive: &Archive, title: &str, note: &str, policy: Option<&str>
     }
 }
 
-/// The name of a part of a report in the document: of a section by its number within the report,
-/// counted from 0, or of what stands before the first section.
+/// Returns the id of a part of a report in the document, as in `2023-11-2`. `section` is the number
+/// of a section in the report, counted from 0; `None` for the part before the first section.
 #[must_use]
 pub fn part_id(month: Month, section: Option<usize>) -> String {
     [&month.to_string(), "-", &number(section).to_string()].concat()
 }
 
-/// The same within the report. No text is named by a number alone.
+/// Returns the number of a part in its report: 0 before the first section, then 1, 2, and so on.
+/// Cannot clash with the id of a text, because those begin with `p-`.
 fn number(section: Option<usize>) -> usize {
     section.map_or(0, |section| section + 1)
 }
 
-/// A line of the table of contents.
+/// Returns an entry of the table of contents.
 fn entry(report: &Report) -> Markup {
     let month = report.month;
     html! {
@@ -113,9 +114,8 @@ fn article(archive: &Archive, report: &Report) -> Markup {
     }
 }
 
-/// A report, or what of it is to be read under a topic. What stands before the first section, and
-/// each section, has its number for an id besides the texts, with the form's prefix. Headings have the
-/// same levels as on the page.
+/// Returns a report, or only its head and the parts under `topic`. The lead and each section have
+/// the prefix of `options` and a number as their id. Headings have the same levels as on the page.
 #[must_use]
 pub fn text(
     archive: &Archive,
@@ -124,7 +124,7 @@ pub fn text(
     options: RenderOptions<'_>,
 ) -> Markup {
     let month = report.month;
-    // An empty lead stands there, too: what is found in the head counts as found in it.
+    // Without a topic, also an empty lead, because search hits in the head belong to this part.
     let has_lead = topic.is_none() || report.lead_under(topic);
     let lead_topic = report.lead_topic.filter(|_| !report.lead.is_empty());
     html! {
@@ -171,7 +171,7 @@ fn section_text(
     }
 }
 
-/// The names of topics, by which a part of a report can be told what it is.
+/// Returns the slugs of topics, separated by spaces.
 fn slugs(archive: &Archive, topics: &[TopicId]) -> String {
     let slugs = topics.iter().filter_map(|&id| archive.topic(id));
     let slugs: Vec<&str> = slugs.map(|topic| topic.slug.as_str()).collect();
@@ -185,13 +185,14 @@ fn heading(level: u8, heading: &Heading, options: RenderOptions<'_>) -> Markup {
     }
 }
 
-/// The document as a text in it sees it.
+/// The document as the place that shows the texts.
 struct Document<'a> {
     archive: &'a Archive,
 }
 
 impl Elsewhere for Document<'_> {
-    /// Inside the document if the target is there, else to the hosted archive if there is one.
+    /// Returns a link inside the document if it contains the target, and otherwise a link to the
+    /// hosted archive; `None` if the archive has no address.
     fn link(&self, href: &str) -> Option<String> {
         let href = href.trim_start_matches("./");
         let url = self.archive.site.url.as_str();
@@ -199,7 +200,7 @@ impl Elsewhere for Document<'_> {
         inside(self.archive, href).or_else(hosted)
     }
 
-    /// Pictures are other files: the words that stand for them take their place.
+    /// Returns `None`, because images are separate files. Their alternative text is shown instead.
     fn picture(&self, _src: &str) -> Option<String> {
         None
     }

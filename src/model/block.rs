@@ -1,91 +1,91 @@
-//! Blocks: the pieces of a report's text, and the texts in them.
+//! Blocks of a report, such as paragraphs, lists, and tables, and the pieces of text in them.
 
 use super::text::{Inline, TextId, plain_text};
 use serde::{Deserialize, Serialize};
 
-/// A piece of a report's text. Blocks that hold words themselves carry a [`TextId`];
-/// those that only hold other blocks do not.
+/// A block of a report. Paragraphs, subheadings, code blocks, and table cells have a [`TextId`];
+/// blocks that only contain other blocks do not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// A paragraph.
     Paragraph {
-        /// The paragraph's permanent name.
+        /// Permanent id of the paragraph.
         id: TextId,
-        /// Its words.
+        /// Its text.
         text: Vec<Inline>,
     },
-    /// A heading below the section's heading.
+    /// A heading inside the lead or a section.
     Subheading {
-        /// The heading's permanent name.
+        /// Permanent id of the heading.
         id: TextId,
-        /// Its words.
+        /// Its text.
         text: Vec<Inline>,
-        /// How far below the section's heading it stands, from 1, whatever levels the source
-        /// leaves out.
+        /// Rank below the section's heading, from 1. Skips no number, even if the source skips
+        /// levels. Inside another block, such as a quote, this is the level in the source, 1 to 6.
         depth: u8,
     },
-    /// A bullet list, or a numbered one.
+    /// A bulleted or numbered list.
     List {
-        /// The first number of a numbered list; `None` for bullets.
+        /// First number of a numbered list; `None` for bullets.
         start: Option<u64>,
-        /// The items, each of one or more blocks.
+        /// Items, each a list of blocks; an item may be empty.
         items: Vec<Vec<Block>>,
     },
-    /// Words quoted as a block.
+    /// A block quote.
     Quote(Vec<Block>),
     /// Preformatted text.
     Code {
-        /// The block's permanent name.
+        /// Permanent id of the code block.
         id: TextId,
-        /// The language that the source names, as in `rust`; empty if it names none.
+        /// Text after the opening fence, usually a language such as `rust`; may be empty.
         language: String,
-        /// The text with its line breaks.
+        /// Text with its line breaks.
         text: String,
     },
     /// A table.
     Table {
-        /// How each column is aligned.
+        /// Alignment of each column.
         aligns: Vec<Align>,
-        /// The cells of the header row.
+        /// Cells of the header row.
         head: Vec<Cell>,
-        /// The cells of each further row.
+        /// Cells of each row below the header.
         rows: Vec<Vec<Cell>>,
     },
-    /// A note that the text refers to.
+    /// A footnote.
     Footnote {
-        /// The mark by which the text refers to it.
+        /// Label that references in the text use, for example `1` in `[^1]`.
         label: String,
-        /// The note.
+        /// Contents of the footnote.
         blocks: Vec<Block>,
     },
-    /// A change of subject, drawn as a line.
+    /// A thematic break, shown as a horizontal line.
     Rule,
 }
 
-/// How the cells of a column are aligned.
+/// Alignment of a table column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
-    /// As the page aligns text.
+    /// The page's default alignment.
     #[default]
     Unset,
     /// At the start of the line.
     Start,
-    /// In the middle.
+    /// Centered.
     Center,
-    /// At the end of the line, as figures are.
+    /// At the end of the line, as is usual for numbers.
     End,
 }
 
-/// One cell of a table.
+/// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
-    /// The cell's permanent name.
+    /// Permanent id of the cell.
     pub id: TextId,
-    /// Its words.
+    /// Its text.
     pub text: Vec<Inline>,
 }
 
-/// The words of a piece of text.
+/// The contents of a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Words<'a> {
     /// Running text.
@@ -94,19 +94,19 @@ pub enum Words<'a> {
     Code(&'a str),
 }
 
-/// A piece of text with its permanent name.
+/// A piece of text with its permanent id. Owns its text, without markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaf {
-    /// The permanent name.
+    /// Permanent id.
     pub id: TextId,
-    /// The words without markup.
+    /// Text without markup. For a section's heading or a headline, this includes the label.
     pub text: String,
-    /// Whether it is a headline, or a heading of or within a section.
+    /// Whether it is a headline, a section's heading, or a subheading.
     pub is_heading: bool,
 }
 
 impl Words<'_> {
-    /// The words without markup.
+    /// Returns the text without markup.
     #[must_use]
     pub fn plain(self) -> String {
         match self {
@@ -116,7 +116,7 @@ impl Words<'_> {
     }
 }
 
-/// Collects the pieces of text below a list of blocks, in reading order.
+/// Returns all pieces of text in `blocks`, including nested ones, in reading order.
 #[must_use]
 pub fn leaves(blocks: &[Block]) -> Vec<Leaf> {
     let mut found = Vec::new();
@@ -130,15 +130,16 @@ pub fn leaves(blocks: &[Block]) -> Vec<Leaf> {
     found
 }
 
-/// Whether a piece of text stands below a list of blocks. Unlike [`leaves`], it builds no text.
+/// Reports whether `blocks` contain the piece of text with this id. Allocates no text, unlike
+/// [`leaves`].
 pub fn blocks_have(blocks: &[Block], id: TextId) -> bool {
     let mut is_there = false;
     visit_blocks(blocks, &mut |own, _, _| is_there |= own == id);
     is_there
 }
 
-/// Gives each piece of text below a list of blocks, in reading order: its name, its words, and
-/// whether it is a heading.
+/// Calls `visit` for each piece of text in `blocks`, including nested ones, in reading order. The
+/// arguments are the id, the text, and whether it is a subheading.
 pub fn visit_blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(TextId, Words<'a>, bool)) {
     for block in blocks {
         match block {

@@ -1,9 +1,10 @@
-//! The model: what an archive of monthly reports is, as plain data.
+//! The data model of an archive of monthly reports.
 //!
-//! Duty: hold the compiled reports and answer questions about their order and topics.
-//! Must not know: Markdown, files, the DOM, Leptos. The archive compiler writes these types, the
-//! pages read them, and [`codec`] carries them from one to the other.
-//! Tests: beside the code, and `tests/native/compile.rs`.
+//! Duty: hold the compiled reports, and look them up by month and topic. Must not know: Markdown,
+//! files, the DOM, Leptos. Tests: beside the code, and `tests/native/compile.rs`.
+//!
+//! The archive compiler creates these types, the pages read them, and [`codec`] serializes them in
+//! between.
 
 mod block;
 pub mod codec;
@@ -26,51 +27,52 @@ pub use warning::{Kind, Warning};
 
 use serde::{Deserialize, Serialize};
 
-/// Every report of the archive, with what the pages need to present them.
+/// All reports of the archive, with the data that the pages need to show them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Archive {
-    /// What the archive says about itself.
+    /// Description of the archive.
     pub site: Site,
-    /// The topics in the order in which they are always shown; [`TopicId`] indexes this list.
+    /// Topics in display order. [`TopicId`] is an index into this list.
     pub topics: Vec<Topic>,
-    /// The reports, oldest first, at most one a month.
+    /// Reports, oldest first, at most one per month.
     pub reports: Vec<Report>,
-    /// What the compiler noticed and did not stop for, in the order of files and lines.
+    /// Problems that did not stop the build, by file and line.
     pub warnings: Vec<Warning>,
-    /// The kinds of the remarks, each once.
+    /// Kinds of the warnings above, each once, with an explanation.
     pub kinds: Vec<Kind>,
 }
 
-/// What the archive says about itself, from `archive.toml`.
+/// Description of the archive, from `archive.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
-    /// Name of the archive, shown as the masthead and at the end of each page title.
+    /// Name of the archive, shown in the header and at the end of page titles.
     pub title: String,
-    /// One sentence about the archive, shown under the masthead of the home page.
+    /// One sentence about the archive, shown with its name; may be empty.
     pub description: String,
-    /// Absolute address of the hosted archive with a trailing slash, or empty when unknown.
+    /// Absolute address of the hosted archive, with a trailing slash; empty if unknown.
     pub url: String,
-    /// What a reader must know about the origin of the text; shown on every page.
+    /// Notice about the origin of the text, shown on every page.
     pub notice: String,
-    /// Address of the repository with the reports, without a trailing slash, where problems with
-    /// them are reported; empty when there is none.
+    /// Address of the repository with the reports, without a trailing slash. Readers report
+    /// problems there. Empty if the archive has no repository.
     pub repository: String,
 }
 
 impl Archive {
-    /// The report of a month, if the archive holds it.
+    /// Returns the report of a month, or `None` if the archive has no report of it.
     #[must_use]
     pub fn report(&self, month: Month) -> Option<&Report> {
         self.position(month).and_then(|at| self.reports.get(at))
     }
 
-    /// The newest report, or `None` in an empty archive.
+    /// Returns the newest report, or `None` if the archive is empty.
     #[must_use]
     pub fn latest(&self) -> Option<&Report> {
         self.reports.last()
     }
 
-    /// The nearest older report that exists, skipping absent months.
+    /// Returns the newest report before `month`, skipping months without a report. The archive need
+    /// not have a report of `month` itself.
     #[must_use]
     pub fn before(&self, month: Month) -> Option<&Report> {
         self.reports
@@ -79,59 +81,61 @@ impl Archive {
             .find(|report| report.month < month)
     }
 
-    /// The nearest newer report that exists, skipping absent months.
+    /// Returns the oldest report after `month`, skipping months without a report. The archive need
+    /// not have a report of `month` itself.
     #[must_use]
     pub fn after(&self, month: Month) -> Option<&Report> {
         self.reports.iter().find(|report| report.month > month)
     }
 
-    /// The reports that speak of a topic, oldest first.
+    /// Returns the reports with text on a topic, oldest first.
     pub fn reports_on(&self, topic: TopicId) -> impl DoubleEndedIterator<Item = &Report> {
         self.reports
             .iter()
             .filter(move |report| report.speaks_of(topic))
     }
 
-    /// The reports of one month of the year, 1 to 12, oldest first.
+    /// Returns the reports of one month of the year, oldest first. `number` is 1 to 12, for example
+    /// 11 for all Novembers.
     pub fn reports_of(&self, number: u8) -> impl DoubleEndedIterator<Item = &Report> {
         let reports = self.reports.iter();
         reports.filter(move |report| report.month.number() == number)
     }
 
-    /// The months of the year, 1 to 12, of which there are reports.
+    /// Returns the months of the year with at least one report, as numbers from 1 to 12.
     #[must_use]
     pub fn month_numbers(&self) -> Vec<u8> {
         let has_any = |number: &u8| self.reports_of(*number).next().is_some();
         (1..=12).filter(has_any).collect()
     }
 
-    /// Whether the report of a month has nothing to be read under a topic.
+    /// Reports whether the month has a report, but without text on the topic.
     #[must_use]
     pub fn lacks(&self, month: Month, topic: TopicId) -> bool {
         self.report(month)
             .is_some_and(|report| !report.speaks_of(topic))
     }
 
-    /// The topic with this id, or `None` if the id belongs to another archive.
+    /// Returns the topic with this id, or `None` if the id comes from another archive.
     #[must_use]
     pub fn topic(&self, id: TopicId) -> Option<&Topic> {
         self.topics.get(usize::from(id.0))
     }
 
-    /// The topic with this slug.
+    /// Returns the id of the topic with this slug, or `None` if there is no such topic.
     #[must_use]
     pub fn topic_by_slug(&self, slug: &str) -> Option<TopicId> {
         self.topic_ids()
             .find(|&id| self.topic(id).is_some_and(|topic| topic.slug == slug))
     }
 
-    /// The ids of all topics, in their fixed order.
+    /// Returns the ids of all topics, in display order.
     pub fn topic_ids(&self) -> impl Iterator<Item = TopicId> + use<> {
         let n_topics = u8::try_from(self.topics.len()).unwrap_or(u8::MAX);
         (0..n_topics).map(TopicId)
     }
 
-    /// The first and the last month of each run of months without a report.
+    /// Returns the first and last month of each gap between the archive's reports; see [`gaps`].
     #[must_use]
     pub fn gaps(&self) -> Vec<(Month, Month)> {
         gaps(&self.reports)
@@ -144,8 +148,9 @@ impl Archive {
     }
 }
 
-/// The first and the last month of each run of months that lie between reports and have none. The
-/// reports stand in the order of their months.
+/// Returns the first and last month of each gap: a run of months without a report, between two
+/// reports. `reports` must be sorted by month. For example, reports of `2021-12` and `2022-04` have
+/// the gap from `2022-01` to `2022-03`.
 #[must_use]
 pub fn gaps<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Vec<(Month, Month)> {
     let mut gaps = Vec::new();

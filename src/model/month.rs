@@ -1,20 +1,21 @@
-//! A calendar month, the unit in which the archive counts time.
+//! A calendar month, the archive's unit of time.
 
 use core::fmt;
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 
-/// A month of a year from 0000 to 9999. Prints and parses as `YYYY-MM`; orders by time.
+/// A month of a year from 0000 to 9999. Prints and parses as `YYYY-MM`, for example `2023-11`.
+/// Ordered by time.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub struct Month {
-    /// Months since January of the year 0.
+    /// Number of months since January of the year 0.
     index: u32,
 }
 
 impl Month {
-    /// A month by number, 1 to 12, of a year up to 9999; `None` outside these ranges.
+    /// Creates a month. Returns `None` unless `year` is at most 9999 and `number` is 1 to 12.
     #[must_use]
     pub fn new(year: u16, number: u8) -> Option<Self> {
         let in_range = year <= 9999 && (1..=12).contains(&number);
@@ -23,12 +24,14 @@ impl Month {
         })
     }
 
-    /// A month by the number of months since January of the year 0; `None` after the year 9999.
+    /// Creates a month from the number of months since January of the year 0. Returns `None` after
+    /// the year 9999.
     pub(super) fn from_index(index: u32) -> Option<Self> {
         (index < 10_000 * 12).then_some(Self { index })
     }
 
-    /// A month by its full English name in any case, as in `November`.
+    /// Creates a month from its full English name in any case, for example `November`. Returns
+    /// `None` for other names and for years after 9999.
     #[must_use]
     pub fn from_name(year: u16, name: &str) -> Option<Self> {
         let mut name = name.to_ascii_lowercase();
@@ -37,27 +40,27 @@ impl Month {
         Self::new(year, month.into())
     }
 
-    /// The year, 0 to 9999.
+    /// Returns the year, 0 to 9999.
     #[must_use]
     pub fn year(self) -> u16 {
         u16::try_from(self.index / 12).unwrap_or(u16::MAX)
     }
 
-    /// The month's number, 1 to 12.
+    /// Returns the number of the month in its year, 1 to 12.
     #[must_use]
     pub fn number(self) -> u8 {
         u8::try_from(self.index % 12 + 1).unwrap_or(12)
     }
 
-    /// The month's English name, as in `November`.
+    /// Returns the English name, for example `November`.
     #[must_use]
     pub fn name(self) -> String {
-        // A number from 1 to 12 names a month.
+        // Never fails, because the number is from 1 to 12.
         let month = time::Month::try_from(self.number());
         month.map_or_else(|_| String::new(), |month| month.to_string())
     }
 
-    /// The first three letters of the name, as in `Nov`.
+    /// Returns the first three letters of the name, for example `Nov`.
     #[must_use]
     pub fn short_name(self) -> String {
         let mut name = self.name();
@@ -65,26 +68,27 @@ impl Month {
         name
     }
 
-    /// Name and year as a reader says it, as in `November 2023`.
+    /// Returns the name and the year for display, for example `November 2023`.
     #[must_use]
     pub fn title(self) -> String {
         format!("{} {:04}", self.name(), self.year())
     }
 
-    /// The month after this one; `None` after the last of the year 9999.
+    /// Returns the following month, or `None` after December of the year 9999.
     #[must_use]
     pub fn next(self) -> Option<Self> {
         let index = self.index + 1;
         (index < 10_000 * 12).then_some(Self { index })
     }
 
-    /// The month before this one; `None` before January of the year 0.
+    /// Returns the preceding month, or `None` before January of the year 0.
     #[must_use]
     pub fn previous(self) -> Option<Self> {
         self.index.checked_sub(1).map(|index| Self { index })
     }
 
-    /// How many months lie between two months, in either direction.
+    /// Returns the difference of two months, in either direction: 0 for the same month, 1 for
+    /// neighbors.
     #[must_use]
     pub fn distance(self, other: Self) -> u32 {
         self.index.abs_diff(other.index)
@@ -97,7 +101,7 @@ impl fmt::Display for Month {
     }
 }
 
-/// The text is not a month.
+/// The error for a text that is not a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseMonthError {
     text: String,
@@ -118,11 +122,11 @@ impl core::error::Error for ParseMonthError {}
 impl FromStr for Month {
     type Err = ParseMonthError;
 
-    /// Reads `YYYY-MM`.
+    /// Parses `YYYY-MM`.
     ///
     /// # Errors
     ///
-    /// When the text is not four digits, a hyphen and two digits from 01 to 12.
+    /// Returns an error unless the text is four digits, a hyphen, and two digits from 01 to 12.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let parse = || {
             let (year, number) = text.split_once('-')?;

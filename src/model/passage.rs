@@ -1,21 +1,21 @@
-//! One piece of text of a report, with where it stands.
+//! Pieces of a report's text, with the sections that contain them.
 
 use super::block::{Words, visit_blocks};
 use super::report::{Byline, Heading, Report, Section};
 use super::text::TextId;
 
-/// A piece of text as it is quoted.
+/// A piece of a report's text, with its section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Passage<'a> {
     /// The text.
     pub words: Words<'a>,
-    /// The section in which it stands; `None` for the head and the lead of the report.
+    /// The section that contains it; `None` for the head and the lead of the report.
     pub section: Option<&'a Section>,
 }
 
 impl Report {
-    /// The piece of text with a name, or `None` if the report has none; an earlier name is none
-    /// ([`Report::current`]).
+    /// Returns the piece of text with this id, or `None` if the report has no such text. Ignores
+    /// aliases; [`Report::current`] resolves them.
     #[must_use]
     pub fn passage(&self, id: TextId) -> Option<Passage<'_>> {
         let mut found = None;
@@ -27,8 +27,8 @@ impl Report {
         found
     }
 
-    /// The name of the first piece of text with these words, whatever space is between them; `None`
-    /// if the report has none.
+    /// Returns the id of the first piece of text with exactly these words, or `None` if there is no
+    /// such text. Differences in white space do not matter.
     #[must_use]
     pub fn worded(&self, words: &str) -> Option<TextId> {
         let mut found = None;
@@ -41,7 +41,8 @@ impl Report {
         found
     }
 
-    /// The names of all pieces of text, in reading order.
+    /// Returns the ids of all pieces of text, in reading order. Omits unnamed texts
+    /// ([`TextId::is_unnamed`]).
     #[must_use]
     pub fn text_ids(&self) -> Vec<TextId> {
         let mut ids = Vec::new();
@@ -53,7 +54,7 @@ impl Report {
         ids
     }
 
-    /// How long the report is beside others: the bytes of its words.
+    /// Returns the length of the whole text without markup, in bytes. Meant for comparing reports.
     #[must_use]
     pub fn length(&self) -> usize {
         let mut length = 0;
@@ -61,7 +62,8 @@ impl Report {
         length
     }
 
-    /// Gives each piece of text with its section and its name, in reading order.
+    /// Calls `visit` for each piece of text, in reading order. The arguments are its section, its
+    /// id, and its contents. Includes unnamed texts.
     pub fn visit_texts<'a>(
         &'a self,
         visit: &mut dyn FnMut(Option<&'a Section>, TextId, Words<'a>),

@@ -1,4 +1,4 @@
-//! One month's report: headline, bylines, lead and sections of blocks.
+//! A monthly report: headline, bylines, lead, and sections of blocks.
 
 use super::block::{Block, Leaf, blocks_have, leaves};
 use super::{Inline, Month, TextId, TopicId, plain_text};
@@ -7,73 +7,73 @@ use serde::{Deserialize, Serialize};
 /// The report of one month.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
-    /// The month the report is about.
+    /// Month of the report.
     pub month: Month,
-    /// The name of the source file without its folder, as in `2023-11.md`.
+    /// Name of the source file without its folder, for example `2023-11.md`.
     pub file: String,
-    /// Who publishes it, as the report's title line says, as in `Kusama News`.
+    /// Name of the publication in the report's title line, for example `Kusama News`.
     pub publication: String,
-    /// Lines above the headline, such as the name of a newspaper.
+    /// Lines above the headline, for example the name of a newspaper.
     pub masthead: Vec<Byline>,
-    /// The headline, if the report has one.
+    /// Headline, if the report has one.
     pub headline: Option<Heading>,
-    /// Who signs the whole report.
+    /// Bylines of the whole report.
     pub bylines: Vec<Byline>,
-    /// What stands before the first section.
+    /// Blocks before the first section.
     pub lead: Vec<Block>,
-    /// The topic under which the lead is read, if there is a lead and such a topic.
+    /// Topic of the lead; `None` if the report has no lead or the archive has no topic for leads.
     pub lead_topic: Option<TopicId>,
-    /// The sections in the order of the source.
+    /// Sections in the order of the source.
     pub sections: Vec<Section>,
-    /// Names that pieces of text had in earlier editions and that readers may have shared.
+    /// Aliases for ids of earlier editions, because readers may have shared them.
     pub aliases: Vec<Alias>,
 }
 
-/// An earlier name of a piece of text. The compiler gives only those that lead to a text.
+/// An earlier id of a piece of text. The compiler makes sure that `new` exists in the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
-    /// The name that was shared.
+    /// Earlier id.
     pub old: TextId,
-    /// The name of the text that stands in its place.
+    /// Id of the text that replaces it.
     pub new: TextId,
 }
 
-/// A headline or the heading of a section.
+/// A report's headline or a section's heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
-    /// The heading's permanent name.
+    /// Permanent id of the heading.
     pub id: TextId,
-    /// A label in front of the heading, as `Article 1` or `Headline`; empty if there is none.
+    /// Label in front of the heading, for example `Article 1` or `Headline`; may be empty.
     pub label: String,
-    /// The heading itself, without the label and without quotation marks around the whole.
+    /// Text without the label, and without marks around the whole text such as quotation marks.
     pub text: Vec<Inline>,
 }
 
-/// A line of its own above a text, as written: one that names an author, or one of the masthead.
+/// A separate line above a text, as written: names an author, or is part of the masthead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Byline {
-    /// The line's permanent name.
+    /// Permanent id of the line.
     pub id: TextId,
-    /// The whole line, as in `By A. Writer, Correspondent`.
+    /// The whole line, for example `By A. Writer, Correspondent`.
     pub text: Vec<Inline>,
 }
 
-/// A heading with what stands under it.
+/// A section: a heading with the text below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// The section's heading.
+    /// Heading of the section.
     pub heading: Heading,
-    /// The heading's level in the source, 1 to 6; 0 for a bold or plain line.
+    /// Level of the heading in the source, 1 to 6; 0 for other headings, such as bold lines.
     pub level: u8,
-    /// The heading's line in the source, counted from 1.
+    /// Line of the heading in the source, counted from 1.
     pub line: u32,
-    /// The topic under which a reader looks for the section first.
+    /// First topic of the section.
     pub topic: TopicId,
-    /// Further topics of which a good part of the section speaks.
+    /// Further topics, each covered by a good part of the section.
     pub also: Vec<TopicId>,
-    /// Who signs the section.
+    /// Bylines of the section.
     pub bylines: Vec<Byline>,
-    /// The section's text.
+    /// Text of the section.
     pub blocks: Vec<Block>,
 }
 
@@ -98,13 +98,14 @@ impl Byline {
 }
 
 impl Section {
-    /// Whether the section is to be read under a topic, be it first of all or also.
+    /// Reports whether the topic is the section's first topic or one of its further topics.
     #[must_use]
     pub fn belongs_to(&self, topic: TopicId) -> bool {
         self.topic == topic || self.also.contains(&topic)
     }
 
-    /// The pieces of text of the section, its heading with its label included, in reading order.
+    /// Returns all pieces of text of the section in reading order, beginning with its heading. The
+    /// heading's text includes its label.
     #[must_use]
     pub fn texts(&self) -> Vec<Leaf> {
         let mut texts = vec![self.heading.leaf()];
@@ -113,7 +114,8 @@ impl Section {
         texts
     }
 
-    /// Whether a piece of text is the section's heading or stands under it.
+    /// Reports whether the section contains a piece of text with this id: its heading, a byline, or
+    /// part of its blocks.
     #[must_use]
     pub fn has_text(&self, id: TextId) -> bool {
         self.heading.id == id
@@ -123,7 +125,7 @@ impl Section {
 }
 
 impl Report {
-    /// The words of the headline without markup, or the month where there is no headline.
+    /// Returns the headline without markup. Falls back to the month, for example `November 2023`.
     #[must_use]
     pub fn title(&self) -> String {
         self.headline
@@ -131,10 +133,11 @@ impl Report {
             .map_or_else(|| self.month.title(), |heading| plain_text(&heading.text))
     }
 
-    /// Whether a piece of text is shown under a topic, or at all for `None`.
+    /// Reports whether the text with this id is shown under `topic`. `None` means all topics, so
+    /// any text of the report is shown.
     #[must_use]
     pub fn has_text(&self, topic: Option<TopicId>, id: TextId) -> bool {
-        // The head of the report stands above the tabs, and so under every topic.
+        // The head is above the topic tabs, so every topic shows it.
         self.head_has(id)
             || self.lead_under(topic) && blocks_have(&self.lead, id)
             || self
@@ -147,9 +150,9 @@ impl Report {
         lines.any(|line| line.id == id) || self.headline.as_ref().is_some_and(|it| it.id == id)
     }
 
-    /// The name today of the piece of text that a printed id names: the id's own, or, if no text
-    /// has this id any more, that of the text in its place. `None` if the report knows nothing of
-    /// the id.
+    /// Parses a printed id such as `p-1a2b3c` and returns the current id of its text: the same id
+    /// if a text has it, otherwise the target of its alias. Returns `None` if the id is invalid or
+    /// unknown.
     #[must_use]
     pub fn current(&self, id: &str) -> Option<TextId> {
         let name: TextId = id.parse().ok()?;
@@ -160,7 +163,7 @@ impl Report {
         alias.map(|alias| alias.new)
     }
 
-    /// The pieces of text above the lead: the masthead, the headline with its label, the bylines.
+    /// Returns the pieces of text above the lead: masthead, headline with its label, and bylines.
     #[must_use]
     pub fn head_texts(&self) -> Vec<Leaf> {
         let headline = self.headline.iter().map(Heading::leaf);
@@ -171,7 +174,7 @@ impl Report {
             .collect()
     }
 
-    /// What the report begins with: its lead, or without one the first section's text.
+    /// Returns the beginning of the report: the lead, or without a lead the first section's blocks.
     #[must_use]
     pub fn opening(&self) -> &[Block] {
         match self.sections.first() {
@@ -180,27 +183,28 @@ impl Report {
         }
     }
 
-    /// The topic under which the beginning of the report is read, also where no topic has its lead:
-    /// that of the lead, or of the first section.
+    /// Returns the topic of the report's beginning: the topic of the lead, or else the first
+    /// section's. Falls back to the archive's first topic if neither exists.
     #[must_use]
     pub fn opening_topic(&self) -> TopicId {
         let first = self.sections.first().map(|section| section.topic);
         self.lead_topic.or(first).unwrap_or_default()
     }
 
-    /// Whether anything in the report is to be read under a topic.
+    /// Reports whether the lead or a section belongs to a topic.
     #[must_use]
     pub fn speaks_of(&self, topic: TopicId) -> bool {
         self.lead_under(Some(topic)) || self.sections_under(Some(topic)).next().is_some()
     }
 
-    /// Whether the lead is to be read under a topic; it always is for `None`, all topics.
+    /// Reports whether the report has a lead that belongs to `topic`. `None` means all topics, so
+    /// any lead belongs to it.
     #[must_use]
     pub fn lead_under(&self, topic: Option<TopicId>) -> bool {
         !self.lead.is_empty() && (topic.is_none() || topic == self.lead_topic)
     }
 
-    /// The sections to be read under a topic, or all of them for `None`.
+    /// Returns the sections that belong to `topic`, or all sections for `None`.
     pub fn sections_under(&self, topic: Option<TopicId>) -> impl Iterator<Item = &Section> {
         self.sections
             .iter()

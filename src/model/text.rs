@@ -1,27 +1,29 @@
-//! Running text: inline content and the ids of pieces of text.
+//! Inline content, and the ids of pieces of text.
 
 use core::fmt;
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 
-/// The permanent name of one piece of text within its report: a paragraph, list item, heading.
+/// The permanent id of a piece of text within its report, for example of a paragraph, heading, or
+/// table cell.
 ///
-/// It comes from the text itself, so it survives edits elsewhere in the report. Prints as an
-/// HTML id: `p-1a2b3c`, or `p-1a2b3c-2` for the second of two equal texts.
+/// It is derived from the text, so edits elsewhere in the report do not change it, unless they add
+/// or remove an equal text above. Prints as an HTML id: `p-1a2b3c`, or `p-1a2b3c-2` for the second
+/// of two equal texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TextId {
-    /// The first 24 bits of the SHA-256 of the folded text.
+    /// First 24 bits of the SHA-256 of the folded text: lower case, without punctuation.
     pub hash: u32,
-    /// Which of several equal texts in the report this is, counted from 1; 0 for a text without
-    /// words, which has no name.
+    /// Number of this text among equal texts in the report, counted from 1; 0 for an unnamed text,
+    /// because it has no letters or digits.
     pub nth: u16,
 }
 
 impl TextId {
-    /// What every printed id begins with, and no other id of the page does.
+    /// Prefix of every printed id. No other HTML id on a page may begin with it.
     pub const PREFIX: &str = "p-";
 
-    /// Whether this is the name of nothing.
+    /// Reports whether this is the placeholder of a text without letters or digits.
     #[must_use]
     pub fn is_unnamed(self) -> bool {
         self.nth == 0
@@ -38,18 +40,18 @@ impl fmt::Display for TextId {
     }
 }
 
-/// The text is not a printed [`TextId`].
+/// The error for a text that is not a printed [`TextId`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseTextIdError;
 
 impl FromStr for TextId {
     type Err = ParseTextIdError;
 
-    /// Reads what `Display` prints.
+    /// Parses the form that `Display` prints.
     ///
     /// # Errors
     ///
-    /// When the text is anything else.
+    /// Returns an error for any other form, for example `p-1A2B3C` or `p-1a2b3c-1`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let parse = || {
             let rest = text.strip_prefix(Self::PREFIX)?;
@@ -64,44 +66,45 @@ impl FromStr for TextId {
     }
 }
 
-/// A piece of running text. There is no variant for raw HTML: what a report writes as HTML
-/// becomes [`Inline::Text`], so nothing in a report can reach the page as an element.
+/// A piece of inline content. There is no variant for raw HTML. HTML in a report becomes
+/// [`Inline::Text`], so a report cannot add elements to a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inline {
-    /// Words as written.
+    /// Plain text.
     Text(String),
-    /// A line break that the author asked for.
+    /// A hard line break.
     Break,
-    /// Stress emphasis.
+    /// Emphasis, usually italic.
     Emphasis(Vec<Inline>),
-    /// Strong importance.
+    /// Strong emphasis, usually bold.
     Strong(Vec<Inline>),
-    /// Text struck out.
+    /// Struck-out text.
     Strikethrough(Vec<Inline>),
-    /// A fragment of code.
+    /// Inline code.
     Code(String),
-    /// A link; the compiler has made sure that the address is safe to follow.
+    /// A link. The compiler only keeps addresses that are safe to follow.
     Link {
-        /// Absolute `http`, `https` or `mailto` address, or, inside the archive, an address
-        /// relative to the reader's base, as in `2023/11/#p-1a2b3c`.
+        /// Absolute address with `http`, `https`, or `mailto`. Inside the archive, an address
+        /// relative to the reader's base, for example `2023/11/#p-1a2b3c`.
         href: String,
-        /// What the author adds about the target, or empty.
+        /// Title of the link, from the source; may be empty.
         title: String,
-        /// What the link says.
+        /// Text of the link.
         text: Vec<Inline>,
     },
-    /// A picture from a source that the archive allows.
+    /// An image from a source that the archive allows.
     Image {
-        /// Absolute `https` address, or one relative to the reader's base.
+        /// Absolute `https` address, or an address relative to the reader's base.
         src: String,
-        /// What the picture shows; its words belong to the report.
+        /// Description of the image. Counts as text of the report.
         alt: String,
-        /// What the author adds about it, or empty.
+        /// Title of the image, from the source; may be empty.
         title: String,
     },
 }
 
-/// The words of a run of text without any markup. A break reads as a space.
+/// Returns inline content without markup. Line breaks become spaces, and images become their
+/// descriptions.
 #[must_use]
 pub fn plain_text(text: &[Inline]) -> String {
     let mut plain = String::new();

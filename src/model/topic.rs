@@ -1,22 +1,22 @@
-//! Topics: the fixed list of subjects under which sections are read.
+//! Topics, which group the sections of all reports by subject.
 
 use serde::{Deserialize, Serialize};
 
-/// A topic's place in [`Archive::topics`](super::Archive::topics).
+/// The index of a topic in [`Archive::topics`](super::Archive::topics).
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub struct TopicId(pub u8);
 
-/// One subject of the archive.
+/// A subject of the archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
-    /// The topic's name in addresses: lower-case letters, digits and hyphens.
+    /// Name in addresses: lower-case letters, digits, and hyphens.
     pub slug: String,
-    /// The topic's name for readers.
+    /// Name shown to readers.
     pub label: String,
-    /// The name where room is scarce, as on a tab.
+    /// Shorter name for narrow places such as tabs; same as `label` if the archive sets no other.
     pub short_label: String,
-    /// One sentence that says what belongs here.
+    /// One sentence about the topic's contents; may be empty.
     pub description: String,
 }

@@ -1,25 +1,26 @@
-//! How much there is to read on a topic.
+//! Amount of text on a topic.
 
 use super::{Leaf, Report, TopicId, leaves};
 
-/// How many words somebody reads in a minute. Chosen: usual for texts that are read to be understood.
+/// Reading speed in words per minute. Chosen: usual for texts that require understanding.
 const WORDS_A_MINUTE: usize = 230;
 
-/// What some reports have on a topic.
+/// Amount of text that a list of reports has on a topic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TopicStats {
-    /// The words, headings included.
+    /// Number of words on the topic, including headings.
     pub words: usize,
-    /// The sections, a lead among them.
+    /// Number of sections on the topic. A lead counts as a section.
     pub sections: usize,
-    /// The reports that have something on the topic.
+    /// Number of reports with text on the topic.
     pub speaking: usize,
-    /// All the reports.
+    /// Number of all reports, with or without text on the topic.
     pub reports: usize,
 }
 
 impl TopicStats {
-    /// Counts what reports have on a topic.
+    /// Counts the text on a topic in `reports`. Includes a report's head, for example its headline,
+    /// if `topic` is the topic of the report's beginning ([`Report::opening_topic`]).
     #[must_use]
     pub fn of<'a>(reports: impl IntoIterator<Item = &'a Report>, topic: TopicId) -> Self {
         let mut extent = Self::default();
@@ -39,7 +40,7 @@ impl TopicStats {
         extent
     }
 
-    /// How many minutes it takes to read, to the next whole one, and at least one.
+    /// Returns the reading time in minutes, rounded up; at least 1.
     #[must_use]
     pub fn minutes(&self) -> usize {
         self.words.div_ceil(WORDS_A_MINUTE).max(1)

@@ -1,27 +1,28 @@
-//! Remarks: what the compiler noticed about the reports, for the page about the archive.
+//! Compiler warnings about the reports, for the page about the archive.
 
 use serde::{Deserialize, Serialize};
 
-/// What the compiler noticed and the build let pass, as the page about the archive shows it.
+/// A problem that did not stop the build, as the page about the archive shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
-    /// The kind of problem, as in `missing-headline`.
+    /// Kind of problem, for example `missing-headline`. Each has an entry in
+    /// [`Archive::kinds`](super::Archive::kinds).
     pub code: String,
-    /// The name of the file without its folder, as in `2023-11.md`.
+    /// Name of the file without its folder, for example `2023-11.md`.
     pub file: String,
-    /// The line, counted from 1.
+    /// Line, counted from 1.
     pub line: u32,
-    /// What was noticed and what was expected.
+    /// The problem and the expectation.
     pub message: String,
-    /// What to do about it.
+    /// The remedy.
     pub help: String,
 }
 
-/// A kind of remarks that the archive has.
+/// A kind of warning that occurs in the archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kind {
-    /// The kind's name, as in `missing-headline`.
+    /// Name, for example `missing-headline`.
     pub code: String,
-    /// One sentence that says what it means.
+    /// One sentence that explains it.
     pub about: String,
 }

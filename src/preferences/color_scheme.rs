@@ -1,22 +1,23 @@
-//! The choice between light, dark and what the system says.
+//! The color scheme: light, dark, or that of the system.
 
-/// How the page is coloured.
+/// A color scheme of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorScheme {
-    /// As the system says.
+    /// The color scheme of the system.
     #[default]
     Auto,
-    /// Dark ink on light paper.
+    /// Dark text on a light background.
     Light,
-    /// Light ink on dark paper.
+    /// Light text on a dark background.
     Dark,
 }
 
 impl ColorScheme {
-    /// All choices, in the order in which they are offered.
+    /// All choices, in display order.
     pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Auto];
 
-    /// The name, in storage and in the `data-theme` attribute.
+    /// Returns the name used in storage and in the `data-theme` attribute of the root element. The
+    /// default, [`Self::Auto`], has no attribute.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -26,7 +27,7 @@ impl ColorScheme {
         }
     }
 
-    /// Reads a name; anything unknown is [`Self::Auto`].
+    /// Parses a name. Returns [`Self::Auto`] for unknown names.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
         match name {

@@ -1,38 +1,39 @@
-//! The keys of the reader, in one table: what is pressed is looked up here, and the help sheet is
-//! written from here, so neither can know a key that the other does not.
+//! Keyboard shortcuts, in one table. Single keys are looked up here and the help sheet lists the
+//! same table, so the two cannot differ. Other modules handle the keys without an [`Act`].
 
 use crate::text::keys as text;
 
-/// What a single key does where no text is typed.
+/// An action of a single key outside of text fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// Leads to the search box.
+    /// Moves the focus to the search box.
     Search,
-    /// Leads to the report before the one that is shown.
+    /// Opens the previous report.
     Earlier,
-    /// Leads to the report after the one that is shown.
+    /// Opens the next report.
     Later,
-    /// Leads to the front page.
+    /// Opens the front page.
     Front,
     /// Opens the help sheet.
     Help,
 }
 
-/// Keys that do one thing.
+/// Keys with the same effect.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
-    /// The keys by their names in events; those that are pressed together are joined by `+`.
+    /// The keys by their `key` values in events. A combination joins its keys with `+`, as in
+    /// `Ctrl+K`.
     pub keys: &'static [&'static str],
-    /// What they do by themselves; `None` where the part of the page that has the focus answers.
+    /// The action of single keys; `None` for keys that another module handles.
     pub act: Option<Act>,
-    /// What they do, in words.
+    /// The effect, in words.
     pub says: &'static str,
 }
 
-/// Keys that act in the same place.
+/// Keys that work in the same place.
 #[derive(Clone, Copy, Debug)]
 pub struct Group {
-    /// Where they act.
+    /// The place, in words.
     pub title: &'static str,
     /// The keys.
     pub rows: &'static [Row],
@@ -54,7 +55,8 @@ const fn within(keys: &'static [&'static str], says: &'static str) -> Row {
     }
 }
 
-/// All keys. Those of the first group can be switched off, for they are single.
+/// All keys. The reader can switch off the first group, because single keys are easily pressed by
+/// mistake.
 pub const GROUPS: [Group; 4] = [
     Group {
         title: text::SINGLE,
@@ -91,7 +93,8 @@ pub const GROUPS: [Group; 4] = [
     },
 ];
 
-/// What a key does by itself, by its name in events.
+/// Returns the action of a single key; `None` for other keys. `key` is the `key` value of an event,
+/// as in `/`.
 #[must_use]
 pub fn act(key: &str) -> Option<Act> {
     let mut rows = GROUPS.iter().flat_map(|group| group.rows);
@@ -99,7 +102,7 @@ pub fn act(key: &str) -> Option<Act> {
         .act
 }
 
-/// What stands on a key.
+/// Returns the label of a key, as in `Esc` for `Escape`.
 #[must_use]
 pub fn label(key: &'static str) -> &'static str {
     match key {

@@ -1,24 +1,23 @@
-//! How large the text is, beside what the browser itself is set to.
+//! The text size, relative to the font size set in the browser.
 
-/// A step of the text size. `src/ui/shell/display_panel.css` gives each its share of the
-/// browser's own size.
+/// A text size. `src/ui/shell/display_panel.css` sets its percentage of the browser's font size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextSize {
-    /// Seven eighths.
+    /// 87.5%.
     Small,
-    /// As the browser is set.
+    /// 100%.
     #[default]
     Normal,
-    /// Nine eighths.
+    /// 112.5%.
     Large,
-    /// Ten eighths.
+    /// 125%.
     Larger,
-    /// Twelve eighths.
+    /// 150%.
     Largest,
 }
 
 impl TextSize {
-    /// All steps, beginning with the smallest.
+    /// All sizes, smallest first.
     pub const ALL: [Self; 5] = [
         Self::Small,
         Self::Normal,
@@ -27,7 +26,8 @@ impl TextSize {
         Self::Largest,
     ];
 
-    /// The name, in storage and in the `data-text` attribute.
+    /// Returns the name used in storage and in the `data-text` attribute of the root element. The
+    /// default, [`Self::Normal`], has no attribute.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -39,7 +39,7 @@ impl TextSize {
         }
     }
 
-    /// Reads a name; anything unknown is [`Self::Normal`].
+    /// Parses a name. Returns [`Self::Normal`] for unknown names.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
         let found = Self::ALL.into_iter().find(|size| size.name() == name);

@@ -1,13 +1,14 @@
-//! The address at which a problem with a section of a report is reported.
+//! Links for reporting a problem with a section of a report.
 //!
-//! Duty: write the title and the body of an issue into the address of its form, so that the reader
-//! need only say what is wrong. Must not know: the DOM, Leptos. Tests: beside the code.
+//! Duty: write the title and body of an issue into the address of its form, so the reader only has
+//! to describe the problem. Must not know: the DOM, Leptos. Tests: beside the code.
 
 use crate::text::problem;
 use form_urlencoded::Serializer;
 
-/// The address of the form for a new issue of a repository, filled in for a section by the title of
-/// its month, its heading and its address.
+/// Returns the address of a GitHub form for a new issue, filled in for a section. `repository` is
+/// the repository's address; `month` is the title of the section's month, as in `May 2021`;
+/// `heading` and `address` are those of the section.
 #[must_use]
 pub fn problem_href(repository: &str, month: &str, heading: &str, address: &str) -> String {
     let mut query = Serializer::new(String::new());

@@ -1,30 +1,31 @@
-//! An archive where it is hosted: the addresses that links lead to.
+//! The context for writing links on a page: the archive, its base path, and the frame, if any.
 //!
-//! Duty: be all that a part of a page needs to know in order to write links. Must not know: the
-//! DOM, Leptos, where the reader is now. Tests: beside the code.
+//! Duty: hold everything that a part of a page needs to write its links. Must not know: the DOM,
+//! Leptos, where the reader is now. Tests: beside the code.
 
 use crate::model::{Archive, Month, TextId, TopicId};
 use crate::routes::{self, Base, Embed, Options, Part, Route, Thread};
 
-/// An archive with the place where it is hosted.
+/// An archive, with the path and the kind of page that show it.
 #[derive(Clone, Copy)]
 pub struct PageContext<'a> {
-    /// What is read.
+    /// The archive.
     pub archive: &'a Archive,
-    /// The path under which it is hosted.
+    /// The path where the reader is hosted.
     pub base: &'a Base,
-    /// How the frame looks in which it is read; `None` where it is read on its own page.
+    /// The options of the frame that shows the page; `None` outside of a frame.
     pub frame: Option<Options>,
 }
 
 impl PageContext<'_> {
-    /// The address of a page.
+    /// Returns the address of a page.
     #[must_use]
     pub fn href(&self, route: &Route) -> String {
         self.base.href(route, self.archive)
     }
 
-    /// The page of a report, under a topic or under all for `None`: in a frame, that for frames.
+    /// Returns the page of a report; in a frame, the page made for frames. `topic` limits the page
+    /// to one topic; `None` shows all topics.
     #[must_use]
     pub fn reading(&self, month: Month, topic: Option<TopicId>) -> Route {
         match self.frame {
@@ -36,20 +37,20 @@ impl PageContext<'_> {
         }
     }
 
-    /// The address of a report, under a topic or under all for `None`.
+    /// Returns the address of the page from [`Self::reading`].
     #[must_use]
     pub fn report(&self, month: Month, topic: Option<TopicId>) -> String {
         self.href(&self.reading(month, topic))
     }
 
-    /// The address of the place of a month in a thread.
+    /// Returns the address of a month in a thread.
     #[must_use]
     pub fn thread_at(&self, thread: &Thread, month: Month) -> String {
         let href = self.href(&Route::Thread(*thread));
         [&href, "#", &month.to_string()].concat()
     }
 
-    /// The same archive on its own pages, for links that lead out of a frame.
+    /// Returns the context without the frame, for links that lead out of it.
     #[must_use]
     pub fn outside(&self) -> Self {
         Self {
@@ -58,33 +59,33 @@ impl PageContext<'_> {
         }
     }
 
-    /// The `target` of a link that leads out of a frame; `None` where there is no frame.
+    /// Returns the `target` of a link that leads out of a frame; `None` outside of a frame.
     #[must_use]
     pub fn new_tab(&self) -> Option<&'static str> {
         self.frame.map(|_| "_blank")
     }
 
-    /// The `rel` of the same link.
+    /// Returns the `rel` of a link with the target from [`Self::new_tab`].
     #[must_use]
     pub fn new_tab_rel(&self) -> Option<&'static str> {
         self.frame.map(|_| "noopener")
     }
 
-    /// The `target` of a link that stays within a frame, whose other links do not; `None` where there
-    /// is no frame.
+    /// Returns the `target` of a link that stays in a frame; `None` outside of a frame. Needed
+    /// because the `<base>` of a page for frames opens links in a new tab.
     #[must_use]
     pub fn same_frame(&self) -> Option<&'static str> {
         self.frame.map(|_| "_self")
     }
 
-    /// The address of the search for a text.
+    /// Returns the address of the search for a text.
     #[must_use]
     pub fn search(&self, text: &str) -> String {
         self.href(&Route::search(text))
     }
 
-    /// The address of a page on which the words of a query are marked; of the plain page if the
-    /// query is empty.
+    /// Returns the address of a page with the words of a query highlighted. An empty query gives
+    /// the plain page.
     #[must_use]
     pub fn marked(&self, route: &Route, query: &str) -> String {
         let href = self.href(route);
@@ -95,11 +96,12 @@ impl PageContext<'_> {
         [&href, mark, &routes::search_pair(query)].concat()
     }
 
-    /// The address of a piece of text in a report, on which the words of a query are marked.
+    /// Returns the address of a piece of text in a report, with the words of a query highlighted.
+    /// For example: `/x/2021/11/market/?q=fees#p-00001a`.
     #[must_use]
     pub fn passage(&self, month: Month, topic: Option<TopicId>, id: TextId, query: &str) -> String {
         let href = self.marked(&self.reading(month, topic), query);
-        // A text without any letters has no name, and is found by looking through the report.
+        // Text without a letter or digit has no id, so the link leads to the top of the report.
         if id.is_unnamed() {
             return href;
         }

@@ -1,30 +1,30 @@
-//! How the archive travels from the build script into the program: a short head that names the
-//! format, then the model in postcard's encoding.
+//! Serializes the archive, to pass it from the build script to the program.
 //!
-//! The same archive always gives the same bytes: the model holds no maps, and postcard writes
-//! fields in the order of their declaration.
+//! The bytes are a magic number, the version of the format, and the model in postcard's encoding.
+//! Equal archives give equal bytes, because the model has no maps and postcard writes fields in the
+//! order of their declaration.
 
 mod reader;
 
 use super::Archive;
 use core::fmt;
 
-/// The version of the format. Raise it with every change to the model's types.
+/// Version of the format. Increase it with every change to the model's types.
 pub const FORMAT: u16 = 4;
 
 const MAGIC: [u8; 4] = *b"KNR\0";
 
-/// Why bytes could not be read as an archive.
+/// The error for bytes that cannot be decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecodeError {
-    /// The bytes do not begin as an archive does.
+    /// The magic number at the beginning is missing.
     NotAnArchive,
-    /// The bytes are of another version of the format than [`FORMAT`].
+    /// The version of the format is not [`FORMAT`].
     Format {
-        /// The version that the bytes name.
+        /// Version found in the bytes.
         found: u16,
     },
-    /// The head is right, but what follows is cut short or garbled.
+    /// The magic number is right, but the rest is truncated or corrupt.
     Garbled,
 }
 
@@ -49,11 +49,11 @@ impl fmt::Display for DecodeError {
 
 impl core::error::Error for DecodeError {}
 
-/// Writes an archive as bytes.
+/// Encodes an archive.
 ///
 /// # Errors
 ///
-/// Never for the model's own types; the error is postcard's.
+/// Returns postcard's error if serialization fails. This never happens with the model's types.
 pub fn encode(archive: &Archive) -> Result<Vec<u8>, postcard::Error> {
     let mut bytes = Vec::from(MAGIC);
     bytes.extend_from_slice(&FORMAT.to_le_bytes());
@@ -61,11 +61,12 @@ pub fn encode(archive: &Archive) -> Result<Vec<u8>, postcard::Error> {
     Ok(bytes)
 }
 
-/// Reads what [`encode`] wrote.
+/// Decodes an archive from the bytes of [`encode`].
 ///
 /// # Errors
 ///
-/// When the bytes are of another origin or version, or damaged.
+/// Returns an error if the bytes are not an archive, have another version of the format, or are
+/// damaged.
 pub fn decode(bytes: &[u8]) -> Result<Archive, DecodeError> {
     let rest = bytes
         .strip_prefix(&MAGIC)
@@ -116,7 +117,7 @@ mod tests {
         }
     }
 
-    /// A paragraph with every kind of inline content.
+    /// Returns a paragraph with every kind of inline content.
     fn paragraph() -> Block {
         let inlines = vec![
             Inline::Text("é".repeat(100)),
@@ -141,7 +142,7 @@ mod tests {
         }
     }
 
-    /// Every kind of block.
+    /// Returns every kind of block.
     fn blocks() -> Vec<Block> {
         let list = |start, items| Block::List { start, items };
         vec![
@@ -198,7 +199,8 @@ mod tests {
         }
     }
 
-    /// An archive with every variant of the model, and numbers of one byte and of several.
+    /// Returns an archive with every variant of the model, and numbers of one byte and of several
+    /// bytes.
     fn every_kind() -> Archive {
         let warning = Warning {
             code: "1".into(),
@@ -253,7 +255,7 @@ mod tests {
             for value in [0, 1, 0x7f, 0x80, 0xff] {
                 let mut changed = bytes.clone();
                 changed[at] = value;
-                // Some changes are just other words.
+                // Some changes give a valid archive with other words, so either result is correct.
                 _ = decode(&changed);
             }
         }

@@ -1,9 +1,8 @@
-//! Reading postcard's encoding of the model.
+//! Decodes the model from postcard's encoding.
 //!
-//! The bytes are written by way of serde. To read them so, too, would take three times as much of
-//! the program as this does, which knows the few types there are. A field that is added to the
-//! model and not here does not compile; one in another place is found by the tests, which compare
-//! what is read with what postcard reads.
+//! Encoding uses serde, but decoding does not, because a decoder with serde would take three times
+//! as much space in the program. If a field of the model is missing here, this module does not
+//! compile. If fields are in another order, a test fails that compares the result with postcard's.
 //!
 //! # Source
 //!
@@ -14,14 +13,14 @@ use crate::model::{
     Site, TextId, Topic, TopicId, Warning,
 };
 
-/// Reads one value after another. When something is wrong it goes on with empty values, and
-/// remembers that.
+/// Reads one value after another. After an error, it clears `is_sound` and returns empty values, so
+/// that callers need not check each value.
 pub(super) struct Reader<'a> {
     rest: &'a [u8],
     is_sound: bool,
 }
 
-/// Reads a whole archive; `None` if anything is wrong, or missing, or left over.
+/// Reads a whole archive. Returns `None` if the bytes are invalid, too short, or too long.
 pub(super) fn read(bytes: &[u8]) -> Option<Archive> {
     let mut reader = Reader {
         rest: bytes,
@@ -52,7 +51,8 @@ impl Reader<'_> {
         0
     }
 
-    /// A number in groups of seven bits, the lowest first.
+    /// Reads a number in groups of seven bits, the lowest first. The high bit of a byte means that
+    /// another group follows.
     fn number(&mut self) -> u64 {
         let mut number = 0;
         for shift in (0..64).step_by(7) {
@@ -66,7 +66,7 @@ impl Reader<'_> {
         0
     }
 
-    /// A number that must fit a smaller type.
+    /// Reads a number that must fit a smaller type. Fails if it does not.
     fn small<T: TryFrom<u64> + Default>(&mut self) -> T {
         let number = self.number();
         T::try_from(number).unwrap_or_else(|_| {

@@ -1,23 +1,24 @@
-//! What is kept between visits: where the reader stopped, and how new the archive was.
+//! Data kept between visits: where the reader stopped, and the newest month seen.
 //!
-//! Duty: be a line of text and back again, and believe no line that says what cannot be. Must not
-//! know: the DOM, Leptos, where the line is kept. Tests: beside the code.
+//! Duty: write this data as a line of text and read it back, ignoring invalid data. Must not know:
+//! the DOM, Leptos, where the line is stored. Tests: beside the code.
 
 use crate::model::{Archive, Month, TextId, TopicId};
 use crate::routes::{Base, Route};
 
-/// Raise it with every change to the form of the line; lines of another form are not read.
+/// Version of the line's format. Increase it with every change, because lines of other versions are
+/// ignored.
 const FORM: &str = "1";
 
-/// What stands in the line in place of what is not known.
+/// Placeholder in the line for an unknown value.
 const NOTHING: &str = "-";
 
-/// What is known of earlier visits; nothing before the first.
+/// Data about earlier visits. The default is for a first visit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visits {
-    /// The newest month that the reader has seen in a list of all months, or has opened.
+    /// The newest month that the reader has opened or seen in a list of all months.
     pub seen: Option<Month>,
-    /// Where the reader stopped.
+    /// The place where the reader stopped.
     pub place: Option<ReadingPosition>,
 }
 
@@ -26,16 +27,15 @@ pub struct Visits {
 pub struct ReadingPosition {
     /// The month of the report.
     pub month: Month,
-    /// The topic under which it was read, or all for `None`.
+    /// The topic chosen on the page; `None` for all topics.
     pub topic: Option<TopicId>,
-    /// The text that was read.
+    /// The last text read.
     pub text: TextId,
 }
 
 impl Visits {
-    /// Reads a line that was written where the archive is hosted. What it says of what the archive
-    /// does not have is left out; a line of another form, or of another archive on the same host,
-    /// says nothing.
+    /// Reads a line. Drops an invalid month and a place that the archive lacks. Returns the default
+    /// for a line of another version or of another archive on the same host.
     #[must_use]
     pub fn read(line: &str, base: &Base, archive: &Archive) -> Self {
         let head = [FORM, " ", base.as_str(), " "].concat();
@@ -46,7 +46,7 @@ impl Visits {
         })
     }
 
-    /// The line.
+    /// Returns the line, as in `1 /x/ 2023-11 2023/11/market/#p-00001a`.
     #[must_use]
     pub fn line(&self, base: &Base, archive: &Archive) -> String {
         let seen = self.seen.map(|month| month.to_string());
@@ -63,12 +63,12 @@ impl Visits {
         .concat()
     }
 
-    /// Keeps that the reader has seen which months there are up to one. What was seen is not unseen.
+    /// Records that the reader has seen all months up to `month`. Never moves back in time.
     pub fn see(&mut self, month: Month) {
         self.seen = self.seen.max(Some(month));
     }
 
-    /// The months that have come since; none where nothing is known of an earlier visit.
+    /// Returns the months newer than the newest month seen; empty on a first visit.
     #[must_use]
     pub fn new_months(&self, archive: &Archive) -> Vec<Month> {
         let months = archive.reports.iter().map(|report| report.month);
@@ -85,7 +85,7 @@ impl ReadingPosition {
         };
         let report = archive.report(month)?;
         let text = report.current(text)?;
-        // The section may have stood under the topic then.
+        // Drop the topic if the text is no longer under it, because topics may have changed since.
         let topic = topic.filter(|_| report.has_text(topic, text));
         Some(Self { month, topic, text })
     }
@@ -106,7 +106,7 @@ mod tests {
         TextId { hash, nth: 1 }
     }
 
-    /// Two months, of which the newer has one section, on the market.
+    /// Returns an archive of two months. The newer one has one section, under the topic `market`.
     fn archive() -> Archive {
         let mut archive = crate::routes::tests::archive();
         let market = archive.topic_by_slug("market").expect("a topic");
