@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 use crate::pin;
 
 /// Environment variable that passes the URL to the `publish` command.

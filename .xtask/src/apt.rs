@@ -3,8 +3,8 @@
 use std::process::Command;
 use std::time::Instant;
 
-use crate::Outcome;
 use crate::notice::{announce, spell};
+use crate::outcome::Outcome;
 use crate::process;
 
 /// Installs a browser with apt, if possible. `variables` names the environment variables that

@@ -3,8 +3,8 @@
 use std::env;
 use std::path::PathBuf;
 
-use crate::Outcome;
 use crate::notice::announce;
+use crate::outcome::Outcome;
 use crate::package;
 
 /// Pinned, because other versions check other rules.

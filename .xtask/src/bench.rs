@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::Outcome;
 use crate::browser::Browser;
 use crate::notice::announce;
+use crate::outcome::Outcome;
 use crate::package;
 use crate::process;
 use crate::site;
@@ -65,7 +65,7 @@ fn search(root: &Path) -> Outcome<()> {
 /// Writes the reports of an archive, builds its site, and measures one page in a browser.
 fn load(root: &Path) -> Outcome<()> {
     let browser = Browser::ready()?;
-    let (_, toolbox) = crate::prepare(root)?;
+    let (_, toolbox) = crate::toolbox::prepare(root)?;
     let [reports, built] = ["target/load/reports", "target/load/site"].map(|it| root.join(it));
     let words = |folder: &Path| folder.to_string_lossy().into_owned();
     run_load(root, &["write", &words(&reports)], None)?;

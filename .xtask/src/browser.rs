@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Outcome;
 use crate::apt;
 use crate::notice::announce;
+use crate::outcome::Outcome;
 use crate::process;
 
 pub struct Browser {

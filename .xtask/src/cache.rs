@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 
 /// Returns `$XDG_CACHE_HOME/kusama-news-reader`; `XDG_CACHE_HOME` defaults to `~/.cache`.
 pub fn folder() -> Outcome<PathBuf> {

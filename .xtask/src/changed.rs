@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 use crate::process;
 
 /// Browser tests that a change can affect.
@@ -161,7 +161,7 @@ mod tests {
     /// A shared module missing from the list would skip tests when it changes.
     #[test]
     fn each_module_of_browser_tests_that_others_use_is_known() {
-        let folder = crate::root().join("tests/browser");
+        let folder = crate::repository::root().join("tests/browser");
         let mut sources = Vec::new();
         push_sources(&folder, &mut sources);
         assert!(sources.len() > 50, "{} files", sources.len());

@@ -1,8 +1,8 @@
 //! Command-line parsing.
 
-use crate::Outcome;
 use crate::bench::Subject;
 use crate::browser::Browsers;
+use crate::outcome::Outcome;
 use crate::step::Step;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::ValueExt;
@@ -51,7 +51,7 @@ pub enum Task {
     Serve(Vec<String>),
     Build(Vec<String>),
     Check(Vec<String>),
-    TestEnv(Vec<Subject>),
+    Bench(Vec<Subject>),
     Test(Plan),
     Reproduce,
     Screenshots,
@@ -138,7 +138,7 @@ fn bench(parser: &mut lexopt::Parser) -> Result<Task, lexopt::Error> {
         Some(argument) => return Err(argument.unexpected()),
         None => {}
     }
-    alone(parser, Task::TestEnv(subjects))
+    alone(parser, Task::Bench(subjects))
 }
 
 fn test(parser: &mut lexopt::Parser) -> Result<Task, lexopt::Error> {
@@ -240,10 +240,10 @@ mod tests {
     #[test]
     fn all_is_measured_unless_a_subject_is_named() {
         let all = vec![Subject::Compile, Subject::Search, Subject::Load];
-        assert_eq!(read("bench"), Ok(Task::TestEnv(all.clone())));
-        assert_eq!(read("bench all"), Ok(Task::TestEnv(all)));
+        assert_eq!(read("bench"), Ok(Task::Bench(all.clone())));
+        assert_eq!(read("bench all"), Ok(Task::Bench(all)));
         let search = vec![Subject::Search];
-        assert_eq!(read("bench search"), Ok(Task::TestEnv(search)));
+        assert_eq!(read("bench search"), Ok(Task::Bench(search)));
     }
 
     /// Checks the steps, the browsers and `only_changed` of a `test` command line.

@@ -4,10 +4,10 @@ use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::Outcome;
 use crate::apt;
 use crate::browser::version;
 use crate::notice::announce;
+use crate::outcome::Outcome;
 use crate::process;
 use crate::tool::{Place, Tool};
 

@@ -9,8 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Outcome;
 use crate::notice::announce;
+use crate::outcome::Outcome;
 use crate::process;
 
 /// Flags for the WebAssembly target only. `RUSTFLAGS` would also apply to the tools and recompile

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::Outcome;
 use crate::cache;
 use crate::notice::announce;
+use crate::outcome::Outcome;
 use crate::process;
 
 /// Returns a folder with packages such as `axe-core@4.14.1` in `node_modules`, installed once.

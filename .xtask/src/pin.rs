@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct Pins {
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_repository_pins_every_tool() {
-        let pins = Pins::load(&crate::root());
+        let pins = Pins::load(&crate::repository::root());
         assert!(pins.is_ok(), "{pins:?}");
     }
 

@@ -5,8 +5,8 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
-use crate::Outcome;
 use crate::notice::say;
+use crate::outcome::Outcome;
 
 /// Returns a command that runs in `folder` as if typed there, not started by Cargo.
 pub fn command(program: &str, folder: &Path) -> Command {

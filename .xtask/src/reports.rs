@@ -3,7 +3,7 @@
 use std::env;
 use std::path::Path;
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 use crate::process;
 
 /// Arguments for Cargo to run the `check` command.

@@ -4,9 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::Outcome;
 use crate::machine::Folders;
 use crate::notice::announce;
+use crate::outcome::Outcome;
 use crate::process;
 
 /// Folders of the copies, below `target`.

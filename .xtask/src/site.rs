@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use crate::Outcome;
 use crate::address::{self, Address, Known};
 use crate::machine::Folders;
 use crate::notice::{announce, spell};
+use crate::outcome::Outcome;
 use crate::pin::Pins;
 use crate::process;
 use crate::toolbox::Toolbox;

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::Outcome;
 use crate::axe;
 use crate::browser::{Browser, Browsers};
 use crate::changed::{Changed, Reach};
 use crate::firefox::Firefox;
 use crate::machine::Folders;
+use crate::outcome::Outcome;
 use crate::process::{self, run};
 use crate::site;
 use crate::times::{self, Time};

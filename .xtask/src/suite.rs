@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::Outcome;
 use crate::axe;
 use crate::browser::{Browser, Browsers};
 use crate::changed::Changed;
@@ -11,6 +10,7 @@ use crate::command_line::Plan;
 use crate::firefox::Firefox;
 use crate::machine::Folders;
 use crate::notice::{announce, say, spell};
+use crate::outcome::Outcome;
 use crate::pin::Pins;
 use crate::step::{Step, TestEnv};
 use crate::times::{self, Time};

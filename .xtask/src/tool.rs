@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use crate::Outcome;
 use crate::cache;
 use crate::notice::{announce, spell};
+use crate::outcome::Outcome;
 use crate::pin::Pins;
 use crate::process;
 

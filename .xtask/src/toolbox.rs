@@ -1,13 +1,14 @@
 //! All build tools, ready for use.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Outcome;
 use crate::notice::announce;
+use crate::outcome::Outcome;
 use crate::pin::Pins;
 use crate::tool::{Place, Tool};
+use crate::toolchain;
 
 pub struct Toolbox {
     /// Folders of the tools that are not on PATH.
@@ -39,4 +40,12 @@ impl Toolbox {
         command.env("PATH", path);
         Ok(())
     }
+}
+
+/// Installs the toolchain and the tools if they are missing.
+pub fn prepare(root: &Path) -> Outcome<(Pins, Toolbox)> {
+    toolchain::ready(root)?;
+    let pins = Pins::load(root)?;
+    let toolbox = Toolbox::ready(&pins)?;
+    Ok((pins, toolbox))
 }

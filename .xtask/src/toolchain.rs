@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::Outcome;
 use crate::notice::{announce, spell};
+use crate::outcome::Outcome;
 use crate::process;
 
 /// Installs missing components. For example, if the toolchain was installed before this repository

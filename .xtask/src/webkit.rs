@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::Outcome;
 use crate::apt;
 use crate::browser::version;
 use crate::firefox::named;
 use crate::notice::announce;
+use crate::outcome::Outcome;
 use crate::process;
 
 /// The programs, each with the environment variable that overrides its path.

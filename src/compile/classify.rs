@@ -3,7 +3,7 @@
 //! 1. [`Model`](super::topic_model) scores each topic. The highest score gives the first topic; in a
 //!    tie, the archive's order decides.
 //! 2. A topic with a score close to the first becomes a further topic of the section.
-//! 3. [`topic_warnings`] warns about cases that a person may want to settle.
+//! 3. [`topic_warnings`](super::topic_warnings) warns about cases that a person may want to settle.
 //!
 //! A [`Placement`] records all evidence and its weight.
 

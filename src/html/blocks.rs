@@ -125,7 +125,7 @@ pub fn blocks_with(blocks: &[Block], section: &str, options: RenderOptions<'_>) 
 pub fn permalink(id: TextId, words: &str, options: RenderOptions<'_>) -> Markup {
     html! {
         @if !options.page.is_empty() && !id.is_unnamed() {
-            a.permalink href={ (options.page) "#" (id) } aria-label=(passage::link_to(words)) {}
+            a.handle href={ (options.page) "#" (id) } aria-label=(passage::link_to(words)) {}
         }
     }
 }

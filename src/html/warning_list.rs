@@ -13,7 +13,7 @@ use maud::{Markup, html};
 pub fn warning_list(warnings: &[&Warning], names_file: bool) -> Markup {
     html! {
         @if !warnings.is_empty() {
-            ul.warning-list {
+            ul.remark-list {
                 @for warning in warnings {
                     (entry(warning, names_file))
                 }
@@ -31,15 +31,15 @@ fn entry(warning: &Warning, names_file: bool) -> Markup {
     };
     html! {
         li {
-            span.warning-place { (place) }
+            span.remark-place { (place) }
             " "
-            code.warning-kind { (warning.code) }
+            code.remark-kind { (warning.code) }
             " "
             (quoted(&warning.message))
             // The advice follows the message, as in the output of the `check` command.
             @if !warning.help.is_empty() {
                 "; "
-                span.warning-help { (quoted(&warning.help)) }
+                span.remark-help { (quoted(&warning.help)) }
             }
         }
     }

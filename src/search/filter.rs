@@ -48,7 +48,7 @@ impl Filter {
         if !is_name || value.starts_with("//") {
             return None;
         }
-        let value = value.trim_matches(super::query::is_quote);
+        let value = value.trim_matches(super::tokenize::is_quote);
         let (filter, expected) = match name.to_ascii_lowercase().as_str() {
             "topic" => (
                 topic(value, topics).map(Self::Topic),

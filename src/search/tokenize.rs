@@ -176,6 +176,11 @@ fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '’' | '‘' | 'ʼ' | '`')
 }
 
+/// Reports whether a character is an opening or closing quotation mark.
+pub fn is_quote(character: char) -> bool {
+    matches!(character, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,10 +4,9 @@
 //! them alone. A re-export is no import: `pub use` in a `mod.rs` only gives a
 //! name to the file that has it. An import of that name counts as one of that file.
 
-use crate::source::without_tests;
 use crate::support::root;
 use crate::tidy::files;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -31,7 +30,7 @@ struct Names {
 impl Names {
     fn of(source: &str) -> Self {
         let mut names = Self::default();
-        names.push(without_tests(source).parse().unwrap());
+        names.push(source.parse().unwrap());
         names
     }
 
@@ -42,7 +41,10 @@ impl Names {
         while let [token, after @ ..] = rest {
             rest = after;
             match token {
-                TokenTree::Ident(word) if word == "use" => {
+                // Not the `use<…>` of a type, which names what it captures.
+                TokenTree::Ident(word)
+                    if word == "use" && !rest.first().is_some_and(|it| is_mark(it, '<')) =>
+                {
                     let end = rest.iter().position(|it| is_mark(it, ';')).unwrap();
                     let found = if is_public {
                         &mut self.exported
@@ -60,6 +62,10 @@ impl Names {
                     }
                     rest = after;
                 }
+                TokenTree::Group(group) if is_for_tests(group) => {
+                    let end = rest.iter().position(is_end_of_item).unwrap();
+                    rest = &rest[end + 1..];
+                }
                 TokenTree::Group(group) => self.push(group.stream()),
                 TokenTree::Punct(_) | TokenTree::Literal(_) => {}
             }
@@ -71,6 +77,18 @@ impl Names {
             };
         }
     }
+}
+
+/// Whether a group is the attribute of an item that only tests compile.
+fn is_for_tests(group: &Group) -> bool {
+    group.to_string().replace(' ', "") == "[cfg(test)]"
+}
+
+/// Whether a token is the last of a module, a function or a `use`.
+fn is_end_of_item(token: &TokenTree) -> bool {
+    let has_braces =
+        matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+    has_braces || is_mark(token, ';')
 }
 
 fn is_mark(token: &TokenTree, mark: char) -> bool {
@@ -166,11 +184,12 @@ fn file(
         return None;
     }
     while let Some(n) = (1..=path.len()).rfind(|&n| exports.contains_key(&path[..n])) {
-        let whole = [exports[&path[..n]].as_slice(), &path[n..]].concat();
-        if whole == path {
+        let target = &exports[&path[..n]];
+        // A module may re-export an item of its own name, as `snippet` does.
+        if target.starts_with(&path[..n]) {
             break;
         }
-        path = whole;
+        path = [target.as_slice(), &path[n..]].concat();
     }
     let n = (0..=path.len()).rfind(|&n| names.contains_key(&path[..n]))?;
     Some(path[..n].to_vec())

@@ -58,8 +58,8 @@ const SPOKEN: [&str; 6] = [
 ];
 
 /// Single words in sources that are not text for readers: attributes without a value, element names
-/// in selectors, key names, and browser terms.
-const TERMS: [&str; 31] = [
+/// in selectors, key names, types of schema.org, and browser terms.
+const TERMS: [&str; 32] = [
     "article",
     "async",
     "button",
@@ -83,6 +83,7 @@ const TERMS: [&str; 31] = [
     "td",
     "textarea",
     "th",
+    "Article",
     "Boolean",
     "End",
     "Enter",

@@ -4,7 +4,7 @@
 //! heading's), `heading`, `topic`, `also`, and `close_call: true` if the first topic was hard to
 //! choose. Other keys are ignored, for example notes for people.
 
-use crate::Trouble;
+use crate::error::Error;
 use kusama_news_reader::compile::Source;
 use kusama_news_reader::compile::topic_model::Cues;
 use kusama_news_reader::compile::training::evaluation::{Evaluation, Figures, Label, Miss};
@@ -34,7 +34,7 @@ struct LabelledSection {
 }
 
 /// Prints how well the topics match the labels.
-pub fn evaluate(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result<(), Trouble> {
+pub fn evaluate(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result<(), Error> {
     let evaluation = Evaluation::new(sources, &read(labels)?)?;
     let years: Vec<String> = evaluation.years().iter().map(u16::to_string).collect();
     let printer = Printer::new(&evaluation);
@@ -69,7 +69,7 @@ pub fn evaluate(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result
 }
 
 /// Prints weights fitted to the labels, in the format of `archive.toml`.
-pub fn fit(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result<(), Trouble> {
+pub fn fit(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result<(), Error> {
     let evaluation = Evaluation::new(sources, &read(labels)?)?;
     for (topic, cues) in evaluation.archive().topics.iter().zip(evaluation.fit()) {
         writeln!(out, "[[topics]]\nid = \"{}\"", topic.slug)?;
@@ -81,7 +81,7 @@ pub fn fit(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result<(), 
     Ok(())
 }
 
-fn read(labels: &str) -> Result<Vec<Label>, Trouble> {
+fn read(labels: &str) -> Result<Vec<Label>, Error> {
     let reports: Vec<LabelledReport> = serde_json::from_str(labels)?;
     let mut labels = Vec::new();
     for report in reports {

@@ -2,7 +2,7 @@
 //!
 //! Keys are part of the interface: they may be added, but never renamed, because programs use them.
 
-use crate::Trouble;
+use crate::error::Error;
 use crate::report::Report;
 use kusama_news_reader::compile;
 use kusama_news_reader::compile::byline::name_and_role;
@@ -11,7 +11,7 @@ use serde::Serialize;
 use std::io::Write;
 
 /// Prints only the object and a newline.
-pub fn print(out: &mut dyn Write, report: &Report) -> Result<(), Trouble> {
+pub fn print(out: &mut dyn Write, report: &Report) -> Result<(), Error> {
     let archive = &report.outcome.archive;
     let reports = archive.reports.iter();
     let diagnostics = report.outcome.diagnostics.iter();

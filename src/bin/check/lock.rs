@@ -1,7 +1,7 @@
 //! Updates the lock file of ids.
 
-use crate::Trouble;
 use crate::arguments::Arguments;
+use crate::error::Error;
 use crate::report::{Report, counted};
 use kusama_news_reader::compile::{LOCK_FILE, Source, locked};
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use std::fs;
 
 /// Writes the lock file and returns a summary of the change. Returns `None` without writing if
 /// there are errors, because the ids of an unreadable report would count as lost.
-pub fn write(arguments: &Arguments, report: &Report) -> Result<Option<String>, Trouble> {
+pub fn write(arguments: &Arguments, report: &Report) -> Result<Option<String>, Error> {
     if report.outcome.has_errors() {
         return Ok(None);
     }

@@ -5,6 +5,7 @@
 //! `tests/native/check.rs`.
 
 mod arguments;
+mod error;
 mod evaluate;
 mod explain;
 mod json;
@@ -14,16 +15,13 @@ mod render;
 mod report;
 
 use arguments::{Arguments, Command, Format, HELP, Labels};
+use error::Error;
 use pipe::Pipe;
 use report::Report;
-use std::error::Error;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
-
-/// An error of the command itself, for example an unreadable file. Printed for the user only.
-type Trouble = Box<dyn Error>;
 
 /// Exit status for an invalid command line.
 const WRONG_USAGE: u8 = 2;
@@ -39,11 +37,11 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(Pipe(io::stdout().lock()));
     let done = match order {
         Command::Help => writeln!(out, "{HELP}")
-            .map_err(Trouble::from)
+            .map_err(Error::from)
             .map(|()| ExitCode::SUCCESS),
         Command::Check(arguments) => carry_out(&mut out, &arguments),
     };
-    let flushed = out.flush().map_err(Trouble::from);
+    let flushed = out.flush().map_err(Error::from);
     done.and_then(|exit| flushed.map(|()| exit))
         .unwrap_or_else(|trouble| {
             eprintln!("error: {trouble}");
@@ -51,7 +49,7 @@ fn main() -> ExitCode {
         })
 }
 
-fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Trouble> {
+fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Error> {
     match &arguments.labels {
         Some(Labels::Evaluate(path)) => {
             evaluate::evaluate(out, &report::sources(arguments)?, &read(path)?)?;
@@ -86,7 +84,7 @@ fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Tro
     Ok(report.exit(arguments.deny_warnings))
 }
 
-fn read(path: &Path) -> Result<String, Trouble> {
+fn read(path: &Path) -> Result<String, Error> {
     let text = fs::read_to_string(path);
     text.map_err(|error| format!("{} cannot be read: {error}", path.display()).into())
 }

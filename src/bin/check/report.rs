@@ -1,7 +1,7 @@
 //! A checked folder of reports.
 
-use crate::Trouble;
 use crate::arguments::Arguments;
+use crate::error::Error;
 use kusama_news_reader::compile::{Diagnostic, Level, Outcome, Source, compile_dir};
 use std::path::Path;
 use std::process::ExitCode;
@@ -52,7 +52,7 @@ impl Report {
 
 /// Returns the files of the folder, or the first problem if a file cannot be read or no file is a
 /// report.
-pub fn sources(arguments: &Arguments) -> Result<Vec<Source>, Trouble> {
+pub fn sources(arguments: &Arguments) -> Result<Vec<Source>, Error> {
     let (sources, problems) = Source::read_dir(&arguments.dir, &shown(&arguments.dir));
     match problems.first() {
         Some(problem) => Err(problem.to_string().into()),

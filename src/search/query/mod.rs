@@ -12,7 +12,7 @@
 
 use super::QueryRewrite;
 use super::filter::Filter;
-use super::tokenize::tokenize;
+use super::tokenize::{is_quote, tokenize};
 use crate::model::{Month, Topic};
 use crate::text::search::filter as text;
 use core::ops::Range;
@@ -384,11 +384,6 @@ impl Query {
         };
         self.items.iter().filter_map(chip).collect()
     }
-}
-
-/// Reports whether a character is an opening or closing quotation mark.
-pub(super) fn is_quote(character: char) -> bool {
-    matches!(character, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
 /// Parses the words of a run of text.

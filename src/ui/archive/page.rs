@@ -126,7 +126,7 @@ fn warnings(archive: &Archive, general: &[&Warning]) -> Markup {
     html! {
         @if !archive.warnings.is_empty() {
             h2 { (text::BY_KIND) }
-            table.warning-kinds {
+            table.remark-kinds {
                 thead {
                     tr {
                         th scope="col" { (text::KIND) }

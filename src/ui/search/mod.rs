@@ -1,7 +1,7 @@
 //! Search: the field with its listbox on every page, and the search page.
 
 pub mod chips;
-pub mod combobox;
+mod combobox;
 pub mod facets;
 pub mod field;
 pub mod grid;

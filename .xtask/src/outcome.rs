@@ -1,0 +1,4 @@
+//! The result of a task.
+
+/// Errors are messages for the user, one problem each.
+pub type Outcome<T> = Result<T, String>;
