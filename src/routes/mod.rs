@@ -255,6 +255,7 @@ fn meant(path: &str) -> Option<Meant> {
 pub(crate) mod tests {
     use super::*;
     use crate::model::{Report, Topic};
+    use std::collections::BTreeSet;
 
     /// Two reports and two topics.
     pub(crate) fn archive() -> Archive {
@@ -309,6 +310,30 @@ pub(crate) mod tests {
             let (path, query) = path.split_once('?').unwrap_or((&path, ""));
             assert_eq!(Route::parse(path, query, &archive), route);
         }
+    }
+
+    /// Number of kinds of pages with a page of their own.
+    const N_KINDS: usize = 7;
+
+    /// Returns a number for each kind of page in [`Route::all`]. Without a wildcard, so the compiler
+    /// names a new kind: give it the next number, and raise [`N_KINDS`].
+    fn kind(route: &Route) -> Option<usize> {
+        match route {
+            Route::Home => Some(0),
+            Route::Report { .. } => Some(1),
+            Route::Search { .. } => Some(2),
+            Route::Thread(_) => Some(3),
+            Route::SameMonth(_) => Some(4),
+            Route::Archive => Some(5),
+            Route::Builder(_) => Some(6),
+            Route::Embed(_) | Route::Missing { .. } => None,
+        }
+    }
+
+    #[test]
+    fn every_kind_of_page_is_among_all() {
+        let found: BTreeSet<usize> = Route::all(&archive()).filter_map(|it| kind(&it)).collect();
+        assert_eq!(found, (0..N_KINDS).collect());
     }
 
     #[test]
