@@ -1,19 +1,10 @@
 //! Bare URLs in text, linked as in GitHub's Markdown.
 //!
 //! A bare URL begins with `http://`, `https://`, or `www.` at the start of a word. Email addresses
-//! stay text. The crate `linkify` finds where a URL ends.
+//! stay text.
 
 use super::address::Address;
 use crate::model::Inline;
-use linkify::{LinkFinder, LinkKind};
-
-/// Quotation marks. They are never part of a URL.
-const QUOTES: [char; 5] = ['`', '“', '”', '«', '»'];
-
-/// Characters that end the sentence rather than the URL.
-const ENDINGS: [char; 13] = [
-    '?', '!', '.', ',', ':', ';', '*', '_', '~', '’', '‘', '…', '—',
-];
 
 /// Turns bare URLs in inline content into links without changing the visible text.
 pub fn link(text: Vec<Inline>) -> Vec<Inline> {
@@ -34,32 +25,31 @@ fn holds_address(inline: &Inline) -> bool {
     matches!(inline, Inline::Text(words) if words.contains("://") || words.contains("www."))
 }
 
+/// Scans in linear time: a refused URL is skipped as a whole and stays text.
 fn push_linked(linked: &mut Vec<Inline>, words: &str) {
-    let mut finder = LinkFinder::new();
-    finder.kinds(&[LinkKind::Url]).url_must_have_scheme(false);
-    let mut n_done = 0;
-    for found in finder.links(words) {
-        let shown = before_mark(found.as_str());
-        let Some(href) = href(shown) else {
+    let mut rest = words;
+    let mut n_plain = 0;
+    while let Some((before, tail)) = rest.split_at_checked(n_plain)
+        && let Some(character) = tail.chars().next()
+    {
+        let Some(shown) = address_at(before, tail) else {
+            n_plain += character.len_utf8();
             continue;
         };
-        push_words(linked, words.get(n_done..found.start()).unwrap_or_default());
+        let Some(href) = href(shown) else {
+            n_plain += shown.len();
+            continue;
+        };
+        push_words(linked, before);
         linked.push(Inline::Link {
             href,
             title: String::new(),
             text: vec![Inline::Text(shown.to_owned())],
         });
-        n_done = found.start() + shown.len();
+        rest = tail.get(shown.len()..).unwrap_or_default();
+        n_plain = 0;
     }
-    push_words(linked, words.get(n_done..).unwrap_or_default());
-}
-
-/// Cuts a URL at a quotation mark and before the end of a sentence. `linkify` does so only for marks
-/// in ASCII, so it would include the `”` in `“https://example.org”`.
-fn before_mark(found: &str) -> &str {
-    let end = found.find(QUOTES).unwrap_or(found.len());
-    let shown = found.get(..end).unwrap_or_default();
-    shown.trim_end_matches(ENDINGS)
+    push_words(linked, rest);
 }
 
 fn push_words(linked: &mut Vec<Inline>, words: &str) {
@@ -68,34 +58,101 @@ fn push_words(linked: &mut Vec<Inline>, words: &str) {
     }
 }
 
-/// Returns the link target of a bare URL, if it begins like one, names a host and is safe.
-fn href(shown: &str) -> Option<String> {
-    let after = |opening: &str| {
-        let written = shown.get(..opening.len())?;
-        written
-            .eq_ignore_ascii_case(opening)
-            .then(|| shown.get(opening.len()..))?
-    };
-    let (href, host) = match after("https://").or_else(|| after("http://")) {
-        Some(host) => (shown.to_owned(), host),
-        None => (format!("http://{shown}"), after("www.").map(|_| shown)?),
-    };
-    if !names_host(host) {
+/// Prefixes of a bare URL.
+const OPENINGS: [&str; 3] = ["https://", "http://", WWW];
+
+const WWW: &str = "www.";
+
+/// Characters that end the sentence rather than the URL. Unpaired closing brackets do, too.
+const ENDINGS: [char; 15] = [
+    '?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '’', '‘', '…', '–', '—',
+];
+
+/// Returns the bare URL at the start of `text`, as written.
+fn address_at<'a>(before: &str, text: &'a str) -> Option<&'a str> {
+    let opening = opening(text)?;
+    if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | ':' | '.' | '-' | '_')) {
         return None;
     }
+    let host = host(text.get(opening.len()..)?)?;
+    if !is_name(host, opening == WWW) {
+        return None;
+    }
+    let end = text.find(ends_word).unwrap_or(text.len());
+    Some(without_ending(text.get(..end)?))
+}
+
+fn opening(text: &str) -> Option<&'static str> {
+    OPENINGS.into_iter().find(|opening| {
+        let written = text.get(..opening.len());
+        written.is_some_and(|written| written.eq_ignore_ascii_case(opening))
+    })
+}
+
+/// Returns the link target of a bare URL, if it is safe.
+fn href(shown: &str) -> Option<String> {
+    let href = match opening(shown) {
+        Some(WWW) => format!("http://{shown}"),
+        _ => shown.to_owned(),
+    };
     match Address::of_link(&href) {
         Address::Outer(href) => Some(href),
         Address::Inner(_) | Address::Refused => None,
     }
 }
 
-/// Whether a URL without its scheme begins with a host of at least two labels. Others are no places
-/// that a reader could visit, for example `localhost`, or hide the host, as in `a@example.org`.
-fn names_host(rest: &str) -> bool {
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let is_label =
-        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
-    host.split('.').count() > 1 && host.split('.').all(is_label)
+/// Returns the host at the start of `text`. Parses it before the rest of the URL because a long
+/// word without spaces can contain many possible starts of a URL.
+fn host(text: &str) -> Option<&str> {
+    let is_in_name = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
+    let (host, rest) =
+        text.split_at_checked(text.find(|c| !is_in_name(c)).unwrap_or(text.len()))?;
+    let after_ending = rest.trim_start_matches(|c| ENDINGS.contains(&c) || c == ')' || c == ']');
+    if after_ending.is_empty() || after_ending.starts_with(ends_word) {
+        return Some(host.trim_end_matches('.'));
+    }
+    rest.starts_with(['/', '?', '#', ':']).then_some(host)
+}
+
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "<>\"`“”«»".contains(c)
+}
+
+/// Whether a host has at least two labels, counting the `www` in front.
+fn is_name(host: &str, has_first_part: bool) -> bool {
+    let mut n_parts = usize::from(has_first_part);
+    let is_part = |part: &str| {
+        n_parts += 1;
+        !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    host.split('.').all(is_part) && n_parts >= 2
+}
+
+/// Removes trailing characters that end the sentence rather than the URL.
+fn without_ending(address: &str) -> &str {
+    let n_unpaired = |open: char, close: char| {
+        let n_closing = address.matches(close).count();
+        n_closing.saturating_sub(address.matches(open).count())
+    };
+    // Count brackets once; the loop below removes only closing brackets.
+    let mut n_round = n_unpaired('(', ')');
+    let mut n_square = n_unpaired('[', ']');
+    let mut shown = address;
+    loop {
+        shown = shown.trim_end_matches(ENDINGS);
+        let (n_left, closing) = if shown.ends_with(')') {
+            (&mut n_round, ')')
+        } else {
+            (&mut n_square, ']')
+        };
+        match shown.strip_suffix(closing) {
+            Some(kept) if *n_left > 0 => {
+                *n_left -= 1;
+                shown = kept;
+            }
+            _ => return shown,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -127,7 +184,10 @@ mod tests {
         check("HTTPS://Example.org?", &["HTTPS://Example.org"]);
         check("“https://example.org”", &["https://example.org"]);
         check("(see www.example.org.).", &["http://www.example.org"]);
-        check("[x (https://example.org/a)b)]", &["https://example.org/a"]);
+        check(
+            "[x (https://example.org/a)b)]",
+            &["https://example.org/a)b"],
+        );
         check(
             "www.example.org/[a](b)]).",
             &["http://www.example.org/[a](b)"],
@@ -150,13 +210,13 @@ mod tests {
             "https://a@example.org/",
             "javascript://example.org/%0aalert(1)",
             "wwwexample.org",
+            "www.example.org,b",
             "https://example.org(b)",
             "https://a.example/\\(https://b.example/",
         ] {
             check(words, &[]);
         }
         check("www.example", &["http://www.example"]);
-        check("www.example.org,b", &["http://www.example.org"]);
     }
 
     /// Regression: the scan used to reread the text for every bracket or start of a URL, so a text
@@ -169,7 +229,7 @@ mod tests {
             let links = linked.iter().filter(|it| matches!(it, Inline::Link { .. }));
             links.count()
         };
-        assert_eq!(n_links(format!("https://a.bc/{}", ")".repeat(N))), 1);
+        assert_eq!(n_links(format!("https://a.b/{}", ")".repeat(N))), 1);
         for part in [
             "(www.",
             "(www.a,",
