@@ -82,7 +82,7 @@ fn head_and_tabs(context: PageContext<'_>, month: Month, topic: Option<TopicId>)
         @if let Some(report) = context.archive.report(month) {
             (head(context, report))
             (topic_tabs(context, month, topic))
-            p.report-missing_passage id=(ids::MISSING_PASSAGE) data-generated {}
+            p.report-loss id=(ids::MISSING_PASSAGE) data-generated {}
         }
     }
 }
