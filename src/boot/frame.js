@@ -152,6 +152,10 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     app = document.getElementById("app");
+    // The published address of this link has no options, and must not load the page without them.
+    for (const link of document.querySelectorAll(".skip-link")) {
+      link.search = location.search;
+    }
     limitThread();
     offerProgram();
     measure();

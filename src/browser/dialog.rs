@@ -4,6 +4,9 @@ use super::element::find_as;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlDialogElement, HtmlElement, window};
 
+/// Selects open popovers and dialogs. `:is` ignores a part that a browser does not know.
+const OPEN: &str = ":is(:popover-open, dialog[open])";
+
 /// Opens a modal dialog. The browser keeps the focus in it, and restores the focus when it closes.
 ///
 /// # Without a browser
@@ -21,9 +24,10 @@ pub fn is_open(id: &str) -> bool {
     find(id).is_some_and(|dialog| dialog.open())
 }
 
-/// Closes a dialog, if it is open.
+/// Closes a dialog, if it is open. Does not call `close` otherwise, because browsers without
+/// `<dialog>` lack it.
 pub fn close(id: &str) {
-    if let Some(dialog) = find(id) {
+    if let Some(dialog) = find(id).filter(HtmlDialogElement::open) {
         dialog.close();
     }
 }
@@ -41,12 +45,12 @@ pub fn close_popover(id: &str) {
     }
 }
 
-/// Returns whether a popover is open; false in browsers without popover support.
+/// Returns whether a popover or a dialog is open.
 #[must_use]
-pub fn has_popover() -> bool {
+pub fn has_open() -> bool {
     let document = window().and_then(|window| window.document());
     document.is_some_and(|document| {
-        let found = document.query_selector(":popover-open");
-        found.is_ok_and(|popover| popover.is_some())
+        let found = document.query_selector(OPEN);
+        found.is_ok_and(|open| open.is_some())
     })
 }

@@ -9,8 +9,8 @@ use leptos::web_sys::{Element, Event, KeyboardEvent, window};
 /// Elements that handle Escape themselves.
 const FIELDS: &str = "input, select, textarea, [contenteditable], dialog";
 
-/// Calls back when Escape is pressed without modifiers, outside form fields, dialogs and popovers,
-/// and no other listener has consumed it. The argument reports whether an element has the focus.
+/// Calls back when Escape is pressed without modifiers, outside form fields, while no dialog or
+/// popover is open, and no other listener has consumed it. The argument reports whether an element has the focus.
 ///
 /// # Without a browser
 ///
@@ -30,7 +30,7 @@ pub(super) fn is_escape(event: &Event) -> Option<bool> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     let is_modified = key.ctrl_key() || key.meta_key() || key.shift_key() || key.alt_key();
     let is_meant = key.key() == "Escape" && !is_modified && !key.is_composing();
-    if !is_meant || event.default_prevented() || dialog::has_popover() {
+    if !is_meant || event.default_prevented() || dialog::has_open() {
         return None;
     }
     let element = event.target()?.dyn_into::<Element>().ok()?;

@@ -100,8 +100,8 @@ pub fn newest(report: &Markup) -> Markup {
 
 #[must_use]
 pub fn by_heading(n: usize) -> String {
-    let end = " of them, part of the query is only in the heading above.";
-    ["In ", &n.to_string(), end].concat()
+    let end = ", part of the query is only in the heading above.";
+    ["In ", &count::passages(n), end].concat()
 }
 
 #[must_use]

@@ -94,7 +94,7 @@ pub fn App(
 fn listen(navigation: Navigation, opened: OpenedYears, help_sheet: HelpSheetContext) {
     opened.listen(navigation);
     follow_visits(navigation);
-    shortcuts::listen(help_sheet);
+    shortcuts::listen(navigation, help_sheet);
     follow_form(navigation);
     follow_years(navigation);
 }

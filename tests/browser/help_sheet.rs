@@ -55,6 +55,41 @@ async fn escape_in_the_sheet_leaves_the_marks_of_the_page() {
     .await;
 }
 
+/// Regression: a click on plain text moves the focus to the body, and Escape then also cleared the
+/// marks of the page behind the sheet.
+#[tokio::test]
+async fn escape_after_a_click_in_the_sheet_leaves_the_marks_of_the_page() {
+    in_every_browser(async |page| {
+        page.open("2021/11/?q=auction").await;
+        page.expect_present(".mark-bar").await;
+        page.type_text("?").await;
+        expect_sheet(page, true).await;
+        page.click(".help-sheet h3").await;
+        page.press(Key::Escape).await;
+        expect_sheet(page, false).await;
+        page.two_frames().await;
+        page.expect_present(".mark-bar").await;
+    })
+    .await;
+}
+
+/// Regression: a page for frames has no sheet in which keys could be turned off, yet keys acted when
+/// it was opened alone: `h` opened a tab.
+#[tokio::test]
+async fn keys_do_nothing_on_a_page_for_frames_that_is_opened_alone() {
+    in_every_browser(async |page| {
+        page.open("embed/2021/11/").await;
+        page.mark_document().await;
+        page.focus(".report-section h2 a, #tab-all").await;
+        page.type_text("?h]").await;
+        page.two_frames().await;
+        assert_eq!(page.n_windows().await, 1);
+        page.expect_same_document().await;
+        page.expect_route("embed/2021/11/").await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn the_display_panel_leads_to_the_sheet() {
     in_every_browser(async |page| {

@@ -121,6 +121,21 @@ async fn back_from_a_hit_returns_to_the_query_the_list_and_the_place() {
     .await;
 }
 
+/// Regression: new results replace the heading that had the focus, which then fell to the body.
+#[tokio::test]
+async fn back_to_other_results_leaves_the_focus_on_the_heading() {
+    on_nested(async |page| {
+        page.open("search/?q=kusama").await;
+        page.expect_hits("kusama").await;
+        page.click("p.search-more a").await;
+        page.expect_focus_on("main h1").await;
+        page.go_back().await;
+        page.expect_hits("kusama").await;
+        page.expect_focus_on("main h1").await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn every_passage_leads_to_its_own_paragraph() {
     on_nested(async |page| {

@@ -1,6 +1,6 @@
 //! HTML snippets that embed a part, each in a text field with a copy button.
 
-// Markup, not a view, for the reason in `embed_form.rs`. The field texts are replaced in place.
+// Markup, not a view, for the reason in `form.rs`. The field texts are replaced in place.
 
 use crate::browser::{clipboard, document, element};
 use crate::html::embed_code::Snippet;

@@ -101,7 +101,7 @@ impl Choices {
         if is_first {
             element::set(ids::EMBED_FORM, "inert", None);
         }
-        // In place, for the reason in `embed_form.rs`.
+        // In place, for the reason in `form.rs`.
         self.navigation.with_context(|context| {
             if !is_said {
                 element::write(ids::EMBED_FORM, &embed_form(context, &now));

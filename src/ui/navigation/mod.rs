@@ -419,12 +419,12 @@ impl Navigation {
         if is_new || !missing_passage.is_empty() {
             self.announcement.set(said + &missing_passage);
         }
-        // A new thread replaces the elements of the old one, so the focused element is gone.
-        let is_redrawn = is_new && route.page() == Page::Thread;
-        let keeps_focus = is_same_page && !is_redrawn;
+        // New threads and results replace elements, perhaps the focused one.
+        let is_redrawn = is_new && matches!(route.page(), Page::Thread | Page::Search);
         let followed = self.followed_from(before, &location);
         spawn_local(async move {
             tick().await;
+            let keeps_focus = is_same_page && (!is_redrawn || document::has_focus());
             settle(&location, keeps_focus, followed);
         });
         route

@@ -1,4 +1,6 @@
 //! The mark of the section being read, in the outline of a page.
+//!
+//! Set in place, because the outline is markup, and rendering must not depend on the scroll position.
 
 use crate::browser::reading_line;
 

@@ -2,14 +2,14 @@
 
 use super::combobox::Combobox;
 use crate::browser::idle::Pace;
-use crate::browser::{document, element, keyboard, listbox, text_field};
+use crate::browser::{document, element, listbox, text_field};
 use crate::routes::Route;
 use crate::text::search as text;
 use crate::ui::context::use_navigation;
 use crate::ui::ids;
 use crate::ui::navigation::Navigation;
 use crate::ui::part::Part;
-use crate::ui::shell::single_keys;
+use crate::ui::shell::{shortcuts, single_keys};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
@@ -20,11 +20,12 @@ use maud::{Markup, html};
 #[component]
 pub fn SearchBox() -> impl IntoView {
     let combobox = Combobox::new();
-    let form = search_form(use_navigation());
+    let navigation = use_navigation();
+    let form = search_form(navigation);
     Effect::new(move |before| combobox.follow(before));
     Effect::new(move |_| {
         combobox.prepare(Pace::WhenIdle);
-        tell_shortcuts();
+        tell_shortcuts(navigation);
     });
     view! {
         <Part
@@ -38,7 +39,7 @@ pub fn SearchBox() -> impl IntoView {
             }
             on:focusin=move |event| {
                 if document::is_from(&event, ids::SEARCH_INPUT) {
-                    tell_shortcuts();
+                    tell_shortcuts(navigation);
                     combobox.enter(&text_field::value(ids::SEARCH_INPUT));
                 }
             }
@@ -81,10 +82,10 @@ fn search_form(navigation: Navigation) -> Markup {
     }
 }
 
-/// Sets `aria-keyshortcuts` for screen readers. Removes it in a frame, because there the keys
-/// belong to the page around it.
-fn tell_shortcuts() {
-    let keys = if keyboard::is_framed() {
+/// Sets `aria-keyshortcuts` for screen readers; removes it where no key acts. Sets it in place,
+/// because the field must stay the same node and rendering must not read storage.
+fn tell_shortcuts(navigation: Navigation) {
+    let keys = if !shortcuts::are_heard(navigation) {
         None
     } else if single_keys::are_on() {
         Some("/ Control+K Meta+K")

@@ -150,7 +150,7 @@ mod tests {
         };
         assert_eq!(
             said("ant bee", &results),
-            ["In 2 of them, part of the query is only in the heading above."]
+            ["In 2 passages, part of the query is only in the heading above."]
         );
     }
 

@@ -213,7 +213,7 @@ impl Answer {
         let notices = SearchNotice::all(&self.query, &self.results);
         let mut said = self.summary();
         for notice in notices {
-            said.push_str(". ");
+            said.push_str(if said.ends_with('.') { " " } else { ". " });
             said.push_str(&notice.sentence);
         }
         said

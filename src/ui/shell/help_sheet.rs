@@ -18,7 +18,7 @@ const HEADING: &str = "help-heading";
 /// Opens the dialog from anywhere in the app.
 #[derive(Clone, Copy, Default)]
 pub struct HelpSheetContext {
-    /// Whether single keys act, as shown in the dialog; `None` until it is opened.
+    /// Whether single keys act, as shown in the dialog; `None` while it is closed.
     keys_are_on: RwSignal<Option<bool>>,
 }
 
@@ -43,6 +43,8 @@ pub fn HelpSheet() -> impl IntoView {
     let keys_are_on = expect_context::<HelpSheetContext>().keys_are_on;
     let inside = move || keys_are_on.get().map_or_else(Markup::default, inside);
     let choose = |_| single_keys::set_on(text_field::is_checked(ids::SHORTCUT_SWITCH));
+    // The next opening must render the switch again, because another tab may have changed it.
+    let forget = move |_| keys_are_on.set(None);
     view! {
         <dialog
             class="help-sheet"
@@ -50,6 +52,7 @@ pub fn HelpSheet() -> impl IntoView {
             aria-labelledby=HEADING
             closedby="any"
             on:change=choose
+            on:close=forget
         >
             <Part html=inside/>
         </dialog>

@@ -9,12 +9,12 @@ use crate::browser::keyboard::{self, Shortcut};
 use crate::browser::{dialog, document, text_field};
 use crate::preferences::keys::{self, Act};
 use crate::ui::ids;
+use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
 
-/// Listens for shortcuts until the owner is disposed. Does not listen in a frame, because its keys
-/// belong to the host page.
-pub fn listen(help_sheet: HelpSheetContext) {
-    if keyboard::is_framed() {
+/// Listens for shortcuts until the owner is disposed. Does not listen if [`are_heard`] is false.
+pub fn listen(navigation: Navigation, help_sheet: HelpSheetContext) {
+    if !are_heard(navigation) {
         return;
     }
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
@@ -32,6 +32,14 @@ pub fn listen(help_sheet: HelpSheetContext) {
         }
     });
     on_cleanup(move || listener.remove());
+}
+
+/// Returns whether keys act on this page. They do not in a frame, because its keys belong to the
+/// host page, nor on a page for frames, even if it is opened alone, because it has no help sheet in
+/// which readers could turn them off.
+#[must_use]
+pub fn are_heard(navigation: Navigation) -> bool {
+    !keyboard::is_framed() && !untrack(|| navigation.is_framed())
 }
 
 /// Performs `act`. Returns whether it was possible: keys that navigate click a link with that

@@ -1,6 +1,7 @@
 //! The years of a thread as links, with a mark on the current month.
 //!
-//! The links work without the program; only the marks need it.
+//! The links work without the program; only the marks need it. They are set in place, because the
+//! links are markup, and rendering must not depend on the scroll position.
 
 use crate::browser::{element, reading_line, scroll};
 use crate::model::{Archive, Report, TopicId};

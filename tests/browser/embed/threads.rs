@@ -60,3 +60,22 @@ async fn the_way_to_the_reader_leads_to_the_same_months() {
     })
     .await;
 }
+
+/// Regression: the published address of the skip link has no options, so it loaded the whole thread
+/// in the light theme.
+#[tokio::test]
+async fn the_skip_link_keeps_the_options_of_a_thread() {
+    in_every_browser(async |page| {
+        let query = "?from=2021-11&to=2023-11&order=desc&theme=dark";
+        let before = months(page, query).await;
+        page.mark_document().await;
+        let skip = "document.querySelector('.skip-link').click();
+            return location.search + location.hash";
+        page.expect("the address", skip, &[], format!("{query}#main"))
+            .await;
+        page.expect_same_document().await;
+        let after = page.attributes(MONTHS, "data-month").await;
+        assert_eq!(after.into_iter().flatten().collect::<Vec<_>>(), before);
+    })
+    .await;
+}
