@@ -12,12 +12,13 @@
 //!    reports a failure. A service worker beside it stores the edition for offline use.
 //! 6. In the browser, `start` decodes the bytes and hydrates the page ([`ui::app`]). While developing
 //!    there is no prerendered page, so it renders the page that the address names ([`routes`]).
-//! 7. [`ui::navigation`] follows the reader from address to address without loading a document.
+//! 7. [`ui::navigation`] follows the reader from address to address without loading a document, except
+//!    for the page about the archive, whose warnings are not in the program.
 //!
 //! Pages for frames on other sites (`embed/…`, [`routes::Embed`]) use the same components without the
 //! reader's header and footer. Each is a file, too. Its script (`src/boot/frame.js`) applies the
 //! options before the first paint, sends its height to the page around it, and loads the program on
-//! the first interaction. `public/embed.js` is the other end of that.
+//! the first interaction. `public/embed.js`, on that page, receives the height.
 //!
 //! Search is part of the same program: [`search`] builds its index in the browser, in steps while
 //! it is idle, and answers a query before the next frame.
@@ -28,16 +29,16 @@
 //!
 //! # Map, in reading order
 //!
-//! A module may use only those above it.
+//! A module may use only those above it in this table.
 //!
 //! | module | content |
 //! |---|---|
-//! | [`text`] | every text that the interface shows |
+//! | [`text`] | every text of the interface; only the warnings about reports are in `compile` |
 //! | [`model`] | months, topics, reports, and their encoding |
 //! | [`search`] | tokens, index, queries, ranking, highlights |
 //! | [`compile`] | Markdown to model; native only |
 //! | [`preferences`] | light or dark, text size, keyboard shortcuts |
-//! | [`routes`] | addresses, and everything about a kind of page but its drawing |
+//! | [`routes`] | addresses, and everything else about a kind of page except its drawing |
 //! | [`html`] | HTML as a type, and what is only read: reports, lists, quotes, embed code |
 //! | [`browser`] | DOM, history, keys, highlights, storage |
 //! | [`ui`] | the app: one folder per feature, with its page, its widgets and its style sheets |
@@ -54,36 +55,46 @@
 //!   HTML is written by `maud::html!` or by Leptos, which escape their input; only [`html`] turns
 //!   text into HTML.
 //! - There is one tokenizer, for the index, the query and the highlights.
-//! - Search names every word that it replaces. One more letter never adds a passage unless the page
-//!   says why.
+//! - Search names every word that it replaces. One more letter in the search box never adds a passage
+//!   unless the page says why.
 //! - Published addresses keep working: a passage's id comes from its words, `seeds/ids.lock` lists
 //!   the published ids, and a changed id gets an alias.
-//! - The address is the state. Storage holds preferences and reading history ([`ui::home::visits`]),
-//!   and everything works without it.
+//! - The address is the state: it alone decides what a page shows. Storage only holds preferences and
+//!   the reading history ([`ui::home::visits`]), and everything works without it.
 //! - Rendering reads nothing that only a browser knows, and needs no `Suspense`, because native and
-//!   browser output must be equal. A page is rendered before its event's task ends.
+//!   browser output must be equal. A page is rendered before the handler of the click or of Back
+//!   returns, because the browser then restores the scroll position.
 //!
 //! # To add …
 //!
 //! - **a page kind**: add a variant to [`routes::Route`]. The compiler then names each `match` that
 //!   needs an arm: its address (`src/routes/mod.rs`), its title, description, breadcrumb, listing,
-//!   schema.org type and caching (`src/routes/meta.rs`), and its drawing (`src/ui/app.rs`). Parse its
-//!   address in `Route::parse` and list it in `Route::all`; a test names what these lack. Its texts
-//!   go to `src/text/mod.rs`, its page to a folder of `src/ui/mod.rs`, and the link of its style
-//!   sheet, if it has one, to `index.html`. Everything else follows: file, metadata, sitemap,
-//!   headers, and the tests of every page.
-//! - **a topic word**: add it to `seeds/archive.toml`, or to `src/compile/config/default.toml` for
-//!   every archive. `cargo xtask check --explain` shows its effect.
-//! - **an embed option**: add it to [`routes::Options`], to `src/boot/frame.js`, to the form in
-//!   `src/ui/embed/form.rs` with its label in `src/text/builder.rs`, and to
-//!   `tests/fixtures/embed_options.json`, which tests both parsers.
-//! - **a key**: add a row in [`preferences::keys`] with its text in [`text::keys`], and its action in
-//!   `src/ui/shell/shortcuts.rs`.
+//!   schema.org type, caching and [`routes::Page`] (`src/routes/meta.rs`), and its drawing
+//!   (`src/ui/app.rs`). Parse its address in `Route::parse`, before `[name]` if it has one segment,
+//!   and list it in `Route::all`; the test `every_kind_of_page_is_among_all` names what is missing.
+//!   Its texts go to `src/text/mod.rs`, the page itself to a folder below `src/ui/`, named in
+//!   `src/ui/mod.rs`, and the `link` of its style sheet, if any, to `index.html`. Then link to it from
+//!   another page. Its file, metadata, sitemap, headers, and the native tests of all pages follow.
+//!   The browser tests list pages by hand: add it to `PAGES` in `tests/browser/accessibility/mod.rs`.
+//! - **a topic word**, with its weight, as in `validator 2.5`: add it to
+//!   `src/compile/config/default.toml` for every archive, and to `prior.toml` beside it, from which
+//!   weights are fitted. In `seeds/archive.toml`, a list of words replaces the default list of that
+//!   topic, so copy that list first. `cargo xtask check --explain` shows the effect.
+//! - **an embed option**: add it to [`routes::Options`], which reads and writes it; to
+//!   `src/boot/frame.js`, which sets it as an attribute of the root; to `src/ui/embed/frame.css`,
+//!   where it takes effect; to the form in `src/ui/embed/form.rs`, twice, with its label in
+//!   `src/text/builder.rs`; and to `tests/fixtures/embed_options.json`, which tests both parsers.
+//!   Describe it in `src/docs/embedding.md`.
+//! - **a key**: add an [`preferences::keys::Act`] and a row in [`preferences::keys`] with its text in
+//!   [`text::keys`], and its action in `src/ui/shell/shortcuts.rs`. A key clicks a link that the page
+//!   has, or focuses a field; there are only single keys, no sequences.
 //! - **a diagnostic**: add a code to `codes!` in `src/compile/diagnostic.rs`, push it where the
 //!   problem is found, and add a fixture with the expected message.
-//! - **a language of the interface**: translate the constants and functions of [`text`] and the
-//!   texts of the scripts in `src/boot/`, which `tests/native/strings.rs` compares; then month names
-//!   ([`model::Month::name`]), which are also in addresses, and `lang` in `index.html`.
+//! - **another language in place of English**: translate [`text`] and the texts of the scripts in
+//!   `src/boot/`, which `tests/native/strings.rs` compares with it; then search for `lang` and `en`
+//!   in `index.html`, `src/html/single_file.rs` and `src/bin/publish/`. Month names
+//!   ([`model::Month::name`]) are also in addresses and in reports, so add a second function for
+//!   those that are shown. There is no switch between languages.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;

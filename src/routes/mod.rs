@@ -1,6 +1,7 @@
-//! Addresses: from a path to a page, and from a page to its path.
+//! Kinds of pages: their addresses, and everything else about them except their drawing.
 //!
-//! Duty: the only module that parses and writes the reader's addresses. Must not know: the DOM,
+//! Duty: the only module that parses and writes the reader's addresses, and the one that knows each
+//! page's title, description and place among the others (`meta.rs`). Must not know: the DOM,
 //! Leptos, the browser's history. Tests: beside the code.
 //!
 //! | path below the base | page |
@@ -20,12 +21,12 @@
 //! A path may also begin with a month such as `2023-11`. Everything else, and every month or topic
 //! that the archive lacks, is [`Route::Missing`].
 
-mod base;
-mod description;
-mod embed;
 pub mod issue_link;
 pub mod page_context;
 
+mod base;
+mod description;
+mod embed;
 mod meta;
 mod query;
 mod thread;
