@@ -6,6 +6,7 @@ use crate::outcome::Outcome;
 use crate::step::Step;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::ValueExt;
+use std::ffi::OsString;
 
 pub const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -68,7 +69,7 @@ pub struct Plan {
 
 impl Task {
     /// Parses the arguments after the tool's name.
-    pub fn read(words: impl IntoIterator<Item = String>) -> Outcome<Self> {
+    pub fn read(words: impl IntoIterator<Item = OsString>) -> Outcome<Self> {
         let mut parser = lexopt::Parser::from_args(words);
         Self::parse(&mut parser).map_err(|error| error.to_string())
     }
@@ -214,7 +215,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Outcome<Task> {
-        Task::read(line.split_whitespace().map(String::from))
+        Task::read(line.split_whitespace().map(OsString::from))
     }
 
     #[test]

@@ -37,7 +37,7 @@ use outcome::Outcome;
 use webkit::Webkit;
 
 fn main() -> ExitCode {
-    let task = match Task::read(std::env::args().skip(1)) {
+    let task = match Task::read(std::env::args_os().skip(1)) {
         Ok(task) => task,
         Err(trouble) => {
             eprintln!("error: {trouble}\n\n{}", command_line::USAGE);

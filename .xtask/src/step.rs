@@ -299,7 +299,7 @@ impl TestEnv {
             .args(["--test", "browser"])
             .env("READER_SITE_ROOT", &sites[0])
             .env("READER_SITE_NESTED", &sites[1]);
-        self.lend_browsers(&mut command);
+        self.configure_browsers(&mut command);
         // Each browser runs one test at a time. The other threads wait, which costs nothing; there
         // are enough of them that every browser always has a test.
         command.args(["--", "--test-threads", "16"]).args(filters);
@@ -330,7 +330,7 @@ impl TestEnv {
     }
 
     /// Passes the paths of the browsers and their helpers to the tests.
-    fn lend_browsers(&self, command: &mut Command) {
+    fn configure_browsers(&self, command: &mut Command) {
         command.env("READER_BROWSERS", self.browsers.name());
         if let Some(browser) = &self.browser {
             command

@@ -6,7 +6,6 @@
 //! - Neither the heading nor the text favors the assigned topic. There is no such warning where the
 //!   place is meant to decide: for a heading above a lead, and for the last section if its heading
 //!   names no topic clearly.
-//!   names no topic clearly.
 
 use super::classify::Placement;
 use super::config::Config;

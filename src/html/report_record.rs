@@ -1,4 +1,4 @@
-//! Record of one report: its file, authors, sections and remarks.
+//! Record of one report: its file, authors, sections and warnings.
 //!
 //! Static markup, for the reason in [`warning_list()`].
 

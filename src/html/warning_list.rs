@@ -1,13 +1,13 @@
-//! List of the compiler's remarks.
+//! List of the compiler's warnings.
 //!
-//! It is markup, like the reports, because an archive has many remarks, and a view for each part
+//! It is markup, like the reports, because an archive has many warnings, and a view for each part
 //! would cost too many bytes in the program.
 
 use crate::model::Warning;
 use crate::text::archive_page as text;
 use maud::{Markup, html};
 
-/// Returns the remarks, each with its place, kind, message and advice. Empty if `warnings` is empty.
+/// Returns the warnings, each with its place, kind, message and advice. Empty if `warnings` is empty.
 /// `names_file` is false if the file is named nearby.
 #[must_use]
 pub fn warning_list(warnings: &[&Warning], names_file: bool) -> Markup {
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn no_remarks_are_no_list() {
+    fn no_warnings_are_no_list() {
         assert_eq!(warning_list(&[], true).into_string(), "");
     }
 }

@@ -249,7 +249,7 @@ impl<'a> Collector<'a> {
     /// [`Coverage::All`] the others must match in a head.
     fn score(&self, text: u32, above: &[MatchStrength], coverage: Coverage) -> Option<(f32, bool)> {
         let mut score = 0.0;
-        let mut said = 0.0;
+        let mut rarity_of_own = 0.0;
         let mut n_own = 0;
         for ((matches, above), &rarity) in self
             .evaluation
@@ -259,25 +259,25 @@ impl<'a> Collector<'a> {
             .zip(&self.rarities)
         {
             let own = self.own(text, matches);
-            let mut evidence = own;
-            evidence.add(*above, 1.0);
-            if evidence.rank == Rank::None && coverage == Coverage::All {
+            let mut strength = own;
+            strength.add(*above, 1.0);
+            if strength.rank == Rank::None && coverage == Coverage::All {
                 return None;
             }
             let mut share = ONLY_ABOVE;
             if own.rank > Rank::None {
                 n_own += 1;
-                said += rarity;
+                rarity_of_own += rarity;
                 share = 1.0;
             }
-            score += share * evidence.score(rarity);
+            score += share * strength.score(rarity);
         }
         let has_clauses = !self.evaluation.matches.is_empty();
         if has_clauses && n_own == 0 {
             return None;
         }
         if n_own > 1 {
-            score += proximity(said, n_own, self.span(text, n_own));
+            score += proximity(rarity_of_own, n_own, self.span(text, n_own));
         }
         Some((score, n_own < self.evaluation.matches.len()))
     }

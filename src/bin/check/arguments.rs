@@ -1,10 +1,8 @@
 //! The command line: the folder to check and the output options.
 
-use core::str::FromStr;
 use kusama_news_reader::compile::repository;
 use lexopt::Arg::{Long, Short, Value};
-use lexopt::ValueExt;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 pub const HELP: &str = "\
@@ -73,7 +71,7 @@ impl Command {
         while let Some(argument) = parser.next()? {
             match argument {
                 Short('h') | Long("help") => return Ok(Self::Help),
-                Long("format") => arguments.format = parser.value()?.parse()?,
+                Long("format") => arguments.format = Format::named(&parser.value()?)?,
                 Long("evaluate") => arguments.set_labels(Labels::Evaluate(file(&mut parser)?))?,
                 Long("fit") => arguments.set_labels(Labels::Fit(file(&mut parser)?))?,
                 Long("explain") => arguments.explain = true,
@@ -125,14 +123,17 @@ impl Arguments {
     }
 }
 
-impl FromStr for Format {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        match name {
-            "text" => Ok(Self::Text),
-            "json" => Ok(Self::Json),
-            _ => Err("expected `text` or `json`".into()),
+impl Format {
+    fn named(name: &OsStr) -> Result<Self, String> {
+        match name.to_str() {
+            Some("text") => Ok(Self::Text),
+            Some("json") => Ok(Self::Json),
+            _ => {
+                let name = name.display();
+                Err(format!(
+                    "`--format` does not know `{name}`; expected `text` or `json`"
+                ))
+            }
         }
     }
 }

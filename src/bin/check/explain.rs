@@ -97,7 +97,7 @@ fn spell(contribution: &Contribution, topics: &[Topic]) -> String {
     )
 }
 
-/// Returns a voice's contribution to each topic, largest first; empty if all its weights are zero.
+/// Returns the shares of a contribution, one per topic, largest first; empty if all are zero.
 fn shares(contribution: &Contribution, topics: &[Topic]) -> String {
     let mut shares = contribution.shares.clone();
     shares.sort_by(|a, b| b.1.total_cmp(&a.1));

@@ -27,15 +27,15 @@ use std::{env, fs};
 const WRONG_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let order = match Command::read(env::args_os().skip(1)) {
-        Ok(order) => order,
+    let command = match Command::read(env::args_os().skip(1)) {
+        Ok(command) => command,
         Err(trouble) => {
             eprintln!("error: {trouble}\n\n{HELP}");
             return ExitCode::from(WRONG_USAGE);
         }
     };
     let mut out = BufWriter::new(Pipe(io::stdout().lock()));
-    let done = match order {
+    let done = match command {
         Command::Help => writeln!(out, "{HELP}")
             .map_err(Error::from)
             .map(|()| ExitCode::SUCCESS),

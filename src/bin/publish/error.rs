@@ -31,6 +31,7 @@ pub enum Error {
          just written; this command is Trunk's to call: run `cargo xtask build`"
     )]
     Published { route: String },
+    /// Trunk's page is not UTF-8.
     #[error(
         "index.html:1: the page is not text ({0}): expected the page that Trunk makes of \
          index.html, in UTF-8; build again"
@@ -52,6 +53,7 @@ pub enum Error {
          written below `{base}`; see `pattern_script` in Trunk.toml"
     )]
     ProgramFile { address: String, base: String },
+    /// Data cannot be written as JSON.
     #[error("{path}:1: {subject} cannot be written as JSON ({source}): expected text; report this")]
     Json {
         path: &'static str,
@@ -64,6 +66,7 @@ pub enum Error {
          frames need it; bring it back, or take it from the list in src/bin/publish/page/frame.rs"
     )]
     FrameFile { path: String, source: io::Error },
+    /// An icon cannot be drawn; the text says why.
     #[error(
         "public/favicon.svg:1: no icon can be drawn from it ({0}): expected an SVG file with a \
          square view box; correct it"
@@ -75,6 +78,7 @@ pub enum Error {
          writes; take yours out of public/"
     )]
     SamePath { path: String },
+    /// A file cannot be compressed.
     #[error(
         "{path}:1: the file cannot be compressed ({source}): expected brotli and gzip to take any \
          bytes; build without {variable}"
@@ -90,11 +94,13 @@ pub enum Error {
          site; build again"
     )]
     SiteFile { path: String, source: io::Error },
+    /// A file of the site cannot be written.
     #[error(
         "{path}:1: the file cannot be written ({source}): expected a folder with room in it; make \
          some and build again"
     )]
     Write { path: String, source: io::Error },
+    /// The script of the service worker cannot be read.
     #[error("{path}:1: the script cannot be read ({source}): expected a text in UTF-8; mend it")]
     Worker {
         path: &'static str,
@@ -117,6 +123,7 @@ pub enum Error {
          `cargo xtask build`"
     )]
     NoSite { page: String, folder: String },
+    /// The base is no path with a slash at both ends.
     #[error(
         "Trunk.toml:1: the base is `{0}`, as TRUNK_PUBLIC_URL says: expected the path under which \
          the site is hosted with a slash at both ends, such as `/` or `/x/y/`; build with \
@@ -132,8 +139,10 @@ pub enum Error {
     /// The reports have errors: one line each, as `check` prints them.
     #[error("{}", .0.join("\n"))]
     Reports(Vec<String>),
+    /// The sizes of the site cannot be measured.
     #[error("index.html:1: the site cannot be measured ({0}): expected room; build again")]
     Measure(#[source] io::Error),
+    /// The file with the limits cannot be read.
     #[error(
         "{path}:1: the limits cannot be read ({source}): expected the file that {variable} names; \
          correct the name"
@@ -149,4 +158,53 @@ pub enum Error {
         problems: Vec<String>,
         table: String,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_says_where_what_and_how_to_mend_it() {
+        let unreadable = || io::Error::other("gone");
+        let path = || "a.css".to_owned();
+        for error in [
+            Error::Element {
+                element: "head",
+                n_found: 2,
+                advice: "remove one",
+            },
+            Error::FrameFile {
+                path: path(),
+                source: unreadable(),
+            },
+            Error::Icon("it has no size".into()),
+            Error::SamePath { path: path() },
+            Error::SiteFile {
+                path: path(),
+                source: unreadable(),
+            },
+            Error::Write {
+                path: path(),
+                source: unreadable(),
+            },
+            Error::Base("x".into()),
+            Error::Measure(unreadable()),
+        ] {
+            let message = error.to_string();
+            let (place, rest) = message.split_once(": ").expect("a place");
+            assert!(place.ends_with(":1"), "{message}");
+            let (_, expected) = rest.split_once(": expected ").expect("an expectation");
+            assert!(expected.contains("; "), "{message}");
+            assert!(!message.contains('\n'), "{message}");
+        }
+    }
+
+    #[test]
+    fn each_problem_with_a_limit_has_a_line() {
+        let problems = vec!["b.toml:1: one".to_owned(), "b.toml:2: two".to_owned()];
+        let table = "  page 1\n".to_owned();
+        let message = Error::Limits { problems, table }.to_string();
+        assert_eq!(message, "b.toml:1: one\nb.toml:2: two\n  page 1\n");
+    }
 }

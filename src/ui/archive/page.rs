@@ -1,4 +1,4 @@
-//! About the archive: its content, the line and topics of each section, and the compiler's remarks.
+//! About the archive: its content, the line and topics of each section, and the compiler's warnings.
 //!
 //! It shows readers the report of the `check` command.
 
@@ -39,13 +39,13 @@ pub fn archive_page(context: PageContext<'_>, is_open: &dyn Fn(u16) -> bool) -> 
     }
 }
 
-/// A report with the remarks on it.
+/// A report with the warnings on it.
 struct Record<'a> {
     report: &'a Report,
     warnings: Vec<&'a Warning>,
 }
 
-/// Returns every report with its remarks, and the remarks that belong to no report.
+/// Returns every report with its warnings, and the warnings that belong to no report.
 fn records(archive: &Archive) -> (Vec<Record<'_>>, Vec<&Warning>) {
     let record = |report| Record {
         report,
@@ -121,7 +121,7 @@ fn absence(gaps: &[(Month, Month)]) -> String {
     format!("{n_missing}: {}", spans.join("; "))
 }
 
-/// Returns the number of remarks by kind, and the remarks that belong to no report.
+/// Returns the number of warnings by kind, and the warnings that belong to no report.
 fn warnings(archive: &Archive, general: &[&Warning]) -> Markup {
     html! {
         @if !archive.warnings.is_empty() {

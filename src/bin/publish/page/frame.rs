@@ -28,7 +28,7 @@ use PageKind::{Missing, Passage, Report, Thread};
 /// Path of the script below the repository.
 const SCRIPT: &str = "src/boot/frame.js";
 
-/// Paths of the style sheets, with the shapes that need them, in the order of index.html.
+/// Paths of the style sheets, with the kinds that need them, in the order of index.html.
 /// [`PageKind::Missing`] adds its own to those of [`PageKind::Reader`].
 const STYLES: [(&str, &[PageKind]); 12] = [
     ("src/ui/styles/tokens.css", &[Report, Thread, Passage]),
@@ -49,7 +49,7 @@ const STYLES: [(&str, &[PageKind]); 12] = [
 ];
 
 impl PageKind {
-    /// Returns the shape of an embedded part.
+    /// Returns the kind of an embedded part.
     pub fn of(part: &Part) -> Self {
         match part {
             Part::Report { .. } => Self::Report,
@@ -91,7 +91,7 @@ impl Frames {
         })
     }
 
-    /// Returns the shells of all shapes, derived from the reader's.
+    /// Returns the shells of all kinds, derived from the reader's.
     pub fn shells(&self, reader: Shell) -> Vec<(PageKind, Shell)> {
         let frames = [Report, Thread, Passage];
         let frames = frames.map(|kind| {
@@ -107,7 +107,7 @@ impl Frames {
 
     fn style(&self, kind: PageKind) -> String {
         let styles = STYLES.iter().zip(&self.styles);
-        let needed = styles.filter(|((_, shapes), _)| shapes.contains(&kind));
+        let needed = styles.filter(|((_, kinds), _)| kinds.contains(&kind));
         needed.map(|(_, style)| style.as_str()).collect()
     }
 }

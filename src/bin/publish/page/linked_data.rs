@@ -3,7 +3,6 @@
 //! The author is the publication, not a person, because the reports are machine-generated; the
 //! notice about their origin is included. Dates are months, because the archive has no exact dates.
 
-use crate::error::Error;
 use kusama_news_reader::html;
 use kusama_news_reader::model::Report;
 use kusama_news_reader::routes::{Route, Schema};
@@ -11,6 +10,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use crate::edition::Edition;
+use crate::error::Error;
 
 /// An object in the terms of schema.org. Missing fields are omitted.
 #[derive(Default, Serialize)]
@@ -95,7 +95,7 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
         Route::Report { month, .. } => archive.report(*month),
         _ => None,
     };
-    script(match (schema, report) {
+    let thing = match (schema, report) {
         (Schema::WebSite, _) => Thing {
             image,
             ..site(edition)
@@ -107,19 +107,23 @@ pub fn element(edition: &Edition, route: &Route, image: Option<String>) -> Resul
             main_entity_of_page: page_at(edition, route),
             ..article(edition, report)
         },
-        (_, report) => Thing {
-            kind: schema.name(),
-            name: Some(route.title(archive)),
-            description: Some(route.description(archive)),
-            url: edition.address_of(route),
-            image,
-            is_part_of: Some(Box::new(
-                report.map_or_else(|| named_site(edition), |report| article(edition, report)),
-            )),
-            breadcrumb: breadcrumb(edition, route),
-            ..Thing::default()
-        },
-    })
+        // A report that the archive lacks.
+        (Schema::Article, None) => return Ok(Markup::default()),
+        (Schema::WebPage | Schema::SearchResultsPage | Schema::CollectionPage, report) => {
+            let whole = report.map_or_else(|| named_site(edition), |it| article(edition, it));
+            Thing {
+                kind: schema.name(),
+                name: Some(route.title(archive)),
+                description: Some(route.description(archive)),
+                url: edition.address_of(route),
+                image,
+                is_part_of: Some(Box::new(whole)),
+                breadcrumb: breadcrumb(edition, route),
+                ..Thing::default()
+            }
+        }
+    };
+    script(thing)
 }
 
 /// Returns a page with only its breadcrumb.

@@ -73,7 +73,7 @@ impl Pages {
         &self.picture_hosts
     }
 
-    /// Assembles the pages. Each uses the shell of its shape; `program` is the script element with
+    /// Assembles the pages. Each uses the shell of its kind; `program` is the script element with
     /// the program's addresses.
     pub fn files(&self, shells: &[(PageKind, Shell)], program: &Markup) -> Vec<File> {
         let no_program = Markup::default();

@@ -40,7 +40,7 @@ mod shape;
 
 use crate::edition::{Edition, File};
 use crate::error::Error;
-use shape::{Data, KindData, Remark, ReportData, TopicData};
+use shape::{Data, KindData, ReportData, TopicData, WarningData};
 
 /// Path of the file, below the base.
 pub const FILE: &str = "reports.json";
@@ -68,7 +68,7 @@ pub fn file(edition: &Edition) -> Result<File, Error> {
             .iter()
             .map(|it| ReportData::of(it, archive))
             .collect(),
-        remarks: archive.warnings.iter().map(Remark::of).collect(),
+        remarks: archive.warnings.iter().map(WarningData::of).collect(),
         kinds: archive.kinds.iter().map(KindData::of).collect(),
     };
     let json = serde_json::to_string(&data).map_err(|source| Error::Json {

@@ -17,7 +17,7 @@ pub struct Data<'a> {
     pub url: &'a str,
     pub topics: Vec<TopicData<'a>>,
     pub reports: Vec<ReportData<'a>>,
-    pub remarks: Vec<Remark<'a>>,
+    pub remarks: Vec<WarningData<'a>>,
     pub kinds: Vec<KindData<'a>>,
 }
 
@@ -110,7 +110,7 @@ fn slug(id: TopicId, archive: &Archive) -> &str {
 }
 
 #[derive(Serialize)]
-pub struct Remark<'a> {
+pub struct WarningData<'a> {
     code: &'a str,
     file: &'a str,
     line: u32,
@@ -118,7 +118,7 @@ pub struct Remark<'a> {
     help: &'a str,
 }
 
-impl<'a> Remark<'a> {
+impl<'a> WarningData<'a> {
     pub fn of(it: &'a Warning) -> Self {
         Self {
             code: &it.code,
