@@ -161,8 +161,8 @@
     registration = await workers.register(program.serviceWorker, options);
     // The first worker does not wait, because there is no older one.
     const look = () => registration.active && registration.waiting && ask();
-    const watch = (worker) => worker && worker.addEventListener("statechange", look);
-    look();
+    // A fast worker may be installed already when a busy page hears of it.
+    const watch = (worker) => (worker ? worker.addEventListener("statechange", look) : look());
     watch(registration.installing);
     registration.addEventListener("updatefound", () => watch(registration.installing));
   }
