@@ -91,7 +91,7 @@
 //! - **a diagnostic**: add a code to `codes!` in `src/compile/diagnostic.rs`, push it where the
 //!   problem is found, and add a fixture with the expected message.
 //! - **another language in place of English**: translate [`text`] and the texts of the scripts in
-//!   `src/boot/`, which `tests/native/strings.rs` compares with it; then search for `lang` and `en`
+//!   `src/boot/`, which `tests/native/text.rs` compares with it; then search for `lang` and `en`
 //!   in `index.html`, `src/html/single_file.rs` and `src/bin/publish/`. Month names
 //!   ([`model::Month::name`]) are also in addresses and in reports, so add a second function for
 //!   those that are shown. There is no switch between languages.

@@ -1,4 +1,4 @@
-//! Assigns topics to sections, based on their headings, bodies, and places.
+//! Assigns topics to sections, based on their headings, bodies, and positions.
 //!
 //! 1. [`Model`](super::topic_model) scores each topic. The highest score gives the first topic; in a
 //!    tie, the archive's order decides.
@@ -20,9 +20,9 @@ const MAX_FURTHER: u8 = 2;
 pub struct Placement {
     /// Line of the heading in the source, counted from 1.
     pub line: u32,
-    /// Place of the section in the report.
-    pub place: SectionPosition,
-    /// All evidence found: terms of the heading, terms of the body, and the place.
+    /// Position of the section in the report.
+    pub position: SectionPosition,
+    /// All evidence found: terms of the heading, terms of the body, and the position.
     pub contributions: Vec<Contribution>,
     /// Scores of all topics, in the archive's order.
     pub scores: Vec<Score>,
@@ -35,9 +35,9 @@ pub struct Placement {
 pub struct Contribution {
     /// Where it was found.
     pub kind: Kind,
-    /// The term as the topic lists spell it; empty for a place.
+    /// The term as the topic lists spell it; empty for a position.
     pub term: String,
-    /// Number of matches in the body; 1 for headings and places.
+    /// Number of matches in the body; 1 for headings and positions.
     pub count: u32,
     /// Contribution to the score of each topic, without zeros.
     pub shares: Vec<(TopicId, f64)>,
@@ -50,8 +50,8 @@ pub struct Score {
     pub heading: f64,
     /// Contribution of the body.
     pub body: f64,
-    /// Contribution of the place.
-    pub place: f64,
+    /// Contribution of the position.
+    pub position: f64,
 }
 
 /// The evidence that decided on a section's first topic.
@@ -63,7 +63,7 @@ pub enum Decision {
     Heading,
     /// The body favors the topic; the heading favors another or no topic.
     Body,
-    /// Neither favors the topic alone, only their sum or the place does.
+    /// Neither favors the topic alone, only their sum or the position does.
     Sum,
     /// No score is positive. The highest one wins; in a tie, the archive's first topic.
     #[default]
@@ -76,7 +76,7 @@ impl Score {
     /// Returns the sum of the parts, which decides on the topic.
     #[must_use]
     pub fn total(self) -> f64 {
-        self.heading + self.body + self.place
+        self.heading + self.body + self.position
     }
 }
 
@@ -87,20 +87,20 @@ impl Placement {
     }
 }
 
-/// Returns the topic that a heading clearly names, or `None`. Needs neither the body nor the place,
+/// Returns the topic that a heading clearly names, or `None`. Needs neither the body nor the position,
 /// so it can be called before they are known.
 pub fn heading_topic(heading: &str, config: &Config) -> Option<TopicId> {
     config.model().named_by(heading)
 }
 
 /// Sets the topics of every section of a report. Returns the reasons, one per section.
-pub fn place(report: &mut Report, config: &Config) -> Vec<Placement> {
+pub fn assign(report: &mut Report, config: &Config) -> Vec<Placement> {
     report.lead_topic = config.lead_topic().filter(|_| !report.lead.is_empty());
     let model = config.model();
-    let places = SectionPosition::of_sections(report);
+    let positions = SectionPosition::of_sections(report);
     let mut placements = Vec::new();
-    for (section, place) in report.sections.iter_mut().zip(places) {
-        let placement = weigh(model, section, place);
+    for (section, position) in report.sections.iter_mut().zip(positions) {
+        let placement = weigh(model, section, position);
         let totals: Vec<f64> = placement.scores.iter().map(|score| score.total()).collect();
         (section.topic, section.also) = topics(model, &totals);
         placements.push(placement);
@@ -133,8 +133,8 @@ pub fn topics(model: &Model, totals: &[f64]) -> (TopicId, Vec<TopicId>) {
     (first, also)
 }
 
-fn weigh(model: &Model, section: &Section, place: SectionPosition) -> Placement {
-    let observed = model.observe(section, place);
+fn weigh(model: &Model, section: &Section, position: SectionPosition) -> Placement {
+    let observed = model.observe(section, position);
     let part = |kind: Kind| {
         let of_kind = observed
             .iter()
@@ -146,15 +146,15 @@ fn weigh(model: &Model, section: &Section, place: SectionPosition) -> Placement 
         .zip(part(Kind::Body))
         .zip(part(Kind::Position));
     let scores: Vec<Score> = parts
-        .map(|((heading, body), place)| Score {
+        .map(|((heading, body), position)| Score {
             heading,
             body,
-            place,
+            position,
         })
         .collect();
     Placement {
         line: section.line,
-        place,
+        position,
         contributions: observed
             .iter()
             .map(|one| contribution(model, one))
@@ -230,7 +230,7 @@ mod tests {
         };
         let mut diagnostics = Vec::new();
         let config = Config::read(None, &mut diagnostics);
-        let placements = place(&mut report, &config);
+        let placements = assign(&mut report, &config);
         topic_warnings::warn("a.md", &report, &placements, &config, &mut diagnostics);
         (report, placements, diagnostics)
     }
@@ -316,7 +316,7 @@ mod tests {
         let body = "Two more auctions are planned, and coins are locked for the next slot.";
         check_last("Onward and Upward, Kusama!", body, "outlook", &[]);
         check_last("Looking Forward", body, "outlook", &[]);
-        // A mere hint in the heading does not outweigh the place.
+        // A mere hint in the heading does not outweigh the position.
         check_last("A Community in Good Spirits", "So be it.", "outlook", &[]);
     }
 
@@ -361,7 +361,7 @@ mod tests {
         ]);
         report.lead.clear();
         let mut diagnostics = Vec::new();
-        let placements = place(&mut report, &config);
+        let placements = assign(&mut report, &config);
         topic_warnings::warn("a.md", &report, &placements, &config, &mut diagnostics);
         assert_eq!(slug(&config, report.sections[0].topic), "overview");
         assert_eq!(diagnostics, []);

@@ -162,7 +162,7 @@ fn draft<'a>(
     } = markdown::read(&source.path, &text, config, diagnostics);
     let mut report = outline::cut(&source.path, &text, pieces, config, diagnostics)?;
     source.name().clone_into(&mut report.file);
-    let placements = classify::place(&mut report, config);
+    let placements = classify::assign(&mut report, config);
     topic_warnings::warn(&source.path, &report, &placements, config, diagnostics);
     anchors::name(&mut report);
     Some(Draft {

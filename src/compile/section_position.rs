@@ -1,28 +1,28 @@
-//! Places of sections in their report.
+//! Positions of sections in their report.
 
 use crate::model::Report;
 
 /// Minimum number of sections for [`SectionPosition::Last`], because in shorter reports it means little.
 const MIN_SECTIONS: usize = 3;
 
-/// The place of a section in its report.
+/// The position of a section in its report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SectionPosition {
     /// The first section of a report without a lead. It may be the lead itself.
     Opening,
     /// The last of at least three sections.
     Last,
-    /// Any other place. It is no evidence for a topic.
+    /// Any other position. It is no evidence for a topic.
     #[default]
     Middle,
 }
 
 impl SectionPosition {
-    /// Returns the place of each section of a report.
+    /// Returns the position of each section of a report.
     pub fn of_sections(report: &Report) -> Vec<Self> {
         let n_sections = report.sections.len();
         let has_opening = report.lead.is_empty();
-        let place = |at: usize| {
+        let position = |at: usize| {
             if at == 0 && has_opening {
                 Self::Opening
             } else if at + 1 == n_sections && n_sections >= MIN_SECTIONS {
@@ -31,7 +31,7 @@ impl SectionPosition {
                 Self::Middle
             }
         };
-        (0..n_sections).map(place).collect()
+        (0..n_sections).map(position).collect()
     }
 }
 

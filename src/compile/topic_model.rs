@@ -1,7 +1,7 @@
-//! The evidence for topics: words of the heading, words of the body, and the section's place.
+//! The evidence for topics: words of the heading, words of the body, and the section's position.
 //!
 //! The model is log-linear. Each kind of evidence is a *feature*: a term in a heading, a term in a
-//! body, or a place. A feature has a weight for each topic and a value in a section. The score of a
+//! body, or a position. A feature has a weight for each topic and a value in a section. The score of a
 //! topic is the sum of value times weight:
 //!
 //! - A heading's term has the value `heading_factor`, however often it occurs. A term found only in
@@ -10,9 +10,9 @@
 //!   is the sum of √k over all terms found. So each repetition counts less, a long body counts more
 //!   than a short one but not in proportion to its length, and a few words do not overrule a
 //!   heading.
-//! - The section's place has the value 1. The last place is ignored if the heading clearly names a
-//!   topic without a positive weight for that place, because only a body may overrule a clear
-//!   heading. The first place always counts, because a heading above a lead is a second headline
+//! - The section's position has the value 1. The last position is ignored if the heading clearly names a
+//!   topic without a positive weight for that position, because only a body may overrule a clear
+//!   heading. The first position always counts, because a heading above a lead is a second headline
 //!   and may mention anything, for example the month's main event.
 //!
 //! Sums follow a fixed order of features, so equal reports give equal scores on every machine.
@@ -26,19 +26,19 @@ use std::collections::BTreeMap;
 /// belong to words that many headings use only for effect.
 const CLEAR_WEIGHT: f64 = 1.5;
 
-/// Number of places that are features: all but [`SectionPosition::Middle`].
+/// Number of positions that are features: all but [`SectionPosition::Middle`].
 const N_PLACES: usize = 2;
 
-/// The cues of a topic: terms and places with weights, in units of the score.
+/// The cues of a topic: terms and positions with weights, in units of the score.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cues {
     /// Weights of terms in headings.
     pub heading: BTreeMap<String, f64>,
     /// Weights of terms in bodies.
     pub body: BTreeMap<String, f64>,
-    /// Weight of the first place, in a report without a lead.
+    /// Weight of the first position, in a report without a lead.
     pub opening: f64,
-    /// Weight of the last place.
+    /// Weight of the last position.
     pub last: f64,
     /// Whether a section on another topic can have this one as a further topic.
     pub can_be_further: bool,
@@ -70,7 +70,7 @@ pub struct Scale {
 pub struct Model {
     heading: Lexicon,
     body: Lexicon,
-    /// Weights by feature, then by topic. Features are terms of headings, terms of bodies, places.
+    /// Weights by feature, then by topic. Features are terms of headings, terms of bodies, positions.
     weights: Vec<Vec<f64>>,
     can_be_further: Vec<bool>,
     scale: Scale,
@@ -83,7 +83,7 @@ pub enum Kind {
     Heading,
     /// A term in the body.
     Body,
-    /// The place among the sections.
+    /// The position among the sections.
     Position,
 }
 
@@ -130,8 +130,8 @@ impl Model {
             let of_topic = |cues: &Cues| weight(&cues.body, term).unwrap_or_default();
             weights.push(cues.iter().map(of_topic).collect());
         }
-        let places: [fn(&Cues) -> f64; N_PLACES] = [|cues| cues.opening, |cues| cues.last];
-        weights.extend(places.map(|of_topic| cues.iter().map(of_topic).collect()));
+        let positions: [fn(&Cues) -> f64; N_PLACES] = [|cues| cues.opening, |cues| cues.last];
+        weights.extend(positions.map(|of_topic| cues.iter().map(of_topic).collect()));
         Self {
             heading,
             body,
@@ -150,12 +150,12 @@ impl Model {
                 let weighted = weighted.map(|(term, feature)| (term.clone(), of(feature)));
                 weighted.filter(|&(_, weight)| weight != 0.0).collect()
             };
-            let places = self.first_place();
+            let positions = self.first_place();
             Cues {
                 heading: terms(&self.heading, 0),
                 body: terms(&self.body, self.first_of_body()),
-                opening: of(places),
-                last: of(places + 1),
+                opening: of(positions),
+                last: of(positions + 1),
                 can_be_further,
             }
         };
@@ -203,18 +203,18 @@ impl Model {
         }
     }
 
-    /// Returns the term of a feature; empty for a place.
+    /// Returns the term of a feature; empty for a position.
     pub fn term(&self, feature: usize) -> &str {
         let mut terms = self.heading.terms().iter().chain(self.body.terms());
         terms.nth(feature).map(String::as_str).unwrap_or_default()
     }
 
     /// Returns the features found in a section, in their fixed order.
-    pub fn observe(&self, section: &Section, place: SectionPosition) -> Vec<Observed> {
+    pub fn observe(&self, section: &Section, position: SectionPosition) -> Vec<Observed> {
         let heading = plain_text(&section.heading.text);
         let mut observed = self.observe_headings(&heading, &subheadings(section));
         observed.extend(self.observe_body(section));
-        observed.extend(self.observe_place(&heading, place));
+        observed.extend(self.observe_place(&heading, position));
         observed
     }
 
@@ -281,10 +281,10 @@ impl Model {
         counts.into_iter().map(observed).collect()
     }
 
-    fn observe_place(&self, heading: &str, place: SectionPosition) -> Option<Observed> {
-        let feature = self.first_place() + number(place)?;
+    fn observe_place(&self, heading: &str, position: SectionPosition) -> Option<Observed> {
+        let feature = self.first_place() + number(position)?;
         let speaks_for = |topic: TopicId| self.weight(feature, usize::from(topic.0)) > 0.0;
-        let is_outweighed = place == SectionPosition::Last
+        let is_outweighed = position == SectionPosition::Last
             && self
                 .named_by(heading)
                 .is_some_and(|named| !speaks_for(named));
@@ -310,9 +310,9 @@ impl Model {
     }
 }
 
-/// Position of a place among the place features.
-fn number(place: SectionPosition) -> Option<usize> {
-    match place {
+/// Position of a position among the position features.
+fn number(position: SectionPosition) -> Option<usize> {
+    match position {
         SectionPosition::Opening => Some(0),
         SectionPosition::Last => Some(1),
         SectionPosition::Middle => None,
@@ -401,9 +401,9 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(section: &Section, place: SectionPosition, expected: [f64; 2]) {
+    fn check(section: &Section, position: SectionPosition, expected: [f64; 2]) {
         let model = model();
-        let scores = model.scores(model.observe(section, place).iter());
+        let scores = model.scores(model.observe(section, position).iter());
         let differences = scores.iter().zip(expected).map(|(a, b)| (a - b).abs());
         assert_eq!(scores.len(), 2);
         assert!(differences.fold(0.0, f64::max) < 1e-9, "{scores:?}");
@@ -458,21 +458,21 @@ mod tests {
             ..cues(&[("knot", 1.5)], &[])
         };
         let model = Model::new(&[sails, ropes], Scale::default());
-        let of_place = |heading: &str, place| {
-            let observed = model.observe(&section(heading, "Mast", ""), place);
+        let of_place = |heading: &str, position| {
+            let observed = model.observe(&section(heading, "Mast", ""), position);
             let mut kinds = observed.iter().map(|one| model.kind(one.feature));
             kinds.any(|kind| kind == Kind::Position)
         };
         assert!(!of_place("Mast", SectionPosition::Last));
-        for (heading, place) in [
-            // Too weak; its own topic; a topic only in the subheading; the first place always
+        for (heading, position) in [
+            // Too weak; its own topic; a topic only in the subheading; the first position always
             // counts.
             ("Oar", SectionPosition::Last),
             ("Knot", SectionPosition::Last),
             ("", SectionPosition::Last),
             ("Mast", SectionPosition::Opening),
         ] {
-            assert!(of_place(heading, place), "{heading} {place:?}");
+            assert!(of_place(heading, position), "{heading} {position:?}");
         }
     }
 

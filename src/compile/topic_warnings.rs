@@ -4,7 +4,7 @@
 //! - The text favors another topic than the heading: it overrules a clear heading, or favors the
 //!   other topic by a wide margin.
 //! - Neither the heading nor the text favors the assigned topic. There is no such warning where the
-//!   place is meant to decide: for a heading above a lead, and for the last section if its heading
+//!   position is meant to decide: for a heading above a lead, and for the last section if its heading
 //!   names no topic clearly.
 
 use super::classify::Placement;
@@ -35,7 +35,7 @@ fn warn_of_section(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     // A heading above a lead is a second headline and need not name a topic.
-    if placement.place == SectionPosition::Opening {
+    if placement.position == SectionPosition::Opening {
         return;
     }
     let of_heading = best(placement.scores.iter().map(|score| score.heading));
@@ -123,9 +123,9 @@ fn doubt(
     let of_body = best(placement.scores.iter().map(|score| score.body));
     let heading = score(of_heading)?;
     let is_clear = model.is_clear(heading.heading);
-    // The place decides for an unclear last heading, unless the text confirms the heading.
+    // The position decides for an unclear last heading, unless the text confirms the heading.
     let is_for_the_place =
-        placement.place == SectionPosition::Last && !is_clear && of_body != Some(of_heading);
+        placement.position == SectionPosition::Last && !is_clear && of_body != Some(of_heading);
     let is_neither = given != of_heading && of_body != Some(given) && !is_for_the_place;
     let contradicting = of_body.filter(|&of_body| of_body != of_heading);
     let Some(of_body) = contradicting else {

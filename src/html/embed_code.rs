@@ -3,7 +3,7 @@
 //! Duty: write the code, for a reader at a given absolute address. The code must work on any page
 //! and quotes reports as plain text only. Must not know: the DOM, Leptos, where the reader is
 //! hosted.
-//! Tests: `tests/native/snippet.rs`.
+//! Tests: `tests/native/embed_code.rs`.
 
 use crate::model::{Archive, Block, Month, Report, TopicId, Words, leaves, plain_text};
 use crate::routes::{Embed, Part, Route};

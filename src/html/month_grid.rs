@@ -3,7 +3,7 @@
 use crate::model::{Archive, Month, Report};
 use crate::routes::Route;
 use crate::routes::page_context::PageContext;
-use crate::text::months as text;
+use crate::text;
 use maud::{Markup, html};
 
 /// Class suffixes of cells, from the shortest report to the longest. Chosen: more shades would be
@@ -21,11 +21,11 @@ pub fn month_grid(context: PageContext<'_>) -> Markup {
     html! {
         div.months {
             table.month-grid role="table" {
-                caption.visually-hidden { (text::CAPTION) }
+                caption.visually-hidden { (text::months::CAPTION) }
                 thead role="rowgroup" {
                     tr role="row" {
                         th role="columnheader" scope="col" {
-                            span.visually-hidden { (text::YEAR) }
+                            span.visually-hidden { (text::months::YEAR) }
                         }
                         @for month in months_of(2000) { (column_head(context, month)) }
                     }
@@ -74,12 +74,12 @@ fn month_cell(context: PageContext<'_>, lengths: &Lengths, month: Month) -> Mark
     let archive = context.archive;
     let Some(report) = archive.report(month) else {
         return html! {
-            td.month-cell.is-absent role="cell" { span.visually-hidden { (text::NO_REPORT) } }
+            td.month-cell.is-absent role="cell" { span.visually-hidden { (text::months::NO_REPORT) } }
         };
     };
     let is_latest = archive.latest().is_some_and(|it| it.month == month);
     let (class, more) = if is_latest {
-        (" is-latest", text::LATEST)
+        (" is-latest", text::months::LATEST)
     } else {
         (lengths.class(report), "")
     };

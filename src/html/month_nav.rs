@@ -2,7 +2,7 @@
 
 use crate::model::{Month, TopicId};
 use crate::routes::page_context::PageContext;
-use crate::text::months as text;
+use crate::text;
 use maud::{Markup, html};
 
 /// Returns links to the reports before and after `month`, even if `month` itself has no report.
@@ -23,8 +23,8 @@ pub fn month_nav(
     let before = context.archive.before(month);
     let after = context.archive.after(month);
     let ways = [
-        (before, "prev", text::PREVIOUS),
-        (after, "next", text::NEXT),
+        (before, "prev", text::months::PREVIOUS),
+        (after, "next", text::months::NEXT),
     ];
     html! {
         nav.month-nav.is-compact[is_compact] aria-label=(label) data-generated {

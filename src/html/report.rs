@@ -7,7 +7,7 @@ use crate::html::heading;
 use crate::model::{Byline, Heading, Month, Report, Section, TopicId, plain_text};
 use crate::routes::issue_link::problem_href;
 use crate::routes::page_context::PageContext;
-use crate::text::{problem, report as text};
+use crate::text::{self, problem};
 use maud::{Markup, html};
 
 /// Returns the lead and sections of a month's report under `topic`, or all of them without a topic.
@@ -151,10 +151,10 @@ fn also_line(
     html! {
         p.section-also.is-partial[partly.is_some()] data-generated {
             @if let Some(topic) = partly {
-                (text::in_part_on(&topic.label, &topic_links(context, month, &[section.topic])))
+                (text::report::in_part_on(&topic.label, &topic_links(context, month, &[section.topic])))
             }
             @if !others.is_empty() {
-                (if partly.is_some() { text::AND_ALSO_ON } else { text::ALSO_ON })
+                (if partly.is_some() { text::report::AND_ALSO_ON } else { text::report::ALSO_ON })
                 (topic_links(context, month, &others))
             }
         }

@@ -5,7 +5,7 @@
 use super::warning_list::warning_list;
 use crate::model::{Byline, Month, Report, Section, TopicId, Warning, plain_text};
 use crate::routes::page_context::PageContext;
-use crate::text::{archive_page as text, count};
+use crate::text::{self, count};
 use maud::{Markup, html};
 
 /// Returns the archive's record of a report, with links to the report and its sections, and
@@ -17,7 +17,7 @@ pub fn report_record(context: PageContext<'_>, report: &Report, warnings: &[&War
     html! {
         article.report-record {
             h4 { a href=(context.report(report.month, None)) { (report.month.title()) } }
-            p.report-record-headline { (headline.as_deref().unwrap_or(text::NO_HEADLINE)) }
+            p.report-record-headline { (headline.as_deref().unwrap_or(text::archive_page::NO_HEADLINE)) }
             p.report-record-origin {
                 code { (report.file) }
                 " "
@@ -47,9 +47,9 @@ fn section_table(context: PageContext<'_>, report: &Report) -> Markup {
         table {
             thead {
                 tr {
-                    th scope="col" { (text::SECTION) }
-                    th.is-number scope="col" { (text::LINE) }
-                    th scope="col" { (text::TOPICS) }
+                    th scope="col" { (text::archive_page::SECTION) }
+                    th.is-number scope="col" { (text::archive_page::LINE) }
+                    th scope="col" { (text::archive_page::TOPICS) }
                 }
             }
             tbody {
@@ -66,7 +66,7 @@ fn section_row(context: PageContext<'_>, month: Month, section: &Section) -> Mar
     let also: Vec<&str> = section.also.iter().copied().filter_map(label).collect();
     let heading = plain_text(&section.heading.text);
     let heading = match heading.trim() {
-        "" => text::NO_HEADING,
+        "" => text::archive_page::NO_HEADING,
         heading => heading,
     };
     html! {
@@ -84,7 +84,7 @@ fn section_row(context: PageContext<'_>, month: Month, section: &Section) -> Mar
                 (label(section.topic).unwrap_or_default())
                 @if !also.is_empty() {
                     ", "
-                    span.report-record-also { (text::ALSO) (also.join(", ")) }
+                    span.report-record-also { (text::archive_page::ALSO) (also.join(", ")) }
                 }
             }
         }
@@ -94,7 +94,7 @@ fn section_row(context: PageContext<'_>, month: Month, section: &Section) -> Mar
 /// Returns the kind of heading in the source; level 0 is a bold or plain line.
 fn kind(level: u8) -> String {
     match level {
-        0 => text::NO_LEVEL.to_owned(),
-        level => text::level(&level.to_string()),
+        0 => text::archive_page::NO_LEVEL.to_owned(),
+        level => text::archive_page::level(&level.to_string()),
     }
 }

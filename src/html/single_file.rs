@@ -8,7 +8,7 @@
 //! The texts are rendered as on the page, by [`blocks_with`]. They are those of the report, word
 //! for word and in order, except in elements with `data-generated`.
 //!
-//! Tests: `tests/native/export.rs`.
+//! Tests: `tests/native/single_file.rs`.
 
 use crate::html::blocks::{Elsewhere, RenderOptions, blocks_with, inline_in, lines};
 use crate::html::{self, raw_text};

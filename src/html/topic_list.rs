@@ -3,7 +3,7 @@
 use crate::model::TopicId;
 use crate::routes::page_context::PageContext;
 use crate::routes::{Route, Thread};
-use crate::text::{count, topics as text};
+use crate::text::{self, count};
 use maud::{Markup, html};
 
 /// Returns all topics of the archive, each with links to its thread and its newest report.
@@ -11,7 +11,7 @@ use maud::{Markup, html};
 pub fn topic_list(context: PageContext<'_>) -> Markup {
     html! {
         nav.topic-list aria-labelledby="topic-list-heading" {
-            h2 #topic-list-heading { (text::TOPICS) }
+            h2 #topic-list-heading { (text::topics::TOPICS) }
             ul {
                 @for id in context.archive.topic_ids() { (entry(context, id)) }
             }
@@ -32,7 +32,7 @@ fn entry(context: PageContext<'_>, id: TopicId) -> Markup {
             p { (topic.description) }
             p.topic-extent {
                 (count::reports(archive.reports_on(id).count()))
-                (text::LAST_IN)
+                (text::topics::LAST_IN)
                 a href=(context.report(newest.month, Some(id))) { (newest.month.title()) }
             }
         }

@@ -4,7 +4,7 @@
 //! would cost too many bytes in the program.
 
 use crate::model::Warning;
-use crate::text::archive_page as text;
+use crate::text;
 use maud::{Markup, html};
 
 /// Returns the warnings, each with its place, kind, message and advice. Empty if `warnings` is empty.
@@ -26,8 +26,8 @@ fn entry(warning: &Warning, names_file: bool) -> Markup {
     let line = warning.line.to_string();
     let place = match warning.file.as_str() {
         "" => String::new(),
-        file if names_file => text::line_of(file, &line),
-        _ => text::line(&line),
+        file if names_file => text::archive_page::line_of(file, &line),
+        _ => text::archive_page::line(&line),
     };
     html! {
         li {

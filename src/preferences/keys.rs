@@ -1,7 +1,7 @@
 //! Keyboard shortcuts, in one table. Single keys are looked up here and the help sheet lists the
 //! same table, so the two cannot differ. Other modules handle the keys without an [`Act`].
 
-use crate::text::keys as text;
+use crate::text;
 
 /// An action of a single key outside of text fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,36 +59,36 @@ const fn within(keys: &'static [&'static str], says: &'static str) -> Row {
 /// mistake.
 pub const GROUPS: [Group; 4] = [
     Group {
-        title: text::SINGLE,
+        title: text::keys::SINGLE,
         rows: &[
-            single(&["/"], Act::Search, text::SEARCH),
-            single(&["["], Act::Earlier, text::EARLIER),
-            single(&["]"], Act::Later, text::LATER),
-            single(&["h"], Act::Front, text::FRONT),
-            single(&["?"], Act::Help, text::HELP),
+            single(&["/"], Act::Search, text::keys::SEARCH),
+            single(&["["], Act::Earlier, text::keys::EARLIER),
+            single(&["]"], Act::Later, text::keys::LATER),
+            single(&["h"], Act::Front, text::keys::FRONT),
+            single(&["?"], Act::Help, text::keys::HELP),
         ],
     },
     Group {
-        title: text::ALWAYS,
+        title: text::keys::ALWAYS,
         rows: &[
-            within(&["Ctrl+K", "⌘+K"], text::SEARCH),
-            within(&["Escape"], text::ESCAPE),
+            within(&["Ctrl+K", "⌘+K"], text::keys::SEARCH),
+            within(&["Escape"], text::keys::ESCAPE),
         ],
     },
     Group {
-        title: text::TABS,
+        title: text::keys::TABS,
         rows: &[
-            within(&["ArrowLeft", "ArrowRight"], text::TAB_BESIDE),
-            within(&["Home", "End"], text::TAB_ENDS),
+            within(&["ArrowLeft", "ArrowRight"], text::keys::TAB_BESIDE),
+            within(&["Home", "End"], text::keys::TAB_ENDS),
         ],
     },
     Group {
-        title: text::SEARCH_BOX,
+        title: text::keys::SEARCH_BOX,
         rows: &[
-            within(&["ArrowDown", "ArrowUp"], text::ALONG),
-            within(&["Enter"], text::OPEN),
-            within(&["Ctrl+Enter", "⌘+Enter"], text::OPEN_APART),
-            within(&["Escape"], text::CLEAR),
+            within(&["ArrowDown", "ArrowUp"], text::keys::ALONG),
+            within(&["Enter"], text::keys::OPEN),
+            within(&["Ctrl+Enter", "⌘+Enter"], text::keys::OPEN_APART),
+            within(&["Escape"], text::keys::CLEAR),
         ],
     },
 ];

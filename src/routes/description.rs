@@ -6,7 +6,7 @@
 
 use super::month_name;
 use crate::model::{Archive, Block, Month, Report, TopicId, leaves};
-use crate::text::publish as text;
+use crate::text;
 use crate::text::same_month;
 
 /// Maximum length in characters. Search engines cut longer ones, even in the middle of a word.
@@ -15,11 +15,11 @@ const MAX_CHARS: usize = 160;
 /// Returns the number of reports and the period they cover.
 pub fn extent(archive: &Archive) -> String {
     let (Some(first), Some(last)) = (archive.reports.first(), archive.latest()) else {
-        return text::NO_REPORTS.to_owned();
+        return text::publish::NO_REPORTS.to_owned();
     };
     match archive.reports.len() {
-        1 => text::one_report(&first.month.title()),
-        n_reports => text::reports(n_reports, &first.month.title(), &last.month.title()),
+        1 => text::publish::one_report(&first.month.title()),
+        n_reports => text::publish::reports(n_reports, &first.month.title(), &last.month.title()),
     }
 }
 
@@ -30,15 +30,15 @@ pub fn of_report(month: Month, topic: Option<TopicId>, archive: &Archive) -> Str
     let text = text.unwrap_or_default();
     let Some(topic) = topic.and_then(|topic| archive.topic(topic)) else {
         return match text.as_str() {
-            "" => text::report(&month.title()),
+            "" => text::publish::report(&month.title()),
             text => cut(text),
         };
     };
     // A section may appear under several topics, but every description must be unique.
-    let begin = text::topic_in(&topic.label, &month.title());
+    let begin = text::publish::topic_in(&topic.label, &month.title());
     match text.as_str() {
-        "" => text::lacks(&begin),
-        text => cut(&text::named(&begin, text)),
+        "" => text::publish::lacks(&begin),
+        text => cut(&text::publish::named(&begin, text)),
     }
 }
 
@@ -46,7 +46,7 @@ pub fn of_report(month: Month, topic: Option<TopicId>, archive: &Archive) -> Str
 pub fn of_thread(id: TopicId, archive: &Archive) -> String {
     let n_reports = archive.reports_on(id).count();
     archive.topic(id).map_or_else(String::new, |topic| {
-        cut(&text::thread(
+        cut(&text::publish::thread(
             &topic.label,
             &topic.description,
             n_reports,
@@ -62,7 +62,7 @@ pub fn of_same_month(number: u8, archive: &Archive) -> String {
     let last = years.next_back().unwrap_or(first);
     let title = same_month::title(&month_name(number));
     let n_reports = archive.reports_of(number).count();
-    text::same_month(&title, n_reports, [first, last], &archive.site.title)
+    text::publish::same_month(&title, n_reports, [first, last], &archive.site.title)
 }
 
 /// Returns the first words under a topic, without headings. `None` means all topics.

@@ -2,7 +2,7 @@
 
 use super::query::value;
 use crate::model::{Archive, Month, TopicId};
-use crate::text::thread as text;
+use crate::text;
 use form_urlencoded::Serializer;
 
 /// A topic through the months, with its limits.
@@ -110,10 +110,10 @@ impl Thread {
     pub fn span(&self) -> String {
         match (self.from, self.to) {
             (None, None) => String::new(),
-            (Some(from), None) => text::from(&from.title()),
-            (None, Some(to)) => text::until(&to.title()),
+            (Some(from), None) => text::thread::from(&from.title()),
+            (None, Some(to)) => text::thread::until(&to.title()),
             (Some(from), Some(to)) if from == to => from.title(),
-            (Some(from), Some(to)) => text::between(&from.title(), &to.title()),
+            (Some(from), Some(to)) => text::thread::between(&from.title(), &to.title()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::fold::push_folded;
 use crate::model::{Month, Topic, TopicId};
-use crate::text::search::filter as text;
+use crate::text;
 use core::str::FromStr;
 
 /// One condition on the section or report that contains a passage.
@@ -35,8 +35,8 @@ impl Filter {
             }
             Self::Year(year) => year.to_string(),
             Self::Month(month) => month.title(),
-            Self::Before(month) => text::before(&month.title()),
-            Self::After(month) => text::after(&month.title()),
+            Self::Before(month) => text::search::filter::before(&month.title()),
+            Self::After(month) => text::search::filter::after(&month.title()),
         }
     }
 
@@ -54,10 +54,22 @@ impl Filter {
                 topic(value, topics).map(Self::Topic),
                 expected_topic(topics),
             ),
-            "year" => (year(value).map(Self::Year), text::YEAR.to_owned()),
-            "month" => (month(value).map(Self::Month), text::MONTH.to_owned()),
-            "before" => (first_month(value).map(Self::Before), text::time(name)),
-            "after" => (last_month(value).map(Self::After), text::time(name)),
+            "year" => (
+                year(value).map(Self::Year),
+                text::search::filter::YEAR.to_owned(),
+            ),
+            "month" => (
+                month(value).map(Self::Month),
+                text::search::filter::MONTH.to_owned(),
+            ),
+            "before" => (
+                first_month(value).map(Self::Before),
+                text::search::filter::time(name),
+            ),
+            "after" => (
+                last_month(value).map(Self::After),
+                text::search::filter::time(name),
+            ),
             // A colon at the end of a word is punctuation.
             _ if value.is_empty() => return None,
             _ => return Some(Err(InvalidFilter::unknown(text, name))),
@@ -78,14 +90,14 @@ pub(super) struct InvalidFilter {
 impl InvalidFilter {
     fn unknown(text: &str, name: &str) -> Self {
         Self {
-            problem: text::unknown(text, name),
+            problem: text::search::filter::unknown(text, name),
             is_words: true,
         }
     }
 
     fn bad_value(text: &str, name: &str, expected: &str) -> Self {
         Self {
-            problem: text::misfit(text, &name.to_ascii_lowercase(), expected),
+            problem: text::search::filter::misfit(text, &name.to_ascii_lowercase(), expected),
             is_words: false,
         }
     }
@@ -93,7 +105,7 @@ impl InvalidFilter {
 
 fn expected_topic(topics: &[Topic]) -> String {
     let slugs: Vec<&str> = topics.iter().map(|topic| topic.slug.as_str()).collect();
-    text::topic(&slugs.join(", "))
+    text::search::filter::topic(&slugs.join(", "))
 }
 
 /// Returns the topic with this slug or label, or else the only topic whose slug or label begins so.

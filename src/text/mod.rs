@@ -6,7 +6,7 @@
 //! words come from the archive. Nor are names of classes and fields, addresses, and messages for
 //! people who build the site.
 //!
-//! Must not know: anything. `tests/native/strings.rs` checks that all texts are here, and that the
+//! Must not know: anything. `tests/native/text.rs` checks that all texts are here, and that the
 //! copies in the scripts and in `index.html` match.
 
 #![allow(

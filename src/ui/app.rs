@@ -7,7 +7,7 @@
 use crate::model::Archive;
 use crate::routes::page_context::PageContext;
 use crate::routes::{self, Base, Page, Route};
-use crate::text::{archive_page as text, site};
+use crate::text::{self, site};
 use crate::ui::archive::opened_years::OpenedYears;
 use crate::ui::archive::page::archive_page;
 use crate::ui::context::use_navigation;
@@ -141,6 +141,6 @@ fn text_page(
 fn unavailable() -> Markup {
     html! {
         h1 tabindex="-1" { (site::ABOUT_ARCHIVE) }
-        p { (text::UNAVAILABLE) }
+        p { (text::archive_page::UNAVAILABLE) }
     }
 }

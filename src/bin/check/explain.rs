@@ -78,10 +78,10 @@ fn contributions(out: &mut dyn Write, placement: &Placement, topics: &[Topic]) -
     let mut contributions = placement.contributions.iter();
     let shares = match contributions.find(|contribution| contribution.kind == Kind::Position) {
         Some(contribution) => shares(contribution, topics),
-        None if placement.place == SectionPosition::Middle => return Ok(()),
+        None if placement.position == SectionPosition::Middle => return Ok(()),
         None => ", outweighed by the heading".to_owned(),
     };
-    writeln!(out, "  place    {}{shares}", place(placement.place))
+    writeln!(out, "  place    {}{shares}", position(placement.position))
 }
 
 fn spell(contribution: &Contribution, topics: &[Topic]) -> String {
@@ -109,8 +109,8 @@ fn shares(contribution: &Contribution, topics: &[Topic]) -> String {
     spelled
 }
 
-fn place(place: SectionPosition) -> &'static str {
-    match place {
+fn position(position: SectionPosition) -> &'static str {
+    match position {
         SectionPosition::Opening => "first, in place of a lead",
         SectionPosition::Last => "last",
         SectionPosition::Middle => "",
@@ -127,7 +127,7 @@ fn scores(out: &mut dyn Write, placement: &Placement, topics: &[Topic]) -> io::R
             score.total(),
             score.heading,
             score.body,
-            score.place
+            score.position
         )
     });
     let spelled: Vec<String> = spelled.collect();

@@ -29,8 +29,8 @@ const WRONG_USAGE: u8 = 2;
 fn main() -> ExitCode {
     let command = match Command::read(env::args_os().skip(1)) {
         Ok(command) => command,
-        Err(trouble) => {
-            eprintln!("error: {trouble}\n\n{HELP}");
+        Err(error) => {
+            eprintln!("error: {error}\n\n{HELP}");
             return ExitCode::from(WRONG_USAGE);
         }
     };
@@ -43,8 +43,8 @@ fn main() -> ExitCode {
     };
     let flushed = out.flush().map_err(Error::from);
     done.and_then(|exit| flushed.map(|()| exit))
-        .unwrap_or_else(|trouble| {
-            eprintln!("error: {trouble}");
+        .unwrap_or_else(|error| {
+            eprintln!("error: {error}");
             ExitCode::FAILURE
         })
 }

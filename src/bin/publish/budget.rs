@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_trouble(limits: &str, expected: &str) {
+    fn check_problem(limits: &str, expected: &str) {
         let problems = sizes().check(limits, "b.toml").expect_err("a problem");
         assert!(problems[0].starts_with(expected), "{problems:?}");
         assert_eq!(problems.len(), 1, "{problems:?}");
@@ -270,11 +270,11 @@ mod tests {
 
     #[test]
     fn what_passes_a_limit_is_an_error_at_the_line_of_the_limit() {
-        check_trouble(
+        check_problem(
             &LIMITS.replace("script = 10", "script = 9"),
             "b.toml:4: script has 10 bytes: expected at most `9`;",
         );
-        check_trouble(
+        check_problem(
             &LIMITS.replace("297", "296"),
             "b.toml:10: everything has 297 bytes: expected at most `296`;",
         );
@@ -283,11 +283,11 @@ mod tests {
     #[test]
     fn limits_that_nobody_could_pass_are_errors() {
         let without = LIMITS.replace("home = 5\n", "");
-        check_trouble(&without, "b.toml:1: there is no limit for `home`");
+        check_problem(&without, "b.toml:1: there is no limit for `home`");
         let misspelt = LIMITS.to_owned() + "houme = 1\n";
-        check_trouble(&misspelt, "b.toml:11: nothing is called `houme`");
-        check_trouble("reports = 65", "b.toml:1: the limits cannot be read");
-        check_trouble(
+        check_problem(&misspelt, "b.toml:11: nothing is called `houme`");
+        check_problem("reports = 65", "b.toml:1: the limits cannot be read");
+        check_problem(
             "reports = 65\nx = 1\n[bytes]",
             "b.toml:1: the limits cannot be read",
         );

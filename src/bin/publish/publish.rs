@@ -48,8 +48,8 @@ fn files(edition: &Edition) -> Result<Vec<File>, Error> {
 pub fn run() -> ExitCode {
     match publish() {
         Ok(()) => ExitCode::SUCCESS,
-        Err(trouble) => {
-            for line in trouble.to_string().lines() {
+        Err(error) => {
+            for line in error.to_string().lines() {
                 eprintln!("error: {line}");
             }
             ExitCode::FAILURE

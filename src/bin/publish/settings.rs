@@ -214,10 +214,10 @@ mod tests {
             known("https://other.example/x/")
         );
         // An address given for this build must fit it.
-        let trouble = said("https://example.org/y/", "").expect_err("another path");
+        let error = said("https://example.org/y/", "").expect_err("another path");
         assert!(
-            trouble.starts_with("SITE_URL:1: url `https://example.org/y/`"),
-            "{trouble}"
+            error.starts_with("SITE_URL:1: url `https://example.org/y/`"),
+            "{error}"
         );
         // The archive's address may belong to another copy of the site.
         let (url, warning) = said("", "https://example.org/y/").expect("a copy");

@@ -5,14 +5,14 @@
 //! of the other pages. Each address is rewritten relative to the reader's base, because every page
 //! resolves addresses against that base.
 //!
-//! 1. [`place`] parses the address of a link.
+//! 1. [`link_target`] parses the address of a link.
 //! 2. [`targets`] lists the link targets in each report.
 //! 3. This file combines the two, rewrites the reports, and reports broken links.
 //!
 //! Tests: `tests/native/links.rs`.
 
 mod inner_link;
-mod place;
+mod link_target;
 mod targets;
 
 use super::config::Config;
@@ -20,7 +20,7 @@ use super::diagnostic::{Code, Diagnostic};
 use super::draft::Draft;
 use crate::model::{Block, Inline, Month, Report};
 use core::mem;
-use place::{LinkTarget, Page};
+use link_target::{LinkTarget, Page};
 use std::collections::{BTreeMap, BTreeSet};
 use targets::{FOOTNOTE, Targets, nearest};
 

@@ -105,9 +105,9 @@ struct Truth {
 struct Found {
     /// The section with the topics that the archive shows.
     section: Section,
-    place: SectionPosition,
+    position: SectionPosition,
     /// Features observed under the prior. Recompute them for fitted weights, because these can
-    /// change whether the place counts.
+    /// change whether the position counts.
     observed: Vec<Observed>,
 }
 
@@ -228,21 +228,21 @@ impl Evaluation {
             if !months.contains(&report.month) {
                 continue;
             }
-            let places = SectionPosition::of_sections(report);
-            for (section, place) in report.sections.iter().zip(places) {
+            let positions = SectionPosition::of_sections(report);
+            for (section, position) in report.sections.iter().zip(positions) {
                 let heading = plain_text(&section.heading.text);
                 let key = (report.month, section.line);
-                found.insert(key, (heading, self.observe(section, place)));
+                found.insert(key, (heading, self.observe(section, position)));
             }
         }
         found
     }
 
-    fn observe(&self, section: &Section, place: SectionPosition) -> Found {
+    fn observe(&self, section: &Section, position: SectionPosition) -> Found {
         Found {
             section: section.clone(),
-            place,
-            observed: self.prior.observe(section, place),
+            position,
+            observed: self.prior.observe(section, position),
         }
     }
 
@@ -262,7 +262,7 @@ impl Evaluation {
 impl Case {
     fn given_by(&self, model: &Model) -> Option<(TopicId, Vec<TopicId>)> {
         let found = self.found.as_ref()?;
-        let observed = model.observe(&found.section, found.place);
+        let observed = model.observe(&found.section, found.position);
         Some(classify::topics(model, &model.scores(observed.iter())))
     }
 }

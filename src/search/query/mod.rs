@@ -14,7 +14,7 @@ use super::QueryRewrite;
 use super::filter::Filter;
 use super::tokenize::{is_quote, tokenize};
 use crate::model::{Month, Topic};
-use crate::text::search::filter as text;
+use crate::text;
 use core::ops::Range;
 use std::borrow::Cow;
 
@@ -351,12 +351,12 @@ impl Query {
             last.is_prefix = true;
         }
         if clauses.len() > MAX_CLAUSES {
-            let problem = text::too_many_words(MAX_CLAUSES);
+            let problem = text::search::filter::too_many_words(MAX_CLAUSES);
             self.problems.push(problem);
             clauses.truncate(MAX_CLAUSES);
         }
         if excluded.len() > MAX_CLAUSES {
-            let problem = text::too_many_exclusions(MAX_CLAUSES);
+            let problem = text::search::filter::too_many_exclusions(MAX_CLAUSES);
             self.problems.push(problem);
             excluded.truncate(MAX_CLAUSES);
         }
@@ -370,12 +370,16 @@ impl Query {
                 ItemKind::Filter(filter) => filter.label(topics),
                 ItemKind::Nothing => return None,
                 _ if !item.is_negated => return None,
-                ItemKind::Phrase { inside, .. } => text::words(self.slice(inside.clone())),
-                ItemKind::Words => text::words(self.slice(item.range.start + 1..item.range.end)),
+                ItemKind::Phrase { inside, .. } => {
+                    text::search::filter::words(self.slice(inside.clone()))
+                }
+                ItemKind::Words => {
+                    text::search::filter::words(self.slice(item.range.start + 1..item.range.end))
+                }
             };
             Some(Chip {
                 label: if item.is_negated {
-                    text::not(&label)
+                    text::search::filter::not(&label)
                 } else {
                     label
                 },

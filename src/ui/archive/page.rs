@@ -9,7 +9,7 @@ use crate::model::{Archive, Kind, Month, Report, Warning};
 use crate::routes::Route;
 use crate::routes::page_context::PageContext;
 use crate::text::site::ABOUT_ARCHIVE;
-use crate::text::{archive_page as text, count};
+use crate::text::{self, count};
 use maud::{Markup, html};
 
 /// Returns the page about the archive. `is_open` reports whether a year is unfolded.
@@ -23,13 +23,13 @@ pub fn archive_page(context: PageContext<'_>, is_open: &dyn Fn(u16) -> bool) -> 
             (breadcrumb(context, &Route::Archive))
             h1 tabindex="-1" { (ABOUT_ARCHIVE) }
             p.archive-notice { (archive.site.notice) }
-            p { (text::METHOD) }
+            p { (text::archive_page::METHOD) }
             div.archive-overview {
                 (facts(archive))
                 (warnings(archive, &general))
             }
-            h2 { (text::BY_REPORT) }
-            p { (text::ORDER) }
+            h2 { (text::archive_page::BY_REPORT) }
+            p { (text::archive_page::ORDER) }
             // Newest first. Folded years are rendered too, because readers search the page for
             // words.
             @for records in years.rev() {
@@ -69,13 +69,16 @@ fn facts(archive: &Archive) -> Markup {
     let sections = archive.reports.iter().flat_map(|report| &report.sections);
     let sections = match sections.filter(|it| !it.also.is_empty()).count() {
         0 => n_sections.to_string(),
-        n_shared => text::sections(&n_sections.to_string(), &n_shared.to_string()),
+        n_shared => text::archive_page::sections(&n_sections.to_string(), &n_shared.to_string()),
     };
     let facts = [
-        (text::REPORTS, extent(&archive.reports)),
-        (text::SECTIONS, sections),
-        (text::GAPS, absence(&archive.gaps())),
-        (text::WARNINGS, archive.warnings.len().to_string()),
+        (text::archive_page::REPORTS, extent(&archive.reports)),
+        (text::archive_page::SECTIONS, sections),
+        (text::archive_page::GAPS, absence(&archive.gaps())),
+        (
+            text::archive_page::WARNINGS,
+            archive.warnings.len().to_string(),
+        ),
     ];
     html! {
         dl.archive-facts {
@@ -93,8 +96,8 @@ fn facts(archive: &Archive) -> Markup {
 fn extent(reports: &[Report]) -> String {
     match reports {
         [] => "0".to_owned(),
-        [only] => text::one_report(&only.month.title()),
-        [first, .., last] => text::extent(
+        [only] => text::archive_page::one_report(&only.month.title()),
+        [first, .., last] => text::archive_page::extent(
             &reports.len().to_string(),
             &first.month.title(),
             &last.month.title(),
@@ -114,7 +117,7 @@ fn absence(gaps: &[(Month, Month)]) -> String {
             if from == to {
                 from.title()
             } else {
-                text::span(&from.title(), &to.title())
+                text::archive_page::span(&from.title(), &to.title())
             }
         })
         .collect();
@@ -125,13 +128,13 @@ fn absence(gaps: &[(Month, Month)]) -> String {
 fn warnings(archive: &Archive, general: &[&Warning]) -> Markup {
     html! {
         @if !archive.warnings.is_empty() {
-            h2 { (text::BY_KIND) }
+            h2 { (text::archive_page::BY_KIND) }
             table.remark-kinds {
                 thead {
                     tr {
-                        th scope="col" { (text::KIND) }
-                        th scope="col" { (text::MEANING) }
-                        th.is-number scope="col" { (text::NUMBER) }
+                        th scope="col" { (text::archive_page::KIND) }
+                        th scope="col" { (text::archive_page::MEANING) }
+                        th.is-number scope="col" { (text::archive_page::NUMBER) }
                     }
                 }
                 tbody {
@@ -141,7 +144,7 @@ fn warnings(archive: &Archive, general: &[&Warning]) -> Markup {
                 }
             }
             @if !general.is_empty() {
-                h3 { (text::IN_GENERAL) }
+                h3 { (text::archive_page::IN_GENERAL) }
                 (warning_list(general, true))
             }
         }

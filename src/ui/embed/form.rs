@@ -11,7 +11,7 @@ use crate::model::{Archive, Month, Passage, Topic, TopicId};
 use crate::preferences::color_scheme::ColorScheme;
 use crate::routes::page_context::PageContext;
 use crate::routes::{Builder, Part};
-use crate::text::builder as text;
+use crate::text;
 use crate::ui::ids;
 use maud::{Markup, html};
 
@@ -36,12 +36,12 @@ pub fn embed_form(context: PageContext<'_>, chosen: &Builder) -> Markup {
     html! {
         @if let Some(part) = chosen.part {
             fieldset {
-                legend { (text::WHAT) }
+                legend { (text::builder::WHAT) }
                 (kinds(context.archive, part))
                 (places(context.archive, part))
             }
             fieldset {
-                legend { (text::LOOK) }
+                legend { (text::builder::LOOK) }
                 (look(chosen, part))
             }
         }
@@ -119,7 +119,7 @@ fn judge_width(typed: &str, width: Option<u16>) {
         width.is_none() && (!typed.is_empty() || element::matches(ids::EMBED_WIDTH, ":invalid"));
     let note = if is_wrong {
         let (min, max) = widths();
-        text::no_width(typed, &min, &max)
+        text::builder::no_width(typed, &min, &max)
     } else {
         width_note()
     };
@@ -136,11 +136,11 @@ fn kinds(archive: &Archive, part: Part) -> Markup {
         @if let Part::Passage { month, id } = part {
             @let passage = archive.report(month).and_then(|report| report.passage(id));
             @let words = passage.map(words).unwrap_or_default();
-            (kind(&part.path(archive), true, &text::passage(&words, &month.title())))
+            (kind(&part.path(archive), true, &text::builder::passage(&words, &month.title())))
         }
-        (kind(REPORT, is_report, text::REPORT))
+        (kind(REPORT, is_report, text::builder::REPORT))
         @if !archive.topics.is_empty() {
-            (kind(THREAD, is_thread, text::THREAD))
+            (kind(THREAD, is_thread, text::builder::THREAD))
         }
     }
 }
@@ -172,8 +172,8 @@ fn places(archive: &Archive, part: Part) -> Markup {
     let months = months(archive, month);
     let topics = topics(archive, topic, is_thread);
     html! {
-        (field(Some(ids::EMBED_MONTH), is_report, text::MONTH, &months))
-        (field(Some(ids::EMBED_TOPIC), is_report || is_thread, text::TOPIC, &topics))
+        (field(Some(ids::EMBED_MONTH), is_report, text::builder::MONTH, &months))
+        (field(Some(ids::EMBED_TOPIC), is_report || is_thread, text::builder::TOPIC, &topics))
         // From, to and order of a thread.
         div id=(ids::EMBED_SPAN) hidden[!is_thread] {
             (span_fields(archive, thread.as_ref()))
@@ -195,7 +195,7 @@ fn months(archive: &Archive, chosen: Option<Month>) -> Markup {
 /// Returns a list of all topics, after "all topics", which is disabled for threads.
 fn topics(archive: &Archive, chosen: Option<TopicId>, is_thread: bool) -> Markup {
     let options = html! {
-        option id=(ids::EMBED_ALL_TOPICS) value="" disabled[is_thread] { (text::ALL_TOPICS) }
+        option id=(ids::EMBED_ALL_TOPICS) value="" disabled[is_thread] { (text::builder::ALL_TOPICS) }
         @for (id, topic) in archive.topic_ids().zip(&archive.topics) {
             (option(&topic.slug, Some(id) == chosen, &topic.label))
         }
@@ -209,25 +209,25 @@ fn look(chosen: &Builder, part: Part) -> Markup {
     let is_report = matches!(part, Part::Report { .. });
     let accent = options.accent.map(|it| ["#", &it.to_string()].concat());
     html! {
-        (field(None, true, text::COLORS, &schemes(options.scheme)))
+        (field(None, true, text::builder::COLORS, &schemes(options.scheme)))
         div.field {
-            (tick(Some(ids::EMBED_ACCENT), "own", accent.is_some(), text::OWN_ACCENT))
-            input type="color" name="accent" aria-label=(text::ACCENT)
+            (tick(Some(ids::EMBED_ACCENT), "own", accent.is_some(), text::builder::OWN_ACCENT))
+            input type="color" name="accent" aria-label=(text::builder::ACCENT)
                 value=(accent.as_deref().unwrap_or(ACCENT));
         }
         (width(chosen.width))
         div id=(ids::EMBED_EXTRAS) hidden[!is_report] {
-            (tick(None, "tabs", options.has_tabs, text::TABS))
-            (tick(None, "search", options.has_search, text::SEARCH_BOX))
+            (tick(None, "tabs", options.has_tabs, text::builder::TABS))
+            (tick(None, "search", options.has_search, text::builder::SEARCH_BOX))
         }
     }
 }
 
 fn schemes(chosen: ColorScheme) -> Markup {
     let schemes = [
-        (ColorScheme::Auto, text::AUTOMATIC),
-        (ColorScheme::Light, text::LIGHT),
-        (ColorScheme::Dark, text::DARK),
+        (ColorScheme::Auto, text::builder::AUTOMATIC),
+        (ColorScheme::Light, text::builder::LIGHT),
+        (ColorScheme::Dark, text::builder::DARK),
     ];
     let options = html! {
         @for (scheme, label) in schemes {
@@ -245,7 +245,7 @@ fn width(chosen: Option<u16>) -> Markup {
             aria-describedby=(ids::EMBED_WIDTH_NOTE);
     };
     html! {
-        (field(None, true, text::WIDTH, &input))
+        (field(None, true, text::builder::WIDTH, &input))
         p.field-note id=(ids::EMBED_WIDTH_NOTE) role="status" { (width_note()) }
     }
 }
@@ -253,7 +253,7 @@ fn width(chosen: Option<u16>) -> Markup {
 /// Returns the hint about valid widths, shown for a valid or empty field.
 fn width_note() -> String {
     let (min, max) = widths();
-    text::widths(&min, &max)
+    text::builder::widths(&min, &max)
 }
 
 /// Returns the minimum and maximum width as text.

@@ -2,7 +2,7 @@
 
 use crate::model::{Archive, Month};
 use crate::routes::{Order, Thread};
-use crate::text::builder as text;
+use crate::text;
 use maud::{Markup, html};
 
 /// Returns the fields `from`, `to` and `order`, named as in the query string of a thread, with the
@@ -12,13 +12,13 @@ pub(crate) fn span_fields(archive: &Archive, thread: Option<&Thread>) -> Markup 
     let to = thread.and_then(|thread| thread.to);
     let is_descending = thread.is_some_and(|thread| thread.order == Order::Descending);
     let orders = html! {
-        (option("asc", !is_descending, text::OLDEST_FIRST))
-        (option("desc", is_descending, text::NEWEST_FIRST))
+        (option("asc", !is_descending, text::builder::OLDEST_FIRST))
+        (option("desc", is_descending, text::builder::NEWEST_FIRST))
     };
     html! {
-        (field(None, true, text::FROM, &months(archive, "from", from, text::THE_FIRST)))
-        (field(None, true, text::TO, &months(archive, "to", to, text::THE_LAST)))
-        (field(None, true, text::ORDER, &select(None, "order", &orders)))
+        (field(None, true, text::builder::FROM, &months(archive, "from", from, text::builder::THE_FIRST)))
+        (field(None, true, text::builder::TO, &months(archive, "to", to, text::builder::THE_LAST)))
+        (field(None, true, text::builder::ORDER, &select(None, "order", &orders)))
     }
 }
 

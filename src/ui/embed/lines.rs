@@ -4,7 +4,7 @@
 
 use crate::browser::{clipboard, document, element};
 use crate::html::embed_code::Snippet;
-use crate::text::builder as text;
+use crate::text;
 use crate::ui::ids;
 use leptos::ev::MouseEvent;
 use maud::{Markup, html};
@@ -13,9 +13,13 @@ use maud::{Markup, html};
 type Kind = (&'static str, &'static str, &'static str);
 
 const KINDS: [Kind; 3] = [
-    ("frame", text::FRAME, text::ABOUT_FRAME),
-    ("script", text::SCRIPT, text::ABOUT_SCRIPT),
-    ("quotation", text::QUOTATION, text::ABOUT_QUOTATION),
+    ("frame", text::builder::FRAME, text::builder::ABOUT_FRAME),
+    ("script", text::builder::SCRIPT, text::builder::ABOUT_SCRIPT),
+    (
+        "quotation",
+        text::builder::QUOTATION,
+        text::builder::ABOUT_QUOTATION,
+    ),
 ];
 
 /// Returns all kinds of snippets, with notes on the requirements for embedding.
@@ -25,14 +29,14 @@ pub fn embed_lines(snippet: &Snippet<'_>) -> Markup {
     let for_frame = html! { code { "frame-src" } };
     let for_script = html! { code { "script-src" } };
     html! {
-        h2 { (text::LINES) }
+        h2 { (text::builder::LINES) }
         @if snippet.site.starts_with('/') {
-            p.embed-needs { (text::NEEDS_ADDRESS) }
+            p.embed-needs { (text::builder::NEEDS_ADDRESS) }
         }
         @for (kind, lines) in KINDS.iter().zip(lines(snippet)) {
             (block(kind, &lines))
         }
-        p.field-note { (text::policy(&host, &for_frame, &for_script)) }
+        p.field-note { (text::builder::policy(&host, &for_frame, &for_script)) }
     }
 }
 
@@ -76,8 +80,8 @@ fn block((name, label, note): &Kind, lines: &str) -> Markup {
                 aria-describedby={ "about-" (name) } { (lines) }
             p.embed-copy {
                 button type="button" id={ "copy-" (name) } {
-                    (text::COPY)
-                    span.visually-hidden { (text::THE_LINES) (label) }
+                    (text::builder::COPY)
+                    span.visually-hidden { (text::builder::THE_LINES) (label) }
                 }
                 " "
                 span role="status" id={ "copied-" (name) } {}
@@ -99,9 +103,9 @@ pub fn copy_if_asked(event: &MouseEvent) {
         document::focus(&["#", &lines].concat(), document::Scroll::Stay);
         let outcome = if clipboard::copy(&lines) {
             document::focus(&["#", &button].concat(), document::Scroll::Stay);
-            text::COPIED
+            text::builder::COPIED
         } else {
-            text::SELECTED
+            text::builder::SELECTED
         };
         // `write`, not `say`, because screen readers must announce an unchanged message again.
         element::write(&["copied-", name].concat(), &html! { (outcome) });

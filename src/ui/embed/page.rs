@@ -11,7 +11,7 @@ use crate::html::embed_code::Snippet;
 use crate::html::wide_frame;
 use crate::routes::page_context::PageContext;
 use crate::routes::{Builder, Route};
-use crate::text::{builder as text, title};
+use crate::text::{self, title};
 use crate::ui::context::use_navigation;
 use crate::ui::embed::form::{chosen_in_form, embed_form};
 use crate::ui::embed::lines::{copy_if_asked, embed_lines, write_lines};
@@ -158,24 +158,24 @@ fn page(context: PageContext<'_>, chosen: &Builder) -> Markup {
     html! {
         h1 tabindex="-1" { (title::EMBED) }
         @if chosen.part.is_none() {
-            p.builder-about { (text::NO_REPORT) }
+            p.builder-about { (text::builder::NO_REPORT) }
         } @else {
-            p.builder-about { (text::ABOUT) }
+            p.builder-about { (text::builder::ABOUT) }
             div.builder {
                 div.builder-choices {
-                    p.embed-needs { (text::NEEDS_SCRIPT) }
+                    p.embed-needs { (text::builder::NEEDS_SCRIPT) }
                     form.embed-form id=(ids::EMBED_FORM) autocomplete="off" inert {
                         (embed_form(context, chosen))
                     }
                     section { (with_lines(context, chosen, "", embed_lines).unwrap_or_default()) }
                 }
                 section aria-labelledby="preview" {
-                    h2 #preview { (text::PREVIEW) }
+                    h2 #preview { (text::builder::PREVIEW) }
                     p.builder-alone {
-                        a id=(ids::EMBED_ALONE) href=(alone(context, chosen)) { (text::ALONE) }
+                        a id=(ids::EMBED_ALONE) href=(alone(context, chosen)) { (text::builder::ALONE) }
                     }
-                    (preview(ids::EMBED_PHONE, "is-phone", text::PHONE))
-                    (preview(ids::EMBED_DESK, "is-desk", text::DESK))
+                    (preview(ids::EMBED_PHONE, "is-phone", text::builder::PHONE))
+                    (preview(ids::EMBED_DESK, "is-desk", text::builder::DESK))
                 }
             }
         }

@@ -12,7 +12,7 @@ use crate::browser::{element, reading_line, storage};
 use crate::model::{Month, Report, TopicId, plain_text};
 use crate::routes::Route;
 use crate::routes::page_context::PageContext;
-use crate::text::visits as text;
+use crate::text;
 use crate::ui::home::visits::{ReadingPosition, Visits};
 use crate::ui::ids;
 use crate::ui::navigation::{HEADING, Navigation};
@@ -151,8 +151,8 @@ fn write(navigation: Navigation, before: &Visits) {
         if months.is_empty() {
             return;
         }
-        element::say(ids::NEW_LATEST, text::NEW);
-        element::say(ids::NEW_MONTHS, &text::new_since(months.len()));
+        element::say(ids::NEW_LATEST, text::visits::NEW);
+        element::say(ids::NEW_MONTHS, &text::visits::new_since(months.len()));
         for month in months {
             document::mark_link(".month-cell > a", &context.report(month, None), "is-new");
         }
@@ -172,14 +172,14 @@ fn resume(context: PageContext<'_>, place: ReadingPosition) -> Markup {
     let section = sections.iter().find(|section| section.has_text(text));
     let heading = section.map(|section| plain_text(&section.heading.text));
     let heading = heading.or_else(|| report.map(Report::title));
-    let words = text::place(&month.title(), &heading.unwrap_or_default());
+    let words = text::visits::place(&month.title(), &heading.unwrap_or_default());
     html! {
         p {
-            (text::RESUME)
+            (text::visits::RESUME)
             a href=(context.passage(month, topic, text, "")) { (words) }
         }
         button id=(ids::FORGET) type="button" {
-            (text::FORGET) span.visually-hidden { (text::FORGOTTEN) }
+            (text::visits::FORGET) span.visually-hidden { (text::visits::FORGOTTEN) }
         }
     }
 }

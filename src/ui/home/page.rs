@@ -5,7 +5,7 @@ use crate::html::month_grid::month_grid;
 use crate::html::topic_list::topic_list;
 use crate::model::{Archive, Month, Report, Section, plain_text};
 use crate::routes::page_context::PageContext;
-use crate::text::{count, home as text, months as months_text, site, thread};
+use crate::text::{self, count, site, thread};
 use crate::ui::ids;
 use maud::{Markup, html};
 
@@ -20,8 +20,8 @@ pub fn home_page(context: PageContext<'_>) -> Markup {
                 (lead_story(context, latest))
             } @else {
                 section.state {
-                    h2 { (text::NO_REPORTS) }
-                    p { (text::COMES_LATER) }
+                    h2 { (text::home::NO_REPORTS) }
+                    p { (text::home::COMES_LATER) }
                 }
             }
             (topic_list(context))
@@ -41,7 +41,7 @@ fn nameplate(context: PageContext<'_>) -> Markup {
                     strong { (count::reports(archive.reports.len())) } " " (span(archive))
                 }
                 p.nameplate-ear {
-                    strong { (text::LATEST) } " "
+                    strong { (text::home::LATEST) } " "
                     a href=(context.report(latest.month, None)) { (latest.month.title()) }
                 }
             }
@@ -57,7 +57,7 @@ fn months(context: PageContext<'_>) -> Markup {
             h2 #months-heading { (site::ALL_REPORTS) }
             p.is-new id=(ids::NEW_MONTHS) {}
             (month_grid(context))
-            p.months-legend { (months_text::LEGEND) }
+            p.months-legend { (text::months::LEGEND) }
         }
     }
 }
@@ -72,10 +72,10 @@ fn lead_story(context: PageContext<'_>, report: &Report) -> Markup {
                 }
                 h2 { a href=(href) { (report.title()) } }
                 div.prose { (blocks(report.opening())) }
-                p.latest-more { a href=(href) { (text::MORE) } }
+                p.latest-more { a href=(href) { (text::home::MORE) } }
             }
             div.latest-inside {
-                h3 #sections-heading { (text::SECTIONS) }
+                h3 #sections-heading { (text::home::SECTIONS) }
                 ul.latest-sections aria-labelledby="sections-heading" {
                     @for section in &report.sections {
                         li { (section_link(context, report.month, section)) }

@@ -13,7 +13,7 @@ use crate::browser::{clipboard, document, idle, share};
 use crate::html::quote::{Excerpt, Quote, Source, shown_text, sources};
 use crate::model::{Archive, Month, TextId};
 use crate::routes::Route;
-use crate::text::passage as text;
+use crate::text;
 use crate::ui::navigation::Navigation;
 use core::cell::RefCell;
 use core::time::Duration;
@@ -94,7 +94,7 @@ pub fn offer_passage_actions(navigation: Navigation) {
             tick().await;
             actions.show();
             if is_named && document::has_focus_on(".handle") {
-                navigation.announce(text::ACTIONS_FOLLOW);
+                navigation.announce(text::passage::ACTIONS_FOLLOW);
             }
         });
     });
@@ -151,9 +151,9 @@ impl Actions {
 
     fn write(&self, bar: &Bar, (month, id, time): Subject) {
         let name = if time == 0 {
-            text::PASSAGE
+            text::passage::PASSAGE
         } else {
-            text::SELECTION
+            text::passage::SELECTION
         };
         self.navigation.with_context(|context| {
             let can_share = share::can_share(&document::own_origin());
@@ -191,8 +191,18 @@ impl Actions {
             };
             match action {
                 "share" => share::share(&quote.title(), &quote.text_without_link(), &quote.link()),
-                "quote" => self.copy(bar, &quote.text(), &quote.html(), text::QUOTE_COPIED),
-                _ => self.copy(bar, &quote.link(), &quote.link_html(), text::LINK_COPIED),
+                "quote" => self.copy(
+                    bar,
+                    &quote.text(),
+                    &quote.html(),
+                    text::passage::QUOTE_COPIED,
+                ),
+                _ => self.copy(
+                    bar,
+                    &quote.link(),
+                    &quote.link_html(),
+                    text::passage::LINK_COPIED,
+                ),
             }
         });
     }
@@ -203,7 +213,7 @@ impl Actions {
             bar.remove_field();
             self.say(bar, done);
         } else {
-            self.say(bar, text::NOT_COPIED);
+            self.say(bar, text::passage::NOT_COPIED);
             bar.add_field(&field_to_copy(text));
         }
     }

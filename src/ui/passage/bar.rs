@@ -3,7 +3,7 @@
 use crate::model::{Month, TextId};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Builder, Part, Route};
-use crate::text::passage as text;
+use crate::text;
 use maud::{Markup, html};
 
 /// Returns the content of the toolbar. The `value` of a button identifies its action.
@@ -19,16 +19,16 @@ pub fn passage_bar(
     let href = context.href(&Route::Builder(Builder::of(part)));
     html! {
         span.passage-bar-text { (name) }
-        button type="button" value="link" { (text::COPY_LINK) }
-        button type="button" value="quote" { (text::COPY_QUOTE) }
+        button type="button" value="link" { (text::passage::COPY_LINK) }
+        button type="button" value="quote" { (text::passage::COPY_QUOTE) }
         @if can_share {
-            button type="button" value="share" { (text::SHARE) }
+            button type="button" value="share" { (text::passage::SHARE) }
         }
         a href=(href) {
-            (text::EMBED) span.visually-hidden { (text::WHOLE_PASSAGE) }
+            (text::passage::EMBED) span.visually-hidden { (text::passage::WHOLE_PASSAGE) }
         }
         button type="button" value="close" aria-keyshortcuts="Escape" {
-            (text::CLOSE) span.visually-hidden { (text::THIS_BAR) }
+            (text::passage::CLOSE) span.visually-hidden { (text::passage::THIS_BAR) }
         }
     }
 }
@@ -38,7 +38,7 @@ pub fn passage_bar(
 pub fn field_to_copy(text: &str) -> Markup {
     html! {
         label {
-            (text::COPY_BY_HAND)
+            (text::passage::COPY_BY_HAND)
             textarea readonly rows="4" { (text) }
         }
     }
@@ -61,7 +61,8 @@ mod tests {
         let month = "2021-11".parse().expect("a month");
         let id = TextId { hash: 26, nth: 1 };
         for can_share in [false, true] {
-            let bar = passage_bar(context, text::PASSAGE, month, id, can_share).into_string();
+            let bar =
+                passage_bar(context, text::passage::PASSAGE, month, id, can_share).into_string();
             let href = "href=\"/x/embed/?show=2021%2F11%2Fp-00001a%2F\"";
             assert!(bar.contains(href), "{bar}");
             assert_eq!(bar.contains("value=\"share\""), can_share, "{bar}");

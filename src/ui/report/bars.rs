@@ -8,7 +8,7 @@
 use crate::browser::escape::on_escape;
 use crate::browser::{document, highlight};
 use crate::search::Query;
-use crate::text::report as text;
+use crate::text;
 use crate::ui::context::use_navigation;
 use crate::ui::ids;
 use crate::ui::navigation::Navigation;
@@ -97,9 +97,9 @@ fn mark(navigation: Navigation, index: &SearchIndexContext, text: &str) -> u32 {
 /// Returns the bar; empty if `text`, the query, is empty.
 fn bar(text: &str, has_marks: bool) -> Markup {
     let said_of_text = if has_marks {
-        text::marked(text)
+        text::report::marked(text)
     } else {
-        text::searched_for(text)
+        text::report::searched_for(text)
     };
     html! {
         @if !text.is_empty() {
@@ -107,7 +107,7 @@ fn bar(text: &str, has_marks: bool) -> Markup {
                 div.mark-bar data-generated {
                     p.mark-bar-text { (said_of_text) }
                     button id=(ids::CLEAR_MARKS) type="button" aria-keyshortcuts="Escape" {
-                        (text::CLEAR) span.visually-hidden { (text::THE_MARKS) }
+                        (text::report::CLEAR) span.visually-hidden { (text::report::THE_MARKS) }
                     }
                 }
             }

@@ -11,7 +11,7 @@ use crate::html::report::{bylines, heading_label, permalink_page, report_text};
 use crate::model::{Archive, Heading, Month, Report, TopicId, plain_text};
 use crate::routes::page_context::PageContext;
 use crate::routes::{self, Route};
-use crate::text::{count, export, months, report as text};
+use crate::text::{self, count, export, months};
 use crate::ui::context::use_navigation;
 use crate::ui::home::last_visit::follow_reading;
 use crate::ui::ids;
@@ -144,7 +144,7 @@ fn tools(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Mark
     }
     let title = month.title();
     let label = match topic.and_then(|topic| context.archive.topic(topic)) {
-        Some(topic) => text::topic_in(&topic.label, &title),
+        Some(topic) => text::report::topic_in(&topic.label, &title),
         None => title,
     };
     html! {
@@ -188,11 +188,11 @@ fn lacking(context: PageContext<'_>, month: Month, topic: TopicId) -> Markup {
     let after = archive.reports_on(topic).find(|it| it.month > month);
     html! {
         div.lacking data-generated {
-            p { (text::lacks(&title, &lowercase(label))) }
+            p { (text::report::lacks(&title, &lowercase(label))) }
             ul {
-                (way(month, None, &text::all_of(&title)))
+                (way(month, None, &text::report::all_of(&title)))
                 @for &Report { month, .. } in before.into_iter().chain(after) {
-                    (way(month, Some(topic), &text::topic_in(label, &month.title())))
+                    (way(month, Some(topic), &text::report::topic_in(label, &month.title())))
                 }
             }
         }

@@ -13,7 +13,7 @@ use crate::browser::document::{self, Scroll};
 use crate::browser::tabs;
 use crate::model::{Archive, Month, TopicId};
 use crate::routes::page_context::PageContext;
-use crate::text::topics as text;
+use crate::text;
 use crate::ui::ids;
 use crate::ui::navigation::{Arrival, Entry, Navigation};
 use leptos::ev::KeyboardEvent;
@@ -24,7 +24,7 @@ use maud::{Markup, html};
 #[must_use]
 pub fn topic_tabs(context: PageContext<'_>, month: Month, chosen: Option<TopicId>) -> Markup {
     html! {
-        div.topic-tabs id=(ids::TOPIC_TABS) role="tablist" aria-label=(text::TOPICS) data-generated {
+        div.topic-tabs id=(ids::TOPIC_TABS) role="tablist" aria-label=(text::topics::TOPICS) data-generated {
             @for choice in choices(context.archive) {
                 (tab(context, month, choice, choice == chosen))
             }
@@ -44,9 +44,9 @@ fn tab(context: PageContext<'_>, month: Month, choice: Option<TopicId>, is_chose
         a.topic-tab.is-lacking[is_lacking] id=(ids::tab(topic)) href=(context.report(month, choice))
             role="tab" aria-selected=(selected) aria-controls=(ids::TOPIC_PANEL)
             tabindex=(tabindex) target=[context.same_frame()] {
-            (topic.map_or(text::ALL, |topic| &topic.short_label))
+            (topic.map_or(text::topics::ALL, |topic| &topic.short_label))
             @if is_lacking {
-                span.visually-hidden { (text::LACKING) }
+                span.visually-hidden { (text::topics::LACKING) }
             }
         }
     }

@@ -12,9 +12,9 @@ use crate::html::report_opening::report_opening;
 use crate::model::{Archive, Month, Report, TopicId};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Route, month_name};
+use crate::text;
 use crate::text::count;
 use crate::text::months;
-use crate::text::same_month as text;
 use crate::ui::thread::page::gap;
 use maud::{Markup, html};
 
@@ -25,7 +25,7 @@ const MOST_FITTING: usize = 3;
 #[must_use]
 pub fn same_month_page(context: PageContext<'_>, number: u8) -> Markup {
     let archive = context.archive;
-    let title = text::title(&month_name(number));
+    let title = text::same_month::title(&month_name(number));
     let reports: Vec<&Report> = archive.reports_of(number).collect();
     let rows = rows(archive, &reports);
     let months = months_of_all_years(&reports);
@@ -87,7 +87,7 @@ fn year(context: PageContext<'_>, month: Month, rows: &[Option<TopicId>]) -> Mar
                 @for &row in rows { (cell(context, report, row)) }
             } @else {
                 h2.thread-date data-generated { (title) }
-                p.thread-gap data-generated { (text::gap(&title)) }
+                p.thread-gap data-generated { (text::same_month::gap(&title)) }
             }
         }
     }
@@ -103,7 +103,7 @@ fn cell(context: PageContext<'_>, report: &Report, row: Option<TopicId>) -> Mark
         ..RenderOptions::default()
     };
     let (label, text) = match row {
-        None => (text::OPENING, opening(report, options)),
+        None => (text::same_month::OPENING, opening(report, options)),
         Some(topic) => {
             let label = context
                 .archive
@@ -152,7 +152,7 @@ fn nav(context: PageContext<'_>, number: u8) -> Markup {
         return Markup::default();
     }
     html! {
-        nav.month-nav.is-compact aria-label=(text::NAV) data-generated {
+        nav.month-nav.is-compact aria-label=(text::same_month::NAV) data-generated {
             (nav_link(context, before, "prev", months::PREVIOUS))
             (nav_link(context, after, "next", months::NEXT))
         }

@@ -2,7 +2,7 @@
 
 use crate::model::{Archive, Topic};
 use crate::search::Query;
-use crate::text::{search as text, topics};
+use crate::text::{self, topics};
 use maud::{Markup, html};
 
 /// Renders the topics with their numbers of passages; a topic with passages links to the query for
@@ -32,7 +32,7 @@ pub fn search_facets(
 fn facet(query: &Query, topic: &Topic, n: usize, href: &dyn Fn(&str) -> String) -> Markup {
     let inside = html! {
         span { (topic.label) } " "
-        span.facet-count { (n) span.visually-hidden { (text::OF_PASSAGES) } }
+        span.facet-count { (n) span.visually-hidden { (text::search::OF_PASSAGES) } }
     };
     if n == 0 {
         return html! { li.is-none { (inside) } };

@@ -4,7 +4,7 @@ use super::combobox::Combobox;
 use crate::browser::idle::Pace;
 use crate::browser::{document, element, listbox, text_field};
 use crate::routes::Route;
-use crate::text::search as text;
+use crate::text;
 use crate::ui::context::use_navigation;
 use crate::ui::ids;
 use crate::ui::navigation::Navigation;
@@ -66,14 +66,14 @@ fn search_form(navigation: Navigation) -> Markup {
         @if is_shown {
             @let action = navigation.href(&Route::search(""));
             form.search-box role="search" method="get" action=(action) {
-                label.visually-hidden for=(ids::SEARCH_INPUT) { (text::SEARCH_ALL) }
+                label.visually-hidden for=(ids::SEARCH_INPUT) { (text::search::SEARCH_ALL) }
                 input #(ids::SEARCH_INPUT) type="search" name="q" role="combobox"
                     aria-autocomplete="list" aria-expanded="false"
-                    aria-controls=(ids::SEARCH_LISTBOX) placeholder=(text::SEARCH_ALL)
+                    aria-controls=(ids::SEARCH_LISTBOX) placeholder=(text::search::SEARCH_ALL)
                     autocomplete="off" autocapitalize="off" spellcheck="false"
                     enterkeyhint="search";
                 div.search-popup #(ids::SEARCH_POPUP) hidden {
-                    div #(ids::SEARCH_LISTBOX) role="listbox" aria-label=(text::PASSAGES) hidden {}
+                    div #(ids::SEARCH_LISTBOX) role="listbox" aria-label=(text::search::PASSAGES) hidden {}
                     div #(ids::SEARCH_NOTES) {}
                 }
                 div.visually-hidden #(ids::SEARCH_STATUS) role="status" {}

@@ -4,7 +4,7 @@ use crate::html::month_grid::{months_of, years};
 use crate::html::wide_frame;
 use crate::model::{Archive, Month};
 use crate::search::Query;
-use crate::text::{months, search as text};
+use crate::text::{self, months};
 use maud::{Markup, html};
 
 /// Number of shades.
@@ -33,7 +33,7 @@ pub fn search_grid(
     };
     let table = html! {
         table.search-grid {
-            caption { (text::BY_MONTH) }
+            caption { (text::search::BY_MONTH) }
             thead {
                 tr {
                     th scope="col" { span.visually-hidden { (months::YEAR) } }
@@ -45,7 +45,7 @@ pub fn search_grid(
             }
         }
     };
-    wide_frame(text::BY_MONTH, &table)
+    wide_frame(text::search::BY_MONTH, &table)
 }
 
 /// Renders the month's initial for the eye and its name for screen readers.
@@ -95,7 +95,7 @@ impl Grid<'_> {
             } @else if self.archive.report(month).is_some() {
                 td { "0" }
             } @else {
-                td.is-absent { span.visually-hidden { (text::NO_REPORT) } }
+                td.is-absent { span.visually-hidden { (text::search::NO_REPORT) } }
             }
         }
     }
@@ -105,7 +105,7 @@ impl Grid<'_> {
     fn link(&self, narrowed: &str, time: &str, shown: usize, n: usize) -> Markup {
         let is_chosen = self.query.chips().iter().any(|chip| chip.label == time);
         html! {
-            a href=((self.href)(narrowed)) aria-label=(text::found_in(n, time))
+            a href=((self.href)(narrowed)) aria-label=(text::search::found_in(n, time))
                 aria-current=[is_chosen.then_some("true")] { (shown) }
         }
     }

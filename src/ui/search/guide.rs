@@ -1,7 +1,7 @@
 //! Search syntax, with examples to try.
 
 use crate::model::{Archive, Month};
-use crate::text::search::guide as text;
+use crate::text;
 use maud::{Markup, html};
 
 /// Renders a table of the search syntax, each row with an example link. `href` returns the address
@@ -10,11 +10,11 @@ use maud::{Markup, html};
 pub fn search_guide(archive: &Archive, href: &dyn Fn(&str) -> String) -> Markup {
     html! {
         table.search-guide {
-            caption { (text::CAPTION) }
+            caption { (text::search::guide::CAPTION) }
             thead {
                 tr {
-                    th scope="col" { (text::EXAMPLE) }
-                    th scope="col" { (text::FINDS) }
+                    th scope="col" { (text::search::guide::EXAMPLE) }
+                    th scope="col" { (text::search::guide::FINDS) }
                 }
             }
             tbody {
@@ -36,14 +36,22 @@ fn examples(archive: &Archive) -> Vec<(String, &'static str)> {
     let topic = topic.map_or("", |topic| topic.slug.as_str());
     let year = newest.year();
     let since = Month::new(year.saturating_sub(2), 6).unwrap_or_default();
-    let words = [text::WORDS, text::PHRASE, text::ABSENT];
+    let words = [
+        text::search::guide::WORDS,
+        text::search::guide::PHRASE,
+        text::search::guide::ABSENT,
+    ];
     let words = words.map(|[example, meaning]| (example.to_owned(), meaning));
     let filters = [
-        (format!("topic:{topic}"), text::TOPIC),
-        (format!("year:{year}"), text::YEAR),
-        (format!("month:{newest}"), text::MONTH),
-        (format!("after:{since} before:{year}"), text::BETWEEN),
+        (format!("topic:{topic}"), text::search::guide::TOPIC),
+        (format!("year:{year}"), text::search::guide::YEAR),
+        (format!("month:{newest}"), text::search::guide::MONTH),
+        (
+            format!("after:{since} before:{year}"),
+            text::search::guide::BETWEEN,
+        ),
     ];
-    let filters = filters.map(|(filter, meaning)| ([text::WORD, &filter].concat(), meaning));
+    let filters =
+        filters.map(|(filter, meaning)| ([text::search::guide::WORD, &filter].concat(), meaning));
     words.into_iter().chain(filters).collect()
 }

@@ -3,7 +3,7 @@
 use crate::html::search_hit;
 use crate::model::{Archive, Month, Report, Section, TextId, TopicId, leaves};
 use crate::search::{Group, Matcher, Passage, Results};
-use crate::text::search as text;
+use crate::text;
 use maud::{Markup, html};
 
 /// Maximum length of a snippet in characters. Chosen: about two lines of text.
@@ -127,8 +127,8 @@ impl<'a> Found<'a> {
 
     fn said_more(&self, n: usize) -> String {
         match self.section {
-            Some(_) => text::more_in_section(n),
-            None => text::more_before_sections(n),
+            Some(_) => text::search::more_in_section(n),
+            None => text::search::more_before_sections(n),
         }
     }
 

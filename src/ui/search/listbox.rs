@@ -4,7 +4,7 @@ use super::notice::{SearchNotice, search_notices};
 use crate::html::search_hit;
 use crate::model::{Archive, Month, Report, Section, TextId, TopicId};
 use crate::search::{Group, Matcher, Passage, Query, Results};
-use crate::text::search as text;
+use crate::text;
 use crate::ui::ids;
 use maud::{Markup, html};
 
@@ -57,9 +57,9 @@ impl Suggestions {
         };
         let n_options = hits.len();
         let total = if results.n_hits == 0 {
-            text::nothing_found(query.text().trim())
+            text::search::nothing_found(query.text().trim())
         } else {
-            text::offered(n_options, results.n_hits, results.n_reports)
+            text::search::offered(n_options, results.n_hits, results.n_reports)
         };
         let notices = SearchNotice::all(query, results);
         let sentences = notices.iter().map(|notice| notice.sentence.as_str());
@@ -83,9 +83,9 @@ fn notes(
     to: &dyn Addresses,
 ) -> Markup {
     let all = match results.n_hits {
-        0 => text::WHAT_ELSE,
-        1 => text::ALONE,
-        n => &text::all(n),
+        0 => text::search::WHAT_ELSE,
+        1 => text::search::ALONE,
+        n => &text::search::all(n),
     };
     html! {
         (search_notices(notices, &|text| to.of_search(text)))

@@ -2,7 +2,7 @@
 //! query that were not understood.
 
 use crate::search::{Query, QueryRewrite, Results};
-use crate::text::search as text;
+use crate::text;
 use maud::{Markup, html};
 
 /// A notice about a search.
@@ -23,12 +23,12 @@ impl SearchNotice {
             way_out: None,
         });
         let partial = (results.is_partial && results.n_hits > 0).then(|| Self {
-            sentence: text::PARTIAL.to_owned(),
+            sentence: text::search::PARTIAL.to_owned(),
             way_out: None,
         });
         let is_by_heading = results.n_by_heading > 0 && !results.is_partial;
         let by_heading = is_by_heading.then(|| Self {
-            sentence: text::by_heading(results.n_by_heading),
+            sentence: text::search::by_heading(results.n_by_heading),
             way_out: None,
         });
         let rewrites = results.rewrites.iter().filter_map(|it| Self::of(query, it));
@@ -43,17 +43,17 @@ impl SearchNotice {
         let written = &rewrite.written;
         if rewrite.shown.is_empty() {
             return rewrite.is_instead.then(|| Self {
-                sentence: text::no_report_has(written),
+                sentence: text::search::no_report_has(written),
                 way_out: None,
             });
         }
-        let shown = text::quoted(&rewrite.shown);
+        let shown = text::search::quoted(&rewrite.shown);
         let sentence = if rewrite.is_instead {
-            text::instead(written, &shown)
+            text::search::instead(written, &shown)
         } else {
-            text::besides(&shown)
+            text::search::besides(&shown)
         };
-        let label = text::only(written);
+        let label = text::search::only(written);
         Some(Self {
             sentence,
             way_out: Some((label, query.spelled(rewrite))),

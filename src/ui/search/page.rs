@@ -6,7 +6,7 @@ use crate::model::{Archive, Month, Report, TextId, TopicId};
 use crate::routes::Route;
 use crate::routes::page_context::PageContext;
 use crate::search::{Query, Results};
-use crate::text::{export, search as text, title};
+use crate::text::{self, export, title};
 use crate::ui::context::use_navigation;
 use crate::ui::ids;
 use crate::ui::navigation::Navigation;
@@ -196,16 +196,16 @@ impl Answer {
     fn summary(&self) -> String {
         let text = self.query.text().trim();
         if text.is_empty() {
-            return text::TYPE.into();
+            return text::search::TYPE.into();
         }
         if self.query.is_empty() {
-            return text::nothing_to_look_for(text);
+            return text::search::nothing_to_look_for(text);
         }
         let results = &self.results;
         if results.n_hits == 0 {
-            return text::no_match(text);
+            return text::search::no_match(text);
         }
-        text::found(results.n_hits, results.n_groups, results.n_reports)
+        text::search::found(results.n_hits, results.n_groups, results.n_reports)
     }
 
     /// Returns the summary with all notices.
@@ -236,7 +236,7 @@ impl Answer {
                 (search_chips(self.query.chips(), href))
                 @if self.is_narrowable() {
                     @let here = self.href(context, self.shows_all);
-                    a.search-jump href={ (here) "#" (ids::SEARCH_NARROWING) } { (text::NARROW) }
+                    a.search-jump href={ (here) "#" (ids::SEARCH_NARROWING) } { (text::search::NARROW) }
                 }
             }
         }
@@ -286,8 +286,8 @@ impl Answer {
         html! {
             @if n_shown < n_all {
                 p.search-more {
-                    (text::best_shown(n_shown)) " "
-                    a href=(self.href(context, true)) { (text::show_all(n_all)) }
+                    (text::search::best_shown(n_shown)) " "
+                    a href=(self.href(context, true)) { (text::search::show_all(n_all)) }
                 }
             }
         }
@@ -317,12 +317,12 @@ impl Answer {
         html! {
             ul.search-onward {
                 @if let Some((n_hits, text)) = &self.unfiltered {
-                    li { a href=(context.search(text)) { (text::without_conditions(*n_hits)) } }
+                    li { a href=(context.search(text)) { (text::search::without_conditions(*n_hits)) } }
                 }
                 @if !self.nearest.is_empty() {
-                    li { (text::try_instead(&nearest)) }
+                    li { (text::search::try_instead(&nearest)) }
                 }
-                li { (text::newest(&newest)) }
+                li { (text::search::newest(&newest)) }
             }
         }
     }
@@ -334,7 +334,7 @@ impl Answer {
         html! {
             // Focusable, because Firefox otherwise continues tabbing after the link target.
             section.search-narrowing #(ids::SEARCH_NARROWING) tabindex="-1"
-                aria-label=(text::NARROW) {
+                aria-label=(text::search::NARROW) {
                 @if self.is_narrowable() {
                     (search_grid(archive, query, &results.by_month, href))
                     (search_facets(archive, query, &results.by_topic, href))

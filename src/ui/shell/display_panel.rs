@@ -10,7 +10,7 @@ use super::help_sheet::HelpSheetContext;
 use crate::browser::{dialog, document, storage, text_field};
 use crate::preferences::color_scheme::ColorScheme;
 use crate::preferences::text_size::TextSize;
-use crate::text::{display as text, keys};
+use crate::text::{self, keys};
 use crate::ui::context::use_navigation;
 use crate::ui::ids;
 use crate::ui::navigation::Navigation;
@@ -48,16 +48,16 @@ fn panel(navigation: Navigation) -> impl IntoView {
             class="display-button"
             type="button"
             popovertarget=ids::DISPLAY_PANEL
-            aria-label=text::TITLE
+            aria-label=text::display::TITLE
         >
-            {text::SIGN}
+            {text::display::SIGN}
         </button>
         <div
             class="display-panel"
             id=ids::DISPLAY_PANEL
             popover=""
             role="group"
-            aria-label=text::TITLE
+            aria-label=text::display::TITLE
             on:change=choose
         >
             <Part html=move || choices.get()/>
@@ -88,18 +88,22 @@ fn stored_choices() -> Markup {
 
 /// Returns the radio groups for color scheme and text size.
 fn choices(scheme: ColorScheme, size: TextSize) -> Markup {
-    let schemes = [text::LIGHT, text::DARK, text::AUTO];
+    let schemes = [
+        text::display::LIGHT,
+        text::display::DARK,
+        text::display::AUTO,
+    ];
     let schemes = ColorScheme::ALL.into_iter().zip(schemes);
-    let sizes = TextSize::ALL.into_iter().zip(text::SIZES);
+    let sizes = TextSize::ALL.into_iter().zip(text::display::SIZES);
     html! {
         fieldset {
-            legend { (text::COLORS) }
+            legend { (text::display::COLORS) }
             @for (it, label) in schemes {
                 (radio(Key::ColorScheme, it.name(), it == scheme, &html! { (label) }))
             }
         }
         fieldset {
-            legend { (text::TEXT_SIZE) }
+            legend { (text::display::TEXT_SIZE) }
             @for (it, label) in sizes {
                 @let letter = html! {
                     span aria-hidden="true" { "A" }

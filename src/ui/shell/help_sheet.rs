@@ -5,7 +5,7 @@
 use super::single_keys;
 use crate::browser::{dialog, text_field};
 use crate::preferences::keys::{GROUPS, Group, Row, label};
-use crate::text::keys as text;
+use crate::text;
 use crate::ui::ids;
 use crate::ui::part::Part;
 use leptos::prelude::*;
@@ -62,12 +62,12 @@ pub fn HelpSheet() -> impl IntoView {
 fn inside(keys_are_on: bool) -> Markup {
     html! {
         form method="dialog" {
-            h2 id=(HEADING) { (text::TITLE) }
-            button { (text::CLOSE) }
+            h2 id=(HEADING) { (text::keys::TITLE) }
+            button { (text::keys::CLOSE) }
         }
         label.shortcut-switch {
             input id=(ids::SHORTCUT_SWITCH) type="checkbox" checked[keys_are_on];
-            (text::SWITCH)
+            (text::keys::SWITCH)
         }
         @for Group { title, rows } in &GROUPS {
             h3 { (title) }

@@ -4,7 +4,7 @@ use crate::html::month_grid::month_grid;
 use crate::model::{Archive, Month};
 use crate::routes::Meant;
 use crate::routes::page_context::PageContext;
-use crate::text::{missing as text, search, title};
+use crate::text::{self, search, title};
 use maud::{Markup, html};
 use percent_encoding::percent_decode_str;
 
@@ -18,7 +18,7 @@ pub fn missing_page(context: PageContext<'_>, path: &str, meant: Option<Meant>) 
                 h1 tabindex="-1" { (title::NOT_FOUND) }
                 (explanation(context, path, meant))
             }
-            p { a href=(context.search("")) { (search::SEARCH_ALL) } (text::OR_CHOOSE) }
+            p { a href=(context.search("")) { (search::SEARCH_ALL) } (text::missing::OR_CHOOSE) }
             (month_grid(context))
         }
     }
@@ -28,12 +28,13 @@ fn explanation(context: PageContext<'_>, path: &str, meant: Option<Meant>) -> Ma
     let archive = context.archive;
     let (sentence, near) = match meant {
         Some(Meant::Month(month)) if archive.report(month).is_none() => {
-            (text::no_report(&month.title()), Some(month))
+            (text::missing::no_report(&month.title()), Some(month))
         }
         // June, because the middle of the year is as near to its beginning as to its end.
-        Some(Meant::Year(year)) if lacks_year(archive, year) => {
-            (text::no_report(&format!("{year:04}")), Month::new(year, 6))
-        }
+        Some(Meant::Year(year)) if lacks_year(archive, year) => (
+            text::missing::no_report(&format!("{year:04}")),
+            Month::new(year, 6),
+        ),
         _ => (nothing_at(path), None),
     };
     html! {
@@ -50,8 +51,8 @@ fn lacks_year(archive: &Archive, year: u16) -> bool {
 fn nothing_at(path: &str) -> String {
     let path = percent_decode_str(path).decode_utf8_lossy();
     match path.trim_matches('/') {
-        "" => text::NOTHING_HERE.to_owned(),
-        path => text::nothing_at(path),
+        "" => text::missing::NOTHING_HERE.to_owned(),
+        path => text::missing::nothing_at(path),
     }
 }
 
@@ -59,11 +60,11 @@ fn nothing_at(path: &str) -> String {
 fn around(context: PageContext<'_>, month: Month) -> Markup {
     let archive = context.archive;
     let ways = [
-        (text::BEFORE, archive.before(month)),
-        (text::AFTER, archive.after(month)),
+        (text::missing::BEFORE, archive.before(month)),
+        (text::missing::AFTER, archive.after(month)),
     ];
     html! {
-        ul.nearest aria-label=(text::AROUND) {
+        ul.nearest aria-label=(text::missing::AROUND) {
             @for (caption, report) in ways {
                 @if let Some(report) = report {
                     li {

@@ -4,7 +4,7 @@
 use super::help_sheet::HelpSheet;
 use crate::routes::Route;
 use crate::routes::page_context::PageContext;
-use crate::text::site as text;
+use crate::text;
 use crate::ui::context::use_navigation;
 use crate::ui::embed::frame;
 use crate::ui::navigation::PRINT_ADDRESS;
@@ -39,10 +39,10 @@ fn foot(context: PageContext<'_>, route: &Route) -> Markup {
                 @if !site.url.is_empty() { (site.url) (route.path(context.archive)) }
             }
             p.site-footer-links {
-                a href=(context.href(&Route::Home)) { (text::ALL_REPORTS) } " "
-                a href=(context.href(&Route::Archive)) { (text::ABOUT_ARCHIVE) } " "
+                a href=(context.href(&Route::Home)) { (text::site::ALL_REPORTS) } " "
+                a href=(context.href(&Route::Archive)) { (text::site::ABOUT_ARCHIVE) } " "
                 // Only published sites have it; in development, this is a missing page.
-                a href={ (context.base.as_str()) "archive.html" } { (text::ONE_FILE) }
+                a href={ (context.base.as_str()) "archive.html" } { (text::site::ONE_FILE) }
             }
         }
     }

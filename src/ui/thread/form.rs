@@ -9,7 +9,7 @@
 use crate::browser::form;
 use crate::routes::page_context::PageContext;
 use crate::routes::{Route, Thread};
-use crate::text::thread as text;
+use crate::text;
 use crate::ui::embed::form_fields::span_fields;
 use crate::ui::ids;
 use crate::ui::navigation::{Arrival, Entry, Navigation};
@@ -24,7 +24,7 @@ pub fn thread_form(context: PageContext<'_>, thread: &Thread) -> Markup {
         form.thread-form id=(ids::THREAD_FORM) action=(context.href(&whole)) autocomplete="off"
             data-generated {
             (span_fields(context.archive, Some(thread)))
-            button { (text::SHOW) }
+            button { (text::thread::SHOW) }
         }
     }
 }

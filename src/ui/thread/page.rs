@@ -11,9 +11,9 @@ use crate::html::report_opening::report_opening;
 use crate::model::{Report, Topic, TopicStats};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Order, Part, Route, Thread};
+use crate::text;
 use crate::text::archive_page::span;
 use crate::text::count::{months, sections};
-use crate::text::thread as text;
 use crate::ui::shell::page_tools::embed_link;
 use crate::ui::thread::form::thread_form;
 use crate::ui::thread::year_rail::year_rail;
@@ -44,7 +44,7 @@ fn page(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
             div.thread-months {
                 @for report in &reports { (month(context, thread, report)) }
             }
-            p.thread-empty data-generated hidden[!reports.is_empty()] { (text::NONE) }
+            p.thread-empty data-generated hidden[!reports.is_empty()] { (text::thread::NONE) }
             @if context.frame.is_none() {
                 p.page-tools data-generated {
                     (embed_link(context, Part::Thread(*thread), &topic.label))
@@ -69,7 +69,7 @@ fn limits(context: PageContext<'_>, thread: &Thread) -> Markup {
         (thread_form(context, thread))
         @if (thread.from, thread.to) != (None, None) {
             p.thread-whole data-generated {
-                a href=(context.href(&Route::Thread(whole))) { (text::WHOLE) }
+                a href=(context.href(&Route::Thread(whole))) { (text::thread::WHOLE) }
             }
         }
     }
@@ -88,7 +88,7 @@ fn extent(context: PageContext<'_>, thread: &Thread) -> Markup {
         Some(last) => span(&first, &last.month.title()),
         None => first,
     };
-    let words = text::extent(
+    let words = text::thread::extent(
         &extent.minutes().to_string(),
         &sections(extent.sections),
         &extent.speaking.to_string(),
@@ -129,7 +129,7 @@ fn month(context: PageContext<'_>, thread: &Thread, report: &Report) -> Markup {
 /// Returns the note shown in place of a missing text.
 pub(crate) fn gap() -> Markup {
     html! {
-        p.thread-gap data-generated { (text::GAP) }
+        p.thread-gap data-generated { (text::thread::GAP) }
     }
 }
 

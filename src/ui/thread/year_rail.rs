@@ -7,8 +7,8 @@ use crate::browser::{element, reading_line, scroll};
 use crate::model::{Archive, Report, TopicId};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Order, Thread};
+use crate::text;
 use crate::text::count::months;
-use crate::text::year_rail as text;
 use crate::ui::ids;
 use crate::ui::navigation::{MONTHS, Navigation};
 use leptos::prelude::{Effect, StoredValue, request_animation_frame};
@@ -30,7 +30,7 @@ pub fn year_rail(context: PageContext<'_>, thread: &Thread) -> Markup {
         years.reverse();
     }
     html! {
-        nav.year-rail.is-descending[is_descending] id=(ids::YEAR_RAIL) aria-label=(text::LABEL)
+        nav.year-rail.is-descending[is_descending] id=(ids::YEAR_RAIL) aria-label=(text::year_rail::LABEL)
             data-generated {
             ol {
                 @for (year, reports) in &years { li { (way(context, thread, *year, reports)) } }
@@ -62,7 +62,7 @@ fn way(context: PageContext<'_>, thread: &Thread, year: u16, reports: &[&Report]
         Order::Descending => reports.last(),
     };
     let speaking = reports.iter().filter(|it| it.speaks_of(thread.topic));
-    let extent = text::extent(&speaking.count().to_string(), &months(reports.len()));
+    let extent = text::year_rail::extent(&speaking.count().to_string(), &months(reports.len()));
     let strokes = strokes(reports, thread.topic);
     html! {
         @if let Some(first) = first {

@@ -1,4 +1,4 @@
-//! The archive in other formats: feeds, JSON, and one file.
+//! The archive in other formats: Atom feeds, JSON, and one HTML file.
 
 pub mod data;
 pub mod feed;

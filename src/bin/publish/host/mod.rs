@@ -1,4 +1,12 @@
-//! Files for browsers, hosts and other sites.
+//! Files for hosts, browsers and other sites, and the site's folder.
+//!
+//! | module | duty |
+//! |---|---|
+//! | [`trunk`] | reads and writes the site's folder |
+//! | [`program`] | the addresses and hashes of the program |
+//! | [`worker`], [`manifest`], [`opensearch`] | for browsers: offline use, installing, search |
+//! | [`headers`], [`robots`], [`sitemap`], [`compress`] | for hosts and search engines |
+//! | [`oembed`] | answers for editors of other sites |
 
 pub mod compress;
 pub mod headers;

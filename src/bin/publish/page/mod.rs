@@ -1,4 +1,11 @@
-//! Pages: the shell from Trunk's page, and what each page has of its own.
+//! Pages: Trunk's page taken apart, and the pages made of its parts.
+//!
+//! | module | duty |
+//! |---|---|
+//! | [`shell`], [`markup`], [`style`] | parse Trunk's page and assemble pages from its parts |
+//! | [`frame`] | smaller shells for embedded pages |
+//! | [`pages`], [`head`], [`linked_data`] | pages and their metadata |
+//! | [`policy`], [`hosts`] | the security policy of a page |
 
 pub mod frame;
 pub mod head;

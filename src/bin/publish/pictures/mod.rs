@@ -1,4 +1,7 @@
-//! Pictures: icons and previews.
+//! Pictures: preview images for shared links, and icons.
+//!
+//! [`picture`] draws previews with the letters of [`lettering`], [`icons`] the icons; [`raster`]
+//! writes both as PNG.
 
 pub mod icons;
 pub mod lettering;
