@@ -141,15 +141,15 @@ fn lost(path: &str, report: &str, entry: &Entry, successor: Option<TextId>) -> D
 fn successor(locked: &[Entry], number: usize, ids: &[TextId]) -> Option<TextId> {
     let is_locked = |id: &TextId| locked.iter().any(|entry| entry.id == *id);
     let mut n_lost = 0;
-    let mut neighbour = None;
+    let mut neighbor = None;
     for entry in locked.get(..number)?.iter().rev() {
-        neighbour = ids.iter().position(|id| *id == entry.id);
-        if neighbour.is_some() {
+        neighbor = ids.iter().position(|id| *id == entry.id);
+        if neighbor.is_some() {
             break;
         }
         n_lost += usize::from(entry.alias.is_none());
     }
-    let first = neighbour.map_or(0, |at| at + 1);
+    let first = neighbor.map_or(0, |at| at + 1);
     ids.get(first + n_lost).copied().filter(|id| !is_locked(id))
 }
 

@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_skip_absent_months() {
+    fn neighbors_skip_absent_months() {
         let archive = archive(&["2019-11", "2021-11", "2023-11"]);
         let month = "2021-11".parse().expect("a month");
         let name = |report: Option<&Report>| report.map(|report| report.month.to_string());

@@ -152,12 +152,12 @@ fn misspelt(word: &str, number: usize) -> String {
         0 => _ = letters.remove(at),
         1 => letters.insert(at, letter),
         2 => letters.swap(at, at + 1),
-        _ => _ = letters.splice(at..=at, [neighbour(letter)]),
+        _ => _ = letters.splice(at..=at, [neighbor(letter)]),
     }
     letters.into_iter().collect()
 }
 
-fn neighbour(letter: char) -> char {
+fn neighbor(letter: char) -> char {
     let row = KEYS.iter().find(|row| row.contains(letter)).unwrap_or(&"e");
     let mut keys = row.chars().cycle().skip_while(|&key| key != letter);
     keys.nth(1).unwrap_or(letter)

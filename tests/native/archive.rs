@@ -47,15 +47,11 @@ fn topics_of_years_that_were_held_out_are_right() {
     println!("{figures:#?}");
     assert_eq!(figures.n_lost, 0, "sections that were not found");
     let is_at_least = |percent: u32, part: u32, whole: u32| part * 100 >= whole * percent;
-    assert!(is_at_least(
-        95,
-        figures.n_right_or_close,
-        figures.n_labelled
-    ));
+    assert!(is_at_least(95, figures.n_right_or_close, figures.n_labeled));
     assert!(is_at_least(
         90,
         figures.n_pairs_common,
-        figures.n_pairs_labelled
+        figures.n_pairs_labeled
     ));
     assert!(is_at_least(
         90,
@@ -71,7 +67,7 @@ fn the_outlines_of_the_archive_are_those_of_the_labels() {
         return;
     };
     let outcome = compiled(&dir);
-    for month in labelled(&dir).as_array().unwrap() {
+    for month in labeled(&dir).as_array().unwrap() {
         let name = month["month"].as_str().unwrap();
         let report = outcome.archive.report(name.parse().unwrap()).unwrap();
         assert_eq!(Some(report.title().as_str()), month["headline"].as_str());
@@ -104,14 +100,14 @@ fn compiled(dir: &Path) -> Outcome {
     outcome
 }
 
-fn labelled(dir: &Path) -> Value {
+fn labeled(dir: &Path) -> Value {
     let labels = fs::read_to_string(dir.join("topics.json")).unwrap();
     serde_json::from_str(&labels).unwrap()
 }
 
 fn labels(dir: &Path) -> Vec<Label> {
     let mut labels = Vec::new();
-    for month in labelled(dir).as_array().unwrap() {
+    for month in labeled(dir).as_array().unwrap() {
         for section in month["sections"].as_array().unwrap() {
             let text = |key: &str| section[key].as_str().unwrap().to_owned();
             let also = section["also"].as_array().unwrap().iter();

@@ -86,15 +86,15 @@ fn a_second_hash_is_the_headline_and_lower_ones_are_sections() {
 }
 
 #[test]
-fn a_headline_may_be_labelled_plain_or_broken_in_two() {
+fn a_headline_may_be_labeled_plain_or_broken_in_two() {
     let check = |written: &str, headline: &str, line: u32| {
         let form = format!("# L - May 2020\n{written}\n\n~\n\n## Price of Rope\n\n~\n");
         let section = format!("{line} 2 Price of Rope");
         check(&with_prose(&form), &[headline, "lead 1", &section]);
     };
-    let labelled = "headline [Headline] Ice in Port";
-    check("\nHeadline: Ice in Port", labelled, 7);
-    check("\n**Headline:** \"Ice in Port\"", labelled, 7);
+    let labeled = "headline [Headline] Ice in Port";
+    check("\nHeadline: Ice in Port", labeled, 7);
+    check("\n**Headline:** \"Ice in Port\"", labeled, 7);
     check("\n**Ice in Port**", "headline Ice in Port", 7);
     check(
         "\nIce in Port: What Now?",
@@ -122,7 +122,7 @@ fn a_headline_may_be_labelled_plain_or_broken_in_two() {
         whole,
         7,
     );
-    check("**Headline**: Ice in Port", labelled, 6);
+    check("**Headline**: Ice in Port", labeled, 6);
 }
 
 #[test]

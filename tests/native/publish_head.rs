@@ -147,9 +147,9 @@ fn the_home_page_tells_machines_how_to_search() {
 }
 
 #[test]
-fn months_lead_to_their_neighbours_and_keep_the_topic() {
+fn months_lead_to_their_neighbors_and_keep_the_topic() {
     let archive = embedded_archive().unwrap();
-    for (route, page) in pages(&Site::of_seeds("neighbours").published()) {
+    for (route, page) in pages(&Site::of_seeds("neighbors").published()) {
         let path = |month, topic| Route::Report { month, topic }.path(&archive);
         let (before, after) = match route {
             Route::Report { month, topic } => (

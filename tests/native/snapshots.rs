@@ -25,7 +25,7 @@ fn outline(archive: &Archive, report: &Report) -> String {
         report.file, report.publication, report.month
     );
     let headline = report.headline.as_ref();
-    let headline = headline.map(|heading| labelled(&heading.label, &plain_text(&heading.text)));
+    let headline = headline.map(|heading| labeled(&heading.label, &plain_text(&heading.text)));
     writeln!(text, "headline: {}", headline.as_deref().unwrap_or("-")).unwrap();
     push_bylines(&mut text, "", &report.bylines);
     let topic = report.lead_topic.and_then(|id| archive.topic(id));
@@ -40,7 +40,7 @@ fn outline(archive: &Archive, report: &Report) -> String {
 fn push_section(text: &mut String, archive: &Archive, section: &Section) {
     let slug = |id| archive.topic(id).expect("a topic").slug.as_str();
     let also: Vec<&str> = section.also.iter().map(|&id| slug(id)).collect();
-    let heading = labelled(&section.heading.label, &plain_text(&section.heading.text));
+    let heading = labeled(&section.heading.label, &plain_text(&section.heading.text));
     let (line, level) = (section.line, section.level);
     writeln!(text, "\nline {line}, level {level}: {heading}").unwrap();
     let topic = slug(section.topic);
@@ -63,7 +63,7 @@ fn push_bylines(text: &mut String, indent: &str, bylines: &[Byline]) {
     }
 }
 
-fn labelled(label: &str, text: &str) -> String {
+fn labeled(label: &str, text: &str) -> String {
     if label.is_empty() {
         text.to_owned()
     } else {

@@ -119,7 +119,7 @@ fn ids<const N: usize>(archive: &Archive, slugs: [&str; N]) -> Vec<TopicId> {
 fn assert_confusion(figures: &Figures, expected: [[u32; 3]; 3]) {
     assert_eq!(figures.confusion, expected);
     let n_right: u32 = (0..3).map(|topic| expected[topic][topic]).sum();
-    assert_eq!((figures.n_right, figures.n_labelled), (n_right, 24));
+    assert_eq!((figures.n_right, figures.n_labeled), (n_right, 24));
     assert_eq!(figures.misses.len(), usize::try_from(24 - n_right).unwrap());
 }
 
@@ -146,7 +146,7 @@ fn a_year_that_is_held_out_teaches_nothing_about_itself() {
         month: format!("2020-{month}").parse().unwrap(),
         line: 7,
         heading: "line 7".into(),
-        labelled: ids(archive, ["weather"]),
+        labeled: ids(archive, ["weather"]),
         given: ids(archive, ["ships"]),
         is_close: false,
     };
@@ -155,7 +155,7 @@ fn a_year_that_is_held_out_teaches_nothing_about_itself() {
 }
 
 #[test]
-fn misses_name_what_was_labelled_and_what_was_given() {
+fn misses_name_what_was_labeled_and_what_was_given() {
     let close = Label {
         also: vec!["ships".into(), "fish".into()],
         is_close: true,
@@ -164,11 +164,11 @@ fn misses_name_what_was_labelled_and_what_was_given() {
     let labels = [close, label("2020-01", 8, "fish")];
     let evaluation = Evaluation::new(&sources(), &labels).expect("known topics");
     let archive = evaluation.archive();
-    let miss = |line, heading: &str, labelled, given| Miss {
+    let miss = |line, heading: &str, labeled, given| Miss {
         month: "2020-01".parse().unwrap(),
         line,
         heading: heading.into(),
-        labelled,
+        labeled,
         given,
         is_close: line == 7,
     };
@@ -226,13 +226,13 @@ fn the_command_prints_the_figures_and_the_confusion() {
     for part in [
         "\nHELD OUT: each of 2020, 2021, with weights fitted to the other years\n  \
          first topic right                20 of   24   83.3 %\n",
-        "\nHELD OUT, labelled topics (down) and given ones (across)\n                    \
+        "\nHELD OUT, labeled topics (down) and given ones (across)\n                    \
          ships       fish    weather\n  \
          ships                 8          0          0\n  \
          fish                  0          8          0\n  \
          weather               4          0          4\n",
         "\nHELD OUT, first topic wrong\n  \
-         2020-01:7 `line 7`: labelled weather; given ships\n",
+         2020-01:7 `line 7`: labeled weather; given ships\n",
     ] {
         assert!(run.out.contains(part), "{part}\nis not in\n{}", run.out);
     }

@@ -54,7 +54,7 @@ pub fn evaluate(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result
     print_figures(out, &evaluation.in_training())?;
     writeln!(
         out,
-        "\nHELD OUT, labelled topics (down) and given ones (across)"
+        "\nHELD OUT, labeled topics (down) and given ones (across)"
     )?;
     printer.confusion(out, &held_out)?;
     writeln!(out, "\nHELD OUT, first topic wrong")?;
@@ -132,19 +132,19 @@ fn words(out: &mut dyn Write, key: &str, words: &BTreeMap<String, f64>) -> io::R
 }
 
 fn is_first_right(miss: &Miss) -> bool {
-    miss.labelled.first() == miss.given.first()
+    miss.labeled.first() == miss.given.first()
 }
 
 fn print_figures(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
     let Figures {
-        n_labelled,
+        n_labeled,
         n_pairs_common,
         ..
     } = *figures;
     if figures.n_lost + figures.n_extra > 0 {
         writeln!(
             out,
-            "  labelled sections not found    {:>4}\n  sections found without a label {:>4}",
+            "  labeled sections not found     {:>4}\n  sections found without a label {:>4}",
             figures.n_lost, figures.n_extra
         )?;
     }
@@ -155,16 +155,16 @@ fn print_figures(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
             "  {what:<30} {part:>4} of {whole:>4}  {percent:>5.1} %"
         )
     };
-    line("first topic right", figures.n_right, n_labelled)?;
+    line("first topic right", figures.n_right, n_labeled)?;
     line(
         "first topic right or close",
         figures.n_right_or_close,
-        n_labelled,
+        n_labeled,
     )?;
     line(
         "pairs found (recall)",
         n_pairs_common,
-        figures.n_pairs_labelled,
+        figures.n_pairs_labeled,
     )?;
     line(
         "pairs right (precision)",
@@ -206,11 +206,11 @@ impl Printer {
         let close = if miss.is_close { ", a close call" } else { "" };
         writeln!(
             out,
-            "  {}:{} `{}`: labelled {}{close}; given {}",
+            "  {}:{} `{}`: labeled {}{close}; given {}",
             miss.month,
             miss.line,
             miss.heading,
-            self.names(&miss.labelled),
+            self.names(&miss.labeled),
             self.names(&miss.given)
         )
     }

@@ -121,10 +121,10 @@ fn headline(pieces: &[Piece], lines: &[Line]) -> Option<usize> {
         // The label is on a line of its own, above the headline.
         return Some(line.at + 1);
     }
-    let labelled = candidates
+    let labeled = candidates
         .iter()
         .find(|line| is_headline_label(&label_at(pieces, line.at)));
-    if let Some(line) = labelled {
+    if let Some(line) = labeled {
         return Some(line.at);
     }
     let may_be = |line: &&&Line| {

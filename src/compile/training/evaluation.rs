@@ -47,7 +47,7 @@ pub struct Evaluation {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     /// Labeled sections.
-    pub n_labelled: u32,
+    pub n_labeled: u32,
     /// Labeled sections that the compiler does not find. They count as wrong.
     pub n_lost: u32,
     /// Unlabeled sections in labeled reports.
@@ -57,7 +57,7 @@ pub struct Figures {
     /// Like `n_right`, plus close calls whose first topic is among the further topics of the label.
     pub n_right_or_close: u32,
     /// Pairs of section and topic, first or further, in the labels.
-    pub n_pairs_labelled: u32,
+    pub n_pairs_labeled: u32,
     /// Pairs that the compiler gives.
     pub n_pairs_given: u32,
     /// Pairs in both.
@@ -78,7 +78,7 @@ pub struct Miss {
     /// The heading.
     pub heading: String,
     /// The labeled topics, first topic first; empty for an unlabeled section.
-    pub labelled: Vec<TopicId>,
+    pub labeled: Vec<TopicId>,
     /// The topics that the compiler gave; empty for a section that it does not find.
     pub given: Vec<TopicId>,
     /// Whether a further topic would also be acceptable as the first.
@@ -285,37 +285,37 @@ impl Figures {
         let is_lost = given.is_none();
         let given: Vec<TopicId> = given.map_or(Vec::new(), |(first, also)| join(first, &also));
         let truth = case.truth.as_ref();
-        let labelled = truth.map_or(Vec::new(), |truth| join(truth.topic, &truth.also));
+        let labeled = truth.map_or(Vec::new(), |truth| join(truth.topic, &truth.also));
         let is_close = truth.is_some_and(|truth| truth.is_close);
-        self.n_labelled += u32::from(truth.is_some());
+        self.n_labeled += u32::from(truth.is_some());
         self.n_extra += u32::from(truth.is_none());
         self.n_lost += u32::from(is_lost);
-        if let (Some(&right), Some(first)) = (labelled.first(), given.first()) {
+        if let (Some(&right), Some(first)) = (labeled.first(), given.first()) {
             self.n_right += u32::from(right == *first);
-            let would_do = right == *first || is_close && labelled.contains(first);
+            let would_do = right == *first || is_close && labeled.contains(first);
             self.n_right_or_close += u32::from(would_do);
             let row = self.confusion.get_mut(usize::from(right.0));
             if let Some(n) = row.and_then(|row| row.get_mut(usize::from(first.0))) {
                 *n += 1;
             }
         }
-        self.n_pairs_labelled += count(&labelled);
+        self.n_pairs_labeled += count(&labeled);
         self.n_pairs_given += count(&given);
         let common: Vec<TopicId> = given
             .iter()
             .copied()
-            .filter(|topic| labelled.contains(topic))
+            .filter(|topic| labeled.contains(topic))
             .collect();
         self.n_pairs_common += count(&common);
-        let is_same = labelled.first() == given.first()
-            && labelled.len() == given.len()
+        let is_same = labeled.first() == given.first()
+            && labeled.len() == given.len()
             && common.len() == given.len();
         if !is_same {
             self.misses.push(Miss {
                 month: case.month,
                 line: case.line,
                 heading: case.heading.clone(),
-                labelled,
+                labeled,
                 given,
                 is_close,
             });
@@ -383,7 +383,7 @@ mod tests {
         assert_eq!((figures.n_right, figures.n_right_or_close), right);
         let of_pairs = (
             figures.n_pairs_common,
-            figures.n_pairs_labelled,
+            figures.n_pairs_labeled,
             figures.n_pairs_given,
         );
         assert_eq!(of_pairs, pairs);

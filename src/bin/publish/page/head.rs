@@ -54,7 +54,7 @@ impl<'a> Heads<'a> {
                 meta property="og:url" content=(address);
             }
             @if !is_missing { (self.card(route, &description)) }
-            (self.neighbours(route))
+            (self.neighbors(route))
             (self.feeds(route))
             @match *route {
                 Route::Report { month, topic } => { (self.oembed(Part::Report { month, topic })) }
@@ -120,18 +120,18 @@ impl<'a> Heads<'a> {
     }
 
     /// Returns links to the previous and next report, with the same topic as in the page.
-    fn neighbours(&self, route: &Route) -> Markup {
+    fn neighbors(&self, route: &Route) -> Markup {
         let Route::Report { month, topic } = *route else {
             return Markup::default();
         };
         let archive = &self.edition.archive;
-        let neighbours = [
+        let neighbors = [
             ("prev", archive.before(month)),
             ("next", archive.after(month)),
         ];
         html! {
-            @for (rel, neighbour) in neighbours {
-                @if let Some(month) = neighbour.map(|report| report.month) {
+            @for (rel, neighbor) in neighbors {
+                @if let Some(month) = neighbor.map(|report| report.month) {
                     link rel=(rel) href=(Route::Report { month, topic }.path(archive));
                 }
             }
