@@ -8,7 +8,7 @@
 //! 3. This library embeds the bytes ([`embedded_archive`]).
 //! 4. After a release build, the binary `publish` (`src/bin/publish/`) writes every page as a file
 //!    (`ui::prerender`), with the same components that the browser uses.
-//! 5. A page's own script (`src/boot/boot.js`) loads the program once the text has been painted, and
+//! 5. A page's own script (`src/ui/boot/boot.js`) loads the program once the text has been painted, and
 //!    reports a failure. A service worker beside it stores the edition for offline use.
 //! 6. In the browser, `start` decodes the bytes and hydrates the page ([`ui::app`]). While developing
 //!    there is no prerendered page, so it renders the page that the address names ([`routes`]).
@@ -16,7 +16,7 @@
 //!    for the page about the archive, whose warnings are not in the program.
 //!
 //! Pages for frames on other sites (`embed/…`, [`routes::Embed`]) use the same components without the
-//! reader's header and footer. Each is a file, too. Its script (`src/boot/frame.js`) applies the
+//! reader's header and footer. Each is a file, too. Its script (`src/ui/boot/frame.js`) applies the
 //! options before the first paint, sends its height to the page around it, and loads the program on
 //! the first interaction. `public/embed.js`, on that page, receives the height.
 //!
@@ -81,7 +81,7 @@
 //!   weights are fitted. In `seeds/archive.toml`, a list of words replaces the default list of that
 //!   topic, so copy that list first. `cargo xtask check --explain` shows the effect.
 //! - **an embed option**: add it to [`routes::Options`], which reads and writes it; to
-//!   `src/boot/frame.js`, which sets it as an attribute of the root; to `src/ui/embed/frame.css`,
+//!   `src/ui/boot/frame.js`, which sets it as an attribute of the root; to `src/ui/embed/frame.css`,
 //!   where it takes effect; to the form in `src/ui/embed/form.rs`, twice, with its label in
 //!   `src/text/builder.rs`; and to `tests/fixtures/embed_options.json`, which tests both parsers.
 //!   Describe it in `src/docs/embedding.md`.
@@ -91,7 +91,7 @@
 //! - **a diagnostic**: add a code to `codes!` in `src/compile/diagnostic.rs`, push it where the
 //!   problem is found, and add a fixture with the expected message.
 //! - **another language in place of English**: translate [`text`] and the texts of the scripts in
-//!   `src/boot/`, which `tests/native/text.rs` compares with it; then search for `lang` and `en`
+//!   `src/ui/boot/`, which `tests/native/text.rs` compares with it; then search for `lang` and `en`
 //!   in `index.html`, `src/html/single_file.rs` and `src/bin/publish/`. Month names
 //!   ([`model::Month::name`]) are also in addresses and in reports, so add a second function for
 //!   those that are shown. There is no switch between languages.

@@ -2,7 +2,7 @@
 //!
 //! Duty: write the whole archive as one HTML document, with working links between its texts. Must
 //! not know: the DOM, Leptos, files. The command `publish` writes `archive.html` with it. To save a
-//! selection, the script `src/boot/export.js` removes all other parts from this file; the program
+//! selection, the script `src/ui/boot/export.js` removes all other parts from this file; the program
 //! tells it only the topic or the ids of the parts to keep.
 //!
 //! The texts are rendered as on the page, by [`blocks_with`]. They are those of the report, word
@@ -40,7 +40,7 @@ h1,h2,h3,h4,h5,h6{break-after:avoid}pre{white-space:pre-wrap}}";
 /// `5 reports, from November 2019 to November 2024`. `policy` is the content security policy of the
 /// document; `None` omits it.
 ///
-/// The script that saves a selection (`src/boot/export.js`) depends on the document's structure:
+/// The script that saves a selection (`src/ui/boot/export.js`) depends on the document's structure:
 /// the ids ([`part_id`]) and topics (`data-topics`) of its parts, its title, note, and contents.
 #[must_use]
 pub fn document(archive: &Archive, title: &str, note: &str, policy: Option<&str>) -> Markup {

@@ -166,7 +166,7 @@ impl Options {
     /// Parses options from a query string: `theme=light|dark|auto`, `accent=` with three or six
     /// hexadecimal digits, `tabs=0`, `search=0`. Invalid options keep their defaults.
     ///
-    /// The frame's script (`src/boot/frame.js`) parses them in the same way before the first paint,
+    /// The frame's script (`src/ui/boot/frame.js`) parses them in the same way before the first paint,
     /// and reports invalid options in the console.
     #[must_use]
     pub fn parse(query: &str) -> Self {

@@ -1,6 +1,6 @@
 //! Texts on pages before the program runs, or if it does not run.
 //!
-//! The scripts in `src/boot/` and `index.html` have copies, because they load before the program.
+//! The scripts in `src/ui/boot/` and `index.html` have copies, because they load before the program.
 
 /// Title of `index.html` before a page is written into it, and of an archive without a title.
 pub const TITLE: &str = "Report archive";

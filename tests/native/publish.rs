@@ -234,7 +234,10 @@ fn the_service_worker_is_there_exactly_if_the_pages_name_it() {
     let site = Site::described("worker", "").published();
     let page = site.page("index.html");
     let program: serde_json::Value = serde_json::from_str(&page.text_of("#program")).unwrap();
-    let has_source = root().join("src/boot").join("service_worker.js").exists();
+    let has_source = root()
+        .join("src/ui/boot")
+        .join("service_worker.js")
+        .exists();
     assert_eq!(program.get("serviceWorker").is_some(), has_source);
     assert_eq!(site.has("service-worker.js"), has_source);
 }

@@ -174,7 +174,7 @@ fn what_is_for_frames_stands_in_their_pages_and_in_no_file() {
         let loaded = page.all("script[src], link[rel=stylesheet]");
         assert!(loaded.is_empty(), "{}", page.path);
     }
-    let source = fs::read_to_string(root().join("src/boot/frame.js")).unwrap();
+    let source = fs::read_to_string(root().join("src/ui/boot/frame.js")).unwrap();
     let page = site.page("embed/2023/11/index.html");
     let script = page.text_of("script:not(#program)");
     let mut lines = source.lines().map(str::trim);

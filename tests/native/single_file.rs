@@ -211,7 +211,7 @@ fn pictures_give_way_to_their_words() {
     assert_eq!(pictures, expected);
 }
 
-/// `src/boot/export.js` cuts selections from these parts.
+/// `src/ui/boot/export.js` cuts selections from these parts.
 #[test]
 fn each_part_has_its_name_and_its_topics() {
     for archive in [seeds(), fixture_archive(), linked()] {

@@ -24,10 +24,10 @@ const SPEAKING: [&str; 11] = [
 
 /// Scripts. They have their own texts, because they run before the program.
 const SCRIPTS: [&str; 5] = [
-    "src/boot/boot.js",
-    "src/boot/export.js",
-    "src/boot/frame.js",
-    "src/boot/service_worker.js",
+    "src/ui/boot/boot.js",
+    "src/ui/boot/export.js",
+    "src/ui/boot/frame.js",
+    "src/ui/boot/service_worker.js",
     "public/embed.js",
 ];
 

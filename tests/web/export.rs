@@ -1,4 +1,4 @@
-//! Buttons that save the content of the page. A script of the page saves it, see `src/boot/`.
+//! Buttons that save the content of the page. A script of the page saves it, see `src/ui/boot/`.
 
 use crate::support::{Mounted, archive, mount_at, settled};
 use kusama_news_reader::html::single_file::part_id;

@@ -1,9 +1,9 @@
 //! Button that saves the content of the page as a single file.
 //!
-//! It only carries the parameters. On a click, a script (`src/boot/boot.js`) loads
-//! `src/boot/export.js`, which does the work, so the program contains no export code.
+//! It only carries the parameters. On a click, a script (`src/ui/boot/boot.js`) loads
+//! `src/ui/boot/export.js`, which does the work, so the program contains no export code.
 
-// The sections are an attribute because a script of the page reads them (`src/boot/export.js`).
+// The sections are an attribute because a script of the page reads them (`src/ui/boot/export.js`).
 
 use crate::browser::element;
 use crate::html::single_file::part_id;

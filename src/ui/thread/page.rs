@@ -2,7 +2,7 @@
 //!
 //! Everything is in the reports' own words, except elements with `data-generated`. Every report in
 //! the range has a section, even if only to note that it lacks the topic. In a frame, a script
-//! (`src/boot/frame.js`) may remove unwanted months and reverse the order before the program does.
+//! (`src/ui/boot/frame.js`) may remove unwanted months and reverse the order before the program does.
 
 use crate::html::blocks::RenderOptions;
 use crate::html::breadcrumb::breadcrumb;

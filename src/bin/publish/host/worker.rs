@@ -16,7 +16,7 @@ pub const FILE: &str = "service-worker.js";
 pub const SHELL: &str = "offline.html";
 
 /// Path of the source below the repository.
-const SOURCE: &str = "src/boot/service_worker.js";
+const SOURCE: &str = "src/ui/boot/service_worker.js";
 
 /// Line of the source to be replaced.
 const PLACEHOLDER: &str = "const EDITION = {};";

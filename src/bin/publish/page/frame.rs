@@ -26,7 +26,7 @@ pub enum PageKind {
 use PageKind::{Missing, Passage, Report, Thread};
 
 /// Path of the script below the repository.
-const SCRIPT: &str = "src/boot/frame.js";
+const SCRIPT: &str = "src/ui/boot/frame.js";
 
 /// Paths of the style sheets, with the kinds that need them, in the order of index.html.
 /// [`PageKind::Missing`] adds its own to those of [`PageKind::Reader`].
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn no_text_of_the_script_goes_over_several_lines() {
-        let script = include_str!("../../../boot/frame.js");
+        let script = include_str!("../../../ui/boot/frame.js");
         for line in script.lines() {
             assert_eq!(line.matches('`').count() % 2, 0, "{line}");
             assert!(!line.ends_with('\\') && !line.contains("/*"), "{line}");
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn a_file_that_is_missing_is_an_error_that_names_it() {
         let error = Frames::read(Path::new("/nowhere")).err().expect("an error");
-        let begin = "src/boot/frame.js:1: the file cannot be read (";
+        let begin = "src/ui/boot/frame.js:1: the file cannot be read (";
         assert!(error.to_string().starts_with(begin), "{error}");
     }
 }
