@@ -10,8 +10,6 @@
   // Path of the page's text below the base; undefined if the page has no text.
   const route = app.dataset.route;
   const workers = program.serviceWorker && self === top && navigator.serviceWorker;
-  // The published address of this link has no query, and must not load the page without it.
-  if (route) document.querySelector(".skip-link").search = location.search;
   let hasBegun = false;
   let hasFailed = false;
   let lastAsked = Date.now();
