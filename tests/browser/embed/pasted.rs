@@ -42,10 +42,16 @@ fn pasted(page: &ReaderPage) -> String {
 }
 
 /// Waits until each frame is as high as its text. Scrolls to each, because frames load lazily.
+///
+/// Enters a frame only once it has named its height: a driver of `WebKit`, in a frame that it entered
+/// before its page had come, keeps running scripts in the empty document that was there first.
 async fn expect_all_fitting(page: &ReaderPage) {
     for css in FRAMES {
-        let script = "document.querySelector(arguments[0]).scrollIntoView()";
-        page.read::<()>(script, &[json!(css)]).await;
+        let script = "const frame = document.querySelector(arguments[0]);
+            frame.scrollIntoView();
+            return frame.style.height !== ''";
+        page.expect_that(format!("a height for {css}"), script, &[json!(css)])
+            .await;
         expect_fitting(page, css).await;
     }
 }
