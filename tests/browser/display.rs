@@ -128,6 +128,24 @@ async fn the_panel_opens_and_closes_by_keys_and_gives_the_focus_back() {
     .await;
 }
 
+/// Regression: the panel stayed open when the focus left it, and hid what had the focus.
+#[tokio::test]
+async fn the_panel_closes_when_the_focus_leaves_it() {
+    in_every_browser(async |page| {
+        page.open("2023/11/").await;
+        page.focus(".display-button").await;
+        page.press(Key::Enter).await;
+        page.expect("whether the panel is open", IS_OPEN, &[], true)
+            .await;
+        page.focus(".display-keys").await;
+        page.focus("#tab-all").await;
+        page.expect("whether the panel is open", IS_OPEN, &[], false)
+            .await;
+        page.expect_focus_on("#tab-all").await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_chosen_text_size_is_there_before_the_body_and_counts_with_that_of_the_browser() {
     on_nested(async |page| {

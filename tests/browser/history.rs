@@ -1,6 +1,7 @@
 //! Back and forward: the history leads to the same page at the same scroll position.
 
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::reader_page::ReaderPage;
 use crate::seeds::Seed;
@@ -108,6 +109,21 @@ async fn a_paragraph_address_opens_at_its_paragraph_and_a_reload_keeps_the_place
         page.reload().await;
         page.expect_report(&seed).await;
         page.expect_that(what, script, &[json!(last)]).await;
+    })
+    .await;
+}
+
+/// Regression: Back took the bar of a passage away, and with it the focus.
+#[tokio::test]
+async fn back_from_the_bar_of_a_passage_leaves_the_focus_on_the_heading() {
+    on_both_bases(async |page| {
+        page.open("2023/11/").await;
+        page.focus(".prose a.handle").await;
+        page.press(Key::Enter).await;
+        page.expect_present(".passage-bar button").await;
+        page.focus(".passage-bar button").await;
+        page.go_back().await;
+        page.expect_focus_on("main h1").await;
     })
     .await;
 }

@@ -121,6 +121,19 @@ async fn back_from_a_hit_returns_to_the_query_the_list_and_the_place() {
     .await;
 }
 
+/// Regression: a word that was asked for many times was explained as often.
+#[tokio::test]
+async fn a_word_that_is_asked_for_again_is_explained_once() {
+    on_nested(async |page| {
+        page.open("search/?q=zyzzx%20kusama%20zyzzx").await;
+        page.expect_present(".search-conditions").await;
+        let script = "return document.querySelector('main').innerText
+            .split('No report has “zyzzx”').length - 1";
+        page.expect("the notices", script, &[], 1).await;
+    })
+    .await;
+}
+
 /// Regression: new results replace the heading that had the focus, which then fell to the body.
 #[tokio::test]
 async fn back_to_other_results_leaves_the_focus_on_the_heading() {

@@ -63,7 +63,7 @@ impl Location {
         let route = Route::parse(path, query, archive);
         let location = Self::new(route, fragment, arrival, archive);
         let marked = match location.route.report() {
-            Some(_) => routes::searched(query),
+            Some(_) => routes::searched(query).trim().to_owned(),
             None => String::new(),
         };
         Self { marked, ..location }
@@ -234,6 +234,7 @@ mod tests {
         assert_eq!(read("2021/11/?q=a+b").marked, "a b");
         assert_eq!(read("2021/11/market/?from=mail&q=%22a%22").marked, "\"a\"");
         assert_eq!(read("2021/11/").marked, "");
+        assert_eq!(read("2021/11/?q=%20%20").marked, "");
         assert_eq!(read("search/?q=a").marked, "");
         assert_eq!(read("2022/05/?q=a").marked, "");
     }

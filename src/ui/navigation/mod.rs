@@ -419,20 +419,18 @@ impl Navigation {
         if is_new || !missing_passage.is_empty() {
             self.announcement.set(said + &missing_passage);
         }
-        // New threads and results replace elements, perhaps the focused one.
-        let is_redrawn = is_new && matches!(route.page(), Page::Thread | Page::Search);
         let followed = self.followed_from(before, &location);
         spawn_local(async move {
             tick().await;
-            let keeps_focus = is_same_page && (!is_redrawn || document::has_focus());
-            settle(&location, keeps_focus, followed);
+            settle(&location, is_same_page, followed);
         });
         route
     }
 }
 
-/// Marks the text in the fragment and sets focus and scroll position, after rendering.
-fn settle(location: &Location, keeps_focus: bool, followed: Option<Month>) {
+/// Marks the text in the fragment and sets focus and scroll position, after rendering. Back keeps the
+/// focus on the same page, unless the focused element has been replaced or removed.
+fn settle(location: &Location, is_same_page: bool, followed: Option<Month>) {
     document::unmark();
     let fragment = location.fragment.clone();
     let has_text = names_text(&fragment) && document::mark(&fragment);
@@ -453,9 +451,11 @@ fn settle(location: &Location, keeps_focus: bool, followed: Option<Month>) {
             document::focus(HEADING, Scroll::Stay);
         }
         Arrival::Typing => document::scroll_to_top(),
-        Arrival::Traversal if keeps_focus => {}
         // In the next frame, because the browser also looks for the fragment and moves the focus.
         Arrival::Traversal => request_animation_frame(move || {
+            if is_same_page && document::has_focus() {
+                return;
+            }
             let date = followed.map(date_of).or_else(read_date);
             let target = if has_text { Some(text) } else { date };
             document::focus(target.as_deref().unwrap_or(HEADING), Scroll::Stay);

@@ -32,11 +32,14 @@ impl SearchNotice {
             way_out: None,
         });
         let rewrites = results.rewrites.iter().filter_map(|it| Self::of(query, it));
-        problems
-            .chain(partial)
-            .chain(by_heading)
-            .chain(rewrites)
-            .collect()
+        let mut all: Vec<Self> = Vec::new();
+        // A word that is asked for twice is explained once.
+        for notice in problems.chain(partial).chain(by_heading).chain(rewrites) {
+            if all.iter().all(|it| it.sentence != notice.sentence) {
+                all.push(notice);
+            }
+        }
+        all
     }
 
     fn of(query: &Query, rewrite: &QueryRewrite) -> Option<Self> {

@@ -7,7 +7,7 @@
 //! browser exposes the open state, closes the panel on Escape, and restores the focus.
 
 use super::help_sheet::HelpSheetContext;
-use crate::browser::{dialog, document, storage, text_field};
+use crate::browser::{dialog, document, listbox, storage, text_field};
 use crate::preferences::color_scheme::ColorScheme;
 use crate::preferences::text_size::TextSize;
 use crate::text::{self, keys};
@@ -15,7 +15,7 @@ use crate::ui::context::use_navigation;
 use crate::ui::ids;
 use crate::ui::navigation::Navigation;
 use crate::ui::part::Part;
-use leptos::ev::Event;
+use leptos::ev::{Event, FocusEvent};
 use leptos::prelude::*;
 use maud::{Markup, html};
 use storage::Key;
@@ -59,12 +59,22 @@ fn panel(navigation: Navigation) -> impl IntoView {
             role="group"
             aria-label=text::display::TITLE
             on:change=choose
+            on:focusout=|event| close_on_leave(&event)
         >
             <Part html=move || choices.get()/>
             <button class="display-keys" type="button" on:click=show_keys>
                 {keys::TITLE}
             </button>
         </div>
+    }
+}
+
+/// Closes the panel when the focus leaves it, because it would cover what has the focus. A click on
+/// its text moves the focus nowhere.
+fn close_on_leave(event: &FocusEvent) {
+    let is_outside = !listbox::keeps_focus(event, ".display-panel, .display-button");
+    if is_outside && event.related_target().is_some() {
+        dialog::close_popover(ids::DISPLAY_PANEL);
     }
 }
 
