@@ -123,12 +123,9 @@ addEventListener("fetch", (event) => {
   }
 });
 
-// Browsers may refuse storage; then this finds no file.
-const find = (path) =>
-  caches
-    .open(name)
-    .then((cache) => cache.match(path))
-    .catch(() => undefined);
+// Browsers may refuse storage; then this finds no file. Does not open the cache, because a worker that
+// is still answering would create it again after its successor has deleted it.
+const find = (path) => caches.match(path, { cacheName: name }).catch(() => undefined);
 
 // Answers from the network, or from the cache if that takes too long.
 function visit(event, path) {
@@ -151,6 +148,8 @@ async function answer(network, path) {
 async function remember(page, path) {
   if (!page.ok || page.redirected) return;
   if (!isOfEdition(await page.clone().text())) return;
+  // Not if the successor of this worker has deleted it.
+  if (!(await caches.has(name))) return;
   const cache = await caches.open(name);
   await cache.put(path, page);
 }
