@@ -128,6 +128,15 @@ impl Route {
         }
     }
 
+    /// Returns the page that a host serves for unknown addresses.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::Missing {
+            path: String::new(),
+            meant: None,
+        }
+    }
+
     /// Returns a search that shows the best hits.
     #[must_use]
     pub fn search(text: &str) -> Self {

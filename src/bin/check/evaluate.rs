@@ -17,13 +17,13 @@ use std::io::{self, Write};
 const MAX_WIDTH: usize = 98;
 
 #[derive(Deserialize)]
-struct LabelledReport {
+struct LabeledReport {
     month: String,
-    sections: Vec<LabelledSection>,
+    sections: Vec<LabeledSection>,
 }
 
 #[derive(Deserialize)]
-struct LabelledSection {
+struct LabeledSection {
     line: u32,
     heading: String,
     topic: String,
@@ -82,7 +82,7 @@ pub fn fit(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result<(), 
 }
 
 fn read(labels: &str) -> Result<Vec<Label>, Error> {
-    let reports: Vec<LabelledReport> = serde_json::from_str(labels)?;
+    let reports: Vec<LabeledReport> = serde_json::from_str(labels)?;
     let mut labels = Vec::new();
     for report in reports {
         let month: Month = report.month.parse()?;

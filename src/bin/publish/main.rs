@@ -11,7 +11,7 @@
 //! | [`feeds`] | the archive in other formats |
 //! | [`pictures`] | preview pictures and icons |
 //! | [`host`] | files for browsers and hosts, and the site's folder |
-//! | [`digest`], [`budget`] | hashes and size limits |
+//! | [`digest`], [`budget`], [`json`] | hashes, size limits, JSON |
 //! | [`publish`] | runs the steps |
 //!
 //! Tests: beside the code, and `tests/native/publish.rs`.
@@ -22,6 +22,7 @@ mod edition;
 mod error;
 mod feeds;
 mod host;
+mod json;
 mod page;
 mod pictures;
 mod publish;

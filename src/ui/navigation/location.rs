@@ -74,10 +74,7 @@ impl Location {
     #[must_use]
     pub fn rendered(path: &str, archive: &Archive) -> Self {
         let route = match path {
-            NOT_FOUND_PAGE => Route::Missing {
-                path: String::new(),
-                meant: None,
-            },
+            NOT_FOUND_PAGE => Route::not_found(),
             path => Route::parse(path, "", archive),
         };
         Self::new(route, String::new(), Arrival::Start, archive)

@@ -1,9 +1,8 @@
 //! Header of every page: the archive's name and description, the search box, the display panel.
 
 use super::display_panel::DisplayPanel;
-use crate::routes::Page;
-use crate::routes::Route;
 use crate::routes::page_context::PageContext;
+use crate::routes::{Page, Route};
 use crate::ui::context::use_navigation;
 use crate::ui::embed::frame;
 use crate::ui::ids;

@@ -36,13 +36,11 @@ const CHANGING: [&str; 6] = [
 /// Returns the rules of everything that must be revalidated, each once: all pages, and
 /// [`CHANGING`].
 fn changing(archive: &Archive) -> BTreeSet<String> {
-    let missing = Route::Missing {
-        path: String::new(),
-        meant: None,
-    };
     let options = Options::default();
     let framed = Part::all(archive).map(|part| Route::Embed(Embed { part, options }));
-    let routes = Route::all(archive).chain(framed).chain([missing]);
+    let routes = Route::all(archive)
+        .chain(framed)
+        .chain([Route::not_found()]);
     let pages = routes.map(|route| route.caching_rule(archive).into_owned());
     pages.chain(CHANGING.map(str::to_owned)).collect()
 }

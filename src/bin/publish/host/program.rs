@@ -3,6 +3,7 @@
 use crate::digest;
 use crate::edition::{Edition, File};
 use crate::error::Error;
+use crate::json;
 use kusama_news_reader::html;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -70,24 +71,17 @@ impl Program {
 
     /// Returns the script element for the pages of an edition.
     pub fn element(&self, edition: &str) -> Result<Markup, Error> {
-        let block = json(&Self {
+        let block = Self {
             edition: edition.to_owned(),
             ..self.clone()
-        })?;
+        };
+        let block = json::written(&block, "index.html", "the program's addresses")?;
         Ok(html! { script type="application/json" id="program" { (html::json(&block)) } })
     }
 }
 
 fn address(edition: &Edition, path: &str) -> String {
     format!("{}{path}", edition.base.as_str())
-}
-
-fn json(value: &impl Serialize) -> Result<String, Error> {
-    serde_json::to_string(value).map_err(|source| Error::Json {
-        path: "index.html",
-        subject: "the program's addresses",
-        source,
-    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::digest;
 use crate::edition::File;
 use crate::error::Error;
 use crate::host::manifest;
+use crate::json;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -92,11 +93,7 @@ impl Worker {
                 .map(|file| (file.path.as_str(), digest::sha256(&file.bytes)))
                 .collect(),
         };
-        let facts = serde_json::to_string(&facts).map_err(|source| Error::Json {
-            path: SOURCE,
-            subject: "the list of files",
-            source,
-        })?;
+        let facts = json::written(&facts, SOURCE, "the list of files")?;
         let line = format!("const EDITION = {facts};");
         Ok(File::text(FILE, self.source.replace(PLACEHOLDER, &line)))
     }

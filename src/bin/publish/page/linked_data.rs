@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::edition::Edition;
 use crate::error::Error;
+use crate::json;
 
 /// An object in the terms of schema.org. Missing fields are omitted.
 #[derive(Default, Serialize)]
@@ -158,11 +159,7 @@ fn script(thing: Thing) -> Result<Markup, Error> {
         context: Some("https://schema.org"),
         ..thing
     };
-    let json = serde_json::to_string(&thing).map_err(|source| Error::Json {
-        path: "index.html",
-        subject: "the description of a page",
-        source,
-    })?;
+    let json = json::written(&thing, "index.html", "the description of a page")?;
     Ok(html! { script type="application/ld+json" { (html::json(&json)) } })
 }
 

@@ -42,11 +42,7 @@ impl Pages {
     ///
     /// Returns an error if a page's metadata cannot be written.
     pub fn draw(edition: &Edition, heads: &Heads<'_>) -> Result<Self, Error> {
-        let missing = Route::Missing {
-            path: String::new(),
-            meant: None,
-        };
-        let routes = Route::all(&edition.archive).chain([missing]);
+        let routes = Route::all(&edition.archive).chain([Route::not_found()]);
         let mut drafts = Vec::new();
         for route in routes {
             let draft = draft(edition, heads, &route)?;

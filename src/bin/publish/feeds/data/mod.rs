@@ -40,6 +40,7 @@ mod shape;
 
 use crate::edition::{Edition, File};
 use crate::error::Error;
+use crate::json;
 use shape::{Data, KindData, ReportData, TopicData, WarningData};
 
 /// Path of the file, below the base.
@@ -71,12 +72,7 @@ pub fn file(edition: &Edition) -> Result<File, Error> {
         remarks: archive.warnings.iter().map(WarningData::of).collect(),
         kinds: archive.kinds.iter().map(KindData::of).collect(),
     };
-    let json = serde_json::to_string(&data).map_err(|source| Error::Json {
-        path: FILE,
-        subject: "the archive",
-        source,
-    })?;
-    Ok(File::text(FILE, json))
+    Ok(File::text(FILE, json::written(&data, FILE, "the archive")?))
 }
 
 #[cfg(test)]
