@@ -7,18 +7,23 @@
 //! 2. [`model::codec`] encodes the archive. The same reports always give the same bytes.
 //! 3. This library embeds the bytes ([`embedded_archive`]).
 //! 4. After a release build, the binary `publish` (`src/bin/publish/`) writes every page as a file
-//!    (`ui::prerender`), with the same components that the browser uses.
-//! 5. A page's own script (`src/ui/boot/boot.js`) loads the program once the text has been painted, and
-//!    reports a failure. A service worker beside it stores the edition for offline use.
-//! 6. In the browser, `start` decodes the bytes and hydrates the page ([`ui::app`]). While developing
-//!    there is no prerendered page, so it renders the page that the address names ([`routes`]).
+//!    (`ui::prerender`), with the same components that the browser uses. Each page carries the styles
+//!    and scripts that it needs for its first paint; all others are in files that load after it
+//!    (`src/bin/publish/page/assets.rs`).
+//! 5. A page's own script (`src/ui/boot/start.js`) loads another (`boot.js` beside it) once the text
+//!    has been painted. That one loads all styles and the program, and reports a failure. A service
+//!    worker stores the edition for offline use.
+//! 6. In the browser, `start` decodes the bytes and hydrates the page ([`ui::app`]), in short tasks.
+//!    While developing there is no prerendered page, so it renders the page that the address names
+//!    ([`routes`]).
 //! 7. [`ui::navigation`] follows the reader from address to address without loading a document, except
 //!    for the page about the archive, whose warnings are not in the program.
 //!
 //! Pages for frames on other sites (`embed/…`, [`routes::Embed`]) use the same components without the
-//! reader's header and footer. Each is a file, too. Its script (`src/ui/boot/frame.js`) applies the
-//! options before the first paint, sends its height to the page around it, and loads the program on
-//! the first interaction. `public/embed.js`, on that page, receives the height.
+//! reader's header and footer. Each is a file, too. Its script (`src/ui/boot/frame_start.js`) applies
+//! the options before the first paint; `frame.js` beside it sends its height to the page around it,
+//! and loads the program on the first interaction. `public/embed.js`, on that page, receives the
+//! height.
 //!
 //! Search is part of the same program: [`search`] builds its index in the browser, in steps while
 //! it is idle, and answers a query before the next frame.
@@ -81,8 +86,9 @@
 //!   weights are fitted. In `seeds/archive.toml`, a list of words replaces the default list of that
 //!   topic, so copy that list first. `cargo xtask check --explain` shows the effect.
 //! - **an embed option**: add it to [`routes::Options`], which reads and writes it; to
-//!   `src/ui/boot/frame.js`, which sets it as an attribute of the root; to `src/ui/embed/frame.css`,
-//!   where it takes effect; to the form in `src/ui/embed/form.rs`, twice, with its label in
+//!   `src/ui/boot/frame.js`, which checks it; to `frame_start.js` beside it, which sets it as an
+//!   attribute of the root, and to `FRAME_NAMES` in `src/bin/publish/page/assets.rs`, which keeps the
+//!   rules for that attribute; to `src/ui/embed/frame.css`, where it takes effect; to the form in `src/ui/embed/form.rs`, twice, with its label in
 //!   `src/text/builder.rs`; and to `tests/fixtures/embed_options.json`, which tests both parsers.
 //!   Describe it in `src/docs/embedding.md`.
 //! - **a key**: add an [`preferences::keys::Act`] and a row in [`preferences::keys`] with its text in
@@ -127,55 +133,22 @@ use model::codec::{DecodeError, decode};
 /// When the bytes were written by another version of the build script; building again mends it.
 #[cfg(feature = "draw")]
 pub fn embedded_archive() -> Result<Archive, DecodeError> {
-    decode(include_bytes!(concat!(env!("OUT_DIR"), "/archive.bin")))
+    decode(EMBEDDED)
 }
+
+/// The archive's encoded bytes.
+#[cfg(feature = "draw")]
+const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/archive.bin"));
 
 /// Draws the page that the document's address names into the element with the id `app`, or takes
 /// over the page that stands there already, and goes on for as long as the document lives.
 ///
+/// Returns at once and goes on in short tasks, so that the page answers meanwhile.
+///
 /// # Errors
 ///
-/// When the embedded archive cannot be read.
+/// When another version of the build script wrote the embedded archive.
 #[cfg(feature = "hydrate")]
 pub fn start() -> Result<(), DecodeError> {
-    use browser::{document, history, text_field};
-    use leptos::prelude::*;
-    use routes::Base;
-    use std::sync::Arc;
-    use ui::app::App;
-    use ui::ids;
-    use ui::navigation::{Arrival, Location};
-
-    let archive = Arc::new(embedded_archive()?);
-    let base = Base::new(&document::base_path());
-    let address = history::address();
-    let path = base.strip(&address.path).unwrap_or(&address.path);
-    let (query, fragment) = (&address.query, address.fragment);
-    let start = Location::read(path, query, fragment, Arrival::Start, &archive);
-    // The search box works before this program does, and the reader may be typing in it.
-    let draft = text_field::draft(ids::SEARCH_INPUT);
-    let drawn = |path: &Option<String>| {
-        let location = Location::rendered(path.as_deref()?, &archive);
-        // A host may answer with a page of the reader where a frame wants one of its own.
-        let is_alike = location.route.frame().is_some() == start.route.frame().is_some();
-        is_alike.then_some(location)
-    };
-    let root = document::root().map(|(root, path)| (root, drawn(&path)));
-    match root {
-        Some((root, Some(drawn))) => {
-            let drawn = Some(drawn);
-            let app = move || view! { <App archive base start drawn/> };
-            hydrate_from(root, app).forget();
-        }
-        Some((root, None)) => {
-            root.set_inner_html("");
-            mount_to(root, move || view! { <App archive base start drawn=None/> }).forget();
-        }
-        None => {}
-    }
-    if let Some(draft) = draft {
-        text_field::resume(ids::SEARCH_INPUT, &draft);
-    }
-    document::announce_start();
-    Ok(())
+    ui::start::start(EMBEDDED)
 }

@@ -6,8 +6,9 @@
     reason = "without an archive there is nothing to go on with"
 )]
 fn main() {
+    // The published program has no messages of panics; see `.xtask/src/program.rs`.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    // The page only says that search does not work; the panic puts the reason in the console.
     if let Err(error) = kusama_news_reader::start() {
         panic!("{error}");
     }

@@ -70,9 +70,9 @@ fn load(root: &Path) -> Outcome<()> {
     let words = |folder: &Path| folder.to_string_lossy().into_owned();
     run_load(root, &["write", &words(&reports)], None)?;
     announce("load: building the site of an invented archive");
-    let mut trunk = site::trunk(root, &toolbox)?;
+    let mut trunk = site::release(root, &toolbox, &site::publish(root)?)?;
     trunk
-        .args(["build", "--release", "--public-url", "/", "--dist"])
+        .args(["--public-url", "/", "--dist"])
         .arg(&built)
         .env("SEEDS_DIR", &reports)
         .env("PRECOMPRESS", "1")

@@ -15,7 +15,7 @@ use crate::process;
 
 /// Flags for the WebAssembly target only. `RUSTFLAGS` would also apply to the tools and recompile
 /// everything that they share with the tests.
-const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+pub const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// Local folders that the compiler could embed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Folders {
 
     /// Sets the flags that hide these folders whenever `command` compiles for the browser.
     pub fn hide(&self, command: &mut Command) -> Outcome<()> {
-        let mut all = env::var_os(VARIABLE).unwrap_or_default();
+        let mut all = env::var_os(FLAGS).unwrap_or_default();
         for (folder, name) in self.replacements()? {
             if folder.to_string_lossy().contains(char::is_whitespace) {
                 announce(&format!(
@@ -76,7 +76,7 @@ impl Folders {
             all.push("=");
             all.push(name);
         }
-        command.env(VARIABLE, all);
+        command.env(FLAGS, all);
         Ok(())
     }
 

@@ -15,6 +15,7 @@ mod outcome;
 mod package;
 mod pin;
 mod process;
+mod program;
 mod reports;
 mod repository;
 mod reproduce;

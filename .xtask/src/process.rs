@@ -127,3 +127,42 @@ fn shown(command: &Command) -> String {
     words.extend(command.get_args().map(|word| word.to_string_lossy()));
     words.join(" ")
 }
+
+/// Runs a build command, and returns the path of the program `name` that it has built.
+pub fn program(cargo: &mut Command, name: &str) -> Outcome<PathBuf> {
+    let mut file = None;
+    cargo.arg("--message-format=json-render-diagnostics");
+    run_and_read(cargo, |line| {
+        file = file.take().or_else(|| program_in(line, name));
+    })?;
+    file.ok_or_else(|| format!("Cargo did not say where it put `{name}`"))
+}
+
+/// Returns the path of the program `name` if a message of Cargo contains it.
+fn program_in(message: &str, name: &str) -> Option<PathBuf> {
+    let is_program = message.contains(r#""kind":["bin"]"#) && message.contains(r#""test":false"#);
+    let (_, rest) = message.split_once(r#""executable":""#)?;
+    let file = PathBuf::from(rest.split('"').next()?.replace(r"\\", r"\"));
+    (is_program && file.file_stem()? == name).then_some(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_of_a_program_is_read_from_what_cargo_tells() {
+        let message = |kind: &str, file: &str| {
+            format!(
+                r#"{{"target":{{"kind":["{kind}"]}},"profile":{{"test":false}},"executable":{file}}}"#
+            )
+        };
+        let file = Some(PathBuf::from("/a/target/debug/check"));
+        let told = message("bin", r#""/a/target/debug/check""#);
+        assert_eq!(program_in(&told, "check"), file);
+        assert_eq!(program_in(&told, "publish"), None);
+        let told = message("test", r#""/a/target/debug/deps/check""#);
+        assert_eq!(program_in(&told, "check"), None);
+        assert_eq!(program_in(&message("lib", "null"), "check"), None);
+    }
+}

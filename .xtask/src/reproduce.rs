@@ -8,11 +8,12 @@ use crate::machine::Folders;
 use crate::notice::announce;
 use crate::outcome::Outcome;
 use crate::process;
+use crate::program;
 
 /// Folders of the copies, below `target`.
 const COPIES: [&str; 2] = ["reproduce/a", "reproduce/in-a-folder/with-a-longer-name"];
 
-const PROGRAM: &str = "target/wasm32-unknown-unknown/release/kusama-news-reader.wasm";
+const PROGRAM: &str = "target/small/wasm32-unknown-unknown/release/kusama-news-reader.wasm";
 
 /// Builds the program twice and fails if the results differ.
 pub fn run(root: &Path) -> Outcome<()> {
@@ -92,9 +93,9 @@ fn build(folder: &Path) -> Outcome<Vec<u8>> {
         "--features",
         "hydrate",
     ]);
-    cargo.arg("--target-dir").arg(folder.join("target"));
     cargo.env_remove("SEEDS_DIR");
     Folders::of(folder)?.hide(&mut cargo)?;
+    program::make_small(folder, &mut cargo);
     process::run(&mut cargo)?;
     let file: PathBuf = folder.join(PROGRAM);
     fs::read(&file).map_err(|cause| format!("cannot read {}: {cause}", file.display()))

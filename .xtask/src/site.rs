@@ -11,6 +11,7 @@ use crate::notice::{announce, spell};
 use crate::outcome::Outcome;
 use crate::pin::Pins;
 use crate::process;
+use crate::program;
 use crate::toolbox::Toolbox;
 
 /// Serves until interrupted.
@@ -39,8 +40,8 @@ pub fn build(root: &Path, toolbox: &Toolbox, arguments: &[String]) -> Outcome<()
     let address = address(root, arguments)?;
     announce("building for release (a few minutes the first time)");
     let start = Instant::now();
-    let mut trunk = trunk(root, toolbox)?;
-    trunk.args(["build", "--release"]).args(address.arguments);
+    let mut trunk = release(root, toolbox, &publish(root)?)?;
+    trunk.args(address.arguments);
     if let Some(url) = address.url {
         announce(&format!("the site's address is {url}"));
         trunk.env(address::VARIABLE, url);
@@ -85,6 +86,32 @@ pub fn trunk(root: &Path, toolbox: &Toolbox) -> Outcome<Command> {
     // A Trunk installed elsewhere may check for newer versions at every start.
     command.env("TRUNK_SKIP_VERSION_CHECK", "true");
     Ok(command)
+}
+
+/// Returns a Trunk command that builds for release, with a program as small as possible. `publish`
+/// is the path of the command that finishes the site.
+pub fn release(root: &Path, toolbox: &Toolbox, publish: &Path) -> Outcome<Command> {
+    let mut trunk = development(root, toolbox, publish)?;
+    program::make_small(root, &mut trunk);
+    trunk.arg("--release");
+    Ok(trunk)
+}
+
+/// Like [`release`], but compiles the program as for development.
+pub fn development(root: &Path, toolbox: &Toolbox, publish: &Path) -> Outcome<Command> {
+    let mut trunk = trunk(root, toolbox)?;
+    trunk
+        .arg("build")
+        .env("READER_PUBLISH", publish)
+        // Cargo would set this if it started the command.
+        .env("CARGO_MANIFEST_DIR", root);
+    Ok(trunk)
+}
+
+/// Compiles the command that finishes a site. Returns its path.
+pub fn publish(root: &Path) -> Outcome<PathBuf> {
+    let mut cargo = process::command("cargo", root);
+    process::program(cargo.args(["build", "--features", "publish"]), "publish")
 }
 
 /// Returns the folder in `SEEDS_DIR`, or `None` if Trunk watches it anyway. A relative path starts

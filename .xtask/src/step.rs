@@ -1,7 +1,7 @@
 //! The steps of `test`: their commands and requirements.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::axe;
@@ -258,18 +258,19 @@ impl TestEnv {
     }
 
     fn build_site(&self, site: &Site, publish: &Command) -> Outcome<()> {
-        let mut trunk = site::trunk(&self.root, self.toolbox()?)?;
+        let (root, toolbox) = (&self.root, self.toolbox()?);
+        let publish = Path::new(publish.get_program());
+        let mut trunk = if site.is_release {
+            site::release(root, toolbox, publish)?
+        } else {
+            site::development(root, toolbox, publish)?
+        };
         if site.is_release {
             trunk.env("READER_BUDGET", "tests/budget.toml");
         }
         trunk
-            .arg("build")
-            .args(site.is_release.then_some("--release"))
             .args(["--public-url", site.base, "--dist", site.folder])
             .env("SITE_URL", site.url)
-            .env("READER_PUBLISH", publish.get_program())
-            // Cargo would set this if it started the command.
-            .env("CARGO_MANIFEST_DIR", &self.root)
             .env_remove("SEEDS_DIR");
         run(&mut trunk)?;
         // The development build contains source paths for debuggers.
@@ -374,15 +375,8 @@ impl TestEnv {
     fn program(&self, name: &str) -> Outcome<Command> {
         let reader = ["test", "-p", "kusama-news-reader", "--no-run", "--quiet"];
         let mut cargo = self.cargo(&reader);
-        cargo
-            .args(NATIVE)
-            .args(["--test", "native"])
-            .arg("--message-format=json-render-diagnostics");
-        let mut file = None;
-        process::run_and_read(&mut cargo, |line| {
-            file = file.take().or_else(|| program_in(line, name));
-        })?;
-        let file = file.ok_or_else(|| format!("Cargo did not say where it put `{name}`"))?;
+        cargo.args(NATIVE).args(["--test", "native"]);
+        let file = process::program(&mut cargo, name)?;
         let mut command = Command::new(file);
         command
             .current_dir(&self.root)
@@ -408,14 +402,6 @@ impl TestEnv {
     }
 }
 
-/// Returns the path of the program `name` if a message of Cargo contains it.
-fn program_in(message: &str, name: &str) -> Option<PathBuf> {
-    let is_program = message.contains(r#""kind":["bin"]"#) && message.contains(r#""test":false"#);
-    let (_, rest) = message.split_once(r#""executable":""#)?;
-    let file = PathBuf::from(rest.split('"').next()?.replace(r"\\", r"\"));
-    (is_program && file.file_stem()? == name).then_some(file)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -429,21 +415,5 @@ mod tests {
         };
         assert!(!Step::Web.is_affected_by(&changed) && !Step::Doc.is_affected_by(&changed));
         assert!(Step::Native.is_affected_by(&changed) && Step::Build.is_affected_by(&changed));
-    }
-
-    #[test]
-    fn the_file_of_a_program_is_read_from_what_cargo_tells() {
-        let message = |kind: &str, file: &str| {
-            format!(
-                r#"{{"target":{{"kind":["{kind}"]}},"profile":{{"test":false}},"executable":{file}}}"#
-            )
-        };
-        let file = Some(PathBuf::from("/a/target/debug/check"));
-        let told = message("bin", r#""/a/target/debug/check""#);
-        assert_eq!(program_in(&told, "check"), file);
-        assert_eq!(program_in(&told, "publish"), None);
-        let told = message("test", r#""/a/target/debug/deps/check""#);
-        assert_eq!(program_in(&told, "check"), None);
-        assert_eq!(program_in(&message("lib", "null"), "check"), None);
     }
 }

@@ -48,8 +48,12 @@ fn missing(root: &Path) -> Option<&'static str> {
         "--target",
         "wasm32-unknown-unknown",
     ];
+    let sources = answers("rustc", &["--print", "sysroot"])
+        .map(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust/library"));
     if !answers("rustc", &target).is_some_and(|folder| Path::new(&folder).is_dir()) {
         Some("WebAssembly target")
+    } else if !sources.is_some_and(|folder| folder.is_dir()) {
+        Some("sources of the standard library")
     } else if answers("cargo", &["clippy", "--version"]).is_none() {
         Some("clippy")
     } else if answers("cargo", &["fmt", "--version"]).is_none() {

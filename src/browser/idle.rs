@@ -48,6 +48,21 @@ pub fn in_slices(pace: Pace, mut step: impl FnMut() -> bool + 'static) {
     };
 }
 
+/// Calls `act` once, after the browser's pending tasks.
+///
+/// # Without a browser
+///
+/// Must not be called.
+pub fn soon(act: impl FnOnce() + 'static) {
+    let mut act = Some(act);
+    in_slices(Pace::Soon, move || {
+        if let Some(act) = act.take() {
+            act();
+        }
+        false
+    });
+}
+
 /// Returns the time in milliseconds since 1970.
 ///
 /// # Without a browser

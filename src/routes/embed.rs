@@ -166,8 +166,8 @@ impl Options {
     /// Parses options from a query string: `theme=light|dark|auto`, `accent=` with three or six
     /// hexadecimal digits, `tabs=0`, `search=0`. Invalid options keep their defaults.
     ///
-    /// The frame's script (`src/ui/boot/frame.js`) parses them in the same way before the first paint,
-    /// and reports invalid options in the console.
+    /// The frame's scripts (`frame_start.js` and `frame.js` in `src/ui/boot/`) parse them the same
+    /// way, and report invalid options in the console.
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let given = |name| value(query, name).unwrap_or_default();

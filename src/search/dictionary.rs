@@ -46,15 +46,13 @@ pub(super) enum MatchScope {
 }
 
 impl Dictionary {
-    /// Builds a dictionary from sorted, distinct terms and from the parts of compounds.
-    pub fn new(terms: Vec<Box<str>>, mut compounds: Vec<(u32, Vec<u32>)>) -> Self {
-        let forms = Forms::default();
-        let numbers = 0_u32..;
-        let mut keys: Vec<(String, u32)> = terms
-            .iter()
-            .zip(numbers)
-            .map(|(term, number)| (forms.key(term).into_owned(), number))
-            .collect();
+    /// Builds a dictionary from sorted, distinct terms, the key of each, and the parts of compounds.
+    pub fn new(
+        terms: Vec<Box<str>>,
+        keys: Vec<String>,
+        mut compounds: Vec<(u32, Vec<u32>)>,
+    ) -> Self {
+        let mut keys: Vec<(String, u32)> = keys.into_iter().zip(0_u32..).collect();
         sort_words(&mut keys);
         sort_by_key(&mut compounds, |compound| u64::from(compound.0));
         let mut dictionary = Self {
@@ -211,7 +209,11 @@ mod tests {
     fn dictionary(words: &str) -> Dictionary {
         let mut terms: Vec<Box<str>> = words.split(' ').map(Box::from).collect();
         terms.sort();
-        Dictionary::new(terms, Vec::new())
+        let keys = terms
+            .iter()
+            .map(|term| Forms::default().key(term).into_owned());
+        let keys = keys.collect();
+        Dictionary::new(terms, keys, Vec::new())
     }
 
     #[track_caller]

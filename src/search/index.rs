@@ -3,10 +3,11 @@
 //!
 //! A document is a text: a paragraph, a list item, a heading, or a byline. The browser builds the
 //! index when it is first needed, because downloading it would take longer than building it.
-//! [`IndexBuilder`] adds one report per step; finishing, which sorts and numbers the terms, takes
-//! one more step.
+//! [`IndexBuilder`] adds one report per step, and then sorts and numbers the terms in a few more, so
+//! that no step keeps the page waiting.
 
 use super::dictionary::Dictionary;
+use super::forms::Forms;
 use super::lists::{Lists, as_u32};
 use super::order::sort_words;
 use super::tokenize::tokenize;
@@ -71,16 +72,35 @@ pub(super) struct IndexEntry {
 /// Builds an index in steps, one report per step.
 #[derive(Debug, Default)]
 pub struct IndexBuilder {
+    stage: Stage,
     /// Number of reports added so far.
     n_reports: usize,
     index: SearchIndex,
     /// The terms, numbered in the order of their first occurrence.
     terms: FxHashMap<String, u32>,
+    /// For each term, the key of its forms.
+    keys: Vec<String>,
     /// For each text, its terms by these numbers.
     tokens: Lists<u32>,
     /// Joined forms of hyphenated words, each as a pair of text and term.
     wholes: Vec<(u32, u32)>,
     compounds: FxHashMap<u32, Vec<u32>>,
+    /// The terms in alphabetical order, with their numbers.
+    sorted: Vec<(String, u32)>,
+    /// For each term, its position in that order.
+    places: Vec<u32>,
+}
+
+/// The next part of the work.
+#[derive(Clone, Copy, Debug, Default)]
+enum Stage {
+    #[default]
+    Reports,
+    Order,
+    Dictionary,
+    Tokens,
+    Postings,
+    Done,
 }
 
 impl IndexBuilder {
@@ -92,17 +112,35 @@ impl IndexBuilder {
         builder
     }
 
-    /// Adds one more report. Returns whether any are left.
+    /// Takes one more step. Returns whether any are left.
     pub fn step(&mut self, archive: &Archive) -> bool {
+        self.stage = match self.stage {
+            Stage::Reports => self.add_report(archive),
+            Stage::Order => self.sort_terms(),
+            Stage::Dictionary => self.make_dictionary(),
+            Stage::Tokens => self.number_tokens(),
+            Stage::Postings => {
+                let wholes = self.wholes.iter();
+                let wholes = wholes.map(|&(text, term)| (text, self.place(term)));
+                self.index.postings = postings(&self.index, &wholes.collect::<Vec<_>>());
+                Stage::Done
+            }
+            Stage::Done => Stage::Done,
+        };
+        !matches!(self.stage, Stage::Done)
+    }
+
+    /// Adds one more report.
+    fn add_report(&mut self, archive: &Archive) -> Stage {
         let Some(report) = archive.reports.get(self.n_reports) else {
-            return false;
+            return Stage::Order;
         };
         self.n_reports += 1;
         let report_head = self.add_place(report, None, None);
         for number in 0..report.sections.len() {
             self.add_place(report, Some(number), Some(&report_head));
         }
-        self.n_reports < archive.reports.len()
+        Stage::Reports
     }
 
     /// Adds a section, or the lead if `section` is `None`. `report_head` is the head of the report,
@@ -140,7 +178,12 @@ impl IndexBuilder {
         for token in tokenize(text) {
             let next = as_u32(self.terms.len());
             let n_parts = token.n_parts;
-            let term = *self.terms.entry(token.term).or_insert(next);
+            let keys = &mut self.keys;
+            let entry = self.terms.entry(token.term);
+            let term = *entry.or_insert_with_key(|term| {
+                keys.push(Forms::default().key(term).into_owned());
+                next
+            });
             if n_parts == 0 {
                 terms.push(term);
             } else {
@@ -153,35 +196,56 @@ impl IndexBuilder {
         self.tokens.push(terms);
     }
 
+    /// Puts the terms in alphabetical order.
+    fn sort_terms(&mut self) -> Stage {
+        self.sorted = core::mem::take(&mut self.terms).into_iter().collect();
+        sort_words(&mut self.sorted);
+        self.places = vec![0; self.sorted.len()];
+        for (place, &(_, term)) in self.sorted.iter().enumerate() {
+            if let Some(slot) = self.places.get_mut(term as usize) {
+                *slot = as_u32(place);
+            }
+        }
+        Stage::Dictionary
+    }
+
+    fn make_dictionary(&mut self) -> Stage {
+        let mut terms = Vec::new();
+        let mut keys = Vec::new();
+        for (term, number) in core::mem::take(&mut self.sorted) {
+            terms.push(term.into_boxed_str());
+            let key = self.keys.get_mut(number as usize);
+            keys.push(key.map(core::mem::take).unwrap_or_default());
+        }
+        let compounds = core::mem::take(&mut self.compounds).into_iter();
+        let compounds = compounds.map(|(whole, parts)| {
+            let parts = parts.into_iter().map(|part| self.place(part));
+            (self.place(whole), parts.collect())
+        });
+        self.index.dictionary = Dictionary::new(terms, keys, compounds.collect());
+        Stage::Tokens
+    }
+
+    fn number_tokens(&mut self) -> Stage {
+        let mut tokens = Lists::default();
+        for text in 0..as_u32(self.index.fields.len()) {
+            let terms = self.tokens.get(text).iter();
+            tokens.push(terms.map(|&term| self.place(term)));
+        }
+        self.index.tokens = tokens;
+        Stage::Postings
+    }
+
+    /// Returns the alphabetical position of a term.
+    fn place(&self, term: u32) -> u32 {
+        self.places.get(term as usize).copied().unwrap_or_default()
+    }
+
     /// Runs the remaining steps and returns the complete index.
     #[must_use]
     pub fn finish(mut self, archive: &Archive) -> SearchIndex {
         while self.step(archive) {}
-        let mut sorted: Vec<(String, u32)> = core::mem::take(&mut self.terms).into_iter().collect();
-        sort_words(&mut sorted);
-        // Maps numbers by first occurrence to numbers in alphabetical order.
-        let mut numbers = vec![0; sorted.len()];
-        for (number, &(_, met)) in sorted.iter().enumerate() {
-            if let Some(slot) = numbers.get_mut(met as usize) {
-                *slot = as_u32(number);
-            }
-        }
-        let number = |met: u32| numbers.get(met as usize).copied().unwrap_or_default();
-        let compounds = core::mem::take(&mut self.compounds).into_iter();
-        let compounds: Vec<(u32, Vec<u32>)> = compounds
-            .map(|(whole, parts)| (number(whole), parts.into_iter().map(number).collect()))
-            .collect();
-        let terms = sorted.into_iter().map(|(term, _)| term.into_boxed_str());
-        let mut index = self.index;
-        index.dictionary = Dictionary::new(terms.collect(), compounds);
-        for text in 0..as_u32(index.fields.len()) {
-            index
-                .tokens
-                .push(self.tokens.get(text).iter().copied().map(number));
-        }
-        let wholes = self.wholes.iter().map(|&(text, met)| (text, number(met)));
-        index.postings = postings(&index, &wholes.collect::<Vec<_>>());
-        index
+        self.index
     }
 }
 

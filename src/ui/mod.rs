@@ -22,4 +22,6 @@ pub mod report;
 pub mod same_month;
 pub mod search;
 pub mod shell;
+#[cfg(feature = "hydrate")]
+pub mod start;
 pub mod thread;

@@ -203,9 +203,14 @@ impl Site {
         files
     }
 
-    /// Returns the reader's pages, without the one-file archive and the pages for frames.
+    /// Returns the reader's pages, without the one-file archive, the pages for frames, and those
+    /// that lead to another, as `2023-11/` does.
     pub(crate) fn pages(&self) -> Vec<Page> {
-        self.pages_that(|path| !is_framed(path) && path != "archive.html")
+        let leads_on = |path: &str| {
+            path.split_once('/')
+                .is_some_and(|(name, _)| name.contains('-'))
+        };
+        self.pages_that(|path| !is_framed(path) && path != "archive.html" && !leads_on(path))
     }
 
     /// Returns the pages for frames.

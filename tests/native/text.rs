@@ -23,11 +23,13 @@ const SPEAKING: [&str; 11] = [
 ];
 
 /// Scripts. They have their own texts, because they run before the program.
-const SCRIPTS: [&str; 5] = [
+const SCRIPTS: [&str; 7] = [
     "src/ui/boot/boot.js",
     "src/ui/boot/export.js",
     "src/ui/boot/frame.js",
+    "src/ui/boot/frame_start.js",
     "src/ui/boot/service_worker.js",
+    "src/ui/boot/start.js",
     "public/embed.js",
 ];
 

@@ -60,12 +60,12 @@ pub enum Error {
         subject: &'static str,
         source: serde_json::Error,
     },
-    /// A file for frames cannot be read.
+    /// A script or style sheet of the reader cannot be read.
     #[error(
-        "{path}:1: the file cannot be read ({source}): expected a text in UTF-8, for pages in \
-         frames need it; bring it back, or take it from the list in src/bin/publish/page/frame.rs"
+        "{path}:1: the file cannot be read ({source}): expected a text in UTF-8, for pages need it; \
+         bring it back, or take it from the list in src/bin/publish/page/assets.rs"
     )]
-    FrameFile { path: String, source: io::Error },
+    Source { path: String, source: io::Error },
     /// An icon cannot be drawn; the text says why.
     #[error(
         "public/favicon.svg:1: no icon can be drawn from it ({0}): expected an SVG file with a \
@@ -174,7 +174,7 @@ mod tests {
                 n_found: 2,
                 advice: "remove one",
             },
-            Error::FrameFile {
+            Error::Source {
                 path: path(),
                 source: unreadable(),
             },

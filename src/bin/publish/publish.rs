@@ -6,8 +6,9 @@ use crate::feeds::{data, feed, single_file};
 use crate::host::program::{EDITION_FILE, Program};
 use crate::host::worker::{self, Worker};
 use crate::host::{compress, headers, manifest, oembed, opensearch, robots, sitemap, trunk};
-use crate::page::frame::Frames;
+use crate::page::assets::{Assets, Sources};
 use crate::page::head::Heads;
+use crate::page::moved;
 use crate::page::pages::Pages;
 use crate::page::policy::Policy;
 use crate::page::shell::Shell;
@@ -28,6 +29,7 @@ fn files(edition: &Edition) -> Result<Vec<File>, Error> {
         manifest::file(edition),
         single_file::file(edition),
     ];
+    files.extend(moved::files(edition));
     files.extend(opensearch::files(edition));
     files.extend(feed::files(edition));
     files.extend(sitemap::file(edition));
@@ -61,7 +63,7 @@ fn publish() -> Result<(), Error> {
     let (edition, warning) = settings::edition(root)?;
     let site = Site {
         trunk: trunk::read(&folder)?,
-        frames: Frames::read(root)?,
+        sources: Sources::read(root)?,
         beside: files(&edition)?,
         worker: Worker::read(root)?,
         edition,
@@ -93,7 +95,7 @@ fn publish() -> Result<(), Error> {
 struct Site {
     edition: Edition,
     trunk: Vec<File>,
-    frames: Frames,
+    sources: Sources,
     /// Files published beside the pages.
     beside: Vec<File>,
     worker: Option<Worker>,
@@ -112,17 +114,19 @@ impl Site {
         if let Some(block) = &mut shell.program {
             (*block, trunk) = trunk::renamed(block, trunk);
         }
-        trunk.retain(|file| !shell.files_for_frames.contains(&file.path));
+        let assets = self.sources.assets(&shell);
+        assets.replace(&mut trunk, &shell.files_for_frames);
         let beside = trunk.iter().chain(&self.beside);
         let paths = beside.map(|file| file.path.as_str()).collect();
         let heads = Heads::new(&self.edition, paths);
         let pages = Pages::draw(&self.edition, &heads)?;
-        let program = self.program(&shell, &trunk)?;
+        let program = self.program(&shell, &assets, &trunk)?;
         let opening = shell.opening.clone().into_string();
-        let shells = self.frames.shells(shell);
+        let shells = self.sources.shells(&shell, &assets, &pages);
         let mut policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
         policy.is_for_frames = true;
         policy.styles.insert(single_file::hash_of_style());
+        policy.scripts.insert(moved::hash_of_script());
         let element = |name: &str| match &program {
             Some(program) => program.element(name),
             None => Ok(Markup::default()),
@@ -150,11 +154,17 @@ impl Site {
     }
 
     /// Returns the program's metadata, unless the page starts the program in its own way.
-    fn program(&self, shell: &Shell, trunk: &[File]) -> Result<Option<Program>, Error> {
+    fn program(
+        &self,
+        shell: &Shell,
+        assets: &Assets,
+        trunk: &[File],
+    ) -> Result<Option<Program>, Error> {
         let Some(block) = &shell.program else {
             return Ok(None);
         };
         let program = Program::of(block, &self.edition, trunk)?;
+        let program = program.with_assets(&self.edition, &assets.boot.path, &assets.style.path);
         Ok(Some(match self.worker {
             Some(_) => program.with_worker(&self.edition, worker::FILE),
             None => program,

@@ -68,15 +68,61 @@ pub fn encode(archive: &Archive) -> Result<Vec<u8>, postcard::Error> {
 /// Returns an error if the bytes are not an archive, have another version of the format, or are
 /// damaged.
 pub fn decode(bytes: &[u8]) -> Result<Archive, DecodeError> {
-    let rest = bytes
-        .strip_prefix(&MAGIC)
-        .ok_or(DecodeError::NotAnArchive)?;
-    let (format, body) = rest.split_first_chunk().ok_or(DecodeError::Garbled)?;
-    let found = u16::from_le_bytes(*format);
-    if found != FORMAT {
-        return Err(DecodeError::Format { found });
+    let mut decoder = Decoder::new(bytes)?;
+    while decoder.step() {}
+    decoder.finish()
+}
+
+/// Decodes an archive in steps, one report per step, so that a page stays responsive.
+pub struct Decoder<'a> {
+    reader: reader::Reader<'a>,
+    archive: Archive,
+    /// Number of reports still to read.
+    n_left: usize,
+}
+
+impl<'a> Decoder<'a> {
+    /// Reads everything before the reports.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the bytes are not an archive, or have another version of the format.
+    pub fn new(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        let rest = bytes
+            .strip_prefix(&MAGIC)
+            .ok_or(DecodeError::NotAnArchive)?;
+        let (format, body) = rest.split_first_chunk().ok_or(DecodeError::Garbled)?;
+        let found = u16::from_le_bytes(*format);
+        if found != FORMAT {
+            return Err(DecodeError::Format { found });
+        }
+        let mut reader = reader::Reader::new(body);
+        let (archive, n_left) = reader.beginning();
+        Ok(Self {
+            reader,
+            archive,
+            n_left,
+        })
     }
-    reader::read(body).ok_or(DecodeError::Garbled)
+
+    /// Reads one more report. Returns whether any are left.
+    pub fn step(&mut self) -> bool {
+        if self.n_left > 0 && self.reader.is_sound() {
+            self.archive.reports.push(self.reader.report());
+            self.n_left -= 1;
+        }
+        self.n_left > 0 && self.reader.is_sound()
+    }
+
+    /// Reads everything after the reports. Call it after the last step.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the bytes are damaged, or reports are left.
+    pub fn finish(mut self) -> Result<Archive, DecodeError> {
+        let is_whole = self.n_left == 0 && self.reader.end(&mut self.archive);
+        is_whole.then_some(self.archive).ok_or(DecodeError::Garbled)
+    }
 }
 
 #[cfg(test)]

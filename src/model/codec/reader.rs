@@ -20,23 +20,38 @@ pub(super) struct Reader<'a> {
     is_sound: bool,
 }
 
-/// Reads a whole archive. Returns `None` if the bytes are invalid, too short, or too long.
-pub(super) fn read(bytes: &[u8]) -> Option<Archive> {
-    let mut reader = Reader {
-        rest: bytes,
-        is_sound: true,
-    };
-    let archive = Archive {
-        site: reader.site(),
-        topics: reader.list(Reader::topic),
-        reports: reader.list(Reader::report),
-        warnings: reader.list(Reader::warning),
-        kinds: reader.list(Reader::kind),
-    };
-    (reader.is_sound && reader.rest.is_empty()).then_some(archive)
-}
+impl<'a> Reader<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self {
+            rest: bytes,
+            is_sound: true,
+        }
+    }
 
-impl Reader<'_> {
+    /// Reports whether there was no error so far.
+    pub(super) fn is_sound(&self) -> bool {
+        self.is_sound
+    }
+
+    /// Reads an archive up to its reports. Returns it with the number of reports.
+    pub(super) fn beginning(&mut self) -> (Archive, usize) {
+        let archive = Archive {
+            site: self.site(),
+            topics: self.list(Reader::topic),
+            reports: Vec::new(),
+            warnings: Vec::new(),
+            kinds: Vec::new(),
+        };
+        (archive, self.small())
+    }
+
+    /// Reads everything after the reports. Returns whether the bytes were valid and end here.
+    pub(super) fn end(&mut self, archive: &mut Archive) -> bool {
+        archive.warnings = self.list(Reader::warning);
+        archive.kinds = self.list(Reader::kind);
+        self.is_sound && self.rest.is_empty()
+    }
+
     fn fail(&mut self) {
         self.is_sound = false;
         self.rest = &[];
@@ -146,7 +161,7 @@ impl Reader<'_> {
         }
     }
 
-    fn report(&mut self) -> Report {
+    pub(super) fn report(&mut self) -> Report {
         Report {
             month: self.month(),
             file: self.text(),

@@ -1,7 +1,8 @@
 (() => {
-  // Starts the program after the first paint. A line below the page reports that it did not start,
-  // or that a newer edition exists. Reading works without this script. Browsers too old for the
-  // program must parse it if they know `import()`, so it must not use `?.` or `??`.
+  // Starts the program; `start.js` loads this file after the first paint. A line below the page
+  // reports that the program did not start, or that a newer edition exists. Reading works without
+  // this script. Browsers too old for the program must parse it if they know `import()`, so it must
+  // not use `?.` or `??`.
   const page = document.documentElement;
   const app = document.getElementById("app");
   const line = document.getElementById("boot-notice");
@@ -10,7 +11,6 @@
   // Path of the page's text below the base; undefined if the page has no text.
   const route = app.dataset.route;
   const workers = program.serviceWorker && self === top && navigator.serviceWorker;
-  let hasBegun = false;
   let hasFailed = false;
   let lastAsked = Date.now();
   let registration;
@@ -75,7 +75,8 @@
     console.error("The program did not start:", error);
     keepOffline();
     if (!self.WebAssembly) return lament("this browser is too old.");
-    const statuses = await Promise.all([program.js, program.wasm].map(statusOf));
+    const files = [program.js, program.wasm, program.style].filter(Boolean);
+    const statuses = await Promise.all(files.map(statusOf));
     const isGone = statuses.includes(404) || statuses.includes(410);
     if (statuses.every((status) => status === 200)) {
       lament("the browser could not run the program.");
@@ -110,17 +111,29 @@
       document.head.append(script);
     });
 
+  // The page has only the rules for its first paint; all others are in this file. The development
+  // page has all.
+  const loadStyle = () =>
+    new Promise((resolve, reject) => {
+      if (!program.style) return resolve();
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = program.style;
+      link.onload = resolve;
+      link.onerror = () => reject(Error(program.style));
+      document.head.append(link);
+    });
+
   async function start() {
     const options = { integrity: program.wasmIntegrity || "", priority: "low" };
-    const [wasm] = await Promise.all([fetch(program.wasm, options), fetchModule()]);
+    const parts = [fetch(program.wasm, options), fetchModule(), loadStyle()];
+    const [wasm] = await Promise.all(parts);
     if (!wasm.ok) throw Error(`${program.wasm}: ${wasm.status}`);
     const module = await import(program.js);
     await module.default({ module_or_path: wasm });
   }
 
   function begin() {
-    if (hasBegun) return;
-    hasBegun = true;
     const isMissed = () => !hasFailed && !page.dataset.program;
     const patience = Math.max(2000, 7000 - performance.now());
     setTimeout(() => isMissed() && lament("the program is still loading."), patience);
@@ -196,22 +209,6 @@
     ask();
   });
 
-  if (!location.pathname.startsWith(base)) {
-    lamentBase();
-  } else if (route === undefined) {
-    begin();
-  } else {
-    document.addEventListener("focusin", (event) => event.target.id === "search-input" && begin());
-    // Browsers without paint timing, and hidden pages, which do not paint, start a little later.
-    setTimeout(begin, document.activeElement.id === "search-input" ? 0 : 2000);
-    const isText = (paint) => paint.name === "first-contentful-paint";
-    try {
-      new PerformanceObserver((list) => list.getEntries().some(isText) && begin()).observe({
-        type: "paint",
-        buffered: true,
-      });
-    } catch (error) {
-      // The browser does not know paint entries.
-    }
-  }
+  if (location.pathname.startsWith(base)) begin();
+  else lamentBase();
 })();

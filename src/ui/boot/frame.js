@@ -1,12 +1,11 @@
 (() => {
-  // Prepares an embedded page: applies the options in its address before the first paint, reports
-  // its height to the parent page, and starts the program when someone interacts. It throws in no
-  // sandbox, and text and links work without it. Browsers too old for the program must parse it, as
-  // with `boot.js`: no `?.`, no `??`.
+  // Runs an embedded page: checks the options in its address, reports its height to the parent
+  // page, and starts the program when someone interacts. `frame_start.js` has loaded it and applied
+  // the options that change how the page looks. It throws in no sandbox, and text and links work
+  // without it. Browsers too old for the program must parse it, as with `boot.js`: no `?.`, no `??`.
   const page = document.documentElement;
   const folder = new URL("embed/", document.baseURI).pathname;
   const path = location.pathname;
-  if (!path.startsWith(folder) || path === folder) return;
 
   const MOST_GROWTHS = 20;
   const MONTH = [/^\d{4}-(0[1-9]|1[0-2])$/, "a month such as 2023-11"];
@@ -41,22 +40,10 @@
     if (fault) console.warn(`${path}: option \`${name}\` ${fault}; correct the address`);
   }
 
-  document.querySelector("base").target = "_blank";
-  // Preferences for the reader's own pages do not apply to embeds.
-  delete page.dataset.theme;
-  delete page.dataset.text;
-  if (/light|dark/.test(given.theme)) page.dataset.theme = given.theme;
-  for (const name of ["tabs", "search"]) if (given[name] === "0") page.dataset[name] = "off";
-  if (given.accent) {
-    const digits = given.accent.replace("#", "").toLowerCase();
-    const color = digits.length === 3 ? digits.replace(/./g, "$&$&") : digits;
-    page.dataset.accent = color;
-    page.style.setProperty("--frame-accent", "#" + color);
-  }
-
   // Threads are published with all months and without the program, so this applies the options.
   function limitThread() {
     const list = document.querySelector(".thread-months");
+    delete page.dataset.limited;
     if (!list) return;
     const limits = [given.from || "0", given.to || "9999-12"].sort();
     for (const month of [...list.children]) {
@@ -71,7 +58,7 @@
     }
   }
 
-  let app;
+  const app = document.getElementById("app");
   let height = 0;
   let width = 0;
   let nGrowths = 0;
@@ -123,44 +110,55 @@
       document.head.append(script);
     });
 
+  // The page has only the rules for its first paint. The development page has all.
+  const loadStyle = () =>
+    new Promise((resolve, reject) => {
+      const { style } = (document.querySelector("script[data-file]") || page).dataset;
+      if (!style) return resolve();
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = style;
+      link.onload = resolve;
+      link.onerror = () => reject(Error(style));
+      document.head.append(link);
+    });
+
   async function start() {
     const program = JSON.parse(document.getElementById("program").textContent);
     const wasm = fetch(program.wasm, { integrity: program.wasmIntegrity || "" });
-    const [answer] = await Promise.all([wasm, fetchModule(program)]);
+    const [answer] = await Promise.all([wasm, fetchModule(program), loadStyle()]);
     if (!answer.ok) throw Error(`${program.wasm}: ${answer.status}`);
     const module = await import(program.js);
     await module.default({ module_or_path: answer });
   }
 
+  const isOff = given.tabs === "0" && given.search === "0";
   let hasBegun = false;
   function begin() {
     if (hasBegun) return;
     hasBegun = true;
-    start().catch((error) => console.warn("Only the search needs the program that failed:", error));
+    const warn = (error) => console.warn("Only the search needs the program that failed:", error);
+    (isOff ? loadStyle() : start()).catch(warn);
   }
 
   // During development `boot.js` starts the program, and the page has no text before that.
   function offerProgram() {
-    const isOff = given.tabs === "0" && given.search === "0";
-    if (isOff || app.dataset.route === undefined || !app.querySelector(".report")) return;
+    if (app.dataset.route === undefined || !app.querySelector(".report")) return;
     for (const name of ["pointerover", "touchstart", "keydown", "focusin"]) {
       addEventListener(name, begin, { passive: true });
     }
     // Only the program highlights matches.
-    if (given.q) begin();
+    if (given.q && !isOff) begin();
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
-    app = document.getElementById("app");
-    // The published address of this link has no options, and must not load the page without them.
-    for (const link of document.querySelectorAll(".skip-link")) {
-      link.search = location.search;
-    }
-    limitThread();
-    offerProgram();
-    measure();
-    if (self.ResizeObserver) new ResizeObserver(measure).observe(app);
-  });
+  // The published address of this link has no options, and must not load the page without them.
+  for (const link of document.querySelectorAll(".skip-link")) {
+    link.search = location.search;
+  }
+  limitThread();
+  offerProgram();
+  measure();
+  if (self.ResizeObserver) new ResizeObserver(measure).observe(app);
   addEventListener("load", measure);
   for (const name of ["pointerdown", "keydown"]) {
     addEventListener(name, () => (nGrowths = 0), true);

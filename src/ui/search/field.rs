@@ -10,8 +10,12 @@ use crate::ui::ids;
 use crate::ui::navigation::Navigation;
 use crate::ui::part::Part;
 use crate::ui::shell::{shortcuts, single_keys};
+use core::time::Duration;
 use leptos::prelude::*;
 use maud::{Markup, html};
+
+/// Time left to the page to start before the index is built. Chosen: slow phones need about as long.
+const START: Duration = Duration::from_secs(2);
 
 /// A search box that updates its results on every keystroke. Its form targets the search page, so a
 /// query submitted before the program has started is not lost.
@@ -24,7 +28,7 @@ pub fn SearchBox() -> impl IntoView {
     let form = search_form(navigation);
     Effect::new(move |before| combobox.follow(before));
     Effect::new(move |_| {
-        combobox.prepare(Pace::WhenIdle);
+        set_timeout(move || combobox.prepare(Pace::WhenIdle), START);
         tell_shortcuts(navigation);
     });
     view! {

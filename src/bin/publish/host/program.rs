@@ -23,6 +23,10 @@ pub struct Program {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     wasm_integrity: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    boot: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    style: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     edition: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     edition_file: String,
@@ -59,6 +63,16 @@ impl Program {
             edition_file: address(edition, EDITION_FILE),
             ..program
         })
+    }
+
+    /// Adds the addresses of the script that starts the program and of all styles. The paths are
+    /// below the base.
+    pub fn with_assets(self, edition: &Edition, boot: &str, style: &str) -> Self {
+        Self {
+            boot: address(edition, boot),
+            style: address(edition, style),
+            ..self
+        }
     }
 
     /// Adds the address of a service worker, whose `path` is below the base.
@@ -102,12 +116,13 @@ mod tests {
         let files = [File::text("a.js", ""), File::text("a_bg.wasm", "")];
         let block = r#" {"wasm":"/x/a_bg.wasm","js":"/x/a.js","more":["</script>"]} "#;
         let program = Program::of(block, &edition(), &files).expect("a program");
+        let program = program.with_assets(&edition(), "boot.js", "style.css");
         let program = program.with_worker(&edition(), "worker.js");
         let empty = digest::sha384(b"");
         let expected = format!(
             "<script type=\"application/json\" id=\"program\">{{\"js\":\"/x/a.js\",\
              \"wasm\":\"/x/a_bg.wasm\",\"jsIntegrity\":\"{empty}\",\"wasmIntegrity\":\"{empty}\",\
-             \"edition\":\"e1\",\"editionFile\":\"/x/edition.json\",\
+             \"boot\":\"/x/boot.js\",\"style\":\"/x/style.css\",\"edition\":\"e1\",\"editionFile\":\"/x/edition.json\",\
              \"serviceWorker\":\"/x/worker.js\",\"more\":[\"\\u003c/script>\"]}}</script>"
         );
         let element = program.element("e1").expect("an element");

@@ -77,14 +77,14 @@ pub fn renamed(block: &str, mut files: Vec<File>) -> (String, Vec<File>) {
     (block, files)
 }
 
-/// Reports whether a file has a content hash in its name, as the program's files do.
+/// Reports whether a script, a style sheet or the program has a content hash in its name.
 pub fn is_hashed(file: &File) -> bool {
     around_hash(&file.path).is_some()
 }
 
 /// Returns the parts of a path before and after its hash, if it has one.
 fn around_hash(path: &str) -> Option<(&str, &str)> {
-    let end = ["_bg.wasm", ".js"]
+    let end = ["_bg.wasm", ".js", ".css"]
         .iter()
         .find_map(|end| Some(path.len() - path.strip_suffix(end).map(|_| end.len())?))?;
     let (stem, after) = path.split_at_checked(end)?;

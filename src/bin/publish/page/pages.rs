@@ -4,9 +4,10 @@
 use crate::edition::{Edition, File};
 use crate::error::Error;
 use crate::host::worker;
-use crate::page::frame::PageKind;
+use crate::page::critical::Names;
 use crate::page::head::{Heads, unlisted};
 use crate::page::hosts::picture_hosts;
+use crate::page::kind::PageKind;
 use crate::page::policy::Policy;
 use crate::page::shell::{Contents, Shell};
 use kusama_news_reader::html::drawn;
@@ -14,7 +15,7 @@ use kusama_news_reader::model::{Report, TextId};
 use kusama_news_reader::routes::{Embed, FOLDER, Options, Part, Route};
 use kusama_news_reader::ui::navigation::NOT_FOUND_PAGE;
 use kusama_news_reader::ui::prerender::render;
-use maud::{Markup, html};
+use maud::Markup;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All pages, without anything that depends on the contents of other files.
@@ -24,7 +25,6 @@ pub struct Pages {
 }
 
 /// A page before assembly.
-#[derive(Clone)]
 struct Draft {
     kind: PageKind,
     path: String,
@@ -45,13 +45,11 @@ impl Pages {
         let routes = Route::all(&edition.archive).chain([Route::not_found()]);
         let mut drafts = Vec::new();
         for route in routes {
-            let draft = draft(edition, heads, &route)?;
-            drafts.extend(draft.as_its_file_is_named(&route));
-            drafts.push(draft);
+            drafts.push(draft(edition, heads, &route)?);
         }
         drafts.extend(framed(edition, heads));
         drafts.push(Draft {
-            kind: PageKind::Reader,
+            kind: PageKind::Offline,
             path: worker::SHELL.to_owned(),
             title: edition.archive.site.title.clone(),
             metadata: unlisted(),
@@ -67,6 +65,15 @@ impl Pages {
     /// Returns the hosts of all pictures in reports.
     pub fn picture_hosts(&self) -> &BTreeSet<String> {
         &self.picture_hosts
+    }
+
+    /// Returns the names in the texts of all pages of a kind.
+    pub fn names(&self, kind: PageKind) -> Names {
+        let mut names = Names::default();
+        for draft in self.drafts.iter().filter(|draft| draft.kind == kind) {
+            names.add(&draft.inside.0, kind.other_rules());
+        }
+        names
     }
 
     /// Assembles the pages. Each uses the shell of its kind; `program` is the script element with
@@ -100,21 +107,6 @@ impl Pages {
     }
 }
 
-impl Draft {
-    /// Returns a copy under the month as written in file names, as in `2023-11/`, because hosts
-    /// must find it without the program. The program then corrects the address.
-    fn as_its_file_is_named(&self, route: &Route) -> Option<Self> {
-        let Route::Report { month, topic: None } = route else {
-            return None;
-        };
-        Some(Self {
-            path: format!("{month}/index.html"),
-            metadata: html! { (unlisted()) (self.metadata) },
-            ..self.clone()
-        })
-    }
-}
-
 fn draft(edition: &Edition, heads: &Heads<'_>, route: &Route) -> Result<Draft, Error> {
     let archive = &edition.archive;
     let path = route.path(archive);
@@ -122,12 +114,8 @@ fn draft(edition: &Edition, heads: &Heads<'_>, route: &Route) -> Result<Draft, E
         Route::Missing { .. } => (NOT_FOUND_PAGE.to_owned(), NOT_FOUND_PAGE.to_owned()),
         _ => (format!("{path}index.html"), path),
     };
-    let kind = match route {
-        Route::Missing { .. } => PageKind::Missing,
-        _ => PageKind::Reader,
-    };
     Ok(Draft {
-        kind,
+        kind: PageKind::of(route),
         path,
         title: route.title(archive),
         metadata: heads.metadata(route)?,
@@ -167,7 +155,7 @@ fn framed_draft(edition: &Edition, heads: &Heads<'_>, part: Part, path: String) 
     let options = Options::default();
     let route = Route::Embed(Embed { part, options });
     Draft {
-        kind: PageKind::of(&part),
+        kind: PageKind::of(&route),
         path,
         title: route.title(archive),
         metadata: heads.of_frame(&part),

@@ -18,7 +18,8 @@ pub struct Policy {
     /// Hosts of pictures in reports, as in `https://example.org`.
     pub picture_hosts: BTreeSet<String>,
     /// Whether it also applies to frames, which may lack an origin. In `WebKit`, `'self'` then
-    /// matches no address; it would disable the base of their links, and their search.
+    /// matches no address; it would disable the base of their links, their search, and the scripts
+    /// that their inline script loads.
     pub is_for_frames: bool,
 }
 
@@ -49,6 +50,9 @@ impl Policy {
         for hash in &self.scripts {
             _ = write!(text, " '{hash}'");
         }
+        if self.is_for_frames {
+            text.push_str(" 'strict-dynamic'");
+        }
         text.push_str(" 'wasm-unsafe-eval'; style-src 'self'");
         for hash in &self.styles {
             _ = write!(text, " '{hash}'");
@@ -75,8 +79,11 @@ mod tests {
 
     #[test]
     fn a_policy_allows_what_stands_in_all_shells_that_it_is_for() {
-        let shell =
-            |script: &str, style: &str| Shell::default().for_frames(script, style.to_owned());
+        let shell = |script: &str, style: &str| {
+            let mut shell = Shell::default().for_frames(script, "frame.js", None);
+            shell.set_style(style.to_owned(), None);
+            shell
+        };
         let hosts = BTreeSet::from(["https://example.org".to_owned()]);
         let policy = Policy::of(&[shell("a", "x"), shell("b", "x")], &hosts);
         let hash = |text: &str| digest::sha256(text.as_bytes());

@@ -5,8 +5,8 @@
 
 use crate::digest;
 use crate::error::Error;
+use crate::page::critical::{Names, Others};
 use crate::page::markup::{self, Tag};
-use crate::page::style;
 use kusama_news_reader::html::raw_text;
 use kusama_news_reader::routes::Base;
 use maud::{DOCTYPE, Markup, html};
@@ -46,6 +46,8 @@ pub struct Shell {
     scripts: Vec<Markup>,
     scripts_of_program: Vec<Markup>,
     styles: String,
+    /// Path of the file with all styles, if `styles` lacks some.
+    style_file: Option<String>,
     others: Vec<Markup>,
     /// Files that only embedded pages use, as linked by the development page.
     pub files_for_frames: Vec<String>,
@@ -105,7 +107,6 @@ impl Shell {
             shell.take_from_head(element, base)?;
         }
         shell.take_body(&page)?;
-        shell.styles = style::compact(&shell.styles);
         Ok(shell)
     }
 
@@ -146,36 +147,63 @@ impl Shell {
         Ok(())
     }
 
-    /// Returns a copy with the script and styles of embedded pages added, because the page for
-    /// missing addresses may also appear in a frame.
-    pub fn also_for_frames(&self, script: &str, style: &str) -> Self {
+    /// Returns a copy with the script of embedded pages added, because the page for missing
+    /// addresses may also appear in a frame. The script loads `file`.
+    pub fn also_for_frames(&self, script: &str, file: &str) -> Self {
         let mut shell = self.clone();
-        shell.styles.push_str(style);
-        shell.add_script(script);
+        shell.add_script(script, file, None);
         shell
     }
 
-    /// Returns a shell for embedded pages, without the reader's scripts and styles. Its links open
-    /// outside the frame.
-    pub fn for_frames(&self, script: &str, styles: String) -> Self {
+    /// Returns a shell for embedded pages, without the reader's scripts. Its links open outside the
+    /// frame. The script loads `file`, and `style` before it starts the program.
+    pub fn for_frames(&self, script: &str, file: &str, style: Option<&str>) -> Self {
         let mut shell = Self {
             html: self.html.clone(),
             metas: self.metas.clone(),
             base: self.base.with("target", "_blank"),
-            styles,
             body: self.body.clone(),
             root: self.root.clone(),
             ..Self::default()
         };
-        shell.add_script(script);
+        shell.add_script(script, file, style);
         shell
     }
 
-    /// Adds an inline script. The policy allows it by the hash of its exact text.
-    fn add_script(&mut self, script: &str) {
+    /// Adds an inline script that loads `file`. The policy allows it by the hash of its exact text.
+    fn add_script(&mut self, script: &str, file: &str, style: Option<&str>) {
         let script = raw_text(script);
-        self.scripts.push(html! { script { (script) } });
+        self.scripts
+            .push(html! { script data-file=(file) data-style=[style] { (script) } });
         self.executed.push(script.into_string());
+    }
+
+    /// Returns the inline style sheet.
+    pub fn styles(&self) -> &str {
+        &self.styles
+    }
+
+    /// Replaces the inline style sheet. `whole` is the path of the file with all styles, for
+    /// browsers without scripts.
+    pub fn set_style(&mut self, style: String, whole: Option<String>) {
+        self.styles = style;
+        self.style_file = whole;
+    }
+
+    /// Adds the names of everything that pages have beside their contents. `route` is as in
+    /// [`Contents`].
+    pub fn add_names(&self, names: &mut Names, route: Option<&str>, others: Others) {
+        let page = self.page(&Contents {
+            title: "",
+            metadata: &Markup::default(),
+            route,
+            inside: &Markup::default(),
+            program: &Markup::default(),
+            policy: "",
+        });
+        names.add(&page.0, others);
+        // The parser drops these elements, because it reads parts of pages.
+        names.extend(&["html", "body"]);
     }
 
     fn take_body(&mut self, page: &Html) -> Result<(), Error> {
@@ -263,6 +291,9 @@ impl Shell {
                 (contents.program)
                 @for script in &self.scripts_of_program { (script) }
                 style { (raw_text(&self.styles)) }
+                @if let Some(path) = &self.style_file {
+                    noscript { link rel="stylesheet" href=(path); }
+                }
                 @for other in &self.others { (other) }
             }
         }

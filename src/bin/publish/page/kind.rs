@@ -1,0 +1,94 @@
+//! Kinds of pages, each with a shell of its own.
+
+use crate::page::critical::Others;
+use kusama_news_reader::routes::{Part, Route};
+
+/// Kind of a page. Pages of a kind carry the same scripts and styles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageKind {
+    /// The home page.
+    Home,
+    /// A report, with all topics or one.
+    Report,
+    /// Search.
+    Search,
+    /// A topic through the months.
+    Thread,
+    /// One month of the year through the years.
+    SameMonth,
+    /// The page about the archive.
+    Archive,
+    /// The embed builder.
+    Builder,
+    /// The page for missing addresses, in a frame or not.
+    Missing,
+    /// The page without a text, shown offline for addresses that are not cached.
+    Offline,
+    /// An embedded report.
+    FramedReport,
+    /// An embedded thread.
+    FramedThread,
+    /// An embedded passage.
+    FramedPassage,
+}
+
+impl PageKind {
+    /// All kinds.
+    pub const ALL: [Self; 12] = [
+        Self::Home,
+        Self::Report,
+        Self::Search,
+        Self::Thread,
+        Self::SameMonth,
+        Self::Archive,
+        Self::Builder,
+        Self::Missing,
+        Self::Offline,
+        Self::FramedReport,
+        Self::FramedThread,
+        Self::FramedPassage,
+    ];
+
+    /// Returns the kind of a route's page.
+    pub fn of(route: &Route) -> Self {
+        match route {
+            Route::Home => Self::Home,
+            Route::Report { .. } => Self::Report,
+            Route::Search { .. } => Self::Search,
+            Route::Thread(_) => Self::Thread,
+            Route::SameMonth(_) => Self::SameMonth,
+            Route::Archive => Self::Archive,
+            Route::Builder(_) => Self::Builder,
+            Route::Missing { .. } => Self::Missing,
+            Route::Embed(embed) => match embed.part {
+                Part::Report { .. } => Self::FramedReport,
+                Part::Thread(_) => Self::FramedThread,
+                Part::Passage { .. } => Self::FramedPassage,
+            },
+        }
+    }
+
+    /// Reports whether the page contains the addresses of the program. Among the embeds only a
+    /// report needs the program.
+    pub fn has_program(self) -> bool {
+        !matches!(self, Self::FramedThread | Self::FramedPassage)
+    }
+
+    /// Reports whether the page is an embed for other sites.
+    pub fn is_frame(self) -> bool {
+        matches!(
+            self,
+            Self::FramedReport | Self::FramedThread | Self::FramedPassage
+        )
+    }
+
+    /// Returns when the page gets the rules that it does not carry: whatever starts the program
+    /// loads them.
+    pub fn other_rules(self) -> Others {
+        if self.has_program() {
+            Others::Later
+        } else {
+            Others::Never
+        }
+    }
+}
