@@ -11,6 +11,7 @@ use crate::text::{self, site};
 use crate::ui::archive::opened_years::OpenedYears;
 use crate::ui::archive::page::archive_page;
 use crate::ui::context::use_navigation;
+use crate::ui::effect::effect;
 use crate::ui::embed::page::BuilderPage;
 use crate::ui::home::last_visit::follow_visits;
 use crate::ui::home::page::home_page;
@@ -61,7 +62,7 @@ pub fn App(
     provide_context(help_sheet);
     provide_context(SearchIndexContext::new(archive));
     // In an effect, because effects do not run natively, and these listeners need a browser.
-    Effect::new(move |_| {
+    effect(move || {
         navigation.start(start.clone());
         listen(navigation, opened, help_sheet);
         offer_passage_actions(navigation);

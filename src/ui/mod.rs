@@ -10,6 +10,7 @@
 pub mod app;
 pub mod archive;
 pub mod context;
+pub mod effect;
 pub mod embed;
 pub mod home;
 pub mod ids;

@@ -15,5 +15,10 @@ pub fn Part<F>(
 where
     F: Fn() -> Markup + Send + 'static,
 {
+    drawn(Box::new(html))
+}
+
+/// Boxed, because Leptos compiles about a kilobyte for each type of closure.
+fn drawn(html: Box<dyn Fn() -> Markup + Send>) -> impl IntoView {
     view! { <div class="part" inner_html=move || html().into_string()></div> }
 }

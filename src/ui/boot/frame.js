@@ -128,7 +128,9 @@
     const wasm = fetch(program.wasm, { integrity: program.wasmIntegrity || "" });
     const [answer] = await Promise.all([wasm, fetchModule(program), loadStyle()]);
     if (!answer.ok) throw Error(`${program.wasm}: ${answer.status}`);
-    const module = await import(program.js);
+    // A sandboxed frame has another origin than this script, and the browser hides the script's
+    // address from it. So the address must be complete.
+    const module = await import(new URL(program.js, document.baseURI).href);
     await module.default({ module_or_path: answer });
   }
 
@@ -147,8 +149,8 @@
     for (const name of ["pointerover", "touchstart", "keydown", "focusin"]) {
       addEventListener(name, begin, { passive: true });
     }
-    // Only the program highlights matches.
-    if (given.q && !isOff) begin();
+    // Only the program highlights matches. The reader may have come before this script.
+    if ((given.q && !isOff) || document.querySelector(":hover, :focus")) begin();
   }
 
   // The published address of this link has no options, and must not load the page without them.
@@ -157,6 +159,7 @@
   }
   limitThread();
   offerProgram();
+  readSecret();
   measure();
   if (self.ResizeObserver) new ResizeObserver(measure).observe(app);
   addEventListener("load", measure);
@@ -164,7 +167,6 @@
     addEventListener(name, () => (nGrowths = 0), true);
   }
 
-  readSecret();
   addEventListener("hashchange", () => {
     readSecret();
     tellHeight();

@@ -13,6 +13,7 @@ use crate::routes::page_context::PageContext;
 use crate::routes::{Builder, Route};
 use crate::text::{self, title};
 use crate::ui::context::use_navigation;
+use crate::ui::effect::effect_with;
 use crate::ui::embed::form::{chosen_in_form, embed_form};
 use crate::ui::embed::lines::{copy_if_asked, embed_lines, write_lines};
 use crate::ui::ids;
@@ -38,7 +39,7 @@ pub fn BuilderPage() -> impl IntoView {
     let choices = Choices::new(use_navigation());
     let changed = RwSignal::new(());
     let mut settle = debounce(PAUSE, move |()| choices.settle());
-    Effect::new(move |before: Option<()>| {
+    effect_with(move |before: Option<()>| {
         changed.track();
         choices.follow(before.is_none());
         settle(());

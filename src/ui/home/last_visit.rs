@@ -13,6 +13,7 @@ use crate::model::{Month, Report, TopicId, plain_text};
 use crate::routes::Route;
 use crate::routes::page_context::PageContext;
 use crate::text;
+use crate::ui::effect::effect;
 use crate::ui::home::visits::{ReadingPosition, Visits};
 use crate::ui::ids;
 use crate::ui::navigation::{HEADING, Navigation};
@@ -41,7 +42,7 @@ pub fn follow_visits(navigation: Navigation) {
     }
     // Read once, because a month that is new when the document opens stays new until it closes.
     let before = Rc::new(kept(navigation));
-    Effect::new(move |_| {
+    effect(move || {
         if navigation.route() == Route::Home {
             see(navigation, None);
             // After the page is rendered, but before it is painted.

@@ -20,6 +20,7 @@ use crate::html::serialized;
 use crate::model::{Archive, Month, TextId};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Base, Page, Route};
+use crate::ui::effect::effect_with;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use location::{names_month, names_text};
@@ -346,7 +347,7 @@ impl Navigation {
             }
         });
         StoredValue::new_local((links, traversals));
-        Effect::new(move |before: Option<Route>| self.follow(before.as_ref()));
+        effect_with(move |before: Option<Route>| self.follow(before.as_ref()));
     }
 
     /// Stores the month of a report opened from a thread; returns it on return to that thread.

@@ -14,6 +14,7 @@ use crate::html::quote::{Excerpt, Quote, Source, shown_text, sources};
 use crate::model::{Archive, Month, TextId};
 use crate::routes::Route;
 use crate::text;
+use crate::ui::effect::effect;
 use crate::ui::navigation::Navigation;
 use core::cell::RefCell;
 use core::time::Duration;
@@ -85,7 +86,7 @@ pub fn offer_passage_actions(navigation: Navigation) {
     StoredValue::new_local(bar::on_escape_first(move |has_focus| {
         on_escape.escape(has_focus)
     }));
-    Effect::new(move |_| {
+    effect(move || {
         // Each move may render the page again, which removes the bar with its surroundings.
         _ = navigation.here();
         let is_named = navigation.passage().is_some();

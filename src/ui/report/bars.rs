@@ -10,6 +10,7 @@ use crate::browser::{document, highlight};
 use crate::search::Query;
 use crate::text;
 use crate::ui::context::use_navigation;
+use crate::ui::effect::effect;
 use crate::ui::ids;
 use crate::ui::navigation::Navigation;
 use crate::ui::part::Part;
@@ -29,7 +30,7 @@ pub fn ReportBars() -> impl IntoView {
     let index = expect_context::<SearchIndexContext>();
     // False under a tab without the words, and in browsers that do not support highlights.
     let has_marks = RwSignal::new(true);
-    Effect::new(move |_| {
+    effect(move || {
         // Each move may render the report again, which requires new highlights.
         let wanted = navigation.marked();
         on_cleanup(highlight::remove);
@@ -44,7 +45,7 @@ pub fn ReportBars() -> impl IntoView {
             }
         });
     });
-    Effect::new(move |_| listen_for_escape(navigation));
+    effect(move || listen_for_escape(navigation));
     view! {
         <Part
             html=move || bar(&navigation.marked(), has_marks.get())

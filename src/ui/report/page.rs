@@ -13,6 +13,7 @@ use crate::routes::page_context::PageContext;
 use crate::routes::{self, Route};
 use crate::text::{self, count, export, months};
 use crate::ui::context::use_navigation;
+use crate::ui::effect::effect;
 use crate::ui::home::last_visit::follow_reading;
 use crate::ui::ids;
 use crate::ui::part::Part;
@@ -34,7 +35,7 @@ pub fn ReportPage(
     let topic = move || navigation.route().report().and_then(|(_, topic)| topic);
     let chosen = untrack(topic);
     // The tabs keep the focus, so they are changed in place (see `topic_tabs.rs`).
-    Effect::new(move |_| {
+    effect(move || {
         let chosen = topic();
         navigation.with_context(|context| {
             let topic = chosen.and_then(|id| context.archive.topic(id));

@@ -6,6 +6,7 @@ use crate::browser::{document, element, listbox, text_field};
 use crate::routes::Route;
 use crate::text;
 use crate::ui::context::use_navigation;
+use crate::ui::effect::{effect, effect_with};
 use crate::ui::ids;
 use crate::ui::navigation::Navigation;
 use crate::ui::part::Part;
@@ -26,8 +27,8 @@ pub fn SearchBox() -> impl IntoView {
     let combobox = Combobox::new();
     let navigation = use_navigation();
     let form = search_form(navigation);
-    Effect::new(move |before| combobox.follow(before));
-    Effect::new(move |_| {
+    effect_with(move |before| combobox.follow(before));
+    effect(move || {
         set_timeout(move || combobox.prepare(Pace::WhenIdle), START);
         tell_shortcuts(navigation);
     });

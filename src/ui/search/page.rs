@@ -8,6 +8,7 @@ use crate::routes::page_context::PageContext;
 use crate::search::{Query, Results};
 use crate::text::{self, export, title};
 use crate::ui::context::use_navigation;
+use crate::ui::effect::effect;
 use crate::ui::ids;
 use crate::ui::navigation::Navigation;
 use crate::ui::part::Part;
@@ -54,7 +55,7 @@ pub fn SearchPage() -> impl IntoView {
             paused.set(untrack(|| search.part(Answer::narrowing)));
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         _ = navigation.route();
         pause(());
     });

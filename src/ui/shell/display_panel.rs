@@ -12,6 +12,7 @@ use crate::preferences::color_scheme::ColorScheme;
 use crate::preferences::text_size::TextSize;
 use crate::text::{self, keys};
 use crate::ui::context::use_navigation;
+use crate::ui::effect::{effect, effect_with};
 use crate::ui::ids;
 use crate::ui::navigation::Navigation;
 use crate::ui::part::Part;
@@ -31,8 +32,8 @@ pub fn DisplayPanel() -> impl IntoView {
 
 fn panel(navigation: Navigation) -> impl IntoView {
     let choices = RwSignal::new(Markup::default());
-    Effect::new(move |_| choices.set(stored_choices()));
-    Effect::new(move |before| close_on_move(navigation, before));
+    effect(move || choices.set(stored_choices()));
+    effect_with(move |before| close_on_move(navigation, before));
     let choose = |event: Event| {
         if let Some((name, value)) = text_field::named(&event) {
             choose(&name, &value);

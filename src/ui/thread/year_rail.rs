@@ -9,9 +9,10 @@ use crate::routes::page_context::PageContext;
 use crate::routes::{Order, Thread};
 use crate::text;
 use crate::text::count::months;
+use crate::ui::effect::effect;
 use crate::ui::ids;
 use crate::ui::navigation::{MONTHS, Navigation};
-use leptos::prelude::{Effect, StoredValue, request_animation_frame};
+use leptos::prelude::{StoredValue, request_animation_frame};
 use maud::{Markup, html};
 
 /// Minimum number of years for a year rail.
@@ -95,7 +96,7 @@ fn strokes(reports: &[&Report], topic: TopicId) -> Markup {
 /// Must not be called.
 pub fn follow_years(navigation: Navigation) {
     StoredValue::new_local(reading_line::on_scroll(mark));
-    Effect::new(move |_| {
+    effect(move || {
         _ = navigation.here();
         // Wait until the page is rendered, because that removes the mark without a scroll event.
         request_animation_frame(mark);
