@@ -88,9 +88,10 @@
 //! - **an embed option**: add it to [`routes::Options`], which reads and writes it; to
 //!   `src/ui/boot/frame.js`, which checks it; to `frame_start.js` beside it, which sets it as an
 //!   attribute of the root, and to `FRAME_NAMES` in `src/bin/publish/page/assets.rs`, which keeps the
-//!   rules for that attribute; to `src/ui/embed/frame.css`, where it takes effect; to the form in `src/ui/embed/form.rs`, twice, with its label in
-//!   `src/text/builder.rs`; and to `tests/fixtures/embed_options.json`, which tests both parsers.
-//!   Describe it in `src/docs/embedding.md`.
+//!   rules for that attribute; to `src/ui/embed/frame.css`, where it takes effect; to the form in
+//!   `src/ui/embed/form.rs`, twice, with its label in `src/text/builder.rs`; and to
+//!   `tests/fixtures/embed_options.json`, which tests both parsers. Describe it in
+//!   `src/docs/embedding.md`.
 //! - **a key**: add an [`preferences::keys::Act`] and a row in [`preferences::keys`] with its text in
 //!   [`text::keys`], and its action in `src/ui/shell/shortcuts.rs`. A key clicks a link that the page
 //!   has, or focuses a field; there are only single keys, no sequences.

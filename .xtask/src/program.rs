@@ -1,7 +1,7 @@
 //! Settings for the published program, so that it is as small as possible.
 //!
 //! The standard library comes compiled for speed, and with the code that reports panics. Compiled
-//! again for size, and with panics that only stop the program, it makes the whole program about 8 %
+//! again for size, and with panics that only stop the program, it makes the whole program about 10 %
 //! smaller. The compiler offers this only to those who ask for unstable features. Development and
 //! tests of components do without.
 

@@ -93,6 +93,12 @@ pub fn announce_start() {
     }
 }
 
+/// Reports whether the page is hidden, for example in a background tab. False without a browser.
+#[must_use]
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
 /// Sets the page title.
 ///
 /// # Without a browser

@@ -1,5 +1,6 @@
 //! Long tasks in small slices, so that the page stays responsive.
 
+use super::document;
 use js_sys::{Date, Function, Reflect};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
@@ -32,7 +33,8 @@ pub fn in_slices(pace: Pace, mut step: impl FnMut() -> bool + 'static) {
     let slice = Closure::once_into_js(move || {
         let start = Date::now();
         while step() {
-            if Date::now() - start >= SLICE_MS {
+            // Nobody waits for a hidden page, and its timers are slow.
+            if Date::now() - start >= SLICE_MS && !document::is_hidden() {
                 return in_slices(pace, step);
             }
         }

@@ -69,7 +69,7 @@ pub(super) struct IndexEntry {
     pub report_head: Range<u32>,
 }
 
-/// Builds an index in steps, one report per step.
+/// Builds an index in steps: one for each report, and a few to order the terms.
 #[derive(Debug, Default)]
 pub struct IndexBuilder {
     stage: Stage,

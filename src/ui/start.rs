@@ -96,7 +96,12 @@ fn draw(decoder: Decoder<'_>) {
 fn run_waiting() {
     let next = WAITING.with_borrow_mut(|waiting| {
         let futures = waiting.as_mut()?;
-        let n_next = futures.len().min(N_PER_TASK);
+        let most = if document::is_hidden() {
+            usize::MAX
+        } else {
+            N_PER_TASK
+        };
+        let n_next = futures.len().min(most);
         let next: Vec<_> = futures.drain(..n_next).collect();
         (!next.is_empty()).then_some(next)
     });

@@ -9,6 +9,10 @@ pub(crate) enum Part {
     Module,
     /// The program's WebAssembly.
     Wasm,
+    /// The script that starts the program.
+    Boot,
+    /// The file with all styles.
+    Style,
     /// One file, by its path below the base.
     File(&'static str),
     /// All files.
@@ -22,6 +26,8 @@ impl Part {
         match self {
             Self::Module => ends_with(".js"),
             Self::Wasm => ends_with(".wasm"),
+            Self::Boot => path.starts_with("boot-"),
+            Self::Style => path.starts_with("style-"),
             Self::File(file) => path == file,
             Self::All => true,
         }

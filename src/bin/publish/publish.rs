@@ -8,6 +8,7 @@ use crate::host::worker::{self, Worker};
 use crate::host::{compress, headers, manifest, oembed, opensearch, robots, sitemap, trunk};
 use crate::page::assets::{Assets, Sources};
 use crate::page::head::Heads;
+use crate::page::kind::PageKind;
 use crate::page::moved;
 use crate::page::pages::Pages;
 use crate::page::policy::Policy;
@@ -123,10 +124,7 @@ impl Site {
         let program = self.program(&shell, &assets, &trunk)?;
         let opening = shell.opening.clone().into_string();
         let shells = self.sources.shells(&shell, &assets, &pages);
-        let mut policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
-        policy.is_for_frames = true;
-        policy.styles.insert(single_file::hash_of_style());
-        policy.scripts.insert(moved::hash_of_script());
+        let policy = policy_of_all(&shells, &pages);
         let element = |name: &str| match &program {
             Some(program) => program.element(name),
             None => Ok(Markup::default()),
@@ -142,7 +140,8 @@ impl Site {
         files.push(edition_file(&name));
         if let Some(worker) = &self.worker {
             let ours = files.iter().filter(|file| worker::keeps(&file.path));
-            let kept = trunk.iter().chain(ours);
+            let of_reader = trunk.iter().filter(|file| !assets.is_for_frames(file));
+            let kept = of_reader.chain(ours);
             let script = worker.file(&name, &opening, kept)?;
             files.push(script);
         }
@@ -170,6 +169,16 @@ impl Site {
             None => program,
         }))
     }
+}
+
+/// Returns a policy that allows at least what each page needs.
+fn policy_of_all(shells: &[(PageKind, Shell)], pages: &Pages) -> Policy {
+    let mut policy = Policy::of(shells.iter().map(|(_, shell)| shell), pages.picture_hosts());
+    policy.is_for_frames = true;
+    policy.is_dynamic = true;
+    policy.styles.insert(single_file::hash_of_style());
+    policy.scripts.insert(moved::hash_of_script());
+    policy
 }
 
 /// Returns an error if two files have the same path.

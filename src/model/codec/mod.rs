@@ -86,7 +86,8 @@ impl<'a> Decoder<'a> {
     ///
     /// # Errors
     ///
-    /// Returns an error if the bytes are not an archive, or have another version of the format.
+    /// Returns an error if the bytes are not an archive, have another version of the format, or end
+    /// before it.
     pub fn new(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         let rest = bytes
             .strip_prefix(&MAGIC)

@@ -1,8 +1,9 @@
 (() => {
-  // Starts the program; `start.js` loads this file after the first paint. A line below the page
-  // reports that the program did not start, or that a newer edition exists. Reading works without
-  // this script. Browsers too old for the program must parse it if they know `import()`, so it must
+  // Starts the program; `start.js` loads this file and all styles after the first paint. A line below
+  // the page reports that the program did not start, or that a newer edition exists. Reading works
+  // without this script. Browsers too old for the program must parse it if they know `import()`, so it must
   // not use `?.` or `??`.
+  self.hasReaderBoot = true;
   const page = document.documentElement;
   const app = document.getElementById("app");
   const line = document.getElementById("boot-notice");
@@ -111,22 +112,21 @@
       document.head.append(script);
     });
 
-  // The page has only the rules for its first paint; all others are in this file. The development
-  // page has all.
-  const loadStyle = () =>
+  // The page has only the rules for its first paint; `start.js` loads the file with all of them. The
+  // development page has all.
+  const awaitStyles = () =>
     new Promise((resolve, reject) => {
-      if (!program.style) return resolve();
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = program.style;
+      const link = document.getElementById("all-styles");
+      const fail = () => reject(Error(link.href));
+      if (!link || link.sheet) return resolve();
+      if (link.dataset.failed !== undefined) return fail();
       link.onload = resolve;
-      link.onerror = () => reject(Error(program.style));
-      document.head.append(link);
+      link.onerror = fail;
     });
 
   async function start() {
     const options = { integrity: program.wasmIntegrity || "", priority: "low" };
-    const parts = [fetch(program.wasm, options), fetchModule(), loadStyle()];
+    const parts = [fetch(program.wasm, options), fetchModule(), awaitStyles()];
     const [wasm] = await Promise.all(parts);
     if (!wasm.ok) throw Error(`${program.wasm}: ${wasm.status}`);
     const module = await import(program.js);

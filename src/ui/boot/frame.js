@@ -111,22 +111,23 @@
     });
 
   // The page has only the rules for its first paint. The development page has all.
-  const loadStyle = () =>
-    new Promise((resolve, reject) => {
-      const { style } = (document.querySelector("script[data-file]") || page).dataset;
-      if (!style) return resolve();
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = style;
-      link.onload = resolve;
-      link.onerror = () => reject(Error(style));
-      document.head.append(link);
-    });
+  const styles = new Promise((resolve, reject) => {
+    const { style } = (document.querySelector("script[data-file]") || page).dataset;
+    if (!style) return resolve();
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = style;
+    link.onload = resolve;
+    link.onerror = () => reject(Error(style));
+    document.head.append(link);
+  });
+  // Only the program needs them.
+  styles.catch(() => {});
 
   async function start() {
     const program = JSON.parse(document.getElementById("program").textContent);
     const wasm = fetch(program.wasm, { integrity: program.wasmIntegrity || "" });
-    const [answer] = await Promise.all([wasm, fetchModule(program), loadStyle()]);
+    const [answer] = await Promise.all([wasm, fetchModule(program), styles]);
     if (!answer.ok) throw Error(`${program.wasm}: ${answer.status}`);
     // A sandboxed frame has another origin than this script, and the browser hides the script's
     // address from it. So the address must be complete.
@@ -134,23 +135,22 @@
     await module.default({ module_or_path: answer });
   }
 
-  const isOff = given.tabs === "0" && given.search === "0";
   let hasBegun = false;
   function begin() {
     if (hasBegun) return;
     hasBegun = true;
-    const warn = (error) => console.warn("Only the search needs the program that failed:", error);
-    (isOff ? loadStyle() : start()).catch(warn);
+    start().catch((error) => console.warn("Only the search needs the program that failed:", error));
   }
 
   // During development `boot.js` starts the program, and the page has no text before that.
   function offerProgram() {
-    if (app.dataset.route === undefined || !app.querySelector(".report")) return;
+    const isOff = given.tabs === "0" && given.search === "0";
+    if (isOff || app.dataset.route === undefined || !app.querySelector(".report")) return;
     for (const name of ["pointerover", "touchstart", "keydown", "focusin"]) {
       addEventListener(name, begin, { passive: true });
     }
     // Only the program highlights matches. The reader may have come before this script.
-    if ((given.q && !isOff) || document.querySelector(":hover, :focus")) begin();
+    if (given.q || document.querySelector(":hover, :focus")) begin();
   }
 
   // The published address of this link has no options, and must not load the page without them.

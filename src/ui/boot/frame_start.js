@@ -31,7 +31,10 @@
   document.addEventListener("DOMContentLoaded", () => {
     const script = document.createElement("script");
     script.src = file;
-    script.onerror = () => delete page.dataset.limited;
+    // Hosts may answer with a page for a missing file, or not at all.
+    const showAll = () => delete page.dataset.limited;
+    script.onload = script.onerror = showAll;
+    setTimeout(showAll, 3000);
     document.head.append(script);
   });
 })();

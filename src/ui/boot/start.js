@@ -1,24 +1,11 @@
 (() => {
-  // Loads `boot.js` once the text is painted, or when a reader wants to search. Every page carries
-  // this script, so it is short. As there, no `?.` and no `??`.
+  // Loads all styles and `boot.js` once the text is painted, or when a reader wants to search. Every
+  // page carries this script, so it is short. As there, no `?.` and no `??`.
   const { route } = document.getElementById("app").dataset;
-  const { boot = "boot.js" } = JSON.parse(document.getElementById("program").textContent);
+  const program = JSON.parse(document.getElementById("program").textContent);
   let hasBegun = false;
 
-  const load = (address, onerror) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onerror = onerror;
-    document.head.append(script);
-  };
-
-  // The site may stand elsewhere than it was built for. Its files are then above this page.
-  const loadFromAbove = () => {
-    const up = "../".repeat((route || "").split("/").length - 1);
-    load(new URL(up + boot.split("/").pop(), location.href), lament);
-  };
-
-  const lament = () => {
+  const giveUp = (reason) => {
     const effect =
       route === undefined
         ? "The archive cannot be shown: "
@@ -28,13 +15,40 @@
     button.type = "button";
     button.textContent = "Reload";
     button.onclick = () => location.reload();
-    line.append(effect, "the program could not be loaded.", " ", button);
+    line.textContent = effect + reason + " ";
+    line.append(button);
+  };
+
+  // `boot.js` says that it runs, because hosts may answer with a page for a missing file.
+  const loadFiles = (folder, fail) => {
+    const at = (file) => (folder ? new URL(file.split("/").pop(), folder).href : file);
+    if (program.style) {
+      const style = document.getElementById("all-styles") || document.createElement("link");
+      style.id = "all-styles";
+      style.rel = "stylesheet";
+      style.onerror = () => (style.dataset.failed = "");
+      style.href = at(program.style);
+      document.head.append(style);
+    }
+    const script = document.createElement("script");
+    script.onload = script.onerror = () => self.hasReaderBoot || fail();
+    script.src = at(program.boot || "boot.js");
+    document.head.append(script);
+  };
+
+  // The site may stand elsewhere than it was built for. Its files are then above this page.
+  const loadFromAbove = () => {
+    const up = "../".repeat((route || "").split("/").length - 1) || "./";
+    loadFiles(new URL(up, location.href), () => giveUp("the program could not be loaded."));
   };
 
   const begin = () => {
     if (hasBegun) return;
     hasBegun = true;
-    load(boot, loadFromAbove);
+    const patience = Math.max(2000, 7000 - performance.now());
+    const isLate = () => !self.hasReaderBoot && giveUp("the program is still loading.");
+    setTimeout(isLate, patience);
+    loadFiles(undefined, loadFromAbove);
   };
 
   if (route === undefined) return begin();

@@ -201,3 +201,44 @@ async fn what_is_said_can_be_put_away() {
     })
     .await;
 }
+
+/// Opens a report, and expects a notice with `reason` although the script that gives most notices is
+/// not there.
+async fn expect_notice_without_boot(fault: Fault, reason: &str) {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Boot, fault);
+        page.open_text("2023/11/").await;
+        page.expect_notice(TEXT_STAYS).await;
+        page.expect_notice(reason).await;
+        page.expect_text("2023/11/, after the failure").await;
+        page.host().conduct().mend();
+        page.press_notice_button("Reload").await;
+        page.expect_running().await;
+        page.expect_no_notice().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_script_that_starts_the_program_the_text_stays_until_a_reload_mends_it() {
+    expect_notice_without_boot(Fault::Gone, "could not be loaded").await;
+}
+
+#[tokio::test]
+async fn a_page_in_place_of_that_script_is_noticed() {
+    expect_notice_without_boot(Fault::Page, "could not be loaded").await;
+}
+
+#[tokio::test]
+async fn a_script_that_never_comes_is_noticed() {
+    expect_notice_without_boot(Fault::Held, "still loading").await;
+}
+
+#[tokio::test]
+async fn without_its_style_sheet_the_program_does_not_start_and_the_text_stays() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Style, Fault::Gone);
+        expect_only_text(page, "this page is out of date").await;
+    })
+    .await;
+}

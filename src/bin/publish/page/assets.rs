@@ -72,7 +72,7 @@ pub struct Sources {
 
 /// Files that pages load, with hashes in their names.
 pub struct Assets {
-    /// All styles, for the reader's own pages.
+    /// All styles, for the reader's own pages and for the page for missing addresses in a frame.
     pub style: File,
     /// The script that starts the program.
     pub boot: File,
@@ -150,6 +150,13 @@ impl Sources {
 }
 
 impl Assets {
+    /// Reports whether only embedded pages load a file. Those are not cached for offline use.
+    pub fn is_for_frames(&self, file: &File) -> bool {
+        [&self.frame, &self.frame_style]
+            .iter()
+            .any(|it| it.path == file.path)
+    }
+
     /// Puts the files in place of the copies that Trunk makes for development. `others` are the paths
     /// of further files that only the development page uses.
     pub fn replace(&self, files: &mut Vec<File>, others: &[String]) {
@@ -163,9 +170,10 @@ impl Assets {
 /// Returns the names in all pages of a kind.
 fn names(kind: PageKind, shell: &Shell, pages: &Pages) -> Names {
     let mut names = pages.names(kind);
-    let route = (kind != PageKind::Offline).then_some("");
+    // The service worker makes the page for offline use from any page of the reader.
+    let route = kind.is_frame().then_some("");
     shell.add_names(&mut names, route, kind.other_rules());
-    if kind.is_frame() || kind == PageKind::Missing {
+    if kind.may_be_framed() {
         names.extend(&FRAME_NAMES);
     }
     if !kind.is_frame() {

@@ -4,7 +4,8 @@
 //! elements. All rules together are a file of their own, which loads after the first paint.
 //!
 //! A rule is kept if the page has every name in one of its selectors, wherever these stand. That
-//! keeps a few rules too many, for example `.a .b` if the page has both but apart, and none too few.
+//! keeps a few rules too many, for example `.a .b` if the page has both but apart, but it never leaves
+//! out one that applies.
 
 use cssparser::{ParseError, Parser, Token};
 use scraper::node::Element;
@@ -21,11 +22,14 @@ const LATER_STATES: [&str; 6] = [
     "popover-open",
 ];
 
-/// At-rules, in compact form, that never apply on a screen with scripts.
-const NEVER_AT_FIRST: [&str; 3] = ["@media print", "@media (scripting:none)", "@page"];
-
-/// At-rules that can wait like [`LATER_STATES`]: without them, text is as easy to read.
-const LATER_CONDITIONS: [&str; 2] = ["@media (forced-colors:active)", "@media screen"];
+/// At-rules, in compact form, that can wait like [`LATER_STATES`]. Two of them never apply on a screen
+/// with scripts; without the others, text is as easy to read.
+const LATER_CONDITIONS: [&str; 4] = [
+    "@media print",
+    "@media (scripting:none)",
+    "@media (forced-colors:active)",
+    "@media screen",
+];
 
 /// Names of elements, classes, ids and attributes, as selectors write them: `p`, `.a`, `#a`, `[a`.
 #[derive(Clone, Debug, Default)]
@@ -200,9 +204,8 @@ impl Choice<'_> {
     }
 
     fn rule(&self, prelude: &str, inside: &mut Parser<'_>, chosen: &mut String) {
-        let begins = |with: &&str| prelude.starts_with(with);
-        let is_later = self.others == Others::Later && LATER_CONDITIONS.contains(&prelude);
-        if is_later || NEVER_AT_FIRST.iter().any(begins) {
+        let can_wait = LATER_CONDITIONS.contains(&prelude) || prelude.starts_with("@page");
+        if can_wait && self.others == Others::Later {
             _ = rest(inside);
             return;
         }
@@ -357,9 +360,11 @@ mod tests {
     fn what_begins_later_can_wait_if_the_other_rules_come() {
         let css = "p:hover{a:b}p::before{c:d}p:is(:focus,:hover){e:f}p:target{g:h}";
         check(css, "p::before{c:d}p:target{g:h}", css);
+        let css = "@media print{p{a:b}}@media (scripting:none){p{c:d}}@page{margin:0}";
+        check(css, "", css);
         check_both(
-            "@media print{p{a:b}}@media (scripting:none){p{c:d}}@page{margin:0}",
-            "",
+            "@media print,(width){p{a:b}}",
+            "@media print,(width){p{a:b}}",
         );
     }
 

@@ -82,6 +82,12 @@ impl PageKind {
         )
     }
 
+    /// Reports whether the page may appear in a frame. Hosts also answer frames with the page for
+    /// missing addresses.
+    pub fn may_be_framed(self) -> bool {
+        self.is_frame() || self == Self::Missing
+    }
+
     /// Returns when the page gets the rules that it does not carry: whatever starts the program
     /// loads them.
     pub fn other_rules(self) -> Others {

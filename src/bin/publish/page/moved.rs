@@ -28,13 +28,15 @@ pub fn hash_of_script() -> String {
 
 fn file(edition: &Edition, month: Month) -> File {
     let route = Route::Report { month, topic: None };
-    let address = [edition.base.as_str(), &route.path(&edition.archive)].concat();
+    // Relative, because the site may stand elsewhere than it was built for.
+    let address = ["../", &route.path(&edition.archive)].concat();
     let policy = format!("default-src 'none'; script-src '{}'", hash_of_script());
     let page = html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
+                meta name="color-scheme" content="light dark";
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 title { (route.title(&edition.archive)) }
                 (unlisted())
@@ -65,10 +67,10 @@ mod tests {
         assert_eq!(files[0].path, "2020-01/index.html");
         let text = str::from_utf8(&files[0].bytes).expect("text");
         assert!(
-            text.contains("<a href=\"/x/y/2020/01/\">January 2020</a>"),
+            text.contains("<a href=\"../2020/01/\">January 2020</a>"),
             "{text}"
         );
-        assert!(text.contains("content=\"0; url=/x/y/2020/01/\""), "{text}");
+        assert!(text.contains("content=\"0; url=../2020/01/\""), "{text}");
         assert!(text.len() < 1000, "{text}");
     }
 }

@@ -84,6 +84,7 @@ impl Pages {
         for (kind, shell) in shells {
             let mut policy = Policy::of([shell], &self.picture_hosts);
             policy.is_for_frames = kind.is_frame();
+            policy.is_dynamic = kind.may_be_framed();
             let policy = policy.text();
             let file = |draft: &Draft| {
                 let contents = Contents {

@@ -18,9 +18,10 @@ pub struct Policy {
     /// Hosts of pictures in reports, as in `https://example.org`.
     pub picture_hosts: BTreeSet<String>,
     /// Whether it also applies to frames, which may lack an origin. In `WebKit`, `'self'` then
-    /// matches no address; it would disable the base of their links, their search, and the scripts
-    /// that their inline script loads.
+    /// matches no address; it would disable the base of their links, and their search.
     pub is_for_frames: bool,
+    /// Whether an inline script may load others, even if `'self'` matches no address.
+    pub is_dynamic: bool,
 }
 
 impl Policy {
@@ -50,7 +51,7 @@ impl Policy {
         for hash in &self.scripts {
             _ = write!(text, " '{hash}'");
         }
-        if self.is_for_frames {
+        if self.is_dynamic {
             text.push_str(" 'strict-dynamic'");
         }
         text.push_str(" 'wasm-unsafe-eval'; style-src 'self'");
@@ -99,6 +100,7 @@ mod tests {
             styles: ["sha256-c".into()].into(),
             picture_hosts: ["https://example.org".into()].into(),
             is_for_frames: false,
+            is_dynamic: false,
         };
         assert_eq!(
             policy.text(),

@@ -13,7 +13,8 @@ use maud::{DOCTYPE, Markup, html};
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// Value of `data-part` that marks elements for embedded pages only. During development, all pages
-/// load them; published pages inline them or leave them out.
+/// load them; published pages have them another way; see
+/// [`crate::page::assets`].
 const FRAME_PART: &str = "frame";
 
 /// Id of the element into which the reader renders.
@@ -113,7 +114,7 @@ impl Shell {
     fn take_from_head(&mut self, element: ElementRef<'_>, base: &Base) -> Result<(), Error> {
         let value = element.value();
         match value.name() {
-            // Only embedded pages need these files, and they inline them.
+            // Only embedded pages need these files, and they get them another way.
             _ if value.attr("data-part") == Some(FRAME_PART) => {
                 let file = value.attr("src").or(value.attr("href")).unwrap_or_default();
                 let file = base.strip(file).unwrap_or(file);
