@@ -175,7 +175,7 @@ fn what_stands_in_a_page_has_its_styles_at_the_first_paint() {
                 }
             }
         }
-        // The rules for other pages are only in the file that loads later.
+        // The rules for other pages are not here.
         let has_grid = !page.all(".month-grid").is_empty();
         assert_eq!(here.contains("month-grid"), has_grid, "{}", page.path);
     }

@@ -117,11 +117,10 @@
   const awaitStyles = () =>
     new Promise((resolve, reject) => {
       const link = document.getElementById("all-styles");
-      const fail = () => reject(Error(link.href));
-      if (!link || link.sheet) return resolve();
-      if (link.dataset.failed !== undefined) return fail();
-      link.onload = resolve;
-      link.onerror = fail;
+      const settle = (type) => (type === "load" ? resolve() : reject(Error(link.href)));
+      if (!link) return resolve();
+      if (link.dataset.state) return settle(link.dataset.state);
+      link.onload = link.onerror = ({ type }) => settle(type);
     });
 
   async function start() {

@@ -110,24 +110,10 @@
       document.head.append(script);
     });
 
-  // The page has only the rules for its first paint. The development page has all.
-  const styles = new Promise((resolve, reject) => {
-    const { style } = (document.querySelector("script[data-file]") || page).dataset;
-    if (!style) return resolve();
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = style;
-    link.onload = resolve;
-    link.onerror = () => reject(Error(style));
-    document.head.append(link);
-  });
-  // Only the program needs them.
-  styles.catch(() => {});
-
   async function start() {
     const program = JSON.parse(document.getElementById("program").textContent);
     const wasm = fetch(program.wasm, { integrity: program.wasmIntegrity || "" });
-    const [answer] = await Promise.all([wasm, fetchModule(program), styles]);
+    const [answer] = await Promise.all([wasm, fetchModule(program)]);
     if (!answer.ok) throw Error(`${program.wasm}: ${answer.status}`);
     // A sandboxed frame has another origin than this script, and the browser hides the script's
     // address from it. So the address must be complete.

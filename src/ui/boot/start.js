@@ -26,7 +26,7 @@
       const style = document.getElementById("all-styles") || document.createElement("link");
       style.id = "all-styles";
       style.rel = "stylesheet";
-      style.onerror = () => (style.dataset.failed = "");
+      style.onload = style.onerror = ({ type }) => (style.dataset.state = type);
       style.href = at(program.style);
       document.head.append(style);
     }

@@ -78,8 +78,6 @@ pub struct Assets {
     pub boot: File,
     /// The script of embedded pages.
     pub frame: File,
-    /// All styles of an embedded report.
-    pub frame_style: File,
 }
 
 impl Sources {
@@ -110,7 +108,6 @@ impl Sources {
             style: hashed(STYLE, ".css", &compact(&styles)),
             boot: hashed(BOOT, ".js", &self.boot),
             frame: hashed(FRAME, ".js", &self.frame),
-            frame_style: hashed(FRAME, ".css", &self.styles_of(Report)),
         }
     }
 
@@ -118,20 +115,21 @@ impl Sources {
     pub fn shells(&self, reader: &Shell, assets: &Assets, pages: &Pages) -> Vec<(PageKind, Shell)> {
         let shells = PageKind::ALL.map(|kind| {
             let (script, file) = (&self.frame_start, &assets.frame.path);
-            let whole = match kind {
-                Report => Some(&assets.frame_style),
-                _ => (!kind.is_frame()).then_some(&assets.style),
-            };
-            let path = whole.map(|file| file.path.clone());
             let mut shell = match kind {
                 PageKind::Missing => reader.also_for_frames(script, file),
-                _ if kind.is_frame() => reader.for_frames(script, file, path.as_deref()),
+                _ if kind.is_frame() => reader.for_frames(script, file),
                 _ => reader.clone(),
             };
-            let styles = whole.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
-            let styles = styles.unwrap_or_else(|| self.styles_of(kind));
             let names = names(kind, &shell, pages);
-            shell.set_style(critical(&styles, &names, kind.other_rules()), path);
+            let chosen = |styles: &str| critical(styles, &names, kind.other_rules());
+            let styles = String::from_utf8_lossy(&assets.style.bytes);
+            match kind {
+                // The program draws other texts and results into it, and no file of styles would
+                // load in a frame without an origin.
+                Report => shell.set_style(self.styles_of(kind), None),
+                _ if kind.is_frame() => shell.set_style(chosen(&self.styles_of(kind)), None),
+                _ => shell.set_style(chosen(&styles), Some(assets.style.path.clone())),
+            }
             (kind, shell)
         });
         shells.into()
@@ -152,9 +150,7 @@ impl Sources {
 impl Assets {
     /// Reports whether only embedded pages load a file. Those are not cached for offline use.
     pub fn is_for_frames(&self, file: &File) -> bool {
-        [&self.frame, &self.frame_style]
-            .iter()
-            .any(|it| it.path == file.path)
+        file.path == self.frame.path
     }
 
     /// Puts the files in place of the copies that Trunk makes for development. `others` are the paths
@@ -162,7 +158,7 @@ impl Assets {
     pub fn replace(&self, files: &mut Vec<File>, others: &[String]) {
         let copies = [BOOT, FRAME, FRAME_START].map(|name| [name, ".js"].concat());
         files.retain(|file| !copies.contains(&file.path) && !others.contains(&file.path));
-        let own = [&self.style, &self.boot, &self.frame, &self.frame_style];
+        let own = [&self.style, &self.boot, &self.frame];
         files.extend(own.map(File::clone));
     }
 }

@@ -88,13 +88,12 @@ impl PageKind {
         self.is_frame() || self == Self::Missing
     }
 
-    /// Returns when the page gets the rules that it does not carry: whatever starts the program
-    /// loads them.
+    /// Returns when the page gets the rules that it does not carry.
     pub fn other_rules(self) -> Others {
-        if self.has_program() {
-            Others::Later
-        } else {
+        if self.is_frame() {
             Others::Never
+        } else {
+            Others::Later
         }
     }
 }

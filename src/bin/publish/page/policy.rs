@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn a_policy_allows_what_stands_in_all_shells_that_it_is_for() {
         let shell = |script: &str, style: &str| {
-            let mut shell = Shell::default().for_frames(script, "frame.js", None);
+            let mut shell = Shell::default().for_frames(script, "frame.js");
             shell.set_style(style.to_owned(), None);
             shell
         };

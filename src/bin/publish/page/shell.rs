@@ -152,13 +152,13 @@ impl Shell {
     /// addresses may also appear in a frame. The script loads `file`.
     pub fn also_for_frames(&self, script: &str, file: &str) -> Self {
         let mut shell = self.clone();
-        shell.add_script(script, file, None);
+        shell.add_script(script, file);
         shell
     }
 
     /// Returns a shell for embedded pages, without the reader's scripts. Its links open outside the
-    /// frame. The script loads `file`, and `style` before it starts the program.
-    pub fn for_frames(&self, script: &str, file: &str, style: Option<&str>) -> Self {
+    /// frame. The script loads `file`.
+    pub fn for_frames(&self, script: &str, file: &str) -> Self {
         let mut shell = Self {
             html: self.html.clone(),
             metas: self.metas.clone(),
@@ -167,15 +167,15 @@ impl Shell {
             root: self.root.clone(),
             ..Self::default()
         };
-        shell.add_script(script, file, style);
+        shell.add_script(script, file);
         shell
     }
 
     /// Adds an inline script that loads `file`. The policy allows it by the hash of its exact text.
-    fn add_script(&mut self, script: &str, file: &str, style: Option<&str>) {
+    fn add_script(&mut self, script: &str, file: &str) {
         let script = raw_text(script);
         self.scripts
-            .push(html! { script data-file=(file) data-style=[style] { (script) } });
+            .push(html! { script data-file=(file) { (script) } });
         self.executed.push(script.into_string());
     }
 
