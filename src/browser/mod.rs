@@ -25,4 +25,6 @@ pub mod selection;
 pub mod share;
 pub mod storage;
 pub mod tabs;
+#[cfg(feature = "hydrate")]
+pub mod task;
 pub mod text_field;

@@ -4,7 +4,7 @@
 //! pause. The effects of its components, which Leptos would run right after that, wait for tasks of
 //! their own.
 
-use crate::browser::{document, history, idle, text_field};
+use crate::browser::{document, history, idle, task, text_field};
 use crate::model::codec::{DecodeError, Decoder};
 use crate::routes::Base;
 use crate::ui::app::App;
@@ -109,7 +109,7 @@ fn run_waiting() {
         WAITING.set(None);
         return document::announce_start();
     };
-    next.into_iter().for_each(wasm_bindgen_futures::spawn_local);
+    next.into_iter().for_each(task::spawn);
     idle::soon(run_waiting);
 }
 
@@ -131,7 +131,7 @@ impl CustomExecutor for ShortTasks {
             None => Some(future),
         });
         if let Some(future) = future {
-            wasm_bindgen_futures::spawn_local(future);
+            task::spawn(future);
         }
     }
 

@@ -27,9 +27,8 @@ use location::{names_month, names_text};
 use maud::Markup;
 use std::sync::Arc;
 
-/// Whether this program can render the page about the archive. Its code is as large as all other
-/// pages together and few people read it, so the published program omits it: the browser loads the
-/// file from `publish` instead.
+/// Whether this program can render the page about the archive. Its code is large and few people read
+/// it, so the published program omits it: the browser loads the file from `publish` instead.
 pub const DRAWS_ARCHIVE: bool = cfg!(any(debug_assertions, not(target_arch = "wasm32")));
 
 /// Selector of the element that takes the focus on a new page.
