@@ -5,7 +5,6 @@
 //! smaller. The compiler offers this only to those who ask for unstable features. Development and
 //! tests of components do without.
 
-use std::env;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
@@ -27,9 +26,9 @@ const LIBRARY: [(&str, &str); 3] = [
 /// Makes `command` compile the program as it is published. Call it after
 /// [`Folders::hide`](crate::machine::Folders::hide), whose flags it extends.
 pub fn make_small(root: &Path, command: &mut Command) {
-    let given = command.get_envs().find(|(name, _)| *name == FLAGS);
-    let given = given.and_then(|(_, value)| value.map(OsString::from));
-    let mut flags = given.or_else(|| env::var_os(FLAGS)).unwrap_or_default();
+    let hiding = command.get_envs().find(|(name, _)| *name == FLAGS);
+    let hiding = hiding.and_then(|(_, flags)| flags);
+    let mut flags = hiding.map(OsString::from).unwrap_or_default();
     flags.push(" ");
     flags.push(SMALL);
     command.env(FLAGS, flags).envs(LIBRARY);

@@ -4,8 +4,10 @@
   const { route } = document.getElementById("app").dataset;
   const program = JSON.parse(document.getElementById("program").textContent);
   let hasBegun = false;
+  let patience;
 
   const giveUp = (reason) => {
+    clearTimeout(patience);
     const effect =
       route === undefined
         ? "The archive cannot be shown: "
@@ -45,9 +47,9 @@
   const begin = () => {
     if (hasBegun) return;
     hasBegun = true;
-    const patience = Math.max(2000, 7000 - performance.now());
+    const lateAt = Math.max(2000, 7000 - performance.now());
     const isLate = () => !self.hasReaderBoot && giveUp("the program is still loading.");
-    setTimeout(isLate, patience);
+    patience = setTimeout(isLate, lateAt);
     loadFiles(undefined, loadFromAbove);
   };
 

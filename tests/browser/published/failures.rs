@@ -21,15 +21,20 @@ async fn expect_only_text(page: &ReaderPage, reason: &str) {
     page.expect_notice(reason).await;
 }
 
+/// Ends the failure, and presses the notice's button.
+async fn expect_mended_by_reload(page: &ReaderPage) {
+    page.host().conduct().mend();
+    page.press_notice_button("Reload").await;
+    page.expect_running().await;
+    page.expect_no_notice().await;
+}
+
 #[tokio::test]
 async fn without_the_webassembly_the_text_stays_until_a_reload_mends_it() {
     in_every_browser(async |page| {
         page.host().conduct().fail(Part::Wasm, Fault::Gone);
         expect_only_text(page, "this page is out of date").await;
-        page.host().conduct().mend();
-        page.press_notice_button("Reload").await;
-        page.expect_running().await;
-        page.expect_no_notice().await;
+        expect_mended_by_reload(page).await;
     })
     .await;
 }
@@ -202,19 +207,12 @@ async fn what_is_said_can_be_put_away() {
     .await;
 }
 
-/// Opens a report, and expects a notice with `reason` although the script that gives most notices is
-/// not there.
+/// Expects a notice with `reason` although the script that gives most notices is not there.
 async fn expect_notice_without_boot(fault: Fault, reason: &str) {
     in_every_browser(async |page| {
         page.host().conduct().fail(Part::Boot, fault);
-        page.open_text("2023/11/").await;
-        page.expect_notice(TEXT_STAYS).await;
-        page.expect_notice(reason).await;
-        page.expect_text("2023/11/, after the failure").await;
-        page.host().conduct().mend();
-        page.press_notice_button("Reload").await;
-        page.expect_running().await;
-        page.expect_no_notice().await;
+        expect_only_text(page, reason).await;
+        expect_mended_by_reload(page).await;
     })
     .await;
 }

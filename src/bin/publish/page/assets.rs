@@ -120,16 +120,19 @@ impl Sources {
                 _ if kind.is_frame() => reader.for_frames(script, file),
                 _ => reader.clone(),
             };
-            let names = names(kind, &shell, pages);
-            let chosen = |styles: &str| critical(styles, &names, kind.other_rules());
-            let styles = String::from_utf8_lossy(&assets.style.bytes);
-            match kind {
+            let chosen = |styles: &str| {
+                let names = names(kind, &shell, pages);
+                critical(styles, &names, kind.other_rules())
+            };
+            let style = match kind {
                 // The program draws other texts and results into it, and no file of styles would
                 // load in a frame without an origin.
-                Report => shell.set_style(self.styles_of(kind), None),
-                _ if kind.is_frame() => shell.set_style(chosen(&self.styles_of(kind)), None),
-                _ => shell.set_style(chosen(&styles), Some(assets.style.path.clone())),
-            }
+                Report => self.styles_of(kind),
+                _ if kind.is_frame() => chosen(&self.styles_of(kind)),
+                _ => chosen(&String::from_utf8_lossy(&assets.style.bytes)),
+            };
+            let whole = (!kind.is_frame()).then(|| assets.style.path.clone());
+            shell.set_style(style, whole);
             (kind, shell)
         });
         shells.into()

@@ -74,11 +74,7 @@ impl Names {
     }
 
     fn insert(&mut self, kind: &str, name: &str) {
-        // Pages repeat few names often, so most are known.
-        let name = [kind, name].concat();
-        if !self.0.contains(&name) {
-            self.0.insert(name);
-        }
+        self.0.insert([kind, name].concat());
     }
 
     fn has(&self, kind: &str, name: &str) -> bool {
@@ -186,10 +182,9 @@ impl Choice<'_> {
                 Ok(Token::Semicolon) => chosen.push_str(parser.slice_from(start)),
                 Ok(Token::CurlyBracketBlock) => {
                     let prelude = parser.slice(start..before).to_owned();
-                    // The callback reads the block to its end, so this cannot fail.
-                    let _ = parser.parse_nested_block(|inside| -> Result<(), ParseError<()>> {
+                    nested(parser, |inside| {
                         self.rule(&prelude, inside, chosen);
-                        Ok(())
+                        true
                     });
                 }
                 Ok(token) => {
@@ -206,7 +201,6 @@ impl Choice<'_> {
     fn rule(&self, prelude: &str, inside: &mut Parser<'_>, chosen: &mut String) {
         let can_wait = LATER_CONDITIONS.contains(&prelude) || prelude.starts_with("@page");
         if can_wait && self.others == Others::Later {
-            _ = rest(inside);
             return;
         }
         let is_group = ["@media", "@supports", "@container", "@layer"]

@@ -4,7 +4,7 @@ use crate::page::critical::Others;
 use kusama_news_reader::routes::{Part, Route};
 
 /// Kind of a page. Pages of a kind carry the same scripts and styles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageKind {
     /// The home page.
     Home,
