@@ -25,7 +25,8 @@ Usage: cargo xtask <command>
        [--browser NAME]     run those in browsers in chromium, firefox or webkit only
        [--all-engines]      run each of them in all three, not only where engines can differ
   reproduce                 build the program in two folders, and see that it is the same
-  screenshots               take pictures of all kinds of pages of the built site
+  screenshots               take pictures of all kinds of pages of the built site, and lay them
+                            beside those of other sites in the folder READER_PICTURES_BESIDE
   bench [SUBJECT]           measure on archives of several sizes how long it takes to `compile`
                             them and to `search` them, beside other engines, and to `load` a
                             page in Chromium; or `all`

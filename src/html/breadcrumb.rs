@@ -1,5 +1,6 @@
 //! Breadcrumb links from the home page to the current page.
 
+use crate::model::{Report, TopicId};
 use crate::routes::Route;
 use crate::routes::page_context::PageContext;
 use crate::text;
@@ -19,6 +20,33 @@ pub fn breadcrumb(context: PageContext<'_>, route: &Route) -> Markup {
                     li { a href={ (context.base.as_str()) (step.path) } { (step.name) } }
                 }
                 li aria-current="page" { (last.name) }
+            }
+        }
+    }
+}
+
+/// Returns the breadcrumb of a report. Its steps are the report's own dateline: the publication, as
+/// a link to the home page, and the month. In a frame there are no links.
+#[must_use]
+pub fn dateline(context: PageContext<'_>, report: &Report, topic: Option<TopicId>) -> Markup {
+    let month = html! { time datetime=(report.month) { (report.month.title()) } };
+    if context.frame.is_some() {
+        return html! {
+            p.report-dateline { span.report-publication { (report.publication) } " " (month) }
+        };
+    }
+    let chosen = topic.and_then(|id| context.archive.topic(id));
+    let all = context.report(report.month, None);
+    html! {
+        nav.breadcrumb.is-dateline aria-label=(text::breadcrumb::LABEL) {
+            ol.report-dateline {
+                li { a href=(context.href(&Route::Home)) { (report.publication) } } " "
+                @if let Some(topic) = chosen {
+                    li { a href=(all) { (month) } }
+                    li aria-current="page" data-generated { (topic.label) }
+                } @else {
+                    li aria-current="page" { (month) }
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ pub mod breadcrumb;
 pub mod embed_code;
 pub mod month_grid;
 pub mod month_nav;
+pub mod origin;
 pub mod outline;
 pub mod quote;
 pub mod report;

@@ -4,7 +4,7 @@
 
 use crate::html::blocks::{self, RenderOptions, blocks_with, inline_in, permalink};
 use crate::html::heading;
-use crate::model::{Byline, Heading, Month, Report, Section, TopicId, plain_text};
+use crate::model::{Byline, Heading, Month, Report, Section, Title, TopicId, plain_text};
 use crate::routes::issue_link::problem_href;
 use crate::routes::page_context::PageContext;
 use crate::text::{self, problem};
@@ -68,12 +68,28 @@ pub fn bylines(bylines: &[Byline], options: RenderOptions<'_>) -> Markup {
     blocks::lines("byline", bylines, options)
 }
 
-/// Returns the label left by a template, for example `Article 1`; empty for an empty label.
-#[must_use]
-pub fn heading_label(label: &str) -> Markup {
+/// Returns the line above a section's heading: the topic, the label left by a template, for example
+/// `Article 1`, and the heading of the template if a more telling one follows. Empty without all
+/// three.
+fn kicker(
+    topic: &str,
+    section: &Section,
+    is_named_below: bool,
+    options: RenderOptions<'_>,
+) -> Markup {
+    let Heading { id, label, text } = &section.heading;
     html! {
-        @if !label.is_empty() {
-            p.heading-label { (label) }
+        @if !topic.is_empty() || !label.is_empty() || is_named_below {
+            div.section-kicker {
+                @if !topic.is_empty() { p.section-topic data-generated { (topic) } " " }
+                @if !label.is_empty() { p.heading-label { (label) } " " }
+                @if is_named_below {
+                    p id=[options.id(*id)] {
+                        (inline_in(text, options))
+                        (permalink(*id, &plain_text(text), options))
+                    }
+                }
+            }
         }
     }
 }
@@ -87,20 +103,24 @@ pub fn section_text(
     chosen: Option<TopicId>,
     options: RenderOptions<'_>,
 ) -> Markup {
-    let Heading { id, label, text } = &section.heading;
+    let Title { id, text, below } = section.title();
     let words = plain_text(text);
+    // Show the main topic unless the chosen tab already implies one.
+    let topic = match chosen {
+        None => context
+            .archive
+            .topic(section.topic)
+            .map(|it| it.label.as_str()),
+        Some(_) => None,
+    };
     html! {
         section.report-section {
-            // Show the main topic unless the chosen tab already implies one.
-            @if let (None, Some(topic)) = (chosen, context.archive.topic(section.topic)) {
-                p.section-topic data-generated { (topic.label) }
-            }
-            (heading_label(label))
-            (heading(options.level, options.id(*id), "", &inline_in(text, options)))
-            (permalink(*id, &words, options))
+            (kicker(topic.unwrap_or_default(), section, id != section.heading.id, options))
+            (heading(options.level, options.id(id), "", &inline_in(text, options)))
+            (permalink(id, &words, options))
             (also_line(context, section, month, chosen))
             (bylines(&section.bylines, options))
-            div.prose { (blocks_with(&section.blocks, &words, options)) }
+            div.prose { (blocks_with(below, &words, options)) }
             (problem_link(context, section, month, options))
         }
     }

@@ -1,6 +1,6 @@
 //! Opening of a report on pages with several reports.
 
-use super::report::{bylines, heading_label};
+use super::report::bylines;
 use crate::html::blocks::{RenderOptions, inline_in, lines};
 use crate::html::heading;
 use crate::model::Report;
@@ -13,7 +13,7 @@ pub fn report_opening(report: &Report, options: RenderOptions<'_>) -> Markup {
         (lines("report-masthead", &report.masthead, options))
         @if let Some(headline) = &report.headline {
             @let inside = inline_in(&headline.text, options);
-            (heading_label(&headline.label))
+            @if !headline.label.is_empty() { p.heading-label { (headline.label) } }
             (heading(options.level, options.id(headline.id), "report-opening", &inside))
         }
         (bylines(&report.bylines, options))

@@ -19,6 +19,23 @@ pub fn topic_list(context: PageContext<'_>) -> Markup {
     }
 }
 
+/// Returns the names of all topics with text, each as a link to its thread, on a line of their own.
+#[must_use]
+pub fn topic_bar(context: PageContext<'_>) -> Markup {
+    let archive = context.archive;
+    let topics = archive.topic_ids().filter_map(|id| {
+        archive.reports_on(id).next()?;
+        Some((id, archive.topic(id)?))
+    });
+    html! {
+        nav.topic-bar aria-label=(text::topics::THROUGH_THE_MONTHS) {
+            @for (id, topic) in topics {
+                a href=(context.href(&Route::Thread(Thread::whole(id)))) { (topic.label) } " "
+            }
+        }
+    }
+}
+
 /// Returns a list item for a topic; empty if no report covers it.
 fn entry(context: PageContext<'_>, id: TopicId) -> Markup {
     let archive = context.archive;

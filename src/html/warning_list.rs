@@ -7,7 +7,7 @@ use crate::model::Warning;
 use crate::text;
 use maud::{Markup, html};
 
-/// Returns the warnings, each with its place, kind, message and advice. Empty if `warnings` is empty.
+/// Returns the warnings, each with its place, message and advice. Empty if `warnings` is empty.
 /// `names_file` is false if the file is named nearby.
 #[must_use]
 pub fn warning_list(warnings: &[&Warning], names_file: bool) -> Markup {
@@ -32,8 +32,6 @@ fn entry(warning: &Warning, names_file: bool) -> Markup {
     html! {
         li {
             span.remark-place { (place) }
-            " "
-            code.remark-kind { (warning.code) }
             " "
             (quoted(&warning.message))
             // The advice follows the message, as in the output of the `check` command.

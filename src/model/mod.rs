@@ -19,7 +19,7 @@ mod warning;
 pub use block::{Align, Block, Cell, Leaf, Words, leaves};
 pub use month::{Month, ParseMonthError};
 pub use passage::Passage;
-pub use report::{Alias, Byline, Heading, Report, Section};
+pub use report::{Alias, Byline, Heading, Report, Section, Title};
 pub use text::{Inline, ParseTextIdError, TextId, plain_text};
 pub use topic::{Topic, TopicId};
 pub use topic_stats::TopicStats;
@@ -51,8 +51,10 @@ pub struct Site {
     pub description: String,
     /// Absolute address of the hosted archive, with a trailing slash; empty if unknown.
     pub url: String,
-    /// Notice about the origin of the text, shown on every page.
+    /// Notice about the origin of the text, shown at the end of every page.
     pub notice: String,
+    /// The same in a few words, shown at the top of every page.
+    pub short_notice: String,
     /// Address of the repository with the reports, without a trailing slash. Readers report
     /// problems there. Empty if the archive has no repository.
     pub repository: String,

@@ -54,14 +54,6 @@ impl Report {
         ids
     }
 
-    /// Returns the length of the whole text without markup, in bytes. Meant for comparing reports.
-    #[must_use]
-    pub fn length(&self) -> usize {
-        let mut length = 0;
-        self.visit_texts(&mut |_, _, words| length += words.plain().len());
-        length
-    }
-
     /// Calls `visit` for each piece of text, in reading order. The arguments are its section, its
     /// id, and its contents. Includes unnamed texts.
     pub fn visit_texts<'a>(

@@ -77,6 +77,21 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
+/// The most telling heading of a section, and the text below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Title<'a> {
+    /// Permanent id of the heading.
+    pub id: TextId,
+    /// Text of the heading.
+    pub text: &'a [Inline],
+    /// Blocks below the heading.
+    pub below: &'a [Block],
+}
+
+/// Maximum number of words of a heading that a subheading may replace. Chosen: templates name
+/// subjects in a few words, as in `Parachain Auctions`, while headlines are sentences.
+const MAX_GENERIC_WORDS: usize = 4;
+
 impl Heading {
     fn leaf(&self) -> Leaf {
         Leaf {
@@ -102,6 +117,33 @@ impl Section {
     #[must_use]
     pub fn belongs_to(&self, topic: TopicId) -> bool {
         self.topic == topic || self.also.contains(&topic)
+    }
+
+    /// Returns the section's heading, or the subheading right below it if that one tells more: the
+    /// heading has at most four words, and its only subheading has more words.
+    #[must_use]
+    pub fn title(&self) -> Title<'_> {
+        let n_words = |text| plain_text(text).split_ascii_whitespace().count();
+        let n_own = n_words(&self.heading.text);
+        match self.blocks.split_first() {
+            Some((Block::Subheading { id, text, .. }, below))
+                if n_own <= MAX_GENERIC_WORDS
+                    && n_own < n_words(text)
+                    && self.bylines.is_empty()
+                    && !id.is_unnamed()
+                    && !below
+                        .iter()
+                        .any(|it| matches!(it, Block::Subheading { .. })) =>
+            {
+                let id = *id;
+                Title { id, text, below }
+            }
+            _ => Title {
+                id: self.heading.id,
+                text: &self.heading.text,
+                below: &self.blocks,
+            },
+        }
     }
 
     /// Returns all pieces of text of the section in reading order, beginning with its heading. The
@@ -219,6 +261,52 @@ mod tests {
 
     fn id(hash: u32) -> TextId {
         TextId { hash, nth: 1 }
+    }
+
+    #[track_caller]
+    fn check_title(heading: &str, first: &str, second: Block, expected: &str) {
+        let text = |words: &str| vec![Inline::Text(words.to_owned())];
+        let section = Section {
+            heading: Heading {
+                id: id(1),
+                label: "Article 1".into(),
+                text: text(heading),
+            },
+            blocks: vec![
+                Block::Subheading {
+                    id: id(2),
+                    text: text(first),
+                    depth: 2,
+                },
+                second,
+            ],
+            ..Section::default()
+        };
+        let title = section.title();
+        assert_eq!(plain_text(title.text), expected);
+        let n_below = if expected == first { 1 } else { 2 };
+        assert_eq!(title.below.len(), n_below, "of {heading}");
+    }
+
+    /// A template names the subject, and the headline of the section is below it.
+    #[test]
+    fn a_subheading_that_tells_more_than_a_subject_is_the_title() {
+        let auctions = "Auctions Light Up the Year";
+        check_title("Parachain Auctions", auctions, Block::Rule, auctions);
+        let long = "The Council Votes on Four Motions";
+        check_title(long, "And on a Fifth One, Too, Later", Block::Rule, long);
+        check_title(
+            "Market Movements",
+            "Prices",
+            Block::Rule,
+            "Market Movements",
+        );
+        let other = Block::Subheading {
+            id: id(3),
+            text: Vec::new(),
+            depth: 2,
+        };
+        check_title("Parachain Auctions", auctions, other, "Parachain Auctions");
     }
 
     #[track_caller]

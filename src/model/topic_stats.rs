@@ -52,6 +52,20 @@ impl TopicStats {
     }
 }
 
+impl Report {
+    /// Returns the reading time of the whole report in minutes, rounded up; at least 1.
+    #[must_use]
+    pub fn minutes(&self) -> usize {
+        let mut all = TopicStats::default();
+        all.add(&self.head_texts());
+        all.add(&leaves(&self.lead));
+        for section in &self.sections {
+            all.add(&section.texts());
+        }
+        all.minutes()
+    }
+}
+
 fn n_words(texts: &[Leaf]) -> usize {
     let words = texts
         .iter()
@@ -105,6 +119,22 @@ mod tests {
             reports: 2,
         };
         assert_eq!(extent, expected);
+    }
+
+    #[test]
+    fn the_reading_time_of_a_report_counts_all_of_its_text() {
+        let words = |n: usize| vec![paragraph(&"word ".repeat(n))];
+        let report = |n_lead, n_section| Report {
+            lead: words(n_lead),
+            sections: vec![Section {
+                blocks: words(n_section),
+                ..Section::default()
+            }],
+            ..Report::default()
+        };
+        assert_eq!(report(230, 0).minutes(), 1);
+        assert_eq!(report(230, 1).minutes(), 2);
+        assert_eq!(report(0, 461).minutes(), 3);
     }
 
     #[track_caller]

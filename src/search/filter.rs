@@ -74,7 +74,7 @@ impl Filter {
             _ if value.is_empty() => return None,
             _ => return Some(Err(InvalidFilter::unknown(text, name))),
         };
-        Some(filter.ok_or_else(|| InvalidFilter::bad_value(text, name, &expected)))
+        Some(filter.ok_or_else(|| InvalidFilter::bad_value(text, &expected)))
     }
 }
 
@@ -95,9 +95,9 @@ impl InvalidFilter {
         }
     }
 
-    fn bad_value(text: &str, name: &str, expected: &str) -> Self {
+    fn bad_value(text: &str, expected: &str) -> Self {
         Self {
-            problem: text::search::filter::misfit(text, &name.to_ascii_lowercase(), expected),
+            problem: text::search::filter::misfit(text, expected),
             is_words: false,
         }
     }

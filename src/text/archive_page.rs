@@ -15,7 +15,6 @@ pub const WARNINGS: &str = "Warnings";
 pub const IN_GENERAL: &str = "About the archive as a whole";
 pub const BY_KIND: &str = "Warnings by kind";
 pub const KIND: &str = "Kind";
-pub const MEANING: &str = "Meaning";
 pub const NUMBER: &str = "Number";
 pub const SECTION: &str = "Section";
 pub const LINE: &str = "Line";

@@ -5,28 +5,34 @@
 /// Title of `index.html` before a page is written into it, and of an archive without a title.
 pub const TITLE: &str = "Report archive";
 pub const OPENING: &str = "Opening the archive …";
-pub const NO_SCRIPT: &str = "Search needs JavaScript; reading does not.";
+/// Below the search box, until the program answers.
+pub const LOADING_SEARCH: &str = "Loading search …";
+pub const NO_SCRIPT: &str = "Search needs JavaScript. Reading does not.";
 
 pub const CLOSE: &str = "Close";
 pub const RELOAD: &str = "Reload";
-pub const NEWER: &str = "A newer edition is available.";
-pub const FAILED: &str = "The program has failed: search no longer works.";
+pub const NEWER: &str = "This site was updated.";
+pub const FAILED: &str = "Search has stopped working. Reload the page to use it again.";
+pub const RENEWED: &str = "This site was updated. Reload the page to search.";
 
-/// Before one of the reasons below.
-pub const NOTHING_WORKS: &str = "The archive cannot be shown: ";
-/// The same on a page that already has its text.
-pub const READING_WORKS: &str = "Reading and links work, but search does not: ";
-pub const TOO_OLD: &str = "this browser is too old.";
-pub const REFUSED: &str = "the browser could not run the program.";
-pub const RENEWED: &str = "the site was updated, and this page is out of date.";
-pub const NOT_FETCHED: &str = "the program could not be loaded.";
-pub const ON_ITS_WAY: &str = "the program is still loading.";
+/// Before one of the reasons below, on a page that has its text.
+pub const SEARCH: &str = "Search";
+/// The same on a page without text.
+pub const ARCHIVE: &str = "The archive";
+pub const TOO_OLD: &str = " needs a newer browser.";
+pub const REFUSED: &str = " does not run in this browser.";
+pub const NOT_FETCHED: &str = " could not be loaded.";
+pub const ON_ITS_WAY: &str = " is still loading.";
+/// After one of these reasons, on a page that has its text.
+pub const READING_WORKS: &str = " Reading works.";
 
+/// Tells whoever hosts the site why its links lead nowhere.
 #[must_use]
 pub fn moved(base: &str, real: &str) -> String {
-    let fault = ["the site was built for ", base, ", but stands at ", real].concat();
+    let fault = ["the site was built for ", base, ", but it is at ", real].concat();
     let advice = [". Build it with --public-url ", real].concat();
-    ["Links and search do not work: ", &fault, &advice].concat()
+    let effect = "Links and search do not work here. For the owner of this site: ";
+    [effect, &fault, &advice].concat()
 }
 
 /// Before one of the reasons below.

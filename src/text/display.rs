@@ -2,7 +2,9 @@
 
 /// Visible text of the panel's button.
 pub const SIGN: &str = "Aa";
-/// Label of the button and of the panel.
+/// Name of the button. Begins with its visible text, for readers who speak the names of controls.
+pub const BUTTON: &str = "Aa: display";
+/// Name of the panel.
 pub const TITLE: &str = "Display";
 /// Choice between light, dark and the system's color scheme.
 pub const COLORS: &str = "Color scheme";

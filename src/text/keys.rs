@@ -25,7 +25,7 @@ pub const FRONT: &str = "The front page";
 /// Opens this dialog.
 pub const HELP: &str = "This list";
 /// Escape outside of text fields.
-pub const ESCAPE: &str = "Close what is open, or clear the marks";
+pub const ESCAPE: &str = "Close the open panel, or clear the marks";
 /// Arrow keys on a tab.
 pub const TAB_BESIDE: &str = "Previous or next topic";
 /// Home and End on a tab.

@@ -65,9 +65,8 @@ pub mod months {
     pub const NO_REPORT: &str = "No report";
     /// After the name of the latest month.
     pub const LATEST: &str = ", the latest";
-    /// Explains the shades of the cells.
-    pub const LEGEND: &str =
-        "A stronger shade means a longer report. The latest report is in color.";
+    /// Before the names of months.
+    pub const SAME_MONTHS: &str = "The same month through the years:";
     pub const ABOVE: &str = "Months, above the report";
     pub const BELOW: &str = "Months, below the report";
     pub const PREVIOUS: &str = "Previous";
@@ -77,9 +76,11 @@ pub mod months {
 /// Topics and topic lists.
 pub mod topics {
     pub const TOPICS: &str = "Topics";
+    /// Name of the line with the topics, on the home page.
+    pub const THROUGH_THE_MONTHS: &str = "Topics through the months";
     pub const ALL: &str = "All";
-    /// After the topic.
-    pub const LACKING: &str = " (not in this report)";
+    /// After a topic that the report lacks.
+    pub const LACKING: &str = " · none";
     /// Between the number of reports and the latest of them.
     pub const LAST_IN: &str = ", last in ";
 
@@ -101,6 +102,12 @@ pub mod report {
     pub const CLEAR: &str = "Clear";
     /// After [`CLEAR`].
     pub const THE_MARKS: &str = " the marks";
+
+    /// Reading time.
+    #[must_use]
+    pub fn minutes(minutes: &str) -> String {
+        [minutes, " min"].concat()
+    }
 
     #[must_use]
     pub fn marked(text: &str) -> String {
@@ -141,7 +148,7 @@ pub mod report {
 
     #[must_use]
     pub fn missing_passage(id: &str) -> String {
-        let end = ", or has it no longer. The address may be cut short.";
+        let end = ". It may have been removed, or the address is incomplete.";
         ["This report has no passage ", id, end].concat()
     }
 }

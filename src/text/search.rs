@@ -25,7 +25,7 @@ pub fn remove_filter(filter: &str) -> String {
 
 #[must_use]
 pub fn nothing_to_look_for(text: &str) -> String {
-    ["There is no word or number to look for in “", text, "”."].concat()
+    ["“", text, "” has no word or number to search for."].concat()
 }
 
 #[must_use]
@@ -84,8 +84,7 @@ pub fn more_before_sections(n: usize) -> String {
 
 #[must_use]
 pub fn without_conditions(n_passages: usize) -> String {
-    let passages = count::passages(n_passages);
-    ["Without these conditions there are ", &passages].concat()
+    ["Search without the filters: ", &count::passages(n_passages)].concat()
 }
 
 #[must_use]
@@ -100,7 +99,7 @@ pub fn newest(report: &Markup) -> Markup {
 
 #[must_use]
 pub fn by_heading(n: usize) -> String {
-    let end = ", part of the query is only in the heading above.";
+    let end = ", some of these words are only in the heading above.";
     ["In ", &count::passages(n), end].concat()
 }
 
@@ -164,8 +163,8 @@ pub mod guide {
 /// Filters in a query, and notices about errors in them.
 pub mod filter {
     const NAMES: &str = "topic:, year:, month:, before: and after:";
-    pub const YEAR: &str = "as in year:2021";
-    pub const MONTH: &str = "as in month:2021-11";
+    pub const YEAR: &str = "a year as in year:2021";
+    pub const MONTH: &str = "a month as in month:2021-11";
 
     #[must_use]
     pub fn before(month: &str) -> String {
@@ -194,23 +193,27 @@ pub mod filter {
 
     #[must_use]
     pub fn time(name: &str) -> String {
-        ["as in ", name, ":2021 or ", name, ":2021-11"].concat()
+        ["a time as in ", name, ":2021 or ", name, ":2021-11"].concat()
     }
 
     #[must_use]
     pub fn unknown(text: &str, name: &str) -> String {
-        let end = "” is searched for as words; the filters are ";
-        ["“", name, ":” is no filter, so “", text, end, NAMES, "."].concat()
+        let end = "” as words. The filters are ";
+        [
+            "“",
+            name,
+            ":” is not a filter. Searching for “",
+            text,
+            end,
+            NAMES,
+            ".",
+        ]
+        .concat()
     }
 
     #[must_use]
-    pub fn misfit(text: &str, name: &str, expected: &str) -> String {
-        let thing = match name {
-            "before" | "after" => "time",
-            name => name,
-        };
-        let middle = " and is left out; expected ";
-        ["“", text, "” names no ", thing, middle, expected, "."].concat()
+    pub fn misfit(text: &str, expected: &str) -> String {
+        ["“", text, "” was ignored. Write ", expected, "."].concat()
     }
 
     #[must_use]

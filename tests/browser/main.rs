@@ -64,6 +64,7 @@ mod display;
 mod early_keys;
 mod embed;
 mod export;
+mod first_screen;
 mod fragments;
 mod help_sheet;
 mod history;

@@ -1,6 +1,12 @@
 //! Screenshots of each kind of page for visual review, in `target/screenshots`.
+//!
+//! If `READER_PICTURES_BESIDE` names a folder with pictures of other sites, such as
+//! `other-month-360.png`, the page `beside.html` shows ours beside them.
 
 use std::fs;
+use std::path::{Path, PathBuf};
+
+use maud::{DOCTYPE, html};
 
 use crate::browser::Browser;
 use crate::reader_page::{ReaderPage, SystemScheme};
@@ -8,7 +14,7 @@ use crate::session::{only_in, output_folder};
 
 const PAGES: [(&str, &str); 6] = [
     ("home", ""),
-    ("report", "2024/11/"),
+    ("month", "2024/11/"),
     ("topic", "2023/11/market/"),
     ("search", "search/?q=picasso"),
     ("archive", "about/archive/"),
@@ -37,8 +43,55 @@ async fn screenshots_are_taken() {
                 }
             }
         }
+        if let Some(others) = std::env::var_os("READER_PICTURES_BESIDE") {
+            lay_beside(&folder, Path::new(&others));
+        }
     })
     .await;
+}
+
+/// Writes a page with our pictures beside those in `others`, one row for each kind of page and
+/// width.
+fn lay_beside(folder: &Path, others: &Path) {
+    let entries = fs::read_dir(others).unwrap_or_else(|e| panic!("{}: {e}", others.display()));
+    let files = entries.map(|entry| entry.expect("an entry of the folder").path());
+    let mut files: Vec<PathBuf> = files.collect();
+    files.sort();
+    let mut n_others = 0;
+    let mut rows = Vec::new();
+    for (name, _) in PAGES {
+        for width_px in WIDTHS_PX {
+            let end = format!("-{name}-{width_px}.png");
+            let is_it = |file: &&PathBuf| file.to_string_lossy().ends_with(&end);
+            let of_others: Vec<&PathBuf> = files.iter().filter(is_it).collect();
+            if !of_others.is_empty() {
+                n_others += of_others.len();
+                let ours = folder.join(format!("{name}-{width_px}-light.png"));
+                rows.push((format!("{name}, {width_px} px"), ours, of_others));
+            }
+        }
+    }
+    assert!(n_others > 0, "no picture in {} fits", others.display());
+    let page = html! {
+        (DOCTYPE)
+        meta charset="utf-8";
+        title { "Beside others" }
+        @for (title, ours, of_others) in rows {
+            h2 { (title) }
+            div style="display: flex; gap: 1rem; align-items: start" {
+                @for file in std::iter::once(&ours).chain(of_others) {
+                    figure style="margin: 0" {
+                        figcaption { (file.file_stem().unwrap_or_default().to_string_lossy()) }
+                        div style="max-height: 56rem; overflow: hidden" {
+                            img src=(file.display()) alt="" width="400";
+                        }
+                    }
+                }
+            }
+        }
+    };
+    let file = folder.join("beside.html");
+    fs::write(&file, page.into_string()).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
 }
 
 /// Returns a screenshot of the full page at `route`.

@@ -156,6 +156,8 @@ fn a_folder_without_a_description_takes_the_defaults() {
     assert_eq!(archive.site.title, "Harbour Letter");
     assert_eq!(archive.topics.len(), 7);
     assert!(archive.site.notice.contains("written by machine"));
+    let first = "The text of these reports was written by machine.";
+    assert_eq!(archive.site.short_notice, first);
 }
 
 #[test]

@@ -404,7 +404,7 @@ fn nothing_found_leads_onward() {
     let page = Page::of(&archive, "wet year:2019");
     assert_eq!(
         page.texts("ul.search-onward li")[0],
-        "Without these conditions there are 1 passage"
+        "Search without the filters: 1 passage"
     );
     assert_eq!(page.queries("ul.search-onward li:first-child a"), ["wet"]);
     assert_eq!(

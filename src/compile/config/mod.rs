@@ -44,6 +44,7 @@ struct Written {
     description: Option<String>,
     url: Option<Spanned<String>>,
     notice: Option<String>,
+    short_notice: Option<String>,
     repository: Option<Spanned<String>>,
     topics: Option<Vec<WrittenTopic>>,
     #[serde(default)]
@@ -107,6 +108,8 @@ impl Config {
         };
         let url = address(&self.written.url);
         let repository = address(&self.written.repository);
+        let notice = text(&self.written.notice);
+        let short_notice = self.written.short_notice.as_deref();
         Site {
             title: text(&self.written.title),
             description: text(&self.written.description),
@@ -115,7 +118,8 @@ impl Config {
             } else {
                 url + "/"
             },
-            notice: text(&self.written.notice),
+            short_notice: short_notice.unwrap_or(first_sentence(&notice)).to_owned(),
+            notice,
             repository: repository.trim_end_matches('/').to_owned(),
         }
     }
@@ -358,8 +362,15 @@ fn merge(written: Written, defaults: Written) -> Written {
         description: written.description.or(defaults.description),
         url: written.url.or(defaults.url),
         notice: written.notice.or(defaults.notice),
+        short_notice: written.short_notice,
         repository: written.repository.or(defaults.repository),
         left_overs: written.left_overs.or(defaults.left_overs),
         ..written
     }
+}
+
+/// Returns the text up to the first full stop before a blank, or all of it.
+fn first_sentence(text: &str) -> &str {
+    text.split_once(". ")
+        .map_or(text, |(first, _)| &text[..=first.len()])
 }

@@ -272,6 +272,7 @@ mod tests {
                 description: "u".into(),
                 url: "v".into(),
                 notice: "w".into(),
+                short_notice: "bb".into(),
                 repository: "aa".into(),
             },
             topics: vec![topic],

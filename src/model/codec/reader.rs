@@ -131,6 +131,7 @@ impl<'a> Reader<'a> {
             description: self.text(),
             url: self.text(),
             notice: self.text(),
+            short_notice: self.text(),
             repository: self.text(),
         }
     }

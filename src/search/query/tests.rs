@@ -120,29 +120,29 @@ fn what_is_no_filter_is_explained() {
     check_problem(
         "author:gavin ksm",
         "author gavin ksm*",
-        "“author:” is no filter, so “author:gavin” is searched for as words; the filters are \
+        "“author:” is not a filter. Searching for “author:gavin” as words. The filters are \
          topic:, year:, month:, before: and after:.",
     );
     check_problem(
         "ksm topic:m",
         "ksm*",
-        "“topic:m” names no topic and is left out; expected topic: and one of market, auctions, \
+        "“topic:m” was ignored. Write topic: and one of market, auctions, \
          media.",
     );
     check_problem(
         "ksm year:21",
         "ksm*",
-        "“year:21” names no year and is left out; expected as in year:2021.",
+        "“year:21” was ignored. Write a year as in year:2021.",
     );
     check_problem(
         "month:2021-13",
         "",
-        "“month:2021-13” names no month and is left out; expected as in month:2021-11.",
+        "“month:2021-13” was ignored. Write a month as in month:2021-11.",
     );
     check_problem(
         "after:",
         "",
-        "“after:” names no time and is left out; expected as in after:2021 or after:2021-11.",
+        "“after:” was ignored. Write a time as in after:2021 or after:2021-11.",
     );
 }
 

@@ -3,6 +3,7 @@
 //! It shows readers the report of the `check` command.
 
 use crate::html::breadcrumb::breadcrumb;
+use crate::html::origin::origin_line;
 use crate::html::report_record::report_record;
 use crate::html::warning_list::warning_list;
 use crate::model::{Archive, Kind, Month, Report, Warning};
@@ -22,7 +23,7 @@ pub fn archive_page(context: PageContext<'_>, is_open: &dyn Fn(u16) -> bool) -> 
         div.archive-page {
             (breadcrumb(context, &Route::Archive))
             h1 tabindex="-1" { (ABOUT_ARCHIVE) }
-            p.archive-notice { (archive.site.notice) }
+            (origin_line(archive))
             p { (text::archive_page::METHOD) }
             div.archive-overview {
                 (facts(archive))
@@ -133,7 +134,6 @@ fn warnings(archive: &Archive, general: &[&Warning]) -> Markup {
                 thead {
                     tr {
                         th scope="col" { (text::archive_page::KIND) }
-                        th scope="col" { (text::archive_page::MEANING) }
                         th.is-number scope="col" { (text::archive_page::NUMBER) }
                     }
                 }
@@ -155,8 +155,7 @@ fn kind_row(kind: &Kind, warnings: &[Warning]) -> Markup {
     let n_warnings = warnings.iter().filter(|it| it.code == kind.code).count();
     html! {
         tr {
-            th scope="row" { code { (kind.code) } }
-            td { (kind.about) }
+            th scope="row" { (kind.about) }
             td.is-number { (n_warnings) }
         }
     }

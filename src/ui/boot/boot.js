@@ -42,11 +42,9 @@
   function lament(reason, ...buttons) {
     const loading = app.querySelector(".loading");
     if (loading && hasFailed) loading.remove();
-    const effect =
-      route === undefined
-        ? "The archive cannot be shown: "
-        : "Reading and links work, but search does not: ";
-    say(effect + reason, ...buttons);
+    const hasText = route !== undefined;
+    const thing = hasText ? "Search" : "The archive";
+    say(thing + reason + (hasText ? " Reading works." : ""), ...buttons);
   }
 
   // Returns the path under which the site is really hosted; undefined if the address does not end
@@ -58,8 +56,9 @@
 
   function lamentBase() {
     const real = realBase() || location.pathname;
-    const fault = `the site was built for ${base}, but stands at ${real}`;
-    say(`Links and search do not work: ${fault}. Build it with --public-url ${real}`);
+    const fault = `the site was built for ${base}, but it is at ${real}`;
+    const effect = "Links and search do not work here. For the owner of this site: ";
+    say(effect + fault + `. Build it with --public-url ${real}`);
   }
 
   // Returns a file's current HTTP status, or 0 without an answer. HTML counts as 404, because some
@@ -75,18 +74,19 @@
     hasFailed = true;
     console.error("The program did not start:", error);
     keepOffline();
-    if (!self.WebAssembly) return lament("this browser is too old.");
+    promiseSearch();
+    if (!self.WebAssembly) return lament(" needs a newer browser.");
     const files = [program.js, program.wasm, program.style].filter(Boolean);
     const statuses = await Promise.all(files.map(statusOf));
     const isGone = statuses.includes(404) || statuses.includes(410);
     if (statuses.every((status) => status === 200)) {
-      lament("the browser could not run the program.");
+      lament(" does not run in this browser.");
     } else if (isGone && (realBase() || base) !== base) {
       lamentBase();
     } else if (isGone) {
-      lament("the site was updated, and this page is out of date.", again);
+      say("This site was updated. Reload the page to search.", again);
     } else {
-      lament("the program could not be loaded.", again);
+      lament(" could not be loaded.", again);
     }
   }
 
@@ -95,7 +95,7 @@
     if (!page.dataset.program) return fail(error);
     hasFailed = true;
     delete page.dataset.program;
-    say("The program has failed: search no longer works.", again);
+    say("Search has stopped working. Reload the page to use it again.", again);
   }
 
   // Uses a script element because only that checks integrity in every browser. `import()` then
@@ -114,18 +114,17 @@
 
   // The page has only the rules for its first paint; `start.js` loads the file with all of them. The
   // development page has all.
-  const awaitStyles = () =>
-    new Promise((resolve, reject) => {
-      const link = document.getElementById("all-styles");
-      const settle = (type) => (type === "load" ? resolve() : reject(Error(link.href)));
-      if (!link) return resolve();
-      if (link.dataset.state) return settle(link.dataset.state);
-      link.onload = link.onerror = ({ type }) => settle(type);
-    });
+  const styles = new Promise((resolve, reject) => {
+    const link = document.getElementById("all-styles");
+    const settle = (type) => (type === "load" ? resolve() : reject(Error(link.href)));
+    if (!link) return resolve();
+    if (link.dataset.state) return settle(link.dataset.state);
+    link.onload = link.onerror = ({ type }) => settle(type);
+  });
 
   async function start() {
     const options = { integrity: program.wasmIntegrity || "", priority: "low" };
-    const parts = [fetch(program.wasm, options), fetchModule(), awaitStyles()];
+    const parts = [fetch(program.wasm, options), fetchModule(), styles];
     const [wasm] = await Promise.all(parts);
     if (!wasm.ok) throw Error(`${program.wasm}: ${wasm.status}`);
     const module = await import(program.js);
@@ -135,7 +134,7 @@
   function begin() {
     const isMissed = () => !hasFailed && !page.dataset.program;
     const patience = Math.max(2000, 7000 - performance.now());
-    setTimeout(() => isMissed() && lament("the program is still loading."), patience);
+    setTimeout(() => isMissed() && lament(" is still loading."), patience);
     start().catch(fail);
   }
 
@@ -146,7 +145,7 @@
     const answer = await fetch(program.editionFile, { cache: "no-store" });
     const { edition } = await answer.json();
     const waiting = registration && registration.waiting;
-    if (edition !== program.edition) say("A newer edition is available.", ["Reload", renew]);
+    if (edition !== program.edition) say("This site was updated.", ["Reload", renew]);
     else if (waiting) waiting.postMessage("take over");
   }
 
@@ -184,6 +183,22 @@
     else addEventListener("load", keepOffline);
   }
 
+  // The popup under the search box says that search is loading, until the program answers there.
+  async function promiseSearch(field) {
+    const popup = document.getElementById("search-popup");
+    if (!popup) return;
+    const notes = document.getElementById("search-notes");
+    const status = document.getElementById("search-status");
+    await styles.catch(() => {});
+    const waits = field && field.value && !hasFailed && !page.dataset.program;
+    const sentence = waits ? "Loading search …" : "";
+    // What the program has written stays.
+    if (notes.textContent && notes.textContent !== "Loading search …") return;
+    if (status.textContent !== sentence) status.textContent = sentence;
+    notes.textContent = sentence;
+    popup.hidden = !waits;
+  }
+
   // Loads `export.js` on demand, because few readers save a selection.
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".export-button");
@@ -192,7 +207,11 @@
     const lament = (error) => say("This could not be saved: " + error.message);
     import(base + "export.js").then((module) => module.save(button.dataset)).then(say, lament);
   });
+  document.addEventListener("input", ({ target }) => {
+    if (target.id === "search-input" && !page.dataset.program) promiseSearch(target);
+  });
   document.addEventListener("program-started", () => {
+    promiseSearch();
     hush();
     keepOffline();
   });
@@ -208,6 +227,7 @@
     ask();
   });
 
+  promiseSearch(document.getElementById("search-input"));
   if (location.pathname.startsWith(base)) begin();
   else lamentBase();
 })();

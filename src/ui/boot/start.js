@@ -8,16 +8,14 @@
 
   const giveUp = (reason) => {
     clearTimeout(patience);
-    const effect =
-      route === undefined
-        ? "The archive cannot be shown: "
-        : "Reading and links work, but search does not: ";
+    const hasText = route !== undefined;
+    const thing = hasText ? "Search" : "The archive";
     const line = document.getElementById("boot-notice");
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Reload";
     button.onclick = () => location.reload();
-    line.textContent = effect + reason + " ";
+    line.textContent = thing + reason + (hasText ? " Reading works. " : " ");
     line.append(button);
   };
 
@@ -41,14 +39,14 @@
   // The site may stand elsewhere than it was built for. Its files are then above this page.
   const loadFromAbove = () => {
     const up = "../".repeat((route || "").split("/").length - 1) || "./";
-    loadFiles(new URL(up, location.href), () => giveUp("the program could not be loaded."));
+    loadFiles(new URL(up, location.href), () => giveUp(" could not be loaded."));
   };
 
   const begin = () => {
     if (hasBegun) return;
     hasBegun = true;
     const lateAt = Math.max(2000, 7000 - performance.now());
-    const isLate = () => !self.hasReaderBoot && giveUp("the program is still loading.");
+    const isLate = () => !self.hasReaderBoot && giveUp(" is still loading.");
     patience = setTimeout(isLate, lateAt);
     loadFiles(undefined, loadFromAbove);
   };

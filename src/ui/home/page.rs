@@ -1,8 +1,9 @@
 //! The home page: the archive's name, newest report, months and topics.
 
 use crate::html::blocks::blocks;
-use crate::html::month_grid::month_grid;
-use crate::html::topic_list::topic_list;
+use crate::html::month_grid::{month_grid, same_months};
+use crate::html::origin::origin_line;
+use crate::html::topic_list::{topic_bar, topic_list};
 use crate::model::{Archive, Month, Report, Section, plain_text};
 use crate::routes::page_context::PageContext;
 use crate::text::{self, count, site, thread};
@@ -16,15 +17,17 @@ pub fn home_page(context: PageContext<'_>) -> Markup {
         div.home {
             (nameplate(context))
             @if let Some(latest) = context.archive.latest() {
-                (months(context))
                 (lead_story(context, latest))
+                div.home-side {
+                    (months(context))
+                    (topic_list(context))
+                }
             } @else {
                 section.state {
                     h2 { (text::home::NO_REPORTS) }
                     p { (text::home::COMES_LATER) }
                 }
             }
-            (topic_list(context))
         }
     }
 }
@@ -46,7 +49,9 @@ fn nameplate(context: PageContext<'_>) -> Markup {
                 }
             }
             @if !site.description.is_empty() { p.nameplate-description { (site.description) } }
+            (origin_line(archive))
         }
+        (topic_bar(context))
         div.resume id=(ids::RESUME) {}
     }
 }
@@ -57,7 +62,7 @@ fn months(context: PageContext<'_>) -> Markup {
             h2 #months-heading { (site::ALL_REPORTS) }
             p.is-new id=(ids::NEW_MONTHS) {}
             (month_grid(context))
-            p.months-legend { (text::months::LEGEND) }
+            (same_months(context))
         }
     }
 }
@@ -66,7 +71,7 @@ fn lead_story(context: PageContext<'_>, report: &Report) -> Markup {
     let href = context.report(report.month, None);
     html! {
         article.latest {
-            div.latest-story {
+            div {
                 p.latest-month {
                     (report.month.title()) " " span.is-new id=(ids::NEW_LATEST) {}
                 }
@@ -89,11 +94,11 @@ fn lead_story(context: PageContext<'_>, report: &Report) -> Markup {
 /// Returns a link to a section of a report.
 fn section_link(context: PageContext<'_>, month: Month, section: &Section) -> Markup {
     let topic = context.archive.topic(section.topic);
-    let heading = &section.heading;
+    let title = section.title();
     html! {
-        a href=(context.passage(month, None, heading.id, "")) {
+        a href=(context.passage(month, None, title.id, "")) {
             span.latest-topic { (topic.map_or("", |topic| &topic.label)) } " "
-            (plain_text(&heading.text))
+            (plain_text(title.text))
         }
     }
 }

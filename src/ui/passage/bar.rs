@@ -18,7 +18,7 @@ pub fn passage_bar(
     let part = Part::Passage { month, id };
     let href = context.href(&Route::Builder(Builder::of(part)));
     html! {
-        span.passage-bar-text { (name) }
+        span.passage-bar-text.is-named[name == text::passage::PASSAGE] { (name) }
         button type="button" value="link" { (text::passage::COPY_LINK) }
         button type="button" value="quote" { (text::passage::COPY_QUOTE) }
         @if can_share {

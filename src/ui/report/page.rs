@@ -4,13 +4,14 @@
 
 use crate::browser::{element, tabs};
 use crate::html::blocks::{RenderOptions, inline, lines, permalink};
-use crate::html::breadcrumb::breadcrumb;
+use crate::html::breadcrumb::dateline;
 use crate::html::month_nav::month_nav;
-use crate::html::outline::outline;
-use crate::html::report::{bylines, heading_label, permalink_page, report_text};
+use crate::html::origin::note_line;
+use crate::html::outline::{OUTLINE, has_outline, outline};
+use crate::html::report::{bylines, permalink_page, report_text};
 use crate::model::{Archive, Heading, Month, Report, TopicId, plain_text};
+use crate::routes;
 use crate::routes::page_context::PageContext;
-use crate::routes::{self, Route};
 use crate::text::{self, count, export, months};
 use crate::ui::context::use_navigation;
 use crate::ui::effect::effect;
@@ -62,12 +63,12 @@ pub fn ReportPage(
     }
 }
 
-/// Returns the breadcrumb and the links to neighboring reports; empty in a frame.
+/// Returns the dateline and the links to neighboring reports, on one line.
 fn above(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     html! {
-        @if context.frame.is_none() {
+        @if let Some(report) = context.archive.report(month) {
             div.report-place {
-                (breadcrumb(context, &Route::Report { month, topic }))
+                (dateline(context, report, topic))
                 (month_nav(context, month, topic, months::ABOVE, true))
             }
         }
@@ -81,24 +82,37 @@ fn below(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Mark
 fn head_and_tabs(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     html! {
         @if let Some(report) = context.archive.report(month) {
-            (head(context, report))
+            (head(context, report, topic.is_some()))
             (topic_tabs(context, month, topic))
             p.report-loss id=(ids::MISSING_PASSAGE) data-generated {}
         }
     }
 }
 
-fn head(context: PageContext<'_>, report: &Report) -> Markup {
+/// Returns the head of a report. In a frame with a topic it is brief, because such a frame begins
+/// with the text on its topic.
+fn head(context: PageContext<'_>, report: &Report, has_topic: bool) -> Markup {
     let options = RenderOptions::default();
     html! {
-        header.report-header {
-            p.report-dateline {
-                span.report-publication { (report.publication) } " "
-                time datetime=(report.month) { (report.month.title()) }
-            }
+        header.report-header.is-brief[has_topic && context.frame.is_some()] {
             (lines("report-masthead", &report.masthead, options))
             (headline(context, report))
             (bylines(&report.bylines, options))
+            (note_line(context.archive, &extent(context, report)))
+        }
+    }
+}
+
+/// Returns the reading time and the number of sections. The number leads to the list of sections,
+/// unless the window is so wide that the list is in view.
+fn extent(context: PageContext<'_>, report: &Report) -> Markup {
+    html! {
+        span { (text::report::minutes(&report.minutes().to_string())) }
+        @if has_outline(context, report.month, None) {
+            " "
+            a.outline-link href={ (context.report(report.month, None)) "#" (OUTLINE) } {
+                (count::sections(report.sections.len()))
+            }
         }
     }
 }
@@ -109,29 +123,36 @@ fn headline(context: PageContext<'_>, report: &Report) -> Markup {
             h1.report-headline tabindex="-1" data-generated { (report.month.title()) }
         };
     };
+    let words = plain_text(text);
     // The headline is above the tabs, so its link leads to the page of all topics.
     let options = RenderOptions {
         page: &permalink_page(context, report.month, None),
         ..RenderOptions::default()
     };
     html! {
-        (heading_label(label))
-        h1.report-headline id=[options.id(*id)] tabindex="-1" { (inline(text)) }
-        (permalink(*id, &plain_text(text), options))
+        @if !label.is_empty() { p.heading-label { (label) } }
+        h1.report-headline.is-long[is_long(&words, 40)].is-very-long[is_long(&words, 80)]
+            id=[options.id(*id)] tabindex="-1" { (inline(text)) }
+        (permalink(*id, &words, options))
     }
+}
+
+/// Reports whether a headline has more than `limit` letters, so that it gets a smaller size.
+fn is_long(headline: &str, limit: usize) -> bool {
+    headline.chars().count() > limit
 }
 
 fn panel(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     let tab = ids::tab(topic.and_then(|id| context.archive.topic(id)));
     html! {
         div.topic-panel id=(ids::TOPIC_PANEL) role="tabpanel" tabindex="0" aria-labelledby=(tab) {
-            (outline(context, month, topic))
             @match topic {
                 Some(topic) if context.archive.lacks(month, topic) => {
                     (lacking(context, month, topic))
                 }
                 _ => (report_text(context, month, topic)),
             }
+            (outline(context, month, topic))
             (tools(context, month, topic))
         }
     }

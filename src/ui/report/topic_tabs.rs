@@ -45,9 +45,7 @@ fn tab(context: PageContext<'_>, month: Month, choice: Option<TopicId>, is_chose
             role="tab" aria-selected=(selected) aria-controls=(ids::TOPIC_PANEL)
             tabindex=(tabindex) target=[context.same_frame()] {
             (topic.map_or(text::topics::ALL, |topic| &topic.short_label))
-            @if is_lacking {
-                span.visually-hidden { (text::topics::LACKING) }
-            }
+            @if is_lacking { (text::topics::LACKING) }
         }
     }
 }

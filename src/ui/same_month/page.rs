@@ -7,6 +7,7 @@
 use crate::html::blocks::RenderOptions;
 use crate::html::breadcrumb::breadcrumb;
 use crate::html::month_nav::month_nav_link;
+use crate::html::origin::origin_line;
 use crate::html::report::{lead, section_text};
 use crate::html::report_opening::report_opening;
 use crate::model::{Archive, Month, Report, TopicId};
@@ -38,6 +39,7 @@ pub fn same_month_page(context: PageContext<'_>, number: u8) -> Markup {
             header.thread-header {
                 h1 tabindex="-1" data-generated { (title) }
                 p.thread-extent data-generated { (count::reports(reports.len())) }
+                (origin_line(archive))
             }
             div.same-month-years.is-wide[is_wide] role=[is_wide.then_some("region")]
                 tabindex=[is_wide.then_some("0")] aria-label=[is_wide.then_some(&title)] {

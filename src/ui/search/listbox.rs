@@ -224,7 +224,7 @@ mod tests {
         let link = "<a href=\"/search/?q=zebra&lt;b&gt;\">What else";
         assert!(notes.contains(link), "{notes}");
         let unknown = suggestions("topic:zebra", |_| {});
-        assert!(unknown.notes.0.contains("names no topic"), "{unknown:?}");
+        assert!(unknown.notes.0.contains("was ignored"), "{unknown:?}");
     }
 
     #[test]

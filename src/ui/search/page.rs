@@ -1,6 +1,7 @@
 //! The search page: results for the text in the search box.
 
 use crate::browser::document;
+use crate::html::origin::origin_line;
 use crate::html::topic_list::topic_list;
 use crate::model::{Archive, Month, Report, TextId, TopicId};
 use crate::routes::Route;
@@ -220,9 +221,10 @@ impl Answer {
         said
     }
 
-    fn head(&self, _: PageContext<'_>) -> Markup {
+    fn head(&self, context: PageContext<'_>) -> Markup {
         html! {
             h1 tabindex="-1" { (title::SEARCH) }
+            (origin_line(context.archive))
             p.search-summary { (self.summary()) }
         }
     }

@@ -49,7 +49,7 @@ fn panel(navigation: Navigation) -> impl IntoView {
             class="display-button"
             type="button"
             popovertarget=ids::DISPLAY_PANEL
-            aria-label=text::display::TITLE
+            aria-label=text::display::BUTTON
         >
             {text::display::SIGN}
         </button>

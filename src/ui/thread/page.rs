@@ -6,6 +6,7 @@
 
 use crate::html::blocks::RenderOptions;
 use crate::html::breadcrumb::breadcrumb;
+use crate::html::origin::origin_line;
 use crate::html::report::{lead, permalink_page, render_report};
 use crate::html::report_opening::report_opening;
 use crate::model::{Report, Topic, TopicStats};
@@ -38,6 +39,7 @@ fn page(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
             header.thread-header {
                 h1 tabindex="-1" data-generated { (topic.label) }
                 p.thread-about data-generated { (topic.description) }
+                (origin_line(context.archive))
                 (limits(context, thread))
             }
             (year_rail(context, thread))

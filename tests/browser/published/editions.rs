@@ -7,7 +7,7 @@ use crate::seeds::Seed;
 
 use super::in_every_browser;
 
-const NEWER: &str = "A newer edition is available.";
+const NEWER: &str = "This site was updated.";
 
 /// Opens a report of the first edition, waits until that edition is kept, and returns the next one.
 async fn visit(page: &ReaderPage) -> NextEdition {
@@ -94,7 +94,7 @@ async fn a_page_whose_program_has_gone_with_its_edition_offers_a_reload() {
         let next = NextEdition::of(&page.base().folder());
         page.host().deploy(next.folder());
         page.host().conduct().mend();
-        page.expect_notice("this page is out of date").await;
+        page.expect_notice("This site was updated").await;
         page.press_notice_button("Reload").await;
         page.expect_edition(&next.name()).await;
         page.expect_running().await;

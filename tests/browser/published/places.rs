@@ -14,7 +14,7 @@ async fn a_site_beside_its_path_says_for_which_it_was_built() {
         let address = page.address("").replace("/x/y/", "/z/2023/11/");
         page.open_document(&address).await;
         page.expect_text("/z/2023/11/").await;
-        page.expect_notice("built for /x/y/, but stands at /z/.")
+        page.expect_notice("built for /x/y/, but it is at /z/.")
             .await;
         page.expect_notice("--public-url /z/").await;
     })
@@ -34,7 +34,7 @@ async fn a_site_for_the_root_says_so_when_it_stands_below_it() {
             let address = format!("{}{}", page.host().origin(), path);
             page.open_document(&address).await;
             page.expect_text(route).await;
-            page.expect_notice("built for /, but stands at /kusama/.")
+            page.expect_notice("built for /, but it is at /kusama/.")
                 .await;
             page.expect_notice("--public-url /kusama/").await;
         }
@@ -46,7 +46,7 @@ async fn a_site_for_the_root_says_so_when_it_stands_below_it() {
 async fn a_lost_program_is_not_blamed_on_the_path() {
     in_every_browser(async |page| {
         for (fault, reason) in [
-            (Fault::Gone, "this page is out of date"),
+            (Fault::Gone, "This site was updated"),
             (Fault::Broken, "could not be loaded"),
         ] {
             page.host().conduct().fail_only(Part::Wasm, fault);

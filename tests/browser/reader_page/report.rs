@@ -35,7 +35,7 @@ impl ReaderPage {
     /// Waits until the report of `seed` is shown, at any path.
     pub(crate) async fn expect_report_text(&self, seed: &Seed) {
         let name = seed.name();
-        let script = "const line = document.querySelector('article.report p.report-dateline');
+        let script = "const line = document.querySelector('article.report .report-dateline');
             return line.innerText.replace(/\\s+/g, ' ')";
         let what = format!("a dateline with {name}");
         self.wait_for::<String>(what, script, &[], |line| {

@@ -200,7 +200,10 @@ impl Choice<'_> {
 
     fn rule(&self, prelude: &str, inside: &mut Parser<'_>, chosen: &mut String) {
         let can_wait = LATER_CONDITIONS.contains(&prelude) || prelude.starts_with("@page");
-        if can_wait && self.others == Others::Later {
+        // Rules that use an animation come before it in our style sheets.
+        let animation = prelude.strip_prefix("@keyframes ");
+        let is_unused = animation.is_some_and(|name| !chosen.contains(name));
+        if is_unused || can_wait && self.others == Others::Later {
             return;
         }
         let is_group = ["@media", "@supports", "@container", "@layer"]
@@ -379,6 +382,14 @@ mod tests {
         check_both(
             "p{--a:1;--b:var(--c);--c:x,var(--d);d:var(--a,var(--e))}main{--d:2;--b:3}.a{--e:4;f:g}",
             "p{--a:1;d:var(--a,var(--e))}main{}.a{--e:4;f:g}",
+        );
+    }
+
+    #[test]
+    fn an_animation_stays_with_the_rule_that_uses_it() {
+        check_both(
+            "p{animation:k}i{animation:l}@keyframes k{to{a:b}}@keyframes l{to{c:d}}",
+            "p{animation:k}@keyframes k{to{a:b}}",
         );
     }
 

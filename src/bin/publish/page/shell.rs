@@ -111,6 +111,14 @@ impl Shell {
         Ok(shell)
     }
 
+    /// Adds the archive's notice to the contents that pages have until the program renders them.
+    pub fn end_with(&mut self, notice: &str) {
+        self.opening = html! {
+            (self.opening)
+            footer.site-footer { p.origin-notice { (notice) } }
+        };
+    }
+
     fn take_from_head(&mut self, element: ElementRef<'_>, base: &Base) -> Result<(), Error> {
         let value = element.value();
         match value.name() {
