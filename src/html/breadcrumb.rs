@@ -38,7 +38,7 @@ pub fn dateline(context: PageContext<'_>, report: &Report, topic: Option<TopicId
     let chosen = topic.and_then(|id| context.archive.topic(id));
     let all = context.report(report.month, None);
     html! {
-        nav.breadcrumb.is-dateline aria-label=(text::breadcrumb::LABEL) {
+        nav.breadcrumb aria-label=(text::breadcrumb::LABEL) {
             ol.report-dateline {
                 li { a href=(context.href(&Route::Home)) { (report.publication) } } " "
                 @if let Some(topic) = chosen {

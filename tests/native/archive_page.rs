@@ -127,6 +127,7 @@ fn harbour() -> Archive {
         ..Archive::default()
     };
     archive.site.notice = "Written by gulls.".into();
+    archive.site.short_notice = "By gulls.".into();
     archive
 }
 
@@ -180,25 +181,25 @@ fn the_page_about_the_archive_shows_all_that_is_known_newest_first() {
         &html,
         &[
             "About this archive",
-            "Written by gulls.",
+            "By gulls.",
             "Rules assign the topics",
             "Reports 2, from November 2021 to February 2022",
             "Sections 3, 1 of them under more than one topic",
             "Months without a report 2: December 2021 to January 2022",
             "Warnings 3",
-            "missing-months Months are missing. 1",
-            "left-over Something was left over. 2",
+            "Months are missing. 1",
+            "Something was left over. 2",
             "About the archive as a whole",
-            "archive.toml, line 7 missing-months no report of 2021-12; add the report",
+            "archive.toml, line 7 no report of 2021-12; add the report",
             "2022 1 report, 1 warning",
             "February 2022 High water 2022-02.md By Ada Quay, Pilot",
             "Tolls at the lock By Bo Reed level 2 16 Tolls, also Works, Trade",
             "A new crane Bold or plain line 32 Works",
-            "1 warning Line 16 left-over left-over lone tick",
+            "1 warning Line 16 left-over lone tick",
             "2021 1 report, 1 warning",
             "November 2021 No headline 2021-11.md",
             "Ropes lt b gt amp knots Bold or plain line 64 Trade",
-            "1 warning Line 3 left-over left-over lt i gt : expected words; take it out",
+            "1 warning Line 3 left-over lt i gt : expected words; take it out",
             "Written by gulls.",
         ],
     );
@@ -334,14 +335,13 @@ fn an_archive_without_remarks_has_no_table_of_them() {
 #[test]
 fn a_masthead_stands_between_the_month_and_the_headline() {
     let html = page("2022/02/");
-    let header = html
-        .split("<header class=\"report-header\">")
-        .nth(1)
-        .unwrap();
-    let header = plain(&header[..header.find("</header>").unwrap()].replace('<', " <"));
+    let article = html.split("<article class=\"report\"").nth(1).unwrap();
+    let opening = &article[..article.find("</header>").unwrap()];
+    let words = plain(&opening[opening.find('>').unwrap() + 1..].replace('<', " <"));
     assert_eq!(
-        header,
-        "Harbour Letter February 2022 THE TIDE High water By Ada Quay, Pilot"
+        words,
+        "Harbour Letter February 2022 Previous November 2021 THE TIDE High water By Ada Quay, \
+         Pilot 1 min By gulls."
     );
 }
 

@@ -15,8 +15,8 @@
     button.type = "button";
     button.textContent = "Reload";
     button.onclick = () => location.reload();
-    line.textContent = thing + reason + (hasText ? " Reading works. " : " ");
-    line.append(button);
+    line.textContent = thing + reason + (hasText ? " Reading works." : "");
+    line.append(" ", button);
   };
 
   // `boot.js` says that it runs, because hosts may answer with a page for a missing file.
