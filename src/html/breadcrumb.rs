@@ -36,16 +36,14 @@ pub fn dateline(context: PageContext<'_>, report: &Report, topic: Option<TopicId
         };
     }
     let chosen = topic.and_then(|id| context.archive.topic(id));
-    let all = context.report(report.month, None);
     html! {
         nav.breadcrumb aria-label=(text::breadcrumb::LABEL) {
             ol.report-dateline {
                 li { a href=(context.href(&Route::Home)) { (report.publication) } } " "
+                // Not a link, because the tab of all topics below is one.
+                li aria-current=[chosen.is_none().then_some("page")] { (month) }
                 @if let Some(topic) = chosen {
-                    li { a href=(all) { (month) } }
                     li aria-current="page" data-generated { (topic.label) }
-                } @else {
-                    li aria-current="page" { (month) }
                 }
             }
         }

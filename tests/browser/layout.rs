@@ -92,7 +92,7 @@ async fn boxes_outside_main(page: &ReaderPage) -> Vec<String> {
             .map(element => [element, element.getBoundingClientRect()])
             .filter(([element, rect]) => isSeen(element, rect))
             // What scrolls by itself is wider than its frame.
-            .filter(([element]) => !element.matches('.wide-frame *'))
+            .filter(([element]) => !element.matches('.wide-frame *, .topic-tabs *'))
             // The link behind the last word of a text hangs in the margin.
             .filter(([element]) => !element.matches('.handle'))
             .filter(([, rect]) => rect.left < left || rect.right > right)

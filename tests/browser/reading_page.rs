@@ -293,7 +293,7 @@ async fn paper_has_the_text_the_notice_and_the_address_and_no_controls() {
             page.read::<()>(ON_PAPER, &[]).await;
             let script = "const isSeen = it => it.checkVisibility();
                 const all = css => [...document.querySelectorAll(css)];
-                return [all('button, input, select, form, summary, nav, .handle, .page-tools').filter(isSeen).length,
+                return [all('button, input, select, form, summary, nav:not(:has(.report-dateline)), .handle, .page-tools').filter(isSeen).length,
                     all('.report-section .prose p, h1, .origin-notice').every(isSeen),
                     all('main a').filter(isSeen)
                         .every(it => getComputedStyle(it).textDecorationLine === 'none'),
