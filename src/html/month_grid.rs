@@ -51,7 +51,7 @@ fn column_head(context: PageContext<'_>, month: Month) -> Markup {
     html! {
         th role="columnheader" scope="col" {
             @if context.archive.reports_of(number).next().is_some() {
-                a href=(context.href(&Route::SameMonth(number))) { (name) }
+                a href=(context.href(&Route::same_month(number))) { (name) }
             } @else {
                 (name)
             }

@@ -15,6 +15,13 @@ pub fn search_pair(text: &str) -> String {
     query.append_pair("q", text).finish()
 }
 
+/// Returns all values of `name` in a query string, with commas between them.
+pub fn values(query: &str, name: &str) -> String {
+    let query = query.strip_prefix('?').unwrap_or(query);
+    let pairs = parse(query.as_bytes()).filter(|(key, _)| key == name);
+    pairs.map(|(_, value)| value).collect::<Vec<_>>().join(",")
+}
+
 /// Adds a query string to a path, unless it is empty.
 pub fn with_query(path: String, query: &str) -> String {
     if query.is_empty() {

@@ -151,8 +151,10 @@ pub mod thread {
     pub const NONE: &str = "There are no reports for these months.";
     pub const GAP: &str = "No section in this report.";
 
-    /// Link from a limited thread to the whole thread.
-    pub const WHOLE: &str = "Show all months";
+    /// List of links that limit a thread to one year.
+    pub const YEARS: &str = "One year, or all";
+    /// Opens the form that limits a thread.
+    pub const MORE: &str = "Months, order, save";
     /// Button of the form that limits a thread.
     pub const SHOW: &str = "Show";
 
@@ -203,16 +205,20 @@ pub mod same_month {
     /// Label of the text above the first section of a report.
     pub const OPENING: &str = "Opening";
     pub const NAV: &str = "Other months of the year";
+    /// Checkboxes for the years that are shown.
+    pub const YEARS: &str = "Years to show";
+    /// Links to the years that are shown, where they follow one another.
+    pub const WAYS: &str = "Go to a year";
 
     #[must_use]
     pub fn title(month: &str) -> String {
         [month, " through the years"].concat()
     }
 
-    /// In the column of a year without the report.
+    /// Number of years that are shown, and of those that could be.
     #[must_use]
-    pub fn gap(month: &str) -> String {
-        ["No report of ", month, "."].concat()
+    pub fn extent(n_shown: usize, reports: &str) -> String {
+        [&n_shown.to_string(), " of ", reports].concat()
     }
 }
 
@@ -221,14 +227,11 @@ pub mod export {
     pub const CONTENTS: &str = "Contents";
     pub const SAVE_RESULTS: &str = "Save these results as one file";
 
-    #[must_use]
-    pub fn save_topic(topic: &str) -> String {
-        ["Save all on ", topic, " as one file"].concat()
-    }
+    pub const SAVE_TOPIC: &str = "Save the whole topic as one file";
 
     #[must_use]
     pub fn what_is_on(topic: &str, reports: &str) -> String {
-        ["What is on ", topic, " in ", reports, "."].concat()
+        ["Everything on ", topic, " in ", reports, "."].concat()
     }
 
     /// Title of a saved file of search results.
@@ -241,10 +244,16 @@ pub mod export {
 /// The page for an unknown address.
 pub mod missing {
     pub const NOTHING_HERE: &str = "The archive has nothing at this address.";
-    /// Label of the list with the reports before and after the missing one.
-    pub const AROUND: &str = "The reports around it";
+    /// Label of the list of pages near the missing one.
+    pub const NEAR: &str = "Pages near this address";
     pub const BEFORE: &str = "Before";
     pub const AFTER: &str = "After";
+    /// Link to a search for words of the address.
+    #[must_use]
+    pub fn search_for(words: &str) -> String {
+        ["Search for “", words, "”"].concat()
+    }
+
     /// After the link to search.
     pub const OR_CHOOSE: &str = ", or choose a month:";
 

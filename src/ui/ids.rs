@@ -47,6 +47,8 @@ pub const SEARCH_LISTBOX: &str = "search-listbox";
 
 /// Form for the months and order of a thread.
 pub const THREAD_FORM: &str = "thread-form";
+/// Form for the years of a month of the year.
+pub const SAME_MONTH_FORM: &str = "same-month-form";
 /// Navigation by year in a thread.
 pub const YEAR_RAIL: &str = "year-rail";
 
