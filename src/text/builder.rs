@@ -59,7 +59,7 @@ pub fn no_width(typed: &str, min: &str, max: &str) -> String {
 pub const LINES: &str = "Code to paste";
 pub const FRAME: &str = "Frame of a fixed height";
 pub const ABOUT_FRAME: &str = "Without a script; longer text scrolls in the frame.";
-pub const SCRIPT: &str = "Recommended: a frame as high as its text";
+pub const SCRIPT: &str = "Recommended: frame that fits its text";
 pub const ABOUT_SCRIPT: &str = "A small script from this site sets the height.";
 pub const QUOTATION: &str = "Quotation";
 pub const ABOUT_QUOTATION: &str = "Plain text with its source, for pages that do not allow frames.";

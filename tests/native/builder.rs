@@ -142,7 +142,7 @@ fn without_the_program_there_are_lines_for_the_newest_report_and_no_frame() {
     assert!(one(&html, "#embed-form").attr("inert").is_some());
     let labels = texts(&html, ".embed-lines > label");
     let expected = [
-        "Recommended: a frame as high as its text",
+        "Recommended: frame that fits its text",
         "Frame of a fixed height",
         "Quotation",
     ];
