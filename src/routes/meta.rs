@@ -132,8 +132,8 @@ impl Route {
         };
         let label = |topic| archive.topic(topic).map_or("", |it| it.label.as_str());
         let mut steps = vec![at(&archive.site.title, &Self::Home)];
-        match self {
-            &Self::Report { month, topic } => {
+        match *self {
+            Self::Report { month, topic } => {
                 let year = month.year().to_string();
                 steps.push(Step {
                     path: ["#year-", &year].concat(),

@@ -182,7 +182,7 @@ impl Route {
             }
             Self::Embed(embed) => embed.path(archive),
             Self::Builder(builder) => builder.path(archive),
-            Self::SameMonth(month) => month.path(),
+            Self::SameMonth(month) => month.path(archive),
             Self::Archive => "about/archive/".to_owned(),
             Self::Missing { path, .. } => path.trim_start_matches('/').to_owned(),
         }

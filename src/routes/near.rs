@@ -1,7 +1,7 @@
 //! What is near to an address without a page: the page with the most similar name, and the words to
 //! search for.
 
-use super::{Route, Thread, month_name};
+use super::{Route, SameMonth, Thread};
 use crate::model::Archive;
 use percent_encoding::percent_decode_str;
 use strsim::damerau_levenshtein;
@@ -16,25 +16,30 @@ const FEWEST: usize = 3;
 /// a part of the path. `None` if no name is similar.
 #[must_use]
 pub fn similar_page(path: &str, archive: &Archive) -> Option<Route> {
-    let topics = archive.topic_ids().zip(&archive.topics);
-    let topics = topics.map(|(id, it)| (Route::Thread(Thread::whole(id)), it.slug.clone()));
-    let months = archive.month_numbers().into_iter();
-    let months = months.map(|it| (Route::same_month(it), month_name(it).to_ascii_lowercase()));
-    let archive = (Route::Archive, "archive".to_owned());
-    let named: Vec<(Route, String)> = topics.chain(months).chain([archive]).collect();
     let path = decoded(path);
     let mut best = None;
     let mut least = usize::MAX;
-    for part in path.split('/') {
-        for (route, name) in &named {
+    let mut compare = |name: &str, route: Route| {
+        for part in path.split('/') {
             let distance = distance(part, name);
             if distance < least && distance * 2 <= part.len().max(name.len()) {
                 least = distance;
-                best = Some(route);
+                best = Some(route.clone());
             }
         }
+    };
+    for id in archive.topic_ids() {
+        if let Some(topic) = archive.topic(id) {
+            compare(&topic.slug, Route::Thread(Thread::whole(id)));
+        }
     }
-    best.cloned()
+    for number in archive.month_numbers() {
+        let month = SameMonth::newest(number);
+        let path = month.path(archive);
+        compare(path.trim_end_matches('/'), Route::SameMonth(month));
+    }
+    compare("archive", Route::Archive);
+    best
 }
 
 /// Returns the number of letters in which a part of a path differs from a name. Just one if either
@@ -52,12 +57,17 @@ fn distance(part: &str, name: &str) -> usize {
 #[must_use]
 pub fn address_words(path: &str) -> String {
     let path = decoded(path);
-    let words = path.split(|letter: char| !letter.is_alphanumeric());
-    let words = words.filter(|word| {
+    let mut words = String::new();
+    for word in path.split(|letter: char| !letter.is_alphanumeric()) {
         let is_number = word.bytes().all(|it| it.is_ascii_digit());
-        !is_number && !NAMES.contains(word)
-    });
-    words.collect::<Vec<_>>().join(" ")
+        if !is_number && !NAMES.contains(&word) {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+    }
+    words
 }
 
 fn decoded(path: &str) -> String {

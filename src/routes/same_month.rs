@@ -1,27 +1,26 @@
 //! One month of the year through the years, for example all Novembers.
 
-use super::query::{values, with_query};
-use crate::model::{Archive, Month};
+use super::query::values;
+use crate::model::{Archive, Month, Report};
 
 /// Number of years shown unless others are chosen. Chosen: as many as fit side by side on a page of
 /// usual width.
 pub const N_YEARS: usize = 3;
 
 /// A month of the year, with the years that are shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SameMonth {
     /// The month of the year, 1 to 12. The archive has at least one report of it.
     pub number: u8,
-    /// The chosen years, oldest first, each with a report; empty for the newest [`N_YEARS`].
-    years: Vec<u16>,
+    /// The chosen ones of its reports as bits, the oldest first; zero for the newest [`N_YEARS`].
+    chosen: u64,
 }
 
 impl SameMonth {
     /// Returns a month of the year with its newest years.
     #[must_use]
     pub fn newest(number: u8) -> Self {
-        let years = Vec::new();
-        Self { number, years }
+        Self { number, chosen: 0 }
     }
 
     /// Parses the years in a query string, as in `years=2021,2023` or, from a form without the
@@ -34,36 +33,63 @@ impl SameMonth {
     /// Like [`Self::parse`], for years with commas between them. Ignores years without a report.
     #[must_use]
     pub fn limited(number: u8, years: &str, archive: &Archive) -> Self {
-        let chosen: Vec<u16> = years.split(',').filter_map(|it| it.parse().ok()).collect();
         let newest = Self::newest(number);
-        let mut years = all_years(number, archive);
-        years.retain(|year| chosen.contains(year));
+        let mut chosen = 0;
+        for (report, bit) in newest.with_bits(archive) {
+            let year = report.month.year().to_string();
+            if years.split(',').any(|it| it == year) {
+                chosen |= bit;
+            }
+        }
         // One address for each choice.
-        if years == newest.years(archive) {
+        if chosen == newest.bits(archive) {
             return newest;
         }
-        Self { number, years }
+        Self { number, chosen }
     }
 
-    /// Returns the years that are shown, oldest first.
+    /// Returns the reports that are shown, or those that are not, oldest first.
     #[must_use]
-    pub fn years(&self, archive: &Archive) -> Vec<u16> {
-        if !self.years.is_empty() {
-            return self.years.clone();
+    pub fn reports<'a>(&self, archive: &'a Archive, are_shown: bool) -> Vec<&'a Report> {
+        let bits = self.bits(archive);
+        let mut reports = Vec::new();
+        for (report, bit) in self.with_bits(archive) {
+            if (bits & bit != 0) == are_shown {
+                reports.push(report);
+            }
         }
-        let mut years = all_years(self.number, archive);
-        years.drain(..years.len().saturating_sub(N_YEARS));
-        years
+        reports
+    }
+
+    fn bits(&self, archive: &Archive) -> u64 {
+        if self.chosen != 0 {
+            return self.chosen;
+        }
+        let n_reports = archive.reports_of(self.number).count();
+        let newest = self
+            .with_bits(archive)
+            .skip(n_reports.saturating_sub(N_YEARS));
+        newest.fold(0, |bits, (_, bit)| bits | bit)
+    }
+
+    /// Returns the reports of the month, each with its bit. The 64 years of bits are enough.
+    fn with_bits<'a>(&self, archive: &'a Archive) -> impl Iterator<Item = (&'a Report, u64)> {
+        let bits = (0..u64::BITS).map(|at| 1 << at);
+        archive.reports_of(self.number).zip(bits)
     }
 
     /// Returns the path and query string below the base.
-    pub(super) fn path(&self) -> String {
-        let path = [&month_name(self.number).to_ascii_lowercase(), "/"].concat();
-        let years: Vec<String> = self.years.iter().map(u16::to_string).collect();
-        match years.join(",") {
-            years if years.is_empty() => path,
-            years => with_query(path, &["years=", &years].concat()),
+    pub(super) fn path(&self, archive: &Archive) -> String {
+        let mut path = [&month_name(self.number).to_ascii_lowercase(), "/"].concat();
+        if self.chosen != 0 {
+            let mut mark = "?years=";
+            for report in self.reports(archive, true) {
+                path.push_str(mark);
+                path.push_str(&report.month.year().to_string());
+                mark = ",";
+            }
         }
+        path
     }
 }
 
@@ -73,16 +99,9 @@ pub fn month_name(number: u8) -> String {
     Month::new(0, number).map_or_else(String::new, Month::name)
 }
 
-/// Returns the years with a report of this month of the year, oldest first.
-fn all_years(number: u8, archive: &Archive) -> Vec<u16> {
-    let reports = archive.reports_of(number);
-    reports.map(|report| report.month.year()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Report;
 
     /// The Mays of 2016 to 2021 but for 2018, and a June.
     fn archive() -> Archive {
@@ -103,8 +122,13 @@ mod tests {
     fn check(query: &str, years: &[u16], path: &str) {
         let archive = archive();
         let month = SameMonth::parse(5, query, &archive);
-        assert_eq!(month.years(&archive), years, "{query}");
-        assert_eq!(month.path(), path, "{query}");
+        assert_eq!(years_of(month, &archive), years, "{query}");
+        assert_eq!(month.path(&archive), path, "{query}");
+    }
+
+    fn years_of(month: SameMonth, archive: &Archive) -> Vec<u16> {
+        let reports = month.reports(archive, true).into_iter();
+        reports.map(|report| report.month.year()).collect()
     }
 
     #[test]
@@ -120,7 +144,7 @@ mod tests {
             "may/?years=2016,2019,2020,2021",
         );
         assert_eq!(
-            SameMonth::newest(6).years(&archive()),
+            years_of(SameMonth::newest(6), &archive()),
             [2019],
             "fewer than three"
         );
@@ -139,6 +163,15 @@ mod tests {
         }
         // The default needs no query.
         check("years=2019,2020,2021", &[2019, 2020, 2021], "may/");
+    }
+
+    #[test]
+    fn every_report_is_shown_or_not() {
+        let archive = archive();
+        let month = SameMonth::parse(5, "years=2017,2021", &archive);
+        let others = month.reports(&archive, false).into_iter();
+        let others: Vec<u16> = others.map(|it| it.month.year()).collect();
+        assert_eq!(others, [2016, 2019, 2020]);
     }
 
     #[test]

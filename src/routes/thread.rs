@@ -87,6 +87,14 @@ impl Thread {
         self.from.is_none_or(|from| from <= month) && self.to.is_none_or(|to| month <= to)
     }
 
+    /// Reports whether the limits are the first and the last month of one year.
+    #[must_use]
+    pub fn is_year(&self) -> bool {
+        self.from.zip(self.to).is_some_and(|(from, to)| {
+            from.year() == to.year() && (from.number(), to.number()) == (1, 12)
+        })
+    }
+
     /// Returns the path below the base, without the query string.
     pub(super) fn path(&self, archive: &Archive) -> String {
         let slug = archive.topic(self.topic).map_or("", |topic| &topic.slug);
@@ -114,15 +122,10 @@ impl Thread {
             (Some(from), None) => text::thread::from(&from.title()),
             (None, Some(to)) => text::thread::until(&to.title()),
             (Some(from), Some(to)) if from == to => from.title(),
-            (Some(from), Some(to)) if is_year(from, to) => from.year().to_string(),
+            (Some(from), Some(_)) if self.is_year() => from.year().to_string(),
             (Some(from), Some(to)) => text::thread::between(&from.title(), &to.title()),
         }
     }
-}
-
-/// Reports whether two months are the first and the last of one year.
-fn is_year(from: Month, to: Month) -> bool {
-    from.year() == to.year() && (from.number(), to.number()) == (1, 12)
 }
 
 #[cfg(test)]

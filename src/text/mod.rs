@@ -214,12 +214,6 @@ pub mod same_month {
     pub fn title(month: &str) -> String {
         [month, " through the years"].concat()
     }
-
-    /// Number of years that are shown, and of those that could be.
-    #[must_use]
-    pub fn extent(n_shown: usize, reports: &str) -> String {
-        [&n_shown.to_string(), " of ", reports].concat()
-    }
 }
 
 /// Saved files, and the buttons that save them.

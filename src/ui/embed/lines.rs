@@ -30,16 +30,18 @@ pub fn embed_lines(snippet: &Snippet<'_>) -> Markup {
     let host = html! { code id=(ids::EMBED_HOST) { (host(snippet.site)) } };
     let for_frame = html! { code { "frame-src" } };
     let for_script = html! { code { "script-src" } };
-    let mut blocks = KINDS.iter().zip(lines(snippet));
+    let [script, frame, quotation] = &KINDS;
+    let [script_lines, frame_lines, quotation_lines] = lines(snippet);
     html! {
         h2 { (text::builder::LINES) }
         @if snippet.site.starts_with('/') {
             p.embed-needs { (text::builder::NEEDS_ADDRESS) }
         }
-        @for (kind, lines) in blocks.by_ref().take(1) { (block(kind, &lines)) }
+        (block(script, &script_lines))
         details.embed-others {
             summary { (text::builder::OTHERS) }
-            @for (kind, lines) in blocks { (block(kind, &lines)) }
+            (block(frame, &frame_lines))
+            (block(quotation, &quotation_lines))
             p.field-note { (text::builder::policy(&host, &for_frame, &for_script)) }
         }
     }

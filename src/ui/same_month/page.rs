@@ -5,7 +5,7 @@
 //! out as columns with the same number of cells.
 //!
 //! The page has all years, because a page without the program must not lose any, and a style sheet
-//! shows only the chosen ones where scripts run. The form chooses among them, so it needs the
+//! hides all but the chosen ones where scripts run. The form chooses among them, so it needs the
 //! program.
 
 use crate::html::blocks::RenderOptions;
@@ -17,7 +17,6 @@ use crate::model::{Archive, Report, TopicId};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Route, SameMonth, month_name};
 use crate::text;
-use crate::text::count;
 use crate::text::months;
 use crate::ui::ids;
 use crate::ui::thread::page::gap;
@@ -26,87 +25,66 @@ use maud::{Markup, html};
 /// Number of years that fit side by side on a page of usual width. If there are more, they scroll.
 const MOST_FITTING: usize = 3;
 
-/// A topic, or the text above all topics, with whether a chosen year has text for it.
+/// A topic, or the text above all topics, with whether a shown year has text for it.
 type Row = (Option<TopicId>, bool);
 
 /// Returns the page of a month; without years if the archive has no report for that month.
 #[must_use]
-pub fn same_month_page(context: PageContext<'_>, month: &SameMonth) -> Markup {
+pub fn same_month_page(context: PageContext<'_>, month: SameMonth) -> Markup {
     let archive = context.archive;
     let title = text::same_month::title(&month_name(month.number));
-    let reports: Vec<&Report> = archive.reports_of(month.number).collect();
-    let chosen = month.years(archive);
-    let is_chosen = |report: &Report| chosen.contains(&report.month.year());
-    let rows = rows(archive, &reports, &is_chosen);
-    let here = context.href(&Route::SameMonth(month.clone()));
+    let shown = month.reports(archive, true);
+    let others = month.reports(archive, false);
+    let rows = rows(archive, &shown, &others);
     // A scrolling region must be focusable for the keyboard, and therefore needs a name.
-    let is_wide = chosen.len() > MOST_FITTING;
+    let is_wide = shown.len() > MOST_FITTING;
     html! {
         article.same-month {
             (breadcrumb(context, &Route::same_month(month.number)))
             (nav(context, month.number))
             header.thread-header {
                 h1 tabindex="-1" data-generated { (title) }
-                p.thread-extent data-generated { (extent(chosen.len(), reports.len())) }
-                (form(context, month, &reports, &is_chosen))
+                (form(context, month, &shown))
             }
-            @if chosen.len() > 1 { (ways(&here, &reports, &is_chosen)) }
+            (ways(context, month, &shown))
             div.same-month-years.is-wide[is_wide] role=[is_wide.then_some("region")]
                 tabindex=[is_wide.then_some("0")] aria-label=[is_wide.then_some(&title)] {
-                @for report in reports.iter().filter(|it| is_chosen(it)) {
-                    (year(context, report, &rows, true))
-                }
-                // Last, so that no selection of chosen years has them in between.
-                @for report in reports.iter().filter(|it| !is_chosen(it)) {
-                    (year(context, report, &rows, false))
-                }
+                @for report in &shown { (year(context, report, &rows, true)) }
+                // Last, so that no selection of shown years has them in between.
+                @for report in &others { (year(context, report, &rows, false)) }
             }
         }
     }
 }
 
-fn extent(n_chosen: usize, n_reports: usize) -> String {
-    let reports = count::reports(n_reports);
-    if n_chosen == n_reports {
-        reports
-    } else {
-        text::same_month::extent(n_chosen, &reports)
-    }
-}
-
-/// Returns a checkbox for each year; empty if there is nothing to choose.
-fn form(
-    context: PageContext<'_>,
-    month: &SameMonth,
-    reports: &[&Report],
-    is_chosen: &dyn Fn(&Report) -> bool,
-) -> Markup {
+/// Returns a checkbox for each year.
+fn form(context: PageContext<'_>, month: SameMonth, shown: &[&Report]) -> Markup {
     let action = context.href(&Route::same_month(month.number));
     html! {
-        @if reports.len() > 1 {
-            form.thread-form id=(ids::SAME_MONTH_FORM) action=(action) autocomplete="off"
-                data-generated {
-                div.same-month-choice role="group" aria-label=(text::same_month::YEARS) {
-                    @for report in reports.iter().rev() {
-                        label {
-                            input type="checkbox" name="years" value=(report.month.year())
-                                checked[is_chosen(report)];
-                            (report.month.year())
-                        }
+        form.thread-form id=(ids::SAME_MONTH_FORM) action=(action) autocomplete="off"
+            data-generated {
+            div.same-month-choice role="group" aria-label=(text::same_month::YEARS) {
+                @for report in context.archive.reports_of(month.number).rev() {
+                    @let is_shown = shown.iter().any(|it| it.month == report.month);
+                    label {
+                        input type="checkbox" name="years" value=(report.month.year())
+                            checked[is_shown];
+                        (report.month.year())
                     }
                 }
-                button { (text::thread::SHOW) }
             }
+            button { (text::thread::SHOW) }
         }
     }
 }
 
-/// Returns a link to each chosen year on the page.
-fn ways(here: &str, reports: &[&Report], is_chosen: &dyn Fn(&Report) -> bool) -> Markup {
+/// Returns a link to each shown year on the page; empty for a single year.
+fn ways(context: PageContext<'_>, month: SameMonth, shown: &[&Report]) -> Markup {
+    let here = context.href(&Route::SameMonth(month));
     html! {
-        nav.same-month-ways aria-label=(text::same_month::WAYS) data-generated {
-            ul.year-chips {
-                @for report in reports.iter().filter(|it| is_chosen(it)) {
+        @if shown.len() > 1 {
+            ul.chips.same-month-ways aria-label=(text::same_month::WAYS) data-generated {
+                @for report in shown {
                     li { a href={ (here) "#" (report.month) } { (report.month.year()) } }
                 }
             }
@@ -116,12 +94,13 @@ fn ways(here: &str, reports: &[&Report], is_chosen: &dyn Fn(&Report) -> bool) ->
 
 /// Returns the main topics of all sections. `None` comes first if any report has text above its
 /// sections.
-fn rows(archive: &Archive, reports: &[&Report], is_chosen: &dyn Fn(&Report) -> bool) -> Vec<Row> {
+fn rows(archive: &Archive, shown: &[&Report], others: &[&Report]) -> Vec<Row> {
     let mut rows = Vec::new();
     for row in core::iter::once(None).chain(archive.topic_ids().map(Some)) {
-        let mut with_text = reports.iter().filter(|it| has_text(it, row)).peekable();
-        if with_text.peek().is_some() {
-            rows.push((row, with_text.any(|it| is_chosen(it))));
+        let has_text = |reports: &[&Report]| reports.iter().any(|it| has_text(it, row));
+        let is_shown = has_text(shown);
+        if is_shown || has_text(others) {
+            rows.push((row, is_shown));
         }
     }
     rows
@@ -135,10 +114,10 @@ fn has_text(report: &Report, row: Option<TopicId>) -> bool {
 }
 
 /// Returns a report row by row.
-fn year(context: PageContext<'_>, report: &Report, rows: &[Row], is_chosen: bool) -> Markup {
+fn year(context: PageContext<'_>, report: &Report, rows: &[Row], is_shown: bool) -> Markup {
     let month = report.month;
     html! {
-        section.same-month-year.is-other[!is_chosen] id=(month) {
+        section.same-month-year.is-other[!is_shown] id=(month) {
             h2.thread-date data-generated {
                 a href=(context.report(month, None)) { (month.title()) }
             }

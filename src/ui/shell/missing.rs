@@ -3,7 +3,7 @@
 use crate::html::month_grid::month_grid;
 use crate::model::{Archive, Month, Report};
 use crate::routes::page_context::PageContext;
-use crate::routes::{self, Meant, Route};
+use crate::routes::{self, Meant, Route, Thread};
 use crate::text::{self, search, title};
 use maud::{Markup, html};
 use percent_encoding::percent_decode_str;
@@ -24,12 +24,8 @@ pub fn missing_page(context: PageContext<'_>, path: &str, meant: Option<Meant>) 
             div.state {
                 h1 tabindex="-1" { (title::NOT_FOUND) }
                 p { (explanation(context.archive, path, meant)) }
-                @if !nearest.is_empty() {
-                    ul.nearest aria-label=(text::missing::NEAR) {
-                        @for (caption, href, name) in nearest {
-                            li { (caption) " " a href=(href) { (name) } }
-                        }
-                    }
+                @if !nearest.0.is_empty() {
+                    ul.nearest aria-label=(text::missing::NEAR) { (nearest) }
                 }
             }
             p { a href=(context.search(&words)) { (way) } (text::missing::OR_CHOOSE) }
@@ -63,53 +59,65 @@ fn nothing_at(path: &str) -> String {
     }
 }
 
-/// A link with what it says, after a word about its place in time.
-type Way = (&'static str, String, String);
-
 /// Returns links to the report or reports of the month or year in the path, or else before and after
 /// it, and to the page with the most similar name.
-fn nearest(context: PageContext<'_>, path: &str, meant: Option<Meant>) -> Vec<Way> {
+fn nearest(context: PageContext<'_>, path: &str, meant: Option<Meant>) -> Markup {
     let archive = context.archive;
     let near = routes::similar_page(path, archive);
-    let mut ways = Vec::new();
-    match meant {
-        Some(Meant::Month(month)) if archive.report(month).is_some() => {
-            if let Some(Route::Thread(thread)) = &near
-                && let Some(topic) = archive.topic(thread.topic)
-            {
-                let name = text::report::topic_in(&topic.label, &month.title());
-                ways.push(("", context.report(month, Some(thread.topic)), name));
+    html! {
+        @match meant {
+            Some(Meant::Month(month)) => { (of_month(context, month, near.as_ref())) }
+            Some(Meant::Year(year)) => {
+                @for it in of_year(archive, year) { (report("", context, it.month)) }
+                // June, because the middle of the year is as near to its beginning as to its end.
+                @if let (None, Some(june)) = (of_year(archive, year).next(), Month::new(year, 6)) {
+                    (around(context, june))
+                }
             }
-            ways.push(report("", context, month));
+            None => {}
         }
-        Some(Meant::Month(month)) => around(context, month, &mut ways),
-        Some(Meant::Year(year)) => {
-            let reports = of_year(archive, year);
-            ways.extend(reports.map(|it| report("", context, it.month)));
-            // June, because the middle of the year is as near to its beginning as to its end.
-            if let (true, Some(june)) = (ways.is_empty(), Month::new(year, 6)) {
-                around(context, june, &mut ways);
-            }
-        }
-        None => {}
+        @if let Some(route) = &near { (way("", &context.href(route), &name(archive, route))) }
     }
-    if let Some(route) = near {
-        ways.push(("", context.href(&route), name(archive, &route)));
-    }
-    ways
 }
 
-fn report(caption: &'static str, context: PageContext<'_>, month: Month) -> Way {
-    (caption, context.report(month, None), month.title())
-}
-
-/// Adds links to the reports before and after a missing month.
-fn around(context: PageContext<'_>, month: Month, ways: &mut Vec<Way>) {
+/// Returns links to a month, first under the topic of the thread `near`; without a report, to those
+/// before and after it.
+fn of_month(context: PageContext<'_>, month: Month, near: Option<&Route>) -> Markup {
     let archive = context.archive;
-    let before = archive.before(month).map(|it| (text::missing::BEFORE, it));
-    let after = archive.after(month).map(|it| (text::missing::AFTER, it));
-    let reports = before.into_iter().chain(after);
-    ways.extend(reports.map(|(caption, it)| report(caption, context, it.month)));
+    if archive.report(month).is_none() {
+        return around(context, month);
+    }
+    html! {
+        @if let Some(Route::Thread(Thread { topic: id, .. })) = near
+            && let Some(topic) = archive.topic(*id)
+        {
+            @let name = text::report::topic_in(&topic.label, &month.title());
+            (way("", &context.report(month, Some(*id)), &name))
+        }
+        (report("", context, month))
+    }
+}
+
+/// Returns links to the reports before and after a missing month.
+fn around(context: PageContext<'_>, month: Month) -> Markup {
+    let archive = context.archive;
+    html! {
+        @if let Some(it) = archive.before(month) {
+            (report(text::missing::BEFORE, context, it.month))
+        }
+        @if let Some(it) = archive.after(month) {
+            (report(text::missing::AFTER, context, it.month))
+        }
+    }
+}
+
+fn report(caption: &str, context: PageContext<'_>, month: Month) -> Markup {
+    way(caption, &context.report(month, None), &month.title())
+}
+
+/// Returns a list item with a link, after a word about its place in time.
+fn way(caption: &str, href: &str, name: &str) -> Markup {
+    html! { li { (caption) " " a href=(href) { (name) } } }
 }
 
 /// Returns the name of a page from [`routes::similar_page`].

@@ -24,25 +24,24 @@ use maud::{Markup, html};
 #[must_use]
 pub fn thread_form(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
     let whole = Thread::whole(thread.topic);
-    let is_whole = (thread.from, thread.to) == (None, None);
-    let years = years(context, thread);
-    let is_chip = is_whole || years.iter().any(|it| it.0 == *thread);
-    let is_open = !is_chip || thread.order != Order::default();
-    let all = Thread {
-        order: thread.order,
-        ..whole
-    };
+    let is_chip = thread.is_year() || (thread.from, thread.to) == (None, None);
+    let archive = context.archive;
+    let years = archive
+        .reports
+        .chunk_by(|one, next| one.month.year() == next.month.year());
     html! {
         form.thread-form id=(ids::THREAD_FORM) action=(context.href(&Route::Thread(whole)))
             autocomplete="off" data-generated {
-            ul.year-chips aria-label=(text::thread::YEARS) {
-                (chip(context, thread, all, topics::ALL))
-                @for (limited, year) in &years { (chip(context, thread, *limited, year)) }
+            ul.chips.year-chips aria-label=(text::thread::YEARS) {
+                (chip(context, thread, None))
+                @for report in years.filter_map(|it| it.first()) {
+                    (chip(context, thread, Some(report.month.year())))
+                }
             }
-            details open[is_open] {
+            details open[!is_chip || thread.order != Order::default()] {
                 summary { (text::thread::MORE) }
                 div.thread-fields {
-                    (span_fields(context.archive, Some(thread)))
+                    (span_fields(archive, Some(thread)))
                     button { (text::thread::SHOW) }
                 }
                 (save(context, thread, topic))
@@ -51,32 +50,18 @@ pub fn thread_form(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> 
     }
 }
 
-/// Returns a thread for each year with a report, with that year's name.
-fn years(context: PageContext<'_>, thread: &Thread) -> Vec<(Thread, String)> {
-    let mut years: Vec<u16> = context
-        .archive
-        .reports
-        .iter()
-        .map(|report| report.month.year())
-        .collect();
-    years.dedup();
-    let limited = years.into_iter().map(|year| {
-        let limited = Thread {
-            from: Month::new(year, 1),
-            to: Month::new(year, 12),
-            ..*thread
-        };
-        (limited, year.to_string())
-    });
-    limited.collect()
-}
-
-fn chip(context: PageContext<'_>, thread: &Thread, limited: Thread, name: &str) -> Markup {
-    let is_here = limited == *thread;
+/// Returns a link that limits a thread to a year, or to none.
+fn chip(context: PageContext<'_>, thread: &Thread, year: Option<u16>) -> Markup {
+    let limited = Thread {
+        from: year.and_then(|year| Month::new(year, 1)),
+        to: year.and_then(|year| Month::new(year, 12)),
+        ..*thread
+    };
+    let current = (limited == *thread).then_some("true");
     html! {
         li {
-            a href=(context.href(&Route::Thread(limited))) aria-current=[is_here.then_some("true")] {
-                (name)
+            a href=(context.href(&Route::Thread(limited))) aria-current=[current] {
+                @if let Some(year) = year { (year) } @else { (topics::ALL) }
             }
         }
     }
