@@ -18,13 +18,6 @@ impl Fields {
     pub fn get(&self, name: &str) -> String {
         self.data.get(name).as_string().unwrap_or_default()
     }
-
-    /// Returns all values of the fields `name`, with commas between them. Unchecked checkboxes have
-    /// none.
-    #[must_use]
-    pub fn get_all(&self, name: &str) -> String {
-        self.data.get_all(name).join(",").into()
-    }
 }
 
 /// Returns the current values of the form `id`, if it exists.

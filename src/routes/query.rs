@@ -15,11 +15,17 @@ pub fn search_pair(text: &str) -> String {
     query.append_pair("q", text).finish()
 }
 
-/// Returns all values of `name` in a query string, with commas between them.
+/// Returns all values of `name` in a query string, each with a comma after it.
 pub fn values(query: &str, name: &str) -> String {
     let query = query.strip_prefix('?').unwrap_or(query);
-    let pairs = parse(query.as_bytes()).filter(|(key, _)| key == name);
-    pairs.map(|(_, value)| value).collect::<Vec<_>>().join(",")
+    let mut values = String::new();
+    for (key, value) in parse(query.as_bytes()) {
+        if key == name {
+            values.push_str(&value);
+            values.push(',');
+        }
+    }
+    values
 }
 
 /// Adds a query string to a path, unless it is empty.

@@ -27,17 +27,18 @@ impl SameMonth {
     /// program, `years=2021&years=2023`.
     #[must_use]
     pub fn parse(number: u8, query: &str, archive: &Archive) -> Self {
-        Self::limited(number, &values(query, "years"), archive)
+        let years = values(query, "years");
+        let is_chosen = |year: &str| years.split(',').any(|it| it == year);
+        Self::choose(number, archive, &is_chosen)
     }
 
-    /// Like [`Self::parse`], for years with commas between them. Ignores years without a report.
+    /// Chooses among the years with a report.
     #[must_use]
-    pub fn limited(number: u8, years: &str, archive: &Archive) -> Self {
+    pub fn choose(number: u8, archive: &Archive, is_chosen: &dyn Fn(&str) -> bool) -> Self {
         let newest = Self::newest(number);
         let mut chosen = 0;
         for (report, bit) in newest.with_bits(archive) {
-            let year = report.month.year().to_string();
-            if years.split(',').any(|it| it == year) {
+            if is_chosen(&report.month.year().to_string()) {
                 chosen |= bit;
             }
         }

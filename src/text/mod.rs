@@ -151,8 +151,8 @@ pub mod thread {
     pub const NONE: &str = "There are no reports for these months.";
     pub const GAP: &str = "No section in this report.";
 
-    /// List of links that limit a thread to one year.
-    pub const YEARS: &str = "One year, or all";
+    /// Links and checkboxes for years, here and on the page of a month through the years.
+    pub const YEARS: &str = "Years";
     /// Opens the form that limits a thread.
     pub const MORE: &str = "Months, order, save";
     /// Button of the form that limits a thread.
@@ -205,10 +205,6 @@ pub mod same_month {
     /// Label of the text above the first section of a report.
     pub const OPENING: &str = "Opening";
     pub const NAV: &str = "Other months of the year";
-    /// Checkboxes for the years that are shown.
-    pub const YEARS: &str = "Years to show";
-    /// Links to the years that are shown, where they follow one another.
-    pub const WAYS: &str = "Go to a year";
 
     #[must_use]
     pub fn title(month: &str) -> String {

@@ -87,6 +87,12 @@ pub fn search_option(number: usize) -> String {
     format!("search-option-{number}")
 }
 
+/// Returns the ID of the checkbox for a year of a month of the year.
+#[must_use]
+pub fn year_box(year: &str) -> String {
+    ["show-", year].concat()
+}
+
 /// Returns the ID of a topic's tab, or without a topic of the tab for all topics.
 #[must_use]
 pub fn tab(topic: Option<&Topic>) -> String {

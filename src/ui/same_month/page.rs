@@ -63,13 +63,14 @@ fn form(context: PageContext<'_>, month: SameMonth, shown: &[&Report]) -> Markup
     html! {
         form.thread-form id=(ids::SAME_MONTH_FORM) action=(action) autocomplete="off"
             data-generated {
-            div.same-month-choice role="group" aria-label=(text::same_month::YEARS) {
+            div.same-month-choice role="group" aria-label=(text::thread::YEARS) {
                 @for report in context.archive.reports_of(month.number).rev() {
                     @let is_shown = shown.iter().any(|it| it.month == report.month);
+                    @let year = report.month.year().to_string();
                     label {
-                        input type="checkbox" name="years" value=(report.month.year())
+                        input id=(ids::year_box(&year)) type="checkbox" name="years" value=(year)
                             checked[is_shown];
-                        (report.month.year())
+                        (year)
                     }
                 }
             }
@@ -83,7 +84,7 @@ fn ways(context: PageContext<'_>, month: SameMonth, shown: &[&Report]) -> Markup
     let here = context.href(&Route::SameMonth(month));
     html! {
         @if shown.len() > 1 {
-            ul.chips.same-month-ways aria-label=(text::same_month::WAYS) data-generated {
+            ul.chips.same-month-ways aria-label=(text::thread::YEARS) data-generated {
                 @for report in shown {
                     li { a href={ (here) "#" (report.month) } { (report.month.year()) } }
                 }

@@ -8,7 +8,7 @@
 // Markup, not a view, because the form is inside the markup of a long page, and a view around it
 // cost 1.7 kB (brotli). On submit, its fields are read from the browser.
 
-use crate::browser::form;
+use crate::browser::{element, form};
 use crate::model::{Month, Topic};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Order, Route, SameMonth, Thread};
@@ -104,11 +104,10 @@ fn take(navigation: Navigation, id: &str) -> Option<()> {
             &given("order"),
         )),
         Route::SameMonth(month) if id == ids::SAME_MONTH_FORM => {
-            let years = fields.get_all("years");
-            let limited = |context: PageContext<'_>| {
-                SameMonth::limited(month.number, &years, context.archive)
-            };
-            Route::SameMonth(navigation.with_context(limited))
+            let is_chosen = |year: &str| element::matches(&ids::year_box(year), ":checked");
+            Route::SameMonth(navigation.with_context(|context| {
+                SameMonth::choose(month.number, context.archive, &is_chosen)
+            }))
         }
         _ => return None,
     };
