@@ -67,10 +67,10 @@ fn form(context: PageContext<'_>, month: SameMonth, shown: &[&Report]) -> Markup
                 @for report in context.archive.reports_of(month.number).rev() {
                     @let is_shown = shown.iter().any(|it| it.month == report.month);
                     @let year = report.month.year().to_string();
-                    label {
+                    label.choice {
                         input id=(ids::year_box(&year)) type="checkbox" name="years" value=(year)
                             checked[is_shown];
-                        (year)
+                        span { (year) }
                     }
                 }
             }
