@@ -126,6 +126,7 @@ async fn the_search_that_the_not_found_page_offers_finds() {
         page.expect("the query", query, &[], "?q=foo+bar".to_owned())
             .await;
         page.enter_search_box().await;
+        page.press_with_ctrl('a').await;
         page.type_text("picasso").await;
         page.expect_hits("picasso").await;
     })
