@@ -115,12 +115,12 @@ fn check_chosen(query: &str, years: &[&str]) {
     let months: Vec<String> = years.iter().map(|it| format!("{it}-11")).collect();
     assert_eq!(shown, months, "{query}");
     let boxes = "form [type=checkbox][name=years]";
-    let boxed = |css: &str| -> Vec<String> {
+    let values = |css: &str| -> Vec<String> {
         let found = all(&html, &format!("{boxes}{css}")).into_iter();
         found.map(|it| it.attr("value").unwrap().into()).collect()
     };
-    assert_eq!(boxed(""), ["2024", "2023", "2021", "2020", "2019"]);
-    let mut checked = boxed("[checked]");
+    assert_eq!(values(""), ["2024", "2023", "2021", "2020", "2019"]);
+    let mut checked = values("[checked]");
     checked.reverse();
     assert_eq!(checked, years, "{query}");
     let ways = hrefs(&html, ".same-month-ways a").into_iter();
