@@ -54,7 +54,7 @@ pub fn same_months(context: PageContext<'_>) -> Markup {
             p.same-months {
                 (text::months::SAME_MONTHS)
                 @for number in numbers {
-                    " " a href=(context.href(&Route::SameMonth(number))) { (month_name(number)) }
+                    " " a href=(context.href(&Route::same_month(number))) { (month_name(number)) }
                 }
             }
         }

@@ -94,7 +94,9 @@ impl Route {
                 Some(topic) => title::of(&during(&topic.label, &thread.span()), site),
                 None => site.to_owned(),
             },
-            Self::SameMonth(number) => title::of(&same_month::title(&month_name(*number)), site),
+            Self::SameMonth(month) => {
+                title::of(&same_month::title(&month_name(month.number)), site)
+            }
             Self::Archive => title::of(ABOUT_ARCHIVE, site),
             Self::Embed(embed) => embed.part.page().title(archive),
             Self::Builder(_) => title::of(title::EMBED, site),
@@ -112,7 +114,7 @@ impl Route {
             Self::Report { month, topic } => description::of_report(*month, *topic, archive),
             Self::Search { .. } => publish::search(&extent(archive), &site.title),
             Self::Thread(thread) => description::of_thread(thread.topic, archive),
-            Self::SameMonth(number) => description::of_same_month(*number, archive),
+            Self::SameMonth(month) => description::of_same_month(month.number, archive),
             Self::Archive => publish::archive(&site.title, &extent(archive)),
             Self::Embed(embed) => embed.part.description(archive),
             Self::Builder(_) => publish::builder(&site.title),
@@ -141,8 +143,8 @@ impl Route {
                 steps.extend(topic.map(|topic| at(label(topic), self)));
             }
             Self::Thread(thread) => steps.push(at(label(thread.topic), self)),
-            Self::SameMonth(number) => {
-                steps.push(at(&same_month::title(&month_name(number)), self));
+            Self::SameMonth(month) => {
+                steps.push(at(&same_month::title(&month_name(month.number)), self));
             }
             Self::Archive => steps.push(at(ABOUT_ARCHIVE, self)),
             Self::Home
@@ -223,7 +225,7 @@ impl Route {
                 Part::Passage { .. } => Page::Passage,
             },
             Self::Builder(_) => Page::Builder,
-            Self::SameMonth(number) => Page::SameMonth(*number),
+            Self::SameMonth(month) => Page::SameMonth(month.number),
             Self::Archive => Page::Archive,
             Self::Missing { .. } => Page::Missing,
         }

@@ -12,7 +12,7 @@
 //! | `2023/11/?q=…` | a report with the words of a query highlighted; not a separate route |
 //! | `search/?q=…` | search |
 //! | `topic/market/?from=2021-01&to=2023-12&order=desc` | a topic through the months |
-//! | `november/` | the reports of all Novembers side by side |
+//! | `november/?years=2021,2023` | the reports of some Novembers side by side |
 //! | `about/archive/` | how each report was understood, with all warnings |
 //! | `embed/2023/11/market/?theme=dark` | a report for a frame on another site; also `embed/2023/11/` and `embed/topic/market/` |
 //! | `embed/2023/11/p-1a2b3c/` | a passage for such a frame |
@@ -28,13 +28,17 @@ mod base;
 mod description;
 mod embed;
 mod meta;
+mod near;
 mod query;
+mod same_month;
 mod thread;
 
 pub use base::Base;
 pub use embed::{Accent, Builder, Embed, FOLDER, Options, Part};
 pub use meta::{Page, Schema, Step};
+pub use near::{address_words, similar_page};
 pub use query::{search_pair, searched};
+pub use same_month::{SameMonth, month_name};
 pub use thread::{Order, Thread};
 
 use crate::model::{Archive, Month, TopicId};
@@ -62,9 +66,8 @@ pub enum Route {
     },
     /// A topic through the months.
     Thread(Thread),
-    /// The reports of one month of the year, 1 to 12, through the years. The archive has at least
-    /// one such report.
-    SameMonth(u8),
+    /// The reports of one month of the year through the years.
+    SameMonth(SameMonth),
     /// The page about the archive, with all warnings.
     Archive,
     /// A part of the archive in a frame on another site.
@@ -112,7 +115,8 @@ impl Route {
                 let options = Options::parse(query);
                 Self::Embed(Embed { part, options })
             }),
-            [name] => month_number(name, archive).map(Self::SameMonth),
+            [name] => month_number(name, archive)
+                .map(|number| Self::SameMonth(SameMonth::parse(number, query, archive))),
             page => Part::parse_page(page, query, archive).map(|part| part.page()),
         };
         route.unwrap_or_else(|| Self::Missing {
@@ -135,6 +139,12 @@ impl Route {
             path: String::new(),
             meant: None,
         }
+    }
+
+    /// Returns a month of the year, 1 to 12, through its newest years.
+    #[must_use]
+    pub fn same_month(number: u8) -> Self {
+        Self::SameMonth(SameMonth::newest(number))
     }
 
     /// Returns a search that shows the best hits.
@@ -172,7 +182,7 @@ impl Route {
             }
             Self::Embed(embed) => embed.path(archive),
             Self::Builder(builder) => builder.path(archive),
-            Self::SameMonth(number) => [&month_name(*number).to_ascii_lowercase(), "/"].concat(),
+            Self::SameMonth(month) => month.path(archive),
             Self::Archive => "about/archive/".to_owned(),
             Self::Missing { path, .. } => path.trim_start_matches('/').to_owned(),
         }
@@ -214,7 +224,7 @@ impl Route {
                 .map(move |topic| Self::Report { month, topic })
         });
         let threads = archive.topic_ids().map(Thread::whole).map(Self::Thread);
-        let same_months = archive.month_numbers().into_iter().map(Self::SameMonth);
+        let same_months = archive.month_numbers().into_iter().map(Self::same_month);
         let builder = Self::Builder(Builder::parse("", archive));
         [Self::Home, Self::search(""), Self::Archive, builder]
             .into_iter()
@@ -242,12 +252,6 @@ fn month_number(name: &str, archive: &Archive) -> Option<u8> {
     let numbers = archive.month_numbers().into_iter();
     let mut named = numbers.filter(|it| month_name(*it).eq_ignore_ascii_case(name));
     named.next()
-}
-
-/// Returns the English name of a month of the year, 1 to 12.
-#[must_use]
-pub fn month_name(number: u8) -> String {
-    Month::new(0, number).map_or_else(String::new, Month::name)
 }
 
 /// Guesses the intended page from the first numbers in a path.
@@ -386,7 +390,7 @@ pub(crate) mod tests {
         let archive = archive();
         for path in ["november", "November/", "/NOVEMBER/index.html"] {
             let route = Route::parse(path, "q=x", &archive);
-            assert_eq!(route, Route::SameMonth(11), "{path}");
+            assert_eq!(route, Route::same_month(11), "{path}");
             assert_eq!(route.path(&archive), "november/");
             assert_eq!(route.title(&archive), "November through the years – News");
         }

@@ -15,6 +15,19 @@ pub fn search_pair(text: &str) -> String {
     query.append_pair("q", text).finish()
 }
 
+/// Returns all values of `name` in a query string, each with a comma after it.
+pub fn values(query: &str, name: &str) -> String {
+    let query = query.strip_prefix('?').unwrap_or(query);
+    let mut values = String::new();
+    for (key, value) in parse(query.as_bytes()) {
+        if key == name {
+            values.push_str(&value);
+            values.push(',');
+        }
+    }
+    values
+}
+
 /// Adds a query string to a path, unless it is empty.
 pub fn with_query(path: String, query: &str) -> String {
     if query.is_empty() {

@@ -87,6 +87,14 @@ impl Thread {
         self.from.is_none_or(|from| from <= month) && self.to.is_none_or(|to| month <= to)
     }
 
+    /// Reports whether the limits are the first and the last month of one year.
+    #[must_use]
+    pub fn is_year(&self) -> bool {
+        self.from.zip(self.to).is_some_and(|(from, to)| {
+            from.year() == to.year() && (from.number(), to.number()) == (1, 12)
+        })
+    }
+
     /// Returns the path below the base, without the query string.
     pub(super) fn path(&self, archive: &Archive) -> String {
         let slug = archive.topic(self.topic).map_or("", |topic| &topic.slug);
@@ -105,7 +113,8 @@ impl Thread {
         }
     }
 
-    /// Returns the limits in words, as in `January 2021 to December 2023`; empty for a whole topic.
+    /// Returns the limits in words, as in `January 2021 to March 2023`, or `2023` for all of that
+    /// year; empty for a whole topic.
     #[must_use]
     pub fn span(&self) -> String {
         match (self.from, self.to) {
@@ -113,6 +122,7 @@ impl Thread {
             (Some(from), None) => text::thread::from(&from.title()),
             (None, Some(to)) => text::thread::until(&to.title()),
             (Some(from), Some(to)) if from == to => from.title(),
+            (Some(from), Some(_)) if self.is_year() => from.year().to_string(),
             (Some(from), Some(to)) => text::thread::between(&from.title(), &to.title()),
         }
     }
@@ -140,6 +150,20 @@ mod tests {
         check("order=desc&from=2021-01", "from=2021-01&order=desc");
         check("from=2021&to=2023-13&order=down", "");
         check("from=2023-12&to=2021-01", "from=2021-01&to=2023-12");
+    }
+
+    #[test]
+    fn all_of_a_year_is_called_by_its_number() {
+        let span = |query| Thread::parse(TopicId(0), query).span();
+        assert_eq!(span("from=2021-01&to=2021-12"), "2021");
+        assert_eq!(
+            span("from=2021-02&to=2021-12"),
+            "February 2021 to December 2021"
+        );
+        assert_eq!(
+            span("from=2021-01&to=2022-12"),
+            "January 2021 to December 2022"
+        );
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub const PREVIEW: &str = "Preview";
 pub const ALONE: &str = "Open it as its own page";
 pub const PHONE: &str = "On a phone, 360 pixels wide";
 pub const DESK: &str = "On a desk, 768 pixels wide";
+/// In a preview, until its frame covers the text.
+pub const WAITING: &str = "The preview appears here. It needs JavaScript.";
 
 pub const WHAT: &str = "What";
 pub const LOOK: &str = "Look";
@@ -21,9 +23,9 @@ pub const ALL_TOPICS: &str = "All topics";
 pub const OLDEST_FIRST: &str = "Oldest first";
 pub const NEWEST_FIRST: &str = "Newest first";
 pub const FROM: &str = "From";
-pub const THE_FIRST: &str = "The first";
+pub const THE_FIRST: &str = "From the beginning";
 pub const TO: &str = "To";
-pub const THE_LAST: &str = "The last";
+pub const THE_LAST: &str = "To the newest";
 pub const ORDER: &str = "Order";
 pub const COLORS: &str = "Colors";
 pub const AUTOMATIC: &str = "Automatic";
@@ -55,12 +57,14 @@ pub fn no_width(typed: &str, min: &str, max: &str) -> String {
 }
 
 pub const LINES: &str = "Code to paste";
-pub const FRAME: &str = "Frame";
-pub const ABOUT_FRAME: &str = "Has a fixed height; longer text scrolls.";
-pub const SCRIPT: &str = "Frame that fits its text";
-pub const ABOUT_SCRIPT: &str = "A script from this site makes the frame as high as its text.";
+pub const FRAME: &str = "Frame of a fixed height";
+pub const ABOUT_FRAME: &str = "Without a script; longer text scrolls in the frame.";
+pub const SCRIPT: &str = "Recommended: frame that fits its text";
+pub const ABOUT_SCRIPT: &str = "A small script from this site sets the height.";
 pub const QUOTATION: &str = "Quotation";
 pub const ABOUT_QUOTATION: &str = "Plain text with its source, for pages that do not allow frames.";
+/// Opens all other kinds of code.
+pub const OTHERS: &str = "Fixed height, quotation, and security";
 pub const NEEDS_ADDRESS: &str =
     "Put the address of this site before each address that begins with a slash.";
 pub const COPY: &str = "Copy";

@@ -158,8 +158,10 @@ pub mod thread {
     pub const NONE: &str = "There are no reports for these months.";
     pub const GAP: &str = "No section in this report.";
 
-    /// Link from a limited thread to the whole thread.
-    pub const WHOLE: &str = "Show all months";
+    /// Links and checkboxes for years, here and on the page of a month through the years.
+    pub const YEARS: &str = "Years";
+    /// Opens the form that limits a thread.
+    pub const MORE: &str = "Months, order, save";
     /// Button of the form that limits a thread.
     pub const SHOW: &str = "Show";
 
@@ -215,12 +217,6 @@ pub mod same_month {
     pub fn title(month: &str) -> String {
         [month, " through the years"].concat()
     }
-
-    /// In the column of a year without the report.
-    #[must_use]
-    pub fn gap(month: &str) -> String {
-        ["No report of ", month, "."].concat()
-    }
 }
 
 /// Saved files, and the buttons that save them.
@@ -228,14 +224,11 @@ pub mod export {
     pub const CONTENTS: &str = "Contents";
     pub const SAVE_RESULTS: &str = "Save these results as one file";
 
-    #[must_use]
-    pub fn save_topic(topic: &str) -> String {
-        ["Save all on ", topic, " as one file"].concat()
-    }
+    pub const SAVE_TOPIC: &str = "Save the whole topic as one file";
 
     #[must_use]
     pub fn what_is_on(topic: &str, reports: &str) -> String {
-        ["What is on ", topic, " in ", reports, "."].concat()
+        ["Everything on ", topic, " in ", reports, "."].concat()
     }
 
     /// Title of a saved file of search results.
@@ -248,10 +241,16 @@ pub mod export {
 /// The page for an unknown address.
 pub mod missing {
     pub const NOTHING_HERE: &str = "The archive has nothing at this address.";
-    /// Label of the list with the reports before and after the missing one.
-    pub const AROUND: &str = "The reports around it";
+    /// Label of the list of pages near the missing one.
+    pub const NEAR: &str = "Pages near this address";
     pub const BEFORE: &str = "Before";
     pub const AFTER: &str = "After";
+    /// Link to a search for words of the address.
+    #[must_use]
+    pub fn search_for(words: &str) -> String {
+        ["Search for “", words, "”"].concat()
+    }
+
     /// After the link to search.
     pub const OR_CHOOSE: &str = ", or choose a month:";
 

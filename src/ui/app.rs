@@ -127,7 +127,7 @@ fn text_page(
             kept => kept,
         },
         Route::Thread(thread) => thread_page(context, thread),
-        Route::SameMonth(number) => same_month_page(context, *number),
+        Route::SameMonth(month) => same_month_page(context, *month),
         Route::Embed(embed) => match embed.part {
             routes::Part::Thread(thread) => thread_page(context, &thread),
             routes::Part::Passage { month, id } => passage_page(context, month, id),

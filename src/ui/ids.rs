@@ -47,6 +47,8 @@ pub const SEARCH_LISTBOX: &str = "search-listbox";
 
 /// Form for the months and order of a thread.
 pub const THREAD_FORM: &str = "thread-form";
+/// Form for the years of a month of the year.
+pub const SAME_MONTH_FORM: &str = "same-month-form";
 /// Navigation by year in a thread.
 pub const YEAR_RAIL: &str = "year-rail";
 
@@ -83,6 +85,12 @@ pub const EMBED_WIDTH_NOTE: &str = "embed-width-note";
 #[must_use]
 pub fn search_option(number: usize) -> String {
     format!("search-option-{number}")
+}
+
+/// Returns the ID of the checkbox for a year of a month of the year.
+#[must_use]
+pub fn year_box(year: &str) -> String {
+    ["show-", year].concat()
 }
 
 /// Returns the ID of a topic's tab, or without a topic of the tab for all topics.

@@ -259,6 +259,7 @@ async fn pasted(page: &ReaderPage) -> String {
 async fn lines_are_copied_and_it_is_said() {
     on_both_bases(async |page| {
         page.open_builder("?show=2023/11/").await;
+        page.click(".embed-others summary").await;
         for name in ["frame", "script", "quotation"] {
             page.click(&format!("#copy-{name}")).await;
             let script = "return ['frame', 'script', 'quotation']
@@ -301,7 +302,8 @@ async fn the_program_takes_the_page_over_as_it_stands() {
     on_both_bases(async |page| {
         page.hold_program().await;
         page.open_held("embed/").await;
-        let script = "window.kept = [...document.querySelectorAll('main *')];
+        // The frames replace what is in the previews.
+        let script = "window.kept = [...document.querySelectorAll('main *:not(.preview *)')];
             return [kept.length > 50, document.querySelectorAll('#embed-form[inert]').length,
                 document.querySelectorAll('iframe').length]";
         page.expect("[many, held, frames]", script, &[], json!([true, 1, 0]))
@@ -331,6 +333,12 @@ async fn tab_to(page: &ReaderPage, css: &str) {
 async fn everything_is_done_with_keys() {
     on_both_bases(async |page| {
         page.open_builder("").await;
+        // The code for the newest report is the first thing to copy.
+        tab_to(page, "#copy-script").await;
+        page.press(Key::Enter).await;
+        let script = "return document.getElementById('copied-script').innerText";
+        page.expect("what is said", script, &[], "Copied.".to_owned())
+            .await;
         tab_to(page, "[name=what]").await;
         page.press(Key::Down).await;
         page.expect_embedded("?show=topic%2Foverview%2F", "topic/overview/")
@@ -348,13 +356,31 @@ async fn everything_is_done_with_keys() {
             "topic/market/?order=desc&theme=light",
         )
         .await;
-        tab_to(page, "#copy-script").await;
-        page.press(Key::Enter).await;
-        let script = "return document.getElementById('copied-script').innerText";
-        page.expect("what is said", script, &[], "Copied.".to_owned())
-            .await;
         tab_to(page, ".builder-alone > a").await;
         tab_to(page, ".builder .wide-frame").await;
+    })
+    .await;
+}
+
+/// The text in a preview is the first thing that is seen there; the frame covers it.
+#[tokio::test]
+async fn a_preview_is_never_empty() {
+    on_both_bases(async |page| {
+        page.hold_program().await;
+        page.open_held("embed/").await;
+        let script = "return [...document.querySelectorAll('.preview')]
+            .map(it => [it.checkVisibility(), it.innerText.trim() !== ''])";
+        let both = json!([[true, true], [true, true]]);
+        page.expect("[shown, with text]", script, &[], both).await;
+        page.let_program_go().await;
+        expect_shown(page, "2024/11/").await;
+        let script = "return [...document.querySelectorAll('.preview')].map(it => {
+            const text = it.firstElementChild.getBoundingClientRect();
+            const frame = it.lastElementChild.getBoundingClientRect();
+            return it.lastElementChild.tagName === 'IFRAME' && frame.top <= text.top
+                && frame.bottom >= text.bottom && frame.left <= text.left;
+        })";
+        page.expect("[covered]", script, &[], [true, true]).await;
     })
     .await;
 }

@@ -14,6 +14,12 @@ use crate::text::{first_difference, report_text, words};
 /// Script that returns the status line of the export.
 const STATUS: &str = "return document.querySelector('.export [role=status]').innerText";
 
+/// Opens a thread and unfolds the part of its form with the save button.
+async fn open_thread(page: &ReaderPage) {
+    page.open("topic/governance/").await;
+    page.click(".thread-form summary").await;
+}
+
 /// Presses the save button, waits for the file, and returns its text.
 async fn save(page: &ReaderPage, name: &str) -> String {
     // One folder per browser, because browsers run at the same time.
@@ -110,12 +116,12 @@ fn report_words(file: &Html, month: &str) -> Vec<String> {
 #[tokio::test]
 async fn all_on_a_topic_is_saved_and_nothing_else() {
     on_both_bases(async |page| {
-        page.open("2021/11/governance/").await;
+        open_thread(page).await;
         let html = save(page, "kusama-news-governance.html").await;
         let file = checked(&html, "Kusama News: Governance");
         assert_eq!(
             texts(&file, "body > header > h1 + p"),
-            ["What is on governance in 5 reports."]
+            ["Everything on Governance in 5 reports."]
         );
         let topics = attributes(&file, "[data-topics]", "data-topics");
         let is_on_it = |topics: &String| topics.split(' ').any(|it| it == "governance");
@@ -183,7 +189,7 @@ async fn what_was_found_but_is_not_shown_is_saved_too() {
 #[tokio::test]
 async fn a_link_to_what_is_not_saved_becomes_its_words() {
     on_root(async |page| {
-        page.open("2021/11/governance/").await;
+        open_thread(page).await;
         let script = "const done = arguments[arguments.length - 1];
             fetch('archive.html').then(answer => answer.text()).then(done)";
         let html: String = page.read_when_done(script, &[]).await;
@@ -215,7 +221,7 @@ async fn a_link_to_what_is_not_saved_becomes_its_words() {
 #[tokio::test]
 async fn where_nothing_can_be_saved_it_is_said_why() {
     on_both_bases(async |page| {
-        page.open("2021/11/governance/").await;
+        open_thread(page).await;
         page.expect_running().await;
         let archive = Part::File("archive.html");
         page.host().conduct().fail_only(archive, Fault::Gone);
@@ -240,11 +246,11 @@ async fn without_the_script_that_saves_it_is_said() {
     on_root(async |page| {
         let script = Part::File("export.js");
         page.host().conduct().fail_only(script, Fault::Gone);
-        page.open("2021/11/governance/").await;
+        open_thread(page).await;
         // Only some browsers include the name of the file in the error.
         expect_failure(page, "module").await;
         page.host().conduct().mend();
-        page.open("2021/11/governance/").await;
+        open_thread(page).await;
         save(page, "kusama-news-governance.html").await;
     })
     .await;
@@ -254,12 +260,14 @@ async fn without_the_script_that_saves_it_is_said() {
 async fn the_button_comes_with_the_program_and_moves_nothing() {
     on_both_bases(async |page| {
         page.hold_program().await;
-        page.open_held("2023/11/market/").await;
+        page.open_held("topic/market/").await;
+        let unfold = "document.querySelector('.thread-form details').open = true";
+        page.read::<()>(unfold, &[]).await;
         let script = "const place = css => {
                 const box = [...document.querySelectorAll(css)].at(-1).getBoundingClientRect();
                 return [box.top, box.height];
             };
-            return [...place('.export-button'), ...place('.month-nav'), ...place('footer')]";
+            return [...place('.export-button'), ...place('.thread-month'), ...place('footer')]";
         let before: Vec<f64> = page.read(script, &[]).await;
         let is_seen = "return document.querySelector('.export-button')
             .checkVisibility({ visibilityProperty: true })";

@@ -61,6 +61,32 @@ async fn an_address_that_names_no_month_leads_to_every_month_and_to_the_search()
     .await;
 }
 
+#[tokio::test]
+async fn an_address_with_a_mistake_leads_to_what_was_meant() {
+    on_both_bases(async |page| {
+        for (route, near) in [
+            ("topic/governence/", &["topic/governance/"][..]),
+            (
+                "2021/11/marketing/",
+                &["2021/11/market/", "2021/11/", "topic/market/"],
+            ),
+            ("2021/", &["2021/11/"]),
+            ("2023/13/", &["2023/11/"]),
+        ] {
+            page.open(route).await;
+            expect_not_found(page).await;
+            page.mark_document().await;
+            let links = page.attributes(".nearest a", "href").await;
+            let expected = near.iter().map(|it| Some(page.path(it)));
+            assert_eq!(links, expected.collect::<Vec<_>>(), "near {route}");
+            page.click(".nearest a").await;
+            page.expect_route(near[0]).await;
+            page.expect_same_document().await;
+        }
+    })
+    .await;
+}
+
 /// The host's error page was built without knowing this address.
 #[tokio::test]
 async fn the_page_of_the_host_becomes_one_that_names_the_address() {
@@ -90,10 +116,17 @@ async fn the_search_that_the_not_found_page_offers_finds() {
     on_both_bases(async |page| {
         page.open("foo/bar").await;
         expect_not_found(page).await;
+        let words = "return document.getElementById('search-input').value";
+        page.expect("the words of the address", words, &[], "foo bar".to_owned())
+            .await;
         page.click(&format!("main a[href^='{}']", page.path("search/")))
             .await;
         page.expect_route("search/").await;
+        let query = "return location.search";
+        page.expect("the query", query, &[], "?q=foo+bar".to_owned())
+            .await;
         page.enter_search_box().await;
+        page.press_with_ctrl('a').await;
         page.type_text("picasso").await;
         page.expect_hits("picasso").await;
     })

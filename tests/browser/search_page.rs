@@ -39,15 +39,14 @@ async fn a_month_and_a_topic_narrow_the_query_and_chips_widen_it_again() {
         page.expect_hits("kusama month:2023-11 topic:market").await;
         page.expect_present("nav.search-facets a[aria-current]")
             .await;
-        let names = page.attributes("ul.search-chips a", "aria-label").await;
+        let names = page.attributes("ul.chips a", "aria-label").await;
         let expected = ["November 2023", "Market"];
         let expected = expected.map(|label| Some(format!("Remove filter: {label}")));
         assert_eq!(names, expected, "the chips");
 
-        page.click("ul.search-chips a[aria-label$='November 2023']")
-            .await;
+        page.click("ul.chips a[aria-label$='November 2023']").await;
         page.expect_hits("kusama topic:market").await;
-        page.click("ul.search-chips a").await;
+        page.click("ul.chips a").await;
         page.expect_hits("kusama").await;
         page.expect_same_document().await;
     })
@@ -223,7 +222,7 @@ async fn what_narrows_is_large_enough_for_a_finger_in_the_narrowest_window() {
                     .filter(([, box]) => box.width < 24 || box.height < 24)
                     .map(([text, box]) => `${text}: ${box.width} × ${box.height}`);
                 return [root.scrollWidth <= root.clientWidth, small]";
-            let links = "table.search-grid td a, nav.search-facets a, ul.search-chips a";
+            let links = "table.search-grid td a, nav.search-facets a, ul.chips a";
             let seen: (bool, Vec<String>) = page.read(script, &[json!(links)]).await;
             assert_eq!(seen, (true, Vec::new()), "at {width_px} px");
         }

@@ -93,7 +93,7 @@ async fn the_rail_marks_a_year_before_anything_is_scrolled() {
         page.expect_route("topic/governance/").await;
         expect_year(page, "2019").await;
         choose(page, "order", "desc").await;
-        click_in_place(page, ".thread-form button").await;
+        click_in_place(page, ".thread-fields button").await;
         expect_query(page, "?order=desc").await;
         expect_year(page, "2024").await;
         page.expect_scrolled_to(0.0).await;
@@ -149,23 +149,28 @@ async fn the_form_writes_the_address_and_back_undoes_it() {
         page.open("topic/market/").await;
         expect_months(page, all).await;
         page.mark_document().await;
+        page.click(".thread-form summary").await;
         // From is later than to; the page swaps them.
         choose(page, "from", "2023-11").await;
         choose(page, "to", "2020-11").await;
-        page.click(".thread-form button").await;
+        page.click(".thread-fields button").await;
         expect_months(page, "2020-11 2021-11 2023-11").await;
         expect_query(page, "?from=2020-11&to=2023-11").await;
         page.expect_focus_on("main h1").await;
         page.expect_title("Market, November 2020 to November 2023 – Kusama News")
             .await;
         choose(page, "order", "desc").await;
-        page.click(".thread-form button").await;
+        page.click(".thread-fields button").await;
         expect_months(page, "2023-11 2021-11 2020-11").await;
         expect_query(page, "?from=2020-11&to=2023-11&order=desc").await;
         page.go_back().await;
         expect_months(page, "2020-11 2021-11 2023-11").await;
         page.expect_focus_on("main h1, .thread-date a").await;
-        page.click(".thread-whole a").await;
+        page.click(".year-chips li:nth-child(4) a").await;
+        expect_months(page, "2021-11").await;
+        expect_query(page, "?from=2021-01&to=2021-12").await;
+        page.expect_title("Market, 2021 – Kusama News").await;
+        page.click(".year-chips li:first-child a").await;
         expect_months(page, all).await;
         expect_query(page, "").await;
         page.expect_same_document().await;
@@ -178,6 +183,7 @@ async fn the_form_has_its_place_before_the_program_runs_but_is_not_seen() {
     on_nested(async |page| {
         page.open("topic/market/").await;
         let script = "const form = document.querySelector('.thread-form');
+            form.querySelector('details').open = true;
             const before = form.offsetHeight;
             document.documentElement.removeAttribute('data-program');
             return getComputedStyle(form).visibility === 'hidden' && form.offsetHeight === before";

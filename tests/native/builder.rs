@@ -141,10 +141,23 @@ fn without_the_program_there_are_lines_for_the_newest_report_and_no_frame() {
     assert_eq!(all(&html, "iframe").len(), 0);
     assert!(one(&html, "#embed-form").attr("inert").is_some());
     let labels = texts(&html, ".embed-lines > label");
-    assert_eq!(labels, ["Frame", "Frame that fits its text", "Quotation"]);
+    let expected = [
+        "Recommended: frame that fits its text",
+        "Frame of a fixed height",
+        "Quotation",
+    ];
+    assert_eq!(labels, expected);
+    // The recommended code is first on the page, and all others are folded.
+    let first = one(
+        &html,
+        ".builder-choices > section:first-child > .embed-lines > textarea",
+    );
+    assert_eq!(first.attr("id"), Some("lines-script"));
+    let folded = texts(&html, "details:not([open]) .embed-lines > label");
+    assert_eq!(folded, expected[1..]);
     let lines = texts(&html, "textarea[readonly]");
     assert_eq!(lines.len(), 3);
-    let frame = Html::parse_fragment(&lines[1]);
+    let frame = Html::parse_fragment(&lines[0]);
     let src = one(&frame, "iframe").attr("src");
     assert_eq!(src, Some("https://example.org/x/y/embed/2024/11/"));
     let src = one(&frame, "script").attr("src");
@@ -153,6 +166,11 @@ fn without_the_program_there_are_lines_for_the_newest_report_and_no_frame() {
     let hosts = texts(&html, ".field-note > #embed-host");
     assert_eq!(hosts, ["https://example.org"]);
     assert_eq!(texts(&html, ".embed-needs").len(), 1);
+    let previews = texts(&html, ".preview");
+    assert_eq!(
+        previews,
+        ["The preview appears here. It needs JavaScript."; 2]
+    );
     let alone = one(&html, ".builder-alone > a").attr("href");
     assert_eq!(alone, Some("/x/y/embed/2024/11/"));
 }
@@ -165,7 +183,7 @@ fn without_an_address_of_its_own_the_page_says_what_the_lines_lack() {
     assert_eq!(texts(&html, "#embed-host"), [""]);
     let needs = texts(&html, ".embed-needs");
     assert_eq!(needs.len(), 2);
-    assert!(needs[1].starts_with("Put the address of this site"));
+    assert!(needs[0].starts_with("Put the address of this site"));
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod links;
 mod lock;
 mod markdown;
 mod mojibake;
+mod not_found;
 mod outline;
 mod overrides;
 mod prerender;

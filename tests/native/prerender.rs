@@ -170,7 +170,7 @@ fn a_topic_and_what_is_found_can_be_saved_and_the_archive_is_a_file() {
     let archive = Arc::new(embedded_archive().unwrap());
     for route in Route::all(&archive) {
         let n_buttons = match route {
-            Route::Report { topic, .. } => usize::from(topic.is_some()),
+            Route::Thread(_) => 1,
             _ => 0,
         };
         check_keeping(&archive, &route, n_buttons);

@@ -252,7 +252,7 @@ fn what_is_chosen_is_marked_and_the_rest_can_still_be_chosen() {
 fn every_condition_is_a_chip_that_takes_it_away() {
     let page = Page::of(&harbour(), "ropes topic:tolls -wet month:2020-02");
     let names: Vec<&str> = page
-        .all("ul.search-chips a")
+        .all("ul.chips a")
         .into_iter()
         .map(|link| link.attr("aria-label").unwrap())
         .collect();
@@ -265,17 +265,14 @@ fn every_condition_is_a_chip_that_takes_it_away() {
         ]
     );
     assert_eq!(
-        page.queries("ul.search-chips a"),
+        page.queries("ul.chips a"),
         [
             "ropes -wet month:2020-02",
             "ropes topic:tolls month:2020-02",
             "ropes topic:tolls -wet",
         ]
     );
-    assert_eq!(
-        Page::of(&harbour(), "ropes").texts("ul.search-chips"),
-        [""; 0]
-    );
+    assert_eq!(Page::of(&harbour(), "ropes").texts("ul.chips"), [""; 0]);
 }
 
 #[test]

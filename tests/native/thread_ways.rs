@@ -102,10 +102,55 @@ fn the_form_says_what_limits_the_thread_and_a_limited_one_leads_to_the_whole() {
     let chosen = all(&html, "form.thread-form option[selected]").into_iter();
     let chosen: Vec<_> = chosen.map(|it| it.value().attr("value").unwrap()).collect();
     assert_eq!(chosen, ["2020-11", "2023-11", "desc"]);
-    let whole = hrefs(&html, ".thread-whole a");
-    assert_eq!(whole, ["/topic/market/?order=desc"]);
-    let html = page(&archive, "topic/market/");
-    assert_eq!(all(&html, ".thread-whole").len(), 0);
+    let whole = hrefs(&html, ".year-chips a")[0];
+    assert_eq!(whole, "/topic/market/?order=desc");
+    let empty = texts(&html, ".thread-form option[value='']");
+    assert_eq!(empty, ["From the beginning", "To the newest"]);
+}
+
+/// Checks the chip that is marked, and whether the other fields are unfolded.
+#[track_caller]
+fn check_chip(query: &str, chosen: &[&str], is_open: bool) {
+    let archive = embedded_archive().unwrap();
+    let html = page(&archive, &format!("topic/market/{query}"));
+    let current = texts(&html, ".year-chips [aria-current]");
+    assert_eq!(current, chosen, "{query}");
+    let open = all(&html, ".thread-form details[open]").len();
+    assert_eq!(open == 1, is_open, "{query}");
+}
+
+#[test]
+fn each_year_with_a_report_has_a_chip_that_limits_the_thread_to_it() {
+    let archive = embedded_archive().unwrap();
+    let html = page(&archive, "topic/market/?order=desc&from=2023-11");
+    let chips = texts(&html, ".year-chips a");
+    assert_eq!(chips, ["All", "2019", "2020", "2021", "2023", "2024"]);
+    let year = hrefs(&html, ".year-chips a")[3];
+    let limits = "from=2021-01&to=2021-12&order=desc";
+    assert_eq!(year, format!("/topic/market/?{limits}"));
+    check_chip("", &["All"], false);
+    check_chip("?from=2021-01&to=2021-12", &["2021"], false);
+    check_chip("?from=2021-01&to=2021-12&order=desc", &["2021"], true);
+    check_chip("?from=2021-01&to=2023-12", &[], true);
+}
+
+/// The browser prints nothing of the form, and no page but the thread saves its topic.
+#[test]
+fn all_controls_of_a_thread_are_in_its_form_and_the_topic_is_saved_there() {
+    let archive = embedded_archive().unwrap();
+    let html = page(&archive, "topic/market/?from=2021-01");
+    let controls = ":is(select, button, details, .year-chips, .export)";
+    let n_controls = all(&html, &format!("main {controls}")).len();
+    let in_form = all(&html, &format!("main form.thread-form {controls}")).len();
+    assert_eq!((n_controls, in_form), (8, 8));
+    let save = all(&html, ".export-button")[0];
+    assert_eq!(save.attr("data-topic"), Some("market"));
+    assert_eq!(
+        save.attr("data-note"),
+        Some("Everything on Market in 5 reports.")
+    );
+    let html = page(&archive, "2023/11/market/");
+    assert_eq!(all(&html, ".export-button").len(), 0);
 }
 
 #[test]

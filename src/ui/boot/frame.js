@@ -132,11 +132,15 @@
   function offerProgram() {
     const isOff = given.tabs === "0" && given.search === "0";
     if (isOff || app.dataset.route === undefined || !app.querySelector(".report")) return;
-    for (const name of ["pointerover", "touchstart", "keydown", "focusin"]) {
-      addEventListener(name, begin, { passive: true });
-    }
+    // Not every host lets a frame without an origin read the program, and a refusal is an error in the
+    // console of the page around it. So there it must be needed: for a search, not for the tabs.
+    const isOpaque = self.origin === "null";
+    const names = isOpaque ? ["focusin"] : ["pointerover", "touchstart", "keydown", "focusin"];
+    const answer = ({ target }) => (!isOpaque || target.id === "search-input") && begin();
+    for (const name of names) addEventListener(name, answer, { passive: true });
     // Only the program highlights matches. The reader may have come before this script.
-    if (given.q || document.querySelector(":hover, :focus")) begin();
+    const early = isOpaque ? "#search-input:focus" : ":hover, :focus";
+    if (given.q || document.querySelector(early)) begin();
   }
 
   // The published address of this link has no options, and must not load the page without them.

@@ -12,9 +12,10 @@ use maud::{Markup, html};
 /// A kind of snippet: its name in ids, its label, and a note on when to use it.
 type Kind = (&'static str, &'static str, &'static str);
 
+/// The recommended kind first; the others are folded.
 const KINDS: [Kind; 3] = [
-    ("frame", text::builder::FRAME, text::builder::ABOUT_FRAME),
     ("script", text::builder::SCRIPT, text::builder::ABOUT_SCRIPT),
+    ("frame", text::builder::FRAME, text::builder::ABOUT_FRAME),
     (
         "quotation",
         text::builder::QUOTATION,
@@ -22,21 +23,27 @@ const KINDS: [Kind; 3] = [
     ),
 ];
 
-/// Returns all kinds of snippets, with notes on the requirements for embedding.
+/// Returns all kinds of snippets, with notes on the requirements for embedding. All but the
+/// recommended one are folded, because most readers need only that.
 #[must_use]
 pub fn embed_lines(snippet: &Snippet<'_>) -> Markup {
     let host = html! { code id=(ids::EMBED_HOST) { (host(snippet.site)) } };
     let for_frame = html! { code { "frame-src" } };
     let for_script = html! { code { "script-src" } };
+    let [script, frame, quotation] = &KINDS;
+    let [script_lines, frame_lines, quotation_lines] = lines(snippet);
     html! {
         h2 { (text::builder::LINES) }
         @if snippet.site.starts_with('/') {
             p.embed-needs { (text::builder::NEEDS_ADDRESS) }
         }
-        @for (kind, lines) in KINDS.iter().zip(lines(snippet)) {
-            (block(kind, &lines))
+        (block(script, &script_lines))
+        details.embed-others {
+            summary { (text::builder::OTHERS) }
+            (block(frame, &frame_lines))
+            (block(quotation, &quotation_lines))
+            p.field-note { (text::builder::policy(&host, &for_frame, &for_script)) }
         }
-        p.field-note { (text::builder::policy(&host, &for_frame, &for_script)) }
     }
 }
 
@@ -56,8 +63,8 @@ pub fn write_lines(snippet: &Snippet<'_>) {
 /// Returns one snippet per kind, as HTML source to paste.
 fn lines(snippet: &Snippet<'_>) -> [String; 3] {
     [
-        snippet.frame(),
         snippet.frame_with_script(),
+        snippet.frame(),
         snippet.quotation(),
     ]
     .map(Markup::into_string)

@@ -140,8 +140,9 @@ impl Choices {
         };
         let frame = self.navigation.with_context(|context| frame(context, &now));
         if self.frame.get_value() != frame.0 {
-            element::write(ids::EMBED_PHONE, &frame);
-            element::write(ids::EMBED_DESK, &frame);
+            let preview = html! { (waiting()) (frame) };
+            element::write(ids::EMBED_PHONE, &preview);
+            element::write(ids::EMBED_DESK, &preview);
             self.frame.set_value(frame.0);
         }
     }
@@ -164,11 +165,11 @@ fn page(context: PageContext<'_>, chosen: &Builder) -> Markup {
             p.builder-about { (text::builder::ABOUT) }
             div.builder {
                 div.builder-choices {
+                    section { (with_lines(context, chosen, "", embed_lines).unwrap_or_default()) }
                     p.embed-needs { (text::builder::NEEDS_SCRIPT) }
                     form.embed-form id=(ids::EMBED_FORM) autocomplete="off" inert {
                         (embed_form(context, chosen))
                     }
-                    section { (with_lines(context, chosen, "", embed_lines).unwrap_or_default()) }
                 }
                 section aria-labelledby="preview" {
                     h2 #preview { (text::builder::PREVIEW) }
@@ -183,11 +184,17 @@ fn page(context: PageContext<'_>, chosen: &Builder) -> Markup {
     }
 }
 
+/// Returns the text of a preview while there is no frame, or the frame has not drawn its page, which
+/// then covers the text.
+fn waiting() -> Markup {
+    html! { p { (text::builder::WAITING) } }
+}
+
 /// Returns a placeholder for a preview with a fixed width. `label` names that width.
 fn preview(id: &str, class: &str, label: &str) -> Markup {
     html! {
         h3 { (label) }
-        (wide_frame(label, &html! { div.preview.(class) id=(id) {} }))
+        (wide_frame(label, &html! { div.preview.(class) id=(id) { (waiting()) } }))
     }
 }
 

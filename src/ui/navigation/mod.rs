@@ -19,7 +19,7 @@ use crate::browser::{element, reading_line};
 use crate::html::serialized;
 use crate::model::{Archive, Month, TextId};
 use crate::routes::page_context::PageContext;
-use crate::routes::{Base, Page, Route};
+use crate::routes::{self, Base, Page, Route};
 use crate::ui::effect::effect_with;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -104,11 +104,12 @@ impl Navigation {
         self.location.with(|location| location.arrival.is_start())
     }
 
-    /// Returns the search box's text: the query of the search page, or of the marks in a report.
+    /// Returns the text of the search box: a query, or the words of an address without a page.
     #[must_use]
     pub fn search_text(self) -> String {
         match self.route() {
             Route::Search { text, .. } => text,
+            Route::Missing { path, .. } => routes::address_words(&path),
             _ => self.marked(),
         }
     }
@@ -289,8 +290,7 @@ impl Navigation {
         });
     }
 
-    /// Shows the results for a text on the search page while the reader types. All keystrokes share
-    /// one history entry.
+    /// Shows the results for a text while the reader types. All keystrokes are one history entry.
     pub fn search(self, text: &str) {
         self.go(Route::search(text), Arrival::Typing, Entry::Replace);
     }

@@ -9,10 +9,10 @@ use crate::html::month_nav::month_nav;
 use crate::html::origin::note_line;
 use crate::html::outline::{OUTLINE, has_outline, outline};
 use crate::html::report::{bylines, permalink_page, report_text};
-use crate::model::{Archive, Heading, Month, Report, TopicId, plain_text};
+use crate::model::{Heading, Month, Report, TopicId, plain_text};
 use crate::routes;
 use crate::routes::page_context::PageContext;
-use crate::text::{self, count, export, months};
+use crate::text::{self, count, months};
 use crate::ui::context::use_navigation;
 use crate::ui::effect::effect;
 use crate::ui::home::last_visit::follow_reading;
@@ -20,7 +20,6 @@ use crate::ui::ids;
 use crate::ui::part::Part;
 use crate::ui::report::bars::ReportBars;
 use crate::ui::report::topic_tabs::{press_tab, topic_tabs};
-use crate::ui::shell::export_button::export_button;
 use crate::ui::shell::page_tools::{embed_link, same_month_link, thread_link};
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -175,25 +174,6 @@ fn tools(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Mark
             (same_month_link(context, month))
             (embed_link(context, routes::Part::Report { month, topic }, &label))
         }
-        @if let Some(topic) = topic { (way_to_keep(context.archive, topic)) }
-    }
-}
-
-/// Returns the button that saves everything on a topic; empty if no report covers it.
-fn way_to_keep(archive: &Archive, id: TopicId) -> Markup {
-    let n_reports = archive.reports_on(id).count();
-    match archive.topic(id) {
-        Some(topic) if n_reports > 0 => {
-            let label = lowercase(&topic.label);
-            let reports = count::reports(n_reports);
-            export_button(
-                &export::save_topic(&label),
-                Some(topic),
-                &[&archive.site.title, ": ", &topic.label].concat(),
-                &export::what_is_on(&label, &reports),
-            )
-        }
-        _ => Markup::default(),
     }
 }
 

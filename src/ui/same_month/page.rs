@@ -1,8 +1,12 @@
-//! The same month in every year: reports side by side, topic by topic.
+//! The same month in several years: reports side by side, topic by topic.
 //!
 //! Each section appears once, under its main topic, word for word. In the markup the years follow
 //! one another, so that narrow pages and screen readers present them in turn; wide pages lay them
 //! out as columns with the same number of cells.
+//!
+//! The page has all years, because a page without the program must not lose any, and a style sheet
+//! hides all but the chosen ones where scripts run. The form chooses among them, so it needs the
+//! program.
 
 use crate::html::blocks::RenderOptions;
 use crate::html::breadcrumb::breadcrumb;
@@ -10,93 +14,123 @@ use crate::html::month_nav::month_nav_link;
 use crate::html::origin::origin_line;
 use crate::html::report::{lead, section_text};
 use crate::html::report_opening::report_opening;
-use crate::model::{Archive, Month, Report, TopicId};
+use crate::model::{Archive, Report, TopicId};
 use crate::routes::page_context::PageContext;
-use crate::routes::{Route, month_name};
+use crate::routes::{Route, SameMonth, month_name};
 use crate::text;
-use crate::text::count;
 use crate::text::months;
+use crate::ui::ids;
 use crate::ui::thread::page::gap;
 use maud::{Markup, html};
 
 /// Number of years that fit side by side on a page of usual width. If there are more, they scroll.
 const MOST_FITTING: usize = 3;
 
-/// Returns the page of a month, 1 to 12; without years if the archive has no report for that month.
+/// A topic, or the text above all topics, with whether a shown year has text for it.
+type Row = (Option<TopicId>, bool);
+
+/// Returns the page of a month; without years if the archive has no report for that month.
 #[must_use]
-pub fn same_month_page(context: PageContext<'_>, number: u8) -> Markup {
+pub fn same_month_page(context: PageContext<'_>, month: SameMonth) -> Markup {
     let archive = context.archive;
-    let title = text::same_month::title(&month_name(number));
-    let reports: Vec<&Report> = archive.reports_of(number).collect();
-    let rows = rows(archive, &reports);
-    let months = months_of_all_years(&reports);
+    let title = text::same_month::title(&month_name(month.number));
+    let shown = month.reports(archive, true);
+    let others = month.reports(archive, false);
+    let rows = rows(archive, &shown, &others);
     // A scrolling region must be focusable for the keyboard, and therefore needs a name.
-    let is_wide = months.len() > MOST_FITTING;
+    let is_wide = shown.len() > MOST_FITTING;
     html! {
         article.same-month {
-            (breadcrumb(context, &Route::SameMonth(number)))
-            (nav(context, number))
+            (breadcrumb(context, &Route::same_month(month.number)))
+            (nav(context, month.number))
             header.thread-header {
                 h1 tabindex="-1" data-generated { (title) }
-                p.thread-extent data-generated { (count::reports(reports.len())) }
                 (origin_line(archive))
+                (form(context, month, &shown))
             }
+            (ways(context, month, &shown))
             div.same-month-years.is-wide[is_wide] role=[is_wide.then_some("region")]
                 tabindex=[is_wide.then_some("0")] aria-label=[is_wide.then_some(&title)] {
-                @for month in months { (year(context, month, &rows)) }
+                @for report in &shown { (year(context, report, &rows, true)) }
+                // Last, so that no selection of shown years has them in between.
+                @for report in &others { (year(context, report, &rows, false)) }
             }
         }
     }
 }
 
-/// Returns the month in each year from the first report to the last, including years without one.
-fn months_of_all_years(reports: &[&Report]) -> Vec<Month> {
-    let (Some(first), Some(last)) = (reports.first(), reports.last()) else {
-        return Vec::new();
-    };
-    let (first, last) = (first.month, last.month);
-    let years = first.year()..=last.year();
-    years
-        .filter_map(|year| Month::new(year, first.number()))
-        .collect()
+/// Returns a checkbox for each year.
+fn form(context: PageContext<'_>, month: SameMonth, shown: &[&Report]) -> Markup {
+    let action = context.href(&Route::same_month(month.number));
+    html! {
+        form.thread-form id=(ids::SAME_MONTH_FORM) action=(action) autocomplete="off"
+            data-generated {
+            div.same-month-choice role="group" aria-label=(text::thread::YEARS) {
+                @for report in context.archive.reports_of(month.number).rev() {
+                    @let is_shown = shown.iter().any(|it| it.month == report.month);
+                    @let year = report.month.year().to_string();
+                    label.choice {
+                        input id=(ids::year_box(&year)) type="checkbox" name="years" value=(year)
+                            checked[is_shown];
+                        span { (year) }
+                    }
+                }
+            }
+            button { (text::thread::SHOW) }
+        }
+    }
+}
+
+/// Returns a link to each shown year on the page; empty for a single year.
+fn ways(context: PageContext<'_>, month: SameMonth, shown: &[&Report]) -> Markup {
+    let here = context.href(&Route::SameMonth(month));
+    html! {
+        @if shown.len() > 1 {
+            ul.chips.same-month-ways aria-label=(text::thread::YEARS) data-generated {
+                @for report in shown {
+                    li { a href={ (here) "#" (report.month) } { (report.month.year()) } }
+                }
+            }
+        }
+    }
 }
 
 /// Returns the main topics of all sections. `None` comes first if any report has text above its
 /// sections.
-fn rows(archive: &Archive, reports: &[&Report]) -> Vec<Option<TopicId>> {
+fn rows(archive: &Archive, shown: &[&Report], others: &[&Report]) -> Vec<Row> {
     let mut rows = Vec::new();
-    let has_opening = |it: &&Report| !(it.lead.is_empty() && it.head_texts().is_empty());
-    if reports.iter().any(has_opening) {
-        rows.push(None);
-    }
-    for topic in archive.topic_ids() {
-        let sections = reports.iter().flat_map(|report| &report.sections);
-        if sections.into_iter().any(|section| section.topic == topic) {
-            rows.push(Some(topic));
+    for row in core::iter::once(None).chain(archive.topic_ids().map(Some)) {
+        let has_text = |reports: &[&Report]| reports.iter().any(|it| has_text(it, row));
+        let is_shown = has_text(shown);
+        if is_shown || has_text(others) {
+            rows.push((row, is_shown));
         }
     }
     rows
 }
 
-/// Returns a report row by row, or a note that the report is missing.
-fn year(context: PageContext<'_>, month: Month, rows: &[Option<TopicId>]) -> Markup {
-    let report = context.archive.report(month);
-    let title = month.title();
+fn has_text(report: &Report, row: Option<TopicId>) -> bool {
+    match row {
+        None => !(report.lead.is_empty() && report.head_texts().is_empty()),
+        Some(topic) => report.sections.iter().any(|it| it.topic == topic),
+    }
+}
+
+/// Returns a report row by row.
+fn year(context: PageContext<'_>, report: &Report, rows: &[Row], is_shown: bool) -> Markup {
+    let month = report.month;
     html! {
-        section.same-month-year.is-absent[report.is_none()] id=(month) {
-            @if let Some(report) = report {
-                h2.thread-date data-generated { a href=(context.report(month, None)) { (title) } }
-                @for &row in rows { (cell(context, report, row)) }
-            } @else {
-                h2.thread-date data-generated { (title) }
-                p.thread-gap data-generated { (text::same_month::gap(&title)) }
+        section.same-month-year.is-other[!is_shown] id=(month) {
+            h2.thread-date data-generated {
+                a href=(context.report(month, None)) { (month.title()) }
             }
+            @for &row in rows { (cell(context, report, row)) }
         }
     }
 }
 
 /// Returns a report's text for a row, below the row's label, or a note that there is no text.
-fn cell(context: PageContext<'_>, report: &Report, row: Option<TopicId>) -> Markup {
+fn cell(context: PageContext<'_>, report: &Report, (row, is_shown): Row) -> Markup {
     let options = RenderOptions {
         level: 4,
         // Texts of several reports may have the same ids.
@@ -116,7 +150,7 @@ fn cell(context: PageContext<'_>, report: &Report, row: Option<TopicId>) -> Mark
     };
     let is_gap = text.0.is_empty();
     html! {
-        div.same-month-cell.is-gap[is_gap] {
+        div.same-month-cell.is-gap[is_gap].is-other[!is_shown] {
             h3.same-month-topic data-generated { (label) }
             @if is_gap { (gap()) } @else { (text) }
         }
@@ -164,7 +198,7 @@ fn nav(context: PageContext<'_>, number: u8) -> Markup {
 fn nav_link(context: PageContext<'_>, number: Option<&u8>, rel: &str, caption: &str) -> Markup {
     html! {
         @if let Some(&number) = number {
-            @let href = context.href(&Route::SameMonth(number));
+            @let href = context.href(&Route::same_month(number));
             (month_nav_link(&href, rel, caption, &month_name(number)))
         }
     }

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 pub fn search_chips(chips: &[Chip], href: &dyn Fn(&str) -> String) -> Markup {
     html! {
         @if !chips.is_empty() {
-            ul.search-chips aria-label=(text::search::FILTERS) {
+            ul.chips aria-label=(text::search::FILTERS) {
                 @for chip in chips {
                     li {
                         a href=(href(&chip.without)) aria-label=(text::search::remove_filter(&chip.label)) {

@@ -29,6 +29,6 @@ pub fn thread_link(context: PageContext<'_>, id: TopicId, month: Month) -> Marku
 /// Returns a link from a report to the same month in other years.
 #[must_use]
 pub fn same_month_link(context: PageContext<'_>, month: Month) -> Markup {
-    let href = context.href(&Route::SameMonth(month.number()));
+    let href = context.href(&Route::same_month(month.number()));
     html! { a.same-month-link href=(href) { (text::same_month::title(&month.name())) } }
 }

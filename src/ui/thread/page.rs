@@ -40,7 +40,7 @@ fn page(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
                 h1 tabindex="-1" data-generated { (topic.label) }
                 p.thread-about data-generated { (topic.description) }
                 (origin_line(context.archive))
-                (limits(context, thread))
+                (limits(context, thread, topic))
             }
             (year_rail(context, thread))
             div.thread-months {
@@ -56,24 +56,15 @@ fn page(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
     }
 }
 
-/// Returns the extent of the thread, the form to limit it, and a link to the whole. Empty in a
-/// frame, because its range is fixed.
-fn limits(context: PageContext<'_>, thread: &Thread) -> Markup {
+/// Returns the extent of the thread and the form to limit it. Empty in a frame, because its range is
+/// fixed.
+fn limits(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
     if context.frame.is_some() {
         return Markup::default();
     }
-    let whole = Thread {
-        order: thread.order,
-        ..Thread::whole(thread.topic)
-    };
     html! {
         (extent(context, thread))
-        (thread_form(context, thread))
-        @if (thread.from, thread.to) != (None, None) {
-            p.thread-whole data-generated {
-                a href=(context.href(&Route::Thread(whole))) { (text::thread::WHOLE) }
-            }
-        }
+        (thread_form(context, thread, topic))
     }
 }
 

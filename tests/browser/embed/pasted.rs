@@ -7,7 +7,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use super::host::{Host, passage};
-use super::{CHOSEN_TAB, expect_fitting, in_every_browser};
+use super::{CHOSEN_TAB, LISTEN_TO_CONSOLE, expect_fitting, in_every_browser};
 use crate::reader_page::{ReaderPage, TABS};
 
 /// The frames, in order: a report, a thread, a passage.
@@ -84,6 +84,39 @@ async fn pasted_lines_show_frames_that_fit_and_whose_links_open_windows() {
             .await;
         expect_fitting(page, REPORT).await;
         assert_eq!(page.n_windows().await, 1);
+    })
+    .await;
+}
+
+/// The host of the reader lets no frame without an origin read the program, as many do not. Only a
+/// search needs it, so reading and tabs must not make the browser report an error.
+#[tokio::test]
+async fn three_pasted_frames_leave_no_complaint_in_the_console() {
+    in_every_browser(async |page| {
+        let host = Host::of(page);
+        page.run_first(LISTEN_TO_CONSOLE);
+        host.put("pasted.html", &pasted(page));
+        host.open(page, "pasted.html").await;
+        expect_all_fitting(page).await;
+        page.click_in_frame(REPORT, "h1").await;
+        page.click_in_frame(THREAD, "h1").await;
+        page.click_in_frame(PASSAGE, "blockquote, p").await;
+        let tab = format!("tab-{}", TABS[1]);
+        page.click_in_frame(REPORT, &format!("#{tab}")).await;
+        page.expect_in_frame(REPORT, "the chosen tab", CHOSEN_TAB, tab)
+            .await;
+        for css in FRAMES {
+            let script = "return [...warned, ...watched.errors, ...watched.violations]";
+            let complaints: Vec<String> = page.read_in_frame(css, script).await;
+            assert!(complaints.is_empty(), "{css}: {complaints:?}");
+        }
+        let script = "return performance.getEntriesByType('resource')
+            .filter(({ name }) => /wasm/.test(name)).length";
+        page.expect_in_frame(REPORT, "the program", script, 0).await;
+        let complaints = page.console().await.into_iter();
+        let complaints = complaints.filter(|it| it.level == "WARNING" || it.level == "SEVERE");
+        assert_eq!(complaints.map(|it| it.message).collect::<Vec<_>>(), [""; 0]);
+        assert!(page.failed_requests().is_empty());
     })
     .await;
 }

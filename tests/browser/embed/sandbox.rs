@@ -38,7 +38,7 @@ async fn a_frame_without_an_origin_has_text_tabs_and_height_without_the_program(
         page.expect_in_frame("#opaque", "the origin", "return origin", "null".to_owned())
             .await;
         // The host lets no other origin read the program, and this frame has an opaque origin.
-        page.click_in_frame("#opaque", "h1").await;
+        page.click_in_frame("#opaque", "#search-input").await;
         let script = "return warned.map(words => /program/.test(words))";
         page.expect_in_frame("#opaque", "a word about the program", script, vec![true])
             .await;
@@ -64,7 +64,7 @@ async fn a_frame_without_an_origin_runs_the_program_where_the_host_lets_it_be_re
         let can = page.can(Act::ProgramWithoutOrigin);
         let opaque = can.then_some("#opaque");
         for css in opaque.into_iter().chain(["#trusted"]) {
-            page.click_in_frame(css, "h1").await;
+            page.click_in_frame(css, "#search-input").await;
             page.expect_in_frame(css, "the program", IS_RUNNING, true)
                 .await;
             page.enter_frame(css).await;
