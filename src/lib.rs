@@ -22,8 +22,8 @@
 //! Pages for frames on other sites (`embed/…`, [`routes::Embed`]) use the same components without the
 //! reader's header and footer. Each is a file, too. Its script (`src/ui/boot/frame_start.js`) applies
 //! the options before the first paint; `frame.js` beside it sends its height to the page around it,
-//! and loads the program on the first interaction. `public/embed.js`, on that page, receives the
-//! height.
+//! and loads the program on the first interaction, or without an origin on the first search.
+//! `public/embed.js`, on that page, receives the height.
 //!
 //! Search is part of the same program: [`search`] builds its index in the browser, in steps while
 //! it is idle, and answers a query before the next frame.

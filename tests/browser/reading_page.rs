@@ -294,7 +294,8 @@ async fn paper_has_the_text_the_notice_and_the_address_and_no_controls() {
             let script = "const isSeen = it => it.checkVisibility();
                 const all = css => [...document.querySelectorAll(css)];
                 return [all('button, input, select, form, summary, nav:not(:has(.report-dateline)), .handle, .page-tools').filter(isSeen).length,
-                    all('.report-section .prose p, h1, .origin-notice').every(isSeen),
+                    all('.report-section .prose p, h1, .origin-notice')
+                        .every(it => isSeen(it) !== !!it.closest('.is-other')),
                     all('main a').filter(isSeen)
                         .every(it => getComputedStyle(it).textDecorationLine === 'none'),
                     getComputedStyle(document.documentElement).backgroundColor,

@@ -57,3 +57,21 @@ async fn without_scripts_a_fragment_leads_to_its_paragraph() {
     })
     .await;
 }
+
+/// The page hides years only where the form can show them again.
+#[tokio::test]
+async fn without_scripts_a_month_has_all_its_years() {
+    session::in_every_browser(&[Base::Nested], Allowed::NoScripts, async |page| {
+        page.open_text("november/").await;
+        let mut heights = Vec::new();
+        for css in [".same-month-year", ".same-month-choice"] {
+            for element in page.elements(css).await {
+                let place = element.rect().await.expect("a place");
+                heights.push(place.height > 0.0);
+            }
+        }
+        // Five years, and no form.
+        assert_eq!(heights, [true, true, true, true, true, false]);
+    })
+    .await;
+}
