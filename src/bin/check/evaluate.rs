@@ -47,6 +47,7 @@ pub fn evaluate(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result
     )?;
     let held_out = evaluation.held_out();
     print_figures(out, &held_out)?;
+    print_years(out, &evaluation)?;
     writeln!(
         out,
         "\nIN TRAINING: weights fitted to all of it; says nothing of other reports"
@@ -170,7 +171,34 @@ fn print_figures(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
         "pairs right (precision)",
         n_pairs_common,
         figures.n_pairs_given,
-    )
+    )?;
+    let common = figures.n_further_common;
+    line(
+        "further topics found (recall)",
+        common,
+        figures.n_further_labeled,
+    )?;
+    line("further topics right", common, figures.n_further_given)
+}
+
+/// Prints the figures of each year that is held out, because they differ.
+fn print_years(out: &mut dyn Write, evaluation: &Evaluation) -> io::Result<()> {
+    writeln!(
+        out,
+        "  of each year: first topic right, recall and precision of pairs"
+    )?;
+    for year in evaluation.years() {
+        let figures = evaluation.held_out_year(year);
+        let common = figures.n_pairs_common;
+        let first = percent(figures.n_right, figures.n_labeled);
+        let recall = percent(common, figures.n_pairs_labeled);
+        let precision = percent(common, figures.n_pairs_given);
+        writeln!(
+            out,
+            "  {year:<30}  {first:>5.1} %  {recall:>5.1} %  {precision:>5.1} %"
+        )?;
+    }
+    Ok(())
 }
 
 /// Prints tables and lists with topic names.
