@@ -227,7 +227,8 @@ body_words = ["herring 2.5"]
 "#;
 
 const THREE_SECTIONS: &str = "# Harbour Letter - May 2020\n\n# Calm\n\nText.\n\n\
-    ## Ships at the Quay\n\nA mast, as tall as the old oak by the church. A herring, a herring, a herring and a herring.\n\n\
+    ## Ships at the Quay\n\nA mast, as tall as the old oak by the church. \
+    A herring, a herring, a herring and a herring.\n\n\
     ## Fish\n\nMore soon.\n\n\
     ## Ships Again\n\nA mast.\n";
 
