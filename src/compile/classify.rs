@@ -2,18 +2,16 @@
 //!
 //! 1. [`Model`](super::topic_model) scores each topic. The highest score gives the first topic; in a
 //!    tie, the archive's order decides.
-//! 2. A topic with a score close to the first becomes a further topic of the section.
+//! 2. [`further`](super::further) adds the topics that take up a good part of the section beside it.
 //! 3. [`topic_warnings`](super::topic_warnings) warns about cases that a person may want to settle.
 //!
 //! A [`Placement`] records all evidence and its weight.
 
 use super::config::Config;
+use super::further::{Candidate, TextShare, Verdict, candidates, text_shares};
 use super::section_position::SectionPosition;
 use super::topic_model::{Kind, Model, Observed, best};
 use crate::model::{Report, Section, TopicId};
-
-/// Maximum number of further topics of a section. More would not tell a reader anything.
-const MAX_FURTHER: u8 = 2;
 
 /// The reasons for a section's topics.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +26,10 @@ pub struct Placement {
     pub scores: Vec<Score>,
     /// The evidence that decided on the first topic.
     pub decision: Decision,
+    /// The topics that could be further ones, the strongest first.
+    pub candidates: Vec<Candidate>,
+    /// What [`Candidate::strength`] had to reach.
+    pub also_share: f64,
 }
 
 /// One piece of evidence for or against topics.
@@ -81,9 +83,12 @@ impl Score {
 }
 
 impl Placement {
-    /// Records that a person set the topics.
-    pub fn overrule(&mut self) {
+    /// Records that a person set the first topic, and whether that person set the further ones, too.
+    pub fn overrule(&mut self, sets_further: bool) {
         self.decision = Decision::Override;
+        if sets_further {
+            self.candidates.clear();
+        }
     }
 }
 
@@ -100,37 +105,35 @@ pub fn assign(report: &mut Report, config: &Config) -> Vec<Placement> {
     let positions = SectionPosition::of_sections(report);
     let mut placements = Vec::new();
     for (section, position) in report.sections.iter_mut().zip(positions) {
-        let placement = weigh(model, section, position);
+        let mut placement = weigh(model, section, position);
         let totals: Vec<f64> = placement.scores.iter().map(|score| score.total()).collect();
-        (section.topic, section.also) = topics(model, &totals);
+        let shares = text_shares(model, section);
+        (section.topic, placement.candidates) = topics(model, &totals, &shares);
+        section.also = further(&placement.candidates).collect();
         placements.push(placement);
     }
     placements
 }
 
-/// Returns the first topic and the further topics for the topics' scores.
-pub fn topics(model: &Model, totals: &[f64]) -> (TopicId, Vec<TopicId>) {
-    let mut ranked: Vec<(TopicId, f64)> = numbered(totals.iter().copied()).collect();
-    // Stable, so that ties keep the archive's order.
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let Some((&(first, best), behind)) = ranked.split_first() else {
-        return (TopicId::default(), Vec::new());
-    };
-    let scale = model.scale();
-    let mut also = Vec::new();
-    let mut rank = 1;
-    for &(topic, total) in behind {
-        let is_loud = total > 0.0 && total >= scale.also_share * best;
-        let is_near = best - total <= scale.also_gap / f64::from(rank);
-        if rank > MAX_FURTHER || !is_loud || !is_near {
-            break;
-        }
-        if model.can_be_further(topic) {
-            also.push(topic);
-            rank += 1;
+/// Returns the first topic and the candidates for further topics, given the topics' scores and what
+/// they have of the text.
+pub fn topics(model: &Model, totals: &[f64], shares: &[TextShare]) -> (TopicId, Vec<Candidate>) {
+    let mut first: Option<(TopicId, f64)> = None;
+    for (topic, total) in numbered(totals.iter().copied()) {
+        if first.is_none_or(|(_, best)| total > best) {
+            first = Some((topic, total));
         }
     }
-    (first, also)
+    let first = first.map(|(topic, _)| topic).unwrap_or_default();
+    (first, candidates(model, first, totals, shares))
+}
+
+/// Returns the candidates that became further topics.
+pub fn further(candidates: &[Candidate]) -> impl Iterator<Item = TopicId> {
+    let further = candidates
+        .iter()
+        .filter(|it| it.verdict == Verdict::Further);
+    further.map(|candidate| candidate.topic)
 }
 
 fn weigh(model: &Model, section: &Section, position: SectionPosition) -> Placement {
@@ -161,6 +164,8 @@ fn weigh(model: &Model, section: &Section, position: SectionPosition) -> Placeme
             .collect(),
         decision: decision(&scores),
         scores,
+        candidates: Vec::new(),
+        also_share: model.scale().also_share,
     }
 }
 

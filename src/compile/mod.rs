@@ -11,8 +11,8 @@
 //! 5. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
 //!    recognizes bylines.
 //! 6. [`classify`] assigns topics to each section, by the [`topic_model`] of its [`section_position`] and of
-//!    words that [`lexicon`] finds. [`topic_warnings`] warns where they disagree; [`overrides`] applies
-//!    manual decisions.
+//!    words that [`lexicon`] finds. [`further`] adds the further topics. [`topic_warnings`] warns where
+//!    heading and body disagree; [`overrides`] applies manual decisions.
 //! 7. [`anchors`] gives each piece of text a permanent id; [`lock`] makes sure that no id is lost.
 //! 8. [`links`] resolves links inside the archive.
 //! 9. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts.
@@ -31,6 +31,7 @@ mod config;
 mod diagnostic;
 mod draft;
 mod fold;
+pub mod further;
 mod lexicon;
 mod lines;
 mod links;
@@ -43,6 +44,7 @@ mod outline;
 mod overrides;
 pub mod section_position;
 mod source;
+mod topic_cues;
 pub mod topic_model;
 mod topic_warnings;
 #[cfg(feature = "check")]

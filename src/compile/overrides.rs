@@ -80,7 +80,7 @@ fn settle(one: &Override, line: u32, draft: &mut Draft<'_>) {
         section.also.retain(|&also| also != one.topic);
     }
     for placement in draft.placements.iter_mut().filter(|it| it.line == line) {
-        placement.overrule();
+        placement.overrule(one.also.is_some());
     }
 }
 

@@ -19,6 +19,7 @@
 
 use super::lexicon::Lexicon;
 use super::section_position::SectionPosition;
+pub use super::topic_cues::{Cues, Scale};
 use crate::model::{Block, Section, TopicId, leaves, plain_text};
 use std::collections::BTreeMap;
 
@@ -26,44 +27,12 @@ use std::collections::BTreeMap;
 /// belong to words that many headings use only for effect.
 const CLEAR_WEIGHT: f64 = 1.5;
 
+/// Number of imaginary neutral terms in every sentence. Chosen: held-out figures barely change from 1
+/// to 4.
+const SENTENCE_RESERVE: f64 = 2.0;
+
 /// Number of positions that are features: all but [`SectionPosition::Middle`].
 const N_PLACES: usize = 2;
-
-/// The cues of a topic: terms and positions with weights, in units of the score.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cues {
-    /// Weights of terms in headings.
-    pub heading: BTreeMap<String, f64>,
-    /// Weights of terms in bodies.
-    pub body: BTreeMap<String, f64>,
-    /// Weight of the first position, in a report without a lead.
-    pub opening: f64,
-    /// Weight of the last position.
-    pub last: f64,
-    /// Whether a section on another topic can have this one as a further topic.
-    pub can_be_further: bool,
-}
-
-/// Factors and thresholds of the model.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Scale {
-    /// Value of a term in a heading.
-    pub heading_factor: f64,
-    /// Value of a term that occurs only in a subheading, as a share of `heading_factor`.
-    pub subheading_share: f64,
-    /// Factor for the values of terms in a body.
-    pub body_factor: f64,
-    /// Number of imaginary neutral terms in every body. They dampen short bodies.
-    pub body_reserve: f64,
-    /// Minimum score of a further topic, as a share of the first topic's score.
-    pub also_share: f64,
-    /// Maximum distance of a further topic's score from the first topic's. Halved for the second
-    /// further topic.
-    pub also_gap: f64,
-    /// A warning needs a difference greater than this between the body's scores for its own topic
-    /// and the heading's.
-    pub warning_gap: f64,
-}
 
 /// The cues of all topics, with lexicons to find them in sections.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,6 +42,7 @@ pub struct Model {
     /// Weights by feature, then by topic. Features are terms of headings, terms of bodies, positions.
     weights: Vec<Vec<f64>>,
     can_be_further: Vec<bool>,
+    sums_up: Vec<bool>,
     scale: Scale,
 }
 
@@ -96,21 +66,6 @@ pub struct Observed {
     pub count: u32,
     /// Factor for the feature's weights.
     pub value: f64,
-}
-
-impl Default for Scale {
-    /// Leaves weights as written, except for subheadings. Only ties become further topics.
-    fn default() -> Self {
-        Self {
-            heading_factor: 1.0,
-            subheading_share: 0.5,
-            body_factor: 1.0,
-            body_reserve: 0.0,
-            also_share: 1.0,
-            also_gap: 0.0,
-            warning_gap: f64::INFINITY,
-        }
-    }
 }
 
 impl Model {
@@ -137,14 +92,15 @@ impl Model {
             body,
             weights,
             can_be_further: cues.iter().map(|cues| cues.can_be_further).collect(),
+            sums_up: cues.iter().map(|cues| cues.sums_up).collect(),
             scale,
         }
     }
 
     /// Returns the cues by topic, without weights of zero. The inverse of [`Model::new`].
     pub fn cues(&self) -> Vec<Cues> {
-        let cues = |(topic, &can_be_further): (usize, &bool)| {
-            let of = |feature: usize| self.weight(feature, topic);
+        let cues = |(topic, &can_be_further): (u8, &bool)| {
+            let of = |feature: usize| self.weight(feature, usize::from(topic));
             let terms = |lexicon: &Lexicon, first: usize| -> BTreeMap<String, f64> {
                 let weighted = lexicon.terms().iter().zip(first..);
                 let weighted = weighted.map(|(term, feature)| (term.clone(), of(feature)));
@@ -157,9 +113,10 @@ impl Model {
                 opening: of(positions),
                 last: of(positions + 1),
                 can_be_further,
+                sums_up: self.sums_up(TopicId(topic)),
             }
         };
-        self.can_be_further.iter().enumerate().map(cues).collect()
+        (0..=u8::MAX).zip(&self.can_be_further).map(cues).collect()
     }
 
     /// Returns the factors and thresholds.
@@ -189,6 +146,12 @@ impl Model {
     /// Reports whether a topic can be a further topic of a section.
     pub fn can_be_further(&self, topic: TopicId) -> bool {
         let of_topic = self.can_be_further.get(usize::from(topic.0));
+        of_topic.copied().unwrap_or_default()
+    }
+
+    /// Reports whether sections on a topic sum up the month.
+    pub fn sums_up(&self, topic: TopicId) -> bool {
+        let of_topic = self.sums_up.get(usize::from(topic.0));
         of_topic.copied().unwrap_or_default()
     }
 
@@ -281,6 +244,19 @@ impl Model {
         counts.into_iter().map(observed).collect()
     }
 
+    /// Returns the score of each topic in one sentence of a body.
+    pub fn scores_of_sentence(&self, sentence: &str) -> Vec<f64> {
+        let said = self.body.said(sentence);
+        let n_said: f64 = said.iter().map(|_| 1.0).sum();
+        let value = 1.0 / (n_said + SENTENCE_RESERVE).sqrt();
+        let observed = said.into_iter().map(|term| Observed {
+            feature: self.first_of_body() + term,
+            count: 1,
+            value,
+        });
+        self.scores(observed.collect::<Vec<_>>().iter())
+    }
+
     fn observe_place(&self, heading: &str, position: SectionPosition) -> Option<Observed> {
         let feature = self.first_place() + number(position)?;
         let speaks_for = |topic: TopicId| self.weight(feature, usize::from(topic.0)) > 0.0;
@@ -328,6 +304,18 @@ pub fn best(scores: impl Iterator<Item = f64>) -> Option<TopicId> {
         }
     }
     best.map(|(topic, _)| topic)
+}
+
+/// Converts scores to shares that sum to 1.
+pub fn softmax(scores: &mut [f64]) {
+    let greatest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    for score in scores.iter_mut() {
+        *score = (*score - greatest).exp();
+    }
+    let sum: f64 = scores.iter().sum();
+    for score in scores {
+        *score /= sum;
+    }
 }
 
 fn subheadings(section: &Section) -> String {

@@ -227,7 +227,8 @@ body_words = ["herring 2.5"]
 "#;
 
 const THREE_SECTIONS: &str = "# Harbour Letter - May 2020\n\n# Calm\n\nText.\n\n\
-    ## Ships at the Quay\n\nA mast. A herring, a herring, a herring and a herring.\n\n\
+    ## Ships at the Quay\n\nA mast, as tall as the old oak by the church. \
+    A herring, a herring, a herring and a herring.\n\n\
     ## Fish\n\nMore soon.\n\n\
     ## Ships Again\n\nA mast.\n";
 
@@ -243,7 +244,8 @@ fn why_sections_stand_under_their_topics_is_told_when_asked_for() {
          the body decided\n  \
          heading  quay fish +0.4; ship ships +2.0\n  \
          body     herring ×4 fish +2.7 ships -1.1; mast ships +1.1\n  \
-         scores   fish 3.1 (+0.4 +2.7 +0.0); ships 2.0 (+2.0 +0.0 +0.0)";
+         scores   fish 3.1 (+0.4 +2.7 +0.0); ships 2.0 (+2.0 +0.0 +0.0)\n  \
+         further  ships 0.64 + 0.37 = 1.02; needs 0.78";
     assert_eq!(sections[0], first);
     let last = "letter.md:15 `Ships Again`: ships\n  \
          heading and body agree\n  \

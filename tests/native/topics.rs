@@ -19,7 +19,7 @@ title = "Harbour Letter"
 heading_factor = 1.0
 body_factor = 2.0
 body_reserve = 1.0
-also_gap = 0.0
+also_share = 2.0
 
 [[topics]]
 id = "ships"
@@ -288,6 +288,7 @@ fn read(topic: &toml::Value) -> Cues {
         opening: place("opening"),
         last: place("last"),
         can_be_further: true,
+        sums_up: false,
     }
 }
 

@@ -47,6 +47,7 @@ pub fn evaluate(out: &mut dyn Write, sources: &[Source], labels: &str) -> Result
     )?;
     let held_out = evaluation.held_out();
     print_figures(out, &held_out)?;
+    print_years(out, &evaluation)?;
     writeln!(
         out,
         "\nIN TRAINING: weights fitted to all of it; says nothing of other reports"
@@ -136,11 +137,6 @@ fn is_first_right(miss: &Miss) -> bool {
 }
 
 fn print_figures(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
-    let Figures {
-        n_labeled,
-        n_pairs_common,
-        ..
-    } = *figures;
     if figures.n_lost + figures.n_extra > 0 {
         writeln!(
             out,
@@ -148,29 +144,53 @@ fn print_figures(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
             figures.n_lost, figures.n_extra
         )?;
     }
-    let mut line = |what: &str, part: u32, whole: u32| {
-        let percent = percent(part, whole);
+    let of_first = [
+        ("first topic right", figures.n_right),
+        ("first topic right or close", figures.n_right_or_close),
+    ];
+    for (what, part) in of_first {
+        print_part(out, what, part, figures.n_labeled)?;
+    }
+    let common = figures.n_pairs_common;
+    print_part(out, "pairs found (recall)", common, figures.n_pairs_labeled)?;
+    print_part(
+        out,
+        "pairs right (precision)",
+        common,
+        figures.n_pairs_given,
+    )?;
+    let common = figures.n_further_common;
+    let (labeled, given) = (figures.n_further_labeled, figures.n_further_given);
+    print_part(out, "further topics found (recall)", common, labeled)?;
+    print_part(out, "further topics right", common, given)
+}
+
+fn print_part(out: &mut dyn Write, what: &str, part: u32, whole: u32) -> io::Result<()> {
+    let percent = percent(part, whole);
+    writeln!(
+        out,
+        "  {what:<30} {part:>4} of {whole:>4}  {percent:>5.1} %"
+    )
+}
+
+/// Prints the figures of each year that is held out, because they differ.
+fn print_years(out: &mut dyn Write, evaluation: &Evaluation) -> io::Result<()> {
+    writeln!(
+        out,
+        "  of each year: first topic right, recall and precision of pairs"
+    )?;
+    for year in evaluation.years() {
+        let figures = evaluation.held_out_year(year);
+        let common = figures.n_pairs_common;
+        let first = percent(figures.n_right, figures.n_labeled);
+        let recall = percent(common, figures.n_pairs_labeled);
+        let precision = percent(common, figures.n_pairs_given);
         writeln!(
             out,
-            "  {what:<30} {part:>4} of {whole:>4}  {percent:>5.1} %"
-        )
-    };
-    line("first topic right", figures.n_right, n_labeled)?;
-    line(
-        "first topic right or close",
-        figures.n_right_or_close,
-        n_labeled,
-    )?;
-    line(
-        "pairs found (recall)",
-        n_pairs_common,
-        figures.n_pairs_labeled,
-    )?;
-    line(
-        "pairs right (precision)",
-        n_pairs_common,
-        figures.n_pairs_given,
-    )
+            "  {year:<30}  {first:>5.1} %  {recall:>5.1} %  {precision:>5.1} %"
+        )?;
+    }
+    Ok(())
 }
 
 /// Prints tables and lists with topic names.

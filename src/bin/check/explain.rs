@@ -3,6 +3,7 @@
 use core::fmt::Write as _;
 use kusama_news_reader::compile::Outcome;
 use kusama_news_reader::compile::classify::{Contribution, Decision, Placement};
+use kusama_news_reader::compile::further::Verdict;
 use kusama_news_reader::compile::section_position::SectionPosition;
 use kusama_news_reader::compile::topic_model::Kind;
 use kusama_news_reader::model::{Report, Section, Topic, TopicId, plain_text};
@@ -19,6 +20,7 @@ pub fn print(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
             writeln!(out, "  {}", decision(placement))?;
             contributions(out, placement, topics)?;
             scores(out, placement, topics)?;
+            further(out, placement, topics)?;
             writeln!(out)?;
         }
     }
@@ -132,6 +134,39 @@ fn scores(out: &mut dyn Write, placement: &Placement, topics: &[Topic]) -> io::R
     });
     let spelled: Vec<String> = spelled.collect();
     writeln!(out, "  scores   {}", spelled.join("; "))
+}
+
+/// Prints what decided on further topics: for each candidate, its share of the first topic's score
+/// plus its share of the text. Prints nothing if there are no candidates, or if a person decided.
+fn further(out: &mut dyn Write, placement: &Placement, topics: &[Topic]) -> io::Result<()> {
+    if placement.candidates.is_empty() {
+        return Ok(());
+    }
+    let spelled = placement.candidates.iter().map(|candidate| {
+        format!(
+            "{} {:.2} + {:.2} = {:.2}{}",
+            slug(topics, candidate.topic),
+            candidate.of_score,
+            candidate.of_text,
+            candidate.strength(),
+            verdict(candidate.verdict)
+        )
+    });
+    let spelled: Vec<String> = spelled.collect();
+    writeln!(
+        out,
+        "  further  {}; needs {:.2}",
+        spelled.join("; "),
+        placement.also_share
+    )
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Further | Verdict::Small => "",
+        Verdict::Mentioned => " but does not stand out",
+        Verdict::Surplus => " but two are stronger",
+    }
 }
 
 fn slug(topics: &[Topic], topic: TopicId) -> &str {

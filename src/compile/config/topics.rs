@@ -48,7 +48,6 @@ pub(super) struct WrittenScale {
     body_factor: Option<Spanned<f64>>,
     body_reserve: Option<Spanned<f64>>,
     also_share: Option<Spanned<f64>>,
-    also_gap: Option<Spanned<f64>>,
     warning_gap: Option<Spanned<f64>>,
 }
 
@@ -101,6 +100,7 @@ impl WrittenTopic {
             opening: position.opening,
             last: position.last,
             can_be_further: self.further.unwrap_or(true),
+            sums_up: self.lead,
         }
     }
 }
@@ -114,7 +114,6 @@ impl WrittenScale {
             body_factor: self.body_factor.or(other.body_factor),
             body_reserve: self.body_reserve.or(other.body_reserve),
             also_share: self.also_share.or(other.also_share),
-            also_gap: self.also_gap.or(other.also_gap),
             warning_gap: self.warning_gap.or(other.warning_gap),
         }
     }
@@ -132,7 +131,6 @@ impl WrittenScale {
             body_factor: or(&self.body_factor, plain.body_factor),
             body_reserve: or(&self.body_reserve, plain.body_reserve),
             also_share: or(&self.also_share, plain.also_share),
-            also_gap: or(&self.also_gap, plain.also_gap),
             warning_gap: or(&self.warning_gap, plain.warning_gap),
         }
     }
@@ -145,7 +143,6 @@ impl WrittenScale {
             ("body_factor", &self.body_factor),
             ("body_reserve", &self.body_reserve),
             ("also_share", &self.also_share),
-            ("also_gap", &self.also_gap),
             ("warning_gap", &self.warning_gap),
         ];
         let is_wrong = |number: f64| !number.is_finite() || number < 0.0;

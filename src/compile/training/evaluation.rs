@@ -8,9 +8,13 @@
 //! Only the weights are held out. The words of the prior, the scale (`[evidence]`), and the
 //! stiffness of the fit were chosen once, with all labeled reports in view. So expect slightly
 //! worse results on unlabeled reports.
+//!
+//! A *pair* is a section with one of its topics, first or further. Further topics are also counted
+//! alone. They are few, so their figures differ much between years.
 
 use super::train::{Example, fit};
 use crate::compile::config::Config;
+use crate::compile::further::text_shares;
 use crate::compile::section_position::SectionPosition;
 use crate::compile::source::{CONFIG_FILE, Source};
 use crate::compile::topic_model::{Cues, Model, Observed};
@@ -62,6 +66,12 @@ pub struct Figures {
     pub n_pairs_given: u32,
     /// Pairs in both.
     pub n_pairs_common: u32,
+    /// Further topics in the labels.
+    pub n_further_labeled: u32,
+    /// Further topics that the compiler gives.
+    pub n_further_given: u32,
+    /// Further topics in both.
+    pub n_further_common: u32,
     /// Number of sections by labeled first topic (outer) and given first topic (inner).
     pub confusion: Vec<Vec<u32>>,
     /// Every section whose topics differ from its label.
@@ -179,13 +189,25 @@ impl Evaluation {
     pub fn held_out(&self) -> Figures {
         let mut figures = Figures::new(self.prior.n_topics());
         for year in self.years() {
-            let is_held_out = |case: &&Case| case.month.year() == year;
-            let model = self.fit_to(self.cases.iter().filter(|case| !is_held_out(case)));
-            for case in self.cases.iter().filter(is_held_out) {
-                figures.add(case, case.given_by(&model));
-            }
+            self.add_held_out(year, &mut figures);
         }
         figures
+    }
+
+    /// Returns the figures of one year under weights fitted to all other years.
+    #[must_use]
+    pub fn held_out_year(&self, year: u16) -> Figures {
+        let mut figures = Figures::new(self.prior.n_topics());
+        self.add_held_out(year, &mut figures);
+        figures
+    }
+
+    fn add_held_out(&self, year: u16, figures: &mut Figures) {
+        let is_held_out = |case: &&Case| case.month.year() == year;
+        let model = self.fit_to(self.cases.iter().filter(|case| !is_held_out(case)));
+        for case in self.cases.iter().filter(is_held_out) {
+            figures.add(case, case.given_by(&model));
+        }
     }
 
     /// Returns the figures for the sections that the weights were fitted to. They show how much can
@@ -263,7 +285,10 @@ impl Case {
     fn given_by(&self, model: &Model) -> Option<(TopicId, Vec<TopicId>)> {
         let found = self.found.as_ref()?;
         let observed = model.observe(&found.section, found.position);
-        Some(classify::topics(model, &model.scores(observed.iter())))
+        let totals = model.scores(observed.iter());
+        let shares = text_shares(model, &found.section);
+        let (first, candidates) = classify::topics(model, &totals, &shares);
+        Some((first, classify::further(&candidates).collect()))
     }
 }
 
@@ -307,6 +332,7 @@ impl Figures {
             .filter(|topic| labeled.contains(topic))
             .collect();
         self.n_pairs_common += count(&common);
+        self.add_further(&labeled, &given);
         let is_same = labeled.first() == given.first()
             && labeled.len() == given.len()
             && common.len() == given.len();
@@ -320,6 +346,16 @@ impl Figures {
                 is_close,
             });
         }
+    }
+
+    fn add_further(&mut self, labeled: &[TopicId], given: &[TopicId]) {
+        let labeled = labeled.get(1..).unwrap_or_default();
+        let given = given.get(1..).unwrap_or_default();
+        self.n_further_labeled += count(labeled);
+        self.n_further_given += count(given);
+        let is_common = |topic: &&TopicId| labeled.contains(topic);
+        let common: Vec<TopicId> = given.iter().filter(is_common).copied().collect();
+        self.n_further_common += count(&common);
     }
 }
 

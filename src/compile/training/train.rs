@@ -9,7 +9,7 @@
 //! Native only and never part of a build, because the build uses weights that were printed once and
 //! copied into `default.toml`.
 
-use crate::compile::topic_model::{Kind, Model, Observed};
+use crate::compile::topic_model::{Kind, Model, Observed, softmax};
 use crate::model::TopicId;
 
 /// Weight of the penalty. Chosen: held-out figures barely change from 0.3 to 4, and a stiff prior
@@ -212,18 +212,6 @@ fn target(example: &Example<'_>, n_topics: usize) -> Vec<f64> {
         add(topic, further / f64::from(n_further));
     }
     target
-}
-
-/// Converts scores to shares that sum to 1.
-fn softmax(scores: &mut [f64]) {
-    let greatest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    for score in scores.iter_mut() {
-        *score = (*score - greatest).exp();
-    }
-    let sum: f64 = scores.iter().sum();
-    for score in scores {
-        *score /= sum;
-    }
 }
 
 #[cfg(test)]
