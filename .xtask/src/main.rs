@@ -16,6 +16,7 @@ mod package;
 mod pin;
 mod process;
 mod program;
+mod removals;
 mod reports;
 mod repository;
 mod reproduce;
@@ -74,6 +75,10 @@ fn carry_out(task: &Task) -> Outcome<()> {
         Task::Serve(arguments) => {
             let (pins, toolbox) = toolbox::prepare(&root)?;
             site::serve(&root, &pins, &toolbox, arguments)
+        }
+        Task::TellRemovals { reports, marks } => {
+            removals::watch(reports, marks);
+            Ok(())
         }
         Task::Build(arguments) => {
             let (_, toolbox) = toolbox::prepare(&root)?;

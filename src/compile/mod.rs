@@ -26,8 +26,11 @@
 
 mod anchors;
 pub mod byline;
+mod characters;
 pub mod classify;
+mod cleanup;
 mod config;
+mod decode;
 mod diagnostic;
 mod draft;
 mod fold;
@@ -130,7 +133,17 @@ fn drafts<'a>(
     let mut by_month: BTreeMap<Month, Draft<'a>> = BTreeMap::new();
     let mut set_aside = Vec::new();
     let mut n_reports = 0;
-    for source in sources.iter().filter(|source| source.is_report()) {
+    for source in sources {
+        if source.is_about_folder() {
+            diagnostics.push(source.skipped("its name is that of a file about the folder"));
+        }
+        if !source.is_report() {
+            continue;
+        }
+        if let Some(pattern) = config.ignored_by(source) {
+            diagnostics.push(source.skipped(&format!("`ignore` has the pattern `{pattern}`")));
+            continue;
+        }
         n_reports += 1;
         let Some(draft) = draft(source, config, diagnostics) else {
             continue;
@@ -154,7 +167,10 @@ fn draft<'a>(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Draft<'a>> {
-    let text = mojibake::mend(&source.path, source.text(diagnostics)?, diagnostics);
+    let decoded = source.text(diagnostics)?;
+    let text = mojibake::mend(&source.path, decoded, diagnostics);
+    let text = characters::replace_controls(&source.path, text, diagnostics);
+    let text = cleanup::clean(&source.path, text, diagnostics);
     let markdown::Reading {
         pieces,
         links,
@@ -191,7 +207,7 @@ fn site(config: &Config, drafts: &[Draft<'_>]) -> Site {
 fn warnings(diagnostics: &[Diagnostic]) -> Vec<Warning> {
     let passed = diagnostics
         .iter()
-        .filter(|diagnostic| !diagnostic.code.stops_build());
+        .filter(|diagnostic| is_for_readers(diagnostic.code));
     passed
         .map(|diagnostic| {
             let file = source::file_name(&diagnostic.path);
@@ -211,12 +227,18 @@ fn warnings(diagnostics: &[Diagnostic]) -> Vec<Warning> {
         .collect()
 }
 
+/// Reports whether readers see problems of this kind: all of a built archive, but no notes, because
+/// they are about files that are not in it.
+fn is_for_readers(code: Code) -> bool {
+    !code.stops_build() && code.level() != Level::Note
+}
+
 /// Returns the kinds of problems that do not stop the build, in the order of [`Code::ALL`].
 fn kinds(diagnostics: &[Diagnostic]) -> Vec<Kind> {
     let is_there = |code: &Code| diagnostics.iter().any(|it| it.code == *code);
     let codes = Code::ALL.iter().copied().filter(is_there);
     codes
-        .filter(|code| !code.stops_build())
+        .filter(|code| is_for_readers(*code))
         .map(|code| Kind {
             code: code.name().to_owned(),
             about: code.about().to_owned(),
