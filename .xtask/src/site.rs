@@ -26,10 +26,11 @@ pub fn serve(root: &Path, pins: &Pins, toolbox: &Toolbox, arguments: &[String]) 
     let marks = removals::tell(&root.join(seeds()))?;
     trunk.arg("--watch").arg(marks).args(arguments);
     if env::var_os("RUST_LOG").is_none() && !sets_log(arguments) {
-        // Without what Trunk says after a build, errors in the reports are the last lines.
+        // Without what Trunk says after each build, errors in the reports are the last lines. Its
+        // own errors stay.
         trunk.env(
             "RUST_LOG",
-            "error,trunk=info,trunk::build=off,trunk::hooks=off",
+            "error,trunk=info,trunk::build=error,trunk::hooks=error",
         );
     }
     if arguments.is_empty() {

@@ -4,9 +4,11 @@
 //! not know: the DOM, Leptos, how the archive is shown. Never built for the browser; used by the
 //! build script, the `check` command, and the native tests.
 //!
-//! 1. [`Source::read_dir`] reads `archive.toml`, the lock file, and every `*.md` of the folder.
+//! 1. [`Source::read_dir`] reads `archive.toml`, the lock file, and every `*.md` of the folder;
+//!    [`decode`] turns bytes into text.
 //! 2. [`config`] parses the archive's description, its topics, and their cues.
-//! 3. [`mojibake`] repairs text that was decoded with the wrong encoding.
+//! 3. [`mojibake`] repairs text that was decoded with the wrong encoding; [`characters`] replaces
+//!    control characters, and [`cleanup`] takes off what was put around the report.
 //! 4. [`markdown`] parses a report's Markdown into headings and blocks with line numbers.
 //! 5. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
 //!    recognizes bylines.
