@@ -25,18 +25,21 @@ pub fn serve(root: &Path, pins: &Pins, toolbox: &Toolbox, arguments: &[String]) 
     }
     let marks = removals::tell(&root.join(seeds()))?;
     trunk.arg("--watch").arg(marks).args(arguments);
+    let address = format!("http://{}/", pins.address);
     if env::var_os("RUST_LOG").is_none() && !sets_log(arguments) {
         // Without what Trunk says after each build, errors in the reports are the last lines. Its
         // own errors stay.
-        trunk.env(
-            "RUST_LOG",
-            "error,trunk=info,trunk::build=error,trunk::hooks=error",
-        );
+        let mut log = "error,trunk=info,trunk::build=error,trunk::hooks=error".to_owned();
+        if arguments.is_empty() {
+            // The hook in Trunk.toml says the address.
+            log.push_str(",trunk::serve=error");
+            trunk.env("READER_ADDRESS", &address);
+        }
+        trunk.env("RUST_LOG", log);
     }
     if arguments.is_empty() {
         announce(&format!(
-            "serving at http://{}/ as soon as it is built; Ctrl-C stops it",
-            pins.address
+            "serving at {address} as soon as it is built; Ctrl-C stops it"
         ));
     } else {
         announce("serving at the address below as soon as it is built; Ctrl-C stops it");
