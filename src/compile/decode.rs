@@ -50,7 +50,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Malformed> {
         return Err(Malformed::Nul);
     }
     Ok(Decoded {
-        text: with_line_feeds(text),
+        text: with_lines(with_line_feeds(text)),
         is_utf16,
     })
 }
@@ -70,6 +70,14 @@ fn bad_byte(bytes: &[u8], at: usize) -> Malformed {
         line: u32::try_from(n_lines).unwrap_or(u32::MAX),
         byte: bytes.get(at).copied().unwrap_or_default(),
     }
+}
+
+/// Replaces the separators of a text that has no other line ends: of lines and of paragraphs.
+fn with_lines(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.trim_end().contains('\n') || !text.contains(['\u{2028}', '\u{2029}']) {
+        return text;
+    }
+    Cow::Owned(text.replace('\u{2028}', "\n").replace('\u{2029}', "\n\n"))
 }
 
 /// Replaces each carriage return that is not part of `\r\n` by a line feed. No offset changes.
@@ -114,8 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn a_lone_carriage_return_ends_a_line() {
+    fn any_line_end_ends_a_line() {
         check(b"a\rb\r\nc\r\rd\r", "a\nb\r\nc\n\nd\n", false);
+        check("a\u{2028}b\u{2029}c".as_bytes(), "a\nb\n\nc", false);
+        check("a\u{2028}b\n".as_bytes(), "a\nb\n", false);
+        check("a\u{2028}b\nc".as_bytes(), "a\u{2028}b\nc", false);
         assert_eq!(decode_lossily(b"a\rb\xff"), "a\nb\u{fffd}");
     }
 

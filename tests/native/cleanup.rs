@@ -180,6 +180,39 @@ fn a_title_may_be_underlined_or_plain_under_chatter() {
     }
 }
 
+#[test]
+fn chatter_may_be_inside_the_fence_and_fences_inside_fences() {
+    check(
+        &format!("```markdown\nSure:\n\n{REPORT}```\n"),
+        &[
+            (1, 1, Code::LeftOver, "```markdown"),
+            (2, 1, Code::LeftOver, "Sure:"),
+        ],
+    );
+    check(
+        &format!("````md\n```markdown\n{REPORT}```\n````\n"),
+        &[
+            (1, 1, Code::LeftOver, "````md"),
+            (2, 1, Code::LeftOver, "```markdown"),
+        ],
+    );
+}
+
+#[test]
+fn an_offer_may_be_a_list_or_the_last_lines_of_a_paragraph() {
+    check(
+        &format!("{REPORT}Let me know if you want\nmore of it.\n"),
+        &[(14, 1, Code::LeftOver, "Let me know if you want")],
+    );
+    check(
+        &format!("{REPORT}\n---\n\nWould you like me to:\n\n- shorten it\n- expand it\n"),
+        &[
+            (17, 1, Code::LeftOver, "Would you like me to:"),
+            (19, 1, Code::LeftOver, "- shorten it"),
+        ],
+    );
+}
+
 /// Headlines end with a month, too.
 #[test]
 fn a_plain_title_on_the_first_line_stays_one() {
@@ -349,6 +382,23 @@ fn any_blank_after_hashes_makes_a_heading() {
         }
         assert_eq!(found.len(), 5, "{found:?}");
     }
+}
+
+/// Keyboards for Chinese and Japanese have such hashes.
+#[test]
+fn wide_hashes_make_headings() {
+    let wide = REPORT.replace("## ", "＃＃ ").replace("# ", "＃");
+    let outcome = compiled(&wide);
+    let report = report(&outcome);
+    assert_eq!(
+        (report.publication.as_str(), report.sections.len()),
+        ("Harbor News", 2)
+    );
+    assert_eq!(report.title(), "Fog Over the Quay");
+    let codes = problems(&outcome)
+        .into_iter()
+        .filter(|it| it.2 == Code::HeadingBlank);
+    assert_eq!(codes.map(|it| it.0).collect::<Vec<_>>(), [1, 3, 7, 11]);
 }
 
 #[test]

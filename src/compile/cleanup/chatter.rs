@@ -76,8 +76,14 @@ const OWN_WORDS: [&str; 16] = [
     "tone",
 ];
 
+/// What a left-over after a report is.
+pub const AFTER_END: &str = "after the end of the report: expected nothing there";
+
 /// Maximum length of chatter after a report, in characters.
 const MAX_CLOSING_CHARS: usize = 400;
+
+/// Maximum number of lines of chatter at the end of a paragraph.
+const MAX_CLOSING_LINES: usize = 8;
 
 /// Maximum number of parts above a title that is a plain line.
 const MAX_ABOVE: usize = 4;
@@ -158,19 +164,42 @@ fn take_off_below(page: &mut Page<'_, '_>, mut parts: Vec<Part>) {
         let is_left_over = match last.kind {
             PartKind::Paragraph => closes_answer(&words(page, last.first, last.last)),
             PartKind::Fenced => is_open_fence(page, &last),
+            PartKind::Other => parts.last().is_some_and(|above| offers_list(page, above)),
             PartKind::Rule => is_any,
             _ => false,
         };
         if !is_left_over || parts.is_empty() {
+            take_off_last_lines(page, &last);
             return;
         }
         if last.kind != PartKind::Rule {
-            let what = "after the end of the report: expected nothing there";
-            page.warn_of_left_over(last.first, what);
+            page.warn_of_left_over(last.first, AFTER_END);
         }
         page.clear(last.first..=last.last);
         is_any = true;
     }
+}
+
+/// Makes chatter in the last lines of a paragraph empty.
+fn take_off_last_lines(page: &mut Page<'_, '_>, part: &Part) {
+    if part.kind != PartKind::Paragraph {
+        return;
+    }
+    let ends_sentence = |at: usize| page.line(at).trim().ends_with(['.', '!', '?', '"', '”']);
+    let first = part.last.saturating_sub(MAX_CLOSING_LINES - 1);
+    let mut lines = first.max(part.first + 1)..=part.last;
+    let first =
+        lines.find(|&at| ends_sentence(at - 1) && closes_answer(&words(page, at, part.last)));
+    if let Some(first) = first {
+        page.warn_of_left_over(first, AFTER_END);
+        page.clear(first..=part.last);
+    }
+}
+
+/// Reports whether a paragraph offers what a list below it says.
+fn offers_list(page: &Page<'_, '_>, part: &Part) -> bool {
+    let words = words(page, part.first, part.last);
+    part.kind == PartKind::Paragraph && words.ends_with(':') && closes_answer(&words)
 }
 
 /// Reports whether a code block is only the end of a fence, and chatter after it.

@@ -1,5 +1,6 @@
 //! Takes off a code fence around a whole report, which language models put there.
 
+use super::chatter::AFTER_END;
 use super::page::Page;
 use crate::compile::diagnostic::Code;
 use crate::compile::markdown::{Part, PartKind};
@@ -80,11 +81,20 @@ pub fn take_off(page: &mut Page<'_, '_>) -> Option<Range<usize>> {
     Some(inside)
 }
 
-/// Reports whether the fence at a line opens with a title.
+/// Reports whether the fence at a line holds a report: its first line, or its first heading, is a
+/// title. Above that may be another fence, or chatter.
 fn opens(page: &Page<'_, '_>, open: usize) -> bool {
-    let is_prose = Fence::read(page.line(open)).is_some_and(|fence| fence.is_prose());
-    let first = (open + 1..page.n_lines()).find(|&at| !page.is_blank(at));
-    is_prose && first.is_some_and(|at| is_title(page.line(at).trim().trim_matches(['#', '*', '_'])))
+    if !Fence::read(page.line(open)).is_some_and(|fence| fence.is_prose()) {
+        return false;
+    }
+    let lines = (open + 1..page.n_lines()).map(|at| page.line(at).trim());
+    let mut lines = lines.filter(|line| !line.is_empty() && Fence::read(line).is_none());
+    let is_title = |line: &str| is_title(line.trim_matches(['#', '*', '_']));
+    let Some(first) = lines.next() else {
+        return false;
+    };
+    let mut heading = lines.filter(|line| line.starts_with('#'));
+    is_title(first) || !first.starts_with('#') && heading.next().is_some_and(is_title)
 }
 
 /// Returns the line of the fence's end. Code inside a report often has the same fence, so ends and
@@ -123,10 +133,7 @@ fn take_off_rest(page: &mut Page<'_, '_>, close: usize) {
     if after.iter().all(is_chatter) {
         for part in after {
             if part.kind == PartKind::Paragraph {
-                page.warn_of_left_over(
-                    part.first,
-                    "after the end of the report: expected nothing there",
-                );
+                page.warn_of_left_over(part.first, AFTER_END);
             }
             page.clear(part.first..=part.last);
         }

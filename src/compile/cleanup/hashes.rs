@@ -24,6 +24,8 @@ const OTHER_MARKS: [char; 8] = ['!', '[', '{', '$', '<', '/', '@', '='];
 struct Hashes<'a> {
     /// Number of hashes.
     n: usize,
+    /// A hash of another form, as keyboards for Chinese and Japanese have it.
+    wide: Option<char>,
     /// Blanks before the hashes that Markdown does not know as such.
     before: &'a str,
     /// The text after them.
@@ -61,8 +63,9 @@ pub fn mend(page: &mut Page<'_, '_>) {
 
 /// Reports whether a line has hashes that are not followed by a plain blank.
 fn is_candidate(line: &str) -> bool {
-    let is_plain = |hashes: Hashes<'_>| {
-        hashes.rest.is_empty() || hashes.before.is_empty() && hashes.rest.starts_with([' ', '\t'])
+    let is_plain = |it: Hashes<'_>| {
+        let is_apart = it.rest.is_empty() || it.rest.starts_with([' ', '\t']);
+        is_apart && it.before.is_empty() && it.wide.is_none()
     };
     hashes(line).is_some_and(|hashes| !is_plain(hashes))
 }
@@ -71,15 +74,28 @@ fn hashes(line: &str) -> Option<Hashes<'_>> {
     let words = line.trim_start_matches(is_blank);
     let before = line.get(..line.len() - words.len()).unwrap_or_default();
     let before = before.trim_matches([' ', '\t']);
-    let rest = words.trim_start_matches('#');
-    let n = words.len() - rest.len();
+    let rest = words.trim_start_matches(is_hash);
+    let marks = words.get(..words.len() - rest.len()).unwrap_or_default();
+    let wide = marks.chars().find(|&mark| mark != '#');
+    let n = marks.chars().count();
     let is_heading = (1..=MAX_HASHES).contains(&n) && indentation(line) <= MAX_INDENTATION;
-    is_heading.then_some(Hashes { n, before, rest })
+    is_heading.then_some(Hashes {
+        n,
+        wide,
+        before,
+        rest,
+    })
 }
 
 fn mend_line(page: &mut Page<'_, '_>, at: usize) {
     let line = page.line(at).to_owned();
-    let Some(Hashes { n, before, rest }) = hashes(&line) else {
+    let Some(Hashes {
+        n,
+        wide,
+        before,
+        rest,
+    }) = hashes(&line)
+    else {
         return;
     };
     let marks = "#".repeat(n);
@@ -88,13 +104,16 @@ fn mend_line(page: &mut Page<'_, '_>, at: usize) {
     let odd = before
         .chars()
         .chain(rest.chars().take_while(|&c| is_blank(c)));
-    if let Some(odd) = odd.into_iter().find(|c| !matches!(c, ' ' | '\t')) {
+    let odd = odd.into_iter().find(|c| !matches!(c, ' ' | '\t'));
+    let is_apart_from_words = rest.len() > words.len();
+    if let Some(odd) = odd.or(wide.filter(|_| is_apart_from_words)) {
         if words.trim().is_empty() {
             return;
         }
         let number = u32::from(odd);
-        let message =
-            format!("heading `{shown}` with a blank `U+{number:04X}`: expected a plain one");
+        let message = format!(
+            "heading `{shown}` with `U+{number:04X}`: expected plain hashes and a plain blank"
+        );
         let help = "replace it; the line is shown as a heading";
         page.warn(at, Code::HeadingBlank, message, help, &odd.to_string());
         page.set(at, &format!("{marks} {words}"));
@@ -170,6 +189,10 @@ fn closed(n: usize, rest: &str) -> String {
     }
 }
 
+fn is_hash(character: char) -> bool {
+    matches!(character, '#' | '\u{ff03}' | '\u{fe5f}')
+}
+
 /// Reports whether a character is a blank, or looks like one or like nothing.
 fn is_blank(character: char) -> bool {
     let is_unseen = matches!(
@@ -196,6 +219,7 @@ mod tests {
         check("##Governance Decisions", Reading::Heading);
         check("##Market", Reading::Heading);
         check("##本月概览", Reading::Heading);
+        check("＃＃本月概览", Reading::Heading);
         check("##**Market**", Reading::Heading);
         check("##2. Market", Reading::Heading);
         check("#Ice in the Harbor", Reading::Heading);
@@ -204,6 +228,7 @@ mod tests {
         check("##harbor", Reading::Doubtful);
         for line in [
             "#6544: a vote on the quay",
+            "＃港",
             "#harbor",
             "#Harbor",
             "#Harbor #Ice",

@@ -19,6 +19,9 @@ use super::Diagnostic;
 use page::Page;
 use std::borrow::Cow;
 
+/// Maximum number of fences around a report, one in the other.
+const MAX_FENCES: usize = 3;
+
 /// Cleans the text of a report.
 pub fn clean<'a>(
     path: &str,
@@ -28,7 +31,10 @@ pub fn clean<'a>(
     let mut page = Page::new(path, &text, diagnostics);
     let all = 0..page.n_lines();
     indentation::take_off(&mut page, all);
-    if let Some(inside) = fence::take_off(&mut page) {
+    for _ in 0..MAX_FENCES {
+        let Some(inside) = fence::take_off(&mut page) else {
+            break;
+        };
         indentation::take_off(&mut page, inside);
     }
     hashes::mend(&mut page);
