@@ -16,6 +16,7 @@ mod search;
 mod text;
 
 use compile::{Diagnostic, Outcome};
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -113,7 +114,8 @@ fn report(diagnostics: &[Diagnostic]) -> String {
         } else {
             println!("cargo::error={error}");
         }
-        text.push_str(&format!("error: {error}\n"));
+        // Writing to a string cannot fail.
+        _ = writeln!(text, "error: {error}");
     }
     text
 }

@@ -3,7 +3,8 @@
 //! # Pipeline
 //!
 //! 1. The build script (`src/build.rs`) runs [`compile`], which reads the Markdown in `seeds/` and
-//!    returns a [`model::Archive`], or a list of everything that is wrong with it.
+//!    returns a [`model::Archive`], or a list of everything that is wrong with it. Errors stop the
+//!    build, except for a development build of the browser's program, which shows them as the page.
 //! 2. [`model::codec`] encodes the archive. The same reports always give the same bytes.
 //! 3. This library embeds the bytes ([`embedded_archive`]).
 //! 4. After a release build, the binary `publish` (`src/bin/publish/`) writes every page as a file

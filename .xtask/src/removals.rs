@@ -42,7 +42,7 @@ pub fn tell(reports: &Path) -> Outcome<PathBuf> {
 
 /// Watches the folder until the process that started this one has ended.
 #[cfg(unix)]
-pub fn watch(reports: &Path, marks: &Path) {
+pub fn watch(reports: &Path, marks: &Path) -> Outcome<()> {
     use std::os::unix::process::parent_id;
 
     let parent = parent_id();
@@ -52,16 +52,20 @@ pub fn watch(reports: &Path, marks: &Path) {
         let names = names(reports);
         if !known.is_subset(&names) {
             let removed: Vec<&str> = known.difference(&names).map(String::as_str).collect();
-            // If it cannot be written, the page is as old as without this process.
-            let _ = fs::write(marks.join("last.txt"), removed.join("\n"));
+            let mark = marks.join("last.txt");
+            fs::write(&mark, removed.join("\n"))
+                .map_err(|cause| format!("cannot write {}: {cause}", mark.display()))?;
         }
         known = names;
     }
+    Ok(())
 }
 
-/// Does nothing, because elsewhere this tool does not know when Trunk ends.
+/// Elsewhere this tool does not know when Trunk ends.
 #[cfg(not(unix))]
-pub fn watch(_reports: &Path, _marks: &Path) {}
+pub fn watch(_reports: &Path, _marks: &Path) -> Outcome<()> {
+    Err("removed reports are noticed on Unix only; stop and serve again after removing one".into())
+}
 
 /// Returns the names of the reports and of the files about them.
 fn names(folder: &Path) -> BTreeSet<String> {

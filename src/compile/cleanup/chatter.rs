@@ -228,7 +228,7 @@ fn opens_answer(line: &str) -> bool {
         || ["here", "below", "i ", "i'", "i’"]
             .iter()
             .any(|it| folded.starts_with(it));
-    is_said && OPENINGS.iter().any(|opening| begins(&opening))
+    is_said && OPENINGS.iter().any(begins)
 }
 
 /// Reports whether a paragraph ends an answer, as in "Let me know if you would like any changes!".

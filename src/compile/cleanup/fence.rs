@@ -47,7 +47,7 @@ impl<'a> Fence<'a> {
     fn is_prose(&self) -> bool {
         let language = self.info.split(|c: char| !c.is_alphanumeric()).next();
         let is_known = |known: &&str| language.unwrap_or_default().eq_ignore_ascii_case(known);
-        PROSE.iter().any(|known| is_known(known))
+        PROSE.iter().any(is_known)
     }
 }
 

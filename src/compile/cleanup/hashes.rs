@@ -55,7 +55,7 @@ pub fn mend(page: &mut Page<'_, '_>) {
     let mut code = code.into_iter().peekable();
     for at in found {
         while code.next_if(|part| part.last < at).is_some() {}
-        if !code.peek().is_some_and(|part| part.first <= at) {
+        if code.peek().is_none_or(|part| part.first > at) {
             mend_line(page, at);
         }
     }
@@ -89,51 +89,53 @@ fn hashes(line: &str) -> Option<Hashes<'_>> {
 
 fn mend_line(page: &mut Page<'_, '_>, at: usize) {
     let line = page.line(at).to_owned();
-    let Some(Hashes {
-        n,
-        wide,
-        before,
-        rest,
-    }) = hashes(&line)
-    else {
+    let Some(hashes) = hashes(&line) else {
         return;
     };
-    let marks = "#".repeat(n);
     let shown: String = line.trim().chars().take(MAX_LINE_CHARS).collect();
-    let words = rest.trim_start_matches(is_blank);
-    let odd = before
-        .chars()
-        .chain(rest.chars().take_while(|&c| is_blank(c)));
-    let odd = odd.into_iter().find(|c| !matches!(c, ' ' | '\t'));
-    let is_apart_from_words = rest.len() > words.len();
-    if let Some(odd) = odd.or(wide.filter(|_| is_apart_from_words)) {
-        if words.trim().is_empty() {
-            return;
-        }
+    let (message, help, value, mended) = if let Some(odd) = hashes.odd() {
         let number = u32::from(odd);
         let message = format!(
             "heading `{shown}` with `U+{number:04X}`: expected plain hashes and a plain blank"
         );
         let help = "replace it; the line is shown as a heading";
-        page.warn(at, Code::HeadingBlank, message, help, &odd.to_string());
-        page.set(at, &format!("{marks} {words}"));
-        return;
+        let words = hashes.rest.trim_start_matches(is_blank).to_owned();
+        (message, help, odd.to_string(), Some(words))
+    } else {
+        match reading(hashes.n, hashes.rest, is_apart(page, at)) {
+            Reading::Text => return,
+            Reading::Doubtful => {
+                let message =
+                    format!("no blank after the hashes of `{shown}`: expected one in a heading");
+                let help = "put one there, or a backslash before the hashes; it is shown as text";
+                (message, help, shown, None)
+            }
+            Reading::Heading => {
+                let message =
+                    format!("no blank after the hashes of the heading `{shown}`: expected one");
+                let help = "put one there; the line is shown as a heading";
+                (message, help, shown, Some(closed(hashes.n, hashes.rest)))
+            }
+        }
+    };
+    page.warn(at, Code::HeadingBlank, message, help, &value);
+    if let Some(words) = mended {
+        page.set(at, &format!("{} {words}", "#".repeat(hashes.n)));
     }
-    match reading(n, rest, is_apart(page, at)) {
-        Reading::Text => {}
-        Reading::Doubtful => {
-            let message =
-                format!("no blank after the hashes of `{shown}`: expected one in a heading");
-            let help = "put one there, or a backslash before the hashes; it is shown as text";
-            page.warn(at, Code::HeadingBlank, message, help, &shown);
+}
+
+impl Hashes<'_> {
+    /// Returns the first character that should be a plain hash or blank. Words without any blank
+    /// before them are another matter.
+    fn odd(&self) -> Option<char> {
+        let words = self.rest.trim_start_matches(is_blank);
+        if words.is_empty() {
+            return None;
         }
-        Reading::Heading => {
-            let message =
-                format!("no blank after the hashes of the heading `{shown}`: expected one");
-            let help = "put one there; the line is shown as a heading";
-            page.warn(at, Code::HeadingBlank, message, help, &shown);
-            page.set(at, &format!("{marks} {}", closed(n, rest)));
-        }
+        let blanks = self.rest.chars().take_while(|&c| is_blank(c));
+        let mut blanks = self.before.chars().chain(blanks);
+        let odd = blanks.find(|c| !matches!(c, ' ' | '\t'));
+        odd.or(self.wide.filter(|_| words.len() < self.rest.len()))
     }
 }
 

@@ -30,7 +30,7 @@ fn push_controls(found: &mut Vec<(Range<usize>, char)>, value: &Spanned<DeValue<
             found.extend(first.map(|character| (value.span(), character)));
         }
         DeValue::Array(values) => {
-            for value in values.iter() {
+            for value in values {
                 push_controls(found, value);
             }
         }

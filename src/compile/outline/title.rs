@@ -5,6 +5,9 @@ use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
 use crate::compile::{Code, Diagnostic};
 use crate::model::{Block, Month, plain_text};
 
+/// A title, for messages.
+const EXAMPLE: &str = "such as `# Kusama News - November 2023`";
+
 /// Maximum number of words in the name of a publication.
 const MAX_NAME_WORDS: usize = 8;
 
@@ -15,13 +18,12 @@ pub fn take(
     pieces: &mut Vec<Piece>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(String, Month)> {
-    let example = "such as `# Kusama News - November 2023`";
     let Some(piece) = pieces.first() else {
         diagnostics.push(Diagnostic::new(
             Code::EmptyReport,
             path,
             1,
-            format!("empty report: expected a title {example}"),
+            format!("empty report: expected a title {EXAMPLE}"),
             "write the report or remove the file",
         ));
         return None;
@@ -31,31 +33,38 @@ pub fn take(
         pieces.remove(0);
         return Some(title);
     }
+    diagnostics.push(untitled(path, source, piece, pieces));
+    None
+}
+
+/// Returns the problem of a report without a title. `piece` is its first one.
+fn untitled(path: &str, source: &str, piece: &Piece, pieces: &[Piece]) -> Diagnostic {
     let line_number = usize::try_from(piece.line).unwrap_or(usize::MAX);
     let line = source.lines().nth(line_number - 1).unwrap_or_default();
     let line: String = line.chars().take(MAX_LINE_CHARS).collect();
-    if pieces.iter().all(is_code) {
-        let message = format!(
-            "report of nothing but code, from `{line}`: expected a title {example}, and text"
-        );
-        let help = "take off its fence or its indentation";
-        diagnostics.push(Diagnostic::new(Code::NoTitle, path, piece.line, message, help).at(&line));
-        return None;
-    }
+    let text = piece.text().map(plain_text).unwrap_or_default();
     let is_heading = matches!(piece.kind, PieceKind::Heading { .. });
     let is_title = is_heading || !text.is_empty() && text.chars().count() <= MAX_LINE_CHARS;
-    let (code, message) = if is_title {
+    let (code, message, help) = if pieces.iter().all(is_code) {
         let message = format!(
-            "no month in the title `{line}`: expected a title that ends with a month, {example}"
+            "report of nothing but code, from `{line}`: expected a title {EXAMPLE}, and text"
         );
-        (Code::NoMonth, message)
+        (
+            Code::NoTitle,
+            message,
+            "take off its fence or its indentation",
+        )
+    } else if is_title {
+        let message = format!(
+            "no month in the title `{line}`: expected a title that ends with a month, {EXAMPLE}"
+        );
+        (Code::NoMonth, message, "correct it")
     } else {
         let message =
-            format!("no title before `{line}`: expected one that ends with a month, {example}");
-        (Code::NoTitle, message)
+            format!("no title before `{line}`: expected one that ends with a month, {EXAMPLE}");
+        (Code::NoTitle, message, "correct it")
     };
-    diagnostics.push(Diagnostic::new(code, path, piece.line, message, "correct it").at(&line));
-    None
+    Diagnostic::new(code, path, piece.line, message, help).at(&line)
 }
 
 fn is_code(piece: &Piece) -> bool {
