@@ -231,7 +231,7 @@ fn a_plain_title_on_the_first_line_stays_one() {
 #[test]
 fn what_is_no_report_is_never_one() {
     let outcome = compiled("Certainly! Here is the report for May 2022:\n\nThe council voted.\n");
-    assert!(outcome.archive.reports.is_empty());
+    assert_eq!(outcome.archive.reports, []);
     let codes: Vec<Code> = outcome.diagnostics.iter().map(|it| it.code).collect();
     assert!(
         codes.contains(&Code::LeftOver) && codes.contains(&Code::NoMonth),
