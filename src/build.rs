@@ -16,6 +16,7 @@ mod search;
 mod text;
 
 use compile::{Diagnostic, Outcome};
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -46,10 +47,13 @@ fn build(dir: &Path, shown_as: &str) -> ExitCode {
             println!("cargo::rerun-if-changed={}", dir.join(name).display());
         }
     }
-    if report(&outcome.diagnostics) == ExitCode::FAILURE {
+    let errors = report(&outcome.diagnostics);
+    if !errors.is_empty() && !shows_errors() {
+        // Cargo prints the errors above what it says itself, and this output below it.
+        eprint!("{errors}");
         return ExitCode::FAILURE;
     }
-    write(&outcome).unwrap_or_else(|error| {
+    write(&outcome, &errors).unwrap_or_else(|error| {
         let out = env_path("OUT_DIR");
         println!(
             "cargo::error={}:1: the archive cannot be written ({error}): expected a folder with \
@@ -60,7 +64,7 @@ fn build(dir: &Path, shown_as: &str) -> ExitCode {
     })
 }
 
-fn write(outcome: &Outcome) -> Result<ExitCode, Box<dyn core::error::Error>> {
+fn write(outcome: &Outcome, errors: &str) -> Result<ExitCode, Box<dyn core::error::Error>> {
     let mut archive = outcome.archive.clone();
     if is_published_program() {
         // Only the page about the archive shows these, and the published site has it as a file.
@@ -68,28 +72,52 @@ fn write(outcome: &Outcome) -> Result<ExitCode, Box<dyn core::error::Error>> {
         archive.kinds.clear();
     }
     let bytes = model::codec::encode(&archive)?;
-    fs::write(env_path("OUT_DIR").join("archive.bin"), bytes)?;
+    let out = env_path("OUT_DIR");
+    fs::write(out.join("archive.bin"), bytes)?;
+    fs::write(out.join("errors.txt"), errors)?;
+    // Trunk.toml prints this copy at the end of a build. Only this folder has a known name.
+    if let Some(profile) = out.ancestors().find(|folder| folder.ends_with("debug")) {
+        fs::write(profile.join("report-errors.txt"), errors)?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reports whether this builds the program while developing. Then errors do not stop the build,
+/// because the page shows them.
+fn shows_errors() -> bool {
+    is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "debug")
 }
 
 /// Reports whether this builds the program that readers load: wasm32 in release mode.
 fn is_published_program() -> bool {
-    let is = |name: &str, value: &str| env::var(name).is_ok_and(|it| it == value);
     is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release")
 }
 
-/// Prints every problem in the format that Cargo shows. Returns failure if one stops the build.
-fn report(diagnostics: &[Diagnostic]) -> ExitCode {
-    let mut exit = ExitCode::SUCCESS;
-    for diagnostic in diagnostics {
-        if diagnostic.code.stops_build() {
-            exit = ExitCode::FAILURE;
-            println!("cargo::error={diagnostic}");
-        } else {
-            println!("cargo::warning={diagnostic}");
-        }
+/// Reports whether a variable that Cargo sets has this value.
+fn is(name: &str, value: &str) -> bool {
+    env::var(name).is_ok_and(|it| it == value)
+}
+
+/// Prints every problem in the format that Cargo shows, errors last. Returns those that stop the
+/// build, one a line.
+fn report(diagnostics: &[Diagnostic]) -> String {
+    let (errors, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = diagnostics
+        .iter()
+        .partition(|diagnostic| diagnostic.code.stops_build());
+    for other in others {
+        println!("cargo::warning={other}");
     }
-    exit
+    let mut text = String::new();
+    for error in errors {
+        if shows_errors() {
+            println!("cargo::warning=error: {error}");
+        } else {
+            println!("cargo::error={error}");
+        }
+        // Writing to a string cannot fail.
+        _ = writeln!(text, "error: {error}");
+    }
+    text
 }
 
 /// Returns a path from an environment variable that Cargo sets for every build script.

@@ -3,7 +3,8 @@
 //! # Pipeline
 //!
 //! 1. The build script (`src/build.rs`) runs [`compile`], which reads the Markdown in `seeds/` and
-//!    returns a [`model::Archive`], or a list of everything that is wrong with it.
+//!    returns a [`model::Archive`], or a list of everything that is wrong with it. Errors stop the
+//!    build, except for a development build of the browser's program, which shows them as the page.
 //! 2. [`model::codec`] encodes the archive. The same reports always give the same bytes.
 //! 3. This library embeds the bytes ([`embedded_archive`]).
 //! 4. After a release build, the binary `publish` (`src/bin/publish/`) writes every page as a file
@@ -141,6 +142,10 @@ pub fn embedded_archive() -> Result<Archive, DecodeError> {
 #[cfg(feature = "draw")]
 const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/archive.bin"));
 
+/// Errors in the reports, one a line. A development build shows them in place of a page.
+#[cfg(all(feature = "hydrate", debug_assertions))]
+const ERRORS: &str = include_str!(concat!(env!("OUT_DIR"), "/errors.txt"));
+
 /// Draws the page that the document's address names into the element with the id `app`, or takes
 /// over the page that stands there already, and goes on for as long as the document lives.
 ///
@@ -151,5 +156,10 @@ const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/archive.bin"))
 /// When another version of the build script wrote the embedded archive.
 #[cfg(feature = "hydrate")]
 pub fn start() -> Result<(), DecodeError> {
+    #[cfg(debug_assertions)]
+    if !ERRORS.is_empty() {
+        ui::start::show_errors(ERRORS);
+        return Ok(());
+    }
     ui::start::start(EMBEDDED)
 }

@@ -3,10 +3,12 @@
 use crate::bench::Subject;
 use crate::browser::Browsers;
 use crate::outcome::Outcome;
+use crate::removals;
 use crate::step::Step;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::ValueExt;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 pub const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -49,8 +51,15 @@ const COMMANDS: &str = "serve, build, check, test, reproduce, screenshots, bench
 #[derive(Debug, PartialEq, Eq)]
 pub enum Task {
     Help,
-    Setup { browser: bool },
+    Setup {
+        browser: bool,
+    },
     Serve(Vec<String>),
+    /// Watch a folder while serving; see [`removals`].
+    TellRemovals {
+        reports: PathBuf,
+        marks: PathBuf,
+    },
     Build(Vec<String>),
     Check(Vec<String>),
     Bench(Vec<Subject>),
@@ -91,6 +100,10 @@ impl Task {
             "bench" => bench(parser),
             "setup" => setup(parser),
             "test" => test(parser),
+            removals::COMMAND => Ok(Self::TellRemovals {
+                reports: parser.value()?.into(),
+                marks: parser.value()?.into(),
+            }),
             "reproduce" => alone(parser, Self::Reproduce),
             "screenshots" => alone(parser, Self::Screenshots),
             _ => Err(format!("unknown command `{command}`; expected {COMMANDS}").into()),

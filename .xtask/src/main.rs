@@ -16,6 +16,7 @@ mod package;
 mod pin;
 mod process;
 mod program;
+mod removals;
 mod reports;
 mod repository;
 mod reproduce;
@@ -75,6 +76,7 @@ fn carry_out(task: &Task) -> Outcome<()> {
             let (pins, toolbox) = toolbox::prepare(&root)?;
             site::serve(&root, &pins, &toolbox, arguments)
         }
+        Task::TellRemovals { reports, marks } => removals::watch(reports, marks),
         Task::Build(arguments) => {
             let (_, toolbox) = toolbox::prepare(&root)?;
             site::build(&root, &toolbox, arguments)

@@ -12,26 +12,50 @@ use crate::outcome::Outcome;
 use crate::pin::Pins;
 use crate::process;
 use crate::program;
+use crate::removals;
 use crate::toolbox::Toolbox;
 
 /// Serves until interrupted.
 pub fn serve(root: &Path, pins: &Pins, toolbox: &Toolbox, arguments: &[String]) -> Outcome<()> {
     let mut trunk = trunk(root, toolbox)?;
-    trunk.arg("serve");
+    // With any `--watch` argument, Trunk no longer watches its default folder.
+    trunk.arg("serve").arg("--watch").arg(root);
     if let Some(seeds) = foreign_seeds(root)? {
-        // With any `--watch` argument, Trunk no longer watches its default folder.
-        trunk.arg("--watch").arg(root).arg("--watch").arg(seeds);
+        trunk.arg("--watch").arg(seeds);
     }
-    trunk.args(arguments);
+    let marks = removals::tell(&root.join(seeds()))?;
+    trunk.arg("--watch").arg(marks).args(arguments);
+    let address = format!("http://{}/", pins.address);
+    if env::var_os("RUST_LOG").is_none() && !sets_log(arguments) {
+        // Without what Trunk says after each build, errors in the reports are the last lines. Its
+        // own errors stay.
+        let mut log = "error,trunk=info,trunk::build=error,trunk::hooks=error".to_owned();
+        if arguments.is_empty() {
+            // The hook in Trunk.toml says the address.
+            log.push_str(",trunk::serve=error");
+            trunk.env("READER_ADDRESS", &address);
+        }
+        trunk.env("RUST_LOG", log);
+    }
     if arguments.is_empty() {
         announce(&format!(
-            "serving at http://{}/ as soon as it is built; Ctrl-C stops it",
-            pins.address
+            "serving at {address} as soon as it is built; Ctrl-C stops it"
         ));
     } else {
         announce("serving at the address below as soon as it is built; Ctrl-C stops it");
     }
     process::become_command(&mut trunk)
+}
+
+/// Reports whether arguments of Trunk say what it prints. It accepts only one of the ways.
+fn sets_log(arguments: &[String]) -> bool {
+    arguments.iter().any(|argument| {
+        let is_short = argument.starts_with("-v") || argument.starts_with("-q");
+        is_short
+            || ["--verbose", "--quiet", "--log"]
+                .iter()
+                .any(|it| argument.starts_with(it))
+    })
 }
 
 /// Builds for release.
@@ -69,13 +93,17 @@ fn dist(arguments: &[String]) -> PathBuf {
 
 /// Collects the settings for the site's URL.
 fn address(root: &Path, arguments: &[String]) -> Outcome<Address> {
-    let seeds = env::var_os("SEEDS_DIR").unwrap_or_else(|| "seeds".into());
     Address::of(&Known {
         arguments,
         variable: &env::var(address::VARIABLE).unwrap_or_default(),
         base: &env::var("TRUNK_BUILD_PUBLIC_URL").unwrap_or_default(),
-        described: &address::described(&root.join(seeds)),
+        described: &address::described(&root.join(seeds())),
     })
+}
+
+/// Returns the folder of reports. A relative path starts at the top of the repository.
+fn seeds() -> PathBuf {
+    env::var_os("SEEDS_DIR").map_or_else(|| "seeds".into(), PathBuf::from)
 }
 
 /// Returns a Trunk command with its tools on PATH and with local paths hidden in its output.
@@ -85,6 +113,8 @@ pub fn trunk(root: &Path, toolbox: &Toolbox) -> Outcome<Command> {
     Folders::of(root)?.hide(&mut command)?;
     // A Trunk installed elsewhere may check for newer versions at every start.
     command.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Trunk would print backtraces of its own below the errors that matter. Panics keep theirs.
+    command.env("RUST_LIB_BACKTRACE", "0");
     Ok(command)
 }
 
@@ -137,6 +167,16 @@ fn foreign_seeds(root: &Path) -> Outcome<Option<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_wish_for_more_or_less_output_is_known() {
+        let sets_log = |line: &str| {
+            let words: Vec<String> = line.split_whitespace().map(String::from).collect();
+            sets_log(&words)
+        };
+        assert!(sets_log("-vv") && sets_log("--port 1 --quiet") && sets_log("--log=debug"));
+        assert!(!sets_log("--port 1 --open"));
+    }
 
     #[test]
     fn the_folder_of_the_site_is_known() {

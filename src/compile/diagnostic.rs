@@ -13,15 +13,18 @@ pub enum Level {
     Error,
     /// The archive can be published, but a person should look.
     Warning,
+    /// For information only; nothing is wrong.
+    Note,
 }
 
 impl Level {
-    /// Returns `error` or `warning`.
+    /// Returns `error`, `warning` or `note`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -90,7 +93,11 @@ codes! {
     MissingHeadline Warning "missing-headline" "A report has no headline.",
     MissingMonths Warning "missing-months" "There are months without a report between the first and the last.",
     DateOutside Warning "date-outside" "A report names a day outside its month.",
-    LeftOver Warning "left-over" "Something of the template was left in the text.",
+    LeftOver Warning "left-over" "Something of a template, or of a machine's answer, was left in the text.",
+    HeadingBlank Warning "heading-blank" "A heading's hashes are not followed by a plain blank.",
+    Indented Warning "indented" "A report is indented as a whole.",
+    ControlCharacter Warning "control-character" "A character that no page can show was replaced.",
+    Utf16 Warning "utf-16" "A file is in UTF-16 instead of UTF-8.",
     RawHtml Warning "raw-html" "Raw HTML is shown as text.",
     UnsafeLink Warning "unsafe-link" "A link is not safe to follow and is shown as its words.",
     RefusedImage Warning "refused-image" "An image is not from an allowed source and is shown as its description.",
@@ -98,6 +105,7 @@ codes! {
     DuplicateParagraph Warning "duplicate-paragraph" "A paragraph stands in the archive twice.",
     UnlockedId Warning "unlocked-id" "A report has paragraph ids that are not in the lock file.",
     DeadAllow Warning "dead-allow" "`allow` names a code of which there is nothing to allow.",
+    SkippedFile Note "skipped-file" "A file of the folder is not read as a report.",
 }
 
 /// The error for an unknown code name.

@@ -4,9 +4,11 @@
 //! not know: the DOM, Leptos, how the archive is shown. Never built for the browser; used by the
 //! build script, the `check` command, and the native tests.
 //!
-//! 1. [`Source::read_dir`] reads `archive.toml`, the lock file, and every `*.md` of the folder.
+//! 1. [`Source::read_dir`] reads `archive.toml`, the lock file, and every `*.md` of the folder;
+//!    [`decode`] turns bytes into text.
 //! 2. [`config`] parses the archive's description, its topics, and their cues.
-//! 3. [`mojibake`] repairs text that was decoded with the wrong encoding.
+//! 3. [`mojibake`] repairs text that was decoded with the wrong encoding; [`characters`] replaces
+//!    control characters, and [`cleanup`] takes off what was put around the report.
 //! 4. [`markdown`] parses a report's Markdown into headings and blocks with line numbers.
 //! 5. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
 //!    recognizes bylines.
@@ -26,8 +28,11 @@
 
 mod anchors;
 pub mod byline;
+mod characters;
 pub mod classify;
+mod cleanup;
 mod config;
+mod decode;
 mod diagnostic;
 mod draft;
 mod fold;
@@ -132,7 +137,17 @@ fn drafts<'a>(
     let mut by_month: BTreeMap<Month, Draft<'a>> = BTreeMap::new();
     let mut set_aside = Vec::new();
     let mut n_reports = 0;
-    for source in sources.iter().filter(|source| source.is_report()) {
+    for source in sources {
+        if source.is_about_folder() {
+            diagnostics.push(source.skipped("its name is that of a file about the folder"));
+        }
+        if !source.is_report() {
+            continue;
+        }
+        if let Some(pattern) = config.ignored_by(source) {
+            diagnostics.push(source.skipped(&format!("`ignore` has the pattern `{pattern}`")));
+            continue;
+        }
         n_reports += 1;
         let Some(draft) = draft(source, config, diagnostics) else {
             continue;
@@ -156,7 +171,10 @@ fn draft<'a>(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Draft<'a>> {
-    let text = mojibake::mend(&source.path, source.text(diagnostics)?, diagnostics);
+    let decoded = source.text(diagnostics)?;
+    let text = mojibake::mend(&source.path, decoded, diagnostics);
+    let text = characters::replace_controls(&source.path, text, diagnostics);
+    let text = cleanup::clean(&source.path, text, diagnostics);
     let markdown::Reading {
         pieces,
         links,
@@ -193,7 +211,7 @@ fn site(config: &Config, drafts: &[Draft<'_>]) -> Site {
 fn warnings(diagnostics: &[Diagnostic]) -> Vec<Warning> {
     let passed = diagnostics
         .iter()
-        .filter(|diagnostic| !diagnostic.code.stops_build());
+        .filter(|diagnostic| is_for_readers(diagnostic.code));
     passed
         .map(|diagnostic| {
             let file = source::file_name(&diagnostic.path);
@@ -213,12 +231,18 @@ fn warnings(diagnostics: &[Diagnostic]) -> Vec<Warning> {
         .collect()
 }
 
+/// Reports whether readers see problems of this kind: all of a built archive, but no notes, because
+/// they are about files that are not in it.
+fn is_for_readers(code: Code) -> bool {
+    !code.stops_build() && code.level() != Level::Note
+}
+
 /// Returns the kinds of problems that do not stop the build, in the order of [`Code::ALL`].
 fn kinds(diagnostics: &[Diagnostic]) -> Vec<Kind> {
     let is_there = |code: &Code| diagnostics.iter().any(|it| it.code == *code);
     let codes = Code::ALL.iter().copied().filter(is_there);
     codes
-        .filter(|code| !code.stops_build())
+        .filter(|code| is_for_readers(*code))
         .map(|code| Kind {
             code: code.name().to_owned(),
             about: code.about().to_owned(),

@@ -27,12 +27,12 @@ pub fn repair(text: &str) -> Cow<'_, str> {
 }
 
 /// Repairs a report's text. Warns about each repair, and about each place beyond repair.
-pub fn mend<'a>(path: &str, text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
-    let units = repaired_units(text);
+pub fn mend<'a>(path: &str, text: Cow<'a, str>, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
+    let units = repaired_units(&text);
     if let Some(units) = &units {
-        warn_of_repaired(path, text, units, diagnostics);
+        warn_of_repaired(path, &text, units, diagnostics);
     }
-    let mended = units.map_or(Cow::Borrowed(text), |units| Cow::Owned(joined(&units)));
+    let mended = units.map_or(text, |units| Cow::Owned(joined(&units)));
     warn_of_lost(path, &mended, diagnostics);
     mended
 }

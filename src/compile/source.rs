@@ -1,7 +1,9 @@
 //! Files of the reports' folder: bytes with a path.
 
+use super::decode::{Decoded, Malformed, decode, decode_lossily};
 use super::diagnostic::{Code, Diagnostic};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -34,7 +36,7 @@ pub struct Source {
 impl Source {
     /// Reads `archive.toml`, `ids.lock`, and every `*.md` of a folder, sorted by name. Returns them
     /// with the problems found. `shown_as` is the folder's name in diagnostics. Ignores other
-    /// files.
+    /// files. A file such as `README.md` is returned without its contents, so that it is named.
     #[must_use]
     pub fn read_dir(dir: &Path, shown_as: &str) -> (Vec<Self>, Vec<Diagnostic>) {
         let mut sources = Vec::new();
@@ -51,10 +53,15 @@ impl Source {
                     continue;
                 }
             };
+            let path = format!("{shown_as}/{name}");
+            if is_about_folder(&name) {
+                let bytes = Vec::new();
+                sources.push(Self { path, bytes });
+                continue;
+            }
             if name != CONFIG_FILE && name != LOCK_FILE && !is_report(&name) {
                 continue;
             }
-            let path = format!("{shown_as}/{name}");
             match read(&file) {
                 Ok(bytes) => sources.push(Self { path, bytes }),
                 Err(error) => problems.push(unreadable(&path, &error)),
@@ -90,33 +97,65 @@ impl Source {
     /// Reports whether the file is a report, not a file about the reports.
     #[must_use]
     pub fn is_report(&self) -> bool {
-        !self.is(CONFIG_FILE) && !self.is(LOCK_FILE)
+        !self.is(CONFIG_FILE) && !self.is(LOCK_FILE) && !self.is_about_folder()
     }
 
-    /// Returns the text without a byte order mark. Returns `None` and adds a problem if it is not
-    /// UTF-8.
-    pub(super) fn text(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<&str> {
-        match core::str::from_utf8(&self.bytes) {
-            Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text)),
-            Err(error) => {
-                let before = self.bytes.get(..error.valid_up_to()).unwrap_or_default();
-                let n_lines = before.split(|&byte| byte == b'\n').count();
-                let byte = self.bytes.get(error.valid_up_to()).copied();
-                let problem = Diagnostic::new(
-                    Code::NotUtf8,
-                    &self.path,
-                    u32::try_from(n_lines).unwrap_or(u32::MAX),
-                    format!(
-                        "byte `0x{:02x}` is not UTF-8: expected text in UTF-8",
-                        byte.unwrap_or_default()
-                    ),
-                    "save the file in that encoding",
-                );
-                // Matches the shown line, because lossy decoding prints U+FFFD for the bad byte.
-                diagnostics.push(problem.at("\u{fffd}"));
+    /// Reports whether the file is about the folder or the project, such as `README.md`.
+    #[must_use]
+    pub fn is_about_folder(&self) -> bool {
+        is_about_folder(self.name())
+    }
+
+    /// Returns the note that the file is not read as a report.
+    pub(super) fn skipped(&self, reason: &str) -> Diagnostic {
+        let message = format!("file `{}` is skipped: {reason}", self.name());
+        let help = "nothing is to be done unless it is a report";
+        Diagnostic::new(Code::SkippedFile, &self.path, 1, message, help)
+    }
+
+    /// Returns the text without a byte order mark, with a line feed at the end of each line. Returns
+    /// `None` and adds a problem if it is no text.
+    pub(super) fn text(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Cow<'_, str>> {
+        match decode(&self.bytes) {
+            Ok(Decoded { text, is_utf16 }) => {
+                if is_utf16 {
+                    let message = "text in `UTF-16`: expected text in UTF-8";
+                    let help = "save the file in that encoding";
+                    let problem = Diagnostic::new(Code::Utf16, &self.path, 1, message, help);
+                    diagnostics.push(problem);
+                }
+                Some(text)
+            }
+            Err(malformed) => {
+                diagnostics.push(self.not_text(&malformed));
                 None
             }
         }
+    }
+
+    /// Returns the text as [`Diagnostic::line`] counts its lines, to show them. Bytes that are no
+    /// text become U+FFFD.
+    #[must_use]
+    pub fn shown_text(&self) -> Cow<'_, str> {
+        decode_lossily(&self.bytes)
+    }
+
+    fn not_text(&self, malformed: &Malformed) -> Diagnostic {
+        let (line, what) = match malformed {
+            Malformed::Byte { line, byte } => (*line, format!("byte `0x{byte:02x}` is not UTF-8")),
+            Malformed::Utf16 => (
+                1,
+                "the byte order mark says `UTF-16`, but the bytes do not".into(),
+            ),
+            Malformed::Nul => {
+                let reason = "as in UTF-16 without a byte order mark";
+                (1, format!("a third or more of the text is `NUL`, {reason}"))
+            }
+        };
+        let message = format!("{what}: expected text in UTF-8");
+        let help = "save the file in that encoding";
+        // Matches the shown line, because lossy decoding prints U+FFFD for the bad byte.
+        Diagnostic::new(Code::NotUtf8, &self.path, line, message, help).at("\u{fffd}")
     }
 }
 
@@ -150,6 +189,38 @@ pub(super) fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
+/// Names of files that many folders have beside their content, in lower case without extension.
+const ABOUT_FOLDER: [&str; 15] = [
+    "agents",
+    "authors",
+    "changelog",
+    "claude",
+    "code_of_conduct",
+    "contributing",
+    "contributors",
+    "copying",
+    "governance",
+    "licence",
+    "license",
+    "maintainers",
+    "notice",
+    "readme",
+    "security",
+];
+
+/// Reports whether a Markdown file is about the folder, as in `README.md` or `Readme.de.markdown`.
+fn is_about_folder(name: &str) -> bool {
+    let Some((stem, rest)) = name.split_once('.') else {
+        return false;
+    };
+    let stem = stem.to_lowercase().replace(['-', ' '], "_");
+    let extension = rest.rsplit('.').next().unwrap_or_default();
+    let is_markdown = ["md", "markdown"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known));
+    is_markdown && ABOUT_FOLDER.contains(&stem.as_str())
+}
+
 /// Hidden files are not reports, because editors use them for temporary copies.
 fn is_report(name: &str) -> bool {
     !name.starts_with('.')
@@ -160,19 +231,22 @@ fn is_report(name: &str) -> bool {
 
 /// Sets the column of each problem that has a `value`, by searching for it in the source line.
 pub fn find_columns(diagnostics: &mut [Diagnostic], sources: &[Source]) {
-    let sources: BTreeMap<&str, &Source> =
-        sources.iter().map(|it| (it.path.as_str(), it)).collect();
-    let mut lines: BTreeMap<&str, Vec<&[u8]>> = BTreeMap::new();
+    let valued = diagnostics.iter().filter(|it| !it.value.is_empty());
+    let paths: BTreeSet<String> = valued.map(|it| it.path.clone()).collect();
+    let named = sources.iter().filter(|source| paths.contains(&source.path));
+    let texts: Vec<(&str, Cow<'_, str>)> = named
+        .map(|source| (source.path.as_str(), source.shown_text()))
+        .collect();
+    let lines: BTreeMap<&str, Vec<&str>> = texts
+        .iter()
+        .map(|(path, text)| (*path, text.split('\n').collect()))
+        .collect();
     for problem in diagnostics.iter_mut().filter(|it| !it.value.is_empty()) {
-        let Some((path, source)) = sources.get_key_value(problem.path.as_str()) else {
+        let Some(lines) = lines.get(problem.path.as_str()) else {
             continue;
         };
-        let lines = lines
-            .entry(path)
-            .or_insert_with(|| source.bytes.split(|&byte| byte == b'\n').collect());
         let at = usize::try_from(problem.line).unwrap_or(usize::MAX);
         let line = at.checked_sub(1).and_then(|at| lines.get(at));
-        let line = line.and_then(|line| core::str::from_utf8(line).ok());
         let column = line.and_then(|line| line.find(&problem.value));
         problem.column = column.map_or(0, |at| u32::try_from(at + 1).unwrap_or(u32::MAX));
     }

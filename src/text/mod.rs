@@ -38,6 +38,8 @@ pub mod title {
     pub const SEARCH: &str = "Search";
     pub const EMBED: &str = "Embed";
     pub const NOT_FOUND: &str = "Page not found";
+    /// Only while developing.
+    pub const REPORT_ERRORS: &str = "Errors in the reports";
 
     /// A page's title followed by that of the whole.
     #[must_use]

@@ -7,6 +7,8 @@
 use crate::browser::{document, history, idle, task, text_field};
 use crate::model::codec::{DecodeError, Decoder};
 use crate::routes::Base;
+#[cfg(debug_assertions)]
+use crate::text;
 use crate::ui::app::App;
 use crate::ui::ids;
 use crate::ui::navigation::{Arrival, Location};
@@ -46,6 +48,22 @@ pub fn start(bytes: &'static [u8]) -> Result<(), DecodeError> {
         false
     });
     Ok(())
+}
+
+/// Shows the errors in the reports in place of a page.
+#[cfg(debug_assertions)]
+pub fn show_errors(errors: &str) {
+    document::set_title(text::title::REPORT_ERRORS);
+    if let Some((root, _)) = document::root() {
+        let page = maud::html! {
+            main #main {
+                h1 { (text::title::REPORT_ERRORS) }
+                ul { @for error in errors.lines() { li { (error) } } }
+            }
+        };
+        root.set_inner_html(&page.into_string());
+    }
+    document::announce_start();
 }
 
 /// Decodes the rest, and draws the page or takes over the one that is there.

@@ -79,6 +79,56 @@ fn warnings_fail_only_if_they_are_denied() {
     assert_eq!(allowed.out, denied.out);
 }
 
+/// A README beside the reports used to stop the build: "no month in the title".
+#[test]
+fn files_that_are_no_reports_are_skipped_with_a_note() {
+    let report = GOOD.replace("Text.", "Text.\n\n## Of All Topics\n\nMore.");
+    let files = [
+        ("README.md", "# About\n\nLetters.\n"),
+        ("Contributing.MD", "Write letters.\n"),
+        ("licence.markdown", "Free.\n"),
+        ("draft-june.md", "# Not yet\n"),
+        (
+            "archive.toml",
+            "ignore = [\"draft-*.md\"]\nallow = [\"missing-topic\", \"unmapped-heading\"]\n",
+        ),
+        ("letter.md", report.as_str()),
+    ];
+    let dir = folder("skipped", &files);
+    let dir = dir.to_str().unwrap();
+    let (lock, denied) = (run(&[dir, "--lock"]), run(&[dir, "--deny-warnings"]));
+    assert_eq!((lock.status, denied.status), (0, 0), "{}", denied.out);
+    assert!(
+        denied.out.ends_with(" 0 errors, 0 warnings, 4 notes\n"),
+        "{}",
+        denied.out
+    );
+    let (_, object) = json(&[dir]);
+    let notes = object["diagnostics"].as_array().unwrap().iter();
+    let notes: Vec<(&str, &str)> = notes
+        .map(|it| {
+            let file = it["file"].as_str().unwrap().rsplit('/').next().unwrap();
+            (file, it["level"].as_str().unwrap())
+        })
+        .collect();
+    let names = [
+        "Contributing.MD",
+        "README.md",
+        "draft-june.md",
+        "licence.markdown",
+    ];
+    assert_eq!(notes, names.map(|name| (name, "note")));
+    assert_eq!(object["reports"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_folder_of_nothing_but_skipped_files_holds_no_report() {
+    let dir = folder("only-skipped", &[("README.md", GOOD)]);
+    let run = run(&[dir.to_str().unwrap()]);
+    assert_eq!(run.status, 1);
+    assert!(run.out.contains("error[no-report]: "), "{}", run.out);
+}
+
 #[test]
 fn a_folder_that_is_not_there_is_an_error() {
     let run = run(&["no/such/folder/"]);

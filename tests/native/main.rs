@@ -17,8 +17,10 @@ mod bylines;
 #[path = "../bench/chance.rs"]
 mod chance;
 mod check;
+mod cleanup;
 mod compile;
 mod embed_code;
+mod encodings;
 mod engines;
 mod expectation;
 mod fixtures;

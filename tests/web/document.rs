@@ -2,6 +2,7 @@
 
 use crate::support::focused_id;
 use kusama_news_reader::browser::document::{Scroll, focus, mark, set_on_root, set_title, unmark};
+use kusama_news_reader::ui::start::show_errors;
 use leptos::web_sys::window;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -34,6 +35,21 @@ fn focus_on_what_is_not_there_does_nothing() {
     focus("#nothing-here", Scroll::ToTop);
     focus("not a [selector", Scroll::ToTop);
     assert_eq!(focused_id(), "");
+}
+
+/// While developing, the page shows what the build script found.
+#[wasm_bindgen_test]
+fn errors_in_the_reports_are_shown_in_place_of_the_page() {
+    with_body("<div id='app'><p>Opening</p></div>", |element| {
+        show_errors("error: a.md:1: no title before `<b>`\nerror: b.md:2: no month\n");
+        let items = element.query_selector_all("#app li").unwrap();
+        let text = |at| items.item(at).unwrap().text_content().unwrap();
+        assert_eq!(items.length(), 2);
+        assert_eq!(text(0), "error: a.md:1: no title before `<b>`");
+        assert_eq!(text(1), "error: b.md:2: no month");
+        assert!(element.query_selector("#app > p").unwrap().is_none());
+    });
+    set_on_root("data-program", None);
 }
 
 #[wasm_bindgen_test]

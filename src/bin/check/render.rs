@@ -3,6 +3,7 @@
 use crate::report::Report;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use kusama_news_reader::compile::{self, Diagnostic, Source};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -14,10 +15,11 @@ pub fn print(out: &mut dyn Write, report: &Report, is_colorful: bool) -> io::Res
     } else {
         Renderer::plain()
     };
-    let lines = Lines::of(&report.sources);
+    let texts = texts(&report.sources);
+    let lines = Lines::of(&texts);
     for diagnostic in &report.outcome.diagnostics {
         let line = lines.find(diagnostic);
-        let group = group(diagnostic, line.as_deref());
+        let group = group(diagnostic, line);
         writeln!(out, "{}\n", renderer.render(&[group]))?;
     }
     writeln!(out, "{}", report.summary())
@@ -28,6 +30,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, line: Option<&'a str>) -> Group<'a> {
     let level = match diagnostic.level() {
         compile::Level::Error => Level::ERROR,
         compile::Level::Warning => Level::WARNING,
+        compile::Level::Note => Level::NOTE,
     };
     let title = level
         .primary_title(diagnostic.message.as_str())
@@ -54,28 +57,34 @@ fn meant(line: &str, value: &str) -> Range<usize> {
     }
 }
 
+/// Returns the text of each file with its path.
+fn texts(sources: &[Source]) -> Vec<(&str, Cow<'_, str>)> {
+    let texts = sources.iter();
+    texts
+        .map(|source| (source.path.as_str(), source.shown_text()))
+        .collect()
+}
+
 /// The lines of all files.
 struct Lines<'a> {
-    by_path: BTreeMap<&'a str, Vec<&'a [u8]>>,
+    by_path: BTreeMap<&'a str, Vec<&'a str>>,
 }
 
 impl<'a> Lines<'a> {
-    fn of(sources: &'a [Source]) -> Self {
-        let lines = |source: &'a Source| source.bytes.split(|&byte| byte == b'\n').collect();
-        let by_path = sources
+    fn of(texts: &'a [(&str, Cow<'a, str>)]) -> Self {
+        let by_path = texts
             .iter()
-            .map(|source| (source.path.as_str(), lines(source)));
+            .map(|(path, text)| (*path, text.split('\n').collect()));
         Self {
             by_path: by_path.collect(),
         }
     }
 
-    /// Returns the line of a problem. Invalid UTF-8 becomes U+FFFD.
-    fn find(&self, diagnostic: &Diagnostic) -> Option<String> {
+    /// Returns the line of a problem.
+    fn find(&self, diagnostic: &Diagnostic) -> Option<&'a str> {
         let number = usize::try_from(diagnostic.line).ok()?.checked_sub(1)?;
         let line = self.by_path.get(diagnostic.path.as_str())?.get(number)?;
-        let line = String::from_utf8_lossy(line);
-        Some(line.trim_start_matches('\u{feff}').trim_end().to_owned())
+        Some(line.trim_end())
     }
 }
 
@@ -92,8 +101,9 @@ mod tests {
         let path = "letters/a.md";
         let diagnostic = Diagnostic::new(Code::LeftOver, path, line, "left-over", "take it out");
         let diagnostic = diagnostic.at(value);
-        let line = Lines::of(&sources).find(&diagnostic);
-        Renderer::plain().render(&[group(&diagnostic, line.as_deref())])
+        let texts = texts(&sources);
+        let line = Lines::of(&texts).find(&diagnostic);
+        Renderer::plain().render(&[group(&diagnostic, line)])
     }
 
     #[test]

@@ -26,13 +26,16 @@ impl Report {
     }
 
     pub fn exit(&self, deny_warnings: bool) -> ExitCode {
-        if self.outcome.has_errors() || deny_warnings && !self.outcome.diagnostics.is_empty() {
+        let mut diagnostics = self.outcome.diagnostics.iter();
+        let has_warnings = diagnostics.any(|it| it.level() == Level::Warning);
+        if self.outcome.has_errors() || deny_warnings && has_warnings {
             return ExitCode::FAILURE;
         }
         ExitCode::SUCCESS
     }
 
-    /// Returns a one-line summary: the number of reports, sections, errors, and warnings.
+    /// Returns a one-line summary: the number of reports, sections, errors, and warnings; and of
+    /// notes, if there are any.
     pub fn summary(&self) -> String {
         let reports = &self.outcome.archive.reports;
         let n_sections = reports.iter().map(|report| report.sections.len()).sum();
@@ -40,12 +43,15 @@ impl Report {
             let levels = self.outcome.diagnostics.iter().map(Diagnostic::level);
             levels.filter(|&other| other == level).count()
         };
-        let counts = [
+        let mut counts = vec![
             counted(reports.len(), "report"),
             counted(n_sections, "section"),
             counted(n_problems(Level::Error), "error"),
             counted(n_problems(Level::Warning), "warning"),
         ];
+        if n_problems(Level::Note) > 0 {
+            counts.push(counted(n_problems(Level::Note), "note"));
+        }
         counts.join(", ")
     }
 }

@@ -1,5 +1,7 @@
 //! `archive.toml`: name and description of the archive, notice to readers, topics.
 
+mod controls;
+mod ignore;
 mod overrides;
 mod problems;
 mod topics;
@@ -9,6 +11,7 @@ use super::topic_model::{Cues, Model};
 use crate::compile::diagnostic::{Code, Diagnostic, Level};
 use crate::compile::source::{CONFIG_FILE, Source};
 use crate::model::{Site, Topic, TopicId};
+use ignore::Ignore;
 use overrides::WrittenOverride;
 use problems::Problems;
 use serde::Deserialize;
@@ -32,6 +35,7 @@ pub struct Config {
     overrides: Vec<Override>,
     /// The allowed warnings, each with its line in the file.
     allowed: Vec<(Code, u32)>,
+    ignore: Ignore,
     /// Path of the file as shown in messages, even if the file does not exist.
     path: String,
 }
@@ -55,6 +59,8 @@ struct Written {
     allow: Vec<Spanned<String>>,
     #[serde(default)]
     images: Vec<Spanned<String>>,
+    #[serde(default)]
+    ignore: Vec<Spanned<String>>,
     left_overs: Option<Vec<String>>,
 }
 
@@ -72,6 +78,7 @@ impl Config {
             };
         };
         let text = source.text(diagnostics).unwrap_or_default();
+        let text = text.as_ref();
         let written = parse(&source.path, text, diagnostics);
         let mut problems = Problems {
             path: &source.path,
@@ -79,7 +86,9 @@ impl Config {
             diagnostics,
         };
         check(&written, &mut problems);
+        controls::check(&mut problems);
         let allowed = read_allowed(&written, &mut problems);
+        let ignore = Ignore::read(&written.ignore, &mut problems);
         let written = merge(written, defaults);
         let topics = written.topics.as_deref().unwrap_or_default();
         let overrides = overrides::read(&written.overrides, topics, &mut problems);
@@ -88,6 +97,7 @@ impl Config {
             written,
             overrides,
             allowed,
+            ignore,
             path: source.path.clone(),
         }
     }
@@ -189,6 +199,13 @@ impl Config {
     pub fn allows_image(&self, address: &str) -> bool {
         let mut sources = self.written.images.iter();
         sources.any(|source| address.starts_with(source.get_ref().as_str()))
+    }
+
+    /// Returns the pattern of `ignore` that matches a file of the archive's folder.
+    pub fn ignored_by(&self, file: &Source) -> Option<&str> {
+        let folder = self.path.strip_suffix(CONFIG_FILE).unwrap_or_default();
+        let inside = file.path.strip_prefix(folder).unwrap_or(&file.path);
+        self.ignore.pattern_for(inside)
     }
 
     /// Removes the allowed warnings, and warns of each unused `allow`.
@@ -310,7 +327,7 @@ fn is_image_source(source: &str) -> bool {
 /// Reports whether this kind of problem can be allowed. Errors cannot, and neither can `DeadAllow`,
 /// because an unused `allow` should be removed.
 fn can_be_allowed(code: Code) -> bool {
-    code.level() == Level::Warning && code != Code::DeadAllow
+    code.level() != Level::Error && code != Code::DeadAllow
 }
 
 fn read_allowed(written: &Written, problems: &mut Problems<'_>) -> Vec<(Code, u32)> {
@@ -326,7 +343,7 @@ fn read_allowed(written: &Written, problems: &mut Problems<'_>) -> Vec<(Code, u3
                 let names: Vec<&str> = codes.map(Code::name).collect();
                 let what = match found.map(Code::level) {
                     Ok(Level::Error) => "an error",
-                    Ok(Level::Warning) => "about `allow` itself",
+                    Ok(Level::Warning | Level::Note) => "about `allow` itself",
                     Err(_) => "unknown",
                 };
                 let message = format!(

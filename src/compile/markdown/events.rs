@@ -3,8 +3,9 @@
 //! The functions that read blocks and spans are recursive, and browsers also fail on deep nesting.
 //! So this module drops tags below [`MAX_DEPTH`] but keeps their words.
 
+use crate::compile::characters::without_controls;
 use core::ops::Range;
-use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, Tag};
 
 /// Maximum nesting of blocks and spans. Chosen: people do not write even half of it.
 const MAX_DEPTH: usize = 32;
@@ -22,6 +23,8 @@ pub struct Events<'a> {
     line_starts: Vec<usize>,
     /// For each line, whether an event covers part of it.
     is_read: Vec<bool>,
+    /// Control characters that were replaced, with their offsets.
+    controls: Vec<(usize, char)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +51,7 @@ impl<'a> Events<'a> {
             depth: 0,
             is_read: vec![false; line_starts.len() + 1],
             line_starts,
+            controls: Vec::new(),
         };
         events.next = events.read();
         events
@@ -92,6 +96,7 @@ impl<'a> Events<'a> {
     fn read(&mut self) -> Option<(Event<'a>, Range<usize>)> {
         loop {
             let (event, range) = self.parser.next()?;
+            let event = self.without_controls(event, range.start);
             // A dropped block must still separate words.
             let separator = (Event::SoftBreak, range.start..range.start);
             match &event {
@@ -114,6 +119,53 @@ impl<'a> Events<'a> {
                 _ => self.mark(&range),
             }
             return Some((event, range));
+        }
+    }
+
+    /// Returns the control characters that were replaced so far, each with its line.
+    pub fn controls(&self) -> impl Iterator<Item = (u32, char)> {
+        let controls = self.controls.iter();
+        controls.map(|&(offset, character)| (self.line_of(offset), character))
+    }
+
+    /// Replaces control characters, which a text still has if they are written as character
+    /// references, such as `&#7;`.
+    fn without_controls(&mut self, event: Event<'a>, offset: usize) -> Event<'a> {
+        let mut clean = |words: CowStr<'a>| match without_controls(&words) {
+            Some((clean, first)) => {
+                self.controls.push((offset, first));
+                clean.into()
+            }
+            None => words,
+        };
+        match event {
+            Event::Text(words) => Event::Text(clean(words)),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title: clean(title),
+                id,
+            }),
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title: clean(title),
+                id,
+            }),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(clean(language))))
+            }
+            other => other,
         }
     }
 

@@ -10,7 +10,8 @@
 //! 3. [`address`] decides whether links and images are safe, [`autolink`] finds bare URLs.
 //! 4. [`definition`] finds link definitions that never reach the reader.
 //!
-//! The result is a list of [`piece`]s. Separately, [`place`] finds the line where each text begins.
+//! The result is a list of [`piece`]s. Separately, [`place`] finds the line where each text begins,
+//! and [`layout`] the top-level parts of a text.
 //!
 //! Tests: beside the code, `tests/native/markdown.rs` and `tests/native/safety.rs`.
 
@@ -20,11 +21,13 @@ mod blocks;
 mod definition;
 mod events;
 mod inline;
+mod layout;
 mod piece;
 mod place;
 mod reader;
 
 use super::Diagnostic;
+use super::characters;
 use super::config::Config;
 use super::links::InnerLink;
 use core::ops::RangeInclusive;
@@ -34,6 +37,7 @@ use std::collections::BTreeSet;
 
 pub use blocks::subheading;
 pub use inline::{append, push_text};
+pub use layout::{Part, PartKind, parts};
 pub use piece::{MAX_LINE_CHARS, Piece, PieceKind};
 pub use place::texts;
 
@@ -67,6 +71,10 @@ pub fn read(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagn
     };
     let pieces = reader.pieces();
     reader.warn_of_unused_definitions();
+    for (line, character) in reader.events.controls() {
+        let problem = characters::problem(path, line, character);
+        reader.diagnostics.push(problem);
+    }
     Reading {
         pieces,
         links: reader.links,

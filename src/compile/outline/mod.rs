@@ -21,6 +21,10 @@ mod sections;
 mod title;
 mod title_case;
 
+pub use line::is_line;
+pub use title::{has_separator, is_proper_title, is_title, month_of};
+pub use title_case::is_title_case;
+
 use super::config::Config;
 use super::markdown::Piece;
 use super::{Code, Diagnostic};
