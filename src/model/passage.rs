@@ -33,6 +33,11 @@ impl Report {
     pub fn worded(&self, words: &str) -> Option<TextId> {
         let mut found = None;
         self.visit_texts(&mut |_, id, own| {
+            // A page shows an item's number beside its text.
+            let own = match own {
+                Words::Item(_, text) => Words::Text(text),
+                own => own,
+            };
             let is_meant = || own.plain().split_whitespace().eq(words.split_whitespace());
             if found.is_none() && !id.is_unnamed() && is_meant() {
                 found = Some(id);
@@ -111,7 +116,7 @@ mod tests {
                 ..Heading::default()
             },
             blocks: vec![Block::List {
-                start: None,
+                numbers: Vec::new(),
                 items: vec![vec![Block::Quote(vec![paragraph(4, "q")])]],
             }],
             ..Section::default()

@@ -19,6 +19,7 @@ mod chance;
 mod check;
 mod compile;
 mod embed_code;
+
 mod engines;
 mod expectation;
 mod fixtures;
@@ -27,6 +28,7 @@ mod generator;
 mod html_check;
 mod imports;
 mod links;
+mod list_numbers;
 mod lock;
 mod markdown;
 mod mojibake;

@@ -109,12 +109,19 @@ impl<'a> Reader<'a, '_> {
 
     fn list(&mut self, start: Option<u64>) -> Block {
         let mut items = Vec::new();
-        while let Some((Event::Start(Tag::Item), _)) = self.events.peek() {
+        let mut written = Vec::new();
+        while let Some((Event::Start(Tag::Item), range)) = self.events.peek() {
+            let source = self.text.get(range.clone()).unwrap_or_default();
+            written.push(number(source));
             self.advance();
             items.push(self.blocks());
         }
         self.advance();
-        Block::List { start, items }
+        let numbers = start.map(|start| numbers(start, &written));
+        Block::List {
+            numbers: numbers.unwrap_or_default(),
+            items,
+        }
     }
 
     fn table(&mut self, aligns: &[Alignment]) -> Block {
@@ -179,6 +186,27 @@ pub fn subheading(depth: u8, text: Vec<Inline>) -> Block {
         text,
         depth,
     }
+}
+
+/// Returns the number at the start of an item.
+fn number(item: &str) -> Option<u64> {
+    let item = item.trim_start();
+    let end = item.find(|c: char| !c.is_ascii_digit());
+    item.get(..end.unwrap_or(item.len()))?.parse().ok()
+}
+
+/// Returns the number of each item in a list: as written, except that the first number may be
+/// repeated for each item to have them counted, as in `1. 1. 1.`.
+fn numbers(start: u64, written: &[Option<u64>]) -> Vec<u64> {
+    let mut numbers: Vec<u64> = Vec::new();
+    let mut is_counting = true;
+    for number in written {
+        let next = numbers.last().map_or(start, |last| last + 1);
+        is_counting = is_counting && *number == Some(start);
+        let number = number.filter(|_| !is_counting);
+        numbers.push(number.unwrap_or(next));
+    }
+    numbers
 }
 
 /// Whether a block is an empty paragraph.

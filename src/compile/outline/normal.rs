@@ -40,30 +40,27 @@ fn byline_as_paragraph(piece: Piece) -> Piece {
 
 /// Reports whether a piece is a numbered list of one item that could be a heading.
 fn is_numbered_line(piece: &Piece) -> bool {
-    let PieceKind::Block(Block::List {
-        start: Some(_),
-        items,
-    }) = &piece.kind
-    else {
+    let PieceKind::Block(Block::List { numbers, items }) = &piece.kind else {
         return false;
     };
-    match items.as_slice() {
-        [item] => matches!(item.as_slice(), [Block::Paragraph { text, .. }]
+    !numbers.is_empty()
+        && match items.as_slice() {
+            [item] => matches!(item.as_slice(), [Block::Paragraph { text, .. }]
             if line::is_line(plain_text(text).trim()) && is_title_case(&plain_text(text))),
-        _ => false,
-    }
+            _ => false,
+        }
 }
 
 fn item_as_paragraph(piece: Piece) -> Piece {
     match piece.kind {
-        PieceKind::Block(Block::List { mut items, start }) => {
+        PieceKind::Block(Block::List { mut items, numbers }) => {
             let only = items.first_mut().and_then(|item| item.first_mut());
             match only {
                 Some(Block::Paragraph { text, .. }) => {
                     Piece::paragraph(piece.line, core::mem::take(text))
                 }
                 _ => Piece {
-                    kind: PieceKind::Block(Block::List { items, start }),
+                    kind: PieceKind::Block(Block::List { items, numbers }),
                     ..piece
                 },
             }

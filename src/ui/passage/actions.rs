@@ -262,10 +262,14 @@ fn selected(
 ) -> Option<Selected> {
     let found = texts.iter().filter_map(|text| {
         let month = text.part.parse().ok().or(month)?;
+        let id = shown_text(archive, month, &text.name, &text.whole);
+        let words = [text.whole.as_str(), text.words.as_str()];
+        let excerpt = Excerpt::of_selection(archive, month, id, words, text.is_code);
+        let excerpts = vec![excerpt];
         Some(Source {
             month,
-            id: shown_text(archive, month, &text.name, &text.whole),
-            excerpts: vec![Excerpt::new(&text.words, text.is_code)],
+            id,
+            excerpts,
         })
     });
     let sources = sources(archive, found);
