@@ -163,6 +163,7 @@ pub fn find_columns(diagnostics: &mut [Diagnostic], sources: &[Source]) {
     let sources: BTreeMap<&str, &Source> =
         sources.iter().map(|it| (it.path.as_str(), it)).collect();
     let mut lines: BTreeMap<&str, Vec<&[u8]>> = BTreeMap::new();
+    let mut ends = BTreeMap::new();
     for problem in diagnostics.iter_mut().filter(|it| !it.value.is_empty()) {
         let Some((path, source)) = sources.get_key_value(problem.path.as_str()) else {
             continue;
@@ -173,7 +174,19 @@ pub fn find_columns(diagnostics: &mut [Diagnostic], sources: &[Source]) {
         let at = usize::try_from(problem.line).unwrap_or(usize::MAX);
         let line = at.checked_sub(1).and_then(|at| lines.get(at));
         let line = line.and_then(|line| core::str::from_utf8(line).ok());
-        let column = line.and_then(|line| line.find(&problem.value));
+        // Equal values of a line stand in the order of their problems.
+        let key = (
+            problem.path.clone(),
+            problem.line,
+            problem.code,
+            problem.value.clone(),
+        );
+        let from = ends.entry(key).or_insert(0_usize);
+        let column = line.and_then(|line| {
+            let next = line.get(*from..).and_then(|rest| rest.find(&problem.value));
+            next.map_or_else(|| line.find(&problem.value), |at| Some(*from + at))
+        });
+        *from = column.map_or(0, |at| at + problem.value.len());
         problem.column = column.map_or(0, |at| u32::try_from(at + 1).unwrap_or(u32::MAX));
     }
 }

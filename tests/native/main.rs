@@ -18,6 +18,7 @@ mod bylines;
 mod chance;
 mod check;
 mod compile;
+mod dialects;
 mod embed_code;
 
 mod engines;

@@ -1,9 +1,10 @@
 //! Parses blocks: paragraphs, headings, lists, tables, code.
 
 use super::events::is_block;
-use super::inline;
+use super::inline::{self, is_line_break};
 use super::piece::{MAX_LINE_CHARS, Piece, PieceKind, paragraph};
 use super::reader::Reader;
+use crate::compile::links::HeadingName;
 use crate::model::{Align, Block, Cell, Inline, TextId, plain_text};
 use core::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag};
@@ -62,6 +63,7 @@ impl<'a> Reader<'a, '_> {
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Vec<Piece> {
         let line = self.events.line_of(range.start);
         let text = self.inlines_to_end();
+        self.note_name(line, &plain_text(&text));
         let source = self.text.get(range.clone()).unwrap_or_default().trim_end();
         let is_underlined = source.contains(['\n', '\r']);
         if is_underlined && level == HeadingLevel::H2 && is_prose(&plain_text(&text)) {
@@ -75,6 +77,19 @@ impl<'a> Reader<'a, '_> {
         let level = level as u8;
         let kind = PieceKind::Heading { level, text };
         vec![Piece { line, kind }]
+    }
+
+    /// Adds the name that a heading was given, if any.
+    fn note_name(&mut self, line: u32, words: &str) {
+        let n_before = self.headings.entry(words.to_owned()).or_default();
+        if let Some(name) = self.given_names.get(&line) {
+            self.names.push(HeadingName {
+                name: (*name).to_owned(),
+                words: words.to_owned(),
+                n_before: *n_before,
+            });
+        }
+        *n_before += 1;
     }
 
     fn block(&mut self, tag: Tag<'a>) -> Block {
@@ -103,6 +118,9 @@ impl<'a> Reader<'a, '_> {
     fn html_block(&mut self) -> Block {
         let line = self.events.line_of(self.offset);
         let html = self.words_to_end();
+        if is_line_break(&html) {
+            return paragraph(Vec::new());
+        }
         self.warn_of_html(line, &html);
         paragraph(vec![Inline::Text(html.trim().to_owned())])
     }
