@@ -128,6 +128,10 @@ fn each_numeric_mark_leads_to_its_own_source() {
         &format!("<p>It froze.{a}{b} It thawed [3].</p><h2>Citations</h2>{list}"),
     );
     check(
+        "It froze.[[2]](https://example.org/a) [1]\n\n[1]: https://example.org/a\n",
+        &format!("<p>It froze.{} {a}</p>", link('a', 2)),
+    );
+    check(
         &format!("It froze.[2]\n\n{sources}"),
         &format!("<p>It froze.{b}</p>{list}"),
     );
@@ -156,6 +160,16 @@ fn a_line_within_a_sentence_is_no_block() {
             (10, 1, WrappedLine, "#"),
             (11, 1, WrappedLine, ">"),
         ],
+    );
+    check_with(
+        "> The port voted on motion\n> 1. It was long.",
+        "<blockquote><p>The port voted on motion 1. It was long.</p></blockquote>",
+        &[(6, 3, WrappedLine, "1.")],
+    );
+    check_with(
+        "The port voted on motion No.\n1. It was long.",
+        "<p>The port voted on motion No. 1. It was long.</p>",
+        &[(6, 1, WrappedLine, "1.")],
     );
     check_with(
         "- The port welcomed it in referendum\n  # 42 and again",
@@ -231,6 +245,15 @@ fn asterisks_beside_punctuation_are_emphasis() {
         "The **ice came.\nIt went.",
         "<p>The **ice came. It went.</p>",
         &[(5, 5, Code::StrayEmphasis, "**")],
+    );
+    check_with(
+        "** Ice ** came. 2 ** 3 is 8.",
+        "<p>** Ice ** came. 2 ** 3 is 8.</p>",
+        &[(5, 1, Code::StrayEmphasis, "**")],
+    );
+    check(
+        "**https://example.org。**次",
+        "<p><strong><a href=\"https://example.org\">https://example.org</a>。</strong>次</p>",
     );
 }
 
@@ -331,6 +354,23 @@ fn what_only_other_tools_read_is_shown_and_named() {
     );
 }
 
+#[test]
+fn numbers_of_headings_that_are_no_positions_stay() {
+    let report = |numbers: [u32; 3]| {
+        let sections =
+            numbers.map(|number| format!("{number}. The Ice of the Port\n\nIt froze.\n\n"));
+        let outcome = compiled(&format!("A lead.\n\n{}", sections.concat()));
+        let sections = outcome.archive.reports[0].sections.iter();
+        let headings = sections.map(|it| plain_text(&it.heading.text));
+        headings.collect::<Vec<String>>()
+    };
+    let plain = "The Ice of the Port";
+    assert_eq!(report([1, 2, 3]), [plain; 3]);
+    assert_eq!(report([1, 1, 1]), [plain; 3]);
+    let expected = [237, 241, 255].map(|number| format!("{number}. {plain}"));
+    assert_eq!(report([237, 241, 255]), expected);
+}
+
 /// Each step reads a text a bounded number of times.
 #[test]
 fn long_lines_are_read_in_linear_time() {
@@ -350,10 +390,9 @@ fn long_lines_are_read_in_linear_time() {
         "1. a\n",
         "- a b\n",
         "[1] https://a.b\n",
+        "[a](b) ",
         "**a。**b",
     ] {
-        let t = std::time::Instant::now();
         compiled(&part.repeat(count / part.len()));
-        eprintln!("{part:?} {:?}", t.elapsed());
     }
 }

@@ -25,20 +25,17 @@ pub fn is_wide(c: char) -> bool {
     is_ideograph(c) || is_wide_punctuation(c) || matches!(c, '\u{ff01}'..='\u{ff60}')
 }
 
-/// Whether a line break between two lines means nothing, because their script has no spaces.
-pub fn joins(before: &str, after: &str) -> bool {
-    let is_markup = |c: char| c.is_whitespace() || "*_~`[]>".contains(c);
-    let before = before.trim_end_matches(is_markup).chars().next_back();
+/// Whether the line break between a character and the source after it means nothing, because their
+/// script has no spaces.
+pub fn joins(before: char, after: &str) -> bool {
+    let is_markup = |c: char| c.is_whitespace() || "*_~`[>".contains(c);
     let after = after.trim_start_matches(is_markup).chars().next();
     // Also Chinese punctuation, but other languages use it, too.
     let is_shared = |c: char| "“”‘’…—·".contains(c);
-    match (before, after) {
-        (Some(before), Some(after)) => {
-            is_wide(before) && (is_wide(after) || is_shared(after))
-                || is_shared(before) && is_wide(after)
-        }
-        _ => false,
-    }
+    after.is_some_and(|after| {
+        is_wide(before) && (is_wide(after) || is_shared(after))
+            || is_shared(before) && is_wide(after)
+    })
 }
 
 #[cfg(test)]
@@ -48,20 +45,19 @@ mod tests {
     #[test]
     fn only_scripts_without_spaces_are_joined() {
         for (before, after) in [
-            ("上月", "增加"),
-            ("は", "下"),
-            ("，\n", "“他"),
-            ("**重要**", "次"),
-            ("ｱ", "ｲ"),
+            ('月', "\n增加"),
+            ('は', "下"),
+            ('，', "\n> “他"),
+            ('ｱ', "**ｲ"),
         ] {
             assert!(joins(before, after), "{before} {after}");
         }
         for (before, after) in [
-            ("사이에", "띄어"),
-            ("here", "keep"),
-            ("网络", "Kusama"),
-            ("”", "“"),
-            ("", "次"),
+            ('에', "띄어"),
+            ('e', "keep"),
+            ('络', "Kusama"),
+            ('”', "“"),
+            ('次', ""),
         ] {
             assert!(!joins(before, after), "{before} {after}");
         }

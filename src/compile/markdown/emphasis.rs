@@ -83,6 +83,26 @@ fn is_sensible(text: &[Inline]) -> bool {
     is_sensible && n_pairs % 2 == 0
 }
 
+/// Whether words hold asterisks with a blank where a pair would touch its words, as in
+/// `** Note **`. `2 ** 3` is no emphasis.
+pub fn is_stray(words: &str) -> bool {
+    let follows_word = |text: &str| {
+        let letters = text.trim_end();
+        letters.len() < text.len() && letters.ends_with(char::is_alphanumeric)
+    };
+    let precedes_word = |text: &str| {
+        let letters = text.trim_start();
+        letters.len() < text.len() && letters.starts_with(char::is_alphanumeric)
+    };
+    let mut parts = words.split(ASTERISKS);
+    let mut before = parts.next().unwrap_or_default();
+    parts.any(|after| {
+        let is_sign = follows_word(before) && precedes_word(after);
+        before = after;
+        !is_sign
+    })
+}
+
 /// Splits strong emphasis directly inside strong emphasis, as in `**一。**二**三**四`: the parser
 /// takes the second pair of asterisks for an opening one. Returns the parts in order.
 pub fn split(mut inside: Vec<Inline>) -> Vec<Inline> {

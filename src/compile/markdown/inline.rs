@@ -33,10 +33,10 @@ impl<'a> Reader<'a, '_> {
                 self.push_inline(&mut text, event);
             }
         }
-        self.resolve_asterisks(&mut text);
         if self.link_depth == 0 {
             text = autolink::link(text);
         }
+        self.resolve_asterisks(&mut text);
         text
     }
 
@@ -49,24 +49,38 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         for line in lines {
-            let mark = emphasis::ASTERISKS;
-            let message = format!("`{mark}` has no partner: expected one around the words in bold");
-            let help = "add or remove one, or it is shown as text";
-            let code = Code::StrayEmphasis;
-            self.warn(Diagnostic::new(code, self.path, line, message, help).at(mark));
+            self.warn_of_asterisks(line);
         }
+    }
+
+    fn warn_of_asterisks(&mut self, line: u32) {
+        let mark = emphasis::ASTERISKS;
+        let message = format!("`{mark}` is no emphasis: expected a pair around the words in bold");
+        let help = "add or remove one, or take out the blanks inside, or it is shown as text";
+        let code = Code::StrayEmphasis;
+        self.warn(Diagnostic::new(code, self.path, line, message, help).at(mark));
     }
 
     /// Adds words. Marks two asterisks that the parser did not read as emphasis.
     fn push_words(&mut self, text: &mut Vec<Inline>, words: &str) {
+        let line = self.events.line_of(self.offset);
         if !self.is_pair(words) {
+            if emphasis::is_stray(words) || self.opens_run(words) {
+                self.warn_of_asterisks(line);
+            }
             push_text(text, words);
             return;
         }
-        self.asterisks.push(self.events.line_of(self.offset));
+        self.asterisks.push(line);
         // The second asterisk.
         self.advance();
         push_text(text, emphasis::PAIR.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Whether three or more asterisks begin here that the parser did not read as emphasis.
+    fn opens_run(&self, words: &str) -> bool {
+        let (before, after) = self.text.split_at_checked(self.offset).unwrap_or_default();
+        words == "*" && after.starts_with("***") && !before.ends_with(['\\', '*'])
     }
 
     /// Whether two asterisks begin here. The parser returns each of them as a text of its own.
@@ -92,8 +106,9 @@ impl<'a> Reader<'a, '_> {
             }
             Event::Code(words) => text.push(Inline::Code(words.to_string())),
             Event::SoftBreak => {
-                let (before, after) = self.text.split_at_checked(self.offset).unwrap_or_default();
-                if !east_asian::joins(before, after) {
+                let after = self.text.get(self.offset..).unwrap_or_default();
+                let joins = last_character(text).is_some_and(|last| east_asian::joins(last, after));
+                if !joins {
                     push_space(text);
                 }
             }
@@ -140,12 +155,7 @@ impl<'a> Reader<'a, '_> {
         self.link_depth -= u32::from(is_link);
         match tag {
             Tag::Emphasis => text.push(Inline::Emphasis(inside)),
-            Tag::Strong
-                if self
-                    .text
-                    .get(start..)
-                    .is_some_and(|it| it.starts_with(emphasis::ASTERISKS)) =>
-            {
+            Tag::Strong if is_asterisks(self.text, start) => {
                 text.append(&mut emphasis::split(inside));
             }
             Tag::Strong => text.push(Inline::Strong(inside)),
@@ -157,11 +167,8 @@ impl<'a> Reader<'a, '_> {
                 id,
             } => {
                 let line = self.line_of_address(link_type, &id, line);
-                let scheme = if link_type == LinkType::Email {
-                    "mailto:"
-                } else {
-                    ""
-                };
+                let is_email = link_type == LinkType::Email;
+                let scheme = if is_email { "mailto:" } else { "" };
                 self.push_link(text, inside, &format!("{scheme}{dest_url}"), &title, line);
             }
             Tag::Image {
@@ -274,6 +281,27 @@ impl<'a> Reader<'a, '_> {
         let help = "write it so, or it is shown as text";
         let code = Code::RawHtml;
         self.warn(Diagnostic::new(code, self.path, line, message, help).at(html));
+    }
+}
+
+/// Whether emphasis that begins at an offset is written with asterisks.
+fn is_asterisks(source: &str, start: usize) -> bool {
+    let source = source.get(start..);
+    source.is_some_and(|source| source.starts_with(emphasis::ASTERISKS))
+}
+
+/// Returns the last visible character of inline content.
+fn last_character(text: &[Inline]) -> Option<char> {
+    match text.last()? {
+        Inline::Text(words) | Inline::Code(words) => {
+            let words = words.trim_end_matches(|c: char| c.is_whitespace() || c == emphasis::PAIR);
+            words.chars().next_back()
+        }
+        Inline::Emphasis(text)
+        | Inline::Strong(text)
+        | Inline::Strikethrough(text)
+        | Inline::Link { text, .. } => last_character(text),
+        Inline::Break | Inline::Image { .. } => None,
     }
 }
 

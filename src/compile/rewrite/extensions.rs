@@ -19,6 +19,8 @@ pub(super) fn read(page: &mut Page<'_, '_>) -> Vec<(u32, String)> {
         if let Some((range, name)) = heading_name(line, next) {
             page.replace(start + range.start..start + range.end, "");
             names.push((u32::try_from(at + 1).unwrap_or(u32::MAX), name.to_owned()));
+        } else if let Some(value) = attributes(line) {
+            warn(page, at, "attributes", value);
         }
         let before = at.checked_sub(1).and_then(|at| page.lines.get(at));
         if let Some((what, value)) = unread(line, before.map_or("", |(_, before)| before)) {
@@ -59,8 +61,9 @@ fn alert(line: &str) -> Option<(Range<usize>, String)> {
 /// Returns the place and the name of `{#name}` at the end of a heading. `next` is the line after,
 /// which may underline the heading.
 fn heading_name<'a>(line: &'a str, next: &str) -> Option<(Range<usize>, &'a str)> {
-    let hashes = line.trim_start_matches(' ').trim_start_matches('#');
-    let n_hashes = line.trim_start_matches(' ').len() - hashes.len();
+    let inside = line.trim_start_matches([' ', '>']);
+    let hashes = inside.trim_start_matches('#');
+    let n_hashes = inside.len() - hashes.len();
     let is_hashed = (1..=6).contains(&n_hashes) && hashes.starts_with(char::is_whitespace);
     let next = next.trim_end();
     let is_underlined = next.len() > 1
@@ -78,6 +81,17 @@ fn heading_name<'a>(line: &'a str, next: &str) -> Option<(Range<usize>, &'a str)
     let is_read = is_word(name) && parts.all(|part| part.strip_prefix('.').is_some_and(is_word));
     let start = line.get(..open)?.trim_end().len();
     is_read.then_some((start..line.len(), name))
+}
+
+/// Returns attributes at the end of a line, such as `{.wide}` and `{: #name}`.
+fn attributes(line: &str) -> Option<&str> {
+    let written = line.trim_end();
+    let value = written.get(written.rfind('{')?..)?;
+    let inside = value.strip_prefix('{')?.strip_suffix('}')?;
+    let is_name = |rest: &str| rest.starts_with(|c: char| c.is_alphabetic());
+    let inside = inside.strip_prefix(':').unwrap_or(inside).trim_start();
+    let name = inside.strip_prefix(['#', '.'])?;
+    is_name(name).then_some(value)
 }
 
 /// Returns the kind of a line that only other tools read, and the part that shows it.

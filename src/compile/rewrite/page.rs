@@ -93,29 +93,30 @@ impl<'t, 'd> Page<'t, 'd> {
         }
         // The end of the last event, which is where the address of a link begins.
         let mut end = 0;
+        // For each open link, whether its address or label is not prose.
+        let mut open: Vec<bool> = Vec::new();
         for (event, range) in parser.into_offset_iter() {
             match event {
                 Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => {
                     self.verbatim.push(range.clone());
                 }
                 Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
-                    match link_type {
-                        LinkType::Inline => self.links.push(range.clone()),
-                        LinkType::Autolink | LinkType::Email => {
-                            self.verbatim.push(range.clone());
-                            self.links.push(range.clone());
-                        }
-                        _ if !is_number_link(self.text, &range) => self.links.push(range.clone()),
-                        _ => {}
+                    let is_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                    if is_address {
+                        self.verbatim.push(range.clone());
                     }
+                    let is_link = link_type == LinkType::Inline
+                        || is_address
+                        || !is_number_link(self.text, &range);
+                    if is_link {
+                        self.links.push(range.clone());
+                    }
+                    open.push(is_link);
                     end = range.start;
                     continue;
                 }
-                Event::End(TagEnd::Link | TagEnd::Image) => {
-                    // Also the label of `[words][label]`.
-                    if self.links.iter().rev().any(|link| *link == range) {
-                        self.verbatim.push(end..range.end);
-                    }
+                Event::End(TagEnd::Link | TagEnd::Image) if open.pop() == Some(true) => {
+                    self.verbatim.push(end..range.end);
                 }
                 _ => {}
             }

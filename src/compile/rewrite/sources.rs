@@ -16,24 +16,26 @@ type Sources<'a> = BTreeMap<&'a str, Vec<(usize, &'a str)>>;
 /// Links each mark that has a source, and makes a list of the lines with sources.
 pub(super) fn link(page: &mut Page<'_, '_>) {
     let mut sources = Sources::new();
-    let mut is_source = vec![false; page.lines.len()];
     for (at, &(start, line)) in page.lines.iter().enumerate() {
         if let Some((number, address)) = source(line).filter(|_| !page.is_verbatim(start)) {
             sources.entry(number).or_default().push((at, address));
-            is_source[at] = true;
         }
     }
     for (at, (start, line)) in page.lines.clone().into_iter().enumerate() {
+        let is_source = source(line).is_some();
         for (mark, number) in marks(line) {
             let place = start + mark.start..start + mark.end;
-            if page.is_verbatim(place.start) || page.is_link(place.start) {
+            if page.is_verbatim(place.start) {
                 continue;
             }
-            if is_source[at]
-                && line
-                    .get(..mark.start)
-                    .is_some_and(|it| it.trim().is_empty())
-            {
+            let before = line.get(..mark.start).unwrap_or_default();
+            let after = line.get(mark.end..).unwrap_or_default();
+            if before.ends_with('[') && after.starts_with("](") {
+                // The mark has an address of its own, as in `[[1]](https://example.org)`.
+                page.replace(place, format!("\\[{number}\\]"));
+            } else if page.is_link(place.start) || before.ends_with('[') {
+                continue;
+            } else if is_source && before.trim().is_empty() {
                 page.replace(place, format!("- \\[{number}\\]"));
             } else if page.labels.contains_key(number) {
                 page.replace(place, format!("[\\[{number}\\]][{number}]"));
@@ -76,7 +78,7 @@ fn marks(line: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
         let before = line.get(..start)?;
         let is_mark = (1..=MAX_DIGITS).contains(&digits)
             && !rest.starts_with(['(', ':'])
-            && !before.ends_with(['\\', '!', '[', '^']);
+            && !before.ends_with(['\\', '!', '^']);
         is_mark.then_some((start..start + digits + 2, inside.get(..digits)?))
     })
 }

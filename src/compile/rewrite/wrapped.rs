@@ -16,100 +16,69 @@ use super::page::Page;
 use crate::compile::diagnostic::Code;
 
 /// Words that do not end a sentence or a label, so that the next line continues it.
-const HANGING: [&str; 54] = [
-    "a",
-    "about",
-    "above",
-    "after",
-    "an",
-    "and",
-    "around",
-    "as",
-    "at",
-    "before",
-    "below",
-    "between",
-    "but",
-    "by",
-    "each",
-    "for",
-    "from",
-    "had",
-    "has",
-    "have",
-    "in",
-    "into",
-    "is",
-    "its",
-    "less",
-    "minus",
-    "more",
-    "motion",
-    "motions",
-    "nearly",
-    "no",
-    "nor",
-    "number",
-    "numbers",
-    "of",
-    "on",
-    "only",
-    "or",
-    "over",
-    "plus",
-    "proposal",
-    "referenda",
-    "referendum",
-    "some",
-    "than",
-    "that",
-    "the",
-    "to",
-    "under",
-    "until",
-    "was",
-    "which",
-    "with",
-    "worth",
-];
+const HANGING: &str = "\
+    a about above after an and around as at before below between but by each for from had \
+    has have in into is its less minus more motion motions nearly no nor number numbers \
+    of on only or over plus proposal referenda referendum some than that the to under \
+    until was which with worth";
 
 /// Puts a backslash before the sign of each such line, with a warning.
 pub(super) fn mend(page: &mut Page<'_, '_>) {
+    let lines = page.lines.clone();
+    // What follows the title is no part of its sentence.
+    let title = lines.iter().position(|(_, line)| !line.trim().is_empty());
+    mend_lines(page, &lines, title);
+    let quoted = lines.iter().map(|&(start, line)| quoted(start, line));
+    mend_lines(page, &quoted.collect::<Vec<_>>(), None);
+}
+
+/// Returns what a line of a quote says, with its offset; nothing for other lines.
+fn quoted(start: usize, line: &str) -> (usize, &str) {
+    let inside = line.trim_start_matches(' ').strip_prefix('>');
+    let inside = inside.map(|inside| inside.strip_prefix(' ').unwrap_or(inside));
+    let inside = inside.unwrap_or_default();
+    (start + line.len() - inside.len(), inside)
+}
+
+/// Mends lines with their offsets. `title` is the index of the line with the title.
+fn mend_lines(page: &mut Page<'_, '_>, lines: &[(usize, &str)], title: Option<usize>) {
     // The paragraph before, if the line before is part of one.
     let mut before: Option<Before<'_>> = None;
-    let mut is_front_matter = page.lines.first().is_some_and(|(_, line)| is_fence(line));
-    for at in 0..page.lines.len() {
-        let Some(&(start, line)) = page.lines.get(at) else {
-            break;
-        };
+    let mut is_front_matter = lines.first().is_some_and(|(_, line)| is_fence(line));
+    for (at, &(start, line)) in lines.iter().enumerate() {
         if is_front_matter || page.is_verbatim(start) {
             is_front_matter = is_front_matter && (at == 0 || !is_fence(line));
             before = None;
             continue;
         }
-        let opened = Opening::of(line);
-        let (Some(opening), Some(paragraph)) = (opened, before) else {
-            before = Before::of(line, opened, before);
-            continue;
-        };
-        if paragraph.goes_on(&opening, &page.lines, at) {
-            let indent = line.len() - line.trim_start().len();
-            let sign = start + indent + opening.sign.trim_end_matches(['.', ')']).len();
-            let is_number = opening.kind == Kind::Number;
-            let place = if is_number { sign } else { start + indent };
-            page.replace(place..place, "\\");
-            let value = opening.sign;
-            let message = format!(
-                "`{value}` within a sentence looks like {}: expected it within a line",
-                opening.kind.name()
+        let mut opened = Opening::of(line);
+        if let (Some(opening), Some(paragraph)) = (opened, before)
+            && title.is_none_or(|title| title + 1 != at)
+            && paragraph.goes_on(&opening, lines, at)
+        {
+            escape(
+                page,
+                at,
+                start + line.len() - line.trim_start().len(),
+                &opening,
             );
-            let help = "move it to the line before, or it is shown as text";
-            page.warn(Code::WrappedLine, at, value, message, help);
-            before = Before::of(line, None, before);
-        } else {
-            before = Before::of(line, opened, before);
+            opened = None;
         }
+        before = Before::of(line, opened, before);
     }
+}
+
+/// Puts a backslash before the sign at an offset.
+fn escape(page: &mut Page<'_, '_>, at: usize, offset: usize, opening: &Opening<'_>) {
+    let digits = opening.sign.bytes().take_while(u8::is_ascii_digit).count();
+    page.replace(offset + digits..offset + digits, "\\");
+    let value = opening.sign;
+    let message = format!(
+        "`{value}` within a sentence looks like {}: expected it within a line",
+        opening.kind.name()
+    );
+    let help = "move it to the line before, or it is shown as text";
+    page.warn(Code::WrappedLine, at, value, message, help);
 }
 
 /// Whether a line opens or closes front matter.
@@ -279,11 +248,28 @@ fn ends_sentence(line: &str) -> bool {
         let inside = line.trim().strip_prefix(mark);
         inside.is_some_and(|inside| inside.trim_end_matches(':').ends_with(mark))
     });
-    is_broken || is_emphasis || words.ends_with(ENDINGS)
+    is_broken || is_emphasis || words.ends_with(ENDINGS) && !is_shortened(words)
+}
+
+/// Shortened words before a number, in lower case.
+const SHORTENED: &str = "approx. art. ca. cf. e.g. fig. i.e. no. nos. nr. ref. vs.";
+
+/// Whether a line ends with a shortened word, whose dot does not end a sentence.
+fn is_shortened(line: &str) -> bool {
+    SHORTENED.split(' ').any(|word| word == last_word(line))
+}
+
+/// Returns the last word of a line in lower case, with the signs beside it.
+fn last_word(line: &str) -> String {
+    let mut words = line.trim_end().rsplit(char::is_whitespace);
+    let last = words.next().unwrap_or_default();
+    last.trim_start_matches('(').to_lowercase()
 }
 
 /// Characters that end a sentence, or announce what follows.
-const ENDINGS: [char; 11] = ['.', '!', '?', ':', ';', '…', '。', '！', '？', '：', '；'];
+const ENDINGS: [char; 13] = [
+    '.', '!', '?', ':', ';', '…', '–', '—', '。', '！', '？', '：', '；',
+];
 
 /// Removes closing quotation marks, brackets, emphasis, and marks of footnotes from the end of a
 /// line.
@@ -319,12 +305,9 @@ fn is_note(mark: &str) -> bool {
 /// Reports whether a line ends with a word or a comma that something must follow.
 fn hangs(line: &str) -> bool {
     let line = line.trim_end();
-    let last = line
-        .rsplit(|c: char| c.is_whitespace())
-        .next()
-        .unwrap_or_default();
-    line.ends_with([',', '，', '、', '–', '—'])
-        || HANGING.binary_search(&last.to_lowercase().as_str()).is_ok()
+    line.ends_with([',', '，', '、'])
+        || is_shortened(line)
+        || HANGING.split(' ').any(|word| word == last_word(line))
 }
 
 /// Reports whether a line is a label, such as the title of a list: its longer words all begin with
