@@ -182,14 +182,9 @@ fn paragraph(id: TextId, text: &[Inline], at: Surroundings<'_>) -> Markup {
 
 /// Renders a list. An item has its own number if it does not follow the one before.
 fn list(numbers: &[u64], items: &[Vec<Block>], at: Surroundings<'_>) -> Markup {
-    let start = numbers.first().copied();
-    let mut next = start;
     let items = html! {
         @for (nth, item) in items.iter().enumerate() {
-            @let number = numbers.get(nth).copied();
-            @let own = number.filter(|_| number != next);
-            @let _ = next = number.map(|number| number.wrapping_add(1));
-            li value=[own] { (all(item, at)) }
+            li value=[own_number(numbers, nth)] { (all(item, at)) }
         }
     };
     // A class, because browsers do not make room for long numbers.
@@ -198,12 +193,20 @@ fn list(numbers: &[u64], items: &[Vec<Block>], at: Surroundings<'_>) -> Markup {
         100..10_000 => Some("long-numbers"),
         10_000.. => Some("longer-numbers"),
     });
-    match start {
+    match numbers.first() {
         None => html! { ul { (items) } },
         Some(first) => html! {
-            ol class=[class] start=[Some(first).filter(|&it| it != 1)] { (items) }
+            ol class=[class] start=[Some(first).filter(|&&it| it != 1)] { (items) }
         },
     }
+}
+
+/// Returns the number of an item that does not follow the number before.
+fn own_number(numbers: &[u64], nth: usize) -> Option<&u64> {
+    let before = numbers.get(nth.checked_sub(1)?)?;
+    numbers
+        .get(nth)
+        .filter(|&&number| number != before.wrapping_add(1))
 }
 
 fn table(

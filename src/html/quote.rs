@@ -27,26 +27,6 @@ impl Excerpt {
         Self { words, is_code }
     }
 
-    /// Creates an excerpt of the selected words of the text `id`, which shows `whole`. If all of it
-    /// is selected, the excerpt also has the number of its list item, which a selection leaves out.
-    #[must_use]
-    pub fn of_selection(
-        archive: &Archive,
-        month: Month,
-        id: Option<TextId>,
-        [whole, selected]: [&str; 2],
-        is_code: bool,
-    ) -> Self {
-        let report = archive.report(month);
-        let passage = report.and_then(|report| report.passage(id?));
-        match passage.map(|passage| passage.words) {
-            Some(words @ Words::Item(..)) if whole.trim() == selected.trim() => {
-                Self::new(&words.plain(), false)
-            }
-            _ => Self::new(selected, is_code),
-        }
-    }
-
     /// Reports whether the excerpt has no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -46,6 +46,19 @@ impl Report {
         found
     }
 
+    /// Returns the text of a list item with its number, if `words` are all of its text. Elsewhere
+    /// the number is beside the text, so that it cannot be selected.
+    #[must_use]
+    pub fn numbered(&self, id: TextId, words: &str) -> Option<String> {
+        let item = self.passage(id)?.words;
+        let Words::Item(_, text) = item else {
+            return None;
+        };
+        let all = Words::Text(text).plain();
+        let is_all = all.split_whitespace().eq(words.split_whitespace());
+        is_all.then(|| item.plain())
+    }
+
     /// Returns the ids of all pieces of text, in reading order. Omits unnamed texts
     /// ([`TextId::is_unnamed`]).
     #[must_use]

@@ -19,10 +19,8 @@ fn html(outcome: &Outcome) -> String {
     let mut html = blocks(&report.lead).into_string();
     for section in &report.sections {
         let heading = inline(&section.heading.text).into_string();
-        html += &format!(
-            "<h2>{heading}</h2>{}",
-            blocks(&section.blocks).into_string()
-        );
+        let body = blocks(&section.blocks).into_string();
+        html.extend(["<h2>", &heading, "</h2>", &body]);
     }
     let html = html.replace(" rel=\"nofollow noopener noreferrer\"", "");
     let mut parts = html.split(" id=\"");
@@ -204,7 +202,15 @@ fn blocks_after_a_whole_sentence_or_a_label_stay_blocks() {
     ] {
         check(&format!("{before}\n- ash"), &format!("{html}{one}"));
     }
-    check("- ash\n- bread", list);
+}
+
+#[test]
+fn items_after_items_and_quotes_of_several_lines_stay() {
+    let one = "<ul><li><p>ash</p></li></ul>";
+    check(
+        "- ash\n- bread",
+        "<ul><li><p>ash</p></li><li><p>bread</p></li></ul>",
+    );
     check(
         "- ash\n1. bread",
         &format!("{one}<ol><li><p>bread</p></li></ol>"),

@@ -2,7 +2,7 @@
 
 use crate::support::archive_of;
 use kusama_news_reader::html::blocks::blocks;
-use kusama_news_reader::html::quote::{Excerpt, Quote, Source};
+use kusama_news_reader::html::quote::{Quote, Source};
 use kusama_news_reader::html::single_file;
 use kusama_news_reader::model::{Archive, codec, leaves};
 use kusama_news_reader::search::{Query, SearchIndex};
@@ -19,7 +19,8 @@ fn tags(list: &str) -> String {
     let html = blocks(&archive(list).reports[0].lead).into_string();
     let parts = html.split('<').filter(|part| part.starts_with(['o', 'l']));
     let tags = parts.filter_map(|part| part.split_once('>'));
-    tags.map(|(tag, _)| format!("<{tag}>")).collect()
+    let tags: Vec<String> = tags.map(|(tag, _)| format!("<{tag}>")).collect();
+    tags.concat()
 }
 
 const REFERENDA: &str = "237. A tip for the baker\n241. An upgrade of the lamp\n255. A new pier";
@@ -56,7 +57,7 @@ fn a_repeated_first_number_counts_the_items() {
 }
 
 #[test]
-fn an_item_is_found_and_quoted_by_its_number() {
+fn an_item_is_found_by_its_number() {
     let archive = archive(REFERENDA);
     let items = leaves(&archive.reports[0].lead);
     let texts: Vec<&str> = items.iter().map(|leaf| leaf.text.as_str()).collect();
@@ -77,29 +78,38 @@ fn an_item_is_found_and_quoted_by_its_number() {
         .flat_map(|group| group.passages(&archive));
     let found: Vec<String> = passages.map(|it| it.text).collect();
     assert_eq!(found, ["241. An upgrade of the lamp"]);
-    let mut source = Source {
-        month: archive.reports[0].month,
-        id: Some(items[2].id),
+}
+
+#[test]
+fn an_item_is_quoted_with_its_number() {
+    let archive = archive(REFERENDA);
+    let report = &archive.reports[0];
+    let item = leaves(&report.lead)[2].id;
+    let source = Source {
+        month: report.month,
+        id: Some(item),
         excerpts: Vec::new(),
     };
-    let text = |source: &Source| {
-        let sources = core::slice::from_ref(source);
-        let archive = &archive;
-        let site = "https://host/";
-        Quote {
-            archive,
-            site,
-            sources,
-        }
-        .text()
+    let quote = Quote {
+        archive: &archive,
+        site: "https://host/",
+        sources: &[source],
     };
-    assert!(text(&source).starts_with("“241. An upgrade of the lamp”"));
-    let shown = "An upgrade of the lamp";
-    let selected =
-        |words| Excerpt::of_selection(&archive, source.month, source.id, [shown, words], false);
-    let [all, some] = [selected(shown), selected("upgrade")];
-    source.excerpts = vec![all, some];
-    assert!(text(&source).starts_with("“241. An upgrade of the lamp\n\nupgrade”"));
+    let text = quote.text();
+    assert!(text.starts_with("“241. An upgrade of the lamp”"), "{text}");
+    let html = quote.html().into_string();
+    assert!(
+        html.contains("<p>241. An upgrade of the lamp</p>"),
+        "{html}"
+    );
+    // On the page, the number is no part of what can be selected.
+    let numbered = |words| report.numbered(item, words);
+    assert_eq!(
+        numbered(" An upgrade of the lamp").as_deref(),
+        Some("241. An upgrade of the lamp")
+    );
+    assert_eq!(numbered("upgrade of the lamp"), None);
+    assert_eq!(report.worded("An upgrade of the lamp"), Some(item));
 }
 
 /// The number of an item that is only its position is no part of its text, and no number is part of

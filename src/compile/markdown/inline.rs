@@ -307,11 +307,11 @@ fn last_character(text: &[Inline]) -> Option<char> {
 
 /// Whether HTML is a line break, which Markdown can express.
 pub fn is_line_break(html: &str) -> bool {
-    let html = html.trim().to_ascii_lowercase();
-    let inside = html
-        .strip_prefix("<br")
+    let tag = html
+        .trim()
+        .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix('>'));
-    inside.is_some_and(|inside| matches!(inside.trim(), "" | "/"))
+    tag.is_some_and(|tag| tag.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br"))
 }
 
 /// Appends words, joining them with a preceding text node.

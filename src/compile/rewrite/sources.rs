@@ -25,16 +25,16 @@ pub(super) fn link(page: &mut Page<'_, '_>) {
         let is_source = source(line).is_some();
         for (mark, number) in marks(line) {
             let place = start + mark.start..start + mark.end;
-            if page.is_verbatim(place.start) {
-                continue;
-            }
             let before = line.get(..mark.start).unwrap_or_default();
             let after = line.get(mark.end..).unwrap_or_default();
-            if before.ends_with('[') && after.starts_with("](") {
+            let has_address = before.ends_with('[') && after.starts_with("](");
+            let is_inside = page.is_link(place.start) || before.ends_with('[');
+            if page.is_verbatim(place.start) || is_inside && !has_address {
+                continue;
+            }
+            if has_address {
                 // The mark has an address of its own, as in `[[1]](https://example.org)`.
                 page.replace(place, format!("\\[{number}\\]"));
-            } else if page.is_link(place.start) || before.ends_with('[') {
-                continue;
             } else if is_source && before.trim().is_empty() {
                 page.replace(place, format!("- \\[{number}\\]"));
             } else if page.labels.contains_key(number) {

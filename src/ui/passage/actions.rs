@@ -263,9 +263,9 @@ fn selected(
     let found = texts.iter().filter_map(|text| {
         let month = text.part.parse().ok().or(month)?;
         let id = shown_text(archive, month, &text.name, &text.whole);
-        let words = [text.whole.as_str(), text.words.as_str()];
-        let excerpt = Excerpt::of_selection(archive, month, id, words, text.is_code);
-        let excerpts = vec![excerpt];
+        let numbered = id.and_then(|id| archive.report(month)?.numbered(id, &text.words));
+        let words = numbered.as_ref().unwrap_or(&text.words);
+        let excerpts = vec![Excerpt::new(words, text.is_code)];
         Some(Source {
             month,
             id,
