@@ -83,6 +83,14 @@ fn marks_of_language_models_are_not_shown_and_each_is_named() {
         ],
     );
     check_with(
+        "It rose (citeturn0view1).\n\n- [oaicite:1]\n- ash",
+        "<p>It rose.</p><ul><li><p>ash</p></li></ul>",
+        &[
+            (5, 10, LeftOver, "citeturn0view1"),
+            (7, 3, LeftOver, "[oaicite:1]"),
+        ],
+    );
+    check_with(
         "It froze.\n\nAs an AI language model, I cannot see the harbour. It thawed.",
         "<p>It froze.</p><p>It thawed.</p>",
         &[(

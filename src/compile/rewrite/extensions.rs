@@ -26,10 +26,10 @@ pub(super) fn read(page: &mut Page<'_, '_>) -> Vec<(u32, String)> {
         if let Some((what, value)) = unread(line, before.map_or("", |(_, before)| before)) {
             warn(page, at, what, value);
         }
-        for value in templates(line) {
-            let offset = line.find(value).unwrap_or_default();
-            if !page.is_verbatim(start + offset) {
-                warn(page, at, "tag of a template", value);
+        for range in spans(line) {
+            let (offset, value) = (start + range.start, line.get(range).unwrap_or_default());
+            if !page.is_verbatim(offset) && !page.is_link(offset) {
+                warn(page, at, "syntax of another tool", value);
             }
         }
     }
@@ -106,31 +106,41 @@ fn unread<'a>(line: &'a str, before: &str) -> Option<(&'static str, &'a str)> {
     if written.starts_with("!!! ") || written.starts_with("??? ") {
         return Some(("admonition", written));
     }
-    let toc = ["[toc]", "[[toc]]", "[[_toc_]]", "${toc}"];
+    let toc = ["[toc]", "[[_toc_]]", "${toc}"];
     let is_toc = toc.iter().any(|toc| written.eq_ignore_ascii_case(toc));
     is_toc.then_some(("table of contents", written))
 }
 
-/// Returns the tags of templates in a line, such as `{{< figure >}}` and `{% include %}`.
-fn templates(line: &str) -> impl Iterator<Item = &str> {
-    let mut rest = line;
-    core::iter::from_fn(move || {
-        loop {
-            let at = rest.find('{')?;
-            let tag = rest.get(at..)?;
-            let close = match tag.as_bytes() {
-                [b'{', b'{', b'<' | b'%', ..] => "}}",
-                [b'{', b'%', ..] => "%}",
-                _ => {
-                    rest = tag.get(1..)?;
-                    continue;
-                }
+/// Opening and closing signs of words that only other tools read: tags of templates, links of wikis,
+/// and highlights.
+const SPANS: [[&str; 2]; 5] = [
+    ["{{<", "}}"],
+    ["{{%", "}}"],
+    ["{%", "%}"],
+    ["[[", "]]"],
+    ["==", "=="],
+];
+
+/// Returns the places of words that only other tools read, such as `{{< figure >}}` and `[[page]]`.
+fn spans(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for [open, close] in SPANS {
+        let mut at = 0;
+        while let Some(start) = line.get(at..).and_then(|rest| rest.find(open)) {
+            let start = at + start;
+            let inside = line.get(start + open.len()..).unwrap_or_default();
+            let Some(length) = inside.find(close) else {
+                break;
             };
-            let end = tag.find(close)? + close.len();
-            rest = tag.get(end..)?;
-            return tag.get(..end);
+            at = start + open.len() + length + close.len();
+            let words = inside.get(..length).unwrap_or_default();
+            let touches = words.starts_with(char::is_alphabetic) && words.trim_end() == words;
+            if open.starts_with('{') || touches {
+                found.push(start..at);
+            }
         }
-    })
+    }
+    found
 }
 
 #[cfg(test)]
@@ -160,8 +170,9 @@ mod tests {
     }
 
     #[test]
-    fn tags_of_templates_are_found() {
-        let found: Vec<&str> = templates("{a} {{< b >}} {% c %} {{d}} {%").collect();
-        assert_eq!(found, ["{{< b >}}", "{% c %}"]);
+    fn words_that_only_other_tools_read_are_found() {
+        let line = "{a} {{< b >}} {% c %} {{d}} ==e f== a == b == c [[g]] [[1]](h) {% [[";
+        let found: Vec<&str> = spans(line).into_iter().map(|it| &line[it]).collect();
+        assert_eq!(found, ["{{< b >}}", "{% c %}", "[[g]]", "==e f=="]);
     }
 }

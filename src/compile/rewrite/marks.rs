@@ -210,11 +210,19 @@ fn parts_words(line: &str, mark: &Range<usize>) -> bool {
     before && after
 }
 
-/// Extends a part that is removed by the blanks before it, if a blank or the end of a sentence or
-/// line follows; or by those after it at the start of a line.
+/// Extends a part that is removed by brackets around it, and by the blanks before it, if a blank or
+/// the end of a sentence or line follows; or by those after it at the start of a line.
 fn with_blanks(line: &str, part: Range<usize>) -> Range<usize> {
     let before = line.get(..part.start).unwrap_or_default();
     let after = line.get(part.end..).unwrap_or_default();
+    if before.ends_with('(') && after.starts_with(')') {
+        return with_blanks(line, part.start - 1..part.end + 1);
+    }
+    // An item or a quote of nothing else.
+    let is_prefix = |c: char| c.is_whitespace() || ">-*+".contains(c);
+    if before.chars().all(is_prefix) && after.trim().is_empty() {
+        return 0..line.len();
+    }
     if before.trim().is_empty() {
         let n_blanks = after.len() - after.trim_start().len();
         return part.start..part.end + n_blanks;

@@ -96,7 +96,7 @@ fn strip_tag<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 /// Returns the raised form of a character.
 fn raised(character: char) -> Option<char> {
     pair(
-        "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ",
+        "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ",
         character,
     )
 }
@@ -104,7 +104,7 @@ fn raised(character: char) -> Option<char> {
 /// Returns the lowered form of a character.
 fn lowered(character: char) -> Option<char> {
     pair(
-        "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ",
+        "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ",
         character,
     )
 }
@@ -137,6 +137,7 @@ mod tests {
         check("<SUP>-12</SUP>", Some("⁻¹²"));
         check("<sup>th</sup> day", Some("ᵗʰ day"));
         check("<kbd>Ctrl</kbd>+C", Some("`Ctrl`+C"));
+        check("10<sup>−3</sup>".trim_start_matches("10"), Some("⁻³"));
         check("<sub>Q</sub>", None);
         check("<sub>2", None);
         check("<subject>2</subject>", None);
