@@ -9,15 +9,16 @@
 //! 2. [`config`] parses the archive's description, its topics, and their cues.
 //! 3. [`mojibake`] repairs text that was decoded with the wrong encoding; [`characters`] replaces
 //!    control characters, and [`cleanup`] takes off what was put around the report.
-//! 4. [`markdown`] parses a report's Markdown into headings and blocks with line numbers.
-//! 5. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
+//! 4. [`rewrite`] turns what other tools and language models write into plain Markdown.
+//! 5. [`markdown`] parses a report's Markdown into headings and blocks with line numbers.
+//! 6. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
 //!    recognizes bylines.
-//! 6. [`classify`] assigns topics to each section, by the [`topic_model`] of its [`section_position`] and of
+//! 7. [`classify`] assigns topics to each section, by the [`topic_model`] of its [`section_position`] and of
 //!    words that [`lexicon`] finds. [`further`] adds the further topics. [`topic_warnings`] warns where
 //!    heading and body disagree; [`overrides`] applies manual decisions.
-//! 7. [`anchors`] gives each piece of text a permanent id; [`lock`] makes sure that no id is lost.
-//! 8. [`links`] resolves links inside the archive.
-//! 9. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts.
+//! 8. [`anchors`] gives each piece of text a permanent id; [`lock`] makes sure that no id is lost.
+//! 9. [`links`] resolves links inside the archive.
+//! 10. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts.
 //!
 //! Outside the pipeline, `training` fits the weights of the evidence to labels given by hand, and
 //! measures how well sections are classified. Only the feature `check` compiles it.
@@ -47,6 +48,7 @@ mod mojibake;
 mod outcome;
 mod outline;
 mod overrides;
+mod rewrite;
 pub mod section_position;
 mod source;
 mod topic_cues;
@@ -65,6 +67,7 @@ pub use source::{CONFIG_FILE, LOCK_FILE, Source, repository};
 use crate::model::{Archive, Kind, Month, Site, Warning};
 use config::Config;
 use draft::Draft;
+use rewrite::Rewritten;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -175,11 +178,13 @@ fn draft<'a>(
     let text = mojibake::mend(&source.path, decoded, diagnostics);
     let text = characters::replace_controls(&source.path, text, diagnostics);
     let text = cleanup::clean(&source.path, text, diagnostics);
+    let Rewritten { text, names } = rewrite::rewrite(&source.path, text, diagnostics);
     let markdown::Reading {
         pieces,
         links,
+        names,
         fences,
-    } = markdown::read(&source.path, &text, config, diagnostics);
+    } = markdown::read(&source.path, &text, &names, config, diagnostics);
     let mut report = outline::cut(&source.path, &text, pieces, config, diagnostics)?;
     source.name().clone_into(&mut report.file);
     let placements = classify::assign(&mut report, config);
@@ -191,6 +196,7 @@ fn draft<'a>(
         report,
         placements,
         links,
+        names,
         fences,
     })
 }

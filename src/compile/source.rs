@@ -241,13 +241,26 @@ pub fn find_columns(diagnostics: &mut [Diagnostic], sources: &[Source]) {
         .iter()
         .map(|(path, text)| (*path, text.split('\n').collect()))
         .collect();
+    let mut ends = BTreeMap::new();
     for problem in diagnostics.iter_mut().filter(|it| !it.value.is_empty()) {
         let Some(lines) = lines.get(problem.path.as_str()) else {
             continue;
         };
         let at = usize::try_from(problem.line).unwrap_or(usize::MAX);
         let line = at.checked_sub(1).and_then(|at| lines.get(at));
-        let column = line.and_then(|line| line.find(&problem.value));
+        // Equal values of a line stand in the order of their problems.
+        let key = (
+            problem.path.clone(),
+            problem.line,
+            problem.code,
+            problem.value.clone(),
+        );
+        let from = ends.entry(key).or_insert(0_usize);
+        let column = line.and_then(|line| {
+            let next = line.get(*from..).and_then(|rest| rest.find(&problem.value));
+            next.map_or_else(|| line.find(&problem.value), |at| Some(*from + at))
+        });
+        *from = column.map_or(0, |at| at + problem.value.len());
         problem.column = column.map_or(0, |at| u32::try_from(at + 1).unwrap_or(u32::MAX));
     }
 }

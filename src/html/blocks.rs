@@ -152,7 +152,7 @@ fn one(block: &Block, at: Surroundings<'_>) -> Markup {
             (heading(options.level.saturating_add(*depth), options.id(*id), "", &inline_in(text, options)))
             (permalink(*id, &plain_text(text), options))
         },
-        Block::List { start, items } => list(*start, items, at),
+        Block::List { numbers, items } => list(numbers, items, at),
         Block::Quote(blocks) => html! { blockquote { (all(blocks, at)) } },
         Block::Code { id, language, text } => {
             let code = html! { pre id=[options.id(*id)] { code { (text) } } };
@@ -180,12 +180,33 @@ fn paragraph(id: TextId, text: &[Inline], at: Surroundings<'_>) -> Markup {
     }
 }
 
-fn list(start: Option<u64>, items: &[Vec<Block>], at: Surroundings<'_>) -> Markup {
-    let items = html! { @for item in items { li { (all(item, at)) } } };
-    match start {
+/// Renders a list. An item has its own number if it does not follow the one before.
+fn list(numbers: &[u64], items: &[Vec<Block>], at: Surroundings<'_>) -> Markup {
+    let items = html! {
+        @for (nth, item) in items.iter().enumerate() {
+            li value=[own_number(numbers, nth)] { (all(item, at)) }
+        }
+    };
+    // A class, because browsers do not make room for long numbers.
+    let class = numbers.iter().max().and_then(|&last| match last {
+        0..100 => None,
+        100..10_000 => Some("long-numbers"),
+        10_000.. => Some("longer-numbers"),
+    });
+    match numbers.first() {
         None => html! { ul { (items) } },
-        Some(first) => html! { ol start=[Some(first).filter(|&it| it != 1)] { (items) } },
+        Some(first) => html! {
+            ol class=[class] start=[Some(first).filter(|&&it| it != 1)] { (items) }
+        },
     }
+}
+
+/// Returns the number of an item that does not follow the number before.
+fn own_number(numbers: &[u64], nth: usize) -> Option<&u64> {
+    let before = numbers.get(nth.checked_sub(1)?)?;
+    numbers
+        .get(nth)
+        .filter(|&&number| number != before.wrapping_add(1))
 }
 
 fn table(
@@ -323,10 +344,30 @@ mod tests {
     #[test]
     fn a_list_keeps_its_first_number() {
         let list = Block::List {
-            start: Some(3),
+            numbers: vec![3],
             items: vec![vec![Block::Rule]],
         };
         check_html(list, "<ol start=\"3\"><li><hr></li></ol>");
+    }
+
+    #[test]
+    fn an_item_keeps_a_number_that_does_not_follow() {
+        let list = |numbers: &[u64]| Block::List {
+            numbers: numbers.to_vec(),
+            items: vec![Vec::new(); numbers.len()],
+        };
+        check_html(
+            list(&[1, 2, 5, 6, 2]),
+            "<ol><li></li><li></li><li value=\"5\"></li><li></li><li value=\"2\"></li></ol>",
+        );
+        check_html(
+            list(&[2021, 2022]),
+            "<ol class=\"long-numbers\" start=\"2021\"><li></li><li></li></ol>",
+        );
+        check_html(
+            list(&[9, 10_000]),
+            "<ol class=\"longer-numbers\" start=\"9\"><li></li><li value=\"10000\"></li></ol>",
+        );
     }
 
     #[test]

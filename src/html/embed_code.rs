@@ -192,8 +192,8 @@ impl Snippet<'_> {
 fn words(words: Words<'_>) -> Markup {
     html! {
         @match words {
-            Words::Text(text) => { p { (plain_text(text)) } }
             Words::Code(code) => { pre { code { (code) } } }
+            words => { p { (words.plain()) } }
         }
     }
 }

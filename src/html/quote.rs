@@ -287,7 +287,7 @@ mod tests {
             },
             blocks: vec![
                 Block::List {
-                    start: None,
+                    numbers: Vec::new(),
                     items: vec![vec![paragraph(3, "An  item\nof two lines")]],
                 },
                 Block::Code {

@@ -31,6 +31,7 @@ section{margin-block-start:2.5rem}\
 th,td{padding-inline-end:.75em;text-align:start;vertical-align:top}\
 .align-center{text-align:center}\
 .align-end{text-align:end}\
+.longer-numbers{padding-inline-start:6.2em}\
 .footnote{font-size:.9em}\
 .footnote-label{float:inline-start;margin-inline-end:.6em}\
 @media print{nav,article{break-after:page}article{border:0}a{color:inherit}.back{display:none}\

@@ -26,8 +26,8 @@ pub enum Block {
     },
     /// A bulleted or numbered list.
     List {
-        /// First number of a numbered list; `None` for bullets.
-        start: Option<u64>,
+        /// Number of each item as written; empty for bullets.
+        numbers: Vec<u64>,
         /// Items, each a list of blocks; an item may be empty.
         items: Vec<Vec<Block>>,
     },
@@ -90,6 +90,9 @@ pub struct Cell {
 pub enum Words<'a> {
     /// Running text.
     Text(&'a [Inline]),
+    /// Running text at the start of a list item whose number is not just its position in the list,
+    /// as in a list of referenda.
+    Item(u64, &'a [Inline]),
     /// Preformatted text with its line breaks.
     Code(&'a str),
 }
@@ -111,6 +114,7 @@ impl Words<'_> {
     pub fn plain(self) -> String {
         match self {
             Self::Text(text) => plain_text(text),
+            Self::Item(number, text) => [&number.to_string(), ". ", &plain_text(text)].concat(),
             Self::Code(code) => code.to_owned(),
         }
     }
@@ -151,9 +155,19 @@ pub fn visit_blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(TextId, Words
                     visit(*id, Words::Text(text), false);
                 }
             }
-            Block::List { items, .. } => {
-                for item in items {
-                    visit_blocks(item, visit);
+            Block::List { numbers, items } => {
+                for (nth, item) in items.iter().enumerate() {
+                    let number = numbers.get(nth).copied();
+                    let mut number = number.filter(|&number| number != nth as u64 + 1);
+                    visit_blocks(
+                        item,
+                        &mut |id, words, is_heading| match (words, number.take()) {
+                            (Words::Text(text), Some(number)) => {
+                                visit(id, Words::Item(number, text), is_heading);
+                            }
+                            _ => visit(id, words, is_heading),
+                        },
+                    );
                 }
             }
             Block::Quote(blocks) | Block::Footnote { blocks, .. } => visit_blocks(blocks, visit),

@@ -33,12 +33,30 @@ impl Report {
     pub fn worded(&self, words: &str) -> Option<TextId> {
         let mut found = None;
         self.visit_texts(&mut |_, id, own| {
+            // A page shows an item's number beside its text.
+            let own = match own {
+                Words::Item(_, text) => Words::Text(text),
+                own => own,
+            };
             let is_meant = || own.plain().split_whitespace().eq(words.split_whitespace());
             if found.is_none() && !id.is_unnamed() && is_meant() {
                 found = Some(id);
             }
         });
         found
+    }
+
+    /// Returns the text of a list item with its number, if `words` are all of its text. Elsewhere
+    /// the number is beside the text, so that it cannot be selected.
+    #[must_use]
+    pub fn numbered(&self, id: TextId, words: &str) -> Option<String> {
+        let item = self.passage(id)?.words;
+        let Words::Item(_, text) = item else {
+            return None;
+        };
+        let all = Words::Text(text).plain();
+        let is_all = all.split_whitespace().eq(words.split_whitespace());
+        is_all.then(|| item.plain())
     }
 
     /// Returns the ids of all pieces of text, in reading order. Omits unnamed texts
@@ -103,7 +121,7 @@ mod tests {
                 ..Heading::default()
             },
             blocks: vec![Block::List {
-                start: None,
+                numbers: Vec::new(),
                 items: vec![vec![Block::Quote(vec![paragraph(4, "q")])]],
             }],
             ..Section::default()

@@ -351,7 +351,7 @@ mod tests {
                 depth: 1,
             },
             Block::List {
-                start: None,
+                numbers: Vec::new(),
                 items: vec![vec![], vec![paragraph(2), Block::Quote(vec![paragraph(3)])]],
             },
             Block::Rule,

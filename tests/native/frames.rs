@@ -2,7 +2,7 @@
 
 use crate::support::words;
 use kusama_news_reader::embedded_archive;
-use kusama_news_reader::model::{Archive, Words, plain_text};
+use kusama_news_reader::model::{Archive, plain_text};
 use kusama_news_reader::routes::{Base, Embed, FOLDER, Options, Part, Route};
 use kusama_news_reader::ui::prerender::render;
 use scraper::{ElementRef, Html, Selector};
@@ -112,10 +112,7 @@ fn a_card_has_the_words_of_its_passage_and_says_where_they_come_from() {
         };
         let report = archive.report(month).unwrap();
         let passage = report.passage(id).unwrap();
-        let expected = match passage.words {
-            Words::Text(text) => plain_text(text),
-            Words::Code(code) => code.to_owned(),
-        };
+        let expected = passage.words.plain();
         let quote: String = all(&html, "blockquote")[0].text().collect();
         assert_eq!(words(&quote), words(&expected), "{month} {id}");
         let caption: String = all(&html, "figcaption")[0].text().collect();

@@ -21,8 +21,8 @@ pub(crate) const ALLOWED: &[(&str, &[&str])] = &[
         "img",
         &["class", "src", "alt", "title", "loading", "decoding"],
     ),
-    ("li", &[]),
-    ("ol", &["start"]),
+    ("li", &["value"]),
+    ("ol", &["class", "start"]),
     ("p", &["id"]),
     ("pre", &["id"]),
     ("s", &[]),
@@ -37,7 +37,7 @@ pub(crate) const ALLOWED: &[(&str, &[&str])] = &[
     ("ul", &[]),
 ];
 
-const CLASSES: [&str; 7] = [
+const CLASSES: [&str; 9] = [
     "wide-frame",
     "footnote",
     "footnote-label",
@@ -45,6 +45,8 @@ const CLASSES: [&str; 7] = [
     "align-center",
     "align-end",
     "picture",
+    "long-numbers",
+    "longer-numbers",
 ];
 
 /// Returns the first violation in the HTML of a part of a report, or `None` if the HTML is fine.
@@ -84,7 +86,7 @@ fn violation_of(node: &Node, ids: &mut BTreeSet<String>) -> Option<String> {
                 "id" => is_id(value) && ids.insert(value.to_owned()),
                 "class" => CLASSES.contains(&value),
                 "rel" => value == "nofollow noopener noreferrer",
-                "start" => value.bytes().all(|byte| byte.is_ascii_digit()),
+                "start" | "value" => value.bytes().all(|byte| byte.is_ascii_digit()),
                 "role" => value == "group",
                 "tabindex" => value == "0",
                 "loading" => value == "lazy",

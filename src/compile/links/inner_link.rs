@@ -8,3 +8,14 @@ pub struct InnerLink {
     /// The address as written.
     pub href: String,
 }
+
+/// A name that a heading was given, as in `## Votes {#votes}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadingName {
+    /// The name.
+    pub name: String,
+    /// The words of the heading.
+    pub words: String,
+    /// Number of headings before it with the same words.
+    pub n_before: usize,
+}

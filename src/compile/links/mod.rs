@@ -24,7 +24,7 @@ use link_target::{LinkTarget, Page};
 use std::collections::{BTreeMap, BTreeSet};
 use targets::{FOOTNOTE, Targets, nearest};
 
-pub use inner_link::InnerLink;
+pub use inner_link::{HeadingName, InnerLink};
 pub use targets::footnote;
 
 /// Rewrites the addresses of inner links relative to the reader's base. Reports a broken link as an
@@ -41,7 +41,9 @@ pub fn resolve<'a>(
     if drafts.iter().all(|draft| draft.links.is_empty()) {
         return;
     }
-    let reports = drafts.iter().map(|draft| &draft.report);
+    let reports = drafts
+        .iter()
+        .map(|draft| (&draft.report, draft.names.as_slice()));
     let reader = Reader::new(config, reports);
     for (draft, own) in drafts.iter_mut().zip(&reader.reports) {
         let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
@@ -91,7 +93,10 @@ struct Reader {
 }
 
 impl Reader {
-    fn new<'a>(config: &Config, reports: impl Iterator<Item = &'a Report>) -> Self {
+    fn new<'a>(
+        config: &Config,
+        reports: impl Iterator<Item = (&'a Report, &'a [HeadingName])>,
+    ) -> Self {
         let mut reader = Self {
             topics: config
                 .topic_slugs()
@@ -101,11 +106,13 @@ impl Reader {
             by_month: BTreeMap::new(),
             by_file: BTreeMap::new(),
         };
-        for report in reports {
+        for (report, names) in reports {
             let at = reader.reports.len();
             reader.by_month.entry(report.month).or_insert(at);
             reader.by_file.entry(report.file.clone()).or_insert(at);
-            reader.reports.push((report.month, Targets::of(report)));
+            reader
+                .reports
+                .push((report.month, Targets::of(report, names)));
         }
         reader
     }

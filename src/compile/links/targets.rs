@@ -1,5 +1,6 @@
 //! Link targets in a report: its texts, headings, and footnotes.
 
+use super::inner_link::HeadingName;
 use crate::model::{Block, Heading, Inline, Report, TextId, leaves, plain_text};
 use std::collections::BTreeMap;
 
@@ -15,8 +16,8 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// Collects the targets of a report. Its ids and aliases must already be assigned.
-    pub fn of(report: &Report) -> Self {
+    /// Collects the targets of a report, with the `names` that its headings were given. Its ids and aliases must already be assigned.
+    pub fn of(report: &Report, names: &[HeadingName]) -> Self {
         let mut targets = Self {
             file: report.file.clone(),
             ids: BTreeMap::new(),
@@ -41,6 +42,9 @@ impl Targets {
             let (old, new) = (alias.old.to_string(), alias.new.to_string());
             targets.ids.entry(old).or_insert(new);
         }
+        for name in names {
+            targets.add_name(name);
+        }
         targets
     }
 
@@ -54,6 +58,19 @@ impl Targets {
     /// Returns all valid fragments.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.ids.keys().map(String::as_str)
+    }
+
+    /// Adds the name that a heading was given. It leads to the report if the heading is not shown.
+    fn add_name(&mut self, heading: &HeadingName) {
+        let slug = slug(&heading.words);
+        let numbered = format!("{slug}-{}", heading.n_before);
+        let key = if heading.n_before > 0 {
+            &numbered
+        } else {
+            &slug
+        };
+        let id = self.ids.get(key).cloned().unwrap_or_default();
+        self.ids.entry(heading.name.clone()).or_insert(id);
     }
 
     fn add_id(&mut self, id: TextId) {

@@ -1,9 +1,11 @@
 //! Bare URLs in text, linked as in GitHub's Markdown.
 //!
-//! A bare URL begins with `http://`, `https://`, or `www.` at the start of a word. Email addresses
-//! stay text.
+//! A bare URL begins with `http://`, `https://`, or `www.` at the start of a word, or after Han or
+//! kana. It ends at white space, quotation marks, punctuation of full width, or a closing bracket
+//! without an opening one. Email addresses stay text.
 
 use super::address::Address;
+use super::east_asian::{is_wide, is_wide_punctuation};
 use crate::model::Inline;
 
 /// Turns bare URLs in inline content into links without changing the visible text.
@@ -63,7 +65,7 @@ const OPENINGS: [&str; 3] = ["https://", "http://", WWW];
 
 const WWW: &str = "www.";
 
-/// Characters that end the sentence rather than the URL. Unpaired closing brackets do, too.
+/// Characters that end the sentence rather than the URL if nothing else follows.
 const ENDINGS: [char; 15] = [
     '?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '’', '‘', '…', '–', '—',
 ];
@@ -71,7 +73,8 @@ const ENDINGS: [char; 15] = [
 /// Returns the bare URL at the start of `text`, as written.
 fn address_at<'a>(before: &str, text: &'a str) -> Option<&'a str> {
     let opening = opening(text)?;
-    if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | ':' | '.' | '-' | '_')) {
+    let is_in_word = |c: char| c.is_alphanumeric() || matches!(c, '/' | ':' | '.' | '-' | '_');
+    if before.ends_with(|c: char| is_in_word(c) && !is_wide(c)) {
         return None;
     }
     let host = host(text.get(opening.len()..)?)?;
@@ -79,7 +82,7 @@ fn address_at<'a>(before: &str, text: &'a str) -> Option<&'a str> {
         return None;
     }
     let end = text.find(ends_word).unwrap_or(text.len());
-    Some(without_ending(text.get(..end)?))
+    Some(balanced(text.get(..end)?).trim_end_matches(ENDINGS))
 }
 
 fn opening(text: &str) -> Option<&'static str> {
@@ -107,15 +110,18 @@ fn host(text: &str) -> Option<&str> {
     let is_in_name = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
     let (host, rest) =
         text.split_at_checked(text.find(|c| !is_in_name(c)).unwrap_or(text.len()))?;
-    let after_ending = rest.trim_start_matches(|c| ENDINGS.contains(&c) || c == ')' || c == ']');
-    if after_ending.is_empty() || after_ending.starts_with(ends_word) {
+    let after_ending = rest.trim_start_matches(ENDINGS);
+    if after_ending.is_empty()
+        || after_ending.starts_with([')', ']'])
+        || after_ending.starts_with(ends_word)
+    {
         return Some(host.trim_end_matches('.'));
     }
     rest.starts_with(['/', '?', '#', ':']).then_some(host)
 }
 
 fn ends_word(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || "<>\"`“”«»".contains(c)
+    c.is_whitespace() || c.is_control() || is_wide_punctuation(c) || "<>\"`“”«»".contains(c)
 }
 
 /// Whether a host has at least two labels, counting the `www` in front.
@@ -128,31 +134,24 @@ fn is_name(host: &str, has_first_part: bool) -> bool {
     host.split('.').all(is_part) && n_parts >= 2
 }
 
-/// Removes trailing characters that end the sentence rather than the URL.
-fn without_ending(address: &str) -> &str {
-    let n_unpaired = |open: char, close: char| {
-        let n_closing = address.matches(close).count();
-        n_closing.saturating_sub(address.matches(open).count())
-    };
-    // Count brackets once; the loop below removes only closing brackets.
-    let mut n_round = n_unpaired('(', ')');
-    let mut n_square = n_unpaired('[', ']');
-    let mut shown = address;
-    loop {
-        shown = shown.trim_end_matches(ENDINGS);
-        let (n_left, closing) = if shown.ends_with(')') {
-            (&mut n_round, ')')
-        } else {
-            (&mut n_square, ']')
+/// Returns the beginning of a URL up to the first closing bracket without an opening one.
+fn balanced(address: &str) -> &str {
+    let (mut n_round, mut n_square) = (0_usize, 0_usize);
+    let end = address.find(|c| {
+        let (open, is_closing) = match c {
+            '(' | ')' => (&mut n_round, c == ')'),
+            '[' | ']' => (&mut n_square, c == ']'),
+            _ => return false,
         };
-        match shown.strip_suffix(closing) {
-            Some(kept) if *n_left > 0 => {
-                *n_left -= 1;
-                shown = kept;
-            }
-            _ => return shown,
+        if is_closing && *open == 0 {
+            return true;
         }
-    }
+        *open = if is_closing { *open - 1 } else { *open + 1 };
+        false
+    });
+    address
+        .get(..end.unwrap_or(address.len()))
+        .unwrap_or(address)
 }
 
 #[cfg(test)]
@@ -184,10 +183,7 @@ mod tests {
         check("HTTPS://Example.org?", &["HTTPS://Example.org"]);
         check("“https://example.org”", &["https://example.org"]);
         check("(see www.example.org.).", &["http://www.example.org"]);
-        check(
-            "[x (https://example.org/a)b)]",
-            &["https://example.org/a)b"],
-        );
+        check("[x (https://example.org/a)b)]", &["https://example.org/a"]);
         check(
             "www.example.org/[a](b)]).",
             &["http://www.example.org/[a](b)"],
@@ -196,6 +192,37 @@ mod tests {
             "https://a.example http://b.example/x?y=z#w!",
             &["https://a.example", "http://b.example/x?y=z#w"],
         );
+    }
+
+    #[test]
+    fn addresses_end_at_punctuation_of_full_width_and_at_unpaired_brackets() {
+        check(
+            "见 https://example.org/a。下一步",
+            &["https://example.org/a"],
+        );
+        check(
+            "见https://example.org/a，谢谢。",
+            &["https://example.org/a"],
+        );
+        check(
+            "（https://example.org）和「www.example.org/b」。",
+            &["https://example.org", "http://www.example.org/b"],
+        );
+        check(
+            "https://example.org/a（中文）更多",
+            &["https://example.org/a"],
+        );
+        check(
+            "https://example.org：https://example.org/ｂ！",
+            &["https://example.org", "https://example.org/ｂ"],
+        );
+        check("(https://example.org/a)下一步", &["https://example.org/a"]);
+        check("(https://example.org)下一步", &["https://example.org"]);
+        check(
+            "[https://example.org/a_(b)_c.]、",
+            &["https://example.org/a_(b)_c"],
+        );
+        check("https://example.org/文/？", &["https://example.org/文/"]);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Parses blocks: paragraphs, headings, lists, tables, code.
 
 use super::events::is_block;
-use super::inline;
+use super::inline::{self, is_line_break};
 use super::piece::{MAX_LINE_CHARS, Piece, PieceKind, paragraph};
 use super::reader::Reader;
+use crate::compile::links::HeadingName;
 use crate::model::{Align, Block, Cell, Inline, TextId, plain_text};
 use core::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag};
@@ -62,6 +63,7 @@ impl<'a> Reader<'a, '_> {
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Vec<Piece> {
         let line = self.events.line_of(range.start);
         let text = self.inlines_to_end();
+        self.note_name(line, &plain_text(&text));
         let source = self.text.get(range.clone()).unwrap_or_default().trim_end();
         let is_underlined = source.contains(['\n', '\r']);
         if is_underlined && level == HeadingLevel::H2 && is_prose(&plain_text(&text)) {
@@ -75,6 +77,19 @@ impl<'a> Reader<'a, '_> {
         let level = level as u8;
         let kind = PieceKind::Heading { level, text };
         vec![Piece { line, kind }]
+    }
+
+    /// Adds the name that a heading was given, if any.
+    fn note_name(&mut self, line: u32, words: &str) {
+        let n_before = self.headings.entry(words.to_owned()).or_default();
+        if let Some(name) = self.given_names.get(&line) {
+            self.names.push(HeadingName {
+                name: (*name).to_owned(),
+                words: words.to_owned(),
+                n_before: *n_before,
+            });
+        }
+        *n_before += 1;
     }
 
     fn block(&mut self, tag: Tag<'a>) -> Block {
@@ -103,18 +118,28 @@ impl<'a> Reader<'a, '_> {
     fn html_block(&mut self) -> Block {
         let line = self.events.line_of(self.offset);
         let html = self.words_to_end();
+        if is_line_break(&html) {
+            return paragraph(Vec::new());
+        }
         self.warn_of_html(line, &html);
         paragraph(vec![Inline::Text(html.trim().to_owned())])
     }
 
     fn list(&mut self, start: Option<u64>) -> Block {
         let mut items = Vec::new();
-        while let Some((Event::Start(Tag::Item), _)) = self.events.peek() {
+        let mut written = Vec::new();
+        while let Some((Event::Start(Tag::Item), range)) = self.events.peek() {
+            let source = self.text.get(range.clone()).unwrap_or_default();
+            written.push(number(source));
             self.advance();
             items.push(self.blocks());
         }
         self.advance();
-        Block::List { start, items }
+        let numbers = start.map(|start| numbers(start, &written));
+        Block::List {
+            numbers: numbers.unwrap_or_default(),
+            items,
+        }
     }
 
     fn table(&mut self, aligns: &[Alignment]) -> Block {
@@ -179,6 +204,27 @@ pub fn subheading(depth: u8, text: Vec<Inline>) -> Block {
         text,
         depth,
     }
+}
+
+/// Returns the number at the start of an item.
+fn number(item: &str) -> Option<u64> {
+    let item = item.trim_start();
+    let end = item.find(|c: char| !c.is_ascii_digit());
+    item.get(..end.unwrap_or(item.len()))?.parse().ok()
+}
+
+/// Returns the number of each item in a list: as written, except that the first number may be
+/// repeated for each item to have them counted, as in `1. 1. 1.`.
+fn numbers(start: u64, written: &[Option<u64>]) -> Vec<u64> {
+    let mut numbers: Vec<u64> = Vec::new();
+    let mut is_counting = true;
+    for number in written {
+        let next = numbers.last().map_or(start, |last| last + 1);
+        is_counting = is_counting && *number == Some(start);
+        let number = number.filter(|_| !is_counting);
+        numbers.push(number.unwrap_or(next));
+    }
+    numbers
 }
 
 /// Whether a block is an empty paragraph.

@@ -10,6 +10,12 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, 
 /// Maximum nesting of blocks and spans. Chosen: people do not write even half of it.
 const MAX_DEPTH: usize = 32;
 
+/// GitHub's tables, footnotes, strikethrough, and task lists.
+pub const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
+
 /// The events of one text.
 pub struct Events<'a> {
     parser: OffsetIter<'a>,
@@ -37,15 +43,11 @@ enum Open {
 }
 
 impl<'a> Events<'a> {
-    /// Parses all of `CommonMark`, plus GitHub's tables, footnotes, strikethrough, and task lists.
+    /// Parses all of `CommonMark`, plus [`OPTIONS`].
     pub fn new(text: &'a str) -> Self {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS;
         let line_starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
         let mut events = Self {
-            parser: Parser::new_ext(text, options).into_offset_iter(),
+            parser: Parser::new_ext(text, OPTIONS).into_offset_iter(),
             next: None,
             open: Vec::new(),
             depth: 0,

@@ -2,6 +2,8 @@
 
 use super::address::{Address, of_image};
 use super::autolink;
+use super::east_asian;
+use super::emphasis;
 use super::events::is_block;
 use super::reader::Reader;
 use crate::compile::diagnostic::{Code, Diagnostic};
@@ -34,19 +36,84 @@ impl<'a> Reader<'a, '_> {
         if self.link_depth == 0 {
             text = autolink::link(text);
         }
+        self.resolve_asterisks(&mut text);
         text
+    }
+
+    /// Reads the asterisks that the parser left in a text as emphasis, or warns of them.
+    fn resolve_asterisks(&mut self, text: &mut Vec<Inline>) {
+        let n_pairs = emphasis::n_pairs(text);
+        let first = self.asterisks.len().saturating_sub(n_pairs);
+        let lines = self.asterisks.split_off(first);
+        if n_pairs == 0 || emphasis::resolve(text) {
+            return;
+        }
+        for line in lines {
+            self.warn_of_asterisks(line);
+        }
+    }
+
+    fn warn_of_asterisks(&mut self, line: u32) {
+        let mark = emphasis::ASTERISKS;
+        let message = format!("`{mark}` is no emphasis: expected a pair around the words in bold");
+        let help = "add or remove one, or take out the blanks inside, or it is shown as text";
+        let code = Code::StrayEmphasis;
+        self.warn(Diagnostic::new(code, self.path, line, message, help).at(mark));
+    }
+
+    /// Adds words. Marks two asterisks that the parser did not read as emphasis.
+    fn push_words(&mut self, text: &mut Vec<Inline>, words: &str) {
+        let line = self.events.line_of(self.offset);
+        if !self.is_pair(words) {
+            if emphasis::is_stray(words) || self.opens_run(words) {
+                self.warn_of_asterisks(line);
+            }
+            push_text(text, words);
+            return;
+        }
+        self.asterisks.push(line);
+        // The second asterisk.
+        self.advance();
+        push_text(text, emphasis::PAIR.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Whether three or more asterisks begin here that the parser did not read as emphasis.
+    fn opens_run(&self, words: &str) -> bool {
+        let (before, after) = self.text.split_at_checked(self.offset).unwrap_or_default();
+        words == "*" && after.starts_with("***") && !before.ends_with(['\\', '*'])
+    }
+
+    /// Whether two asterisks begin here. The parser returns each of them as a text of its own.
+    fn is_pair(&self, words: &str) -> bool {
+        let (before, after) = self.text.split_at_checked(self.offset).unwrap_or_default();
+        let next = self.events.peek();
+        words == "*"
+            && next.is_some_and(|(event, range)| {
+                range.start == self.offset + 1
+                    && matches!(event, Event::Text(next) if **next == *words)
+            })
+            && after.starts_with(emphasis::ASTERISKS)
+            && !after.starts_with("***")
+            && !before.ends_with(['\\', '*'])
     }
 
     fn push_inline(&mut self, text: &mut Vec<Inline>, event: Event<'a>) {
         match event {
             // The parser does not have math enabled.
-            Event::Text(words)
-            | Event::Html(words)
-            | Event::InlineMath(words)
-            | Event::DisplayMath(words) => push_text(text, &words),
+            Event::Text(words) => self.push_words(text, &words),
+            Event::Html(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
+                push_text(text, &words);
+            }
             Event::Code(words) => text.push(Inline::Code(words.to_string())),
-            Event::SoftBreak => push_space(text),
+            Event::SoftBreak => {
+                let after = self.text.get(self.offset..).unwrap_or_default();
+                let joins = last_character(text).is_some_and(|last| east_asian::joins(last, after));
+                if !joins {
+                    push_space(text);
+                }
+            }
             Event::HardBreak => text.push(Inline::Break),
+            Event::InlineHtml(words) if is_line_break(&words) => text.push(Inline::Break),
             Event::InlineHtml(words) => {
                 self.warn_of_html(self.events.line_of(self.offset), &words);
                 push_text(text, &words);
@@ -80,13 +147,17 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn push_span(&mut self, text: &mut Vec<Inline>, tag: Tag<'a>) {
-        let line = self.events.line_of(self.offset);
+        let start = self.offset;
+        let line = self.events.line_of(start);
         let is_link = matches!(tag, Tag::Link { .. } | Tag::Image { .. });
         self.link_depth += u32::from(is_link);
         let inside = self.inlines_to_end();
         self.link_depth -= u32::from(is_link);
         match tag {
             Tag::Emphasis => text.push(Inline::Emphasis(inside)),
+            Tag::Strong if is_asterisks(self.text, start) => {
+                text.append(&mut emphasis::split(inside));
+            }
             Tag::Strong => text.push(Inline::Strong(inside)),
             Tag::Strikethrough => text.push(Inline::Strikethrough(inside)),
             Tag::Link {
@@ -96,11 +167,8 @@ impl<'a> Reader<'a, '_> {
                 id,
             } => {
                 let line = self.line_of_address(link_type, &id, line);
-                let scheme = if link_type == LinkType::Email {
-                    "mailto:"
-                } else {
-                    ""
-                };
+                let is_email = link_type == LinkType::Email;
+                let scheme = if is_email { "mailto:" } else { "" };
                 self.push_link(text, inside, &format!("{scheme}{dest_url}"), &title, line);
             }
             Tag::Image {
@@ -216,6 +284,36 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// Whether emphasis that begins at an offset is written with asterisks.
+fn is_asterisks(source: &str, start: usize) -> bool {
+    let source = source.get(start..);
+    source.is_some_and(|source| source.starts_with(emphasis::ASTERISKS))
+}
+
+/// Returns the last visible character of inline content.
+fn last_character(text: &[Inline]) -> Option<char> {
+    match text.last()? {
+        Inline::Text(words) | Inline::Code(words) => {
+            let words = words.trim_end_matches(|c: char| c.is_whitespace() || c == emphasis::PAIR);
+            words.chars().next_back()
+        }
+        Inline::Emphasis(text)
+        | Inline::Strong(text)
+        | Inline::Strikethrough(text)
+        | Inline::Link { text, .. } => last_character(text),
+        Inline::Break | Inline::Image { .. } => None,
+    }
+}
+
+/// Whether HTML is a line break, which Markdown can express.
+pub fn is_line_break(html: &str) -> bool {
+    let tag = html
+        .trim()
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'));
+    tag.is_some_and(|tag| tag.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br"))
+}
+
 /// Appends words, joining them with a preceding text node.
 pub fn push_text(text: &mut Vec<Inline>, words: &str) {
     match text.last_mut() {
@@ -228,6 +326,7 @@ pub fn push_text(text: &mut Vec<Inline>, words: &str) {
 fn push_space(text: &mut Vec<Inline>) {
     let is_parted = match text.last() {
         Some(Inline::Text(before)) => before.ends_with(' '),
+        Some(Inline::Break) => true,
         last => last.is_none(),
     };
     if !is_parted {

@@ -8,7 +8,9 @@
 //! 1. [`events`] runs the parser and limits the nesting depth.
 //! 2. [`blocks`] parses blocks, [`inline`] their inline content.
 //! 3. [`address`] decides whether links and images are safe, [`autolink`] finds bare URLs.
-//! 4. [`definition`] finds link definitions that never reach the reader.
+//! 4. [`emphasis`] reads emphasis that the parser leaves as asterisks, [`east_asian`] knows the
+//!    scripts without spaces.
+//! 5. [`definition`] finds link definitions that never reach the reader.
 //!
 //! The result is a list of [`piece`]s. Separately, [`place`] finds the line where each text begins,
 //! and [`layout`] the top-level parts of a text.
@@ -19,6 +21,8 @@ mod address;
 mod autolink;
 mod blocks;
 mod definition;
+mod east_asian;
+mod emphasis;
 mod events;
 mod inline;
 mod layout;
@@ -29,13 +33,14 @@ mod reader;
 use super::Diagnostic;
 use super::characters;
 use super::config::Config;
-use super::links::InnerLink;
+use super::links::{HeadingName, InnerLink};
 use core::ops::RangeInclusive;
 use events::Events;
 use reader::Reader;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use blocks::subheading;
+pub use events::OPTIONS;
 pub use inline::{append, push_text};
 pub use layout::{Part, PartKind, parts};
 pub use piece::{MAX_LINE_CHARS, Piece, PieceKind};
@@ -48,12 +53,21 @@ pub struct Reading {
     pub pieces: Vec<Piece>,
     /// Links that stay inside the archive, in order.
     pub links: Vec<InnerLink>,
+    /// Names that headings were given, in order.
+    pub names: Vec<HeadingName>,
     /// The first and last line of each fenced code block, in order.
     pub fences: Vec<RangeInclusive<u32>>,
 }
 
-/// Parses the Markdown of one report.
-pub fn read(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Reading {
+/// Parses the Markdown of one report. `names` has the names that headings were given, each with the
+/// heading's line.
+pub fn read(
+    path: &str,
+    text: &str,
+    names: &[(u32, String)],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Reading {
     // A browser would drop the NUL character and join the words around it.
     let text = text.replace('\0', "\u{fffd}");
     let mut reader = Reader {
@@ -66,6 +80,13 @@ pub fn read(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagn
         open_html: BTreeSet::new(),
         used_definitions: BTreeSet::new(),
         links: Vec::new(),
+        given_names: names
+            .iter()
+            .map(|(line, name)| (*line, name.as_str()))
+            .collect(),
+        names: Vec::new(),
+        headings: BTreeMap::new(),
+        asterisks: Vec::new(),
         fences: Vec::new(),
         diagnostics,
     };
@@ -78,6 +99,7 @@ pub fn read(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagn
     Reading {
         pieces,
         links: reader.links,
+        names: reader.names,
         fences: reader.fences,
     }
 }
@@ -90,7 +112,7 @@ mod tests {
 
     fn read_text(markdown: &str) -> (Reading, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let reading = read("a.md", markdown, &Config::default(), &mut diagnostics);
+        let reading = read("a.md", markdown, &[], &Config::default(), &mut diagnostics);
         (reading, diagnostics)
     }
 

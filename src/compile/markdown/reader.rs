@@ -3,10 +3,10 @@
 use super::events::Events;
 use crate::compile::config::Config;
 use crate::compile::diagnostic::Diagnostic;
-use crate::compile::links::InnerLink;
+use crate::compile::links::{HeadingName, InnerLink};
 use core::ops::{Range, RangeInclusive};
 use pulldown_cmark::Event;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the parser's events. The methods that parse blocks and inlines are in their own files.
 pub struct Reader<'a, 'd> {
@@ -24,6 +24,13 @@ pub struct Reader<'a, 'd> {
     /// Offsets of the link definitions that have been used.
     pub used_definitions: BTreeSet<usize>,
     pub links: Vec<InnerLink>,
+    /// Names given to headings, by line.
+    pub given_names: BTreeMap<u32, &'a str>,
+    pub names: Vec<HeadingName>,
+    /// Number of headings so far with the same words.
+    pub headings: BTreeMap<String, usize>,
+    /// Line of each pair of asterisks that the parser left in the text, until it is resolved.
+    pub asterisks: Vec<u32>,
     pub fences: Vec<RangeInclusive<u32>>,
     pub diagnostics: &'d mut Vec<Diagnostic>,
 }

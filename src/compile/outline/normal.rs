@@ -7,7 +7,7 @@ use super::byline::{is_byline, is_byline_by_form};
 use super::line;
 use super::title;
 use super::title_case::is_title_case;
-use crate::compile::markdown::{Piece, PieceKind};
+use crate::compile::markdown::{Piece, PieceKind, append};
 use crate::model::{Block, Inline, plain_text};
 
 /// Minimum number of numbered lines that makes them headings rather than lists of one item.
@@ -18,9 +18,11 @@ pub fn normal(pieces: Vec<Piece>, source: &str) -> Vec<Piece> {
     let lines: Vec<&str> = source.lines().map(str::trim).collect();
     let are_numbered = pieces.iter().filter(|it| is_numbered_line(it)).count() >= MIN_NUMBERED;
     let mut normal: Vec<Piece> = Vec::new();
+    let mut n_numbered = 0;
     for piece in pieces {
         let piece = if are_numbered && is_numbered_line(&piece) {
-            item_as_paragraph(piece)
+            n_numbered += 1;
+            item_as_paragraph(piece, n_numbered)
         } else {
             byline_as_paragraph(piece)
         };
@@ -40,30 +42,33 @@ fn byline_as_paragraph(piece: Piece) -> Piece {
 
 /// Reports whether a piece is a numbered list of one item that could be a heading.
 fn is_numbered_line(piece: &Piece) -> bool {
-    let PieceKind::Block(Block::List {
-        start: Some(_),
-        items,
-    }) = &piece.kind
-    else {
+    let PieceKind::Block(Block::List { numbers, items }) = &piece.kind else {
         return false;
     };
-    match items.as_slice() {
-        [item] => matches!(item.as_slice(), [Block::Paragraph { text, .. }]
+    !numbers.is_empty()
+        && match items.as_slice() {
+            [item] => matches!(item.as_slice(), [Block::Paragraph { text, .. }]
             if line::is_line(plain_text(text).trim()) && is_title_case(&plain_text(text))),
-        _ => false,
-    }
+            _ => false,
+        }
 }
 
-fn item_as_paragraph(piece: Piece) -> Piece {
+/// Turns a list of one item into a paragraph. `nth` is its position among such lists. Keeps a number
+/// that is more than that.
+fn item_as_paragraph(piece: Piece, nth: u64) -> Piece {
     match piece.kind {
-        PieceKind::Block(Block::List { mut items, start }) => {
+        PieceKind::Block(Block::List { mut items, numbers }) => {
             let only = items.first_mut().and_then(|item| item.first_mut());
             match only {
                 Some(Block::Paragraph { text, .. }) => {
-                    Piece::paragraph(piece.line, core::mem::take(text))
+                    let number = numbers.first().filter(|&&it| it != 1 && it != nth);
+                    let mut line: Vec<Inline> = Vec::new();
+                    line.extend(number.map(|number| Inline::Text(format!("{number}. "))));
+                    append(&mut line, core::mem::take(text));
+                    Piece::paragraph(piece.line, line)
                 }
                 _ => Piece {
-                    kind: PieceKind::Block(Block::List { items, start }),
+                    kind: PieceKind::Block(Block::List { items, numbers }),
                     ..piece
                 },
             }

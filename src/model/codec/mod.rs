@@ -10,7 +10,7 @@ use super::Archive;
 use core::fmt;
 
 /// Version of the format. Increase it with every change to the model's types.
-pub const FORMAT: u16 = 4;
+pub const FORMAT: u16 = 5;
 
 const MAGIC: [u8; 4] = *b"KNR\0";
 
@@ -191,7 +191,7 @@ mod tests {
 
     /// Returns every kind of block.
     fn blocks() -> Vec<Block> {
-        let list = |start, items| Block::List { start, items };
+        let list = |numbers, items| Block::List { numbers, items };
         vec![
             paragraph(),
             Block::Subheading {
@@ -199,8 +199,8 @@ mod tests {
                 text: text("k"),
                 depth: 2,
             },
-            list(Some(u64::MAX), vec![vec![paragraph()], Vec::new()]),
-            list(None, Vec::new()),
+            list(vec![u64::MAX, 1], vec![vec![paragraph()], Vec::new()]),
+            list(Vec::new(), Vec::new()),
             Block::Quote(vec![Block::Rule]),
             Block::Code {
                 id: id(3),

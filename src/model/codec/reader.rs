@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
                 depth: self.byte(),
             },
             2 => Block::List {
-                start: self.option(Self::number),
+                numbers: self.list(Self::number),
                 items: self.list(Self::blocks),
             },
             3 => Block::Quote(self.blocks()),

@@ -262,10 +262,14 @@ fn selected(
 ) -> Option<Selected> {
     let found = texts.iter().filter_map(|text| {
         let month = text.part.parse().ok().or(month)?;
+        let id = shown_text(archive, month, &text.name, &text.whole);
+        let numbered = id.and_then(|id| archive.report(month)?.numbered(id, &text.words));
+        let words = numbered.as_ref().unwrap_or(&text.words);
+        let excerpts = vec![Excerpt::new(words, text.is_code)];
         Some(Source {
             month,
-            id: shown_text(archive, month, &text.name, &text.whole),
-            excerpts: vec![Excerpt::new(&text.words, text.is_code)],
+            id,
+            excerpts,
         })
     });
     let sources = sources(archive, found);

@@ -41,6 +41,7 @@ fn card(context: PageContext<'_>, report: &Report, passage: Passage<'_>, id: Tex
 fn words(words: Words<'_>) -> Markup {
     match words {
         Words::Text(text) => html! { p { (inline(text)) } },
+        Words::Item(number, text) => html! { p { (number) ". " (inline(text)) } },
         Words::Code(code) => blocks(&[Block::Code {
             id: TextId::default(),
             language: String::new(),

@@ -9,7 +9,7 @@ pub fn picture_hosts(archive: &Archive) -> BTreeSet<String> {
     let mut hosts = BTreeSet::new();
     for report in &archive.reports {
         report.visit_texts(&mut |_, _, words| {
-            if let Words::Text(text) = words {
+            if let Words::Text(text) | Words::Item(_, text) = words {
                 push_text(&mut hosts, text);
             }
         });
@@ -114,7 +114,7 @@ mod tests {
                 depth: 1,
             },
             Block::List {
-                start: None,
+                numbers: Vec::new(),
                 items: vec![wrapped(Inline::Strong, 'h')],
             },
             Block::Quote(wrapped(Inline::Emphasis, 'i')),

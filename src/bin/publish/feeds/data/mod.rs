@@ -28,8 +28,8 @@
 //! `strong`, `strikethrough` and `link` with a RUN as `text`; `code` with a string as `text`;
 //! `image` with `src`, `alt`, `title`. A `link` also has `href` and `title`. Addresses inside the
 //! archive are relative to the site's address. A BLOCK is an object: `paragraph` and `subheading`
-//! (with `depth`) have `id` and `text`; `list` has `start`, null for bullets, and `items`, each a
-//! list of BLOCKs; `quote` has `blocks`; `code` has `id`, `language` and a string as `text`;
+//! (with `depth`) have `id` and `text`; `list` has `start`, null for bullets, `numbers`, the
+//! number of each item, empty for bullets, and `items`, each a list of BLOCKs; `quote` has `blocks`; `code` has `id`, `language` and a string as `text`;
 //! `table` has `aligns` (`unset`, `start`, `center` or `end` of each column), `head` and `rows` of
 //! LINEs; `footnote` has `label` and `blocks`; `rule` has no other keys.
 //!

@@ -221,6 +221,7 @@ pub enum BlockData<'a> {
     },
     List {
         start: Option<u64>,
+        numbers: &'a [u64],
         items: Vec<Vec<BlockData<'a>>>,
     },
     Quote {
@@ -255,8 +256,9 @@ impl<'a> BlockData<'a> {
                 depth: *depth,
                 text: run(text),
             },
-            Block::List { start, items } => Self::List {
-                start: *start,
+            Block::List { numbers, items } => Self::List {
+                start: numbers.first().copied(),
+                numbers,
                 items: items.iter().map(|item| blocks(item)).collect(),
             },
             Block::Quote(quoted) => Self::Quote {

@@ -84,7 +84,7 @@ fn read_block(it: &Value) -> Block {
             depth: number(&it["depth"]),
         },
         "list" => Block::List {
-            start: it["start"].as_u64(),
+            numbers: list(&it["numbers"], number),
             items: list(&it["items"], read_blocks),
         },
         "quote" => Block::Quote(read_blocks(&it["blocks"])),

@@ -1,0 +1,54 @@
+//! Rewrites what other tools and language models write as plain Markdown, before it is parsed.
+//!
+//! 1. [`wrapped`] keeps lines within a sentence from being read as lists, headings, or quotes.
+//! 2. [`marks`] removes the marks of language models.
+//! 3. [`sources`] links marks such as `[1]` to their sources.
+//! 4. [`extensions`] reads alerts and names of headings, and warns of what cannot be read.
+//! 5. [`shortcodes`] replaces names of emoji.
+//! 6. [`tags`] replaces a few HTML elements.
+//!
+//! No line is added or removed, so all line numbers stay. Code stays as written. Each step adds a
+//! warning where words are not shown as written. Tests: beside the code, and
+//! `tests/native/dialects.rs`.
+
+mod extensions;
+mod marks;
+mod page;
+mod shortcodes;
+mod sources;
+mod tags;
+mod wrapped;
+
+use super::Diagnostic;
+use page::Page;
+use std::borrow::Cow;
+
+/// A rewritten text.
+pub struct Rewritten<'a> {
+    pub text: Cow<'a, str>,
+    /// Names that headings were given, as in `## Votes {#votes}`, with the line of the heading.
+    pub names: Vec<(u32, String)>,
+}
+
+/// Rewrites the text of a report.
+pub fn rewrite<'a>(
+    path: &str,
+    text: Cow<'a, str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Rewritten<'a> {
+    let mut page = Page::new(path, &text, diagnostics);
+    wrapped::mend(&mut page);
+    let unwrapped = page.rewritten();
+    let current = unwrapped.as_deref().unwrap_or(&text);
+    let mut page = Page::new(path, current, diagnostics);
+    marks::remove(&mut page);
+    sources::link(&mut page);
+    let names = extensions::read(&mut page);
+    shortcodes::replace(&mut page);
+    tags::replace(&mut page);
+    let rewritten = page.rewritten().or(unwrapped);
+    Rewritten {
+        text: rewritten.map_or(text, Cow::Owned),
+        names,
+    }
+}
