@@ -80,7 +80,7 @@ async fn open(page: &ReaderPage, route: &str) {
 #[tokio::test]
 async fn a_month_and_a_topic_of_it_begin_with_text() {
     on_nested(async |page| {
-        let months = Seed::all().into_iter().map(|seed| seed.route().to_owned());
+        let months = Seed::all().into_iter().map(|seed| seed.route());
         let topics = ["2023/11/market/", "2021/11/governance/"].map(str::to_owned);
         let routes: Vec<String> = months.chain(topics).collect();
         expect_text_at_once(page, &routes).await;

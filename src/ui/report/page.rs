@@ -66,9 +66,13 @@ pub fn ReportPage(
 fn above(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     html! {
         @if let Some(report) = context.archive.report(month) {
-            div.report-place {
+            @if context.frame.is_some() {
                 (dateline(context, report, topic))
-                (month_nav(context, month, topic, months::ABOVE, true))
+            } @else {
+                div.report-place {
+                    (dateline(context, report, topic))
+                    (month_nav(context, month, topic, months::ABOVE, true))
+                }
             }
         }
     }
