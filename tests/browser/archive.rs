@@ -108,7 +108,9 @@ async fn its_sections_lead_to_those_of_the_reports() {
         for seed in Seed::all() {
             page.open(&seed.route()).await;
             page.expect_report(&seed).await;
-            let script = "return [...document.querySelectorAll('#topic-panel h2')]
+            // The heading of the source, which may be in the line above the title.
+            let script = "return [...document.querySelectorAll('#topic-panel .report-section')]
+                .map(section => section.querySelector('.section-kicker > [id], h2'))
                 .map(heading => [heading.id, heading.innerText.trim()])";
             let expected: Vec<(String, String)> = page.read(script, &[]).await;
             page.click(WAY).await;

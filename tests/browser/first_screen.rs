@@ -42,7 +42,9 @@ const STOPS: &str = "
     const all = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')]
         .filter(one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({
             visibilityProperty: true, contentVisibilityAuto: true }));
-    return all.findIndex(one => text.contains(one) && one !== text) + 1";
+    const isBefore = one => one === text
+        || text.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING;
+    return all.filter(isBefore).length + 1";
 
 /// Frames load no program before a reader uses them, so only their text is awaited.
 async fn expect_text_at_once(page: &ReaderPage, routes: &[String]) {

@@ -6,7 +6,7 @@
 
 use crate::html::blocks::RenderOptions;
 use crate::html::breadcrumb::breadcrumb;
-use crate::html::origin::origin_line;
+use crate::html::origin::note_line;
 use crate::html::report::{lead, permalink_page, render_report};
 use crate::html::report_opening::report_opening;
 use crate::model::{Report, Topic, TopicStats};
@@ -39,8 +39,8 @@ fn page(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
             header.thread-header {
                 h1 tabindex="-1" data-generated { (topic.label) }
                 p.thread-about data-generated { (topic.description) }
-                (origin_line(context.archive))
-                (limits(context, thread, topic))
+                (note_line(context.archive, &extent(context, thread)))
+                @if context.frame.is_none() { (thread_form(context, thread, topic)) }
             }
             (year_rail(context, thread))
             div.thread-months {
@@ -56,20 +56,12 @@ fn page(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
     }
 }
 
-/// Returns the extent of the thread and the form to limit it. Empty in a frame, because its range is
-/// fixed.
-fn limits(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
+/// Returns the amount of text, and the range of months if it is limited; empty without a report, and
+/// in a frame, because its range is fixed.
+fn extent(context: PageContext<'_>, thread: &Thread) -> Markup {
     if context.frame.is_some() {
         return Markup::default();
     }
-    html! {
-        (extent(context, thread))
-        (thread_form(context, thread, topic))
-    }
-}
-
-/// Returns the range of months and the amount of text; empty without a report.
-fn extent(context: PageContext<'_>, thread: &Thread) -> Markup {
     let reports = context.archive.reports.iter();
     let mut reports = reports.filter(|report| thread.covers(report.month));
     let extent = TopicStats::of(reports.clone(), thread.topic);
@@ -88,7 +80,10 @@ fn extent(context: PageContext<'_>, thread: &Thread) -> Markup {
         &months(extent.reports),
     );
     html! {
-        p.thread-extent data-generated { (span) " · " (words) }
+        span.thread-extent {
+            @if (thread.from, thread.to) != (None, None) { (span) " · " }
+            (words)
+        }
     }
 }
 

@@ -66,7 +66,7 @@ async fn an_edition_that_is_not_whole_is_not_kept_and_the_old_one_stays() {
             page.host().conduct().fail(Part::Wasm, fault);
             page.open_text("2021/11/").await;
             page.expect_edition(&next.name()).await;
-            page.expect_notice("Reading and links work").await;
+            page.expect_notice("This site was updated").await;
             // The page requests it twice, and so does the worker.
             page.expect_attempts(Part::Wasm, n_before + 4).await;
             page.expect_kept(&old).await;
