@@ -23,9 +23,9 @@ async fn the_slash_leads_to_the_box_and_is_not_typed() {
             // The page for a missing address searches for its words.
             let words = route.strip_prefix("foo/").map_or("", |_| "foo bar");
             page.expect_in_box(words).await;
-            // In the box a slash is an ordinary character.
+            // In the box a slash is an ordinary character; the key has selected what was there.
             page.type_text("a/b").await;
-            page.expect_in_box(&format!("{words}a/b")).await;
+            page.expect_in_box("a/b").await;
         }
     })
     .await;

@@ -60,13 +60,17 @@ async fn an_edition_that_is_not_whole_is_not_kept_and_the_old_one_stays() {
     in_every_browser(async |page| {
         let next = visit(page).await;
         let old = page.edition().await;
-        for fault in [Fault::Gone, Fault::Changed, Fault::Page] {
+        for (fault, notice) in [
+            (Fault::Gone, "This site was updated"),
+            (Fault::Changed, "does not run in this browser"),
+            (Fault::Page, "This site was updated"),
+        ] {
             let n_before = page.n_answers(Part::Wasm);
             page.host().deploy(next.folder());
             page.host().conduct().fail(Part::Wasm, fault);
             page.open_text("2021/11/").await;
             page.expect_edition(&next.name()).await;
-            page.expect_notice("This site was updated").await;
+            page.expect_notice(notice).await;
             // The page requests it twice, and so does the worker.
             page.expect_attempts(Part::Wasm, n_before + 4).await;
             page.expect_kept(&old).await;
