@@ -102,3 +102,28 @@ async fn on_the_search_page_early_keys_outweigh_the_address() {
     })
     .await;
 }
+
+/// Regression test: on a slow network, nothing told for seven seconds that an answer would come.
+#[tokio::test]
+async fn the_box_says_at_once_that_search_is_loading() {
+    on_nested(async |page| {
+        page.hold_program().await;
+        let popup = "return [document.getElementById('search-popup').checkVisibility(),
+            document.getElementById('search-notes').textContent,
+            document.getElementById('search-status').textContent]";
+        let loading = "Loading search …";
+        for route in ["2021/11/market/", "search/"] {
+            page.open_held(route).await;
+            page.enter_search_box().await;
+            page.type_text("pica").await;
+            let expected = serde_json::json!([true, loading, loading]);
+            page.expect("the popup", popup, &[], expected).await;
+            page.let_program_go().await;
+            let script = "return document.getElementById('search-notes').textContent";
+            page.wait_for::<String>("an answer", script, &[], |notes| notes != loading)
+                .await;
+        }
+        page.expect_hits("pica").await;
+    })
+    .await;
+}
