@@ -292,6 +292,29 @@ fn what_is_more_than_chatter_after_a_fence_stays_with_a_warning() {
     assert!(problems(&outcome).contains(&(17, 1, Code::LeftOver, "Sources:")));
 }
 
+/// Regression test: the sources of a report are often behind the fence around it.
+#[test]
+fn sources_after_a_fence_stay() {
+    let source = "[1] https://example.org/tides";
+    let outcome = compiled(&format!("```\n{REPORT}```\n\n{source}\n"));
+    let text = report_text(report(&outcome));
+    assert!(text.contains("https://example.org/tides"), "{text}");
+    let kept = problems(&outcome);
+    assert!(kept.contains(&(17, 1, Code::LeftOver, source)), "{kept:?}");
+}
+
+/// Regression test: a heading that looks back at a month made everything above it a left-over.
+#[test]
+fn sections_above_a_heading_with_a_month_are_no_chatter() {
+    let outcome = compiled(
+        "# Harbor News\n\n## Tides\n\nThe tide rose twice.\n\n## Ropes\n\nRopes were cheap.\n\n\
+         # Looking Back at May 2022\n\nMuch was done at the harbor, and more is to come of it.\n",
+    );
+    let found = problems(&outcome);
+    assert!(found.iter().any(|it| it.2 == Code::NoMonth), "{found:?}");
+    assert!(found.iter().all(|it| it.2 != Code::LeftOver), "{found:?}");
+}
+
 /// Markdown reads lines that are indented by four columns as code.
 #[test]
 fn the_indentation_of_a_whole_report_is_taken_off() {

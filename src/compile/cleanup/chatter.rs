@@ -57,11 +57,10 @@ const LIKELY_CLOSINGS: [&str; 14] = [
 ];
 
 /// Words about the text or its writer.
-const OWN_WORDS: [&str; 16] = [
+const OWN_WORDS: [&str; 15] = [
     "adjust",
     "adjusted",
     "adjustments",
-    "changes",
     "edits",
     "expand",
     "helps",
@@ -96,7 +95,9 @@ const MAX_SHARE_ABOVE: usize = 2;
 pub fn take_off(page: &mut Page<'_, '_>) {
     let parts = page.parts();
     match (title(page, &parts), parts.as_slice()) {
-        (Some(title), _) if !is_long_above(page, title) => take_off_above(page, &parts, title),
+        (Some(title), _) if !is_report_above(page, &parts, title) => {
+            take_off_above(page, &parts, title);
+        }
         // There is no title, but an answer is none either.
         (None, [first, second, ..]) if opens_answer(page.line(first.first)) => {
             take_off_above(page, &parts, second.first);
@@ -132,8 +133,14 @@ fn title(page: &Page<'_, '_>, parts: &[Part]) -> Option<usize> {
     title.or(plain)
 }
 
-/// Reports whether the text above a title is much longer than the rest, and so part of the report.
-fn is_long_above(page: &Page<'_, '_>, title: usize) -> bool {
+/// Reports whether the text above a title is part of the report: it is much longer than the rest, or
+/// has headings of its own, as a report has whose title names no month.
+fn is_report_above(page: &Page<'_, '_>, parts: &[Part], title: usize) -> bool {
+    let above = parts.iter().filter(|part| part.first < title);
+    let is_heading = |part: &&Part| matches!(part.kind, PartKind::Heading(..));
+    if above.filter(is_heading).count() > 1 {
+        return true;
+    }
     let n_bytes = |lines: Range<usize>| lines.map(|at| page.line(at).len()).sum::<usize>();
     n_bytes(0..title) > MAX_SHARE_ABOVE * n_bytes(title..page.n_lines())
 }
@@ -278,6 +285,7 @@ mod tests {
         }
         for line in [
             "If you want to take part in the vote, go to the hall by noon.",
+            "If you need to make changes to your berth, do so before the tide.",
             "Feel free to visit the harbor.",
             "Letters were read by all.",
             "I can see the harbor from here, wrote the pilot, and he was right about the ice.",

@@ -129,7 +129,15 @@ fn take_off_rest(page: &mut Page<'_, '_>, close: usize) {
         .into_iter()
         .filter(|part| part.first > close)
         .collect();
-    let is_chatter = |part: &Part| matches!(part.kind, PartKind::Paragraph | PartKind::Rule);
+    let has_source = |part: &Part| {
+        (part.first..=part.last).any(|at| {
+            let line = page.line(at);
+            line.contains("://") || line.trim_start().starts_with('[')
+        })
+    };
+    let is_chatter = |part: &Part| {
+        part.kind == PartKind::Rule || part.kind == PartKind::Paragraph && !has_source(part)
+    };
     if after.iter().all(is_chatter) {
         for part in after {
             if part.kind == PartKind::Paragraph {
