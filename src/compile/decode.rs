@@ -27,7 +27,7 @@ pub enum Malformed {
     },
     /// The byte order mark says UTF-16, but the bytes are not.
     Utf16,
-    /// At least a third of the characters are NUL, as in UTF-16 without a byte order mark.
+    /// At least a third of the bytes of the text are NUL, as in UTF-16 without a byte order mark.
     Nul,
 }
 

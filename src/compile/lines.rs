@@ -25,6 +25,11 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Returns the number, counted from 1, of the line at an index, counted from 0.
+pub fn line_number(index: usize) -> u32 {
+    u32::try_from(index.saturating_add(1)).unwrap_or(u32::MAX)
+}
+
 /// Returns the line, counted from 1, of a byte offset.
 pub fn line_of(text: &str, offset: usize) -> u32 {
     Lines::new(text).at(offset)

@@ -1,4 +1,4 @@
-//! The line about the origin of the text, at the top of every page.
+//! The line about the origin of the text, below the heading of a page.
 //!
 //! The full notice is at the end of each page.
 

@@ -53,7 +53,7 @@ pub struct Site {
     pub url: String,
     /// Notice about the origin of the text, shown at the end of every page.
     pub notice: String,
-    /// The same in a few words, shown at the top of every page.
+    /// The same in a few words, shown below the heading of pages.
     pub short_notice: String,
     /// Address of the repository with the reports, without a trailing slash. Readers report
     /// problems there. Empty if the archive has no repository.

@@ -38,7 +38,7 @@ pub use embed::{Accent, Builder, Embed, FOLDER, Options, Part};
 pub use meta::{Page, Schema, Step};
 pub use near::{address_words, similar_page};
 pub use query::{search_pair, searched};
-pub use same_month::{SameMonth, month_name};
+pub use same_month::{N_YEARS, SameMonth, month_name};
 pub use thread::{Order, Thread};
 
 use crate::model::{Archive, Month, TopicId};

@@ -9,7 +9,8 @@ use strsim::damerau_levenshtein;
 /// Names in addresses that say nothing about the text behind them.
 const NAMES: [&str; 7] = ["about", "embed", "htm", "html", "index", "search", "topic"];
 
-/// Minimum number of letters that are taken for the beginning of a name.
+/// Minimum length in bytes of a part of a path that counts as the beginning of a name, or begins with
+/// one.
 const FEWEST: usize = 3;
 
 /// Returns the thread, the month of the year, or the page about the archive whose name is most like

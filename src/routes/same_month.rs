@@ -4,7 +4,7 @@ use super::query::values;
 use crate::model::{Archive, Month, Report};
 
 /// Number of years shown unless others are chosen. Chosen: as many as fit side by side on a page of
-/// usual width.
+/// usual width; more scroll.
 pub const N_YEARS: usize = 3;
 
 /// A month of the year, with the years that are shown.

@@ -87,9 +87,14 @@ impl Thread {
         self.from.is_none_or(|from| from <= month) && self.to.is_none_or(|to| month <= to)
     }
 
-    /// Reports whether the limits are the first and the last month of one year.
+    /// Reports whether the thread has a first or a last month.
     #[must_use]
-    pub fn is_year(&self) -> bool {
+    pub fn is_limited(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
+    /// Reports whether the limits are the first and the last month of one year.
+    fn is_year(&self) -> bool {
         self.from.zip(self.to).is_some_and(|(from, to)| {
             from.year() == to.year() && (from.number(), to.number()) == (1, 12)
         })

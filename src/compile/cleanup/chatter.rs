@@ -1,7 +1,7 @@
 //! Takes off what a language model says before and after a report, such as "Certainly! Here is the
 //! report:".
 
-use super::page::Page;
+use super::report_lines::ReportLines;
 use crate::compile::markdown::{Part, PartKind};
 use crate::compile::outline::{has_separator, is_proper_title, is_title, month_of};
 use core::ops::Range;
@@ -92,24 +92,24 @@ const MAX_ABOVE: usize = 4;
 const MAX_SHARE_ABOVE: usize = 2;
 
 /// Takes off what is before the title and after the end.
-pub fn take_off(page: &mut Page<'_, '_>) {
-    let parts = page.parts();
-    match (title(page, &parts), parts.as_slice()) {
-        (Some(title), _) if !is_report_above(page, &parts, title) => {
-            take_off_above(page, &parts, title);
+pub fn take_off(report: &mut ReportLines<'_, '_>) {
+    let parts = report.parts();
+    match (title(report, &parts), parts.as_slice()) {
+        (Some(title), _) if !is_report_above(report, &parts, title) => {
+            take_off_above(report, &parts, title);
         }
         // There is no title, but an answer is none either.
-        (None, [first, second, ..]) if opens_answer(page.line(first.first)) => {
-            take_off_above(page, &parts, second.first);
+        (None, [first, second, ..]) if opens_answer(report.line(first.first)) => {
+            take_off_above(report, &parts, second.first);
         }
         _ => {}
     }
-    take_off_below(page, parts);
+    take_off_below(report, parts);
 }
 
 /// Returns the line of the title if something is above it: the first heading that ends with a
 /// month, or else the first line that does.
-fn title(page: &Page<'_, '_>, parts: &[Part]) -> Option<usize> {
+fn title(report: &ReportLines<'_, '_>, parts: &[Part]) -> Option<usize> {
     let is_heading = |part: &&Part| matches!(part.kind, PartKind::Heading(..));
     let first_heading = parts.iter().find(is_heading).map(|part| part.first);
     let heading = parts.iter().find(|part| match &part.kind {
@@ -123,103 +123,103 @@ fn title(page: &Page<'_, '_>, parts: &[Part]) -> Option<usize> {
     let paragraphs = paragraphs.filter(|part| part.kind == PartKind::Paragraph);
     let mut lines = paragraphs.flat_map(|part| part.first..=part.last);
     let plain = lines.find(|&at| {
-        let line = page.line(at).trim().trim_matches(['*', '_']);
+        let line = report.line(at).trim().trim_matches(['*', '_']);
         is_proper_title(line) && !opens_answer(line)
     });
     let first = parts.first()?.first;
     // A title on the first line is one, even if a later heading ends with a month.
-    let is_plain = plain == Some(first) && heading.is_none_or(|it| !rivals(page, first, it));
+    let is_plain = plain == Some(first) && heading.is_none_or(|it| !rivals(report, first, it));
     let title = heading.filter(|_| !is_plain).map(|part| part.first);
     title.or(plain)
 }
 
 /// Reports whether the text above a title is part of the report: it is much longer than the rest, or
 /// has headings of its own, as a report has whose title names no month.
-fn is_report_above(page: &Page<'_, '_>, parts: &[Part], title: usize) -> bool {
+fn is_report_above(report: &ReportLines<'_, '_>, parts: &[Part], title: usize) -> bool {
     let above = parts.iter().filter(|part| part.first < title);
     let is_heading = |part: &&Part| matches!(part.kind, PartKind::Heading(..));
     if above.filter(is_heading).count() > 1 {
         return true;
     }
-    let n_bytes = |lines: Range<usize>| lines.map(|at| page.line(at).len()).sum::<usize>();
-    n_bytes(0..title) > MAX_SHARE_ABOVE * n_bytes(title..page.n_lines())
+    let n_bytes = |lines: Range<usize>| lines.map(|at| report.line(at).len()).sum::<usize>();
+    n_bytes(0..title) > MAX_SHARE_ABOVE * n_bytes(title..report.n_lines())
 }
 
 /// Reports whether a heading is a title of the same month as a line. A headline may end with the
 /// month as well, but without a dash or colon before it.
-fn rivals(page: &Page<'_, '_>, line: usize, heading: &Part) -> bool {
+fn rivals(report: &ReportLines<'_, '_>, line: usize, heading: &Part) -> bool {
     let PartKind::Heading(_, words) = &heading.kind else {
         return false;
     };
-    has_separator(words) && month_of(words) == month_of(page.line(line))
+    has_separator(words) && month_of(words) == month_of(report.line(line))
 }
 
 /// Makes the parts above the title empty.
-fn take_off_above(page: &mut Page<'_, '_>, parts: &[Part], title: usize) {
+fn take_off_above(report: &mut ReportLines<'_, '_>, parts: &[Part], title: usize) {
     for part in parts.iter().take_while(|part| part.first < title) {
         if part.kind != PartKind::Rule {
-            page.warn_of_left_over(part.first, "above the title: expected the title first");
+            report.warn_of_left_over(part.first, "above the title: expected the title first");
         }
-        page.clear(part.first..=part.last.min(title - 1));
+        report.clear(part.first..=part.last.min(title - 1));
     }
 }
 
 /// Makes chatter at the end empty, with the rule or the end of a fence above it.
-fn take_off_below(page: &mut Page<'_, '_>, mut parts: Vec<Part>) {
+fn take_off_below(report: &mut ReportLines<'_, '_>, mut parts: Vec<Part>) {
     let mut is_any = false;
     while let Some(last) = parts.pop() {
         let is_left_over = match last.kind {
-            PartKind::Paragraph => closes_answer(&words(page, last.first, last.last)),
-            PartKind::Fenced => is_open_fence(page, &last),
-            PartKind::Other => parts.last().is_some_and(|above| offers_list(page, above)),
+            PartKind::Paragraph => closes_answer(&words(report, last.first, last.last)),
+            PartKind::Fenced => is_open_fence(report, &last),
+            PartKind::Other => parts.last().is_some_and(|above| offers_list(report, above)),
             PartKind::Rule => is_any,
             _ => false,
         };
         if !is_left_over || parts.is_empty() {
-            take_off_last_lines(page, &last);
+            take_off_last_lines(report, &last);
             return;
         }
         if last.kind != PartKind::Rule {
-            page.warn_of_left_over(last.first, AFTER_END);
+            report.warn_of_left_over(last.first, AFTER_END);
         }
-        page.clear(last.first..=last.last);
+        report.clear(last.first..=last.last);
         is_any = true;
     }
 }
 
 /// Makes chatter in the last lines of a paragraph empty.
-fn take_off_last_lines(page: &mut Page<'_, '_>, part: &Part) {
+fn take_off_last_lines(report: &mut ReportLines<'_, '_>, part: &Part) {
     if part.kind != PartKind::Paragraph {
         return;
     }
-    let ends_sentence = |at: usize| page.line(at).trim().ends_with(['.', '!', '?', '"', '”']);
+    let ends_sentence = |at: usize| report.line(at).trim().ends_with(['.', '!', '?', '"', '”']);
     let first = part.last.saturating_sub(MAX_CLOSING_LINES - 1);
     let mut lines = first.max(part.first + 1)..=part.last;
     let first =
-        lines.find(|&at| ends_sentence(at - 1) && closes_answer(&words(page, at, part.last)));
+        lines.find(|&at| ends_sentence(at - 1) && closes_answer(&words(report, at, part.last)));
     if let Some(first) = first {
-        page.warn_of_left_over(first, AFTER_END);
-        page.clear(first..=part.last);
+        report.warn_of_left_over(first, AFTER_END);
+        report.clear(first..=part.last);
     }
 }
 
 /// Reports whether a paragraph offers what a list below it says.
-fn offers_list(page: &Page<'_, '_>, part: &Part) -> bool {
-    let words = words(page, part.first, part.last);
+fn offers_list(report: &ReportLines<'_, '_>, part: &Part) -> bool {
+    let words = words(report, part.first, part.last);
     part.kind == PartKind::Paragraph && words.ends_with(':') && closes_answer(&words)
 }
 
 /// Reports whether a code block is only the end of a fence, and chatter after it.
-fn is_open_fence(page: &Page<'_, '_>, part: &Part) -> bool {
-    let is_bare = |at: usize| page.line(at).trim().trim_matches(['`', '~']).is_empty();
-    let has_end = part.last > part.first && is_bare(part.last) && !page.is_blank(part.last);
+fn is_open_fence(report: &ReportLines<'_, '_>, part: &Part) -> bool {
+    let is_bare = |at: usize| report.line(at).trim().trim_matches(['`', '~']).is_empty();
+    let has_end = part.last > part.first && is_bare(part.last) && !report.is_blank(part.last);
     let is_bare = is_bare(part.first) && !has_end;
-    let rest = words(page, part.first + 1, part.last);
+    let rest = words(report, part.first + 1, part.last);
     is_bare && (rest.trim().is_empty() || closes_answer(&rest))
 }
 
-fn words(page: &Page<'_, '_>, first: usize, last: usize) -> String {
-    let lines: Vec<&str> = (first..=last).map(|at| page.line(at).trim()).collect();
+fn words(report: &ReportLines<'_, '_>, first: usize, last: usize) -> String {
+    let lines: Vec<&str> = (first..=last).map(|at| report.line(at).trim()).collect();
     lines.join(" ")
 }
 

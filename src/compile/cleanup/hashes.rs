@@ -5,7 +5,7 @@
 //! form.
 
 use super::indentation::indentation;
-use super::page::Page;
+use super::report_lines::ReportLines;
 use crate::compile::diagnostic::Code;
 use crate::compile::markdown::{MAX_LINE_CHARS, PartKind};
 use crate::compile::outline::{is_line, is_title, is_title_case};
@@ -42,21 +42,21 @@ enum Reading {
 }
 
 /// Puts a plain blank between the hashes and the words of each heading.
-pub fn mend(page: &mut Page<'_, '_>) {
-    let found = (0..page.n_lines()).filter(|&at| is_candidate(page.line(at)));
+pub fn mend(report: &mut ReportLines<'_, '_>) {
+    let found = (0..report.n_lines()).filter(|&at| is_candidate(report.line(at)));
     let found: Vec<usize> = found.collect();
     if found.is_empty() {
         return;
     }
     let is_code =
         |kind: &PartKind| matches!(kind, PartKind::Fenced | PartKind::Indented | PartKind::Html);
-    let mut code = page.parts();
+    let mut code = report.parts();
     code.retain(|part| is_code(&part.kind));
     let mut code = code.into_iter().peekable();
     for at in found {
         while code.next_if(|part| part.last < at).is_some() {}
         if code.peek().is_none_or(|part| part.first > at) {
-            mend_line(page, at);
+            mend_line(report, at);
         }
     }
 }
@@ -87,8 +87,8 @@ fn hashes(line: &str) -> Option<Hashes<'_>> {
     })
 }
 
-fn mend_line(page: &mut Page<'_, '_>, at: usize) {
-    let line = page.line(at).to_owned();
+fn mend_line(report: &mut ReportLines<'_, '_>, at: usize) {
+    let line = report.line(at).to_owned();
     let Some(hashes) = hashes(&line) else {
         return;
     };
@@ -102,7 +102,7 @@ fn mend_line(page: &mut Page<'_, '_>, at: usize) {
         let words = hashes.rest.trim_start_matches(is_blank).to_owned();
         (message, help, odd.to_string(), Some(words))
     } else {
-        match reading(hashes.n, hashes.rest, is_apart(page, at)) {
+        match reading(hashes.n, hashes.rest, is_apart(report, at)) {
             Reading::Text => return,
             Reading::Doubtful => {
                 let message =
@@ -118,9 +118,9 @@ fn mend_line(page: &mut Page<'_, '_>, at: usize) {
             }
         }
     };
-    page.warn(at, Code::HeadingBlank, message, help, &value);
+    report.warn(at, Code::HeadingBlank, message, help, &value);
     if let Some(words) = mended {
-        page.set(at, &format!("{} {words}", "#".repeat(hashes.n)));
+        report.set(at, &format!("{} {words}", "#".repeat(hashes.n)));
     }
 }
 
@@ -140,11 +140,11 @@ impl Hashes<'_> {
 }
 
 /// Reports whether a line is on its own: no text is directly above it.
-fn is_apart(page: &Page<'_, '_>, at: usize) -> bool {
+fn is_apart(report: &ReportLines<'_, '_>, at: usize) -> bool {
     let Some(above) = at.checked_sub(1) else {
         return true;
     };
-    page.is_blank(above) || hashes(page.line(above)).is_some()
+    report.is_blank(above) || hashes(report.line(above)).is_some()
 }
 
 /// Decides what a line without a blank after its hashes is.

@@ -3,7 +3,7 @@
 //! Markdown reads lines that are indented by four columns as code, so a report that a script
 //! indented would be one block of code.
 
-use super::page::Page;
+use super::report_lines::ReportLines;
 use crate::compile::diagnostic::Code;
 use core::ops::Range;
 
@@ -14,37 +14,37 @@ const TAB: usize = 4;
 const CODE: usize = 4;
 
 /// Takes off the indentation that all of `lines` have in common, or all but the first.
-pub fn take_off(page: &mut Page<'_, '_>, lines: Range<usize>) {
-    let mut worded = lines.clone().filter(|&at| !page.is_blank(at));
+pub fn take_off(report: &mut ReportLines<'_, '_>, lines: Range<usize>) {
+    let mut worded = lines.clone().filter(|&at| !report.is_blank(at));
     let Some(first) = worded.next() else {
         return;
     };
-    let own = indentation(page.line(first));
-    let rest = worded.clone().map(|at| indentation(page.line(at))).min();
+    let own = indentation(report.line(first));
+    let rest = worded.clone().map(|at| indentation(report.line(at))).min();
     let second = worded.next();
     let common = rest.map_or(own, |rest| rest.min(own));
     if common > 0 {
-        unindent(page, first..lines.end, common, "every line");
+        unindent(report, first..lines.end, common, "every line");
     } else if let (Some(rest), Some(second)) = (rest, second) {
         // Less than that may be a list that is the whole text, and does no harm there.
-        let has_heading = || (second..lines.end).any(|at| is_heading(page.line(at)));
+        let has_heading = || (second..lines.end).any(|at| is_heading(report.line(at)));
         if rest >= CODE || rest > 0 && has_heading() {
-            unindent(page, second..lines.end, rest, "every line but the first");
+            unindent(report, second..lines.end, rest, "every line but the first");
         }
     }
 }
 
-fn unindent(page: &mut Page<'_, '_>, lines: Range<usize>, columns: usize, which: &str) {
+fn unindent(report: &mut ReportLines<'_, '_>, lines: Range<usize>, columns: usize, which: &str) {
     let plural = if columns == 1 { "" } else { "s" };
     let message = format!(
         "{which} is indented by `{columns}` column{plural} or more: expected text at the \
          beginning of the line"
     );
     let help = "take the indentation off; it is not shown";
-    page.warn(lines.start, Code::Indented, message, help, "");
+    report.warn(lines.start, Code::Indented, message, help, "");
     for at in lines {
-        let line = unindented(page.line(at), columns);
-        page.set(at, &line);
+        let line = unindented(report.line(at), columns);
+        report.set(at, &line);
     }
 }
 

@@ -13,10 +13,10 @@ mod chatter;
 mod fence;
 mod hashes;
 mod indentation;
-mod page;
+mod report_lines;
 
 use super::Diagnostic;
-use page::Page;
+use report_lines::ReportLines;
 use std::borrow::Cow;
 
 /// Maximum number of fences around a report, one in the other.
@@ -28,18 +28,18 @@ pub fn clean<'a>(
     text: Cow<'a, str>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Cow<'a, str> {
-    let mut page = Page::new(path, &text, diagnostics);
-    let all = 0..page.n_lines();
-    indentation::take_off(&mut page, all);
+    let mut report = ReportLines::new(path, &text, diagnostics);
+    let all = 0..report.n_lines();
+    indentation::take_off(&mut report, all);
     for _ in 0..MAX_FENCES {
-        let Some(inside) = fence::take_off(&mut page) else {
+        let Some(inside) = fence::take_off(&mut report) else {
             break;
         };
-        indentation::take_off(&mut page, inside);
+        indentation::take_off(&mut report, inside);
     }
-    hashes::mend(&mut page);
-    chatter::take_off(&mut page);
-    match page.changed_text() {
+    hashes::mend(&mut report);
+    chatter::take_off(&mut report);
+    match report.changed_text() {
         Some(changed) => Cow::Owned(changed),
         None => text,
     }

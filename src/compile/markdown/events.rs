@@ -4,6 +4,7 @@
 //! So this module drops tags below [`MAX_DEPTH`] but keeps their words.
 
 use crate::compile::characters::without_controls;
+use crate::compile::lines::line_number;
 use core::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, Tag};
 
@@ -72,7 +73,7 @@ impl<'a> Events<'a> {
 
     /// Returns the line of a byte offset, counted from 1.
     pub fn line_of(&self, offset: usize) -> u32 {
-        u32::try_from(self.line_index(offset) + 1).unwrap_or(u32::MAX)
+        line_number(self.line_index(offset))
     }
 
     /// Returns the lines that no event covers, counted from 1.

@@ -1,35 +1,36 @@
 //! Reads syntax of other tools that concerns whole lines: alerts, and names of headings. Warns of
 //! syntax that is shown as it is written.
 
-use super::page::Page;
+use super::report_edits::ReportEdits;
 use crate::compile::diagnostic::Code;
+use crate::compile::lines::line_number;
 use core::ops::Range;
 
 /// Reads all lines. Returns the names of headings, each with the line of its heading, from 1.
-pub(super) fn read(page: &mut Page<'_, '_>) -> Vec<(u32, String)> {
+pub(super) fn read(report: &mut ReportEdits<'_, '_>) -> Vec<(u32, String)> {
     let mut names = Vec::new();
-    for (at, (start, line)) in page.lines.clone().into_iter().enumerate() {
-        if page.is_verbatim(start) {
+    for (at, (start, line)) in report.lines.clone().into_iter().enumerate() {
+        if report.is_verbatim(start) {
             continue;
         }
         if let Some((range, label)) = alert(line) {
-            page.replace(start + range.start..start + range.end, label);
+            report.replace(start + range.start..start + range.end, label);
         }
-        let next = page.lines.get(at + 1).map_or("", |(_, next)| next);
+        let next = report.lines.get(at + 1).map_or("", |(_, next)| next);
         if let Some((range, name)) = heading_name(line, next) {
-            page.replace(start + range.start..start + range.end, "");
-            names.push((u32::try_from(at + 1).unwrap_or(u32::MAX), name.to_owned()));
+            report.replace(start + range.start..start + range.end, "");
+            names.push((line_number(at), name.to_owned()));
         } else if let Some(value) = attributes(line) {
-            warn(page, at, "attributes", value);
+            warn(report, at, "attributes", value);
         }
-        let before = at.checked_sub(1).and_then(|at| page.lines.get(at));
+        let before = at.checked_sub(1).and_then(|at| report.lines.get(at));
         if let Some((what, value)) = unread(line, before.map_or("", |(_, before)| before)) {
-            warn(page, at, what, value);
+            warn(report, at, what, value);
         }
         for range in spans(line) {
             let (offset, value) = (start + range.start, line.get(range).unwrap_or_default());
-            if !page.is_verbatim(offset) && !page.is_link(offset) {
-                warn(page, at, "syntax of another tool", value);
+            if !report.is_verbatim(offset) && !report.is_link(offset) {
+                warn(report, at, "syntax of another tool", value);
             }
         }
     }
@@ -37,10 +38,10 @@ pub(super) fn read(page: &mut Page<'_, '_>) -> Vec<(u32, String)> {
 }
 
 /// Warns of syntax of another tool.
-pub(super) fn warn(page: &mut Page<'_, '_>, line: usize, what: &str, value: &str) {
+pub(super) fn warn(report: &mut ReportEdits<'_, '_>, line: usize, what: &str, value: &str) {
     let message = format!("{what} `{value}`: expected Markdown");
     let help = "write it so, or it is shown as text";
-    page.warn(Code::Extension, line, value, message, help);
+    report.warn(Code::Extension, line, value, message, help);
 }
 
 /// Returns the place of a mark such as `[!NOTE]` at the start of a quote, and the label it means.

@@ -1,7 +1,7 @@
 //! Removes what language models leave in their answers: marks of citations, and sentences about
 //! themselves.
 
-use super::page::Page;
+use super::report_edits::ReportEdits;
 use crate::compile::diagnostic::Code;
 use core::ops::Range;
 
@@ -27,34 +27,38 @@ const OPENINGS: [&str; 14] = [
 ];
 
 /// Removes each mark and each such sentence, with a warning.
-pub(super) fn remove(page: &mut Page<'_, '_>) {
-    for (number, (start, line)) in page.lines.clone().into_iter().enumerate() {
+pub(super) fn remove(report: &mut ReportEdits<'_, '_>) {
+    for (number, (start, line)) in report.lines.clone().into_iter().enumerate() {
         let mut found = marks(line);
-        found.retain(|mark| !page.is_verbatim(start + mark.start));
+        found.retain(|mark| !report.is_verbatim(start + mark.start));
         for mark in &found {
-            warn(page, number, line.get(mark.clone()).unwrap_or_default());
+            warn(report, number, line.get(mark.clone()).unwrap_or_default());
         }
         for group in groups(line, found) {
             let gap = if parts_words(line, &group) { " " } else { "" };
             let group = with_blanks(line, group);
-            page.replace(start + group.start..start + group.end, gap);
+            report.replace(start + group.start..start + group.end, gap);
         }
-        if page.is_verbatim(start) {
+        if report.is_verbatim(start) {
             continue;
         }
-        let next = page.lines.get(number + 1);
+        let next = report.lines.get(number + 1);
         let is_last = next.is_none_or(|(_, next)| next.trim().is_empty());
         if let Some(sentence) = own_words(line, is_last) {
-            warn(page, number, line.get(sentence.clone()).unwrap_or_default());
+            warn(
+                report,
+                number,
+                line.get(sentence.clone()).unwrap_or_default(),
+            );
             let sentence = with_blanks(line, sentence);
-            page.replace(start + sentence.start..start + sentence.end, "");
+            report.replace(start + sentence.start..start + sentence.end, "");
         }
     }
 }
 
-fn warn(page: &mut Page<'_, '_>, line: usize, value: &str) {
+fn warn(report: &mut ReportEdits<'_, '_>, line: usize, value: &str) {
     let message = format!("left-over `{value}` of a language model: expected text");
-    page.warn(
+    report.warn(
         Code::LeftOver,
         line,
         value,

@@ -13,14 +13,14 @@
 
 mod extensions;
 mod marks;
-mod page;
+mod report_edits;
 mod shortcodes;
 mod sources;
 mod tags;
 mod wrapped;
 
 use super::Diagnostic;
-use page::Page;
+use report_edits::ReportEdits;
 use std::borrow::Cow;
 
 /// A rewritten text.
@@ -36,17 +36,17 @@ pub fn rewrite<'a>(
     text: Cow<'a, str>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Rewritten<'a> {
-    let mut page = Page::new(path, &text, diagnostics);
-    wrapped::mend(&mut page);
-    let unwrapped = page.rewritten();
+    let mut report = ReportEdits::new(path, &text, diagnostics);
+    wrapped::mend(&mut report);
+    let unwrapped = report.rewritten();
     let current = unwrapped.as_deref().unwrap_or(&text);
-    let mut page = Page::new(path, current, diagnostics);
-    marks::remove(&mut page);
-    sources::link(&mut page);
-    let names = extensions::read(&mut page);
-    shortcodes::replace(&mut page);
-    tags::replace(&mut page);
-    let rewritten = page.rewritten().or(unwrapped);
+    let mut report = ReportEdits::new(path, current, diagnostics);
+    marks::remove(&mut report);
+    sources::link(&mut report);
+    let names = extensions::read(&mut report);
+    shortcodes::replace(&mut report);
+    tags::replace(&mut report);
+    let rewritten = report.rewritten().or(unwrapped);
     Rewritten {
         text: rewritten.map_or(text, Cow::Owned),
         names,

@@ -1,22 +1,22 @@
 //! Replaces names of emoji, such as `:tada:`, and warns of unknown names.
 
 use super::extensions::warn;
-use super::page::Page;
+use super::report_edits::ReportEdits;
 use core::ops::Range;
 
 /// Replaces each known name by its emoji. An unknown name stays, with a warning.
-pub(super) fn replace(page: &mut Page<'_, '_>) {
-    for (at, (start, line)) in page.lines.clone().into_iter().enumerate() {
+pub(super) fn replace(report: &mut ReportEdits<'_, '_>) {
+    for (at, (start, line)) in report.lines.clone().into_iter().enumerate() {
         for place in shortcodes(line) {
             let written = line.get(place.clone()).unwrap_or_default();
-            if page.is_verbatim(start + place.start) {
+            if report.is_verbatim(start + place.start) {
                 continue;
             }
             match emojis::get_by_shortcode(written.trim_matches(':')) {
                 Some(emoji) => {
-                    page.replace(start + place.start..start + place.end, emoji.as_str());
+                    report.replace(start + place.start..start + place.end, emoji.as_str());
                 }
-                None => warn(page, at, "short name of an emoji", written),
+                None => warn(report, at, "short name of an emoji", written),
             }
         }
     }

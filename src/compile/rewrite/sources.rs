@@ -3,7 +3,7 @@
 //!
 //! `CommonMark` takes `[1][2]` for one link, from the word `1` to the address with the label `2`.
 
-use super::page::Page;
+use super::report_edits::ReportEdits;
 use core::ops::Range;
 use std::collections::BTreeMap;
 
@@ -14,33 +14,33 @@ const MAX_DIGITS: usize = 3;
 type Sources<'a> = BTreeMap<&'a str, Vec<(usize, &'a str)>>;
 
 /// Links each mark that has a source, and makes a list of the lines with sources.
-pub(super) fn link(page: &mut Page<'_, '_>) {
+pub(super) fn link(report: &mut ReportEdits<'_, '_>) {
     let mut sources = Sources::new();
-    for (at, &(start, line)) in page.lines.iter().enumerate() {
-        if let Some((number, address)) = source(line).filter(|_| !page.is_verbatim(start)) {
+    for (at, &(start, line)) in report.lines.iter().enumerate() {
+        if let Some((number, address)) = source(line).filter(|_| !report.is_verbatim(start)) {
             sources.entry(number).or_default().push((at, address));
         }
     }
-    for (at, (start, line)) in page.lines.clone().into_iter().enumerate() {
+    for (at, (start, line)) in report.lines.clone().into_iter().enumerate() {
         let is_source = source(line).is_some();
         for (mark, number) in marks(line) {
             let place = start + mark.start..start + mark.end;
             let before = line.get(..mark.start).unwrap_or_default();
             let after = line.get(mark.end..).unwrap_or_default();
             let has_address = before.ends_with('[') && after.starts_with("](");
-            let is_inside = page.is_link(place.start) || before.ends_with('[');
-            if page.is_verbatim(place.start) || is_inside && !has_address {
+            let is_inside = report.is_link(place.start) || before.ends_with('[');
+            if report.is_verbatim(place.start) || is_inside && !has_address {
                 continue;
             }
             if has_address {
                 // The mark has an address of its own, as in `[[1]](https://example.org)`.
-                page.replace(place, format!("\\[{number}\\]"));
+                report.replace(place, format!("\\[{number}\\]"));
             } else if is_source && before.trim().is_empty() {
-                page.replace(place, format!("- \\[{number}\\]"));
-            } else if page.labels.contains_key(number) {
-                page.replace(place, format!("[\\[{number}\\]][{number}]"));
+                report.replace(place, format!("- \\[{number}\\]"));
+            } else if report.labels.contains_key(number) {
+                report.replace(place, format!("[\\[{number}\\]][{number}]"));
             } else if let Some(address) = address(&sources, number, at) {
-                page.replace(place, format!("[\\[{number}\\]](<{address}>)"));
+                report.replace(place, format!("[\\[{number}\\]](<{address}>)"));
             }
         }
     }

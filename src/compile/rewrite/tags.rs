@@ -1,28 +1,28 @@
 //! Replaces HTML elements that Markdown or Unicode can express: keys, small raised and lowered
 //! characters, and texts that fold. All others stay, with a warning when they are parsed.
 
-use super::page::Page;
+use super::report_edits::ReportEdits;
 
-/// Maximum length in bytes of what is inside an element, so that a missing end is not searched for
+/// Maximum number of characters inside an element, so that a missing end is not searched for
 /// far away.
 const MAX_INSIDE: usize = 80;
 
 /// Replaces the elements that can be expressed.
-pub(super) fn replace(page: &mut Page<'_, '_>) {
-    for (at, (start, line)) in page.lines.clone().into_iter().enumerate() {
-        if !line.contains('<') || page.is_verbatim(start) {
+pub(super) fn replace(report: &mut ReportEdits<'_, '_>) {
+    for (at, (start, line)) in report.lines.clone().into_iter().enumerate() {
+        if !line.contains('<') || report.is_verbatim(start) {
             continue;
         }
-        if let Some(folding) = folding(line).filter(|_| is_apart(page, at)) {
-            page.replace(start..start + line.len(), folding);
+        if let Some(folding) = folding(line).filter(|_| is_apart(report, at)) {
+            report.replace(start..start + line.len(), folding);
             continue;
         }
         for (at, _) in line.match_indices('<') {
-            if page.is_verbatim(start + at) {
+            if report.is_verbatim(start + at) {
                 continue;
             }
             if let Some((length, text)) = element(line.get(at..).unwrap_or_default()) {
-                page.replace(start + at..start + at + length, text);
+                report.replace(start + at..start + at + length, text);
             }
         }
     }
@@ -30,9 +30,9 @@ pub(super) fn replace(page: &mut Page<'_, '_>) {
 
 /// Whether the lines around a line hold no HTML that is shown as text, because an empty line would
 /// divide it.
-fn is_apart(page: &Page<'_, '_>, at: usize) -> bool {
+fn is_apart(report: &ReportEdits<'_, '_>, at: usize) -> bool {
     let is_html = |at: usize| {
-        let line = page.lines.get(at).map_or("", |(_, line)| line);
+        let line = report.lines.get(at).map_or("", |(_, line)| line);
         line.trim_start().starts_with('<') && folding(line).is_none()
     };
     !is_html(at + 1) && !at.checked_sub(1).is_some_and(is_html)

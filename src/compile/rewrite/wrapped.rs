@@ -12,7 +12,7 @@
 //! the line looks like its continuation. A list of several items is always a list, and so is an
 //! item after another one.
 
-use super::page::Page;
+use super::report_edits::ReportEdits;
 use crate::compile::diagnostic::Code;
 
 /// Words that do not end a sentence or a label, so that the next line continues it.
@@ -23,13 +23,13 @@ const HANGING: &str = "\
     until was which with worth";
 
 /// Puts a backslash before the sign of each such line, with a warning.
-pub(super) fn mend(page: &mut Page<'_, '_>) {
-    let lines = page.lines.clone();
+pub(super) fn mend(report: &mut ReportEdits<'_, '_>) {
+    let lines = report.lines.clone();
     // What follows the title is no part of its sentence.
     let title = lines.iter().position(|(_, line)| !line.trim().is_empty());
-    mend_lines(page, &lines, title);
+    mend_lines(report, &lines, title);
     let quoted = lines.iter().map(|&(start, line)| quoted(start, line));
-    mend_lines(page, &quoted.collect::<Vec<_>>(), None);
+    mend_lines(report, &quoted.collect::<Vec<_>>(), None);
 }
 
 /// Returns what a line of a quote says, with its offset; nothing for other lines.
@@ -41,12 +41,12 @@ fn quoted(start: usize, line: &str) -> (usize, &str) {
 }
 
 /// Mends lines with their offsets. `title` is the index of the line with the title.
-fn mend_lines(page: &mut Page<'_, '_>, lines: &[(usize, &str)], title: Option<usize>) {
+fn mend_lines(report: &mut ReportEdits<'_, '_>, lines: &[(usize, &str)], title: Option<usize>) {
     // The paragraph before, if the line before is part of one.
     let mut before: Option<Before<'_>> = None;
     let mut is_front_matter = lines.first().is_some_and(|(_, line)| is_fence(line));
     for (at, &(start, line)) in lines.iter().enumerate() {
-        if is_front_matter || page.is_verbatim(start) {
+        if is_front_matter || report.is_verbatim(start) {
             is_front_matter = is_front_matter && (at == 0 || !is_fence(line));
             before = None;
             continue;
@@ -57,7 +57,7 @@ fn mend_lines(page: &mut Page<'_, '_>, lines: &[(usize, &str)], title: Option<us
             && paragraph.goes_on(&opening, lines, at)
         {
             escape(
-                page,
+                report,
                 at,
                 start + line.len() - line.trim_start().len(),
                 &opening,
@@ -69,16 +69,16 @@ fn mend_lines(page: &mut Page<'_, '_>, lines: &[(usize, &str)], title: Option<us
 }
 
 /// Puts a backslash before the sign at an offset.
-fn escape(page: &mut Page<'_, '_>, at: usize, offset: usize, opening: &Opening<'_>) {
+fn escape(report: &mut ReportEdits<'_, '_>, at: usize, offset: usize, opening: &Opening<'_>) {
     let digits = opening.sign.bytes().take_while(u8::is_ascii_digit).count();
-    page.replace(offset + digits..offset + digits, "\\");
+    report.replace(offset + digits..offset + digits, "\\");
     let value = opening.sign;
     let message = format!(
         "`{value}` within a sentence looks like {}: expected it within a line",
         opening.kind.name()
     );
     let help = "move it to the line before, or it is shown as text";
-    page.warn(Code::WrappedLine, at, value, message, help);
+    report.warn(Code::WrappedLine, at, value, message, help);
 }
 
 /// Whether a line opens or closes front matter.

@@ -16,15 +16,12 @@ use crate::html::report::{lead, section_text};
 use crate::html::report_opening::report_opening;
 use crate::model::{Archive, Report, TopicId};
 use crate::routes::page_context::PageContext;
-use crate::routes::{Route, SameMonth, month_name};
+use crate::routes::{N_YEARS, Route, SameMonth, month_name};
 use crate::text;
 use crate::text::months;
 use crate::ui::ids;
 use crate::ui::thread::page::gap;
 use maud::{Markup, html};
-
-/// Number of years that fit side by side on a page of usual width. If there are more, they scroll.
-const MOST_FITTING: usize = 3;
 
 /// A topic, or the text above all topics, with whether a shown year has text for it.
 type Row = (Option<TopicId>, bool);
@@ -38,7 +35,7 @@ pub fn same_month_page(context: PageContext<'_>, month: SameMonth) -> Markup {
     let others = month.reports(archive, false);
     let rows = rows(archive, &shown, &others);
     // A scrolling region must be focusable for the keyboard, and therefore needs a name.
-    let is_wide = shown.len() > MOST_FITTING;
+    let is_wide = shown.len() > N_YEARS;
     html! {
         article.same-month {
             (breadcrumb(context, &Route::same_month(month.number)))

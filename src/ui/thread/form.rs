@@ -2,8 +2,8 @@
 //! `same_month`.
 //!
 //! Their fields mirror the query string. A form is hidden until the program runs, because only the
-//! program can limit a prerendered page, but its space is reserved. A thread's form is folded while it
-//! limits nothing, because the text matters more.
+//! program can limit a prerendered page, but its space is reserved. A thread's form is folded for the
+//! whole thread in its usual order, because the text matters more.
 
 // Markup, not a view, because the form is inside the markup of a long page, and a view around it
 // cost 1.7 kB (brotli). On submit, its fields are read from the browser.
@@ -24,7 +24,6 @@ use maud::{Markup, html};
 #[must_use]
 pub fn thread_form(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
     let whole = Thread::whole(thread.topic);
-    let is_limited = (thread.from, thread.to) != (None, None);
     let archive = context.archive;
     let years = archive
         .reports
@@ -32,7 +31,7 @@ pub fn thread_form(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> 
     html! {
         form.thread-form id=(ids::THREAD_FORM) action=(context.href(&Route::Thread(whole)))
             autocomplete="off" data-generated {
-            details open[is_limited || thread.order != Order::default()] {
+            details open[thread.is_limited() || thread.order != Order::default()] {
                 summary { (text::thread::MORE) }
                 ul.chips.year-chips aria-label=(text::thread::YEARS) {
                     (chip(context, thread, None))

@@ -68,11 +68,7 @@ fn extent(context: PageContext<'_>, thread: &Thread) -> Markup {
     let Some(first) = reports.next() else {
         return Markup::default();
     };
-    let first = first.month.title();
-    let span = match reports.next_back() {
-        Some(last) => span(&first, &last.month.title()),
-        None => first,
-    };
+    let last = reports.next_back();
     let words = text::thread::extent(
         &extent.minutes().to_string(),
         &sections(extent.sections),
@@ -81,7 +77,11 @@ fn extent(context: PageContext<'_>, thread: &Thread) -> Markup {
     );
     html! {
         span.thread-extent {
-            @if (thread.from, thread.to) != (None, None) { (span) " · " }
+            @if thread.is_limited() {
+                @let first = first.month.title();
+                @if let Some(last) = last { (span(&first, &last.month.title())) } @else { (first) }
+                " · "
+            }
             (words)
         }
     }

@@ -1,12 +1,13 @@
 //! The text of a report as lines that can be replaced.
 
 use crate::compile::diagnostic::{Code, Diagnostic};
+use crate::compile::lines::line_number;
 use crate::compile::markdown::{MAX_LINE_CHARS, Part, parts};
 use core::ops::RangeInclusive;
 use std::borrow::Cow;
 
 /// The lines of a report.
-pub struct Page<'a, 'd> {
+pub struct ReportLines<'a, 'd> {
     path: &'a str,
     /// Lines with their line ends.
     lines: Vec<Cow<'a, str>>,
@@ -16,7 +17,7 @@ pub struct Page<'a, 'd> {
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
-impl<'a, 'd> Page<'a, 'd> {
+impl<'a, 'd> ReportLines<'a, 'd> {
     /// Splits a text into lines.
     pub fn new(path: &'a str, text: &'a str, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
         Self {
@@ -74,8 +75,7 @@ impl<'a, 'd> Page<'a, 'd> {
 
     /// Warns of something at a line, counted from 0. `value` is the affected part of the line.
     pub fn warn(&mut self, at: usize, code: Code, message: String, help: &str, value: &str) {
-        let line = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        let problem = Diagnostic::new(code, self.path, line, message, help);
+        let problem = Diagnostic::new(code, self.path, line_number(at), message, help);
         self.diagnostics.push(problem.at(value));
     }
 

@@ -1,13 +1,14 @@
 //! A report's text while it is rewritten: its lines, its code, and the changes to make.
 
 use crate::compile::diagnostic::{Code, Diagnostic};
+use crate::compile::lines::line_number;
 use crate::compile::markdown::OPTIONS;
 use core::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 
 /// The text of a report and the changes to it.
-pub(super) struct Page<'t, 'd> {
+pub(super) struct ReportEdits<'t, 'd> {
     path: &'d str,
     pub text: &'t str,
     /// Each line without its line break, with its byte offset.
@@ -22,7 +23,7 @@ pub(super) struct Page<'t, 'd> {
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
-impl<'t, 'd> Page<'t, 'd> {
+impl<'t, 'd> ReportEdits<'t, 'd> {
     pub(super) fn new(path: &'d str, text: &'t str, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
         let mut offset = 0;
         let lines = text.split_inclusive('\n').map(|line| {
@@ -30,7 +31,7 @@ impl<'t, 'd> Page<'t, 'd> {
             offset += line.len();
             (start, line.trim_end_matches(['\n', '\r']))
         });
-        let mut page = Self {
+        let mut report = Self {
             path,
             text,
             lines: lines.collect(),
@@ -40,8 +41,8 @@ impl<'t, 'd> Page<'t, 'd> {
             edits: Vec::new(),
             diagnostics,
         };
-        page.find_verbatim();
-        page
+        report.find_verbatim();
+        report
     }
 
     /// Whether a byte is in code, or in the address of a link.
@@ -61,8 +62,7 @@ impl<'t, 'd> Page<'t, 'd> {
 
     /// Adds a warning about a part of the text. `at` is the index of its line.
     pub(super) fn warn(&mut self, code: Code, at: usize, value: &str, message: String, help: &str) {
-        let line = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        let problem = Diagnostic::new(code, self.path, line, message, help);
+        let problem = Diagnostic::new(code, self.path, line_number(at), message, help);
         self.diagnostics.push(problem.at(value));
     }
 
