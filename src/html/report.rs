@@ -68,20 +68,19 @@ pub fn bylines(bylines: &[Byline], options: RenderOptions<'_>) -> Markup {
     blocks::lines("byline", bylines, options)
 }
 
-/// Returns the line above a section's heading: the topic, the label left by a template, for example
-/// `Article 1`, and the heading of the template if a more telling one follows. Empty without all
-/// three.
+/// Returns the line above a section's heading: the topics, the label left by a template, for example
+/// `Article 1`, and the heading of the template if a more telling one follows. Empty without any.
 fn kicker(
-    topic: &str,
+    topics: &Markup,
     section: &Section,
     is_named_below: bool,
     options: RenderOptions<'_>,
 ) -> Markup {
     let Heading { id, label, text } = &section.heading;
     html! {
-        @if !topic.is_empty() || !label.is_empty() || is_named_below {
+        @if !topics.0.is_empty() || !label.is_empty() || is_named_below {
             div.section-kicker {
-                @if !topic.is_empty() { p.section-topic data-generated { (topic) } " " }
+                (topics)
                 @if !label.is_empty() { p.heading-label { (label) } " " }
                 @if is_named_below {
                     p id=[options.id(*id)] {
@@ -105,20 +104,13 @@ pub fn section_text(
 ) -> Markup {
     let Title { id, text, below } = section.title();
     let words = plain_text(text);
-    // Show the main topic unless the chosen tab already implies one.
-    let topic = match chosen {
-        None => context
-            .archive
-            .topic(section.topic)
-            .map(|it| it.label.as_str()),
-        Some(_) => None,
-    };
+    let topics = topics_above(context, section, month, chosen);
     html! {
         section.report-section {
-            (kicker(topic.unwrap_or_default(), section, id != section.heading.id, options))
+            (kicker(&topics, section, id != section.heading.id, options))
             (heading(options.level, options.id(id), "", &inline_in(text, options)))
             (permalink(id, &words, options))
-            (also_line(context, section, month, chosen))
+            (partly_line(context, section, month, chosen))
             (bylines(&section.bylines, options))
             div.prose { (blocks_with(below, &words, options)) }
             (problem_link(context, section, month, options))
@@ -152,29 +144,50 @@ fn problem_link(
     }
 }
 
-/// Returns the line about other topics, for example `Also on: Technology`. Under the tab of a
-/// secondary topic it names that and the main topic, as in `In part on Technology · mainly
-/// Governance`.
-fn also_line(
+/// Returns a section's topics for the line above its heading, for example `Governance` and `Also
+/// on: Technology`. Leaves out the chosen one, because the tab names it. Empty under the tab of a
+/// secondary topic, where [`partly_line`] names them all.
+fn topics_above(
     context: PageContext<'_>,
     section: &Section,
     month: Month,
     chosen: Option<TopicId>,
 ) -> Markup {
-    let others = section.also.iter().copied();
-    let others: Vec<TopicId> = others.filter(|&id| Some(id) != chosen).collect();
-    let partly = chosen.filter(|&id| id != section.topic);
-    let partly = partly.and_then(|id| context.archive.topic(id));
-    if partly.is_none() && others.is_empty() {
-        return Markup::default();
-    }
+    let main = context.archive.topic(section.topic);
+    let main = main.filter(|_| chosen.is_none());
+    let is_above = chosen.is_none_or(|id| id == section.topic);
     html! {
-        p.section-also.is-partial[partly.is_some()] data-generated {
-            @if let Some(topic) = partly {
-                (text::report::in_part_on(&topic.label, &topic_links(context, month, &[section.topic])))
+        @if let Some(topic) = main { p.section-topic data-generated { (topic.label) } " " }
+        @if is_above && !section.also.is_empty() {
+            p.section-also data-generated {
+                (text::report::ALSO_ON)
+                (topic_links(context, month, &section.also))
             }
+            " "
+        }
+    }
+}
+
+/// Returns the line about the topics of a section under the tab of a secondary one, for example `In
+/// part on Technology · mainly Governance`. Empty elsewhere.
+fn partly_line(
+    context: PageContext<'_>,
+    section: &Section,
+    month: Month,
+    chosen: Option<TopicId>,
+) -> Markup {
+    let partly = chosen.filter(|&id| id != section.topic);
+    let partly = partly.and_then(|id| Some((id, context.archive.topic(id)?)));
+    let Some((partly, topic)) = partly else {
+        return Markup::default();
+    };
+    let others = section.also.iter().copied();
+    let others: Vec<TopicId> = others.filter(|&id| id != partly).collect();
+    html! {
+        p.section-also.is-partial data-generated {
+            (text::report::in_part_on(&topic.label, &topic_links(context, month, &[section.topic])))
             @if !others.is_empty() {
-                (if partly.is_some() { text::report::AND_ALSO_ON } else { text::report::ALSO_ON })
+                (text::report::AND_ALSO_ON)
                 (topic_links(context, month, &others))
             }
         }

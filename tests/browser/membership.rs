@@ -10,7 +10,7 @@ use crate::session::on_nested;
 
 /// Script that returns the topics line of the section with this heading id; empty if it has none.
 const LINE: &str = "const section = document.getElementById(arguments[0]).parentElement;
-    const line = section.querySelector(':scope > .section-also');
+    const line = section.querySelector('.section-also');
     return line ? line.innerText.replace(/\\s+/g, ' ') : ''";
 
 /// Returns every section of the archive that is on several topics, with its report.
@@ -99,7 +99,10 @@ async fn the_topics_that_a_section_names_lead_to_their_tabs() {
         page.open(&seed.route()).await;
         page.expect_report(&seed).await;
         page.mark_document().await;
-        let line = format!("#{} ~ .section-also", section.heading.id);
+        let line = format!(
+            "section:has(> #{id}, > .section-kicker #{id}) .section-also",
+            id = section.heading.id
+        );
         page.click(&format!("{line} a[href$='/{slug}/']")).await;
         page.expect_selected_tab(slug).await;
         page.click(&format!("{line} a[href$='/{first}/']")).await;
