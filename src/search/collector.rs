@@ -1,21 +1,30 @@
 //! Turns the matches of the clauses into results: selects the hits, scores them, and sorts them.
 
-use super::evaluation::Evaluation;
+use super::evaluation::{Evaluation, Need};
 use super::filter::Filter;
+use super::hinted::{Hinted, is_of};
 use super::index::IndexEntry;
 use super::lists::as_u32;
 use super::matches::Matches;
 use super::order::{best_first, sort_by_key};
+use super::query::Clause;
 use super::scoring::{
     BELOW_HEADING, BELOW_HEADLINE, MatchStrength, ONLY_ABOVE, Rank, proximity, rarity, weight,
 };
-use super::{Group, Hit, Query, Results, SearchIndex};
+use super::{Group, HintFound, Hit, Query, QueryRewrite, Results, SearchIndex};
 use crate::model::Month;
 use core::ops::Range;
 
 /// Minimum score of a partial match as a share of the best score, from 0.0 (keep any match of a
 /// word) to 1.0 (keep only the best).
 const PARTIAL: f32 = 0.5;
+
+/// Weight of a small word, such as `when`, relative to another word as rare.
+const SMALL: f32 = 0.1;
+
+/// Bonus for a passage of the time that the query names. As much as a word that one text in twenty
+/// has, so such a passage comes first unless another has far more.
+const IN_TIME: f32 = 3.0;
 
 /// Weight of the matches anywhere in the section of a partial match, from 0.0 to 1.0.
 const ELSEWHERE: f32 = 0.5;
@@ -37,15 +46,18 @@ fn collect(index: &SearchIndex, query: &Query, n_groups: usize) -> Results {
     let evaluation = Evaluation::new(index, query);
     let excluded = Evaluation::excluded(index, query);
     let mut collector = Collector::new(&evaluation, query, &excluded);
-    collector.collect(Coverage::All);
-    let is_partial = collector.n_unfiltered == 0 && query.clauses().len() > 1;
-    if is_partial {
-        collector.collect(Coverage::Part);
-        collector.keep_best();
-    }
+    let coverage = collector.collect_some();
     let mut results = collector.results(n_groups);
-    results.is_partial = is_partial && results.n_hits > 0;
+    results.is_partial = coverage == Coverage::Part && results.n_hits > 0;
     results.rewrites = evaluation.rewrites;
+    if coverage != Coverage::All {
+        let small = query.clauses().iter().filter_map(Clause::word);
+        let small = small.filter(|word| word.is_small);
+        results.left_out = small.map(|word| word.written.clone()).collect();
+        let left_out = &results.left_out;
+        let is_kept = |rewrite: &QueryRewrite| !left_out.contains(&rewrite.written);
+        results.rewrites.retain(is_kept);
+    }
     results.matcher = evaluation.matcher;
     results
 }
@@ -55,6 +67,8 @@ fn collect(index: &SearchIndex, query: &Query, n_groups: usize) -> Results {
 enum Coverage {
     /// Every clause.
     All,
+    /// Every clause but small words.
+    Content,
     /// At least one clause.
     Part,
 }
@@ -84,6 +98,15 @@ struct Found {
     is_on_topic: bool,
     /// Whether it passes the time filters.
     is_in_time: bool,
+    /// The hints that its place is of, as a bit set.
+    hints: u64,
+}
+
+impl Found {
+    /// Reports whether it passes all filters.
+    const fn is_shown(&self) -> bool {
+        self.is_on_topic && self.is_in_time
+    }
 }
 
 /// State for the place whose texts are being scored.
@@ -95,6 +118,10 @@ struct Visited {
     above: Vec<MatchStrength>,
     /// Bonus of a partial match for matches anywhere in the place.
     elsewhere: f32,
+    /// The hints that the place is of, as a bit set.
+    hints: u64,
+    /// Bonus for being of the time of a hint.
+    in_time: f32,
 }
 
 impl Visited {
@@ -105,6 +132,8 @@ impl Visited {
             is_in_time: false,
             above: vec![MatchStrength::default(); n_clauses],
             elsewhere: 0.0,
+            hints: 0,
+            in_time: 0.0,
         }
     }
 }
@@ -125,9 +154,43 @@ impl<'a> Collector<'a> {
             query,
             evaluation,
             excluded,
-            rarities: clauses.map(|it| rarity(n_texts, it.n_texts())).collect(),
+            rarities: clauses
+                .zip(&evaluation.needs)
+                .map(|(it, &need)| weight_of(need) * rarity(n_texts, it.n_texts()))
+                .collect(),
             found: Vec::new(),
             n_unfiltered: 0,
+        }
+    }
+
+    /// Collects the hits of all clauses, or else of those that say something, or else the best
+    /// partial matches. Returns the share of the clauses that they match.
+    fn collect_some(&mut self) -> Coverage {
+        let needs = &self.evaluation.needs;
+        let has_small = needs.contains(&Need::Small) && needs.contains(&Need::Always);
+        if !(has_small && self.query.is_question()) {
+            self.collect(Coverage::All);
+        }
+        if self.n_unfiltered == 0 && has_small {
+            self.collect(Coverage::Content);
+            if self.n_unfiltered > 0 {
+                return Coverage::Content;
+            }
+        }
+        if self.n_unfiltered > 0 || needs.len() < 2 {
+            return Coverage::All;
+        }
+        self.collect(Coverage::Part);
+        self.keep_best();
+        Coverage::Part
+    }
+
+    /// Reports whether a passage must match a clause.
+    fn is_needed(&self, clause: usize, coverage: Coverage) -> bool {
+        match self.evaluation.needs.get(clause) {
+            Some(Need::Always) => coverage != Coverage::Part,
+            Some(Need::Small) => coverage == Coverage::All,
+            _ => false,
         }
     }
 
@@ -154,10 +217,11 @@ impl<'a> Collector<'a> {
             self.found.push(Found {
                 place: number,
                 text,
-                score: score + visited.elsewhere,
+                score: score + visited.elsewhere + visited.in_time,
                 is_by_heading,
                 is_on_topic: visited.is_on_topic,
                 is_in_time: visited.is_in_time,
+                hints: visited.hints,
             });
         }
     }
@@ -198,9 +262,18 @@ impl<'a> Collector<'a> {
             *above = self.above(place, matches);
         }
         visited.elsewhere = match coverage {
-            Coverage::All => 0.0,
+            Coverage::All | Coverage::Content => 0.0,
             Coverage::Part => self.elsewhere(place),
         };
+        (visited.hints, visited.in_time) = (0, 0.0);
+        for (number, hinted) in self.evaluation.hinted.iter().enumerate() {
+            if is_of(&hinted.hint, place) {
+                visited.hints |= 1 << number;
+                if hinted.is_time() {
+                    visited.in_time = IN_TIME;
+                }
+            }
+        }
     }
 
     /// Reports whether a place passes the filters of one kind: no negated filter may match, all
@@ -250,36 +323,46 @@ impl<'a> Collector<'a> {
     fn score(&self, text: u32, above: &[MatchStrength], coverage: Coverage) -> Option<(f32, bool)> {
         let mut score = 0.0;
         let mut rarity_of_own = 0.0;
-        let mut n_own = 0;
-        for ((matches, above), &rarity) in self
-            .evaluation
-            .matches
-            .iter()
-            .zip(above)
-            .zip(&self.rarities)
-        {
+        let (mut n_own, mut n_needed, mut is_found) = (0, 0, self.evaluation.matches.is_empty());
+        let clauses = self.evaluation.matches.iter().zip(above);
+        for (number, (matches, above)) in clauses.enumerate() {
             let own = self.own(text, matches);
             let mut strength = own;
             strength.add(*above, 1.0);
-            if strength.rank == Rank::None && coverage == Coverage::All {
+            let is_needed = self.is_needed(number, coverage);
+            if strength.rank == Rank::None && is_needed {
                 return None;
             }
+            let rarity = self.rarities.get(number).copied().unwrap_or_default();
             let mut share = ONLY_ABOVE;
             if own.rank > Rank::None {
-                n_own += 1;
-                rarity_of_own += rarity;
+                is_found = true;
                 share = 1.0;
+                if self.is_of_text(number) {
+                    n_own += 1;
+                    rarity_of_own += rarity;
+                }
             }
-            score += share * strength.score(rarity);
+            n_needed += usize::from(is_needed && own.rank == Rank::None);
+            score += share
+                * match coverage {
+                    Coverage::Part => strength.partial_score(rarity),
+                    _ => strength.score(rarity),
+                };
         }
-        let has_clauses = !self.evaluation.matches.is_empty();
-        if has_clauses && n_own == 0 {
+        if !is_found {
             return None;
         }
         if n_own > 1 {
             score += proximity(rarity_of_own, n_own, self.span(text, n_own));
         }
-        Some((score, n_own < self.evaluation.matches.len()))
+        Some((score, n_needed > 0))
+    }
+
+    /// Reports whether a clause is in the texts themselves, not a hint about their place.
+    fn is_of_text(&self, clause: usize) -> bool {
+        let is_hinted = |hinted: &Hinted| hinted.clause == clause;
+        !self.evaluation.hinted.iter().any(is_hinted)
     }
 
     /// Returns the length in words of the shortest run of a text that contains `n_clauses` clauses.
@@ -319,15 +402,14 @@ impl<'a> Collector<'a> {
         let best = clauses.map(|(matches, rarity)| {
             let ranks = place.texts.clone().map(|text| matches.get(text).rank);
             let rank = ranks.max().unwrap_or_default();
-            MatchStrength { rank, weight: 1.0 }.score(*rarity)
+            MatchStrength { rank, weight: 1.0 }.partial_score(*rarity)
         });
         ELSEWHERE * best.sum::<f32>()
     }
 
     /// Drops partial matches that score much worse than the best one.
     fn keep_best(&mut self) {
-        let is_shown = |found: &&Found| found.is_on_topic && found.is_in_time;
-        let shown = self.found.iter().filter(is_shown);
+        let shown = self.found.iter().filter(|found| found.is_shown());
         let best = shown.map(|found| found.score).fold(0.0, f32::max);
         self.found.retain(|found| found.score >= PARTIAL * best);
     }
@@ -338,6 +420,7 @@ impl<'a> Collector<'a> {
             ..Results::default()
         };
         self.count(&mut results);
+        results.hints = self.hints();
         let mut candidates = self.candidates();
         results.n_groups = candidates.len();
         // By score, then newest first; the stable sort keeps the order of the text within a report.
@@ -351,6 +434,19 @@ impl<'a> Collector<'a> {
         candidates.truncate(n_groups);
         results.groups = candidates.iter().filter_map(|it| self.group(it)).collect();
         results
+    }
+
+    fn hints(&self) -> Vec<HintFound> {
+        let hinted = self.evaluation.hinted.iter().enumerate();
+        let found = hinted.map(|(number, hinted)| {
+            let is_of = |found: &&Found| found.is_shown() && found.hints >> number & 1 == 1;
+            HintFound {
+                words: hinted.hint.words.clone(),
+                is_topic: !hinted.is_time(),
+                n_hits: self.found.iter().filter(is_of).count(),
+            }
+        });
+        found.collect()
     }
 
     fn count(&self, results: &mut Results) {
@@ -373,7 +469,7 @@ impl<'a> Collector<'a> {
                     }
                 }
             }
-            if found.is_on_topic && found.is_in_time {
+            if found.is_shown() {
                 results.n_hits += 1;
                 results.n_by_heading += usize::from(found.is_by_heading);
                 results.n_reports += usize::from(last_report != Some(place.month));
@@ -387,7 +483,7 @@ impl<'a> Collector<'a> {
     fn candidates(&self) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
         for (number, found) in self.found.iter().enumerate() {
-            if !(found.is_on_topic && found.is_in_time) {
+            if !found.is_shown() {
                 continue;
             }
             match candidates
@@ -425,6 +521,11 @@ impl<'a> Collector<'a> {
             hits,
         })
     }
+}
+
+/// Returns the weight of a clause in the score, from 0.0 to 1.0.
+fn weight_of(need: Need) -> f32 {
+    if need == Need::Small { SMALL } else { 1.0 }
 }
 
 fn is_met(filter: &Filter, place: &IndexEntry) -> bool {

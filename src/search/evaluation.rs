@@ -14,6 +14,7 @@
 //! words that match as prefixes are found in all their forms: otherwise `parties`, which also finds
 //! its form `party`, would find more than `partie`.
 
+use super::hinted::Hinted;
 use super::matches::Matches;
 use super::query::{Clause, Phrase, Word};
 use super::scoring::Rank;
@@ -30,6 +31,21 @@ pub(super) struct Evaluation<'a> {
     pub matcher: Matcher,
     /// For each term, the clauses that search for it, as a bit set.
     pub clauses_of: Vec<u64>,
+    /// For each clause, when a passage must match it.
+    pub needs: Vec<Need>,
+    /// The hints of the query that were followed.
+    pub hinted: Vec<Hinted>,
+}
+
+/// When a passage must match a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// Unless partial matches are wanted.
+    Always,
+    /// Only if the passage must have every word, because the word says little.
+    Small,
+    /// Never: it is the time that the query prefers, or an alternative.
+    Never,
 }
 
 impl<'a> Evaluation<'a> {
@@ -47,10 +63,18 @@ impl<'a> Evaluation<'a> {
                 evaluation.find_joined(number, first, second);
             }
         }
+        evaluation.find_numbers(query.clauses());
+        evaluation.follow_hints(query);
         for (number, clause) in query.clauses().iter().enumerate() {
-            if let Clause::Word(word) = clause {
+            let is_merged = evaluation.needs.get(number) == Some(&Need::Never);
+            if let Clause::Word(word) = clause
+                && !is_merged
+            {
                 evaluation.find_meant(number, word);
             }
+        }
+        for &number in query.alternatives().iter().rev() {
+            evaluation.merge(number, number - 1);
         }
         evaluation
     }
@@ -83,12 +107,20 @@ impl<'a> Evaluation<'a> {
             rewrites: Vec::new(),
             matcher: Matcher::default(),
             clauses_of: vec![0; index.dictionary.len()],
+            needs: vec![Need::Always; n_clauses],
+            hinted: Vec::new(),
         }
     }
 
     /// Returns the number of texts that match a clause.
     pub fn n_texts(&self, clause: usize) -> usize {
         self.matches.get(clause).map_or(0, Matches::n_texts)
+    }
+
+    /// Reports whether a text matches a clause.
+    pub fn has(&self, clause: usize, text: u32) -> bool {
+        let matches = self.matches.get(clause);
+        matches.is_some_and(|matches| matches.has(text))
     }
 
     fn find_word(&mut self, clause: usize, word: &Word) {

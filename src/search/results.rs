@@ -23,6 +23,12 @@ pub struct Results {
     /// Words searched for in place of typed words or in addition to them. A page that shows the
     /// results must say so.
     pub rewrites: Vec<QueryRewrite>,
+    /// The times and topics that the query names, whose passages come first. A page that shows the
+    /// results must say so.
+    pub hints: Vec<HintFound>,
+    /// The small words, such as `when`, that were left out, because no passage has them all. A page
+    /// that shows the results must say so.
+    pub left_out: Vec<String>,
     /// Number of hits in each report that has any, oldest first. Ignores time filters.
     pub by_month: Vec<(Month, usize)>,
     /// Number of hits under each topic. Ignores topic filters. A hit in a section with several
@@ -30,6 +36,17 @@ pub struct Results {
     pub by_topic: Vec<usize>,
     /// Finds the matched words in a text.
     pub matcher: Matcher,
+}
+
+/// A time or topic that a query names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HintFound {
+    /// The words as typed.
+    pub words: Vec<String>,
+    /// Whether it is a topic; otherwise a time.
+    pub is_topic: bool,
+    /// Number of hits that are of it.
+    pub n_hits: usize,
 }
 
 /// Words searched for in place of a typed word or in addition to it.

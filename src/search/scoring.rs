@@ -93,8 +93,17 @@ impl MatchStrength {
 
     /// Returns the clause's contribution to the score of a text.
     pub fn score(self, rarity: f32) -> f32 {
-        let saturated = (SATURATION + 1.0) * self.weight / (SATURATION + self.weight);
-        rarity * self.rank.factor() * saturated
+        rarity * self.rank.factor() * self.saturated()
+    }
+
+    /// Like [`Self::score`], for a partial match. The rank matters less, because the passage with a
+    /// rare word of the query is meant, even if it has the word in another form.
+    pub fn partial_score(self, rarity: f32) -> f32 {
+        rarity * self.rank.factor().sqrt() * self.saturated()
+    }
+
+    fn saturated(self) -> f32 {
+        (SATURATION + 1.0) * self.weight / (SATURATION + self.weight)
     }
 }
 

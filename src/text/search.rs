@@ -16,6 +16,7 @@ pub const TYPE: &str = "Type a word, a name or a number. Results appear as you t
 pub const WHAT_ELSE: &str = "What else to try";
 pub const ALONE: &str = "As its own page";
 
+pub const ALL_WORDS: &str = "Search for all words";
 pub const PARTIAL: &str = "No passage has all of these words. These have most of them.";
 
 #[must_use]
@@ -121,6 +122,27 @@ pub fn besides(shown: &str) -> String {
 #[must_use]
 pub fn only(word: &str) -> String {
     ["Search only for “", word, "”"].concat()
+}
+
+/// Returns what is said of a time that the query names, as in `late 2022`.
+#[must_use]
+pub fn first(words: &str, n_passages: usize) -> String {
+    if n_passages == 0 {
+        return ["No passage of “", words, "” matches. Showing others."].concat();
+    }
+    ["Passages of “", words, "” come first."].concat()
+}
+
+/// Returns what is said of a topic that the query names.
+#[must_use]
+pub fn on_topic(words: &str) -> String {
+    ["Including passages on the topic “", words, "”."].concat()
+}
+
+/// Before small words, such as `when`, that no passage has along with the others.
+#[must_use]
+pub fn left_out(words: &str) -> String {
+    ["Searched without ", words, "."].concat()
 }
 
 /// Returns words in quotation marks, as in `“a”, “b” and “c”`.

@@ -68,7 +68,10 @@ fn check_typed(text: &str, index: &SearchIndex, archive: &Archive) {
         }
         let results = index.search(&query, usize::MAX);
         let found = places_of(&results, archive);
-        let is_said = results.is_partial || !results.rewrites.is_empty();
+        let is_said = results.is_partial
+            || !results.rewrites.is_empty()
+            || !results.hints.is_empty()
+            || !results.left_out.is_empty();
         if let Some(before) = before.filter(|_| !is_said) {
             let added: Vec<&Place> = found.difference(&before).collect();
             // Passages that match partly through the heading above are reported and counted.

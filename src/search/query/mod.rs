@@ -10,6 +10,11 @@
 //!
 //! Of several topics, or of several years and months, a passage must match only one.
 
+mod hints;
+
+pub(super) use hints::HintKind;
+pub use hints::{Hint, Period};
+
 use super::QueryRewrite;
 use super::filter::Filter;
 use super::tokenize::{is_quote, tokenize};
@@ -28,6 +33,9 @@ pub struct Query {
     text: String,
     clauses: Vec<Clause>,
     excluded: Vec<Clause>,
+    hints: Vec<Hint>,
+    /// The numbers of the clauses with `OR` before them.
+    alternatives: Vec<usize>,
     items: Vec<Item>,
     chips: Vec<Chip>,
     problems: Vec<String>,
@@ -62,6 +70,28 @@ pub(super) struct Word {
     pub parts: Vec<String>,
     /// Whether longer words that begin with it match, too. True for the word being typed.
     pub is_prefix: bool,
+    /// Whether it says little about a passage, as `when` and `the` do.
+    pub is_small: bool,
+    /// The number of the hint that it is a word of.
+    pub hint: Option<usize>,
+}
+
+impl Clause {
+    /// Returns the word; `None` for a phrase.
+    pub fn word(&self) -> Option<&Word> {
+        match self {
+            Self::Word(word) => Some(word),
+            Self::Phrase(_) => None,
+        }
+    }
+
+    /// Like [`Self::word`], to change it.
+    fn word_mut(&mut self) -> Option<&mut Word> {
+        match self {
+            Self::Word(word) => Some(word),
+            Self::Phrase(_) => None,
+        }
+    }
 }
 
 /// A phrase of a query.
@@ -103,6 +133,7 @@ impl Query {
         };
         query.items = query.read_items(topics);
         query.read_clauses();
+        query.hints = hints::read_hints(&mut query.clauses, topics);
         query.chips = query.read_chips(topics);
         query
     }
@@ -166,6 +197,17 @@ impl Query {
         self.with_word(&rewrite.written, &quoted)
     }
 
+    /// Returns the query text with each of these words in quotation marks.
+    #[must_use]
+    pub fn quoting(&self, words: &[String]) -> String {
+        let mut query = self.clone();
+        for word in words {
+            let text = query.with_word(word, &format!("\"{word}\""));
+            query = Self::parse(&text, &[]);
+        }
+        query.text
+    }
+
     /// Returns the query text with the first occurrence of the word `written` replaced by `other`.
     pub(super) fn with_word(&self, written: &str, other: &str) -> String {
         let is_words = |item: &&Item| item.kind == ItemKind::Words && !item.is_negated;
@@ -181,6 +223,22 @@ impl Query {
             text.replace_range(range, other);
         }
         text
+    }
+
+    /// Returns the times and topics that the query names.
+    #[must_use]
+    pub fn hints(&self) -> &[Hint] {
+        &self.hints
+    }
+
+    /// Returns the numbers of the clauses that a passage may have in place of the one before.
+    pub(super) fn alternatives(&self) -> &[usize] {
+        &self.alternatives
+    }
+
+    /// Reports whether the query is a question, as in `when did auctions begin`.
+    pub(super) fn is_question(&self) -> bool {
+        hints::is_question(&self.clauses)
     }
 
     /// Returns the words and phrases that a passage must have.
@@ -347,6 +405,7 @@ impl Query {
             };
             list.extend(found);
         }
+        self.alternatives = take_alternatives(&mut clauses);
         if let Some(Clause::Word(last)) = clauses.last_mut() {
             last.is_prefix = true;
         }
@@ -403,9 +462,26 @@ fn words(text: &str) -> Vec<Clause> {
             parts: parts.into_iter().map(|word| word.term).collect(),
             term: token.term,
             is_prefix: false,
+            is_small: false,
+            hint: None,
         });
     }
     words.into_iter().map(Clause::Word).collect()
+}
+
+/// Removes each `OR` between two clauses, and returns the numbers of the clauses behind them.
+fn take_alternatives(clauses: &mut Vec<Clause>) -> Vec<usize> {
+    let is_or = |clause: &Clause| clause.word().is_some_and(|word| word.written == "OR");
+    let mut alternatives = Vec::new();
+    let mut at = 1;
+    while at + 1 < clauses.len() {
+        if clauses.get(at).is_some_and(is_or) {
+            clauses.remove(at);
+            alternatives.push(at);
+        }
+        at += 1;
+    }
+    alternatives
 }
 
 /// Parses an excluded word. If it has several tokens, as `12%` does, they become a phrase.

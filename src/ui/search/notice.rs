@@ -32,9 +32,30 @@ impl SearchNotice {
             way_out: None,
         });
         let rewrites = results.rewrites.iter().filter_map(|it| Self::of(query, it));
+        let hints = results.hints.iter().map(|hint| {
+            let words = hint.words.join(" ");
+            let sentence = if hint.is_topic {
+                text::search::on_topic(&words)
+            } else {
+                text::search::first(&words, hint.n_hits)
+            };
+            let only = text::search::only(&words);
+            Self {
+                sentence,
+                way_out: Some((only, query.quoting(&hint.words))),
+            }
+        });
+        let left_out = (!results.left_out.is_empty()).then(|| Self {
+            sentence: text::search::left_out(&text::search::quoted(&results.left_out)),
+            way_out: Some((
+                text::search::ALL_WORDS.to_owned(),
+                query.quoting(&results.left_out),
+            )),
+        });
         let mut all: Vec<Self> = Vec::new();
         // A word that is asked for twice is explained once.
-        for notice in problems.chain(partial).chain(by_heading).chain(rewrites) {
+        let said = problems.chain(partial).chain(hints).chain(left_out);
+        for notice in said.chain(by_heading).chain(rewrites) {
             if all.iter().all(|it| it.sentence != notice.sentence) {
                 all.push(notice);
             }

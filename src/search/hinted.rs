@@ -1,0 +1,108 @@
+//! Follows the hints of a query: passages of the time or topic that it names match, too.
+
+use super::evaluation::{Evaluation, Need};
+use super::index::IndexEntry;
+use super::matches::Matches;
+use super::query::{Clause, Hint, HintKind, Query};
+use super::scoring::Rank;
+
+impl Evaluation<'_> {
+    /// Adds the passages of the times and topics that the query names, and decides when each clause
+    /// must match.
+    pub fn follow_hints(&mut self, query: &Query) {
+        for (need, clause) in self.needs.iter_mut().zip(query.clauses()) {
+            if clause.word().is_some_and(|word| word.is_small) {
+                *need = Need::Small;
+            }
+        }
+        let n_small = self.needs.iter().filter(|&&need| need == Need::Small);
+        let n_telling = self.needs.len() - n_small.count();
+        for (number, hint) in query.hints().iter().enumerate() {
+            if n_telling == hint.words.len() {
+                // Alone, it is not where to search but what to search for.
+                return;
+            }
+            let is_of = |clause: &Clause| clause.word().is_some_and(|it| it.hint == Some(number));
+            let clauses: Vec<usize> = (0..query.clauses().len())
+                .filter(|&at| query.clauses().get(at).is_some_and(is_of))
+                .collect();
+            self.follow(hint, &clauses);
+        }
+        // Several times and nothing else: one of them is what to find.
+        if !self.needs.contains(&Need::Always)
+            && let Some(first) = self.hinted.first()
+            && let Some(need) = self.needs.get_mut(first.clause)
+        {
+            *need = Need::Always;
+        }
+    }
+
+    /// Follows one hint, whose words are these clauses. Does nothing if no report is of its time.
+    fn follow(&mut self, hint: &Hint, clauses: &[usize]) {
+        let index = self.index;
+        let places = index.places.iter().filter(|place| is_of(hint, place));
+        let texts = places.flat_map(|place| place.texts.clone());
+        let is_time = matches!(hint.kind, HintKind::Time(_));
+        let Some((&first, others)) = clauses.split_first() else {
+            return;
+        };
+        let mut n_texts = 0;
+        for text in texts {
+            let rank = if is_time { Rank::Exact } else { Rank::Prefix };
+            self.add_text(first, text, rank, 1);
+            n_texts += 1;
+        }
+        if n_texts == 0 {
+            return;
+        }
+        for &other in others {
+            self.merge(other, first);
+        }
+        if is_time && let Some(need) = self.needs.get_mut(first) {
+            *need = Need::Never;
+        }
+        self.hinted.push(Hinted {
+            hint: hint.clone(),
+            clause: first,
+        });
+    }
+
+    /// Lets the matches of a clause count as matches of another.
+    pub fn merge(&mut self, from: usize, into: usize) {
+        let n_texts = self.index.fields.len();
+        let Some(from_matches) = self.matches.get_mut(from) else {
+            return;
+        };
+        let matches = core::mem::replace(from_matches, Matches::none(n_texts));
+        for &text in matches.texts() {
+            let found = matches.get(text);
+            self.add_text(into, text, found.rank, found.count);
+        }
+        if let Some(need) = self.needs.get_mut(from) {
+            *need = Need::Never;
+        }
+    }
+}
+
+/// A hint that was followed.
+#[derive(Clone, Debug)]
+pub(super) struct Hinted {
+    pub hint: Hint,
+    /// The clause that its passages match.
+    pub clause: usize,
+}
+
+impl Hinted {
+    /// Reports whether the hint names a time.
+    pub const fn is_time(&self) -> bool {
+        matches!(self.hint.kind, HintKind::Time(_))
+    }
+}
+
+/// Reports whether a place is of the time or on the topic of a hint.
+pub(super) fn is_of(hint: &Hint, place: &IndexEntry) -> bool {
+    match hint.kind {
+        HintKind::Time(period) => period.contains(place.month),
+        HintKind::Topic(topic) => place.topics.contains(&topic),
+    }
+}
