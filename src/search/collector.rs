@@ -1,8 +1,8 @@
 //! Turns the matches of the clauses into results: selects the hits, scores them, and sorts them.
 
-use super::evaluation::{Evaluation, Need};
+use super::admission::let_through;
+use super::evaluation::{Evaluation, Hinted, Need};
 use super::filter::Filter;
-use super::hinted::{Hinted, is_of};
 use super::index::IndexEntry;
 use super::lists::as_u32;
 use super::matches::Matches;
@@ -18,9 +18,6 @@ use core::ops::Range;
 /// Minimum score of a partial match as a share of the best score, from 0.0 (keep any match of a
 /// word) to 1.0 (keep only the best).
 const PARTIAL: f32 = 0.5;
-
-/// Weight of a small word, such as `when`, relative to another word as rare.
-const SMALL: f32 = 0.1;
 
 /// Bonus for a passage of the time that the query names. As much as a word that one text in twenty
 /// has, so such a passage comes first unless another has far more.
@@ -156,7 +153,7 @@ impl<'a> Collector<'a> {
             excluded,
             rarities: clauses
                 .zip(&evaluation.needs)
-                .map(|(it, &need)| weight_of(need) * rarity(n_texts, it.n_texts()))
+                .map(|(it, &need)| need.weight() * rarity(n_texts, it.n_texts()))
                 .collect(),
             found: Vec::new(),
             n_unfiltered: 0,
@@ -256,8 +253,8 @@ impl<'a> Collector<'a> {
             return;
         };
         visited.number = Some(number);
-        visited.is_on_topic = self.is_let_through(place, |filter| !filter.is_about_time());
-        visited.is_in_time = self.is_let_through(place, Filter::is_about_time);
+        visited.is_on_topic = let_through(self.query, place, |filter| !filter.is_about_time());
+        visited.is_in_time = let_through(self.query, place, Filter::is_about_time);
         for (above, matches) in visited.above.iter_mut().zip(&self.evaluation.matches) {
             *above = self.above(place, matches);
         }
@@ -265,32 +262,9 @@ impl<'a> Collector<'a> {
             Coverage::All | Coverage::Content => 0.0,
             Coverage::Part => self.elsewhere(place),
         };
-        (visited.hints, visited.in_time) = (0, 0.0);
-        for (number, hinted) in self.evaluation.hinted.iter().enumerate() {
-            if is_of(&hinted.hint, place) {
-                visited.hints |= 1 << number;
-                if hinted.is_time() {
-                    visited.in_time = IN_TIME;
-                }
-            }
-        }
-    }
-
-    /// Reports whether a place passes the filters of one kind: no negated filter may match, all
-    /// `before:` and `after:` filters must match, and at least one of the others, if there are any.
-    fn is_let_through(&self, place: &IndexEntry, is_of_kind: impl Fn(&Filter) -> bool) -> bool {
-        let mut wanted = None;
-        for (filter, is_negated) in self.query.filters().filter(|it| is_of_kind(it.0)) {
-            let is_met = is_met(filter, place);
-            match filter {
-                Filter::Before(_) | Filter::After(_) if is_met == is_negated => return false,
-                Filter::Before(_) | Filter::After(_) => {}
-                _ if is_negated && is_met => return false,
-                _ if is_negated => {}
-                _ => wanted = Some(wanted.unwrap_or(false) || is_met),
-            }
-        }
-        wanted.unwrap_or(true)
+        let (hints, is_hinted) = self.evaluation.hints_of(place);
+        visited.hints = hints;
+        visited.in_time = if is_hinted { IN_TIME } else { 0.0 };
     }
 
     /// Returns the matches of a clause in the heads above the texts of a place.
@@ -520,20 +494,5 @@ impl<'a> Collector<'a> {
             section: place.section,
             hits,
         })
-    }
-}
-
-/// Returns the weight of a clause in the score, from 0.0 to 1.0.
-fn weight_of(need: Need) -> f32 {
-    if need == Need::Small { SMALL } else { 1.0 }
-}
-
-fn is_met(filter: &Filter, place: &IndexEntry) -> bool {
-    match filter {
-        Filter::Topic(topic) => place.topics.contains(topic),
-        Filter::Year(year) => place.month.year() == *year,
-        Filter::Month(month) => place.month == *month,
-        Filter::Before(month) => place.month < *month,
-        Filter::After(month) => place.month > *month,
     }
 }

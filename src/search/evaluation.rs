@@ -14,9 +14,8 @@
 //! words that match as prefixes are found in all their forms: otherwise `parties`, which also finds
 //! its form `party`, would find more than `partie`.
 
-use super::hinted::Hinted;
 use super::matches::Matches;
-use super::query::{Clause, Phrase, Word};
+use super::query::{Clause, Hint, HintKind, Phrase, Word};
 use super::scoring::Rank;
 use super::{Matcher, Query, QueryRewrite, SearchIndex};
 use core::ops::Range;
@@ -46,6 +45,31 @@ pub(super) enum Need {
     Small,
     /// Never: it is the time that the query prefers, or an alternative.
     Never,
+}
+
+/// A hint that was followed.
+#[derive(Clone, Debug)]
+pub(super) struct Hinted {
+    pub hint: Hint,
+    /// The clause that its passages match.
+    pub clause: usize,
+}
+
+impl Hinted {
+    /// Reports whether the hint names a time.
+    pub const fn is_time(&self) -> bool {
+        matches!(self.hint.kind, HintKind::Time(_))
+    }
+}
+
+/// Weight of a small word, such as `when`, relative to another word as rare.
+const SMALL: f32 = 0.1;
+
+impl Need {
+    /// Returns the weight of a clause in the score, from 0.0 to 1.0.
+    pub fn weight(self) -> f32 {
+        if self == Self::Small { SMALL } else { 1.0 }
+    }
 }
 
 impl<'a> Evaluation<'a> {

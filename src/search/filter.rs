@@ -18,6 +18,8 @@ pub(super) enum Filter {
     Before(Month),
     /// Its report is newer than this month.
     After(Month),
+    /// Its report is of these months or between them; `None` for the archive's first or last.
+    Within(Option<Month>, Option<Month>),
 }
 
 impl Filter {
@@ -37,44 +39,62 @@ impl Filter {
             Self::Month(month) => month.title(),
             Self::Before(month) => text::search::filter::before(&month.title()),
             Self::After(month) => text::search::filter::after(&month.title()),
+            Self::Within(from, to) => match (from, to) {
+                (Some(from), Some(to)) => text::thread::between(&from.title(), &to.title()),
+                (Some(from), None) => text::thread::from(&from.title()),
+                (None, Some(to)) => text::thread::until(&to.title()),
+                (None, None) => String::new(),
+            },
         }
     }
 
-    /// Parses `name:value`. Returns `None` if the text is not a filter but words with a colon, for
-    /// example a URL.
+    /// Reports whether a passage must meet it along with others about time; otherwise one of them
+    /// is enough.
+    pub fn is_limit(&self) -> bool {
+        matches!(self, Self::Before(_) | Self::After(_) | Self::Within(..))
+    }
+
+    /// Parses `name:value`, or a span such as `2021..2023`. Returns `None` if the text is not a
+    /// filter but words, for example a URL.
     pub fn parse(text: &str, topics: &[Topic]) -> Option<Result<Self, InvalidFilter>> {
+        if let Some((from, to)) = text.split_once("..") {
+            let (from, to) = (first_month(from)?, last_month(to)?);
+            return Some(Ok(Self::Within(Some(from), Some(to))));
+        }
         let (name, value) = text.split_once(':')?;
         let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
         if !is_name || value.starts_with("//") {
             return None;
         }
         let value = value.trim_matches(super::tokenize::is_quote);
-        let (filter, expected) = match name.to_ascii_lowercase().as_str() {
-            "topic" => (
-                topic(value, topics).map(Self::Topic),
-                expected_topic(topics),
-            ),
-            "year" => (
-                year(value).map(Self::Year),
-                text::search::filter::YEAR.to_owned(),
-            ),
-            "month" => (
-                month(value).map(Self::Month),
-                text::search::filter::MONTH.to_owned(),
-            ),
-            "before" => (
-                first_month(value).map(Self::Before),
-                text::search::filter::time(name),
-            ),
-            "after" => (
-                last_month(value).map(Self::After),
-                text::search::filter::time(name),
-            ),
-            // A colon at the end of a word is punctuation.
-            _ if value.is_empty() => return None,
-            _ => return Some(Err(InvalidFilter::unknown(text, name))),
+        // A colon at the end of a word is punctuation.
+        let Some((filter, expected)) = Self::named(&name.to_ascii_lowercase(), value, topics)
+        else {
+            return (!value.is_empty()).then(|| Err(InvalidFilter::unknown(text, name)));
         };
         Some(filter.ok_or_else(|| InvalidFilter::bad_value(text, &expected)))
+    }
+
+    /// Returns the filter with this name and value, if the value fits, and the values that fit.
+    /// Returns `None` if no filter has the name.
+    fn named(name: &str, value: &str, topics: &[Topic]) -> Option<(Option<Self>, String)> {
+        let at_time = |filter: Option<Self>| (filter, text::search::filter::time(name));
+        let of_year = || year(value).map(Self::Year);
+        let of_month = || month(value).map(Self::Month);
+        let on_topic = || topic(value, topics).map(Self::Topic);
+        let since = |month| Self::Within(Some(month), None);
+        let until = |month| Self::Within(None, Some(month));
+        Some(match name {
+            "topic" => (on_topic(), expected_topic(topics)),
+            "year" => (of_year(), text::search::filter::YEAR.to_owned()),
+            "month" => (of_month(), text::search::filter::MONTH.to_owned()),
+            "in" => at_time(of_year().or_else(of_month).or_else(on_topic)),
+            "before" => at_time(first_month(value).map(Self::Before)),
+            "after" => at_time(last_month(value).map(Self::After)),
+            "from" | "since" => at_time(first_month(value).map(since)),
+            "to" | "until" => at_time(last_month(value).map(until)),
+            _ => return None,
+        })
     }
 }
 

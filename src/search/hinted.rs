@@ -1,6 +1,6 @@
 //! Follows the hints of a query: passages of the time or topic that it names match, too.
 
-use super::evaluation::{Evaluation, Need};
+use super::evaluation::{Evaluation, Hinted, Need};
 use super::index::IndexEntry;
 use super::matches::Matches;
 use super::query::{Clause, Hint, HintKind, Query};
@@ -35,6 +35,18 @@ impl Evaluation<'_> {
         {
             *need = Need::Always;
         }
+    }
+
+    /// Returns the hints that a place is of, as a bit set, and whether a time is one of them.
+    pub fn hints_of(&self, place: &IndexEntry) -> (u64, bool) {
+        let (mut hints, mut is_in_time) = (0, false);
+        for (number, hinted) in self.hinted.iter().enumerate() {
+            if is_of(&hinted.hint, place) {
+                hints |= 1 << number;
+                is_in_time |= hinted.is_time();
+            }
+        }
+        (hints, is_in_time)
     }
 
     /// Follows one hint, whose words are these clauses. Does nothing if no report is of its time.
@@ -84,23 +96,8 @@ impl Evaluation<'_> {
     }
 }
 
-/// A hint that was followed.
-#[derive(Clone, Debug)]
-pub(super) struct Hinted {
-    pub hint: Hint,
-    /// The clause that its passages match.
-    pub clause: usize,
-}
-
-impl Hinted {
-    /// Reports whether the hint names a time.
-    pub const fn is_time(&self) -> bool {
-        matches!(self.hint.kind, HintKind::Time(_))
-    }
-}
-
 /// Reports whether a place is of the time or on the topic of a hint.
-pub(super) fn is_of(hint: &Hint, place: &IndexEntry) -> bool {
+fn is_of(hint: &Hint, place: &IndexEntry) -> bool {
     match hint.kind {
         HintKind::Time(period) => period.contains(place.month),
         HintKind::Topic(topic) => place.topics.contains(&topic),

@@ -15,6 +15,7 @@
 //! A document is a text: a paragraph, a list item, a cell, a heading, or a byline. Tests: in these
 //! modules, `tests/native/search.rs`, and `tests/native/queries.rs`.
 
+mod admission;
 mod collector;
 mod dictionary;
 mod evaluation;

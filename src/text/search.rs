@@ -160,6 +160,9 @@ pub fn quoted(words: &[String]) -> String {
     said
 }
 
+/// Before a page that the query names, as in `Go to November 2021`.
+pub const GO_TO: &str = "Go to ";
+
 /// Examples of queries and their results.
 pub mod guide {
     pub const CAPTION: &str = "What you can type";
@@ -174,6 +177,7 @@ pub mod guide {
         "with exactly these words, in this order",
     ];
     pub const ABSENT: [&str; 2] = ["auctions -crowdloan", "without a word"];
+    pub const EITHER: [&str; 2] = ["auctions OR \"slot leases\"", "with one of both"];
     /// Before a filter.
     pub const WORD: &str = "network ";
     pub const TOPIC: &str = "under a topic";
@@ -184,7 +188,7 @@ pub mod guide {
 
 /// Filters in a query, and notices about errors in them.
 pub mod filter {
-    const NAMES: &str = "topic:, year:, month:, before: and after:";
+    const NAMES: &str = "topic:, year:, month:, in:, from:, to:, before: and after:";
     pub const YEAR: &str = "a year as in year:2021";
     pub const MONTH: &str = "a month as in month:2021-11";
 

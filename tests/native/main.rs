@@ -50,6 +50,7 @@ mod safety;
 mod same_month;
 mod search;
 mod search_fuzz;
+mod search_hints;
 mod search_page;
 mod search_safety;
 mod search_words;

@@ -1,7 +1,7 @@
 //! Words of a query that say more than themselves: a time (`late 2022`), a topic (`governance`), and
 //! small words as in a question (`when did`).
 
-use super::Clause;
+use super::clause::Clause;
 use crate::model::{Month, Topic, TopicId};
 use crate::search::tokenize::tokenize;
 
@@ -53,6 +53,26 @@ pub struct Hint {
     pub(in crate::search) kind: HintKind,
 }
 
+impl Hint {
+    /// Returns the time that it names; `None` for a topic.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        match self.kind {
+            HintKind::Time(period) => Some(period),
+            HintKind::Topic(_) => None,
+        }
+    }
+
+    /// Returns the topic that it names; `None` for a time.
+    #[must_use]
+    pub fn topic(&self) -> Option<TopicId> {
+        match self.kind {
+            HintKind::Time(_) => None,
+            HintKind::Topic(topic) => Some(topic),
+        }
+    }
+}
+
 /// What a hint names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum HintKind {
@@ -76,17 +96,14 @@ impl Period {
         self.year == month.year() && self.months >> (month.number() - 1) & 1 == 1
     }
 
-    /// Returns its only month. `None` if it has several.
+    /// Returns the first and last month. `None` if others are between them that do not belong to it.
     #[must_use]
-    pub fn month(self) -> Option<Month> {
-        let number = u8::try_from(self.months.trailing_zeros() + 1).ok()?;
-        Month::new(self.year, number).filter(|_| self.months.is_power_of_two())
-    }
-
-    /// Reports whether it is a whole year.
-    #[must_use]
-    pub fn is_year(self) -> bool {
-        self.months == WHOLE
+    pub fn span(self) -> Option<(Month, Month)> {
+        let first = self.months.trailing_zeros();
+        let last = first + (self.months >> first).trailing_ones() - 1;
+        let is_whole = self.months >> first >> (last - first + 1) == 0;
+        let month = |bit: u32| Month::new(self.year, u8::try_from(bit + 1).ok()?);
+        is_whole.then_some((month(first)?, month(last)?))
     }
 }
 

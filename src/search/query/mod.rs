@@ -6,12 +6,19 @@
 //! | `"slot auction"` | with exactly these words in this order |
 //! | `-slot`, `-"slot auction"` | without them |
 //! | `year:2021` `month:2021-11` `before:2021` `after:2021-11` | from that time |
+//! | `2021..2023` `from:2021-11` `to:2023` | from the first to the last of these months |
 //! | `topic:market`, `-topic:market` | on that topic, not on that topic |
+//! | `in:market` `in:2021` `in:2021-11` | on that topic, or from that time |
+//! | `auction OR "slot lease"` | with one of both |
+//! | `auction NOT slot` | like `-slot` |
 //!
 //! Of several topics, or of several years and months, a passage must match only one.
 
+mod clause;
 mod hints;
+mod items;
 
+pub(super) use clause::{Clause, Phrase, Word};
 pub(super) use hints::HintKind;
 pub use hints::{Hint, Period};
 
@@ -20,8 +27,9 @@ use super::filter::Filter;
 use super::tokenize::{is_quote, tokenize};
 use crate::model::{Month, Topic};
 use crate::text;
+use clause::{absent, phrase, take_alternatives, words};
 use core::ops::Range;
-use std::borrow::Cow;
+use items::{Item, ItemKind, read_items};
 
 /// Maximum number of words and phrases in a query. It is longer than any sentence, and the
 /// evaluation keeps one bit of a `u64` for each.
@@ -50,79 +58,6 @@ pub struct Chip {
     pub without: String,
 }
 
-/// A required or excluded part of a passage.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Clause {
-    /// A word, or several joined by hyphens.
-    Word(Word),
-    /// Adjacent words, exactly as written.
-    Phrase(Phrase),
-}
-
-/// A word of a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    /// The word as typed.
-    pub written: String,
-    /// Its term, folded as in the index.
-    pub term: String,
-    /// The terms of the parts of a hyphenated word; otherwise empty.
-    pub parts: Vec<String>,
-    /// Whether longer words that begin with it match, too. True for the word being typed.
-    pub is_prefix: bool,
-    /// Whether it says little about a passage, as `when` and `the` do.
-    pub is_small: bool,
-    /// The number of the hint that it is a word of.
-    pub hint: Option<usize>,
-}
-
-impl Clause {
-    /// Returns the word; `None` for a phrase.
-    pub fn word(&self) -> Option<&Word> {
-        match self {
-            Self::Word(word) => Some(word),
-            Self::Phrase(_) => None,
-        }
-    }
-
-    /// Like [`Self::word`], to change it.
-    fn word_mut(&mut self) -> Option<&mut Word> {
-        match self {
-            Self::Word(word) => Some(word),
-            Self::Phrase(_) => None,
-        }
-    }
-}
-
-/// A phrase of a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
-    /// The terms in order, at least one.
-    pub terms: Vec<String>,
-    /// Whether the last term is a prefix. True until the phrase is closed.
-    pub is_prefix: bool,
-}
-
-/// A part of the query text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Item {
-    range: Range<usize>,
-    is_negated: bool,
-    kind: ItemKind,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum ItemKind {
-    /// Words outside quotation marks.
-    Words,
-    /// A phrase; `inside` is the range between the quotation marks.
-    Phrase { inside: Range<usize>, is_open: bool },
-    /// A filter.
-    Filter(Filter),
-    /// An invalid filter that is ignored.
-    Nothing,
-}
-
 impl Query {
     /// Parses a query. `topics` are the topics of the archive, for `topic:` filters.
     #[must_use]
@@ -131,7 +66,7 @@ impl Query {
             text: text.to_owned(),
             ..Self::default()
         };
-        query.items = query.read_items(topics);
+        query.items = read_items(text, topics, &mut query.problems);
         query.read_clauses();
         query.hints = hints::read_hints(&mut query.clauses, topics);
         query.chips = query.read_chips(topics);
@@ -231,6 +166,14 @@ impl Query {
         &self.hints
     }
 
+    /// Reports whether the query is nothing but hints, as `november 2021` and `governance` are.
+    #[must_use]
+    pub fn is_hints_alone(&self) -> bool {
+        let is_hint = |clause: &Clause| clause.word().is_some_and(|word| word.hint.is_some());
+        let is_alone = self.excluded.is_empty() && self.filters().next().is_none();
+        !self.hints.is_empty() && is_alone && self.clauses.iter().all(is_hint)
+    }
+
     /// Returns the numbers of the clauses that a passage may have in place of the one before.
     pub(super) fn alternatives(&self) -> &[usize] {
         &self.alternatives
@@ -285,112 +228,12 @@ impl Query {
         texts.join(" ")
     }
 
-    /// Splits the text into items. Joins adjacent words into one item, because a number and its
-    /// percent sign belong together, as in `12 %`.
-    fn read_items(&mut self, topics: &[Topic]) -> Vec<Item> {
-        let mut items: Vec<Item> = Vec::new();
-        let mut at = 0;
-        while let Some((mut item, next)) = self.item_from(at) {
-            at = next;
-            if item.kind == ItemKind::Words {
-                self.read_filter(&mut item, topics);
-            }
-            match items.last_mut() {
-                Some(last)
-                    if !item.is_negated
-                        && !last.is_negated
-                        && (&last.kind, &item.kind) == (&ItemKind::Words, &ItemKind::Words) =>
-                {
-                    last.range.end = item.range.end;
-                }
-                _ => items.push(item),
-            }
-        }
-        items
-    }
-
-    fn read_filter(&mut self, item: &mut Item, topics: &[Topic]) {
-        let sign = usize::from(item.is_negated);
-        let written = self
-            .slice(item.range.start + sign..item.range.end)
-            .to_owned();
-        match Filter::parse(&written, topics) {
-            None => {}
-            Some(Ok(filter)) => item.kind = ItemKind::Filter(filter),
-            Some(Err(misfit)) => {
-                self.problems.push(misfit.problem);
-                if !misfit.is_words {
-                    item.kind = ItemKind::Nothing;
-                }
-            }
-        }
-    }
-
-    /// Returns the first item at or after byte `at`, and its end.
-    fn item_from(&self, at: usize) -> Option<(Item, usize)> {
-        let rest = self.text.get(at..)?;
-        let start = at + rest.find(|c: char| !c.is_whitespace())?;
-        let rest = self.text.get(start..)?;
-        let is_negated = rest
-            .strip_prefix('-')
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)));
-        let body = start + usize::from(is_negated);
-        let rest = self.text.get(body..)?;
-        let (kind, end) = if rest.starts_with(is_quote) {
-            self.phrase_at(body)
-        } else {
-            let ends = |(at, c): &(usize, char)| c.is_whitespace() || *at > 0 && is_quote(*c);
-            let len = rest.char_indices().find(ends);
-            let len = len.map_or(rest.len(), |(at, _)| at);
-            (ItemKind::Words, body + self.filter_len(body, len))
-        };
-        let item = Item {
-            range: start..end,
-            is_negated,
-            kind,
-        };
-        Some((item, end))
-    }
-
-    /// Parses the phrase whose opening quotation mark is at byte `at`. Also returns its end.
-    fn phrase_at(&self, at: usize) -> (ItemKind, usize) {
-        let mut marks = self.slice(at..self.text.len()).char_indices();
-        let mut marks = marks.by_ref().filter(|&(_, c)| is_quote(c));
-        let inside = marks.next().map_or(at, |(_, quote)| at + quote.len_utf8());
-        let closing = marks.next();
-        let (inside_end, end) = closing
-            .map_or((self.text.len(), self.text.len()), |(offset, quote)| {
-                (at + offset, at + offset + quote.len_utf8())
-            });
-        let kind = ItemKind::Phrase {
-            inside: inside..inside_end,
-            is_open: closing.is_none(),
-        };
-        (kind, end)
-    }
-
-    /// Returns `len`, extended to include a quoted value that follows a colon, as in
-    /// `topic:"Market"`.
-    fn filter_len(&self, at: usize, len: usize) -> usize {
-        let rest = self.text.get(at + len..).unwrap_or_default();
-        let is_open = self.slice(at..at + len).ends_with(':') && rest.starts_with(is_quote);
-        if !is_open {
-            return len;
-        }
-        let mut marks = rest.char_indices().filter(|&(_, c)| is_quote(c)).skip(1);
-        marks
-            .next()
-            .map_or(len + rest.len(), |(end, c)| len + end + c.len_utf8())
-    }
-
     fn read_clauses(&mut self) {
         let mut clauses = Vec::new();
         let mut excluded = Vec::new();
         for item in &self.items {
             let found = match &item.kind {
-                ItemKind::Words if item.is_negated => {
-                    absent(self.slice(item.range.start + 1..item.range.end))
-                }
+                ItemKind::Words if item.is_negated => absent(self.slice(item.body..item.range.end)),
                 ItemKind::Words => words(self.slice(item.range.clone())),
                 ItemKind::Phrase { inside, is_open } => {
                     let phrase = phrase(self.slice(inside.clone()), *is_open && !item.is_negated);
@@ -433,7 +276,7 @@ impl Query {
                     text::search::filter::words(self.slice(inside.clone()))
                 }
                 ItemKind::Words => {
-                    text::search::filter::words(self.slice(item.range.start + 1..item.range.end))
+                    text::search::filter::words(self.slice(item.body..item.range.end))
                 }
             };
             Some(Chip {
@@ -446,70 +289,6 @@ impl Query {
             })
         };
         self.items.iter().filter_map(chip).collect()
-    }
-}
-
-/// Parses the words of a run of text.
-fn words(text: &str) -> Vec<Clause> {
-    let text = &*without_open_comma(text);
-    let mut words: Vec<Word> = Vec::new();
-    for token in tokenize(text) {
-        let written = text.get(token.range.clone()).unwrap_or_default();
-        // The parts are already in the list; they become part of this word.
-        let parts = words.split_off(words.len().saturating_sub(token.n_parts));
-        words.push(Word {
-            written: written.to_owned(),
-            parts: parts.into_iter().map(|word| word.term).collect(),
-            term: token.term,
-            is_prefix: false,
-            is_small: false,
-            hint: None,
-        });
-    }
-    words.into_iter().map(Clause::Word).collect()
-}
-
-/// Removes each `OR` between two clauses, and returns the numbers of the clauses behind them.
-fn take_alternatives(clauses: &mut Vec<Clause>) -> Vec<usize> {
-    let is_or = |clause: &Clause| clause.word().is_some_and(|word| word.written == "OR");
-    let mut alternatives = Vec::new();
-    let mut at = 1;
-    while at + 1 < clauses.len() {
-        if clauses.get(at).is_some_and(is_or) {
-            clauses.remove(at);
-            alternatives.push(at);
-        }
-        at += 1;
-    }
-    alternatives
-}
-
-/// Parses an excluded word. If it has several tokens, as `12%` does, they become a phrase.
-fn absent(text: &str) -> Vec<Clause> {
-    let words = words(text);
-    if words.len() > 1 {
-        return phrase(text, false).into_iter().collect();
-    }
-    words
-}
-
-fn phrase(text: &str, is_prefix: bool) -> Option<Clause> {
-    let tokens = tokenize(text).into_iter().filter(|token| !token.is_whole());
-    let terms: Vec<String> = tokens.map(|token| token.term).collect();
-    (!terms.is_empty()).then_some(Clause::Phrase(Phrase { terms, is_prefix }))
-}
-
-/// Removes commas from a number still being typed, because in `115,0` and `115,07`, on the way to
-/// `115,071`, the comma is not yet a thousands separator.
-fn without_open_comma(text: &str) -> Cow<'_, str> {
-    let text = text.trim_end();
-    let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
-    let number = text.get(before.len()..).unwrap_or_default();
-    match number.rsplit_once(',') {
-        Some((thousands, last)) if !thousands.is_empty() && (1..=2).contains(&last.len()) => {
-            Cow::Owned(format!("{before}{}", number.replace(',', "")))
-        }
-        _ => Cow::Borrowed(text),
     }
 }
 

@@ -121,7 +121,7 @@ fn what_is_no_filter_is_explained() {
         "author:gavin ksm",
         "author gavin ksm*",
         "“author:” is not a filter. Searching for “author:gavin” as words. The filters are \
-         topic:, year:, month:, before: and after:.",
+         topic:, year:, month:, in:, from:, to:, before: and after:.",
     );
     check_problem(
         "ksm topic:m",

@@ -278,6 +278,10 @@ impl Addresses for PageContext<'_> {
     fn of_search(&self, query: &str) -> String {
         self.search(query)
     }
+
+    fn of_page(&self, route: &Route) -> String {
+        self.href(route)
+    }
 }
 
 /// Returns the option for an arrow key. Down wraps around; Up wraps by way of the box (`None`).

@@ -1,6 +1,6 @@
 //! Search syntax, with examples to try.
 
-use crate::model::{Archive, Month};
+use crate::model::Archive;
 use crate::text;
 use maud::{Markup, html};
 
@@ -35,21 +35,19 @@ fn examples(archive: &Archive) -> Vec<(String, &'static str)> {
     let topic = archive.topics.get(1).or_else(|| archive.topics.first());
     let topic = topic.map_or("", |topic| topic.slug.as_str());
     let year = newest.year();
-    let since = Month::new(year.saturating_sub(2), 6).unwrap_or_default();
+    let since = year.saturating_sub(2);
     let words = [
         text::search::guide::WORDS,
         text::search::guide::PHRASE,
         text::search::guide::ABSENT,
+        text::search::guide::EITHER,
     ];
     let words = words.map(|[example, meaning]| (example.to_owned(), meaning));
     let filters = [
         (format!("topic:{topic}"), text::search::guide::TOPIC),
         (format!("year:{year}"), text::search::guide::YEAR),
         (format!("month:{newest}"), text::search::guide::MONTH),
-        (
-            format!("after:{since} before:{year}"),
-            text::search::guide::BETWEEN,
-        ),
+        (format!("{since}..{year}"), text::search::guide::BETWEEN),
     ];
     let filters =
         filters.map(|(filter, meaning)| ([text::search::guide::WORD, &filter].concat(), meaning));

@@ -1,8 +1,10 @@
 //! The popup of the search box: the best hits as options, and notes about them.
 
+use super::destination::destination;
 use super::notice::{SearchNotice, search_notices};
 use crate::html::search_hit;
 use crate::model::{Archive, Month, Report, Section, TextId, TopicId};
+use crate::routes::Route;
 use crate::search::{Group, Matcher, Passage, Query, Results};
 use crate::text;
 use crate::ui::ids;
@@ -35,6 +37,8 @@ pub trait Addresses {
     fn of_passage(&self, month: Month, topic: Option<TopicId>, id: TextId, query: &str) -> String;
     /// Returns the address of the search page for a query.
     fn of_search(&self, query: &str) -> String;
+    /// Returns the address of a page.
+    fn of_page(&self, route: &Route) -> String;
 }
 
 impl Suggestions {
@@ -50,16 +54,23 @@ impl Suggestions {
         }
         let groups = results.groups.iter().take(N_OPTIONS);
         let hits: Vec<BestHit> = groups.filter_map(|it| BestHit::of(archive, it)).collect();
+        let page = destination(archive, query);
+        let n_pages = usize::from(page.is_some());
         let options = html! {
+            @if let Some(page) = page {
+                (option(0, &to.of_page(&page), &html! {
+                    span.option-heading { (text::search::GO_TO) (page.title(archive)) }
+                }))
+            }
             @for (number, hit) in hits.iter().enumerate() {
-                (hit.option(number, archive, query, &results.matcher, to))
+                (hit.option(number + n_pages, archive, query, &results.matcher, to))
             }
         };
-        let n_options = hits.len();
+        let n_options = hits.len() + n_pages;
         let total = if results.n_hits == 0 {
             text::search::nothing_found(query.text().trim())
         } else {
-            text::search::offered(n_options, results.n_hits, results.n_reports)
+            text::search::offered(hits.len(), results.n_hits, results.n_reports)
         };
         let notices = SearchNotice::all(query, results);
         let sentences = notices.iter().map(|notice| notice.sentence.as_str());
@@ -127,16 +138,22 @@ impl<'a> BestHit<'a> {
         let topic = section.map(|section| section.topic);
         let href = to.of_passage(report.month, topic, passage.target, query.text());
         let heading = search_hit::heading(report, section);
-        html! {
-            a.search-option #(ids::search_option(number)) role="option" href=(href) tabindex="-1"
-                aria-selected="false" {
-                span.option-meta { (search_hit::whereabouts(archive, report, section)) } " "
-                span.option-heading { (search_hit::marked(&heading, matcher, usize::MAX)) } " "
-                span.option-snippet {
-                    (search_hit::marked(&passage.text, matcher, SNIPPET_CHARS))
-                }
+        let contents = html! {
+            span.option-meta { (search_hit::whereabouts(archive, report, section)) } " "
+            span.option-heading { (search_hit::marked(&heading, matcher, usize::MAX)) } " "
+            span.option-snippet {
+                (search_hit::marked(&passage.text, matcher, SNIPPET_CHARS))
             }
-        }
+        };
+        option(number, &href, &contents)
+    }
+}
+
+/// Renders an option that is a link.
+fn option(number: usize, href: &str, contents: &Markup) -> Markup {
+    html! {
+        a.search-option #(ids::search_option(number)) role="option" href=(href) tabindex="-1"
+            aria-selected="false" { (contents) }
     }
 }
 
@@ -154,6 +171,10 @@ mod tests {
 
         fn of_search(&self, query: &str) -> String {
             format!("/search/?q={query}")
+        }
+
+        fn of_page(&self, route: &Route) -> String {
+            format!("/{}", route.path(&archive()))
         }
     }
 
@@ -189,6 +210,42 @@ mod tests {
         );
         assert!(notes.contains("<a href=\"/search/?q=kusama\">All "));
         assert!(options.contains("<mark>"));
+    }
+
+    #[test]
+    fn a_month_or_topic_that_the_query_names_comes_first() {
+        let goes_to = |text: &str| {
+            let options = suggestions(text, |_| {}).options.into_string();
+            let mut hrefs = options.split("href=\"").skip(1);
+            let first = hrefs.next().and_then(|it| it.split('"').next());
+            (
+                first.unwrap_or_default().to_owned(),
+                options.contains("Go to "),
+            )
+        };
+        for (text, address) in [
+            ("november 2021", "/2021/11/"),
+            ("Nov 2021", "/2021/11/"),
+            ("2021-11", "/2021/11/"),
+            ("governance", "/topic/governance/"),
+            (
+                "governance 2021",
+                "/topic/governance/?from=2021-01&amp;to=2021-12",
+            ),
+            ("market november 2021", "/2021/11/market/"),
+            ("november", "/november/"),
+        ] {
+            assert_eq!(goes_to(text), (address.to_owned(), true), "of `{text}`");
+        }
+        for text in [
+            "march 1999",
+            "governance auction",
+            "kusama 2021",
+            "-market",
+            "2021",
+        ] {
+            assert!(!goes_to(text).1, "of `{text}`");
+        }
     }
 
     #[test]

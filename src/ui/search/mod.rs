@@ -2,6 +2,7 @@
 
 pub mod chips;
 mod combobox;
+mod destination;
 pub mod facets;
 pub mod field;
 pub mod grid;

@@ -1,7 +1,7 @@
 //! Notices to show before the hits: replaced or additional words, partial matches, and parts of the
 //! query that were not understood.
 
-use crate::search::{Query, QueryRewrite, Results};
+use crate::search::{HintFound, Query, QueryRewrite, Results};
 use crate::text;
 use maud::{Markup, html};
 
@@ -32,19 +32,7 @@ impl SearchNotice {
             way_out: None,
         });
         let rewrites = results.rewrites.iter().filter_map(|it| Self::of(query, it));
-        let hints = results.hints.iter().map(|hint| {
-            let words = hint.words.join(" ");
-            let sentence = if hint.is_topic {
-                text::search::on_topic(&words)
-            } else {
-                text::search::first(&words, hint.n_hits)
-            };
-            let only = text::search::only(&words);
-            Self {
-                sentence,
-                way_out: Some((only, query.quoting(&hint.words))),
-            }
-        });
+        let hints = results.hints.iter().map(|hint| Self::of_hint(query, hint));
         let left_out = (!results.left_out.is_empty()).then(|| Self {
             sentence: text::search::left_out(&text::search::quoted(&results.left_out)),
             way_out: Some((
@@ -61,6 +49,20 @@ impl SearchNotice {
             }
         }
         all
+    }
+
+    fn of_hint(query: &Query, hint: &HintFound) -> Self {
+        let words = hint.words.join(" ");
+        let sentence = if hint.is_topic {
+            text::search::on_topic(&words)
+        } else {
+            text::search::first(&words, hint.n_hits)
+        };
+        let only = text::search::only(&words);
+        Self {
+            sentence,
+            way_out: Some((only, query.quoting(&hint.words))),
+        }
     }
 
     fn of(query: &Query, rewrite: &QueryRewrite) -> Option<Self> {

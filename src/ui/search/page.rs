@@ -14,6 +14,7 @@ use crate::ui::ids;
 use crate::ui::navigation::Navigation;
 use crate::ui::part::Part;
 use crate::ui::search::chips::search_chips;
+use crate::ui::search::destination::destination;
 use crate::ui::search::facets::search_facets;
 use crate::ui::search::grid::search_grid;
 use crate::ui::search::guide::search_guide;
@@ -235,6 +236,13 @@ impl Answer {
         let notices = SearchNotice::all(&self.query, &self.results);
         html! {
             div.search-conditions {
+                @if let Some(page) = destination(context.archive, &self.query) {
+                    p.search-notice {
+                        a href=(context.href(&page)) {
+                            (text::search::GO_TO) (page.title(context.archive))
+                        }
+                    }
+                }
                 (search_notices(&notices, href))
                 (search_chips(self.query.chips(), href))
                 @if self.is_narrowable() {

@@ -1,0 +1,40 @@
+//! The page that a query names: a month, a topic, or a topic in some months.
+
+use crate::model::{Archive, Month};
+use crate::routes::{Route, Thread};
+use crate::search::{Hint, Query};
+
+/// Returns the page that a query names and nothing else, for example of `november 2021`,
+/// `governance`, `governance 2021`, and `november`. `None` for all other queries, and if the archive
+/// has no report of that time.
+#[must_use]
+pub fn destination(archive: &Archive, query: &Query) -> Option<Route> {
+    if !query.is_hints_alone() {
+        let route = Route::parse(&query.text().trim().to_lowercase(), "", archive);
+        return matches!(route, Route::SameMonth(_)).then_some(route);
+    }
+    let (topic, span) = match query.hints() {
+        [hint] => (hint.topic(), span(hint)),
+        [first, second] => (
+            first.topic().or(second.topic()),
+            Some(span(first).or_else(|| span(second))?),
+        ),
+        _ => return None,
+    };
+    if let Some((from, to)) = span {
+        let is_there = |month| from <= month && month <= to;
+        archive.reports.iter().find(|it| is_there(it.month))?;
+        if from == to {
+            return Some(Route::Report { month: from, topic });
+        }
+    }
+    Some(Route::Thread(Thread {
+        from: span.map(|it| it.0),
+        to: span.map(|it| it.1),
+        ..Thread::whole(topic?)
+    }))
+}
+
+fn span(hint: &Hint) -> Option<(Month, Month)> {
+    hint.period()?.span()
+}
