@@ -57,8 +57,8 @@ impl Filter {
     /// Parses `name:value`, or a span such as `2021..2023`. Returns `None` if the text is not a
     /// filter but words, for example a URL.
     pub fn parse(text: &str, topics: &[Topic]) -> Option<Result<Self, InvalidFilter>> {
-        if let Some((from, to)) = text.split_once("..") {
-            let (from, to) = (first_month(from)?, last_month(to)?);
+        if let Some((from, to)) = text.split_once('.') {
+            let (from, to) = (first_month(from)?, last_month(to.strip_prefix('.')?)?);
             return Some(Ok(Self::Within(Some(from), Some(to))));
         }
         let (name, value) = text.split_once(':')?;

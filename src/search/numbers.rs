@@ -5,16 +5,13 @@ use super::evaluation::Evaluation;
 use super::query::Clause;
 use super::scoring::Rank;
 
-/// Powers of ten with a name: the power, and its names. The first is shown to readers.
-const POWERS: [(i32, &[&str]); 4] = [
+/// Powers of ten with a name: the power, and its names.
+const POWERS: [(u32, &[&str]); 4] = [
     (3, &["thousand", "k"]),
     (6, &["million", "m", "mn"]),
     (9, &["billion", "bn", "b"]),
     (12, &["trillion", "tn"]),
 ];
-
-/// Maximum number of digits of a number to spell in other ways.
-const MAX_DIGITS: usize = 18;
 
 impl Evaluation<'_> {
     /// Adds the texts that spell a number of the query in another way.
@@ -75,84 +72,65 @@ impl Evaluation<'_> {
     }
 }
 
-/// A number: its digits times a power of ten.
+/// A number of at least 1,000.
 #[derive(Debug, PartialEq, Eq)]
 struct Amount {
-    digits: String,
-    power: i32,
-    /// Whether the name of the power is the next word.
+    value: u64,
+    /// Whether the name of its power of ten is the next word.
     has_next: bool,
 }
 
 impl Amount {
     /// Parses a number with the name of its power behind it, as in `1.5m`, or in the next word.
-    /// Returns `None` for a number below 1,000 without such a name.
+    /// Returns `None` for a number that is small, no whole number, or above 10¹⁸.
     fn parse(term: &str, next: &str) -> Option<Self> {
-        let is_part = |c: char| c.is_ascii_digit() || c == '.';
-        let number = term.trim_start_matches(is_part);
-        let (number, name) = (term.strip_suffix(number)?, number);
+        let at = term.find(|c: char| !c.is_ascii_digit() && c != '.');
+        let (number, name) = term.split_at_checked(at.unwrap_or(term.len()))?;
         let has_next = name.is_empty() && power_of(next).is_some();
-        let power = match name {
-            "" => power_of(next).unwrap_or_default(),
-            _ => power_of(name)?,
+        let power = power_of(if has_next { next } else { name });
+        let power = if name.is_empty() {
+            power.unwrap_or(0)
+        } else {
+            power?
         };
-        let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
-        let digits = [whole, decimals].concat();
-        let digits = digits.trim_start_matches('0');
-        let n_digits = digits.len();
-        let is_long = power > 0 || n_digits > 3 && decimals.is_empty();
-        let is_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
-        let power = power - i32::try_from(decimals.len()).ok()?;
-        (is_long && is_digits && (1..=MAX_DIGITS).contains(&n_digits)).then(|| Self {
-            digits: digits.to_owned(),
-            power,
-            has_next,
-        })
+        let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
+        let n_decimals = u32::try_from(decimals.len()).ok()?;
+        let decimals: u64 = decimals.parse().ok()?;
+        let unit = 10_u64.pow(power);
+        let part = decimals.checked_mul(unit)?;
+        let divisor = 10_u64.checked_pow(n_decimals)?;
+        let value = whole.parse::<u64>().ok()?.checked_mul(unit)?;
+        let value = value.checked_add(part / divisor)?;
+        let is_whole = part % divisor == 0;
+        (is_whole && value >= 1000).then_some(Self { value, has_next })
     }
 
     /// Returns the spellings, each as its terms.
     fn spellings(&self) -> Vec<Vec<String>> {
-        let mut spellings: Vec<Vec<String>> = Vec::new();
-        let whole = self.decimal(0).filter(|number| !number.contains('.'));
-        spellings.extend(whole.map(|number| vec![number]));
+        let mut spellings = vec![vec![self.value.to_string()]];
         for (power, names) in POWERS {
-            let Some(number) = self.decimal(power) else {
+            let unit = 10_u64.pow(power - 3);
+            let thousandths = self.value / unit;
+            if !self.value.is_multiple_of(unit) || !(1..10_000_000).contains(&thousandths) {
                 continue;
-            };
-            let pairs = names
-                .iter()
-                .map(|&name| vec![number.clone(), name.to_owned()]);
-            spellings.extend(pairs);
-            spellings.extend(names.iter().map(|name| vec![[&number, *name].concat()]));
+            }
+            let mut number = (thousandths / 1000).to_string();
+            if !thousandths.is_multiple_of(1000) {
+                // The 1 keeps the zeros behind the point: `1.05` has 1050 thousandths.
+                let decimals = (1000 + thousandths % 1000).to_string();
+                number.push('.');
+                number.push_str(decimals.get(1..).unwrap_or_default().trim_end_matches('0'));
+            }
+            for name in names {
+                spellings.push(vec![number.clone(), (*name).to_owned()]);
+                spellings.push(vec![[&number, *name].concat()]);
+            }
         }
         spellings
     }
-
-    /// Returns the number in units of a power of ten, for example `1.5` for 1,500,000 in millions.
-    /// Returns `None` if it has many digits before or after the point.
-    fn decimal(&self, power: i32) -> Option<String> {
-        let digits = self.digits.trim_end_matches('0');
-        let n_zeros = i32::try_from(self.digits.len() - digits.len()).ok()?;
-        let shift = self.power - power + n_zeros;
-        if shift >= 0 {
-            let zeros = "0".repeat(usize::try_from(shift).ok()?);
-            let number = [digits, &zeros].concat();
-            let longest = if power == 0 { MAX_DIGITS } else { 4 };
-            return (number.len() <= longest).then_some(number);
-        }
-        let n_decimals = usize::try_from(-shift).ok()?;
-        let number = [
-            "0".repeat((n_decimals + 1).saturating_sub(digits.len()))
-                .as_str(),
-            digits,
-        ]
-        .concat();
-        let (whole, decimals) = number.split_at_checked(number.len() - n_decimals)?;
-        (n_decimals <= 3).then(|| [whole, ".", decimals].concat())
-    }
 }
 
-fn power_of(name: &str) -> Option<i32> {
+fn power_of(name: &str) -> Option<u32> {
     let power = POWERS.iter().find(|(_, names)| names.contains(&name));
     power.map(|it| it.0)
 }
@@ -183,6 +161,8 @@ mod tests {
             &["1500000", "1.5 million", "1.5m", "1500 thousand", "1500k"],
         );
         check("250m", "", &["250000000", "250 million", "0.25 billion"]);
+        check("1.05m", "", &["1050000", "1.05 million", "1050 thousand"]);
+        check("1.111m", "", &["1.111 million", "1111 thousand"]);
         check("2bn", "", &["2 billion", "2000 million", "2000000000"]);
         check("3.88", "million", &["3880000", "3.88m"]);
         check("200k", "ksm", &["200000", "200 thousand", "0.2 million"]);

@@ -36,7 +36,8 @@ impl SearchIndex {
                 });
                 for near in near.iter().take(n_texts) {
                     let term = self.dictionary.term(near.term);
-                    let text = query.with_word(&word.written, term);
+                    let text = query
+                        .with_words(core::slice::from_ref(&word.written), &|_| term.to_owned());
                     if !texts.contains(&text) {
                         texts.push(text);
                     }

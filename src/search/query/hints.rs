@@ -3,21 +3,19 @@
 
 use super::clause::Clause;
 use crate::model::{Month, Topic, TopicId};
-use crate::search::tokenize::tokenize;
 
 /// Words that a question begins with.
-const QUESTION_WORDS: &[&str] = &[
-    "are", "can", "did", "do", "does", "has", "have", "how", "is", "was", "were", "what", "when",
-    "where", "which", "who", "whom", "whose", "why", "will",
-];
+const QUESTION_WORDS: &str = "are can did do does has have how is was were what when where which \
+    who whom whose why will";
 
 /// Further words that say nothing about a passage.
-const SMALL_WORDS: &[&str] = &[
-    "a", "about", "an", "and", "any", "as", "at", "be", "been", "but", "by", "could", "for",
-    "from", "get", "got", "had", "happen", "happened", "i", "if", "in", "into", "it", "its",
-    "many", "me", "much", "my", "of", "on", "or", "so", "than", "that", "the", "their", "there",
-    "they", "this", "to", "up", "us", "we", "with", "would", "you",
-];
+const SMALL_WORDS: &str = "a about an and any as at be been but by could for from get got had \
+    happen happened i if in into it its many me much my of on or so than that the their there \
+    they this to up us we with would you";
+
+/// The months in order.
+const MONTHS: &str = "january february march april may june july august september october november \
+    december";
 
 /// Minimum number of words of a question.
 const QUESTION: usize = 3;
@@ -137,12 +135,15 @@ pub(super) fn read_hints(clauses: &mut [Clause], topics: &[Topic]) -> Vec<Hint> 
 /// Reports whether the clauses are a question, as in `when did auctions begin`.
 pub(super) fn is_question(clauses: &[Clause]) -> bool {
     let first = clauses.first().and_then(Clause::word);
-    clauses.len() >= QUESTION
-        && first.is_some_and(|word| QUESTION_WORDS.contains(&word.term.as_str()))
+    clauses.len() >= QUESTION && first.is_some_and(|word| is_one_of(QUESTION_WORDS, &word.term))
 }
 
 fn is_small(term: &str) -> bool {
-    QUESTION_WORDS.contains(&term) || SMALL_WORDS.contains(&term)
+    is_one_of(QUESTION_WORDS, term) || is_one_of(SMALL_WORDS, term)
+}
+
+fn is_one_of(words: &str, term: &str) -> bool {
+    words.split(' ').any(|word| word == term)
 }
 
 /// Returns the time that the first clauses name, and the number of these clauses.
@@ -191,25 +192,29 @@ fn year(term: &str) -> Option<u16> {
     (term.len() == 4 && (1900..2100).contains(&year)).then_some(year)
 }
 
+/// Returns the number of the month that a word names.
+pub(super) fn month_named(word: &Clause) -> Option<u8> {
+    let months = months(&word.word()?.term)?;
+    let number = u8::try_from(months.trailing_zeros() + 1).ok();
+    number.filter(|_| months.is_power_of_two())
+}
+
 /// Returns the months of a part of a year, or of the name of a month, which may be shortened.
 fn months(term: &str) -> Option<u16> {
     if let Some((_, months)) = PARTS.iter().find(|(name, _)| *name == term) {
         return Some(*months);
     }
-    let is_named = |number: &u8| {
-        let name = Month::new(0, *number).map(Month::name).unwrap_or_default();
-        term.len() >= 3 && name.to_ascii_lowercase().starts_with(term)
-    };
-    (1..=12).find(is_named).map(|number| 1 << (number - 1))
+    let is_named = |name: &str| term.len() >= 3 && name.starts_with(term);
+    let number = MONTHS.split(' ').position(is_named)?;
+    Some(1 << number)
 }
 
 /// Returns the topic that the first clause names, in the singular or plural.
 fn topic_at(clauses: &[Clause], topics: &[Topic]) -> Option<TopicId> {
     let term = &clauses.first().and_then(Clause::word)?.term;
     let is_name = |name: &str| {
-        let tokens = tokenize(name);
-        let rest = tokens.first().and_then(|it| it.term.strip_prefix(&**term));
-        tokens.len() == 1 && matches!(rest, Some("" | "s"))
+        let (own, rest) = name.split_at_checked(term.len()).unwrap_or_default();
+        own.eq_ignore_ascii_case(term) && matches!(rest, "" | "s")
     };
     let is_named = |topic: &Topic| {
         let names = [&topic.slug, &topic.label, &topic.short_label];

@@ -128,35 +128,34 @@ impl Query {
     /// is searched for exactly as typed.
     #[must_use]
     pub fn spelled(&self, rewrite: &QueryRewrite) -> String {
-        let quoted = format!("\"{}\"", rewrite.written);
-        self.with_word(&rewrite.written, &quoted)
+        self.quoting(core::slice::from_ref(&rewrite.written))
     }
 
-    /// Returns the query text with each of these words in quotation marks.
+    /// Returns the query text with each of these words in quotation marks. Pass them in the order of
+    /// the text.
     #[must_use]
     pub fn quoting(&self, words: &[String]) -> String {
-        let mut query = self.clone();
-        for word in words {
-            let text = query.with_word(word, &format!("\"{word}\""));
-            query = Self::parse(&text, &[]);
-        }
-        query.text
+        self.with_words(words, &|word| ["\"", word, "\""].concat())
     }
 
-    /// Returns the query text with the first occurrence of the word `written` replaced by `other`.
-    pub(super) fn with_word(&self, written: &str, other: &str) -> String {
+    /// Returns the query text with the first occurrence of each of these words, in the order of the
+    /// text, replaced.
+    pub(super) fn with_words(&self, words: &[String], other: &dyn Fn(&str) -> String) -> String {
+        let mut words = words.iter().peekable();
+        let (mut text, mut at) = (String::new(), 0);
         let is_words = |item: &&Item| item.kind == ItemKind::Words && !item.is_negated;
-        let found = self.items.iter().filter(is_words).find_map(|item| {
-            let text = self.slice(item.range.clone());
-            let tokens = tokenize(text).into_iter();
-            let mut ranges = tokens.map(|token| token.range);
-            let range = ranges.find(|range| text.get(range.clone()) == Some(written))?;
-            Some(item.range.start + range.start..item.range.start + range.end)
-        });
-        let mut text = self.text.clone();
-        if let Some(range) = found {
-            text.replace_range(range, other);
+        for item in self.items.iter().filter(is_words) {
+            let start = item.range.start;
+            for token in tokenize(self.slice(item.range.clone())) {
+                let range = start + token.range.start..start + token.range.end;
+                if let Some(word) = words.next_if(|word| *word == self.slice(range.clone())) {
+                    text.push_str(self.slice(at..range.start));
+                    text.push_str(&other(word));
+                    at = range.end;
+                }
+            }
         }
+        text.push_str(self.slice(at..self.text.len()));
         text
     }
 
@@ -172,6 +171,15 @@ impl Query {
         let is_hint = |clause: &Clause| clause.word().is_some_and(|word| word.hint.is_some());
         let is_alone = self.excluded.is_empty() && self.filters().next().is_none();
         !self.hints.is_empty() && is_alone && self.clauses.iter().all(is_hint)
+    }
+
+    /// Returns the number of the month of the year if its name is all of the query.
+    #[must_use]
+    pub fn month_alone(&self) -> Option<u8> {
+        let [word] = &self.clauses[..] else {
+            return None;
+        };
+        hints::month_named(word).filter(|_| self.items.len() == 1)
     }
 
     /// Returns the numbers of the clauses that a passage may have in place of the one before.

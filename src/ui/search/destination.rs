@@ -1,7 +1,7 @@
 //! The page that a query names: a month, a topic, or a topic in some months.
 
 use crate::model::{Archive, Month};
-use crate::routes::{Route, Thread};
+use crate::routes::{Route, SameMonth, Thread};
 use crate::search::{Hint, Query};
 
 /// Returns the page that a query names and nothing else, for example of `november 2021`,
@@ -9,9 +9,15 @@ use crate::search::{Hint, Query};
 /// has no report of that time.
 #[must_use]
 pub fn destination(archive: &Archive, query: &Query) -> Option<Route> {
+    if let Some(number) = query.month_alone() {
+        archive
+            .reports
+            .iter()
+            .find(|it| it.month.number() == number)?;
+        return Some(Route::SameMonth(SameMonth::newest(number)));
+    }
     if !query.is_hints_alone() {
-        let route = Route::parse(&query.text().trim().to_lowercase(), "", archive);
-        return matches!(route, Route::SameMonth(_)).then_some(route);
+        return None;
     }
     let (topic, span) = match query.hints() {
         [hint] => (hint.topic(), span(hint)),
