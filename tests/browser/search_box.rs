@@ -116,6 +116,23 @@ async fn arrow_keys_go_along_the_options_and_enter_opens_one() {
 }
 
 #[tokio::test]
+async fn the_month_that_a_query_names_is_the_first_option() {
+    on_nested(async |page| {
+        open_and_type(page, "november 2021").await;
+        let choices = page.expect_choices("november 2021").await;
+        assert_eq!(choices[0].text.trim(), "Go to November 2021");
+        assert!(choices.len() > 1, "{choices:#?}");
+        page.press(Key::Down).await;
+        page.expect_active(Some(0)).await;
+        page.press(Key::Enter).await;
+        page.expect_route("2021/11/").await;
+        page.expect_report(&Seed::of("2021-11")).await;
+        page.expect_same_document().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn enter_without_an_active_option_goes_to_all_hits() {
     on_nested(async |page| {
         open_and_type(page, "parachain").await;

@@ -277,6 +277,37 @@ async fn a_word_that_is_spelled_otherwise_is_said_with_a_way_to_the_word_itself(
 }
 
 #[tokio::test]
+async fn a_time_and_small_words_are_said_with_a_way_to_the_words_themselves() {
+    on_nested(async |page| {
+        page.open("search/?q=validators+late+2020").await;
+        let hits = page.expect_hits("validators late 2020").await;
+        assert!(hits[0].address.contains("/2020/11/"), "{hits:?}");
+        let said = page.texts("p.search-notice").await.join(" ");
+        assert!(
+            said.contains("Passages of “late 2020” come first."),
+            "{said}"
+        );
+        page.click("p.search-notice a").await;
+        let only = "validators \"late\" \"2020\"";
+        page.expect_in_box(only).await;
+        page.open("search/?q=when+did+the+auctions+begin").await;
+        page.expect_hits("when did the auctions begin").await;
+        let said = page.texts("p.search-notice").await.join(" ");
+        assert!(
+            said.contains("Searched without “when”, “did” and “the”."),
+            "{said}"
+        );
+        page.open("search/?q=governance+2021").await;
+        let way = page.texts("p.search-notice a").await;
+        assert_eq!(
+            way.first().map(String::as_str),
+            Some("Go to Governance, 2021")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_number_of_hits_is_said_once_when_typing_pauses() {
     on_nested(async |page| {
         page.open("search/").await;
