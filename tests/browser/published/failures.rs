@@ -236,3 +236,52 @@ async fn without_its_style_sheet_the_program_does_not_start_and_the_text_stays()
     })
     .await;
 }
+
+/// Expects a notice on a page that the program would have to draw, and nothing that still waits.
+async fn expect_notice_without_text(page: &ReaderPage, notice: &str) {
+    let address = page.address("search/?q=auction");
+    page.open_document(&address).await;
+    page.expect_notice(notice).await;
+    let script = "return document.querySelector('main').innerText";
+    page.expect("the page", script, &[], String::new()).await;
+    // There is no text to read, and more than search is missing.
+    let notice = page.notice().await.to_lowercase();
+    assert!(!notice.contains("search") && !notice.contains("reading"), "{notice}");
+}
+
+/// Regression test: the notice spoke of search alone, above "Opening the archive …".
+#[tokio::test]
+async fn a_page_without_text_does_not_wait_for_a_program_that_failed() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Wasm, Fault::Gone);
+        expect_notice_without_text(page, "This site was updated.").await;
+        page.host().conduct().mend();
+        page.host().conduct().fail(Part::Wasm, Fault::Broken);
+        expect_notice_without_text(page, "The archive could not be loaded.").await;
+        page.host().conduct().mend();
+        page.host().conduct().fail(Part::Boot, Fault::Gone);
+        expect_notice_without_text(page, "The archive could not be loaded.").await;
+        expect_mended_by_reload(page).await;
+    })
+    .await;
+}
+
+/// The script before the program may take back only its own words.
+#[tokio::test]
+async fn a_popup_that_the_program_opened_stays_open() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Wasm, Fault::Held);
+        page.open_text("2023/11/").await;
+        let script = "const popup = document.getElementById('search-popup');
+            const option = document.createElement('a');
+            document.getElementById('search-listbox').append(option);
+            popup.hidden = false;
+            document.dispatchEvent(new Event('program-started'));
+            return true";
+        page.expect_that("a popup", script, &[]).await;
+        page.two_timers().await;
+        let script = "return document.getElementById('search-popup').hidden";
+        assert!(!page.read::<bool>(script, &[]).await, "the popup was hidden");
+    })
+    .await;
+}
