@@ -59,6 +59,8 @@ pub enum Task {
     TellRemovals {
         reports: PathBuf,
         marks: PathBuf,
+        /// Id of the process that serves.
+        parent: u32,
     },
     Build(Vec<String>),
     Check(Vec<String>),
@@ -103,6 +105,7 @@ impl Task {
             removals::COMMAND => Ok(Self::TellRemovals {
                 reports: parser.value()?.into(),
                 marks: parser.value()?.into(),
+                parent: parser.value()?.parse()?,
             }),
             "reproduce" => alone(parser, Self::Reproduce),
             "screenshots" => alone(parser, Self::Screenshots),

@@ -76,7 +76,11 @@ fn carry_out(task: &Task) -> Outcome<()> {
             let (pins, toolbox) = toolbox::prepare(&root)?;
             site::serve(&root, &pins, &toolbox, arguments)
         }
-        Task::TellRemovals { reports, marks } => removals::watch(reports, marks),
+        Task::TellRemovals {
+            reports,
+            marks,
+            parent,
+        } => removals::watch(reports, marks, *parent),
         Task::Build(arguments) => {
             let (_, toolbox) = toolbox::prepare(&root)?;
             site::build(&root, &toolbox, arguments)
