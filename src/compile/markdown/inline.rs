@@ -6,6 +6,7 @@ use super::east_asian;
 use super::emphasis;
 use super::events::is_block;
 use super::reader::Reader;
+use super::single_asterisks;
 use crate::compile::diagnostic::{Code, Diagnostic};
 use crate::compile::links::{InnerLink, footnote};
 use crate::model::{Inline, plain_text};
@@ -36,8 +37,31 @@ impl<'a> Reader<'a, '_> {
         if self.link_depth == 0 {
             text = autolink::link(text);
         }
+        self.resolve_single_asterisks(&mut text);
         self.resolve_asterisks(&mut text);
         text
+    }
+
+    /// Reads the single asterisks that the parser left in a text as emphasis, or warns of them.
+    fn resolve_single_asterisks(&mut self, text: &mut Vec<Inline>) {
+        if self.single_asterisks.is_empty() {
+            return;
+        }
+        // Beside pairs that are still open, no reading is the only sensible one.
+        let is_stray = if emphasis::n_pairs(text) == 0 {
+            single_asterisks::resolve(text)
+        } else {
+            single_asterisks::write(text)
+        };
+        let first = self.single_asterisks.len().saturating_sub(is_stray.len());
+        let lines = self.single_asterisks.split_off(first);
+        for (line, _) in lines
+            .into_iter()
+            .zip(is_stray)
+            .filter(|(_, is_stray)| *is_stray)
+        {
+            self.warn_of_asterisks(line, single_asterisks::ASTERISK, "the words");
+        }
     }
 
     /// Reads the asterisks that the parser left in a text as emphasis, or warns of them.
@@ -49,13 +73,12 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         for line in lines {
-            self.warn_of_asterisks(line);
+            self.warn_of_asterisks(line, emphasis::ASTERISKS, BOLD);
         }
     }
 
-    fn warn_of_asterisks(&mut self, line: u32) {
-        let mark = emphasis::ASTERISKS;
-        let message = format!("`{mark}` is no emphasis: expected a pair around the words in bold");
+    fn warn_of_asterisks(&mut self, line: u32, mark: &str, words: &str) {
+        let message = format!("`{mark}` is no emphasis: expected a pair around {words}");
         let help = "add or remove one, or take out the blanks inside, or it is shown as text";
         let code = Code::StrayEmphasis;
         self.warn(Diagnostic::new(code, self.path, line, message, help).at(mark));
@@ -66,7 +89,12 @@ impl<'a> Reader<'a, '_> {
         let line = self.events.line_of(self.offset);
         if !self.is_pair(words) {
             if emphasis::is_stray(words) || self.opens_run(words) {
-                self.warn_of_asterisks(line);
+                self.warn_of_asterisks(line, emphasis::ASTERISKS, BOLD);
+            }
+            if self.is_single(words) {
+                self.single_asterisks.push(line);
+                let mark = single_asterisks::MARK;
+                return push_text(text, mark.encode_utf8(&mut [0; 4]));
             }
             push_text(text, words);
             return;
@@ -81,6 +109,15 @@ impl<'a> Reader<'a, '_> {
     fn opens_run(&self, words: &str) -> bool {
         let (before, after) = self.text.split_at_checked(self.offset).unwrap_or_default();
         words == "*" && after.starts_with("***") && !before.ends_with(['\\', '*'])
+    }
+
+    /// Whether this is a single asterisk that the parser did not read as emphasis.
+    fn is_single(&self, words: &str) -> bool {
+        let (before, after) = self.text.split_at_checked(self.offset).unwrap_or_default();
+        words == "*"
+            && after.starts_with('*')
+            && !after.starts_with(emphasis::ASTERISKS)
+            && !before.ends_with(['\\', '*'])
     }
 
     /// Whether two asterisks begin here. The parser returns each of them as a text of its own.
@@ -154,9 +191,15 @@ impl<'a> Reader<'a, '_> {
         let inside = self.inlines_to_end();
         self.link_depth -= u32::from(is_link);
         match tag {
+            Tag::Emphasis if is_product(self.text, start, &inside) => {
+                push_text(text, &format!("*{}*", plain_text(&inside)));
+            }
+            Tag::Emphasis if begins_with(self.text, start, single_asterisks::ASTERISK) => {
+                text.append(&mut emphasis::split(inside, emphasis::Kind::Emphasis));
+            }
             Tag::Emphasis => text.push(Inline::Emphasis(inside)),
-            Tag::Strong if is_asterisks(self.text, start) => {
-                text.append(&mut emphasis::split(inside));
+            Tag::Strong if begins_with(self.text, start, emphasis::ASTERISKS) => {
+                text.append(&mut emphasis::split(inside, emphasis::Kind::Strong));
             }
             Tag::Strong => text.push(Inline::Strong(inside)),
             Tag::Strikethrough => text.push(Inline::Strikethrough(inside)),
@@ -284,17 +327,35 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether emphasis that begins at an offset is written with asterisks.
-fn is_asterisks(source: &str, start: usize) -> bool {
+/// What a pair of two asterisks is to be around.
+const BOLD: &str = "the words in bold";
+
+/// Whether emphasis that begins at an offset is written with this mark.
+fn begins_with(source: &str, start: usize, mark: &str) -> bool {
     let source = source.get(start..);
-    source.is_some_and(|source| source.starts_with(emphasis::ASTERISKS))
+    source.is_some_and(|source| source.starts_with(mark))
+}
+
+/// Whether emphasis that begins at an offset is a number between two others, as in `2*3*4`.
+fn is_product(source: &str, start: usize, inside: &[Inline]) -> bool {
+    let before = source.get(..start).unwrap_or_default();
+    let is_number = |words: &str| {
+        words.ends_with(|c: char| c.is_ascii_digit())
+            && words
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || b".,".contains(&byte))
+    };
+    before.ends_with(|c: char| c.is_ascii_digit())
+        && begins_with(source, start, single_asterisks::ASTERISK)
+        && matches!(inside, [Inline::Text(words)] if is_number(words))
 }
 
 /// Returns the last visible character of inline content.
 fn last_character(text: &[Inline]) -> Option<char> {
     match text.last()? {
         Inline::Text(words) | Inline::Code(words) => {
-            let words = words.trim_end_matches(|c: char| c.is_whitespace() || c == emphasis::PAIR);
+            let is_mark = |c| c == emphasis::PAIR || c == single_asterisks::MARK;
+            let words = words.trim_end_matches(|c: char| c.is_whitespace() || is_mark(c));
             words.chars().next_back()
         }
         Inline::Emphasis(text)
