@@ -246,7 +246,10 @@ async fn expect_notice_without_text(page: &ReaderPage, notice: &str) {
     page.expect("the page", script, &[], String::new()).await;
     // There is no text to read, and more than search is missing.
     let notice = page.notice().await.to_lowercase();
-    assert!(!notice.contains("search") && !notice.contains("reading"), "{notice}");
+    assert!(
+        !notice.contains("search") && !notice.contains("reading"),
+        "{notice}"
+    );
 }
 
 /// Regression test: the notice spoke of search alone, above "Opening the archive …".
@@ -281,7 +284,10 @@ async fn a_popup_that_the_program_opened_stays_open() {
         page.expect_that("a popup", script, &[]).await;
         page.two_timers().await;
         let script = "return document.getElementById('search-popup').hidden";
-        assert!(!page.read::<bool>(script, &[]).await, "the popup was hidden");
+        assert!(
+            !page.read::<bool>(script, &[]).await,
+            "the popup was hidden"
+        );
     })
     .await;
 }

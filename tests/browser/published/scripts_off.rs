@@ -81,12 +81,7 @@ async fn without_scripts_a_month_has_all_its_years() {
         assert_eq!(links, ["2019", "2020", "2021", "2023", "2024"]);
         page.click(".same-month-ways a[href$='#2019-11']").await;
         assert_eq!(page.elements("[id='2019-11']:target").await.len(), 1);
-        follow(
-            page,
-            "[id='2019-11'] > h2 > a",
-            &page.path("2019/11/"),
-        )
-        .await;
+        follow(page, "[id='2019-11'] > h2 > a", &page.path("2019/11/")).await;
     })
     .await;
 }
