@@ -17,6 +17,10 @@ fn single_asterisks_beside_punctuation_are_emphasis() {
             "<strong>港</strong>は<em>「冬」</em>です",
         ),
         (
+            "*`a`*次は*`b`*です",
+            "<em><code>a</code></em>次は<em><code>b</code></em>です",
+        ),
+        (
             "次は*[港](https://example.org)。*です",
             "次は<em><a href=\"https://example.org\">港</a>。</em>です",
         ),

@@ -132,12 +132,13 @@ impl Kind {
 /// Splits emphasis directly inside emphasis of its kind, as in `**一。**二**三**四`: the parser
 /// takes the second pair of asterisks for an opening one. Returns the parts in order.
 pub fn split(mut inside: Vec<Inline>, kind: Kind) -> Vec<Inline> {
-    let ends_in_punctuation = |text: &[Inline]| {
-        let last = text.last();
-        last.is_some_and(|last| {
-            matches!(last, Inline::Text(words)
-            if words.ends_with(|c: char| !c.is_alphanumeric() && !c.is_whitespace()))
-        })
+    // Code and links end in punctuation, too: in that of their syntax.
+    let ends_in_punctuation = |text: &[Inline]| match text.last() {
+        Some(Inline::Text(words)) => {
+            words.ends_with(|c: char| !c.is_alphanumeric() && !c.is_whitespace())
+        }
+        Some(Inline::Code(_) | Inline::Link { .. } | Inline::Image { .. }) => true,
+        _ => false,
     };
     let at = inside
         .iter()

@@ -99,8 +99,8 @@ impl Mark {
         };
         self.before.is_none_or(|before| {
             let is_formula = before.is_ascii_alphanumeric() && after.is_ascii();
-            let follows_word = before.is_alphanumeric() && !is_wide(before);
-            !is_formula && (!follows_word || is_wide(after) || !after.is_alphanumeric())
+            let follows_word = before.is_alphanumeric() && !is_cjk(before);
+            !is_formula && (!follows_word || is_cjk(after) || !after.is_alphanumeric())
         })
     }
 
@@ -113,8 +113,8 @@ impl Mark {
             return false;
         };
         self.after.is_none_or(|after| {
-            let is_word = after.is_alphanumeric() && !is_wide(after);
-            !is_word || is_wide(before) || !before.is_alphanumeric()
+            let is_word = after.is_alphanumeric() && !is_cjk(after);
+            !is_word || is_cjk(before) || !before.is_alphanumeric()
         })
     }
 
@@ -132,6 +132,14 @@ impl Mark {
             && !(before.is_ascii() && after.is_ascii());
         closes || opens
     }
+}
+
+/// Whether a character is of a script in which emphasis may be within a word. In Korean, endings
+/// follow a word without a blank.
+fn is_cjk(character: char) -> bool {
+    let is_hangul = matches!(character, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}'
+        | '\u{ac00}'..='\u{d7af}');
+    is_wide(character) || is_hangul
 }
 
 fn is_space(character: char) -> bool {
@@ -205,6 +213,7 @@ mod tests {
         check("*重要。*次", "<重要。>次", &[false; 2]);
         check("次は*「港」*です", "次は<「港」>です", &[false; 2]);
         check("The *ice:*it came", "The <ice:>it came", &[false; 2]);
+        check("강조*중요.*입니다", "강조<중요.>입니다", &[false; 2]);
         check("강조는*(중요)*입니다", "강조는<(중요)>입니다", &[false; 2]);
         check(
             "Kusama*“網”*と*「鎖」*が",

@@ -237,34 +237,48 @@ async fn without_its_style_sheet_the_program_does_not_start_and_the_text_stays()
     .await;
 }
 
-/// Expects a notice on a page that the program would have to draw, and nothing that still waits.
-async fn expect_notice_without_text(page: &ReaderPage, notice: &str) {
-    let address = page.address("search/?q=auction");
-    page.open_document(&address).await;
-    page.expect_notice(notice).await;
-    let script = "return document.querySelector('main').innerText";
-    page.expect("the page", script, &[], String::new()).await;
-    // There is no text to read, and more than search is missing.
-    let notice = page.notice().await.to_lowercase();
-    assert!(
-        !notice.contains("search") && !notice.contains("reading"),
-        "{notice}"
-    );
-}
+/// The page that an offline reader gets for others that were never visited. The program draws it.
+const WITHOUT_TEXT: &str = "offline.html";
 
 /// Regression test: the notice spoke of search alone, above "Opening the archive …".
 #[tokio::test]
 async fn a_page_without_text_does_not_wait_for_a_program_that_failed() {
+    for (part, fault, words) in [
+        (Part::Wasm, Fault::Gone, "This site was updated."),
+        (
+            Part::Wasm,
+            Fault::Broken,
+            "The archive could not be loaded.",
+        ),
+        (Part::Boot, Fault::Gone, "The archive could not be loaded."),
+    ] {
+        in_every_browser(async |page| {
+            page.host().conduct().fail(part, fault);
+            page.open_document(&page.address(WITHOUT_TEXT)).await;
+            page.expect_notice(words).await;
+            let script = "return document.querySelector('main').innerText.trim()";
+            page.expect("the page", script, &[], String::new()).await;
+            let notice = page.notice().await.to_lowercase();
+            // There is no text to read, and more than search is missing.
+            let says_less = notice.contains("search") || notice.contains("reading");
+            assert!(!says_less, "{notice}");
+            expect_mended_by_reload(page).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_page_without_text_waits_for_a_program_that_is_late() {
     in_every_browser(async |page| {
-        page.host().conduct().fail(Part::Wasm, Fault::Gone);
-        expect_notice_without_text(page, "This site was updated.").await;
+        page.host().conduct().fail(Part::Wasm, Fault::Held);
+        page.open_document(&page.address(WITHOUT_TEXT)).await;
+        page.expect_notice("The archive is still loading.").await;
+        let script = "return document.querySelector('main').innerText.trim()";
+        let opening = "Opening the archive …".to_owned();
+        page.expect("the page", script, &[], opening).await;
         page.host().conduct().mend();
-        page.host().conduct().fail(Part::Wasm, Fault::Broken);
-        expect_notice_without_text(page, "The archive could not be loaded.").await;
-        page.host().conduct().mend();
-        page.host().conduct().fail(Part::Boot, Fault::Gone);
-        expect_notice_without_text(page, "The archive could not be loaded.").await;
-        expect_mended_by_reload(page).await;
+        page.expect_running().await;
     })
     .await;
 }

@@ -66,8 +66,9 @@ async fn without_scripts_a_month_has_all_its_years() {
         let mut heights = Vec::new();
         for css in [".same-month-year", ".same-month-choice"] {
             for element in page.elements(css).await {
-                let place = element.rect().await.expect("a place");
-                heights.push(place.height > 0.0);
+                // WebKit's driver refuses to say the place of what is hidden.
+                let place = element.rect().await;
+                heights.push(place.is_ok_and(|place| place.height > 0.0));
             }
         }
         // Five years, and no form.
