@@ -24,6 +24,17 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// Extensions of files whose removal changes the page.
 const EXTENSIONS: [&str; 4] = ["lock", "markdown", "md", "toml"];
 
+/// What the process that watches is told.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Watched {
+    /// The folder of reports.
+    pub reports: PathBuf,
+    /// The folder to write to.
+    pub marks: PathBuf,
+    /// Id of the process that serves.
+    pub parent: u32,
+}
+
 /// Starts the process that watches `reports`. It ends with this process, or with the one that
 /// replaces it. Returns the folder that Trunk must watch.
 pub fn tell(reports: &Path) -> Outcome<PathBuf> {
@@ -48,13 +59,14 @@ fn marks(cache: &Path, parent: u32) -> PathBuf {
     cache.join("removed-reports").join(parent.to_string())
 }
 
-/// Watches the folder until the process `parent`, which started this one, has ended.
+/// Watches the folder until the process that started this one has ended.
 #[cfg(unix)]
-pub fn watch(reports: &Path, marks: &Path, parent: u32) -> Outcome<()> {
+pub fn watch(watched: &Watched) -> Outcome<()> {
     use std::os::unix::process::parent_id;
 
+    let Watched { reports, marks, .. } = watched;
     let mut known = names(reports);
-    while parent_id() == parent {
+    while parent_id() == watched.parent {
         thread::sleep(PAUSE);
         let names = names(reports);
         if !known.is_subset(&names) {
@@ -72,7 +84,7 @@ pub fn watch(reports: &Path, marks: &Path, parent: u32) -> Outcome<()> {
 
 /// Elsewhere this tool does not know when Trunk ends.
 #[cfg(not(unix))]
-pub fn watch(_reports: &Path, _marks: &Path, _parent: u32) -> Outcome<()> {
+pub fn watch(_watched: &Watched) -> Outcome<()> {
     Err("removed reports are noticed on Unix only; stop and serve again after removing one".into())
 }
 
@@ -123,10 +135,14 @@ mod tests {
         let folder = env::temp_dir().join(format!("xtask-orphan-{}", process::id()));
         let marks = marks(&folder, 1);
         fs::create_dir_all(&marks).unwrap();
-        // The process that runs this test is not its own parent.
+        let watched = Watched {
+            reports: folder.clone(),
+            marks: marks.clone(),
+            // The process that runs this test is not its own parent.
+            parent: process::id(),
+        };
         let (tell, told) = std::sync::mpsc::channel();
-        let (reports, of_watcher) = (folder.clone(), marks.clone());
-        thread::spawn(move || tell.send(watch(&reports, &of_watcher, process::id())));
+        thread::spawn(move || tell.send(watch(&watched)));
         let outcome = told.recv_timeout(Duration::from_secs(5));
         let is_gone = !marks.exists();
         fs::remove_dir_all(&folder).unwrap();

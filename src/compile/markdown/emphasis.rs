@@ -111,7 +111,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn of(self, inside: Vec<Inline>) -> Inline {
+    /// Returns emphasis of this kind.
+    pub fn of(self, inside: Vec<Inline>) -> Inline {
         match self {
             Self::Emphasis => Inline::Emphasis(inside),
             Self::Strong => Inline::Strong(inside),

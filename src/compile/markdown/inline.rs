@@ -3,7 +3,7 @@
 use super::address::{Address, of_image};
 use super::autolink;
 use super::east_asian;
-use super::emphasis;
+use super::emphasis::{self, Kind};
 use super::events::is_block;
 use super::reader::Reader;
 use super::single_asterisks;
@@ -191,17 +191,8 @@ impl<'a> Reader<'a, '_> {
         let inside = self.inlines_to_end();
         self.link_depth -= u32::from(is_link);
         match tag {
-            Tag::Emphasis if is_product(self.text, start, &inside) => {
-                push_text(text, &format!("*{}*", plain_text(&inside)));
-            }
-            Tag::Emphasis if begins_with(self.text, start, single_asterisks::ASTERISK) => {
-                text.append(&mut emphasis::split(inside, emphasis::Kind::Emphasis));
-            }
-            Tag::Emphasis => text.push(Inline::Emphasis(inside)),
-            Tag::Strong if begins_with(self.text, start, emphasis::ASTERISKS) => {
-                text.append(&mut emphasis::split(inside, emphasis::Kind::Strong));
-            }
-            Tag::Strong => text.push(Inline::Strong(inside)),
+            Tag::Emphasis => push_emphasis(text, inside, (self.text, start), Kind::Emphasis),
+            Tag::Strong => push_emphasis(text, inside, (self.text, start), Kind::Strong),
             Tag::Strikethrough => text.push(Inline::Strikethrough(inside)),
             Tag::Link {
                 link_type,
@@ -330,24 +321,31 @@ impl<'a> Reader<'a, '_> {
 /// What a pair of two asterisks is to be around.
 const BOLD: &str = "the words in bold";
 
-/// Whether emphasis that begins at an offset is written with this mark.
-fn begins_with(source: &str, start: usize, mark: &str) -> bool {
-    let source = source.get(start..);
-    source.is_some_and(|source| source.starts_with(mark))
+/// Adds emphasis that begins at an offset of the source.
+fn push_emphasis(
+    text: &mut Vec<Inline>,
+    inside: Vec<Inline>,
+    (source, start): (&str, usize),
+    kind: Kind,
+) {
+    let (before, written) = source.split_at_checked(start).unwrap_or_default();
+    if !written.starts_with(single_asterisks::ASTERISK) {
+        text.push(kind.of(inside));
+    } else if kind == Kind::Emphasis && is_factor(before, &inside) {
+        push_text(text, &format!("*{}*", plain_text(&inside)));
+    } else {
+        text.append(&mut emphasis::split(inside, kind));
+    }
 }
 
-/// Whether emphasis that begins at an offset is a number between two others, as in `2*3*4`.
-fn is_product(source: &str, start: usize, inside: &[Inline]) -> bool {
-    let before = source.get(..start).unwrap_or_default();
+/// Whether emphasized words are a number after another one, as in `2*3*4`.
+fn is_factor(before: &str, inside: &[Inline]) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
     let is_number = |words: &str| {
-        words.ends_with(|c: char| c.is_ascii_digit())
-            && words
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || b".,".contains(&byte))
+        let mut signs = words.bytes();
+        words.ends_with(is_digit) && signs.all(|it| it.is_ascii_digit() || b".,".contains(&it))
     };
-    before.ends_with(|c: char| c.is_ascii_digit())
-        && begins_with(source, start, single_asterisks::ASTERISK)
-        && matches!(inside, [Inline::Text(words)] if is_number(words))
+    before.ends_with(is_digit) && matches!(inside, [Inline::Text(words)] if is_number(words))
 }
 
 /// Returns the last visible character of inline content.

@@ -65,7 +65,7 @@ pub fn resolve(text: &mut Vec<Inline>) -> Vec<bool> {
 pub fn write(text: &mut Vec<Inline>) -> Vec<bool> {
     let marks = marks(text);
     rebuild(text, &vec![Reading::Text; marks.len()]);
-    marks.iter().map(Mark::is_strange).collect()
+    marks.into_iter().map(Mark::is_strange).collect()
 }
 
 /// Returns the marks in inline content, without those inside other inlines.
@@ -90,7 +90,7 @@ fn marks(text: &[Inline]) -> Vec<Mark> {
 
 impl Mark {
     /// Whether emphasis may begin here.
-    fn can_open(&self) -> bool {
+    fn can_open(self) -> bool {
         let Some(after) = self
             .after
             .filter(|&it| !is_space(it) && !is_in(CLOSING, it))
@@ -105,7 +105,7 @@ impl Mark {
     }
 
     /// Whether emphasis may end here.
-    fn can_close(&self) -> bool {
+    fn can_close(self) -> bool {
         let Some(before) = self
             .before
             .filter(|&it| !is_space(it) && !is_in(OPENING, it))
@@ -120,7 +120,7 @@ impl Mark {
 
     /// Whether an asterisk has no partner although it stands as only emphasis does: between a word
     /// and the punctuation of another one.
-    fn is_strange(&self) -> bool {
+    fn is_strange(self) -> bool {
         let (Some(before), Some(after)) = (self.before, self.after) else {
             return false;
         };
