@@ -8,7 +8,6 @@ use crate::step::Step;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::ValueExt;
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 pub const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -56,10 +55,7 @@ pub enum Task {
     },
     Serve(Vec<String>),
     /// Watch a folder while serving; see [`removals`].
-    TellRemovals {
-        reports: PathBuf,
-        marks: PathBuf,
-    },
+    TellRemovals(removals::Watched),
     Build(Vec<String>),
     Check(Vec<String>),
     Bench(Vec<Subject>),
@@ -100,10 +96,11 @@ impl Task {
             "bench" => bench(parser),
             "setup" => setup(parser),
             "test" => test(parser),
-            removals::COMMAND => Ok(Self::TellRemovals {
+            removals::COMMAND => Ok(Self::TellRemovals(removals::Watched {
                 reports: parser.value()?.into(),
                 marks: parser.value()?.into(),
-            }),
+                parent: parser.value()?.parse()?,
+            })),
             "reproduce" => alone(parser, Self::Reproduce),
             "screenshots" => alone(parser, Self::Screenshots),
             _ => Err(format!("unknown command `{command}`; expected {COMMANDS}").into()),

@@ -76,7 +76,7 @@ fn carry_out(task: &Task) -> Outcome<()> {
             let (pins, toolbox) = toolbox::prepare(&root)?;
             site::serve(&root, &pins, &toolbox, arguments)
         }
-        Task::TellRemovals { reports, marks } => removals::watch(reports, marks),
+        Task::TellRemovals(watched) => removals::watch(watched),
         Task::Build(arguments) => {
             let (_, toolbox) = toolbox::prepare(&root)?;
             site::build(&root, &toolbox, arguments)

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{self, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -24,14 +24,28 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// Extensions of files whose removal changes the page.
 const EXTENSIONS: [&str; 4] = ["lock", "markdown", "md", "toml"];
 
+/// What the process that watches is told.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Watched {
+    /// The folder of reports.
+    pub reports: PathBuf,
+    /// The folder to write to.
+    pub marks: PathBuf,
+    /// Id of the process that serves.
+    pub parent: u32,
+}
+
 /// Starts the process that watches `reports`. It ends with this process, or with the one that
 /// replaces it. Returns the folder that Trunk must watch.
 pub fn tell(reports: &Path) -> Outcome<PathBuf> {
-    let marks = cache::folder()?.join("removed-reports");
+    let parent = process::id();
+    let marks = marks(&cache::folder()?, parent);
     let start = || {
         fs::create_dir_all(&marks)?;
         let mut command = Command::new(env::current_exe()?);
         command.arg(COMMAND).arg(reports).arg(&marks);
+        // The watcher could not find this out by itself if this process ended at once.
+        command.arg(parent.to_string());
         command.stdin(Stdio::null()).spawn()
     };
     match start() {
@@ -40,14 +54,19 @@ pub fn tell(reports: &Path) -> Outcome<PathBuf> {
     }
 }
 
+/// Returns the folder of a process that serves, because each may serve other reports.
+fn marks(cache: &Path, parent: u32) -> PathBuf {
+    cache.join("removed-reports").join(parent.to_string())
+}
+
 /// Watches the folder until the process that started this one has ended.
 #[cfg(unix)]
-pub fn watch(reports: &Path, marks: &Path) -> Outcome<()> {
+pub fn watch(watched: &Watched) -> Outcome<()> {
     use std::os::unix::process::parent_id;
 
-    let parent = parent_id();
+    let Watched { reports, marks, .. } = watched;
     let mut known = names(reports);
-    while parent_id() == parent {
+    while parent_id() == watched.parent {
         thread::sleep(PAUSE);
         let names = names(reports);
         if !known.is_subset(&names) {
@@ -58,12 +77,14 @@ pub fn watch(reports: &Path, marks: &Path) -> Outcome<()> {
         }
         known = names;
     }
+    // Nobody reads it any more. A folder that stays does no harm.
+    _ = fs::remove_dir_all(marks);
     Ok(())
 }
 
 /// Elsewhere this tool does not know when Trunk ends.
 #[cfg(not(unix))]
-pub fn watch(_reports: &Path, _marks: &Path) -> Outcome<()> {
+pub fn watch(_watched: &Watched) -> Outcome<()> {
     Err("removed reports are noticed on Unix only; stop and serve again after removing one".into())
 }
 
@@ -89,7 +110,7 @@ mod tests {
 
     #[test]
     fn only_files_that_the_page_is_made_of_are_watched() {
-        let folder = env::temp_dir().join(format!("xtask-removals-{}", std::process::id()));
+        let folder = env::temp_dir().join(format!("xtask-removals-{}", process::id()));
         fs::create_dir_all(&folder).unwrap();
         for name in ["a.md", "B.MD", "archive.toml", ".a.md.swp", "4913", "a.md~"] {
             fs::write(folder.join(name), "").unwrap();
@@ -98,5 +119,34 @@ mod tests {
         fs::remove_dir_all(&folder).unwrap();
         assert_eq!(found, ["B.MD", "a.md", "archive.toml"]);
         assert!(names(&folder).is_empty());
+    }
+    #[test]
+    fn two_that_serve_have_folders_of_their_own() {
+        let cache = Path::new("cache");
+        assert_eq!(marks(cache, 7), Path::new("cache/removed-reports/7"));
+        assert_ne!(marks(cache, 7), marks(cache, 8));
+    }
+
+    /// Regression test: a watcher that was started late took the process that adopted it for its
+    /// parent, and never ended.
+    #[cfg(unix)]
+    #[test]
+    fn a_watcher_whose_parent_has_ended_ends_and_takes_its_folder_along() {
+        let folder = env::temp_dir().join(format!("xtask-orphan-{}", process::id()));
+        let marks = marks(&folder, 1);
+        fs::create_dir_all(&marks).unwrap();
+        let watched = Watched {
+            reports: folder.clone(),
+            marks: marks.clone(),
+            // The process that runs this test is not its own parent.
+            parent: process::id(),
+        };
+        let (tell, told) = std::sync::mpsc::channel();
+        thread::spawn(move || tell.send(watch(&watched)));
+        let outcome = told.recv_timeout(Duration::from_secs(5));
+        let is_gone = !marks.exists();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(outcome, Ok(Ok(())));
+        assert!(is_gone);
     }
 }

@@ -32,6 +32,13 @@ pub fn read(id: &str) -> Option<Fields> {
     Some(Fields { data })
 }
 
+/// Sets all fields of the form `id` to the values that the page was drawn with.
+pub fn reset(id: &str) {
+    if let Some(form) = find_as::<HtmlFormElement>(id) {
+        form.reset();
+    }
+}
+
 /// Calls back with the form's id when a form is submitted. If the callback returns false, the
 /// browser submits the form.
 pub fn on_submit(callback: impl Fn(&str) -> bool + 'static) -> Option<Listener> {

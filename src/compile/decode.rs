@@ -13,6 +13,9 @@ pub struct Decoded<'a> {
     pub text: Cow<'a, str>,
     /// Whether the file is in UTF-16.
     pub is_utf16: bool,
+    /// The lines, counted from 1, that a lone carriage return ends although other lines end
+    /// otherwise.
+    pub lone_returns: Vec<u32>,
 }
 
 /// Why a file cannot be decoded.
@@ -50,6 +53,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Malformed> {
         return Err(Malformed::Nul);
     }
     Ok(Decoded {
+        lone_returns: lone_returns(&text),
         text: with_lines(with_line_feeds(text)),
         is_utf16,
     })
@@ -70,6 +74,24 @@ fn bad_byte(bytes: &[u8], at: usize) -> Malformed {
         line: u32::try_from(n_lines).unwrap_or(u32::MAX),
         byte: bytes.get(at).copied().unwrap_or_default(),
     }
+}
+
+/// Returns the lines that a lone carriage return ends; none if all lines end so.
+fn lone_returns(text: &str) -> Vec<u32> {
+    let mut found = Vec::new();
+    if !text.trim_end().contains('\n') {
+        return found;
+    }
+    let mut line = 1;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_lone = character == '\r' && characters.peek() != Some(&'\n');
+        if is_lone {
+            found.push(line);
+        }
+        line += u32::from(is_lone || character == '\n');
+    }
+    found
 }
 
 /// Replaces the separators of a text that has no other line ends: of lines and of paragraphs.
@@ -106,7 +128,8 @@ mod tests {
     #[track_caller]
     fn check(bytes: &[u8], text: &str, is_utf16: bool) {
         let text = Cow::Borrowed(text);
-        assert_eq!(decode(bytes), Ok(Decoded { text, is_utf16 }));
+        let decoded = decode(bytes).map(|it| (it.text, it.is_utf16));
+        assert_eq!(decoded, Ok((text, is_utf16)));
     }
 
     #[test]
@@ -128,6 +151,16 @@ mod tests {
         check("a\u{2028}b\n".as_bytes(), "a\nb\n", false);
         check("a\u{2028}b\nc".as_bytes(), "a\u{2028}b\nc", false);
         assert_eq!(decode_lossily(b"a\rb\xff"), "a\nb\u{fffd}");
+    }
+
+    #[test]
+    fn a_lone_carriage_return_among_other_line_ends_is_named() {
+        let found = |text: &str| decode(text.as_bytes()).map(|it| it.lone_returns);
+        assert_eq!(found("a\rb\r\nc\n\rd\re\n"), Ok(vec![1, 4, 5]));
+        // All lines end alike.
+        for text in ["a\rb\rc\r", "a\rb\r\n", "a\r\nb\r\n", "a\nb"] {
+            assert_eq!(found(text), Ok(vec![]), "{text:?}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Every kind of problem has a [`Code`] with a stable name, because `allow` in `archive.toml` and
 //! programs that read the report rely on it.
 
+use super::bidi::is_bidi_control;
 use core::fmt;
 use core::str::FromStr;
 
@@ -99,7 +100,7 @@ codes! {
     ControlCharacter Warning "control-character" "A character that no page can show was replaced.",
     Utf16 Warning "utf-16" "A file is in UTF-16 instead of UTF-8.",
     WrappedLine Warning "wrapped-line" "A line within a sentence looks like a list, a heading, or a quote and is shown as text.",
-    StrayEmphasis Warning "stray-emphasis" "Asterisks of bold words have no partner and are shown as text.",
+    StrayEmphasis Warning "stray-emphasis" "Asterisks of emphasis have no partner and are shown as text.",
     Extension Warning "extension" "Syntax of another tool is shown as text.",
     RawHtml Warning "raw-html" "Raw HTML is shown as text.",
     UnsafeLink Warning "unsafe-link" "A link is not safe to follow and is shown as its words.",
@@ -204,7 +205,7 @@ impl fmt::Display for Diagnostic {
 
 /// Replaces control characters, because a report could otherwise break the one-line format.
 fn one_line(text: &str) -> String {
-    text.replace(|c: char| c.is_control(), " ")
+    text.replace(|c: char| c.is_control() || is_bidi_control(c), " ")
 }
 
 #[cfg(test)]

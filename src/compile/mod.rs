@@ -28,6 +28,7 @@
 //! reports and expected problems in `tests/fixtures`.
 
 mod anchors;
+mod bidi;
 pub mod byline;
 mod characters;
 pub mod classify;

@@ -1,5 +1,6 @@
 //! Files of the reports' folder: bytes with a path.
 
+use super::bidi::is_bidi_control;
 use super::decode::{Decoded, Malformed, decode, decode_lossily};
 use super::diagnostic::{Code, Diagnostic};
 use std::borrow::Cow;
@@ -117,12 +118,19 @@ impl Source {
     /// `None` and adds a problem if it is no text.
     pub(super) fn text(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Cow<'_, str>> {
         match decode(&self.bytes) {
-            Ok(Decoded { text, is_utf16 }) => {
+            Ok(Decoded {
+                text,
+                is_utf16,
+                lone_returns,
+            }) => {
                 if is_utf16 {
                     let message = "text in `UTF-16`: expected text in UTF-8";
                     let help = "save the file in that encoding";
                     let problem = Diagnostic::new(Code::Utf16, &self.path, 1, message, help);
                     diagnostics.push(problem);
+                }
+                for line in lone_returns {
+                    diagnostics.push(self.lone_return(line));
                 }
                 Some(text)
             }
@@ -138,6 +146,13 @@ impl Source {
     #[must_use]
     pub fn shown_text(&self) -> Cow<'_, str> {
         decode_lossily(&self.bytes)
+    }
+
+    fn lone_return(&self, line: u32) -> Diagnostic {
+        let message = "lone carriage return `U+000D` at the end of the line: expected line ends of \
+                       one kind";
+        let help = "save the file with those alone; it is read as the end of a line";
+        Diagnostic::new(Code::ControlCharacter, &self.path, line, message, help)
     }
 
     fn not_text(&self, malformed: &Malformed) -> Diagnostic {
@@ -180,7 +195,7 @@ fn read(file: &Path) -> std::io::Result<Vec<u8>> {
 
 /// Makes a name safe for a terminal. Replaces control and bidirectional formatting characters.
 fn shown(name: &str) -> String {
-    let is_hidden = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
+    let is_hidden = |c: char| c.is_control() || is_bidi_control(c);
     name.replace(is_hidden, "\u{fffd}")
 }
 

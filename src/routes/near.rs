@@ -9,8 +9,8 @@ use strsim::damerau_levenshtein;
 /// Names in addresses that say nothing about the text behind them.
 const NAMES: [&str; 7] = ["about", "embed", "htm", "html", "index", "search", "topic"];
 
-/// Minimum length in bytes of a part of a path that counts as the beginning of a name, or begins with
-/// one.
+/// Minimum number of characters of a beginning that a part of a path and a name have in common to
+/// count as near.
 const FEWEST: usize = 3;
 
 /// Returns the thread, the month of the year, or the page about the archive whose name is most like
@@ -22,8 +22,7 @@ pub fn similar_page(path: &str, archive: &Archive) -> Option<Route> {
     let mut least = usize::MAX;
     let mut compare = |name: &str, route: Route| {
         for part in path.split('/') {
-            let distance = distance(part, name);
-            if distance < least && distance * 2 <= part.len().max(name.len()) {
+            if let Some(distance) = distance(part, name).filter(|&it| it < least) {
                 least = distance;
                 best = Some(route.clone());
             }
@@ -43,14 +42,18 @@ pub fn similar_page(path: &str, archive: &Archive) -> Option<Route> {
     best
 }
 
-/// Returns the number of letters in which a part of a path differs from a name. Just one if either
-/// begins with the other, as `marketing` does with `market`.
-fn distance(part: &str, name: &str) -> usize {
-    let is_beginning = part.starts_with(name) || name.starts_with(part);
-    if is_beginning && part.len() >= FEWEST && part != name {
-        return 1;
+/// Returns the number of characters in which a part of a path differs from a name. Just one if the
+/// part is the beginning of the name, as `gov` of `governance`, or is the name with an ending, as
+/// `marketing` is of `market`. `None` if more than half of the characters differ.
+fn distance(part: &str, name: &str) -> Option<usize> {
+    let [n_part, n_name] = [part, name].map(|it| it.chars().count());
+    let is_beginning = name.starts_with(part) && n_part >= FEWEST && n_part < n_name;
+    let has_ending = part.starts_with(name) && n_name >= FEWEST && n_name < n_part;
+    if is_beginning || has_ending && n_part <= n_name * 2 {
+        return Some(1);
     }
-    damerau_levenshtein(part, name)
+    let distance = damerau_levenshtein(part, name);
+    (distance * 2 <= n_part.max(n_name)).then_some(distance)
 }
 
 /// Returns the words of a path, to search for. Leaves out numbers, which are parts of months, and
@@ -114,6 +117,41 @@ mod tests {
             "", "/", "foo/bar", "2021/", "2023/1/", "nonsense", "x", "no", "topic/", "%ff",
         ] {
             check(path, None);
+        }
+    }
+
+    /// Regression test: a character of Chinese has three bytes, so `中文` was near to `may`.
+    #[test]
+    fn names_in_other_scripts_are_compared_by_characters() {
+        for path in [
+            "中文/",
+            "%E4%B8%AD%E6%96%87/",
+            "日本語/",
+            "ноя",
+            "é",
+            "🌊🌊",
+        ] {
+            check(path, None);
+        }
+    }
+
+    /// Regression test: the topic `xc` was near to whatever begins so.
+    #[test]
+    fn a_name_of_two_letters_is_near_to_little() {
+        for (part, name, expected) in [
+            ("xcalibur", "xc", None),
+            ("xc", "xcm-bridges", None),
+            ("xcm", "xc", Some(1)),
+            ("xc", "xc", Some(0)),
+            ("cx", "xc", Some(1)),
+            ("ab", "xc", None),
+            ("gov", "governance", Some(1)),
+            ("marketing", "market", Some(1)),
+            ("nftistically", "nft", None),
+            ("治理報告", "治理", Some(2)),
+            ("治理報告書", "治理", None),
+        ] {
+            assert_eq!(distance(part, name), expected, "{part} and {name}");
         }
     }
 

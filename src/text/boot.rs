@@ -13,7 +13,8 @@ pub const CLOSE: &str = "Close";
 pub const RELOAD: &str = "Reload";
 pub const NEWER: &str = "This site was updated.";
 pub const FAILED: &str = "Search has stopped working. Reload the page to use it again.";
-pub const RENEWED: &str = "This site was updated. Reload the page to search.";
+/// After [`NEWER`], on a page that has its text.
+pub const TO_SEARCH: &str = " Reload the page to search.";
 
 /// Before one of the reasons below, on a page that has its text.
 pub const SEARCH: &str = "Search";

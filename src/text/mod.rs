@@ -160,7 +160,7 @@ pub mod thread {
     pub const NONE: &str = "There are no reports for these months.";
     pub const GAP: &str = "No section in this report.";
 
-    /// Links and checkboxes for years, here and on the page of a month through the years.
+    /// Links to years, here and on the page of a month through the years.
     pub const YEARS: &str = "Years";
     /// Opens the form that limits a thread.
     pub const MORE: &str = "Months, order, save";
@@ -214,6 +214,8 @@ pub mod same_month {
     /// Label of the text above the first section of a report.
     pub const OPENING: &str = "Opening";
     pub const NAV: &str = "Other months of the year";
+    /// Name of the group of checkboxes for years.
+    pub const CHOICE: &str = "Years to show";
 
     #[must_use]
     pub fn title(month: &str) -> String {

@@ -50,7 +50,7 @@ async fn on_a_phone_a_link_leads_to_each_year_and_on_a_desk_all_begin_at_one_edg
     on_nested(async |page| {
         page.set_size(360, 640).await;
         page.open("november/").await;
-        page.click(".same-month-ways li:nth-child(2) a").await;
+        page.click(".same-month-ways a[href$='#2023-11']").await;
         let script = "const date = document.querySelector('[id=\"2023-11\"] h2');
             const { top } = date.getBoundingClientRect();
             return top >= -2 && top < 120";
@@ -62,6 +62,47 @@ async fn on_a_phone_a_link_leads_to_each_year_and_on_a_desk_all_begin_at_one_edg
             const isHidden = !document.querySelector('.same-month-ways').checkVisibility();
             return isHidden && lefts.every((left) => Math.abs(left - lefts[0]) <= 1)";
         page.expect_that("one left edge", script, &[]).await;
+    })
+    .await;
+}
+
+/// Regression test: with no year ticked the page showed the newest, and the boxes none.
+#[tokio::test]
+async fn the_boxes_tick_what_the_page_shows() {
+    on_nested(async |page| {
+        let ticked = "return [...document.querySelectorAll('#same-month-form :checked')]
+            .map((box) => box.value).join(' ')";
+        for query in ["", "?years=2019"] {
+            page.open(&format!("november/{query}")).await;
+            let script = "for (const box of document.querySelectorAll('#same-month-form :checked'))
+                box.click();
+                return true";
+            page.expect_that("no box that is ticked", script, &[]).await;
+            page.click("#same-month-form button").await;
+            expect_years(page, "2021 2023 2024").await;
+            let newest = "2024 2023 2021".to_owned();
+            page.expect("the ticked boxes", ticked, &[], newest).await;
+        }
+    })
+    .await;
+}
+
+/// Only links to years that are shown lead anywhere.
+#[tokio::test]
+async fn a_link_leads_to_each_year_that_is_shown() {
+    on_nested(async |page| {
+        page.set_size(360, 640).await;
+        let links = "return [...document.querySelectorAll('.same-month-ways a')]
+            .filter((link) => link.checkVisibility())
+            .map((link) => link.textContent).join(' ')";
+        for (query, years) in [
+            ("", "2021 2023 2024"),
+            ("?years=2019,2024", "2019 2024"),
+            ("?years=2020", ""),
+        ] {
+            page.open(&format!("november/{query}")).await;
+            page.expect("the links", links, &[], years.to_owned()).await;
+        }
     })
     .await;
 }

@@ -213,6 +213,32 @@ fn an_offer_may_be_a_list_or_the_last_lines_of_a_paragraph() {
     );
 }
 
+/// Regression test: the last words of an author to the readers were taken off.
+#[test]
+fn what_an_author_asks_the_readers_stays_unless_something_else_is_of_a_machine() {
+    let ending = "Let me know what you think of the referendum.";
+    for text in [
+        format!("{REPORT}\n{ending}\n"),
+        format!("{REPORT}{ending}\n"),
+    ] {
+        let outcome = compiled(&text);
+        assert!(report_text(report(&outcome)).contains(ending), "{text}");
+        assert_eq!(problems(&outcome).len(), 1, "{:?}", outcome.diagnostics);
+    }
+    let left_over = |line| (line, 1, Code::LeftOver, ending);
+    check(&format!("{REPORT}\n---\n\n{ending}\n"), &[left_over(17)]);
+    let hope = "I hope this report helps!";
+    check(
+        &format!("{REPORT}\n{hope}\n\n{ending}\n"),
+        &[(15, 1, Code::LeftOver, hope), left_over(17)],
+    );
+    let sure = "Sure! Here is the report:";
+    check(
+        &format!("{sure}\n\n{REPORT}\n{ending}\n"),
+        &[(1, 1, Code::LeftOver, sure), left_over(17)],
+    );
+}
+
 /// Headlines end with a month, too.
 #[test]
 fn a_plain_title_on_the_first_line_stays_one() {

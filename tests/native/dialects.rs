@@ -43,13 +43,17 @@ fn problems(outcome: &Outcome) -> Vec<(u32, u32, Code, &str)> {
 
 /// Checks the HTML of a text without problems.
 #[track_caller]
-fn check(markdown: &str, expected: &str) {
+pub(crate) fn check(markdown: &str, expected: &str) {
     check_with(markdown, expected, &[]);
 }
 
 /// Checks the HTML of a text, and its problems.
 #[track_caller]
-fn check_with(markdown: &str, expected: &str, problems_expected: &[(u32, u32, Code, &str)]) {
+pub(crate) fn check_with(
+    markdown: &str,
+    expected: &str,
+    problems_expected: &[(u32, u32, Code, &str)],
+) {
     let outcome = compiled(markdown);
     assert_eq!(html(&outcome), expected);
     assert_eq!(problems(&outcome), problems_expected);
@@ -342,6 +346,57 @@ fn html_that_markdown_can_express_is_read() {
     );
 }
 
+/// Regression test: the name of a text that folds kept what is read elsewhere.
+#[test]
+fn the_name_of_a_text_that_folds_is_read_like_other_text() {
+    use Code::{Extension, LeftOver, RawHtml};
+    let summary =
+        |name: &str| format!("<details><summary>{name}</summary>\n\nIt froze.\n\n</details>");
+    let shown = |name: &str| format!("<h2>{name}</h2><p>It froze.</p>");
+    for (name, html) in [
+        (":tada: Ice H<sub>2</sub>O", "🎉 Ice H₂O"),
+        ("Ice *and* `:tada:`", "Ice <em>and</em> <code>:tada:</code>"),
+        ("**Ice**", "Ice"),
+        ("Ice & Snow", "Ice &amp; Snow"),
+    ] {
+        check(&summary(name), &shown(html));
+    }
+    let marks = "Ice 【4†source】【5†source】 of May 【4†source】";
+    check_with(
+        &summary(marks),
+        &shown("Ice of May"),
+        &[
+            (5, 23, LeftOver, "【4†source】"),
+            (5, 39, LeftOver, "【5†source】"),
+            (5, 63, LeftOver, "【4†source】"),
+        ],
+    );
+    check_with(
+        &summary("Ice :not_known: <b>fell</b>"),
+        &shown("Ice :not_known: &lt;b&gt;fell&lt;/b&gt;"),
+        &[(5, 23, Extension, ":not_known:"), (5, 35, RawHtml, "<b>")],
+    );
+    let html = html(&compiled(&summary("Ice<br>Snow")));
+    assert!(
+        html.contains("Ice<br>Snow") && !html.contains("summary"),
+        "{html}"
+    );
+}
+
+#[test]
+fn marks_at_the_edge_of_bold_words_leave_no_blank_inside() {
+    check_with(
+        "**Ice 【4†source】** came. **【4†source】 Snow** fell.\n\n- **【4†source】**\n- ash",
+        "<p><strong>Ice</strong> came. <strong>Snow</strong> fell.</p>\
+         <ul><li><p>ash</p></li></ul>",
+        &[
+            (5, 7, Code::LeftOver, "【4†source】"),
+            (5, 34, Code::LeftOver, "【4†source】"),
+            (7, 5, Code::LeftOver, "【4†source】"),
+        ],
+    );
+}
+
 #[test]
 fn names_of_emoji_are_emoji_and_unknown_names_are_named() {
     check_with(
@@ -397,6 +452,11 @@ fn long_lines_are_read_in_linear_time() {
         "[1]",
         "**",
         "<sub>",
+        "<summary>",
+        "*",
+        "*a。",
+        "a*「",
+        "*一。*二",
         "{%",
         "[!",
         "# 1\n",

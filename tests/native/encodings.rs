@@ -81,6 +81,57 @@ fn lines_that_end_with_a_carriage_return_are_counted() {
     }
 }
 
+/// A file of several programs may have several kinds of line ends.
+#[test]
+fn a_lone_carriage_return_among_other_line_ends_ends_a_line_with_a_warning() {
+    for line_end in ["\n", "\r\n"] {
+        let text = REPORT.replace('\n', line_end);
+        let text = text.replacen("The lead.", "The lead,\rand more.", 1);
+        let outcome = compiled(text.as_bytes());
+        let found = report_text(&outcome.archive.reports[0]);
+        assert!(found.contains("The lead, and more."), "{found}");
+        check_place(&outcome, Code::ControlCharacter, &[(5, 0)]);
+        assert_eq!(outcome.archive.reports[0].sections[0].line, 8);
+        check_place(&outcome, Code::LeftOver, &[(12, 13)]);
+        let text = text.replace("and more.", "and &#13; more.");
+        let outcome = compiled(text.as_bytes());
+        check_place(&outcome, Code::ControlCharacter, &[(5, 0), (6, 0)]);
+        assert_no_control(&outcome);
+    }
+}
+
+/// They can show words in another order than they are read in: "Trojan source".
+#[test]
+fn characters_that_change_the_direction_are_taken_out_and_each_is_named() {
+    let text = REPORT
+        .replace(
+            "The lead.",
+            "Pay \u{202e}005\u{202c} to \u{2067}Ada\u{2069}\u{200f}.",
+        )
+        .replace("Prices rose", "Prices \u{202b}rose \u{202b}")
+        + "\n&#x202E;end `\u{2066}code`\n";
+    let outcome = compiled(text.as_bytes());
+    let found = report_text(&outcome.archive.reports[0]);
+    for words in ["Pay 005 to Ada\u{200f}.", "Prices rose  by", "end code"] {
+        assert!(found.contains(words), "{found}");
+    }
+    let places = [
+        (5, 5),
+        (5, 11),
+        (5, 18),
+        (5, 24),
+        (9, 8),
+        (9, 16),
+        (13, 0),
+        (13, 14),
+    ];
+    check_place(&outcome, Code::ControlCharacter, &places);
+    let is_bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let said = outcome.diagnostics.iter().map(ToString::to_string);
+    assert!(!said.collect::<String>().contains(is_bidi));
+    assert!(!found.contains(is_bidi));
+}
+
 #[test]
 fn control_characters_are_replaced_with_a_warning() {
     let text = REPORT

@@ -123,12 +123,22 @@ fn check_chosen(query: &str, years: &[&str]) {
     let mut checked = values("[checked]");
     checked.reverse();
     assert_eq!(checked, years, "{query}");
-    let ways = hrefs(&html, ".same-month-ways a").into_iter();
+    let shown = ".same-month-ways:not(.is-other) li:not(.is-other) a";
+    let ways = hrefs(&html, shown).into_iter();
     let ways: Vec<_> = ways.map(|it| it.split_once('#').unwrap()).collect();
     let address = format!("/november/{query}");
     let expected = months.iter().map(|month| (&*address, &**month));
     let expected: Vec<_> = expected.filter(|_| years.len() > 1).collect();
     assert_eq!(ways, expected, "{query}");
+    // Without scripts nothing is hidden, and no year may be missing.
+    let all_years = ["2019", "2020", "2021", "2023", "2024"];
+    let links = hrefs(&html, ".same-month-ways a").into_iter();
+    let links: Vec<_> = links.map(str::to_owned).collect();
+    assert_eq!(
+        links,
+        all_years.map(|year| format!("{address}#{year}-11")),
+        "{query}"
+    );
 }
 
 #[test]
@@ -211,6 +221,14 @@ fn what_is_wider_than_the_page_can_be_reached_by_keyboard_and_has_a_name() {
     let html = novembers(&archive, "");
     let region = all(&html, ".same-month-years")[0];
     assert_eq!(region.value().attr("tabindex"), None);
+}
+
+#[test]
+fn the_links_to_years_and_the_choice_of_years_have_names_of_their_own() {
+    let html = novembers(&embedded_archive().unwrap(), "");
+    let names = [".same-month-ways", ".same-month-choice"]
+        .map(|css| all(&html, css)[0].value().attr("aria-label"));
+    assert_eq!(names, [Some("Years"), Some("Years to show")]);
 }
 
 #[test]

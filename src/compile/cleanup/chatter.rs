@@ -1,6 +1,7 @@
 //! Takes off what a language model says before and after a report, such as "Certainly! Here is the
 //! report:".
 
+use super::closings::{closes_answer, may_close_answer};
 use super::report_lines::ReportLines;
 use crate::compile::markdown::{Part, PartKind};
 use crate::compile::outline::{has_separator, is_proper_title, is_title, month_of};
@@ -28,58 +29,8 @@ const OPENINGS: [&str; 18] = [
     "understood",
 ];
 
-/// Words that open the end of an answer, with which a model speaks of itself.
-const CLOSINGS: [&str; 6] = [
-    "let me know",
-    "please let me know",
-    "do you want me to",
-    "want me to",
-    "shall i ",
-    "would you like me to",
-];
-
-/// Words that open the end of an answer if it also has one of [`OWN_WORDS`].
-const LIKELY_CLOSINGS: [&str; 14] = [
-    "feel free to",
-    "happy to",
-    "hope this helps",
-    "i can also ",
-    "i hope this",
-    "i'd be happy",
-    "i’d be happy",
-    "i would be happy",
-    "if you need",
-    "if you want",
-    "if you would like",
-    "if you'd like",
-    "if you’d like",
-    "is there anything else",
-];
-
-/// Words about the text or its writer.
-const OWN_WORDS: [&str; 15] = [
-    "adjust",
-    "adjusted",
-    "adjustments",
-    "edits",
-    "expand",
-    "helps",
-    "i",
-    "i'd",
-    "i'll",
-    "i’d",
-    "i’ll",
-    "me",
-    "revise",
-    "revisions",
-    "tone",
-];
-
 /// What a left-over after a report is.
 pub const AFTER_END: &str = "after the end of the report: expected nothing there";
-
-/// Maximum length of chatter after a report, in characters.
-const MAX_CLOSING_CHARS: usize = 400;
 
 /// Maximum number of lines of chatter at the end of a paragraph.
 const MAX_CLOSING_LINES: usize = 8;
@@ -91,20 +42,24 @@ const MAX_ABOVE: usize = 4;
 /// should be a title, and its absence is an error.
 const MAX_SHARE_ABOVE: usize = 2;
 
-/// Takes off what is before the title and after the end.
-pub fn take_off(report: &mut ReportLines<'_, '_>) {
+/// Takes off what is before the title and after the end. `is_fenced` says whether there was a fence
+/// around the report, so that a machine wrote it.
+pub fn take_off(report: &mut ReportLines<'_, '_>, is_fenced: bool) {
     let parts = report.parts();
-    match (title(report, &parts), parts.as_slice()) {
-        (Some(title), _) if !is_report_above(report, &parts, title) => {
-            take_off_above(report, &parts, title);
-        }
+    let above = match (title(report, &parts), parts.as_slice()) {
+        (Some(title), _) if !is_report_above(report, &parts, title) => Some(title),
         // There is no title, but an answer is none either.
-        (None, [first, second, ..]) if opens_answer(report.line(first.first)) => {
-            take_off_above(report, &parts, second.first);
-        }
-        _ => {}
+        (None, [first, second, ..]) if opens_answer(report.line(first.first)) => Some(second.first),
+        _ => None,
+    };
+    let is_answer = is_fenced
+        || parts.first().is_some_and(|first| {
+            above.is_some_and(|above| first.first < above) && opens_answer(report.line(first.first))
+        });
+    if let Some(above) = above {
+        take_off_above(report, &parts, above);
     }
-    take_off_below(report, parts);
+    take_off_below(report, parts, is_answer);
 }
 
 /// Returns the line of the title if something is above it: the first heading that ends with a
@@ -164,39 +119,56 @@ fn take_off_above(report: &mut ReportLines<'_, '_>, parts: &[Part], title: usize
     }
 }
 
-/// Makes chatter at the end empty, with the rule or the end of a fence above it.
-fn take_off_below(report: &mut ReportLines<'_, '_>, mut parts: Vec<Part>) {
+/// Makes chatter at the end empty, with the rule or the end of a fence above it. `is_answer` says
+/// whether something else shows that the report is part of an answer.
+fn take_off_below(report: &mut ReportLines<'_, '_>, mut parts: Vec<Part>, mut is_answer: bool) {
     let mut is_any = false;
     while let Some(last) = parts.pop() {
+        let above = parts.last();
+        is_answer |= above.is_some_and(|above| is_sign_of_answer(report, above));
         let is_left_over = match last.kind {
-            PartKind::Paragraph => closes_answer(&words(report, last.first, last.last)),
+            PartKind::Paragraph => closes(report, last.first, last.last, is_answer),
             PartKind::Fenced => is_open_fence(report, &last),
-            PartKind::Other => parts.last().is_some_and(|above| offers_list(report, above)),
+            PartKind::Other => above.is_some_and(|above| offers_list(report, above, is_answer)),
             PartKind::Rule => is_any,
             _ => false,
         };
         if !is_left_over || parts.is_empty() {
-            take_off_last_lines(report, &last);
+            take_off_last_lines(report, &last, is_any || is_answer);
             return;
         }
         if last.kind != PartKind::Rule {
             report.warn_of_left_over(last.first, AFTER_END);
         }
         report.clear(last.first..=last.last);
-        is_any = true;
+        (is_any, is_answer) = (true, true);
     }
 }
 
+/// Whether a part shows that what is below it may be chatter: it is chatter, or a rule.
+fn is_sign_of_answer(report: &ReportLines<'_, '_>, part: &Part) -> bool {
+    match part.kind {
+        PartKind::Rule => true,
+        PartKind::Paragraph => closes_answer(&words(report, part.first, part.last)),
+        _ => false,
+    }
+}
+
+/// Whether lines are chatter at the end.
+fn closes(report: &ReportLines<'_, '_>, first: usize, last: usize, is_answer: bool) -> bool {
+    let words = words(report, first, last);
+    closes_answer(&words) || is_answer && may_close_answer(&words)
+}
+
 /// Makes chatter in the last lines of a paragraph empty.
-fn take_off_last_lines(report: &mut ReportLines<'_, '_>, part: &Part) {
+fn take_off_last_lines(report: &mut ReportLines<'_, '_>, part: &Part, is_answer: bool) {
     if part.kind != PartKind::Paragraph {
         return;
     }
     let ends_sentence = |at: usize| report.line(at).trim().ends_with(['.', '!', '?', '"', '”']);
     let first = part.last.saturating_sub(MAX_CLOSING_LINES - 1);
     let mut lines = first.max(part.first + 1)..=part.last;
-    let first =
-        lines.find(|&at| ends_sentence(at - 1) && closes_answer(&words(report, at, part.last)));
+    let first = lines.find(|&at| ends_sentence(at - 1) && closes(report, at, part.last, is_answer));
     if let Some(first) = first {
         report.warn_of_left_over(first, AFTER_END);
         report.clear(first..=part.last);
@@ -204,9 +176,10 @@ fn take_off_last_lines(report: &mut ReportLines<'_, '_>, part: &Part) {
 }
 
 /// Reports whether a paragraph offers what a list below it says.
-fn offers_list(report: &ReportLines<'_, '_>, part: &Part) -> bool {
-    let words = words(report, part.first, part.last);
-    part.kind == PartKind::Paragraph && words.ends_with(':') && closes_answer(&words)
+fn offers_list(report: &ReportLines<'_, '_>, part: &Part, is_answer: bool) -> bool {
+    part.kind == PartKind::Paragraph
+        && report.line(part.last).trim_end().ends_with(':')
+        && closes(report, part.first, part.last, is_answer)
 }
 
 /// Reports whether a code block is only the end of a fence, and chatter after it.
@@ -215,7 +188,7 @@ fn is_open_fence(report: &ReportLines<'_, '_>, part: &Part) -> bool {
     let has_end = part.last > part.first && is_bare(part.last) && !report.is_blank(part.last);
     let is_bare = is_bare(part.first) && !has_end;
     let rest = words(report, part.first + 1, part.last);
-    is_bare && (rest.trim().is_empty() || closes_answer(&rest))
+    is_bare && (rest.trim().is_empty() || may_close_answer(&rest))
 }
 
 fn words(report: &ReportLines<'_, '_>, first: usize, last: usize) -> String {
@@ -238,17 +211,6 @@ fn opens_answer(line: &str) -> bool {
     is_said && OPENINGS.iter().any(begins)
 }
 
-/// Reports whether a paragraph ends an answer, as in "Let me know if you would like any changes!".
-fn closes_answer(paragraph: &str) -> bool {
-    let folded = paragraph.trim().trim_matches(['*', '_']).to_lowercase();
-    if folded.chars().count() > MAX_CLOSING_CHARS {
-        return false;
-    }
-    let begins = |known: &[&str]| known.iter().any(|opening| folded.starts_with(opening));
-    let mut words = folded.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
-    begins(&CLOSINGS) || begins(&LIKELY_CLOSINGS) && words.any(|word| OWN_WORDS.contains(&word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,28 +231,6 @@ mod tests {
             "May 2022",
         ] {
             assert!(!opens_answer(line), "{line}");
-        }
-    }
-
-    #[test]
-    fn an_answer_ends_with_an_offer() {
-        for line in [
-            "Let me know if you would like any changes!",
-            "*Would you like me to add a section on the harbor?*",
-            "I hope this helps! Feel free to ask.",
-            "If you'd like, I can make it shorter.",
-            "Feel free to adjust the tone.",
-        ] {
-            assert!(closes_answer(line), "{line}");
-        }
-        for line in [
-            "If you want to take part in the vote, go to the hall by noon.",
-            "If you need to make changes to your berth, do so before the tide.",
-            "Feel free to visit the harbor.",
-            "Letters were read by all.",
-            "I can see the harbor from here, wrote the pilot, and he was right about the ice.",
-        ] {
-            assert!(!closes_answer(line), "{line}");
         }
     }
 }

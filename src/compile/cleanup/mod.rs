@@ -10,6 +10,7 @@
 //! Each step warns of what it does. Tests: `tests/native/cleanup.rs`.
 
 mod chatter;
+mod closings;
 mod fence;
 mod hashes;
 mod indentation;
@@ -31,14 +32,16 @@ pub fn clean<'a>(
     let mut report = ReportLines::new(path, &text, diagnostics);
     let all = 0..report.n_lines();
     indentation::take_off(&mut report, all);
+    let mut is_fenced = false;
     for _ in 0..MAX_FENCES {
         let Some(inside) = fence::take_off(&mut report) else {
             break;
         };
         indentation::take_off(&mut report, inside);
+        is_fenced = true;
     }
     hashes::mend(&mut report);
-    chatter::take_off(&mut report);
+    chatter::take_off(&mut report, is_fenced);
     match report.changed_text() {
         Some(changed) => Cow::Owned(changed),
         None => text,

@@ -42,7 +42,7 @@ pub fn resolve(text: &mut Vec<Inline>) -> bool {
             if nth > 0 {
                 strong = match strong.take() {
                     Some(inside) => {
-                        resolved.append(&mut split(inside));
+                        resolved.append(&mut split(inside, Kind::Strong));
                         None
                     }
                     None => Some(Vec::new()),
@@ -103,30 +103,63 @@ pub fn is_stray(words: &str) -> bool {
     })
 }
 
-/// Splits strong emphasis directly inside strong emphasis, as in `**一。**二**三**四`: the parser
+/// A kind of emphasis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Emphasis,
+    Strong,
+}
+
+impl Kind {
+    /// Returns emphasis of this kind.
+    pub fn of(self, inside: Vec<Inline>) -> Inline {
+        match self {
+            Self::Emphasis => Inline::Emphasis(inside),
+            Self::Strong => Inline::Strong(inside),
+        }
+    }
+
+    /// Returns what is inside an inline of this kind.
+    fn inside(self, inline: &Inline) -> Option<&Vec<Inline>> {
+        match (self, inline) {
+            (Self::Emphasis, Inline::Emphasis(inside)) | (Self::Strong, Inline::Strong(inside)) => {
+                Some(inside)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Splits emphasis directly inside emphasis of its kind, as in `**一。**二**三**四`: the parser
 /// takes the second pair of asterisks for an opening one. Returns the parts in order.
-pub fn split(mut inside: Vec<Inline>) -> Vec<Inline> {
-    let is_inner = |inline: &Inline| matches!(inline, Inline::Strong(_));
-    let ends_in_punctuation = |text: &[Inline]| {
-        let last = text.last();
-        last.is_some_and(|last| {
-            matches!(last, Inline::Text(words)
-            if words.ends_with(|c: char| !c.is_alphanumeric() && !c.is_whitespace()))
-        })
+pub fn split(mut inside: Vec<Inline>, kind: Kind) -> Vec<Inline> {
+    // Code and links end in punctuation, too: in that of their syntax.
+    let ends_in_punctuation = |text: &[Inline]| match text.last() {
+        Some(Inline::Text(words)) => {
+            words.ends_with(|c: char| !c.is_alphanumeric() && !c.is_whitespace())
+        }
+        Some(Inline::Code(_) | Inline::Link { .. } | Inline::Image { .. }) => true,
+        _ => false,
     };
-    let at = inside.iter().position(is_inner);
+    let at = inside
+        .iter()
+        .position(|inline| kind.inside(inline).is_some());
     let Some(at) = at.filter(|&at| ends_in_punctuation(inside.get(..at).unwrap_or_default()))
     else {
-        return vec![Inline::Strong(inside)];
+        return vec![kind.of(inside)];
     };
     let mut parts = inside.split_off(at);
     let after = parts.split_off(1);
-    let mut split = vec![Inline::Strong(inside)];
-    if let Some(Inline::Strong(between)) = parts.pop() {
-        split.extend(between);
-    }
+    let mut split = vec![kind.of(inside)];
+    split.extend(
+        parts
+            .iter()
+            .filter_map(|part| kind.inside(part))
+            .flatten()
+            .cloned(),
+    );
     if !after.is_empty() {
-        split.push(Inline::Strong(after));
+        split.push(kind.of(after));
     }
     split
 }

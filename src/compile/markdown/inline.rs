@@ -3,9 +3,10 @@
 use super::address::{Address, of_image};
 use super::autolink;
 use super::east_asian;
-use super::emphasis;
+use super::emphasis::{self, Kind};
 use super::events::is_block;
 use super::reader::Reader;
+use super::single_asterisks;
 use crate::compile::diagnostic::{Code, Diagnostic};
 use crate::compile::links::{InnerLink, footnote};
 use crate::model::{Inline, plain_text};
@@ -36,8 +37,31 @@ impl<'a> Reader<'a, '_> {
         if self.link_depth == 0 {
             text = autolink::link(text);
         }
+        self.resolve_single_asterisks(&mut text);
         self.resolve_asterisks(&mut text);
         text
+    }
+
+    /// Reads the single asterisks that the parser left in a text as emphasis, or warns of them.
+    fn resolve_single_asterisks(&mut self, text: &mut Vec<Inline>) {
+        if self.single_asterisks.is_empty() {
+            return;
+        }
+        // Beside pairs that are still open, no reading is the only sensible one.
+        let is_stray = if emphasis::n_pairs(text) == 0 {
+            single_asterisks::resolve(text)
+        } else {
+            single_asterisks::write(text)
+        };
+        let first = self.single_asterisks.len().saturating_sub(is_stray.len());
+        let lines = self.single_asterisks.split_off(first);
+        for (line, _) in lines
+            .into_iter()
+            .zip(is_stray)
+            .filter(|(_, is_stray)| *is_stray)
+        {
+            self.warn_of_asterisks(line, single_asterisks::ASTERISK, "the words");
+        }
     }
 
     /// Reads the asterisks that the parser left in a text as emphasis, or warns of them.
@@ -49,13 +73,12 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         for line in lines {
-            self.warn_of_asterisks(line);
+            self.warn_of_asterisks(line, emphasis::ASTERISKS, BOLD);
         }
     }
 
-    fn warn_of_asterisks(&mut self, line: u32) {
-        let mark = emphasis::ASTERISKS;
-        let message = format!("`{mark}` is no emphasis: expected a pair around the words in bold");
+    fn warn_of_asterisks(&mut self, line: u32, mark: &str, words: &str) {
+        let message = format!("`{mark}` is no emphasis: expected a pair around {words}");
         let help = "add or remove one, or take out the blanks inside, or it is shown as text";
         let code = Code::StrayEmphasis;
         self.warn(Diagnostic::new(code, self.path, line, message, help).at(mark));
@@ -66,7 +89,12 @@ impl<'a> Reader<'a, '_> {
         let line = self.events.line_of(self.offset);
         if !self.is_pair(words) {
             if emphasis::is_stray(words) || self.opens_run(words) {
-                self.warn_of_asterisks(line);
+                self.warn_of_asterisks(line, emphasis::ASTERISKS, BOLD);
+            }
+            if self.is_single(words) {
+                self.single_asterisks.push(line);
+                let mark = single_asterisks::MARK;
+                return push_text(text, mark.encode_utf8(&mut [0; 4]));
             }
             push_text(text, words);
             return;
@@ -81,6 +109,15 @@ impl<'a> Reader<'a, '_> {
     fn opens_run(&self, words: &str) -> bool {
         let (before, after) = self.text.split_at_checked(self.offset).unwrap_or_default();
         words == "*" && after.starts_with("***") && !before.ends_with(['\\', '*'])
+    }
+
+    /// Whether this is a single asterisk that the parser did not read as emphasis.
+    fn is_single(&self, words: &str) -> bool {
+        let (before, after) = self.text.split_at_checked(self.offset).unwrap_or_default();
+        words == "*"
+            && after.starts_with('*')
+            && !after.starts_with(emphasis::ASTERISKS)
+            && !before.ends_with(['\\', '*'])
     }
 
     /// Whether two asterisks begin here. The parser returns each of them as a text of its own.
@@ -154,11 +191,8 @@ impl<'a> Reader<'a, '_> {
         let inside = self.inlines_to_end();
         self.link_depth -= u32::from(is_link);
         match tag {
-            Tag::Emphasis => text.push(Inline::Emphasis(inside)),
-            Tag::Strong if is_asterisks(self.text, start) => {
-                text.append(&mut emphasis::split(inside));
-            }
-            Tag::Strong => text.push(Inline::Strong(inside)),
+            Tag::Emphasis => push_emphasis(text, inside, (self.text, start), Kind::Emphasis),
+            Tag::Strong => push_emphasis(text, inside, (self.text, start), Kind::Strong),
             Tag::Strikethrough => text.push(Inline::Strikethrough(inside)),
             Tag::Link {
                 link_type,
@@ -284,17 +318,42 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether emphasis that begins at an offset is written with asterisks.
-fn is_asterisks(source: &str, start: usize) -> bool {
-    let source = source.get(start..);
-    source.is_some_and(|source| source.starts_with(emphasis::ASTERISKS))
+/// What a pair of two asterisks is to be around.
+const BOLD: &str = "the words in bold";
+
+/// Adds emphasis that begins at an offset of the source.
+fn push_emphasis(
+    text: &mut Vec<Inline>,
+    inside: Vec<Inline>,
+    (source, start): (&str, usize),
+    kind: Kind,
+) {
+    let (before, written) = source.split_at_checked(start).unwrap_or_default();
+    if !written.starts_with(single_asterisks::ASTERISK) {
+        text.push(kind.of(inside));
+    } else if kind == Kind::Emphasis && is_factor(before, &inside) {
+        push_text(text, &format!("*{}*", plain_text(&inside)));
+    } else {
+        text.append(&mut emphasis::split(inside, kind));
+    }
+}
+
+/// Whether emphasized words are a number after another one, as in `2*3*4`.
+fn is_factor(before: &str, inside: &[Inline]) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_number = |words: &str| {
+        let mut signs = words.bytes();
+        words.ends_with(is_digit) && signs.all(|it| it.is_ascii_digit() || b".,".contains(&it))
+    };
+    before.ends_with(is_digit) && matches!(inside, [Inline::Text(words)] if is_number(words))
 }
 
 /// Returns the last visible character of inline content.
 fn last_character(text: &[Inline]) -> Option<char> {
     match text.last()? {
         Inline::Text(words) | Inline::Code(words) => {
-            let words = words.trim_end_matches(|c: char| c.is_whitespace() || c == emphasis::PAIR);
+            let is_mark = |c| c == emphasis::PAIR || c == single_asterisks::MARK;
+            let words = words.trim_end_matches(|c: char| c.is_whitespace() || is_mark(c));
             words.chars().next_back()
         }
         Inline::Emphasis(text)

@@ -8,7 +8,7 @@
 //! 1. [`events`] runs the parser and limits the nesting depth.
 //! 2. [`blocks`] parses blocks, [`inline`] their inline content.
 //! 3. [`address`] decides whether links and images are safe, [`autolink`] finds bare URLs.
-//! 4. [`emphasis`] reads emphasis that the parser leaves as asterisks, [`east_asian`] knows the
+//! 4. [`emphasis`] and [`single_asterisks`] read emphasis that the parser leaves as asterisks, [`east_asian`] knows the
 //!    scripts without spaces.
 //! 5. [`definition`] finds link definitions that never reach the reader.
 //!
@@ -29,6 +29,7 @@ mod layout;
 mod piece;
 mod place;
 mod reader;
+mod single_asterisks;
 
 use super::Diagnostic;
 use super::characters;
@@ -87,6 +88,7 @@ pub fn read(
         names: Vec::new(),
         headings: BTreeMap::new(),
         asterisks: Vec::new(),
+        single_asterisks: Vec::new(),
         fences: Vec::new(),
         diagnostics,
     };

@@ -31,6 +31,8 @@ pub struct Reader<'a, 'd> {
     pub headings: BTreeMap<String, usize>,
     /// Line of each pair of asterisks that the parser left in the text, until it is resolved.
     pub asterisks: Vec<u32>,
+    /// The same for single asterisks.
+    pub single_asterisks: Vec<u32>,
     pub fences: Vec<RangeInclusive<u32>>,
     pub diagnostics: &'d mut Vec<Diagnostic>,
 }

@@ -222,15 +222,20 @@ fn with_blanks(line: &str, part: Range<usize>) -> Range<usize> {
     if before.ends_with('(') && after.starts_with(')') {
         return with_blanks(line, part.start - 1..part.end + 1);
     }
-    // An item or a quote of nothing else.
-    let is_prefix = |c: char| c.is_whitespace() || ">-*+".contains(c);
-    if before.chars().all(is_prefix) && after.trim().is_empty() {
+    let is_emphasis = |c: char| "*_".contains(c);
+    // An item, a quote, or bold words of nothing else.
+    let is_prefix = |c: char| c.is_whitespace() || ">-*+_".contains(c);
+    if before.chars().all(is_prefix) && after.trim_matches(is_emphasis).trim().is_empty() {
         return 0..line.len();
     }
-    if before.trim().is_empty() {
+    let opening = before.trim_end_matches(is_emphasis);
+    let opens = opening.len() < before.len() && opening.trim_end().len() < opening.len();
+    if before.trim().is_empty() || opening.is_empty() || opens {
         let n_blanks = after.len() - after.trim_start().len();
         return part.start..part.end + n_blanks;
     }
+    // Emphasis must close directly behind its words.
+    let after = after.trim_start_matches(is_emphasis);
     let ends = |c: char| c.is_whitespace() || ".,;:!?)]。，、；：！？）".contains(c);
     if after.is_empty() || after.starts_with(ends) {
         return before.trim_end().len()..part.end;

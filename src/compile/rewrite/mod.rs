@@ -1,11 +1,12 @@
 //! Rewrites what other tools and language models write as plain Markdown, before it is parsed.
 //!
-//! 1. [`wrapped`] keeps lines within a sentence from being read as lists, headings, or quotes.
-//! 2. [`marks`] removes the marks of language models.
-//! 3. [`sources`] links marks such as `[1]` to their sources.
-//! 4. [`extensions`] reads alerts and names of headings, and warns of what cannot be read.
-//! 5. [`shortcodes`] replaces names of emoji.
-//! 6. [`tags`] replaces a few HTML elements.
+//! 1. [`tags::unfold`] shows texts that fold, so that their names are read like other text.
+//! 2. [`wrapped`] keeps lines within a sentence from being read as lists, headings, or quotes.
+//! 3. [`marks`] removes the marks of language models.
+//! 4. [`sources`] links marks such as `[1]` to their sources.
+//! 5. [`extensions`] reads alerts and names of headings, and warns of what cannot be read.
+//! 6. [`shortcodes`] replaces names of emoji.
+//! 7. [`tags::replace`] replaces a few HTML elements.
 //!
 //! No line is added or removed, so all line numbers stay. Code stays as written. Each step adds a
 //! warning where words are not shown as written. Tests: beside the code, and
@@ -36,19 +37,29 @@ pub fn rewrite<'a>(
     text: Cow<'a, str>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Rewritten<'a> {
+    let text = step(path, text, diagnostics, tags::unfold);
+    let text = step(path, text, diagnostics, wrapped::mend);
     let mut report = ReportEdits::new(path, &text, diagnostics);
-    wrapped::mend(&mut report);
-    let unwrapped = report.rewritten();
-    let current = unwrapped.as_deref().unwrap_or(&text);
-    let mut report = ReportEdits::new(path, current, diagnostics);
     marks::remove(&mut report);
     sources::link(&mut report);
     let names = extensions::read(&mut report);
     shortcodes::replace(&mut report);
     tags::replace(&mut report);
-    let rewritten = report.rewritten().or(unwrapped);
+    let rewritten = report.rewritten();
     Rewritten {
         text: rewritten.map_or(text, Cow::Owned),
         names,
     }
+}
+
+/// Rewrites a text in a step of its own, because the next ones must see the result.
+fn step<'a>(
+    path: &str,
+    text: Cow<'a, str>,
+    diagnostics: &mut Vec<Diagnostic>,
+    rewrite: fn(&mut ReportEdits<'_, '_>),
+) -> Cow<'a, str> {
+    let mut report = ReportEdits::new(path, &text, diagnostics);
+    rewrite(&mut report);
+    report.rewritten().map_or(text, Cow::Owned)
 }

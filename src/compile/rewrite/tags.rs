@@ -7,16 +7,22 @@ use super::report_edits::ReportEdits;
 /// far away.
 const MAX_INSIDE: usize = 80;
 
-/// Replaces the elements that can be expressed.
-pub(super) fn replace(report: &mut ReportEdits<'_, '_>) {
+/// Replaces lines that open, close, or name a text that folds. The names are read like other text
+/// after that.
+pub(super) fn unfold(report: &mut ReportEdits<'_, '_>) {
     for (at, (start, line)) in report.lines.clone().into_iter().enumerate() {
-        if !line.contains('<') || report.is_verbatim(start) {
+        if !line.trim_start().starts_with('<') || report.is_verbatim(start) {
             continue;
         }
         if let Some(folding) = folding(line).filter(|_| is_apart(report, at)) {
             report.replace(start..start + line.len(), folding);
-            continue;
         }
+    }
+}
+
+/// Replaces the elements that can be expressed.
+pub(super) fn replace(report: &mut ReportEdits<'_, '_>) {
+    for (start, line) in report.lines.clone() {
         for (at, _) in line.match_indices('<') {
             if report.is_verbatim(start + at) {
                 continue;
@@ -49,18 +55,30 @@ fn folding(line: &str) -> Option<String> {
         match tag.split_whitespace().next()?.to_ascii_lowercase().as_str() {
             "details" | "/details" => {}
             "summary" if name.is_none() => {
-                let (words, after) = rest.split_once("</")?;
+                let (words, after) = split_at_end(rest, "summary>")?;
                 name = Some(words.trim());
-                rest = strip_tag(after, "summary>")?.trim_start();
+                rest = after.trim_start();
             }
             _ => return None,
         }
     }
-    let name = name.filter(|name| !name.is_empty());
-    if name.is_some_and(|name| name.contains(['*', '<'])) {
-        return None;
-    }
-    Some(name.map_or_else(String::new, |name| format!("**{name}**")))
+    Some(name.map_or_else(String::new, bold))
+}
+
+/// Splits a text at the first closing tag of an element, in upper or lower case.
+fn split_at_end<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    let mut places = text.match_indices("</");
+    places.find_map(|(at, sign)| {
+        let (words, tag) = text.split_at_checked(at)?;
+        Some((words, strip_tag(tag.get(sign.len()..)?, name)?))
+    })
+}
+
+/// Returns the name of a text that folds in bold, unless it has bold words of its own.
+fn bold(name: &str) -> String {
+    let is_plain = !name.is_empty() && !name.contains("**") && !name.ends_with('\\');
+    let mark = if is_plain { "**" } else { "" };
+    [mark, name, mark].concat()
 }
 
 /// Returns the length of an element at the start of a text, and the text that replaces it.
@@ -158,6 +176,15 @@ mod tests {
         );
         assert_eq!(found("<details> text"), None);
         assert_eq!(found("<div>"), None);
-        assert_eq!(found("<summary><b>More</b></summary>"), None);
+        assert_eq!(
+            found("<summary>H<sub>2</sub>O</SUMMARY></details>").as_deref(),
+            Some("**H<sub>2</sub>O**")
+        );
+        assert_eq!(
+            found("<summary>**More** ice</summary>").as_deref(),
+            Some("**More** ice")
+        );
+        assert_eq!(found("<summary></summary>").as_deref(), Some(""));
+        assert_eq!(found("<summary>More</sum>"), None);
     }
 }

@@ -241,7 +241,7 @@ fn has_sibling(opening: &Opening<'_>, lines: &[(usize, &str)], at: usize) -> boo
 }
 
 /// Reports whether a line ends a sentence, announces what follows, or ends by a line break.
-fn ends_sentence(line: &str) -> bool {
+pub(super) fn ends_sentence(line: &str) -> bool {
     let is_broken = line.ends_with("  ") || line.ends_with('\\');
     let words = without_marks(line.trim_end());
     let is_emphasis = ["**", "__"].iter().any(|mark| {
@@ -303,7 +303,7 @@ fn is_note(mark: &str) -> bool {
 }
 
 /// Reports whether a line ends with a word or a comma that something must follow.
-fn hangs(line: &str) -> bool {
+pub(super) fn hangs(line: &str) -> bool {
     let line = line.trim_end();
     line.ends_with([',', '，', '、'])
         || is_shortened(line)
@@ -312,7 +312,7 @@ fn hangs(line: &str) -> bool {
 
 /// Reports whether a line is a label, such as the title of a list: its longer words all begin with
 /// capitals.
-fn is_label(line: &str) -> bool {
+pub(super) fn is_label(line: &str) -> bool {
     let mut words = line
         .split_whitespace()
         .filter(|word| word.chars().count() > 3);

@@ -11,6 +11,7 @@
   const base = new URL(document.baseURI).pathname;
   // Path of the page's text below the base; undefined if the page has no text.
   const route = app.dataset.route;
+  const hasText = route !== undefined;
   const workers = program.serviceWorker && self === top && navigator.serviceWorker;
   let hasFailed = false;
   let lastAsked = Date.now();
@@ -39,10 +40,13 @@
     line.textContent = "";
   }
 
-  function lament(reason, ...buttons) {
+  // What a page without text says until the program draws it.
+  function stopOpening() {
     const loading = app.querySelector(".loading");
-    if (loading && hasFailed) loading.remove();
-    const hasText = route !== undefined;
+    if (loading) loading.remove();
+  }
+
+  function lament(reason, ...buttons) {
     const thing = hasText ? "Search" : "The archive";
     say(thing + reason + (hasText ? " Reading works." : ""), ...buttons);
   }
@@ -55,6 +59,7 @@
   }
 
   function lamentBase() {
+    stopOpening();
     const real = realBase() || location.pathname;
     const fault = `the site was built for ${base}, but it is at ${real}`;
     const effect = "Links and search do not work here. For the owner of this site: ";
@@ -75,6 +80,7 @@
     console.error("The program did not start:", error);
     keepOffline();
     promiseSearch();
+    stopOpening();
     if (!self.WebAssembly) return lament(" needs a newer browser.");
     const files = [program.js, program.wasm, program.style].filter(Boolean);
     const statuses = await Promise.all(files.map(statusOf));
@@ -84,7 +90,7 @@
     } else if (isGone && (realBase() || base) !== base) {
       lamentBase();
     } else if (isGone) {
-      say("This site was updated. Reload the page to search.", again);
+      say("This site was updated." + (hasText ? " Reload the page to search." : ""), again);
     } else {
       lament(" could not be loaded.", again);
     }
@@ -192,8 +198,8 @@
     await styles.catch(() => {});
     const waits = field && field.value && !hasFailed && !page.dataset.program;
     const sentence = waits ? "Loading search …" : "";
-    // What the program has written stays.
-    if (notes.textContent && notes.textContent !== "Loading search …") return;
+    // What the program has written stays, and so does a popup that it has opened.
+    if (notes.textContent !== (waits ? "" : "Loading search …")) return;
     if (status.textContent !== sentence) status.textContent = sentence;
     notes.textContent = sentence;
     popup.hidden = !waits;
@@ -227,7 +233,8 @@
     ask();
   });
 
+  hasFailed = !location.pathname.startsWith(base);
   promiseSearch(document.getElementById("search-input"));
-  if (location.pathname.startsWith(base)) begin();
-  else lamentBase();
+  if (hasFailed) lamentBase();
+  else begin();
 })();

@@ -39,7 +39,11 @@
   // The site may stand elsewhere than it was built for. Its files are then above this page.
   const loadFromAbove = () => {
     const up = "../".repeat((route || "").split("/").length - 1) || "./";
-    loadFiles(new URL(up, location.href), () => giveUp(" could not be loaded."));
+    loadFiles(new URL(up, location.href), () => {
+      const loading = document.querySelector(".loading");
+      if (loading) loading.remove();
+      giveUp(" could not be loaded.");
+    });
   };
 
   const begin = () => {

@@ -62,7 +62,7 @@ fn form(context: PageContext<'_>, month: SameMonth, shown: &[&Report]) -> Markup
     html! {
         form.thread-form id=(ids::SAME_MONTH_FORM) action=(action) autocomplete="off"
             data-generated {
-            div.same-month-choice role="group" aria-label=(text::thread::YEARS) {
+            div.same-month-choice role="group" aria-label=(text::same_month::CHOICE) {
                 @for report in context.archive.reports_of(month.number).rev() {
                     @let is_shown = shown.iter().any(|it| it.month == report.month);
                     @let year = report.month.year().to_string();
@@ -78,14 +78,20 @@ fn form(context: PageContext<'_>, month: SameMonth, shown: &[&Report]) -> Markup
     }
 }
 
-/// Returns a link to each shown year on the page; empty for a single year.
+/// Returns a link to each year on the page; empty for a single year. Where scripts run, a style sheet
+/// hides the links to years that are not shown, and the list if it is left with one link.
 fn ways(context: PageContext<'_>, month: SameMonth, shown: &[&Report]) -> Markup {
     let here = context.href(&Route::SameMonth(month));
+    let all = || context.archive.reports_of(month.number);
     html! {
-        @if shown.len() > 1 {
-            ul.chips.same-month-ways aria-label=(text::thread::YEARS) data-generated {
-                @for report in shown {
-                    li { a href={ (here) "#" (report.month) } { (report.month.year()) } }
+        @if all().nth(1).is_some() {
+            ul.chips.same-month-ways.is-other[shown.len() < 2] aria-label=(text::thread::YEARS)
+                data-generated {
+                @for report in all() {
+                    @let is_shown = shown.iter().any(|it| it.month == report.month);
+                    li.is-other[!is_shown] {
+                        a href={ (here) "#" (report.month) } { (report.month.year()) }
+                    }
                 }
             }
         }

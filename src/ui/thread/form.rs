@@ -111,6 +111,8 @@ fn take(navigation: Navigation, id: &str) -> Option<()> {
         _ => return None,
     };
     let entry = if route == shown {
+        // The page stays, so its fields must again say what it shows, as with no year ticked.
+        form::reset(id);
         Entry::Replace
     } else {
         Entry::Push

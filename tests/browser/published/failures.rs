@@ -236,3 +236,72 @@ async fn without_its_style_sheet_the_program_does_not_start_and_the_text_stays()
     })
     .await;
 }
+
+/// The page that an offline reader gets for others that were never visited. The program draws it.
+const WITHOUT_TEXT: &str = "offline.html";
+
+/// Regression test: the notice spoke of search alone, above "Opening the archive …".
+#[tokio::test]
+async fn a_page_without_text_does_not_wait_for_a_program_that_failed() {
+    for (part, fault, words) in [
+        (Part::Wasm, Fault::Gone, "This site was updated."),
+        (
+            Part::Wasm,
+            Fault::Broken,
+            "The archive could not be loaded.",
+        ),
+        (Part::Boot, Fault::Gone, "The archive could not be loaded."),
+    ] {
+        in_every_browser(async |page| {
+            page.host().conduct().fail(part, fault);
+            page.open_document(&page.address(WITHOUT_TEXT)).await;
+            page.expect_notice(words).await;
+            let script = "return document.querySelector('main').innerText.trim()";
+            page.expect("the page", script, &[], String::new()).await;
+            let notice = page.notice().await.to_lowercase();
+            // There is no text to read, and more than search is missing.
+            let says_less = notice.contains("search") || notice.contains("reading");
+            assert!(!says_less, "{notice}");
+            expect_mended_by_reload(page).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_page_without_text_waits_for_a_program_that_is_late() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Wasm, Fault::Held);
+        page.open_document(&page.address(WITHOUT_TEXT)).await;
+        page.expect_notice("The archive is still loading.").await;
+        let script = "return document.querySelector('main').innerText.trim()";
+        let opening = "Opening the archive …".to_owned();
+        page.expect("the page", script, &[], opening).await;
+        page.host().conduct().mend();
+        page.expect_running().await;
+    })
+    .await;
+}
+
+/// The script before the program may take back only its own words.
+#[tokio::test]
+async fn a_popup_that_the_program_opened_stays_open() {
+    in_every_browser(async |page| {
+        page.host().conduct().fail(Part::Wasm, Fault::Held);
+        page.open_text("2023/11/").await;
+        let script = "const popup = document.getElementById('search-popup');
+            const option = document.createElement('a');
+            document.getElementById('search-listbox').append(option);
+            popup.hidden = false;
+            document.dispatchEvent(new Event('program-started'));
+            return true";
+        page.expect_that("a popup", script, &[]).await;
+        page.two_timers().await;
+        let script = "return document.getElementById('search-popup').hidden";
+        assert!(
+            !page.read::<bool>(script, &[]).await,
+            "the popup was hidden"
+        );
+    })
+    .await;
+}
