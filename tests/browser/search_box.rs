@@ -260,8 +260,8 @@ async fn the_count_is_read_out_once_typing_rests() {
             new MutationObserver(() => spoken.push(line.textContent))
                 .observe(line, { childList: true, characterData: true, subtree: true })";
         page.read::<()>(watch, &[]).await;
-        page.type_text("parachain").await;
-        let choices = page.expect_choices("parachain").await;
+        page.type_text("validator").await;
+        let choices = page.expect_choices("validator").await;
         let script = "return spoken";
         let beginning = format!("{} of ", choices.len());
         let what = format!("one sentence that begins with {beginning:?}");
