@@ -131,8 +131,8 @@ impl<'a> BestHit<'a> {
             a.search-option #(ids::search_option(number)) role="option" href=(href) tabindex="-1"
                 aria-selected="false" {
                 span.option-meta { (search_hit::whereabouts(archive, report, section)) } " "
-                span.option-heading { (search_hit::marked(&heading, matcher, usize::MAX)) } " "
-                span.option-snippet {
+                span.option-heading dir="auto" { (search_hit::marked(&heading, matcher, usize::MAX)) } " "
+                span.option-snippet dir="auto" {
                     (search_hit::marked(&passage.text, matcher, SNIPPET_CHARS))
                 }
             }
