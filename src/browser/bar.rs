@@ -126,6 +126,8 @@ thread_local! {
 /// Moves the closest element that matches `css` around the element `id` behind `anchor`, as
 /// [`Bar::show_behind`] says, until [`put_back`].
 pub fn put_behind(id: &str, css: &str, anchor: &Anchor) {
+    // Two moves of the reader can come before one frame. Then the place from before is the right one.
+    put_back();
     let button = find_as::<Element>(id);
     let element = button.and_then(|button| button.closest(css).ok()?);
     let parent = element.as_ref().and_then(|it| it.parent_element());
