@@ -5,6 +5,7 @@ use super::document::{self, Scroll};
 use super::element::find_as;
 use super::escape::is_escape;
 use super::history::Listener;
+use core::cell::RefCell;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, window};
@@ -58,15 +59,7 @@ impl Bar {
     /// Inserts the bar after `anchor` and its `.handle` link, if that comes next. If `anchor` is in
     /// a `.wide-frame`, it goes after the frame, because it must not scroll sideways with it.
     pub fn show_behind(&self, anchor: &Anchor) {
-        let frame = anchor.closest(".wide-frame").ok().flatten();
-        let text = frame.unwrap_or_else(|| anchor.clone());
-        let next = text.next_element_sibling();
-        let link = next.filter(|next| next.matches(".handle") == Ok(true));
-        let last = link.unwrap_or(text);
-        // Inserting the bar again at the same place would take the focus out of it.
-        if last.next_element_sibling().as_ref() != Some(&self.element) {
-            _ = last.after_with_node_1(&self.element);
-        }
+        move_behind(&self.element, anchor);
     }
 
     /// Removes the bar from the document.
@@ -122,6 +115,45 @@ impl Bar {
 
     fn find<T: JsCast>(&self, css: &str) -> Option<T> {
         self.element.query_selector(css).ok()??.dyn_into().ok()
+    }
+}
+
+thread_local! {
+    /// The element that [`put_behind`] has moved, and its parent.
+    static MOVED: RefCell<Option<(Element, Element)>> = const { RefCell::new(None) };
+}
+
+/// Moves the closest element that matches `css` around the element `id` behind `anchor`, as
+/// [`Bar::show_behind`] says, until [`put_back`].
+pub fn put_behind(id: &str, css: &str, anchor: &Anchor) {
+    // Two moves of the reader can come before one frame. Then the place from before is the right one.
+    put_back();
+    let button = find_as::<Element>(id);
+    let element = button.and_then(|button| button.closest(css).ok()?);
+    let parent = element.as_ref().and_then(|it| it.parent_element());
+    if let Some((element, parent)) = element.zip(parent) {
+        move_behind(&element, anchor);
+        MOVED.set(Some((element, parent)));
+    }
+}
+
+/// Moves the element back to the end of its parent, because the text around it may be replaced.
+pub fn put_back() {
+    if let Some((element, parent)) = MOVED.take() {
+        _ = parent.append_child(&element);
+    }
+}
+
+/// Moves an element behind `anchor`, as [`Bar::show_behind`] says.
+fn move_behind(element: &Element, anchor: &Anchor) {
+    let frame = anchor.closest(".wide-frame").ok().flatten();
+    let text = frame.unwrap_or_else(|| anchor.clone());
+    let next = text.next_element_sibling();
+    let link = next.filter(|next| next.matches(".handle") == Ok(true));
+    let last = link.unwrap_or(text);
+    // Inserting it again at the same place would take the focus out of it.
+    if last.next_element_sibling().as_ref() != Some(element) {
+        _ = last.after_with_node_1(element);
     }
 }
 

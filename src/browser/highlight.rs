@@ -5,6 +5,7 @@
 //!
 //! CSS Custom Highlight API Module Level 1, <https://drafts.csswg.org/css-highlight-api-1/>.
 
+use super::bar::Anchor;
 use core::ops::Range;
 use js_sys::{Array, Function, Map, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -20,22 +21,24 @@ pub type Marks<'a> = &'a dyn Fn(&str) -> Vec<Range<usize>>;
 pub(super) type Piece = (String, Option<Node>);
 
 /// Marks words in every element matching `texts`, replacing all earlier marks. Reads each element
-/// across its inline elements. Returns the number of marks.
+/// across its inline elements. Returns the first element with a mark.
 ///
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn apply(texts: &str, marks: Marks<'_>) -> u32 {
-    let Some((registry, constructor)) = registry().zip(global("Highlight")) else {
-        return 0;
-    };
+pub fn apply(texts: &str, marks: Marks<'_>) -> Option<Anchor> {
+    let (registry, constructor) = registry().zip(global("Highlight"))?;
     let ranges = Array::new();
+    let mut first = None;
     let document = window().and_then(|window| window.document());
     let found = document.and_then(|document| document.query_selector_all(texts).ok());
     if let Some(found) = found {
         for number in 0..found.length() {
             if let Some(text) = found.get(number) {
                 mark_text(&text, marks, &ranges);
+                if first.is_none() && ranges.length() > 0 {
+                    first = Some(text.unchecked_into());
+                }
             }
         }
     }
@@ -43,7 +46,7 @@ pub fn apply(texts: &str, marks: Marks<'_>) -> u32 {
     if let Ok(highlight) = Reflect::construct(constructor, &ranges) {
         registry.set(&NAME.into(), &highlight);
     }
-    ranges.length()
+    first
 }
 
 /// Removes all marks.

@@ -6,6 +6,7 @@
 //!
 //! Tests: in this file; `tests/native/safety.rs` checks reports and whole pages.
 
+use super::direction::{self, Direction, dir};
 use super::{heading, wide_frame};
 use crate::model::{Align, Block, Byline, Cell, Inline, TextId, plain_text};
 use crate::text::{passage, report};
@@ -94,7 +95,7 @@ pub fn inline_in(text: &[Inline], options: RenderOptions<'_>) -> Markup {
 pub fn lines(class: &str, lines: &[Byline], options: RenderOptions<'_>) -> Markup {
     html! {
         @for line in lines {
-            p class=(class) id=[options.id(line.id)] { (inline_in(&line.text, options)) }
+            p class=(class) id=[options.id(line.id)] dir="auto" { (inline_in(&line.text, options)) }
         }
     }
 }
@@ -114,6 +115,7 @@ pub fn blocks_with(blocks: &[Block], section: &str, options: RenderOptions<'_>) 
         options,
         section,
         n_paragraphs,
+        direction: None,
     };
     all(blocks, place)
 }
@@ -138,6 +140,21 @@ struct Surroundings<'a> {
     section: &'a str,
     /// Number of paragraphs so far in the section.
     n_paragraphs: &'a Number<u32>,
+    /// Direction of the block around; `None` outside of one.
+    direction: Option<Direction>,
+}
+
+impl Surroundings<'_> {
+    /// Returns the value of `dir` for a block of the direction `own`.
+    fn dir(&self, own: Option<Direction>) -> Option<&'static str> {
+        dir(own, self.direction)
+    }
+
+    /// Returns the surroundings of the blocks in such a block.
+    fn inside(self, own: Option<Direction>) -> Self {
+        let direction = Some(direction::inside(own, self.direction));
+        Self { direction, ..self }
+    }
 }
 
 fn all(blocks: &[Block], at: Surroundings<'_>) -> Markup {
@@ -146,34 +163,45 @@ fn all(blocks: &[Block], at: Surroundings<'_>) -> Markup {
 
 fn one(block: &Block, at: Surroundings<'_>) -> Markup {
     let options = at.options;
+    let own = direction::of_block(block);
+    let within = at.inside(own);
     match block {
-        Block::Paragraph { id, text } => paragraph(*id, text, at),
+        Block::Paragraph { id, text } => paragraph(*id, text, at, own),
         Block::Subheading { id, text, depth } => html! {
             (heading(options.level.saturating_add(*depth), options.id(*id), "", &inline_in(text, options)))
             (permalink(*id, &plain_text(text), options))
         },
-        Block::List { numbers, items } => list(numbers, items, at),
-        Block::Quote(blocks) => html! { blockquote { (all(blocks, at)) } },
+        Block::List { numbers, items } => list(numbers, items, at, own),
+        Block::Quote(blocks) => html! { blockquote dir=[at.dir(own)] { (all(blocks, within)) } },
         Block::Code { id, language, text } => {
-            let code = html! { pre id=[options.id(*id)] { code { (text) } } };
+            let code = html! { pre id=[options.id(*id)] dir="ltr" { code { (text) } } };
             let colon = if language.is_empty() { "" } else { ": " };
-            wide_frame(&[report::PREFORMATTED, colon, language].concat(), &code)
+            wide_frame(
+                &[report::PREFORMATTED, colon, language].concat(),
+                Some("ltr"),
+                &code,
+            )
         }
-        Block::Table { aligns, head, rows } => {
-            wide_frame(report::TABLE, &table(aligns, head, rows, options))
-        }
+        Block::Table { aligns, head, rows } => wide_frame(
+            report::TABLE,
+            at.dir(own),
+            &table(aligns, head, rows, within),
+        ),
         Block::Footnote { label, blocks } => html! {
-            div.footnote { span.footnote-label { (label) } " " (all(blocks, at)) }
+            div.footnote dir="auto" {
+                span.footnote-label dir="auto" { (label) } " "
+                (all(blocks, within))
+            }
         },
         Block::Rule => html! { hr; },
     }
 }
 
-fn paragraph(id: TextId, text: &[Inline], at: Surroundings<'_>) -> Markup {
+fn paragraph(id: TextId, text: &[Inline], at: Surroundings<'_>, own: Option<Direction>) -> Markup {
     let number = at.n_paragraphs.get() + 1;
     at.n_paragraphs.set(number);
     html! {
-        p id=[at.options.id(id)] {
+        p id=[at.options.id(id)] dir=[at.dir(own)] {
             (inline_in(text, at.options))
             (permalink(id, &passage::paragraph(number, at.section), at.options))
         }
@@ -181,10 +209,19 @@ fn paragraph(id: TextId, text: &[Inline], at: Surroundings<'_>) -> Markup {
 }
 
 /// Renders a list. An item has its own number if it does not follow the one before.
-fn list(numbers: &[u64], items: &[Vec<Block>], at: Surroundings<'_>) -> Markup {
+fn list(
+    numbers: &[u64],
+    items: &[Vec<Block>],
+    at: Surroundings<'_>,
+    own: Option<Direction>,
+) -> Markup {
+    let within = at.inside(own);
     let items = html! {
         @for (nth, item) in items.iter().enumerate() {
-            li value=[own_number(numbers, nth)] { (all(item, at)) }
+            @let own = direction::of_blocks(item);
+            li value=[own_number(numbers, nth)] dir=[within.dir(own)] {
+                (all(item, within.inside(own)))
+            }
         }
     };
     // A class, because browsers do not make room for long numbers.
@@ -194,9 +231,10 @@ fn list(numbers: &[u64], items: &[Vec<Block>], at: Surroundings<'_>) -> Markup {
         10_000.. => Some("longer-numbers"),
     });
     match numbers.first() {
-        None => html! { ul { (items) } },
+        None => html! { ul dir=[at.dir(own)] { (items) } },
         Some(first) => html! {
-            ol class=[class] start=[Some(first).filter(|&&it| it != 1)] { (items) }
+            ol class=[class] start=[Some(first).filter(|&&it| it != 1)]
+                dir=[at.dir(own)] { (items) }
         },
     }
 }
@@ -209,12 +247,8 @@ fn own_number(numbers: &[u64], nth: usize) -> Option<&u64> {
         .filter(|&&number| number != before.wrapping_add(1))
 }
 
-fn table(
-    aligns: &[Align],
-    head: &[Cell],
-    rows: &[Vec<Cell>],
-    options: RenderOptions<'_>,
-) -> Markup {
+fn table(aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>], at: Surroundings<'_>) -> Markup {
+    let options = at.options;
     let class = |column: usize| match aligns.get(column) {
         None | Some(Align::Unset) => None,
         // Classes, because the content security policy forbids inline styles.
@@ -227,7 +261,8 @@ fn table(
             thead {
                 tr {
                     @for (column, cell) in head.iter().enumerate() {
-                        th id=[options.id(cell.id)] class=[class(column)] {
+                        th id=[options.id(cell.id)] class=[class(column)]
+                            dir=[at.dir(direction::of_text(&cell.text))] {
                             (inline_in(&cell.text, options))
                         }
                     }
@@ -237,7 +272,8 @@ fn table(
                 @for row in rows {
                     tr {
                         @for (column, cell) in row.iter().enumerate() {
-                            td id=[options.id(cell.id)] class=[class(column)] {
+                            td id=[options.id(cell.id)] class=[class(column)]
+                                dir=[at.dir(direction::of_text(&cell.text))] {
                                 (inline_in(&cell.text, options))
                             }
                         }
@@ -255,7 +291,7 @@ fn piece_of_text(piece: &Inline, options: RenderOptions<'_>) -> Markup {
         Inline::Emphasis(text) => html! { em { (inline_in(text, options)) } },
         Inline::Strong(text) => html! { strong { (inline_in(text, options)) } },
         Inline::Strikethrough(text) => html! { s { (inline_in(text, options)) } },
-        Inline::Code(words) => html! { code { (words) } },
+        Inline::Code(words) => html! { code dir="ltr" { (words) } },
         Inline::Link { href, title, text } => link(href, title, &inline_in(text, options), options),
         Inline::Image { src, alt, title } => picture(src, alt, title, options),
     }
@@ -324,7 +360,7 @@ mod tests {
                     },
                 ],
             },
-            "<p id=\"p-00001a-2\">&lt;b&gt; &amp; &quot;it's&quot;<code>&lt;script&gt;</code>\
+            "<p id=\"p-00001a-2\" dir=\"auto\">&lt;b&gt; &amp; &quot;it's&quot;<code dir=\"ltr\">&lt;script&gt;</code>\
              <a rel=\"nofollow noopener noreferrer\" href=\"https://example.org/?a=&quot;&gt;&lt;script&gt;\" \
              title=\"&quot;&gt;&lt;b&gt;\">x</a></p>",
         );
@@ -337,8 +373,8 @@ mod tests {
             text: text("T"),
             depth,
         };
-        check_html(subheading(1), "<h3 id=\"p-000000\">T</h3>");
-        check_html(subheading(200), "<h6 id=\"p-000000\">T</h6>");
+        check_html(subheading(1), "<h3 id=\"p-000000\" dir=\"auto\">T</h3>");
+        check_html(subheading(200), "<h6 id=\"p-000000\" dir=\"auto\">T</h6>");
     }
 
     #[test]
@@ -347,7 +383,7 @@ mod tests {
             numbers: vec![3],
             items: vec![vec![Block::Rule]],
         };
-        check_html(list, "<ol start=\"3\"><li><hr></li></ol>");
+        check_html(list, "<ol start=\"3\" dir=\"auto\"><li><hr></li></ol>");
     }
 
     #[test]
@@ -358,15 +394,15 @@ mod tests {
         };
         check_html(
             list(&[1, 2, 5, 6, 2]),
-            "<ol><li></li><li></li><li value=\"5\"></li><li></li><li value=\"2\"></li></ol>",
+            "<ol dir=\"auto\"><li></li><li></li><li value=\"5\"></li><li></li><li value=\"2\"></li></ol>",
         );
         check_html(
             list(&[2021, 2022]),
-            "<ol class=\"long-numbers\" start=\"2021\"><li></li><li></li></ol>",
+            "<ol class=\"long-numbers\" start=\"2021\" dir=\"auto\"><li></li><li></li></ol>",
         );
         check_html(
             list(&[9, 10_000]),
-            "<ol class=\"longer-numbers\" start=\"9\"><li></li><li value=\"10000\"></li></ol>",
+            "<ol class=\"longer-numbers\" start=\"9\" dir=\"auto\"><li></li><li value=\"10000\"></li></ol>",
         );
     }
 
@@ -388,7 +424,7 @@ mod tests {
                     },
                 ],
             },
-            "<p><a href=\"2023/11/#p-00001a\">x</a><img class=\"picture\" src=\"images/a.png\" \
+            "<p dir=\"auto\"><a href=\"2023/11/#p-00001a\">x</a><img class=\"picture\" src=\"images/a.png\" \
              alt=\"a &quot;b&quot;\" title=\"&lt;c&gt;\" loading=\"lazy\" decoding=\"async\"></p>",
         );
     }
@@ -405,7 +441,7 @@ mod tests {
                 head: vec![cell(), cell()],
                 rows: Vec::new(),
             },
-            "<div class=\"wide-frame\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\
+            "<div class=\"wide-frame\" role=\"group\" aria-label=\"Table\" tabindex=\"0\" dir=\"auto\"><table>\
              <thead><tr><th class=\"align-end\">x</th><th>x</th></tr></thead><tbody></tbody>\
              </table></div>",
         );
@@ -416,7 +452,7 @@ mod tests {
                 text: "x".into(),
             },
             "<div class=\"wide-frame\" role=\"group\" aria-label=\"Preformatted text: \
-             &quot;&gt;&lt;b&gt;\" tabindex=\"0\"><pre><code>x</code></pre></div>",
+             &quot;&gt;&lt;b&gt;\" tabindex=\"0\" dir=\"ltr\"><pre dir=\"ltr\"><code>x</code></pre></div>",
         );
     }
 
@@ -444,8 +480,9 @@ mod tests {
             has_ids: false,
             ..RenderOptions::default()
         };
-        let expected = "<h3>A &amp; b</h3><a class=\"handle\" href=\"/x/2021/11/#p-000001\" \
-             aria-label=\"Link to A &amp; b\"></a><p>…</p><blockquote><p>c\
+        let expected = "<h3 dir=\"auto\">A &amp; b</h3><a class=\"handle\" href=\"/x/2021/11/#p-000001\" \
+             aria-label=\"Link to A &amp; b\"></a><p dir=\"auto\">…</p>\
+             <blockquote dir=\"auto\"><p>c\
              <a class=\"handle\" href=\"/x/2021/11/#p-000002\" \
              aria-label=\"Link to paragraph 2 of News\"></a></p></blockquote>";
         assert_eq!(

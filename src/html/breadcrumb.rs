@@ -32,14 +32,14 @@ pub fn dateline(context: PageContext<'_>, report: &Report, topic: Option<TopicId
     let month = html! { time datetime=(report.month) { (report.month.title()) } };
     if context.frame.is_some() {
         return html! {
-            p.report-dateline { span.report-publication { (report.publication) } " " (month) }
+            p.report-dateline { span.report-publication dir="auto" { (report.publication) } " " (month) }
         };
     }
     let chosen = topic.and_then(|id| context.archive.topic(id));
     html! {
         nav.breadcrumb aria-label=(text::breadcrumb::LABEL) {
             ol.report-dateline {
-                li { a href=(context.href(&Route::Home)) { (report.publication) } } " "
+                li { a href=(context.href(&Route::Home)) dir="auto" { (report.publication) } } " "
                 // Not a link, because the tab of all topics below is one.
                 li aria-current=[chosen.is_none().then_some("page")] { (month) }
                 @if let Some(topic) = chosen {

@@ -14,7 +14,9 @@
 
 pub mod blocks;
 pub mod breadcrumb;
+pub mod direction;
 pub mod embed_code;
+pub mod excerpt;
 pub mod month_grid;
 pub mod month_nav;
 pub mod origin;
@@ -47,27 +49,28 @@ impl Render for TextId {
     }
 }
 
-/// Returns a heading element. `level` is clamped to 1 to 6, and an empty `class` is omitted. Needed
-/// because `html!` cannot choose an element's name at run time.
+/// Returns a heading element in the author's words. `level` is clamped to 1 to 6, and an empty `class`
+/// is omitted. Needed because `html!` cannot choose an element's name at run time.
 #[must_use]
 pub fn heading(level: u8, id: Option<impl Render>, class: &str, inside: &Markup) -> Markup {
     let class = Some(class).filter(|class| !class.is_empty());
     match level {
-        0 | 1 => html! { h1 id=[id] class=[class] { (inside) } },
-        2 => html! { h2 id=[id] class=[class] { (inside) } },
-        3 => html! { h3 id=[id] class=[class] { (inside) } },
-        4 => html! { h4 id=[id] class=[class] { (inside) } },
-        5 => html! { h5 id=[id] class=[class] { (inside) } },
-        _ => html! { h6 id=[id] class=[class] { (inside) } },
+        0 | 1 => html! { h1 id=[id] class=[class] dir="auto" { (inside) } },
+        2 => html! { h2 id=[id] class=[class] dir="auto" { (inside) } },
+        3 => html! { h3 id=[id] class=[class] dir="auto" { (inside) } },
+        4 => html! { h4 id=[id] class=[class] dir="auto" { (inside) } },
+        5 => html! { h5 id=[id] class=[class] dir="auto" { (inside) } },
+        _ => html! { h6 id=[id] class=[class] dir="auto" { (inside) } },
     }
 }
 
 /// Returns a frame that scrolls horizontally for wide content, such as a table. It can take the
-/// keyboard focus, so it needs a name.
+/// keyboard focus, so it needs a name. `dir` is the direction of the content, so that scrolling begins
+/// at the first column.
 #[must_use]
-pub fn wide_frame(name: &str, inside: &Markup) -> Markup {
+pub fn wide_frame(name: &str, dir: Option<&str>, inside: &Markup) -> Markup {
     html! {
-        div.wide-frame role="group" aria-label=(name) tabindex="0" { (inside) }
+        div.wide-frame role="group" aria-label=(name) tabindex="0" dir=[dir] { (inside) }
     }
 }
 
@@ -130,11 +133,12 @@ mod tests {
             (255, 6),
         ] {
             let written = heading(level, Some("i"), "c", &inside).into_string();
-            let whole = format!("<h{expected} id=\"i\" class=\"c\"><em>x</em></h{expected}>");
+            let whole =
+                format!("<h{expected} id=\"i\" class=\"c\" dir=\"auto\"><em>x</em></h{expected}>");
             assert_eq!(written, whole);
         }
         let bare = heading(2, None::<&str>, "", &inside);
-        assert_eq!(bare.into_string(), "<h2><em>x</em></h2>");
+        assert_eq!(bare.into_string(), "<h2 dir=\"auto\"><em>x</em></h2>");
     }
 
     #[test]

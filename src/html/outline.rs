@@ -30,7 +30,7 @@ pub fn outline(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -
                 p { (LABEL) }
                 ol {
                     @for title in titles {
-                        li { a href={ (page) "#" (title.id) } { (plain_text(title.text)) } }
+                        li { a href={ (page) "#" (title.id) } dir="auto" { (plain_text(title.text)) } }
                     }
                 }
             }

@@ -3,42 +3,13 @@
 //! Duty: write a quote as plain text and as HTML; find the text that contains selected words. Must
 //! not know: the DOM, Leptos, the clipboard.
 
+pub use super::excerpt::Excerpt;
 use crate::model::{Archive, Heading, Month, Passage, TextId, Words, plain_text};
 use crate::routes::Route;
 use maud::{Markup, html};
 
-/// Words of one text, such as a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Excerpt {
-    words: String,
-    is_code: bool,
-}
-
-impl Excerpt {
-    /// Creates an excerpt. Joins running text with single spaces. Keeps the line breaks of code,
-    /// except at its start and end.
-    #[must_use]
-    pub fn new(words: &str, is_code: bool) -> Self {
-        let words = if is_code {
-            words.trim_matches('\n').trim_end().to_owned()
-        } else {
-            words.split_whitespace().collect::<Vec<_>>().join(" ")
-        };
-        Self { words, is_code }
-    }
-
-    /// Reports whether the excerpt has no words.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.trim().is_empty()
-    }
-
-    fn html(&self) -> Markup {
-        html! {
-            @if self.is_code { pre { code { (self.words) } } } @else { p { (self.words) } }
-        }
-    }
-}
+/// What comes before the heading of a section.
+const SECTION: &str = ", § ";
 
 /// Quoted words from one section of one report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,7 +117,7 @@ impl Quote<'_> {
         html! {
             a href=(self.link()) {
                 @if let Some(first) = self.sources.first() {
-                    (self.title_of(first)) (self.section(first))
+                    (self.title_of(first)) (self.section_html(first))
                 }
             }
         }
@@ -187,8 +158,8 @@ impl Quote<'_> {
                 @for excerpt in self.excerpts(source) { (excerpt.html()) }
             }
             p {
-                "— " cite { (self.publication(source)) } ", "
-                (source.month.title()) (self.section(source)) ", "
+                "— " cite dir="auto" { (self.publication(source)) } ", "
+                (source.month.title()) (self.section_html(source)) ", "
                 a href=(link) { (link) }
             }
         }
@@ -224,14 +195,26 @@ impl Quote<'_> {
         excerpt.into_iter().collect()
     }
 
-    /// Returns the section, as in `, § Governance`. Empty for the head and lead of a report, and if
-    /// the quote begins with the section's heading.
+    /// Returns the section, as in `, § Governance`; empty without one.
     fn section(&self, source: &Source) -> String {
+        self.section_heading(source)
+            .map_or_else(String::new, |heading| [SECTION, &heading].concat())
+    }
+
+    /// Like [`Self::section`], as HTML. The heading may run from right to left in this line, which
+    /// runs from left to right.
+    fn section_html(&self, source: &Source) -> Markup {
+        html! {
+            @if let Some(heading) = self.section_heading(source) { (SECTION) bdi { (heading) } }
+        }
+    }
+
+    /// Returns the heading of the section. `None` for the head and lead of a report, and if the quote
+    /// begins with that heading.
+    fn section_heading(&self, source: &Source) -> Option<String> {
         let heading = source.heading(self.archive);
-        let heading = heading.filter(|heading| Some(heading.id) != source.id);
-        heading.map_or_else(String::new, |heading| {
-            [", § ", &plain_text(&heading.text)].concat()
-        })
+        let heading = heading.filter(|heading| Some(heading.id) != source.id)?;
+        Some(plain_text(&heading.text))
     }
 
     fn publication(&self, source: &Source) -> &str {
@@ -357,7 +340,7 @@ mod tests {
         assert!(!quote.text_without_link().contains(&link));
         let at = fill(
             expected_html,
-            "</blockquote><p>— <cite>A &amp; B News</cite>, November 2023",
+            "</blockquote><p>— <cite dir=\"auto\">A &amp; B News</cite>, November 2023",
         );
         let expected = [
             &fill("<blockquote cite=\"{link}\">", ""),
@@ -368,7 +351,7 @@ mod tests {
         assert_eq!(quote.html().into_string(), expected.concat());
     }
 
-    const SECTION: &str = ", § &lt;Govern&gt; &amp; co";
+    const SECTION_HTML: &str = ", § <bdi>&lt;Govern&gt; &amp; co</bdi>";
 
     #[test]
     fn a_text_is_quoted_with_where_it_stands() {
@@ -376,19 +359,19 @@ mod tests {
             1,
             &[],
             "“It <begins>.” — {at}. {link}",
-            "<p>It &lt;begins&gt;.</p>{at}",
+            "<p dir=\"auto\">It &lt;begins&gt;.</p>{at}",
         );
         check(
             2,
             &[],
             "“<Govern> & co” — {at}. {link}",
-            "<p>&lt;Govern&gt; &amp; co</p>{at}",
+            "<p dir=\"auto\">&lt;Govern&gt; &amp; co</p>{at}",
         );
         check(
             7,
             &[],
             "“By A. Writer” — {at}. {link}",
-            "<p>By A. Writer</p>{at}",
+            "<p dir=\"auto\">By A. Writer</p>{at}",
         );
     }
 
@@ -400,14 +383,18 @@ mod tests {
                 hash,
                 &[],
                 &text,
-                &["<p>", words, "</p>{at}", SECTION].concat(),
+                &["<p dir=\"auto\">", words, "</p>{at}", SECTION_HTML].concat(),
             );
         }
         check(
             4,
             &[],
             "let a;\n  let b;\n— {at}, § <Govern> & co. {link}",
-            &["<pre><code>let a;\n  let b;</code></pre>{at}", SECTION].concat(),
+            &[
+                "<pre dir=\"ltr\"><code>let a;\n  let b;</code></pre>{at}",
+                SECTION_HTML,
+            ]
+            .concat(),
         );
     }
 
@@ -421,7 +408,7 @@ mod tests {
             1,
             &selected,
             "“begins.\n\nAn item” — {at}. {link}",
-            "<p>begins.</p><p>An item</p>{at}",
+            "<p dir=\"auto\">begins.</p><p dir=\"auto\">An item</p>{at}",
         );
         assert!(Excerpt::new(" \n", false).is_empty() && Excerpt::new(" \n", true).is_empty());
     }

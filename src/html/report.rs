@@ -81,9 +81,9 @@ fn kicker(
         @if !topics.0.is_empty() || !label.is_empty() || is_named_below {
             div.section-kicker {
                 (topics)
-                @if !label.is_empty() { p.heading-label { (label) } " " }
+                @if !label.is_empty() { p.heading-label dir="auto" { (label) } " " }
                 @if is_named_below {
-                    p id=[options.id(*id)] {
+                    p id=[options.id(*id)] dir="auto" {
                         (inline_in(text, options))
                         (permalink(*id, &plain_text(text), options))
                     }

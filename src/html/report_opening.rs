@@ -13,7 +13,7 @@ pub fn report_opening(report: &Report, options: RenderOptions<'_>) -> Markup {
         (lines("report-masthead", &report.masthead, options))
         @if let Some(headline) = &report.headline {
             @let inside = inline_in(&headline.text, options);
-            @if !headline.label.is_empty() { p.heading-label { (headline.label) } }
+            @if !headline.label.is_empty() { p.heading-label dir="auto" { (headline.label) } }
             (heading(options.level, options.id(headline.id), "report-opening", &inside))
         }
         (bylines(&report.bylines, options))

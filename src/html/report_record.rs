@@ -17,7 +17,7 @@ pub fn report_record(context: PageContext<'_>, report: &Report, warnings: &[&War
     html! {
         article.report-record {
             h4 { a href=(context.report(report.month, None)) { (report.month.title()) } }
-            p.report-record-headline { (headline.as_deref().unwrap_or(text::archive_page::NO_HEADLINE)) }
+            p.report-record-headline dir="auto" { (headline.as_deref().unwrap_or(text::archive_page::NO_HEADLINE)) }
             p.report-record-origin {
                 code { (report.file) }
                 " "
@@ -35,7 +35,7 @@ pub fn report_record(context: PageContext<'_>, report: &Report, warnings: &[&War
 fn bylines(bylines: &[Byline]) -> Markup {
     html! {
         @for byline in bylines {
-            span.report-record-byline { (plain_text(&byline.text)) }
+            span.report-record-byline dir="auto" { (plain_text(&byline.text)) }
             " "
         }
     }
@@ -72,7 +72,7 @@ fn section_row(context: PageContext<'_>, month: Month, section: &Section) -> Mar
     html! {
         tr {
             th scope="row" {
-                a href=(context.passage(month, None, section.heading.id, "")) { (heading) }
+                a href=(context.passage(month, None, section.heading.id, "")) dir="auto" { (heading) }
                 " "
                 span.report-record-kind {
                     (bylines(&section.bylines))

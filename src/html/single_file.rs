@@ -95,7 +95,7 @@ fn entry(report: &Report) -> Markup {
     html! {
         li {
             a href={ "#" (month) } { (month.title()) }
-            @if report.headline.is_some() { " " (report.title()) }
+            @if report.headline.is_some() { " " bdi { (report.title()) } }
         }
     }
 }
@@ -130,7 +130,7 @@ pub fn text(
     let lead_topic = report.lead_topic.filter(|_| !report.lead.is_empty());
     html! {
         p.dateline {
-            (report.publication) " " time datetime=(month) { (month.title()) }
+            bdi { (report.publication) } " " time datetime=(month) { (month.title()) }
         }
         (lines("masthead", &report.masthead, options))
         @match &report.headline {
@@ -181,7 +181,7 @@ fn slugs(archive: &Archive, topics: &[TopicId]) -> String {
 
 fn heading(level: u8, heading: &Heading, options: RenderOptions<'_>) -> Markup {
     html! {
-        @if !heading.label.is_empty() { p.label { (heading.label) } }
+        @if !heading.label.is_empty() { p.label dir="auto" { (heading.label) } }
         (html::heading(level, options.id(heading.id), "", &inline_in(&heading.text, options)))
     }
 }

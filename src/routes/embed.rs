@@ -79,8 +79,9 @@ impl Part {
         }
     }
 
-    /// Like [`Self::parse`], for a whole path.
+    /// Like [`Self::parse`], for a whole path in any case.
     fn from_path(path: &str, query: &str, archive: &Archive) -> Option<Self> {
+        let path = path.to_ascii_lowercase();
         let segments: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
         Self::parse(&segments, query, archive)
     }
@@ -357,6 +358,9 @@ mod tests {
             let path = builder.part.map(|part| part.path(&archive));
             assert_eq!(path.as_deref(), Some("2023/11/"), "{query}");
         }
+        let builder = Builder::parse("show=2021/11/MARKET/", &archive);
+        let path = builder.part.map(|part| part.path(&archive));
+        assert_eq!(path.as_deref(), Some("2021/11/market/"), "in any case");
         assert_eq!(Builder::parse("", &Archive::default()).part, None);
         assert_eq!(Builder::parse("width=100", &archive).width, None);
     }

@@ -93,10 +93,13 @@ pub enum Meant {
 }
 
 impl Route {
-    /// Parses a path and a query string below the base.
+    /// Parses a path and a query string below the base. The path may be in any case, because people
+    /// type and tell addresses.
     #[must_use]
     pub fn parse(path: &str, query: &str, archive: &Archive) -> Self {
-        let mut segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
+        // Case does not matter: every name in an address is in lower case.
+        let lower = path.to_ascii_lowercase();
+        let mut segments: Vec<&str> = lower.split('/').filter(|s| !s.is_empty()).collect();
         // Pages can also be opened by the name of their file.
         if let ["404.html"] | [.., "index.html"] = segments.as_slice() {
             segments.pop();
@@ -357,6 +360,28 @@ pub(crate) mod tests {
             let route = Route::parse(path, "", &archive);
             assert_eq!(route.path(&archive), "2023/11/market/");
         }
+    }
+
+    #[test]
+    fn every_address_is_found_in_any_case() {
+        let archive = archive();
+        for route in Route::all(&archive) {
+            let path = route.path(&archive);
+            let upper = path.to_ascii_uppercase();
+            assert_eq!(Route::parse(&upper, "", &archive), route, "{upper}");
+        }
+        for (path, expected) in [
+            ("2023/11/MARKET/", "2023/11/market/"),
+            ("2023-11/Market", "2023/11/market/"),
+            ("Topic/MARKET/", "topic/market/"),
+            ("topic/Market/INDEX.HTML", "topic/market/"),
+            ("embed/2023/11/MARKET/", "embed/2023/11/market/"),
+            ("EMBED/Topic/Market/", "embed/topic/market/"),
+        ] {
+            let route = Route::parse(path, "", &archive);
+            assert_eq!(route.path(&archive), expected, "{path}");
+        }
+        check_missing("2023/11/Markets/", Some("2023-11"));
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
+use crate::accessibility::{self, FRAMES, PAGES};
 use crate::console::routes;
+use crate::embed::host;
 use crate::reader_page::ReaderPage;
 use crate::session::on_nested;
 
@@ -37,6 +39,103 @@ async fn no_page_scrolls_sideways_at_320_px() {
             "pages that scroll sideways:\n{}",
             too_wide.join("\n")
         );
+    })
+    .await;
+}
+
+/// Script that lengthens each of the author's texts by a hash, and puts a wide table and code into
+/// each text.
+const LENGTHEN: &str = "
+    const hash = '0x3f9a7c5e1b2d4f6a8c0e9b7d5f3a1c2e4b6d8f0a2c4e6b8d0f1a3c5e7b9d1f3a5';
+    const table = `<div class=wide-frame tabindex=0><table><tr>${`<td>${hash}`.repeat(5)}</table>
+        </div><div class=wide-frame tabindex=0><pre>${`${hash} `.repeat(9)}</pre></div>`;
+    const lengthened = new Set();
+    for (const text of document.querySelectorAll('[dir=auto], .choice span, .state p')) {
+        if (text.closest('.wide-frame, .visually-hidden')) continue;
+        const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const { currentNode } = walker;
+            if (lengthened.has(currentNode) || !currentNode.data.trim()) continue;
+            lengthened.add(currentNode);
+            currentNode.data += ` ${hash} ${hash}${hash}`;
+        }
+    }
+    // A frame has no styles for what none of the reports on its topic has.
+    const hasTables = !location.pathname.includes('/embed/topic/');
+    for (const prose of hasTables ? document.querySelectorAll('.prose:not(blockquote)') : []) {
+        prose.insertAdjacentHTML('beforeend', table);
+    }
+    return lengthened.size";
+
+/// Script that returns the boxes that extend beyond the window or their column.
+const TOO_WIDE: &str = "
+    const root = document.documentElement;
+    const found = [];
+    if (root.scrollWidth > root.clientWidth) {
+        found.push(`the page: ${root.scrollWidth} > ${root.clientWidth}`);
+    }
+    // What scrolls by itself is wider than its frame. The link behind a text hangs in the margin.
+    const apart = '.wide-frame *, .topic-tabs *, .is-wide *, .year-rail *, .handle, .visually-hidden, '
+        + '.visually-hidden *, .month-grid thead *, .skip-link';
+    const isSeen = (one, box) => box.width > 1 && box.height > 1 && one.checkVisibility()
+        && !one.matches(apart) && getComputedStyle(one).clipPath === 'none';
+    const check = (all, name, left, right) => {
+        for (const one of all) {
+            const box = one.getBoundingClientRect();
+            if (isSeen(one, box) && (box.left < left - 1 || box.right > right + 1)) {
+                found.push(`${one.tagName}.${one.className} from ${box.left} to ${box.right}, `
+                    + `${name} from ${left} to ${right}`);
+            }
+        }
+    };
+    check(document.body.querySelectorAll('*'), 'the window', 0, root.clientWidth);
+    const columns = '.same-month-year, .latest, .home-side, .search-main, .search-narrowing, '
+        + '.topic-panel > section, .outline, .thread-month, .builder-choices';
+    for (const column of document.querySelectorAll(columns)) {
+        if (column.matches('.is-wide *')) continue;
+        const { left, right, width } = column.getBoundingClientRect();
+        if (width) check(column.querySelectorAll('*'), `the column ${column.className}`, left, right);
+    }
+    const years = [...document.querySelectorAll('.same-month-year')]
+        .map(it => it.getBoundingClientRect()).filter(it => it.width);
+    for (let at = 1; at < years.length; at++) {
+        const [before, after] = years.slice(at - 1);
+        const isApart = after.left >= before.right || after.top >= before.bottom;
+        if (!isApart) found.push(`year ${at} over the one before`);
+    }
+    return found.slice(0, 4)";
+
+/// A hash or an address has no place to break, so it must break anywhere.
+#[tokio::test]
+async fn long_words_widen_no_page_and_no_column() {
+    on_nested(async |page| {
+        let passage = host::passage(page.base());
+        let in_builder = passage.trim_start_matches("embed/").replace('/', "%2F");
+        let in_builder = format!("embed/?show={in_builder}");
+        let missing = format!("{}/", "governance".repeat(9));
+        let more = [in_builder.as_str(), missing.as_str()];
+        let mut found = Vec::new();
+        let read = PAGES.into_iter().chain(FRAMES).chain(more);
+        for route in read.chain([passage.as_str()]) {
+            if route == passage {
+                page.open_text(route).await;
+            } else {
+                accessibility::open(page, route).await;
+            }
+            let n_texts: u32 = page.read(LENGTHEN, &[]).await;
+            assert!(n_texts > 0 || !route.contains("11"), "no text in `{route}`");
+            for width_px in [320, 360, 700, 900, 1280] {
+                page.set_size(width_px, 800).await;
+                page.two_frames().await;
+                let boxes: Vec<String> = page.read(TOO_WIDE, &[]).await;
+                found.extend(
+                    boxes
+                        .iter()
+                        .map(|one| format!("{width_px} px, `{route}`: {one}")),
+                );
+            }
+        }
+        assert!(found.is_empty(), "too wide:\n{}", found.join("\n"));
     })
     .await;
 }

@@ -60,6 +60,7 @@ mod accessibility;
 mod archive;
 mod builder;
 mod console;
+mod direction;
 mod display;
 mod early_keys;
 mod embed;

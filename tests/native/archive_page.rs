@@ -258,7 +258,7 @@ fn a_heading_without_letters_is_shown_and_leads_to_its_report() {
     let archive = Arc::new(without_letters());
     let html = render(&archive, &Base::default(), &Route::Archive);
     for heading in ["🚀", "⚓ 🦀", "No heading"] {
-        let link = format!("<a href=\"/2022/02/\">{heading}</a>");
+        let link = format!("<a href=\"/2022/02/\" dir=\"auto\">{heading}</a>");
         assert!(html.contains(&link), "{link} in {html}");
     }
 }

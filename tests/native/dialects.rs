@@ -1,5 +1,6 @@
 //! Tests of what other tools and language models write in place of Markdown.
 
+use crate::support::without_directions;
 use kusama_news_reader::compile::{Code, Outcome, Source, compile};
 use kusama_news_reader::html::blocks::{blocks, inline};
 use kusama_news_reader::model::plain_text;
@@ -13,7 +14,8 @@ fn compiled(markdown: &str) -> Outcome {
     compile(&[source])
 }
 
-/// Returns the HTML of the lead and the sections, without ids and what all outer links have in common.
+/// Returns the HTML of the lead and the sections, without ids, directions
+/// and what all outer links have in common.
 fn html(outcome: &Outcome) -> String {
     let report = &outcome.archive.reports[0];
     let mut html = blocks(&report.lead).into_string();
@@ -22,6 +24,7 @@ fn html(outcome: &Outcome) -> String {
         let body = blocks(&section.blocks).into_string();
         html.extend(["<h2>", &heading, "</h2>", &body]);
     }
+    let html = without_directions(&html);
     let html = html.replace(" rel=\"nofollow noopener noreferrer\"", "");
     let mut parts = html.split(" id=\"");
     let mut kept = parts.next().unwrap_or_default().to_owned();

@@ -1,6 +1,6 @@
 //! Tests of the numbers of list items, which are part of a report's text.
 
-use crate::support::archive_of;
+use crate::support::{archive_of, without_directions};
 use kusama_news_reader::html::blocks::blocks;
 use kusama_news_reader::html::quote::{Quote, Source};
 use kusama_news_reader::html::single_file;
@@ -20,7 +20,7 @@ fn tags(list: &str) -> String {
     let parts = html.split('<').filter(|part| part.starts_with(['o', 'l']));
     let tags = parts.filter_map(|part| part.split_once('>'));
     let tags: Vec<String> = tags.map(|(tag, _)| format!("<{tag}>")).collect();
-    tags.concat()
+    without_directions(&tags.concat())
 }
 
 const REFERENDA: &str = "237. A tip for the baker\n241. An upgrade of the lamp\n255. A new pier";
@@ -99,7 +99,7 @@ fn an_item_is_quoted_with_its_number() {
     assert!(text.starts_with("“241. An upgrade of the lamp”"), "{text}");
     let html = quote.html().into_string();
     assert!(
-        html.contains("<p>241. An upgrade of the lamp</p>"),
+        html.contains("<p dir=\"auto\">241. An upgrade of the lamp</p>"),
         "{html}"
     );
     // On the page, the number is no part of what can be selected.

@@ -20,6 +20,7 @@ mod check;
 mod cleanup;
 mod compile;
 mod dialects;
+mod direction;
 mod embed_code;
 mod emphasis;
 mod encodings;

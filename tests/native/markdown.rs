@@ -1,18 +1,19 @@
 //! Tests of Markdown to HTML, through the whole compiler.
 
-use crate::support::archive_of;
+use crate::support::{archive_of, without_directions};
 use kusama_news_reader::compile::{Code, Source, compile};
 use kusama_news_reader::html::blocks::blocks;
 
 const HEAD: &str = "# L - May 2020\n\n# H\n\n";
 
-/// Returns the HTML of a report's lead, without ids.
+/// Returns the HTML of a report's lead, without ids and directions.
 fn html_of(markdown: &str) -> String {
     let archive = archive_of(&format!("{HEAD}{markdown}"));
     without_ids(&blocks(&archive.reports[0].lead).into_string())
 }
 
 fn without_ids(html: &str) -> String {
+    let html = without_directions(html);
     let mut parts = html.split(" id=\"");
     let mut kept = parts.next().unwrap_or_default().to_owned();
     for part in parts {

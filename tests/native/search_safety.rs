@@ -28,7 +28,7 @@ fn assert_harmless(page: &Page) {
         for (attribute, value) in element.value().attrs() {
             let is_known = matches!(
                 attribute,
-                "class" | "data-generated" | "href" | "id" | "role" | "scope" | "tabindex" | "type"
+                "class" | "data-generated" | "dir" | "href" | "id" | "role" | "scope" | "tabindex" | "type"
             ) || attribute.starts_with("aria-")
                 // Texts of the button that saves the results.
                 || matches!(attribute, "data-topic" | "data-title" | "data-note");

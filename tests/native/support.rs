@@ -32,6 +32,12 @@ pub(crate) fn archive_of(markdown: &str) -> Archive {
     outcome.archive
 }
 
+/// Returns HTML without the directions of its blocks, which `direction.rs` tests.
+pub(crate) fn without_directions(html: &str) -> String {
+    html.replace(" dir=\"auto\"", "")
+        .replace(" dir=\"ltr\"", "")
+}
+
 /// Splits a text into runs of letters and digits, in lower case.
 pub(crate) fn words(text: &str) -> Vec<String> {
     text.split(|character: char| !character.is_alphanumeric())

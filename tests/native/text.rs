@@ -397,3 +397,14 @@ fn scripts_and_the_first_page_say_what_stands_in_the_table() {
         assert!(said.contains(&text), "boot.rs:{line}: nobody says {text}");
     }
 }
+
+/// Forced colors show no shades, and some readers see none.
+#[test]
+fn no_text_refers_to_a_shade() {
+    for text in table() {
+        let lower = text.to_lowercase();
+        for word in ["darke", "lighter", "lightest", "shade", "brighte", "hatch"] {
+            assert!(!lower.contains(word), "{text}");
+        }
+    }
+}

@@ -194,7 +194,7 @@ fn waiting() -> Markup {
 fn preview(id: &str, class: &str, label: &str) -> Markup {
     html! {
         h3 { (label) }
-        (wide_frame(label, &html! { div.preview.(class) id=(id) { (waiting()) } }))
+        (wide_frame(label, None, &html! { div.preview.(class) id=(id) { (waiting()) } }))
     }
 }
 

@@ -75,7 +75,7 @@ fn lead_story(context: PageContext<'_>, report: &Report) -> Markup {
                 p.latest-month {
                     (report.month.title()) " " span.is-new id=(ids::NEW_LATEST) {}
                 }
-                h2 { a href=(href) { (report.title()) } }
+                h2 dir="auto" { a href=(href) { (report.title()) } }
                 div.prose { (blocks(report.opening())) }
                 p.latest-more { a href=(href) { (text::home::MORE) } }
             }
@@ -98,7 +98,7 @@ fn section_link(context: PageContext<'_>, month: Month, section: &Section) -> Ma
     html! {
         a href=(context.passage(month, None, title.id, "")) {
             span.latest-topic { (topic.map_or("", |topic| &topic.label)) } " "
-            (plain_text(title.text))
+            div dir="auto" { (plain_text(title.text)) }
         }
     }
 }

@@ -23,14 +23,14 @@ fn card(context: PageContext<'_>, report: &Report, passage: Passage<'_>, id: Tex
         article.passage {
             h1.visually-hidden tabindex="-1" data-generated { (embed::passage_of(&month.title())) }
             figure {
-                blockquote.prose { (words(passage.words)) }
+                blockquote.prose dir="auto" { (words(passage.words)) }
                 figcaption data-generated {
                     (report.publication) ", "
                     a href=(href) target=[context.new_tab()] rel=[context.new_tab_rel()] {
                         time datetime=(month) { (month.title()) }
                     }
                     @if let Some(section) = section {
-                        ": " cite { (plain_text(&section.heading.text)) }
+                        ": " cite dir="auto" { (plain_text(&section.heading.text)) }
                     }
                 }
             }

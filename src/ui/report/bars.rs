@@ -1,10 +1,14 @@
 //! Search highlights in a report, and the bar for them at the bottom of the window.
 //!
+//! In a frame, the bar is behind the passage. A host may make a frame as high as its text, and then
+//! the bottom of the frame's window is far from the reader.
+//!
 //! The query is in the address. The search index finds the words to highlight; it is asked after
 //! the report has been painted.
 
 // Markup, not a view, because a view cost 1.7 kB (brotli) for a single button.
 
+use crate::browser::bar::{self, Anchor};
 use crate::browser::escape::on_escape;
 use crate::browser::{document, highlight};
 use crate::search::Query;
@@ -34,6 +38,7 @@ pub fn ReportBars() -> impl IntoView {
         // Each move may render the report again, which requires new highlights.
         let wanted = navigation.marked();
         on_cleanup(highlight::remove);
+        on_cleanup(bar::put_back);
         if wanted.is_empty() {
             return;
         }
@@ -41,7 +46,11 @@ pub fn ReportBars() -> impl IntoView {
         // Wait for the page, because the first search also builds the index.
         after_painting(move || {
             if untrack(|| navigation.marked()) == wanted {
-                has_marks.set(mark(navigation, &index, &wanted) > 0);
+                let first = mark(navigation, &index, &wanted);
+                has_marks.set(first.is_some());
+                if untrack(|| navigation.is_framed()) {
+                    put_behind(navigation, first);
+                }
             }
         });
     });
@@ -88,8 +97,19 @@ fn end(navigation: Navigation, ends_marks: bool, focuses_text: bool) {
     }
 }
 
-/// Highlights the matches of a query. Returns the number of highlights.
-fn mark(navigation: Navigation, index: &SearchIndexContext, text: &str) -> u32 {
+/// Puts the bar behind the passage in the address, or else behind the first text with a highlight, or
+/// else above the text of the report.
+fn put_behind(navigation: Navigation, first: Option<Anchor>) {
+    let passage = untrack(|| navigation.passage());
+    let passage = passage.and_then(|(_, id)| bar::anchor(&id.to_string()));
+    let anchor = passage.or(first);
+    if let Some(anchor) = anchor.or_else(|| bar::anchor(ids::MISSING_PASSAGE)) {
+        bar::put_behind(ids::CLEAR_MARKS, ".part", &anchor);
+    }
+}
+
+/// Highlights the matches of a query. Returns the first text with a highlight.
+fn mark(navigation: Navigation, index: &SearchIndexContext, text: &str) -> Option<Anchor> {
     let query = navigation.with_context(|context| Query::parse(text, &context.archive.topics));
     let matcher = index.search(&query, 1).matcher;
     highlight::apply(TEXTS, &|text| matcher.marks(text))

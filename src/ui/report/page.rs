@@ -133,9 +133,9 @@ fn headline(context: PageContext<'_>, report: &Report) -> Markup {
         ..RenderOptions::default()
     };
     html! {
-        @if !label.is_empty() { p.heading-label { (label) } " " }
+        @if !label.is_empty() { p.heading-label dir="auto" { (label) } " " }
         h1.report-headline.is-long[is_long(&words, 40)].is-very-long[is_long(&words, 80)]
-            id=[options.id(*id)] tabindex="-1" { (inline(text)) }
+            id=[options.id(*id)] tabindex="-1" dir="auto" { (inline(text)) }
         (permalink(*id, &words, options))
     }
 }

@@ -3,12 +3,28 @@
 use crate::model::{Archive, Month};
 use crate::routes::{Route, SameMonth, Thread};
 use crate::search::{Hint, Query};
+use crate::text;
+
+/// A page that a query names.
+pub struct Destination {
+    pub route: Route,
+    /// Its title without that of the archive, for example `November 2021`.
+    pub name: String,
+}
 
 /// Returns the page that a query names and nothing else, for example of `november 2021`,
 /// `governance`, `governance 2021`, and `november`. `None` for all other queries, and if the archive
 /// has no report of that time.
 #[must_use]
-pub fn destination(archive: &Archive, query: &Query) -> Option<Route> {
+pub fn destination(archive: &Archive, query: &Query) -> Option<Destination> {
+    let route = route(archive, query)?;
+    let mut name = route.title(archive);
+    let end = text::title::of("", &archive.site.title);
+    name.truncate(name.strip_suffix(&*end).map_or(name.len(), str::len));
+    Some(Destination { route, name })
+}
+
+fn route(archive: &Archive, query: &Query) -> Option<Route> {
     if let Some(number) = query.month_alone() {
         archive
             .reports

@@ -45,7 +45,7 @@ pub fn search_grid(
             }
         }
     };
-    wide_frame(text::search::BY_MONTH, &table)
+    wide_frame(text::search::BY_MONTH, None, &table)
 }
 
 /// Renders the month's initial for the eye and its name for screen readers.

@@ -65,7 +65,7 @@ impl<'a> Found<'a> {
         html! {
             li.search-hit {
                 p.hit-meta { (self.marked(&whereabouts, usize::MAX)) }
-                h2.hit-heading {
+                h2.hit-heading dir="auto" {
                     a.hit-link href=(self.address(self.best)) {
                         (self.marked(&heading, usize::MAX))
                     }
@@ -89,7 +89,7 @@ impl<'a> Found<'a> {
         html! {
             ul.hit-passages.is-several[listed.len() > 1] {
                 @for passage in shown {
-                    li {
+                    li dir="auto" {
                         a.hit-snippet href=(self.address(passage.target)) { (self.text(passage)) }
                     }
                 }

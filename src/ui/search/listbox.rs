@@ -58,8 +58,8 @@ impl Suggestions {
         let n_pages = usize::from(page.is_some());
         let options = html! {
             @if let Some(page) = page {
-                (option(0, &to.of_page(&page), &html! {
-                    span.option-heading { (text::search::GO_TO) (page.title(archive)) }
+                (option(0, &to.of_page(&page.route), &html! {
+                    span.option-heading { (text::search::GO_TO) (page.name) }
                 }))
             }
             @for (number, hit) in hits.iter().enumerate() {
@@ -140,8 +140,8 @@ impl<'a> BestHit<'a> {
         let heading = search_hit::heading(report, section);
         let contents = html! {
             span.option-meta { (search_hit::whereabouts(archive, report, section)) } " "
-            span.option-heading { (search_hit::marked(&heading, matcher, usize::MAX)) } " "
-            span.option-snippet {
+            span.option-heading dir="auto" { (search_hit::marked(&heading, matcher, usize::MAX)) } " "
+            span.option-snippet dir="auto" {
                 (search_hit::marked(&passage.text, matcher, SNIPPET_CHARS))
             }
         };

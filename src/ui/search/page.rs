@@ -238,9 +238,7 @@ impl Answer {
             div.search-conditions {
                 @if let Some(page) = destination(context.archive, &self.query) {
                     p.search-notice {
-                        a href=(context.href(&page)) {
-                            (text::search::GO_TO) (page.title(context.archive))
-                        }
+                        a href=(context.href(&page.route)) { (text::search::GO_TO) (page.name) }
                     }
                 }
                 (search_notices(&notices, href))

@@ -13,7 +13,7 @@ mod targets;
 use crate::reader_page::ReaderPage;
 
 /// One page of each kind, as the address relative to the base.
-const PAGES: [&str; 12] = [
+pub(crate) const PAGES: [&str; 12] = [
     "",
     "2023/11/",
     "2024/11/market/",
@@ -29,10 +29,10 @@ const PAGES: [&str; 12] = [
 ];
 
 /// One page of each kind that is shown in frames on other sites.
-const FRAMES: [&str; 2] = ["embed/2023/11/", "embed/topic/market/"];
+pub(crate) const FRAMES: [&str; 2] = ["embed/2023/11/", "embed/topic/market/"];
 
 /// Opens a page of either kind and waits until it is complete.
-async fn open(page: &ReaderPage, route: &str) {
+pub(crate) async fn open(page: &ReaderPage, route: &str) {
     if FRAMES.contains(&route) {
         // In a frame, the program starts only when the reader first interacts.
         page.open_text(route).await;

@@ -14,6 +14,7 @@ mod pasted;
 mod policy;
 mod sandbox;
 mod scripts_off;
+mod tall;
 mod threads;
 mod wordpress;
 
