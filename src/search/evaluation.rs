@@ -49,6 +49,11 @@ impl<'a> Evaluation<'a> {
         }
         for (number, clause) in query.clauses().iter().enumerate() {
             if let Clause::Word(word) = clause {
+                evaluation.find_written(number, word);
+            }
+        }
+        for (number, clause) in query.clauses().iter().enumerate() {
+            if let Clause::Word(word) = clause {
                 evaluation.find_meant(number, word);
             }
         }
@@ -105,6 +110,7 @@ impl<'a> Evaluation<'a> {
         }
         if word.parts.is_empty() {
             self.find_compounds(clause, word);
+            self.find_apart(clause, word);
         } else {
             self.find_parts(clause, &word.parts, word.is_prefix, true);
         }
@@ -164,6 +170,56 @@ impl<'a> Evaluation<'a> {
                 }
             }
         }
+    }
+
+    /// Finds `Gov 2.0` for `gov2`.
+    fn find_apart(&mut self, clause: usize, word: &Word) {
+        let letters = word
+            .term
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let Some(number) = word.term.get(letters.len()..).filter(|it| !it.is_empty()) else {
+            return;
+        };
+        if letters.is_empty() || letters.contains(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        let mut terms = vec![letters.to_owned(), number.to_owned()];
+        let is_prefix = word.is_prefix;
+        self.find_phrase(
+            clause,
+            &Phrase {
+                terms: terms.clone(),
+                is_prefix,
+            },
+        );
+        if !is_prefix {
+            // A word being typed also finds this.
+            terms = vec![letters.to_owned(), format!("{number}.")];
+            self.find_phrase(
+                clause,
+                &Phrase {
+                    terms,
+                    is_prefix: true,
+                },
+            );
+        }
+    }
+
+    /// Ranks the texts first that have words with the typed symbols, such as `foo::bar`. They match
+    /// each of the words.
+    fn find_written(&mut self, clause: usize, word: &Word) {
+        let Some((n_words, written)) = &word.symbols else {
+            return;
+        };
+        let dictionary = &self.index.dictionary;
+        for term in dictionary.terms(written, word.is_prefix) {
+            let is_exact = dictionary.term(term) == written;
+            let rank = if is_exact { Rank::Written } else { Rank::Exact };
+            for clause in (clause + 1).saturating_sub(*n_words)..=clause {
+                self.add(clause, term, rank);
+            }
+        }
+        self.matcher.add(vec![written.clone()], false);
     }
 
     /// Finds `cross chain` for `crosschain` if the archive has `cross-chain` anywhere. While the

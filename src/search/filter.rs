@@ -41,11 +41,11 @@ impl Filter {
     }
 
     /// Parses `name:value`. Returns `None` if the text is not a filter but words with a colon, for
-    /// example a URL.
+    /// example a URL or `foo::bar`.
     pub fn parse(text: &str, topics: &[Topic]) -> Option<Result<Self, InvalidFilter>> {
         let (name, value) = text.split_once(':')?;
         let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if !is_name || value.starts_with("//") {
+        if !is_name || value.starts_with("//") || value.starts_with(':') {
             return None;
         }
         let value = value.trim_matches(super::tokenize::is_quote);

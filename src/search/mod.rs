@@ -39,4 +39,4 @@ pub use matcher::Matcher;
 pub use query::{Chip, Query};
 pub use results::{Group, Hit, Passage, QueryRewrite, Results};
 pub use snippet::{Segment, snippet};
-pub use tokenize::{Token, tokenize};
+pub use tokenize::{Token, TokenKind, tokenize};

@@ -52,6 +52,7 @@ mod search;
 mod search_fuzz;
 mod search_page;
 mod search_safety;
+mod search_scripts;
 mod search_words;
 mod seeds;
 mod single_file;

@@ -12,7 +12,7 @@
 
 use super::QueryRewrite;
 use super::filter::Filter;
-use super::tokenize::{is_quote, tokenize};
+use super::tokenize::{TokenKind, is_quote, tokenize};
 use crate::model::{Month, Topic};
 use crate::text;
 use core::ops::Range;
@@ -51,6 +51,26 @@ pub(super) enum Clause {
     Phrase(Phrase),
 }
 
+impl Clause {
+    /// Returns its terms.
+    fn terms(self) -> Vec<String> {
+        match self {
+            Self::Word(word) => vec![word.term],
+            Self::Phrase(phrase) => phrase.terms,
+        }
+    }
+
+    /// Adds a Han or kana character to the one before it.
+    fn glue(&mut self, term: String) {
+        let mut terms = core::mem::replace(self, Self::Phrase(Phrase::default())).terms();
+        terms.push(term);
+        *self = Self::Phrase(Phrase {
+            terms,
+            is_prefix: false,
+        });
+    }
+}
+
 /// A word of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
@@ -62,10 +82,12 @@ pub(super) struct Word {
     pub parts: Vec<String>,
     /// Whether longer words that begin with it match, too. True for the word being typed.
     pub is_prefix: bool,
+    /// If it ends words with symbols, such as `foo::bar`: their number, and their term.
+    pub symbols: Option<(usize, String)>,
 }
 
 /// A phrase of a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Phrase {
     /// The terms in order, at least one.
     pub terms: Vec<String>,
@@ -348,7 +370,9 @@ impl Query {
             list.extend(found);
         }
         if let Some(Clause::Word(last)) = clauses.last_mut() {
-            last.is_prefix = true;
+            // The symbols in `C++` end the word.
+            let symbols = last.symbols.as_ref();
+            last.is_prefix = !symbols.is_some_and(|it| it.1.ends_with(['+', '#']));
         }
         if clauses.len() > MAX_CLAUSES {
             let problem = text::search::filter::too_many_words(MAX_CLAUSES);
@@ -393,19 +417,42 @@ impl Query {
 /// Parses the words of a run of text.
 fn words(text: &str) -> Vec<Clause> {
     let text = &*without_open_comma(text);
-    let mut words: Vec<Word> = Vec::new();
+    let mut clauses: Vec<Clause> = Vec::new();
+    // The start of each clause in the text.
+    let mut starts: Vec<usize> = Vec::new();
     for token in tokenize(text) {
+        let mut parts = Vec::new();
+        match (token.kind, clauses.last_mut()) {
+            (TokenKind::Version, _) => continue,
+            (TokenKind::Written, Some(Clause::Word(last))) => {
+                let start = token.range.start;
+                let n_words = starts.iter().filter(|&&it| it >= start).count();
+                last.symbols = Some((n_words, token.term));
+                continue;
+            }
+            (TokenKind::Glued, Some(before)) => {
+                before.glue(token.term);
+                continue;
+            }
+            (TokenKind::Whole, _) => {
+                // The parts are already in the list; they become part of this word.
+                let first = clauses.len().saturating_sub(token.n_parts);
+                starts.truncate(first);
+                parts = clauses.split_off(first);
+            }
+            _ => {}
+        }
         let written = text.get(token.range.clone()).unwrap_or_default();
-        // The parts are already in the list; they become part of this word.
-        let parts = words.split_off(words.len().saturating_sub(token.n_parts));
-        words.push(Word {
+        starts.push(token.range.start);
+        clauses.push(Clause::Word(Word {
             written: written.to_owned(),
-            parts: parts.into_iter().map(|word| word.term).collect(),
+            parts: parts.into_iter().flat_map(Clause::terms).collect(),
             term: token.term,
             is_prefix: false,
-        });
+            symbols: None,
+        }));
     }
-    words.into_iter().map(Clause::Word).collect()
+    clauses
 }
 
 /// Parses an excluded word. If it has several tokens, as `12%` does, they become a phrase.
