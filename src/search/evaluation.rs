@@ -5,7 +5,9 @@
 //! 1. the word itself,
 //! 2. its other forms,
 //! 3. for the last word, all words that begin with it, in all their forms,
-//! 4. the same word written with hyphens or as two words.
+//! 4. the same word written with hyphens or as two words, as in `Gov 2.0` for `gov2`.
+//!
+//! Texts with words as they are typed with symbols, such as `C++`, rank above all these.
 //!
 //! Only if these find no texts, or very few, is the word taken to mean another one (`meaning`), and
 //! a [`QueryRewrite`] says so.
