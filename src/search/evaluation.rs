@@ -5,7 +5,9 @@
 //! 1. the word itself,
 //! 2. its other forms,
 //! 3. for the last word, all words that begin with it, in all their forms,
-//! 4. the same word written with hyphens or as two words.
+//! 4. the same word written with hyphens or as two words, as in `Gov 2.0` for `gov2`.
+//!
+//! Texts with words as they are typed with symbols, such as `C++`, rank above all these.
 //!
 //! Only if these find no texts, or very few, is the word taken to mean another one (`meaning`), and
 //! a [`QueryRewrite`] says so.
@@ -87,6 +89,11 @@ impl<'a> Evaluation<'a> {
                 evaluation.find_joined(number, first, second);
             }
         }
+        for (number, clause) in query.clauses().iter().enumerate() {
+            if let Clause::Word(word) = clause {
+                evaluation.find_written(number, word);
+            }
+        }
         evaluation.find_numbers(query.clauses());
         evaluation.follow_hints(query);
         for (number, clause) in query.clauses().iter().enumerate() {
@@ -161,6 +168,7 @@ impl<'a> Evaluation<'a> {
         }
         if word.parts.is_empty() {
             self.find_compounds(clause, word);
+            self.find_apart(clause, word);
         } else {
             self.find_parts(clause, &word.parts, word.is_prefix, true);
         }
@@ -220,6 +228,56 @@ impl<'a> Evaluation<'a> {
                 }
             }
         }
+    }
+
+    /// Finds `Gov 2.0` for `gov2`.
+    fn find_apart(&mut self, clause: usize, word: &Word) {
+        let letters = word
+            .term
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let Some(number) = word.term.get(letters.len()..).filter(|it| !it.is_empty()) else {
+            return;
+        };
+        if letters.is_empty() || letters.contains(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        let mut terms = vec![letters.to_owned(), number.to_owned()];
+        let is_prefix = word.is_prefix;
+        self.find_phrase(
+            clause,
+            &Phrase {
+                terms: terms.clone(),
+                is_prefix,
+            },
+        );
+        if !is_prefix {
+            // A word being typed also finds this.
+            terms = vec![letters.to_owned(), format!("{number}.")];
+            self.find_phrase(
+                clause,
+                &Phrase {
+                    terms,
+                    is_prefix: true,
+                },
+            );
+        }
+    }
+
+    /// Ranks the texts first that have words with the typed symbols, such as `foo::bar`. They match
+    /// each of the words.
+    fn find_written(&mut self, clause: usize, word: &Word) {
+        let Some((n_words, written)) = &word.symbols else {
+            return;
+        };
+        let dictionary = &self.index.dictionary;
+        for term in dictionary.terms(written, word.is_prefix) {
+            let is_exact = dictionary.term(term) == written;
+            let rank = if is_exact { Rank::Written } else { Rank::Exact };
+            for clause in (clause + 1).saturating_sub(*n_words)..=clause {
+                self.add(clause, term, rank);
+            }
+        }
+        self.matcher.add(vec![written.clone()], false);
     }
 
     /// Finds `cross chain` for `crosschain` if the archive has `cross-chain` anywhere. While the

@@ -55,7 +55,7 @@ impl Filter {
     }
 
     /// Parses `name:value`, or a span such as `2021..2023`. Returns `None` if the text is not a
-    /// filter but words, for example a URL.
+    /// filter but words, for example a URL or `foo::bar`.
     pub fn parse(text: &str, topics: &[Topic]) -> Option<Result<Self, InvalidFilter>> {
         if let Some((from, to)) = text.split_once('.') {
             let (from, to) = (first_month(from)?, last_month(to.strip_prefix('.')?)?);
@@ -63,7 +63,7 @@ impl Filter {
         }
         let (name, value) = text.split_once(':')?;
         let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if !is_name || value.starts_with("//") {
+        if !is_name || value.starts_with("//") || value.starts_with(':') {
             return None;
         }
         let value = value.trim_matches(super::tokenize::is_quote);

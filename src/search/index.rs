@@ -10,7 +10,7 @@ use super::dictionary::Dictionary;
 use super::forms::Forms;
 use super::lists::{Lists, as_u32};
 use super::order::sort_words;
-use super::tokenize::tokenize;
+use super::tokenize::{TokenKind, tokenize};
 use crate::model::{Archive, Leaf, Month, Report, Section, TextId, TopicId, leaves};
 use core::ops::Range;
 use rustc_hash::FxHashMap;
@@ -82,7 +82,8 @@ pub struct IndexBuilder {
     keys: Vec<String>,
     /// For each text, its terms by these numbers.
     tokens: Lists<u32>,
-    /// Joined forms of hyphenated words, each as a pair of text and term.
+    /// Tokens that repeat others, such as hyphenated words without their hyphens, each as a pair of
+    /// text and term.
     wholes: Vec<(u32, u32)>,
     compounds: FxHashMap<u32, Vec<u32>>,
     /// The terms in alphabetical order, with their numbers.
@@ -177,20 +178,21 @@ impl IndexBuilder {
         let mut terms: Vec<u32> = Vec::new();
         for token in tokenize(text) {
             let next = as_u32(self.terms.len());
-            let n_parts = token.n_parts;
+            let (kind, n_parts) = (token.kind, token.n_parts);
             let keys = &mut self.keys;
             let entry = self.terms.entry(token.term);
             let term = *entry.or_insert_with_key(|term| {
                 keys.push(Forms::default().key(term).into_owned());
                 next
             });
-            if n_parts == 0 {
-                terms.push(term);
-            } else {
+            if kind == TokenKind::Whole {
                 let parts = terms.get(terms.len().saturating_sub(n_parts)..);
                 let parts = parts.unwrap_or_default().to_vec();
                 self.compounds.entry(term).or_insert(parts);
-                self.wholes.push((number, term));
+            }
+            match kind {
+                TokenKind::Word | TokenKind::Glued => terms.push(term),
+                _ => self.wholes.push((number, term)),
             }
         }
         self.tokens.push(terms);

@@ -87,13 +87,17 @@ fn without_overlaps(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 #[cfg(test)]
+use super::tokenize::TokenKind;
+
+#[cfg(test)]
 impl Matcher {
     /// Returns a matcher for the words of `query`; the last word also matches as a prefix.
     pub(super) fn of(query: &str) -> Self {
         let mut matcher = Self::default();
         let tokens = tokenize(query);
         for (number, token) in tokens.iter().enumerate() {
-            matcher.add(vec![token.term.clone()], number + 1 == tokens.len());
+            let is_prefix = number + 1 == tokens.len() && token.kind != TokenKind::Written;
+            matcher.add(vec![token.term.clone()], is_prefix);
         }
         matcher
     }

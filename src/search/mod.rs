@@ -42,4 +42,4 @@ pub use matcher::Matcher;
 pub use query::{Chip, Hint, Period, Query};
 pub use results::{Group, HintFound, Hit, Passage, QueryRewrite, Results};
 pub use snippet::{Segment, snippet};
-pub use tokenize::{Token, tokenize};
+pub use tokenize::{Token, TokenKind, tokenize};

@@ -57,10 +57,12 @@ pub(super) enum Rank {
     Form,
     /// The word itself.
     Exact,
+    /// The word itself with the typed symbols, as in `C++`.
+    Written,
 }
 
 impl Rank {
-    /// Returns the weight of this rank, from 0.0 to 1.0. The gap to the next rank is larger than
+    /// Returns the weight of this rank; that of the word itself is 1.0. The gap to the next rank is larger than
     /// the effect of further occurrences.
     const fn factor(self) -> f32 {
         match self {
@@ -71,6 +73,7 @@ impl Rank {
             Self::Prefix => 0.48,
             Self::Form => 0.7,
             Self::Exact => 1.0,
+            Self::Written => 1.45,
         }
     }
 }
@@ -159,6 +162,7 @@ mod tests {
             Rank::Prefix,
             Rank::Form,
             Rank::Exact,
+            Rank::Written,
         ];
         for pair in ranks.windows(2) {
             let often = score(pair[0], 10_000.0);

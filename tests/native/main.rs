@@ -55,6 +55,7 @@ mod search_fuzz;
 mod search_hints;
 mod search_page;
 mod search_safety;
+mod search_scripts;
 mod search_words;
 mod seeds;
 mod single_file;

@@ -8,7 +8,7 @@ use crate::chance::Chance;
 use crate::support::report_words;
 use kusama_news_reader::embedded_archive;
 use kusama_news_reader::model::{Archive, Topic};
-use kusama_news_reader::search::{Query, Results, SearchIndex, snippet};
+use kusama_news_reader::search::{Query, Results, SearchIndex, snippet, tokenize};
 use std::env;
 
 const N_QUERIES: usize = 20_000;
@@ -17,7 +17,7 @@ const N_QUERIES: usize = 20_000;
 const N_GROUPS: usize = 30;
 
 /// Pieces of queries besides words and random characters.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 72] = [
     " ",
     "  ",
     "\t",
@@ -58,6 +58,38 @@ const PIECES: [&str; 40] = [
     "ß",
     "👩‍🚀",
     "\u{202e}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{2060}",
+    "\u{feff}",
+    "\u{fe0f}",
+    "\u{3099}",
+    "１２，０００",
+    "％",
+    "5‰",
+    "½",
+    "1\u{fe0f}\u{20e3}",
+    "验证人",
+    "ガ",
+    "ｶﾞ",
+    "ー",
+    "한국",
+    "\u{1112}\u{1161}",
+    "ﬁ",
+    "İ",
+    "ς",
+    "ʼ",
+    "ệ",
+    "𝗮",
+    "C++",
+    "#",
+    "@",
+    "foo::bar",
+    ".NET",
+    "v0.9.1",
+    "H₂O",
+    "gov2",
 ];
 
 #[test]
@@ -76,6 +108,36 @@ fn random_queries_are_answered_soundly() {
         check_query(&query, &results, &index, &archive.topics);
     }
     println!("{n_queries} random queries were answered");
+}
+
+/// Marks must be at whole characters of any text, not only of those in the archive.
+#[test]
+fn marks_of_random_texts_are_at_characters() {
+    let archive = embedded_archive().unwrap();
+    let index = SearchIndex::build(&archive);
+    let words: Vec<String> = archive.reports.iter().flat_map(report_words).collect();
+    let mut chance = Chance(2);
+    for _ in 0..N_QUERIES / 10 {
+        let typed = chance.query(&words);
+        let text = [chance.query(&words), typed.clone(), chance.query(&words)].concat();
+        let results = index.search(&Query::parse(&typed, &archive.topics), N_GROUPS);
+        let mut at = 0;
+        for token in tokenize(&text) {
+            let written = text.get(token.range.clone());
+            assert!(
+                written.is_some_and(|it| !it.is_empty()),
+                "{token:?} of `{text}`"
+            );
+            assert!(!token.term.trim().is_empty(), "{token:?} of `{text}`");
+        }
+        for mark in results.matcher.marks(&text) {
+            assert!(
+                at <= mark.start && text.get(mark.clone()).is_some(),
+                "`{typed}` in `{text}`"
+            );
+            at = mark.end;
+        }
+    }
 }
 
 #[track_caller]

@@ -2,7 +2,7 @@
 //! one more letter adds no passages.
 
 use crate::archive::archive_dir;
-use crate::support::{compile_dir, fixture_archive};
+use crate::support::{archive_of, compile_dir, fixture_archive};
 use kusama_news_reader::embedded_archive;
 use kusama_news_reader::model::{Archive, Leaf, Month, Section, TextId, leaves};
 use kusama_news_reader::search::{Query, Results, SearchIndex, tokenize};
@@ -53,6 +53,13 @@ fn one_more_letter_adds_no_passage_unless_it_is_said() {
     }
 }
 
+/// Words of many scripts and words with symbols; each must behave as other words do.
+const UNUSUAL: &str = "# L - May 2020\n\n# H\n\nThe Rel 2.0 and the rel2 of v2.7.18, rel 20 and \
+    v 2.7.\n\nD++ or D# or d data in pool_id, mod::item, mod item, @carol, #1717, .ORG.\n\n\
+    Phạm Ngọc and Pham from Gdańsk, Ωmega, 환영합니다 and 환영, ﬂour, CO₂, ４５６, 30% and 7‰.\n\n\
+    港口昨天来了许多新船。 灯台のランプ、ガラス and カラス, light\u{ad}house keep\u{200b}er, keep.\n\n\
+    A p.m. of the U.K. at 09:45 for TAR/OAR in tar, oar, node.js or https://x.example/tar-oar.";
+
 /// Types a text letter by letter.
 #[track_caller]
 fn check_typed(text: &str, index: &SearchIndex, archive: &Archive) {
@@ -86,7 +93,11 @@ fn check_typed(text: &str, index: &SearchIndex, archive: &Archive) {
 
 /// Returns the test archives, and the larger archive if there is one.
 fn archives(test: &str) -> Vec<Archive> {
-    let mut archives = vec![embedded_archive().unwrap(), fixture_archive()];
+    let mut archives = vec![
+        embedded_archive().unwrap(),
+        fixture_archive(),
+        archive_of(UNUSUAL),
+    ];
     let larger = archive_dir(test).map(|dir| compile_dir(&dir.join("reports")).archive);
     archives.extend(larger);
     archives

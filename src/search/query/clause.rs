@@ -1,6 +1,6 @@
 //! The words and phrases of a query.
 
-use crate::search::tokenize::tokenize;
+use crate::search::tokenize::{TokenKind, tokenize};
 use std::borrow::Cow;
 
 /// A required or excluded part of a passage.
@@ -23,6 +23,8 @@ pub(in crate::search) struct Word {
     pub parts: Vec<String>,
     /// Whether longer words that begin with it match, too. True for the word being typed.
     pub is_prefix: bool,
+    /// If it ends words with symbols, such as `foo::bar`: their number, and their term.
+    pub symbols: Option<(usize, String)>,
     /// Whether it says little about a passage, as `when` and `the` do.
     pub is_small: bool,
     /// The number of the hint that it is a word of.
@@ -38,6 +40,24 @@ impl Clause {
         }
     }
 
+    /// Returns its terms.
+    fn terms(self) -> Vec<String> {
+        match self {
+            Self::Word(word) => vec![word.term],
+            Self::Phrase(phrase) => phrase.terms,
+        }
+    }
+
+    /// Adds a Han or kana character to the one before it.
+    fn glue(&mut self, term: String) {
+        let mut terms = core::mem::replace(self, Self::Phrase(Phrase::default())).terms();
+        terms.push(term);
+        *self = Self::Phrase(Phrase {
+            terms,
+            is_prefix: false,
+        });
+    }
+
     /// Like [`Self::word`], to change it.
     pub fn word_mut(&mut self) -> Option<&mut Word> {
         match self {
@@ -48,7 +68,7 @@ impl Clause {
 }
 
 /// A phrase of a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::search) struct Phrase {
     /// The terms in order, at least one.
     pub terms: Vec<String>,
@@ -59,21 +79,44 @@ pub(in crate::search) struct Phrase {
 /// Parses the words of a run of text.
 pub(super) fn words(text: &str) -> Vec<Clause> {
     let text = &*without_open_comma(text);
-    let mut words: Vec<Word> = Vec::new();
+    let mut clauses: Vec<Clause> = Vec::new();
+    // The start of each clause in the text.
+    let mut starts: Vec<usize> = Vec::new();
     for token in tokenize(text) {
+        let mut parts = Vec::new();
+        match (token.kind, clauses.last_mut()) {
+            (TokenKind::Version, _) => continue,
+            (TokenKind::Written, Some(Clause::Word(last))) => {
+                let start = token.range.start;
+                let n_words = starts.iter().filter(|&&it| it >= start).count();
+                last.symbols = Some((n_words, token.term));
+                continue;
+            }
+            (TokenKind::Glued, Some(before)) => {
+                before.glue(token.term);
+                continue;
+            }
+            (TokenKind::Whole, _) => {
+                // The parts are already in the list; they become part of this word.
+                let first = clauses.len().saturating_sub(token.n_parts);
+                starts.truncate(first);
+                parts = clauses.split_off(first);
+            }
+            _ => {}
+        }
         let written = text.get(token.range.clone()).unwrap_or_default();
-        // The parts are already in the list; they become part of this word.
-        let parts = words.split_off(words.len().saturating_sub(token.n_parts));
-        words.push(Word {
+        starts.push(token.range.start);
+        clauses.push(Clause::Word(Word {
             written: written.to_owned(),
-            parts: parts.into_iter().map(|word| word.term).collect(),
+            parts: parts.into_iter().flat_map(Clause::terms).collect(),
             term: token.term,
             is_prefix: false,
+            symbols: None,
             is_small: false,
             hint: None,
-        });
+        }));
     }
-    words.into_iter().map(Clause::Word).collect()
+    clauses
 }
 
 /// Removes each `OR` and `AND` between two clauses, and returns the numbers of the clauses behind

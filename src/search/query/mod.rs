@@ -258,7 +258,9 @@ impl Query {
         }
         self.alternatives = take_alternatives(&mut clauses);
         if let Some(Clause::Word(last)) = clauses.last_mut() {
-            last.is_prefix = true;
+            // The symbols in `C++` end the word.
+            let symbols = last.symbols.as_ref();
+            last.is_prefix = !symbols.is_some_and(|it| it.1.ends_with(['+', '#']));
         }
         if clauses.len() > MAX_CLAUSES {
             let problem = text::search::filter::too_many_words(MAX_CLAUSES);
