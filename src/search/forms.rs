@@ -37,6 +37,23 @@ const TENS: [&str; 8] = [
     "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet",
 ];
 
+/// Endings of words in `-ise` and `-yse`. No word is lost if it only looks like one of them, as
+/// `rise` does, because all its forms get the same key.
+const ISE: [&str; 8] = ["e", "ed", "es", "er", "ers", "ing", "ation", "ations"];
+
+/// Minimum length of a stem with two spellings, because `four` is not `for`.
+const SPELLED: usize = 5;
+
+/// Endings of stems in British spelling, each with the American one: of `colour`, `defence`,
+/// `catalogue`, `travelled` and `programme`.
+const ENDINGS: [(&str, &str); 5] = [
+    ("our", "or"),
+    ("enc", "ens"),
+    ("ogu", "og"),
+    ("ll", "l"),
+    ("ramm", "ram"),
+];
+
 /// Maps each form of a word to one shared key.
 pub(super) struct Forms {
     stemmer: Stemmer,
@@ -59,9 +76,34 @@ impl Forms {
         }
         match number_of(term) {
             Some(number) => Cow::Owned(ordinal(number)),
-            None => self.stemmer.stem(term),
+            None => {
+                let stem = self.stemmer.stem(&american(term)).into_owned();
+                american_stem(Cow::Owned(stem))
+            }
         }
     }
+}
+
+/// Returns a word with the American ending, for example `organization` for `organisation`.
+fn american(term: &str) -> Cow<'_, str> {
+    let ending = |ending: &&str| {
+        let stem = term.strip_suffix(*ending)?;
+        let start = stem.strip_suffix("is").map(|it| (it, "iz"));
+        let start = start.or_else(|| Some((stem.strip_suffix("ys")?, "yz")));
+        start.map(|(start, end)| Cow::Owned([start, end, *ending].concat()))
+    };
+    let spelled = ISE.iter().find_map(ending);
+    spelled.unwrap_or(Cow::Borrowed(term))
+}
+
+/// Like [`american`], for a stem, for example `color` for `colour`.
+fn american_stem(stem: Cow<'_, str>) -> Cow<'_, str> {
+    let ending = |(ending, other): &(&str, &str)| {
+        let start = stem.strip_suffix(*ending)?;
+        (stem.len() >= SPELLED).then(|| Cow::Owned([start, *other].concat()))
+    };
+    let spelled = ENDINGS.iter().find_map(ending);
+    spelled.unwrap_or(stem)
 }
 
 /// Returns the number of an ordinal in words, from 1 to 99. Expects `thirty-first` without its
@@ -116,6 +158,24 @@ mod tests {
         check_same(&["thirtieth", "30th"]);
         check_same(&["fortysecond", "42nd"]);
         check_same(&["ninetyninth", "99th"]);
+    }
+
+    #[test]
+    fn british_and_american_spellings_have_one_key() {
+        for [british, american] in [
+            ["organisations", "organization"],
+            ["decentralised", "decentralized"],
+            ["analyse", "analyzing"],
+            ["colours", "color"],
+            ["defence", "defense"],
+            ["catalogues", "catalog"],
+            ["cancelled", "canceled"],
+            ["programme", "programs"],
+        ] {
+            check_same(&[british, american]);
+        }
+        let forms = Forms::default();
+        assert_ne!(forms.key("four"), forms.key("for"));
     }
 
     #[test]

@@ -257,3 +257,19 @@ pub mod filter {
         ["Only the first ", &n.to_string(), " exclusions are used."].concat()
     }
 }
+
+/// Words that readers type, each list with spaces between.
+pub mod typed {
+    /// Words that a question begins with.
+    pub const QUESTION_WORDS: &str = "are can did do does has have how is was were what when \
+        where which who whom whose why will";
+
+    /// Further words that say nothing about a passage.
+    pub const SMALL_WORDS: &str = "a about an and any as at be been but by could for from get got \
+        had happen happened i if in into it its many me much my of on or so than that the their \
+        there they this to up us we with would you";
+
+    /// The months in order.
+    pub const MONTHS: &str = "january february march april may june july august september \
+        october november december";
+}

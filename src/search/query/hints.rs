@@ -3,19 +3,7 @@
 
 use super::clause::Clause;
 use crate::model::{Month, Topic, TopicId};
-
-/// Words that a question begins with.
-const QUESTION_WORDS: &str = "are can did do does has have how is was were what when where which \
-    who whom whose why will";
-
-/// Further words that say nothing about a passage.
-const SMALL_WORDS: &str = "a about an and any as at be been but by could for from get got had \
-    happen happened i if in into it its many me much my of on or so than that the their there \
-    they this to up us we with would you";
-
-/// The months in order.
-const MONTHS: &str = "january february march april may june july august september october november \
-    december";
+use crate::text::search::typed::{MONTHS, QUESTION_WORDS, SMALL_WORDS};
 
 /// Minimum number of words of a question.
 const QUESTION: usize = 3;
