@@ -13,6 +13,8 @@ pub mod dialog;
 pub mod document;
 pub mod element;
 pub mod escape;
+#[cfg(feature = "hydrate")]
+pub mod file;
 pub mod form;
 pub mod highlight;
 pub mod history;

@@ -1,12 +1,14 @@
-//! Likely meanings of a word that is found rarely or not at all: another form, a longer word, two
-//! words written as one, or a similar spelling. A [`QueryRewrite`] tells the reader.
+//! Likely meanings of a word that is found rarely or not at all: another form, a synonym, a longer
+//! word, two words written as one, or a similar spelling. A [`QueryRewrite`] tells the reader.
 
 use super::QueryRewrite;
 use super::dictionary::{MatchScope, Near};
 use super::evaluation::Evaluation;
+use super::forms::Forms;
 use super::order::sort_by_key;
-use super::query::Word;
+use super::query::{Clause, Word};
 use super::scoring::Rank;
+use super::thesaurus::JOINT;
 use core::ops::Range;
 
 /// Maximum number of matching texts for a word to be searched for in similar spellings, too.
@@ -31,6 +33,9 @@ const LONGEST: usize = 64;
 /// Maximum number of words that a reading shows.
 const N_SHOWN: usize = 3;
 
+/// Maximum number of words of a term such as `internet of things`.
+const LONGEST_TERM: usize = 4;
+
 impl Evaluation<'_> {
     /// Searches for likely meanings of a word that is found rarely or not at all.
     pub fn find_meant(&mut self, clause: usize, word: &Word) {
@@ -54,11 +59,19 @@ impl Evaluation<'_> {
         }
     }
 
-    /// Adds other forms of the word, or else words that begin with it, or else similar spellings.
+    /// Adds other forms of the word, or else its synonyms, or else words that begin with it, or else
+    /// similar spellings. Synonyms come before spellings, because a word that has some is well spelled.
     fn meant_instead(&mut self, clause: usize, word: &Word) -> Vec<String> {
         let forms = self.index.dictionary.forms_of(&word.term);
         if !forms.is_empty() {
             return self.add_meant(clause, forms, (Rank::Form, Rank::Form));
+        }
+        if !word.is_small {
+            let key = Forms::default().key(&word.term);
+            let synonyms = self.add_synonyms(clause..clause + 1, &key, Rank::Near);
+            if !synonyms.is_empty() {
+                return synonyms;
+            }
         }
         if !word.is_prefix {
             let longer: Vec<u32> = self.index.dictionary.range(&word.term).collect();
@@ -123,6 +136,75 @@ impl Evaluation<'_> {
         names
             .map(|&term| self.index.dictionary.term(term).to_owned())
             .collect()
+    }
+
+    /// Adds the words that the thesaurus has for a key, as matches of each of these clauses. Returns
+    /// them, best first.
+    fn add_synonyms(&mut self, clauses: Range<usize>, key: &str, rank: Rank) -> Vec<String> {
+        let mut meant = Vec::new();
+        let index = self.index;
+        for target in index.thesaurus.get(key) {
+            let words: Vec<String> = target.split(JOINT).map(str::to_owned).collect();
+            let sequence = self.sequence(&words, false);
+            if sequence.iter().any(Range::is_empty) {
+                continue;
+            }
+            for clause in clauses.clone() {
+                if let [only] = sequence.as_slice() {
+                    self.add_meant(clause, only.clone().collect(), (rank, Rank::NearForm));
+                } else {
+                    self.add_sequence(clause, &words, &sequence, rank);
+                }
+            }
+            meant.push(words.join(" "));
+        }
+        meant
+    }
+
+    /// Adds the matches of adjacent words that the thesaurus has as one term, such as `internet of
+    /// things`. The thesaurus has only terms that no passage has.
+    pub fn find_terms(&mut self, clauses: &[Clause]) {
+        for start in 0..clauses.len() {
+            let mut key = String::new();
+            let mut written = String::new();
+            let words = clauses.iter().skip(start).map_while(Clause::word);
+            for (number, word) in words.take(LONGEST_TERM).enumerate() {
+                if number > 0 {
+                    key.push(JOINT);
+                    written.push(' ');
+                }
+                key += &Forms::default().key(&word.term);
+                written += &word.written;
+                if number > 0 {
+                    let clauses = start..start + number + 1;
+                    let meant = self.add_synonyms(clauses, &key, Rank::Form);
+                    if !meant.is_empty() {
+                        self.rewrites.push(QueryRewrite {
+                            written: written.clone(),
+                            shown: meant,
+                            is_instead: false,
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds the matches of adjacent words.
+    fn add_sequence(
+        &mut self,
+        clause: usize,
+        words: &[String],
+        sequence: &[Range<u32>],
+        rank: Rank,
+    ) {
+        for (text, count) in self.texts_with(sequence) {
+            self.add_text(clause, text, rank, count);
+        }
+        for term in sequence.iter().cloned().flatten() {
+            self.claim(clause, term);
+        }
+        self.matcher.add(words.to_vec(), false);
     }
 
     /// Finds `cross chain` for `crosschain` where no report writes it with a hyphen. Returns the

@@ -59,6 +59,7 @@ mod snapshots;
 mod source;
 mod support;
 mod text;
+mod thesaurus;
 mod thread_ways;
 mod threads;
 mod tidy;

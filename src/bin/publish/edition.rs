@@ -13,6 +13,8 @@ pub struct Edition {
     /// Absolute address of the site with a trailing slash, if known. Files and elements that need
     /// one are left out without it.
     pub url: Option<String>,
+    /// Groups of words that mean the same.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 impl Edition {

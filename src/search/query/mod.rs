@@ -218,6 +218,11 @@ impl Query {
             let range = ranges.find(|range| text.get(range.clone()) == Some(written))?;
             Some(item.range.start + range.start..item.range.start + range.end)
         });
+        // Several words are no token.
+        let found = found.or_else(|| {
+            let at = self.text.find(written).filter(|_| written.contains(' '))?;
+            Some(at..at + written.len())
+        });
         let mut text = self.text.clone();
         if let Some(range) = found {
             text.replace_range(range, other);

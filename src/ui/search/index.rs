@@ -1,8 +1,15 @@
 //! The search index, built in small steps while the browser is idle, or when first needed.
 
+#[cfg(feature = "hydrate")]
+use crate::browser::file;
 use crate::browser::idle::{self, Pace};
 use crate::model::Archive;
+#[cfg(feature = "hydrate")]
+use crate::search::Thesaurus;
 use crate::search::{IndexBuilder, Query, Results, SearchIndex};
+use leptos::prelude::*;
+#[cfg(feature = "hydrate")]
+use leptos::task::spawn_local;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The search index of the app's archive. A context of the whole app.
@@ -10,6 +17,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct SearchIndexContext {
     archive: Arc<Archive>,
     making: Arc<Mutex<Making>>,
+    /// Whether the thesaurus has been loaded.
+    has_thesaurus: ArcRwSignal<bool>,
 }
 
 /// Progress of the build: complete once `index` is set.
@@ -17,6 +26,9 @@ pub struct SearchIndexContext {
 struct Making {
     builder: Option<IndexBuilder>,
     index: Option<SearchIndex>,
+    /// Whether the thesaurus was asked for.
+    #[cfg(feature = "hydrate")]
+    is_asked: bool,
 }
 
 impl SearchIndexContext {
@@ -26,14 +38,44 @@ impl SearchIndexContext {
         Self {
             archive,
             making: Arc::default(),
+            has_thesaurus: ArcRwSignal::new(false),
         }
     }
 
     /// Returns the results of `query` with at most `n_groups` sections. Completes the index first
-    /// if necessary.
+    /// if necessary. If they are few, loads the thesaurus; see [`Self::has_thesaurus`].
     #[must_use]
     pub fn search(&self, query: &Query, n_groups: usize) -> Results {
-        self.with_index(|index| index.search(query, n_groups))
+        let results = self.with_index(|index| index.search(query, n_groups));
+        #[cfg(feature = "hydrate")]
+        if !query.is_empty() && results.found_little() {
+            self.load_thesaurus();
+        }
+        results
+    }
+
+    /// Reports whether the thesaurus has been loaded. A view that calls this updates then, because the
+    /// same query may find more.
+    #[must_use]
+    pub fn has_thesaurus(&self) -> bool {
+        self.has_thesaurus.get()
+    }
+
+    /// Loads the thesaurus, the first time that it is needed. Without it search works as before.
+    #[cfg(feature = "hydrate")]
+    fn load_thesaurus(&self) {
+        if self.with_making(|making, _| core::mem::replace(&mut making.is_asked, true)) {
+            return;
+        }
+        let context = self.clone();
+        spawn_local(async move {
+            if let Some(text) = file::thesaurus().await {
+                context.with_making(|making, archive| {
+                    making.whole(archive).learn(Thesaurus::parse(text));
+                });
+                context.has_thesaurus.set(true);
+            }
+        });
     }
 
     /// Returns up to `n` alternative texts for a query without hits.
@@ -82,7 +124,7 @@ impl SearchIndexContext {
 }
 
 impl Making {
-    fn whole(&mut self, archive: &Archive) -> &SearchIndex {
+    fn whole(&mut self, archive: &Archive) -> &mut SearchIndex {
         let builder = self.builder.take();
         self.index.get_or_insert_with(|| {
             let builder = builder.unwrap_or_else(|| IndexBuilder::new(archive));

@@ -58,6 +58,7 @@ pub fn SearchPage() -> impl IntoView {
     });
     effect(move || {
         _ = navigation.route();
+        _ = search.has_thesaurus();
         pause(());
     });
     let narrowing = move || {
@@ -116,14 +117,23 @@ impl Search {
     /// Computes the answer for the current address, unless it is cached.
     fn renew(self) {
         let route = self.navigation.route();
-        let is_known = self.last.with_value(|answer| answer.is_for(&route));
-        if !is_known {
+        let has_thesaurus = self.has_thesaurus();
+        let is_known =
+            |answer: &Answer| answer.is_for(&route) && answer.has_thesaurus == has_thesaurus;
+        if !self.last.with_value(is_known) {
             let answer = self.navigation.with_context(|context| {
                 self.index
                     .with_value(|index| Answer::of(context.archive, index, &route))
             });
-            self.last.set_value(answer);
+            self.last.set_value(Answer {
+                has_thesaurus,
+                ..answer
+            });
         }
+    }
+
+    fn has_thesaurus(self) -> bool {
+        self.index.with_value(SearchIndexContext::has_thesaurus)
     }
 
     /// On a click on the export button, selects all sections found, including those not shown.
@@ -149,6 +159,8 @@ struct Answer {
     query: Query,
     results: Results,
     shows_all: bool,
+    /// Whether the thesaurus was there.
+    has_thesaurus: bool,
     /// Alternative queries if there are no hits.
     nearest: Vec<String>,
     /// Number of hits without filters and exclusions, and that query's text; set only if the full
