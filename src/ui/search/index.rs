@@ -8,8 +8,6 @@ use crate::model::Archive;
 use crate::search::Thesaurus;
 use crate::search::{IndexBuilder, Query, Results, SearchIndex};
 use leptos::prelude::*;
-#[cfg(feature = "hydrate")]
-use leptos::task::spawn_local;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The search index of the app's archive. A context of the whole app.
@@ -68,13 +66,11 @@ impl SearchIndexContext {
             return;
         }
         let context = self.clone();
-        spawn_local(async move {
-            if let Some(text) = file::thesaurus().await {
-                context.with_making(|making, archive| {
-                    making.whole(archive).learn(Thesaurus::parse(text));
-                });
-                context.has_thesaurus.set(true);
-            }
+        _ = file::load_thesaurus(move |text| {
+            context.with_making(|making, archive| {
+                making.whole(archive).learn(Thesaurus::parse(text));
+            });
+            context.has_thesaurus.set(true);
         });
     }
 

@@ -125,10 +125,7 @@ impl Search {
                 self.index
                     .with_value(|index| Answer::of(context.archive, index, &route))
             });
-            self.last.set_value(Answer {
-                has_thesaurus,
-                ..answer
-            });
+            self.last.set_value(answer);
         }
     }
 
@@ -182,6 +179,7 @@ impl Answer {
             query,
             results,
             shows_all,
+            has_thesaurus: index.has_thesaurus(),
             ..Self::default()
         };
         if answer.results.n_hits == 0 {
