@@ -98,22 +98,6 @@ async fn an_embedded_report_shows_synonyms() {
 }
 
 #[tokio::test]
-async fn synonyms_that_were_used_are_there_without_the_host() {
-    on_nested(async |page| {
-        page.open("2019/11/").await;
-        let name = page.edition().await;
-        page.expect_kept(&name).await;
-        page.open("search/?q=hodl").await;
-        page.expect_hits(TYPED).await;
-        page.host().conduct().is_offline = true;
-        page.open("search/?q=hodl").await;
-        expect_said(page, ".search-conditions").await;
-        page.expect_hits(TYPED).await;
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn without_the_file_search_goes_on_as_before() {
     on_nested(async |page| {
         page.host().conduct().fail(Part::Thesaurus, Fault::Gone);
