@@ -1,11 +1,13 @@
 //! Files of the site that the program loads when it needs them.
 
-use super::element::find_as;
+use super::document;
 use gloo_events::EventListener;
-use leptos::web_sys::Element;
 use web_sys::XmlHttpRequest;
 
-/// Loads the thesaurus of the page's edition, and passes it on. Does nothing if it cannot be loaded,
+/// Number of letters of an edition's name.
+const N_LETTERS: usize = 16;
+
+/// Loads the thesaurus of the page's edition, and passes its text on. Does nothing without a network,
 /// or while developing, because pages then have no edition.
 ///
 /// `fetch` would need futures, which cost more bytes.
@@ -13,17 +15,17 @@ use web_sys::XmlHttpRequest;
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn load_thesaurus(callback: impl FnOnce(String) + 'static) -> Option<()> {
-    let program = find_as::<Element>("program")?.text_content()?;
+pub fn load_thesaurus(callback: impl Fn(String) + 'static) -> Option<()> {
+    let program = document::inside("#program");
     let (_, rest) = program.split_once("\"edition\":\"")?;
-    let (edition, _) = rest.split_once('"')?;
-    let path = format!("thesaurus-{edition}.txt");
+    let edition = rest.get(..N_LETTERS)?;
     let request = XmlHttpRequest::new().ok()?;
+    let path = ["thesaurus-", edition, ".txt"].concat();
     request.open("GET", &path).ok()?;
     let answer = request.clone();
-    let listener = EventListener::once(&request, "load", move |_| {
-        let is_found = answer.status() == Ok(200);
-        if let Some(text) = answer.response_text().ok().flatten().filter(|_| is_found) {
+    let listener = EventListener::new(&request, "load", move |_| {
+        // Another text, such as a host's page for missing files, does no harm.
+        if let Ok(Some(text)) = answer.response_text() {
             callback(text);
         }
     });

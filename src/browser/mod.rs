@@ -13,7 +13,6 @@ pub mod dialog;
 pub mod document;
 pub mod element;
 pub mod escape;
-#[cfg(feature = "hydrate")]
 pub mod file;
 pub mod form;
 pub mod highlight;

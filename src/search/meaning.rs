@@ -142,18 +142,17 @@ impl Evaluation<'_> {
     /// them, best first.
     fn add_synonyms(&mut self, clauses: Range<usize>, key: &str, rank: Rank) -> Vec<String> {
         let mut meant = Vec::new();
-        let index = self.index;
-        for target in index.thesaurus.get(key) {
-            let words: Vec<String> = target.split(JOINT).map(str::to_owned).collect();
+        for words in self.index.thesaurus.get(key) {
             let sequence = self.sequence(&words, false);
             if sequence.iter().any(Range::is_empty) {
                 continue;
             }
             for clause in clauses.clone() {
                 if let [only] = sequence.as_slice() {
-                    self.add_meant(clause, only.clone().collect(), (rank, Rank::NearForm));
+                    self.add_meant(clause, vec![only.start], (rank, Rank::NearForm));
                 } else {
-                    self.add_sequence(clause, &words, &sequence, rank);
+                    let texts = self.texts_with(&sequence);
+                    self.add_sequence(clause, &words, &sequence, texts, rank);
                 }
             }
             meant.push(words.join(" "));
@@ -167,17 +166,14 @@ impl Evaluation<'_> {
         for start in 0..clauses.len() {
             let mut key = String::new();
             let mut written = String::new();
-            let words = clauses.iter().skip(start).map_while(Clause::word);
-            for (number, word) in words.take(LONGEST_TERM).enumerate() {
-                if number > 0 {
-                    key.push(JOINT);
-                    written.push(' ');
-                }
+            for end in start..clauses.len().min(start + LONGEST_TERM) {
+                let Some(word) = clauses.get(end).and_then(Clause::word) else {
+                    break;
+                };
                 key += &Forms::default().key(&word.term);
                 written += &word.written;
-                if number > 0 {
-                    let clauses = start..start + number + 1;
-                    let meant = self.add_synonyms(clauses, &key, Rank::Form);
+                if end > start {
+                    let meant = self.add_synonyms(start..end + 1, &key, Rank::Form);
                     if !meant.is_empty() {
                         self.rewrites.push(QueryRewrite {
                             written: written.clone(),
@@ -186,19 +182,22 @@ impl Evaluation<'_> {
                         });
                     }
                 }
+                key += JOINT;
+                written += " ";
             }
         }
     }
 
-    /// Adds the matches of adjacent words.
+    /// Adds the texts that have these adjacent words.
     fn add_sequence(
         &mut self,
         clause: usize,
         words: &[String],
         sequence: &[Range<u32>],
+        texts: Vec<(u32, u16)>,
         rank: Rank,
     ) {
-        for (text, count) in self.texts_with(sequence) {
+        for (text, count) in texts {
             self.add_text(clause, text, rank, count);
         }
         for term in sequence.iter().cloned().flatten() {
@@ -232,14 +231,8 @@ impl Evaluation<'_> {
                 continue;
             }
             let rank = if is_found { Rank::Near } else { Rank::Form };
-            for (text, count) in texts {
-                self.add_text(clause, text, rank, count);
-            }
-            for term in sequence.into_iter().flatten() {
-                self.claim(clause, term);
-            }
+            self.add_sequence(clause, &words, &sequence, texts, rank);
             meant.push(words.join(" "));
-            self.matcher.add(words.into(), false);
         }
         meant
     }

@@ -100,7 +100,7 @@ fn thesaurus(archive: &Archive) -> Thesaurus {
     let fits = |text: &str| text.len() < 72_000;
     let made = thesaurus::make(archive, &groups, wordnet.as_ref(), &fits);
     println!("thesaurus: {} words", made.n_entries);
-    Thesaurus::parse(made.text)
+    Thesaurus::new(made.text)
 }
 
 /// How well a set of queries is answered.

@@ -1,12 +1,9 @@
 //! The search index, built in small steps while the browser is idle, or when first needed.
 
-#[cfg(feature = "hydrate")]
 use crate::browser::file;
 use crate::browser::idle::{self, Pace};
 use crate::model::Archive;
-#[cfg(feature = "hydrate")]
-use crate::search::Thesaurus;
-use crate::search::{IndexBuilder, Query, Results, SearchIndex};
+use crate::search::{IndexBuilder, Query, Results, SearchIndex, Thesaurus};
 use leptos::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,7 +13,7 @@ pub struct SearchIndexContext {
     archive: Arc<Archive>,
     making: Arc<Mutex<Making>>,
     /// Whether the thesaurus has been loaded.
-    has_thesaurus: ArcRwSignal<bool>,
+    has_thesaurus: RwSignal<bool>,
 }
 
 /// Progress of the build: complete once `index` is set.
@@ -25,7 +22,6 @@ struct Making {
     builder: Option<IndexBuilder>,
     index: Option<SearchIndex>,
     /// Whether the thesaurus was asked for.
-    #[cfg(feature = "hydrate")]
     is_asked: bool,
 }
 
@@ -36,7 +32,7 @@ impl SearchIndexContext {
         Self {
             archive,
             making: Arc::default(),
-            has_thesaurus: ArcRwSignal::new(false),
+            has_thesaurus: RwSignal::new(false),
         }
     }
 
@@ -44,9 +40,15 @@ impl SearchIndexContext {
     /// if necessary. If they are few, loads the thesaurus; see [`Self::has_thesaurus`].
     #[must_use]
     pub fn search(&self, query: &Query, n_groups: usize) -> Results {
-        let results = self.with_index(|index| index.search(query, n_groups));
-        #[cfg(feature = "hydrate")]
-        if !query.is_empty() && results.found_little() {
+        let (results, needs_thesaurus) = self.with_making(|making, archive| {
+            let results = making.whole(archive).search(query, n_groups);
+            let is_needed = !query.is_empty() && results.found_little();
+            let is_first = is_needed && !making.is_asked;
+            making.is_asked |= is_needed;
+            (results, is_first)
+        });
+        // Pages that are drawn natively are complete without it.
+        if needs_thesaurus && cfg!(feature = "hydrate") {
             self.load_thesaurus();
         }
         results
@@ -59,18 +61,15 @@ impl SearchIndexContext {
         self.has_thesaurus.get()
     }
 
-    /// Loads the thesaurus, the first time that it is needed. Without it search works as before.
-    #[cfg(feature = "hydrate")]
+    /// Loads the thesaurus. Without it search works as before.
     fn load_thesaurus(&self) {
-        if self.with_making(|making, _| core::mem::replace(&mut making.is_asked, true)) {
-            return;
-        }
         let context = self.clone();
         _ = file::load_thesaurus(move |text| {
             context.with_making(|making, archive| {
-                making.whole(archive).learn(Thesaurus::parse(text));
+                making.whole(archive).learn(Thesaurus::new(text));
             });
-            context.has_thesaurus.set(true);
+            // The app may be gone by now.
+            _ = context.has_thesaurus.try_set(true);
         });
     }
 

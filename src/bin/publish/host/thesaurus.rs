@@ -51,7 +51,7 @@ mod tests {
             .to_vec();
         let (file, notes) = draft(&edition, None);
         let text = String::from_utf8(file.bytes).expect("text");
-        assert!(text.ends_with("\n\n0zebrachain kusama\n"), "{text}");
+        assert!(text.ends_with(".\nzebrachain kusama\n"), "{text}");
         assert!(notes[0].starts_with("WORDNET_DIR is not set"), "{notes:?}");
         let unused = "no report has a word of the synonyms `quagga, okapi`";
         assert_eq!(notes[1..], [unused.to_owned()]);
@@ -62,6 +62,6 @@ mod tests {
         let worker = include_str!("../../../ui/boot/service_worker.js");
         assert!(worker.contains(&path("${EDITION.edition}")));
         let loader = include_str!("../../../browser/file.rs");
-        assert!(loader.contains(&path("{edition}")));
+        assert!(loader.contains(&path("\", edition, \"")));
     }
 }
