@@ -43,6 +43,11 @@ impl File {
         }
     }
 
+    /// Returns the same file with another path.
+    pub fn at(self, path: String) -> Self {
+        Self { path, ..self }
+    }
+
     /// Reports whether the path ends in a dot and `extension`.
     pub fn is(&self, extension: &str) -> bool {
         let end = self.path.strip_suffix(extension);

@@ -66,9 +66,6 @@ fn publish() -> Result<(), Error> {
     let (edition, warning) = settings::edition(root)?;
     let wordnet = settings::wordnet()?;
     let (thesaurus, notes) = thesaurus::draft(&edition, wordnet.as_ref());
-    for note in notes {
-        eprintln!("note: {note}");
-    }
     let site = Site {
         thesaurus,
         trunk: trunk::read(&folder)?,
@@ -94,6 +91,9 @@ fn publish() -> Result<(), Error> {
     trunk::write(&folder, &files)?;
     replaced.retain(|path| files.iter().all(|file| file.path != *path));
     trunk::remove(&folder, &replaced);
+    for note in notes {
+        _ = writeln!(std::io::stdout(), "note: {note}");
+    }
     if let Some(warning) = warning {
         eprintln!("warning: {warning}");
     }
@@ -156,12 +156,10 @@ impl Site {
             let script = worker.file(&name, &opening, kept)?;
             files.push(script);
         }
-        let path = thesaurus::path(&name);
+        trunk.push(self.thesaurus.at(thesaurus::path(&name)));
         let hashed = trunk.iter().filter(|file| trunk::is_hashed(file));
-        let hashed = hashed.map(|file| file.path.as_str()).chain([path.as_str()]);
+        let hashed = hashed.map(|file| file.path.as_str());
         files.push(headers::file(&self.edition, &policy, hashed));
-        let bytes = self.thesaurus.bytes;
-        files.push(File { path, bytes });
         files.extend(trunk);
         Ok(files)
     }

@@ -1,7 +1,7 @@
 //! Weighs what WordNet says about a word: which words of the archive mean the same or nearly so.
 
+use super::terms::{key, target, terms};
 use super::wordnet::{Meaning, MeaningId, Relation, Sense, WordNet};
-use super::{key, target, terms};
 use crate::search::Vocabulary;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
