@@ -27,7 +27,8 @@
 //! `public/embed.js`, on that page, receives the height.
 //!
 //! Search is part of the same program: [`search`] builds its index in the browser, in steps while
-//! it is idle, and answers a query before the next frame.
+//! it is idle, and answers a query before the next frame. When a query finds little, the browser
+//! loads a file with synonyms for words that no report has (`compile::thesaurus`).
 //!
 //! The binary `check` (`src/bin/check/`) runs [`compile`] on any folder and prints the result: as
 //! text with source lines, as JSON, or with the reasons for every topic. It needs neither Leptos nor

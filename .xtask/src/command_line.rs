@@ -38,6 +38,8 @@ Environment:
   SEEDS_DIR                 serve and build: the folder of reports to read, instead of seeds/
   SITE_URL                  build: the absolute address of the site, like --url
   READER_ARCHIVE            test and bench: a folder with reports/*.md to be tested on, too
+  WORDNET_DIR               build and test: the folder of WordNet's files, instead of those from
+                            npm; or empty, to build without them
   XDG_CACHE_HOME            the tools go into kusama-news-reader/ there (default: ~/.cache)
   CHROMIUM, CHROMEDRIVER    test and bench: the browser and its driver, instead of those on PATH
   FIREFOX, GECKODRIVER      test: the same

@@ -28,6 +28,7 @@ mod tool;
 mod toolbox;
 mod toolchain;
 mod webkit;
+mod wordnet;
 
 use std::process::ExitCode;
 

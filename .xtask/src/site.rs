@@ -14,6 +14,7 @@ use crate::process;
 use crate::program;
 use crate::removals;
 use crate::toolbox::Toolbox;
+use crate::wordnet;
 
 /// Serves until interrupted.
 pub fn serve(root: &Path, pins: &Pins, toolbox: &Toolbox, arguments: &[String]) -> Outcome<()> {
@@ -135,6 +136,9 @@ pub fn development(root: &Path, toolbox: &Toolbox, publish: &Path) -> Outcome<Co
         .env("READER_PUBLISH", publish)
         // Cargo would set this if it started the command.
         .env("CARGO_MANIFEST_DIR", root);
+    if let Some(folder) = wordnet::folder() {
+        trunk.env(wordnet::VARIABLE, folder);
+    }
     Ok(trunk)
 }
 

@@ -13,6 +13,7 @@ pub mod dialog;
 pub mod document;
 pub mod element;
 pub mod escape;
+pub mod file;
 pub mod form;
 pub mod highlight;
 pub mod history;

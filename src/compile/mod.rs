@@ -23,6 +23,9 @@
 //! Outside the pipeline, `training` fits the weights of the evidence to labels given by hand, and
 //! measures how well sections are classified. Only the feature `check` compiles it.
 //!
+//! Also outside it, `thesaurus` makes the words that search shows in place of those that the archive
+//! does not use. Only the feature `publish` compiles it.
+//!
 //! Every step adds a [`Diagnostic`] for each problem and continues, so that one run reports all
 //! problems of all reports. Tests: `tests/native/compile.rs`; and `tests/native/fixtures.rs`, with
 //! reports and expected problems in `tests/fixtures`.
@@ -52,6 +55,8 @@ mod overrides;
 mod rewrite;
 pub mod section_position;
 mod source;
+#[cfg(feature = "publish")]
+pub mod thesaurus;
 mod topic_cues;
 pub mod topic_model;
 mod topic_warnings;
@@ -127,6 +132,7 @@ fn outcome(config: &Config, drafts: Vec<Draft<'_>>, diagnostics: Vec<Diagnostic>
         },
         diagnostics,
         placements,
+        synonyms: config.synonyms(),
     }
 }
 

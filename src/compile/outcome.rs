@@ -14,6 +14,9 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The reasons for the topics of each section of each report.
     pub placements: BTreeMap<Month, Vec<Placement>>,
+    /// Groups of words that mean the same. Search shows the others of a group where the archive
+    /// lacks one.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 impl Outcome {

@@ -95,6 +95,7 @@ impl<'a> Evaluation<'a> {
             }
         }
         evaluation.find_numbers(query.clauses());
+        evaluation.find_terms(query.clauses());
         evaluation.follow_hints(query);
         for (number, clause) in query.clauses().iter().enumerate() {
             let is_merged = evaluation.needs.get(number) == Some(&Need::Never);

@@ -10,6 +10,7 @@ use super::dictionary::Dictionary;
 use super::forms::Forms;
 use super::lists::{Lists, as_u32};
 use super::order::sort_words;
+use super::thesaurus::Thesaurus;
 use super::tokenize::{TokenKind, tokenize};
 use crate::model::{Archive, Leaf, Month, Report, Section, TextId, TopicId, leaves};
 use core::ops::Range;
@@ -29,6 +30,7 @@ pub struct SearchIndex {
     pub(super) place_of: Vec<u32>,
     pub(super) places: Vec<IndexEntry>,
     pub(super) n_topics: usize,
+    pub(super) thesaurus: Thesaurus,
 }
 
 /// The occurrences of a term in one text.
@@ -284,6 +286,11 @@ impl SearchIndex {
     #[must_use]
     pub fn build(archive: &Archive) -> Self {
         IndexBuilder::new(archive).finish(archive)
+    }
+
+    /// Adds words of the archive for words that it does not use.
+    pub fn learn(&mut self, thesaurus: Thesaurus) {
+        self.thesaurus = thesaurus;
     }
 }
 

@@ -1,12 +1,14 @@
-//! Likely meanings of a word that is found rarely or not at all: another form, a longer word, two
-//! words written as one, or a similar spelling. A [`QueryRewrite`] tells the reader.
+//! Likely meanings of a word that is found rarely or not at all: another form, a synonym, a longer
+//! word, two words written as one, or a similar spelling. A [`QueryRewrite`] tells the reader.
 
 use super::QueryRewrite;
 use super::dictionary::{MatchScope, Near};
 use super::evaluation::Evaluation;
+use super::forms::Forms;
 use super::order::sort_by_key;
-use super::query::Word;
+use super::query::{Clause, Word};
 use super::scoring::Rank;
+use super::thesaurus::JOINT;
 use core::ops::Range;
 
 /// Maximum number of matching texts for a word to be searched for in similar spellings, too.
@@ -31,6 +33,9 @@ const LONGEST: usize = 64;
 /// Maximum number of words that a reading shows.
 const N_SHOWN: usize = 3;
 
+/// Maximum number of words of a term such as `internet of things`.
+const LONGEST_TERM: usize = 4;
+
 impl Evaluation<'_> {
     /// Searches for likely meanings of a word that is found rarely or not at all.
     pub fn find_meant(&mut self, clause: usize, word: &Word) {
@@ -54,11 +59,19 @@ impl Evaluation<'_> {
         }
     }
 
-    /// Adds other forms of the word, or else words that begin with it, or else similar spellings.
+    /// Adds other forms of the word, or else its synonyms, or else words that begin with it, or else
+    /// similar spellings. Synonyms come before spellings, because a word that has some is well spelled.
     fn meant_instead(&mut self, clause: usize, word: &Word) -> Vec<String> {
         let forms = self.index.dictionary.forms_of(&word.term);
         if !forms.is_empty() {
             return self.add_meant(clause, forms, (Rank::Form, Rank::Form));
+        }
+        if !word.is_small {
+            let key = Forms::default().key(&word.term);
+            let synonyms = self.add_synonyms(clause..clause + 1, &key, Rank::Near);
+            if !synonyms.is_empty() {
+                return synonyms;
+            }
         }
         if !word.is_prefix {
             let longer: Vec<u32> = self.index.dictionary.range(&word.term).collect();
@@ -125,6 +138,74 @@ impl Evaluation<'_> {
             .collect()
     }
 
+    /// Adds the words that the thesaurus has for a key, as matches of each of these clauses. Returns
+    /// them, best first.
+    fn add_synonyms(&mut self, clauses: Range<usize>, key: &str, rank: Rank) -> Vec<String> {
+        let mut meant = Vec::new();
+        for words in self.index.thesaurus.get(key) {
+            let sequence = self.sequence(&words, false);
+            if sequence.iter().any(Range::is_empty) {
+                continue;
+            }
+            for clause in clauses.clone() {
+                if let [only] = sequence.as_slice() {
+                    self.add_meant(clause, vec![only.start], (rank, Rank::NearForm));
+                } else {
+                    let texts = self.texts_with(&sequence);
+                    self.add_sequence(clause, &words, &sequence, texts, rank);
+                }
+            }
+            meant.push(words.join(" "));
+        }
+        meant
+    }
+
+    /// Adds the matches of adjacent words that the thesaurus has as one term, such as `internet of
+    /// things`. The thesaurus has only terms that no passage has.
+    pub fn find_terms(&mut self, clauses: &[Clause]) {
+        for start in 0..clauses.len() {
+            let mut key = String::new();
+            let mut written = String::new();
+            for end in start..clauses.len().min(start + LONGEST_TERM) {
+                let Some(word) = clauses.get(end).and_then(Clause::word) else {
+                    break;
+                };
+                key += &Forms::default().key(&word.term);
+                written += &word.written;
+                if end > start {
+                    let meant = self.add_synonyms(start..end + 1, &key, Rank::Form);
+                    if !meant.is_empty() {
+                        self.rewrites.push(QueryRewrite {
+                            written: written.clone(),
+                            shown: meant,
+                            is_instead: false,
+                        });
+                    }
+                }
+                key += JOINT;
+                written += " ";
+            }
+        }
+    }
+
+    /// Adds the texts that have these adjacent words.
+    fn add_sequence(
+        &mut self,
+        clause: usize,
+        words: &[String],
+        sequence: &[Range<u32>],
+        texts: Vec<(u32, u16)>,
+        rank: Rank,
+    ) {
+        for (text, count) in texts {
+            self.add_text(clause, text, rank, count);
+        }
+        for term in sequence.iter().cloned().flatten() {
+            self.claim(clause, term);
+        }
+        self.matcher.add(words.to_vec(), false);
+    }
+
     /// Finds `cross chain` for `crosschain` where no report writes it with a hyphen. Returns the
     /// pairs of words that add a match.
     fn two_words(&mut self, clause: usize, word: &Word, is_found: bool) -> Vec<String> {
@@ -150,14 +231,8 @@ impl Evaluation<'_> {
                 continue;
             }
             let rank = if is_found { Rank::Near } else { Rank::Form };
-            for (text, count) in texts {
-                self.add_text(clause, text, rank, count);
-            }
-            for term in sequence.into_iter().flatten() {
-                self.claim(clause, term);
-            }
+            self.add_sequence(clause, &words, &sequence, texts, rank);
             meant.push(words.join(" "));
-            self.matcher.add(words.into(), false);
         }
         meant
     }

@@ -10,7 +10,8 @@
 //!    form, a longer word that begins with it, or a likely meaning (`meaning`).
 //! 5. `collector` selects the texts that match the whole query, ranks them by `scoring`, and groups
 //!    them by section: [`Results`].
-//! 6. [`Matcher`] finds the words to mark, and [`snippet()`] cuts out the part around them.
+//! 6. [`Thesaurus`] has words of the archive for words that it does not use; it is a file of its own.
+//! 7. [`Matcher`] finds the words to mark, and [`snippet()`] cuts out the part around them.
 //!
 //! A document is a text: a paragraph, a list item, a cell, a heading, or a byline. Tests: in these
 //! modules, `tests/native/search.rs`, and `tests/native/queries.rs`.
@@ -35,11 +36,19 @@ mod results;
 mod scoring;
 mod snippet;
 mod suggestion;
+mod thesaurus;
 mod tokenize;
+#[cfg(not(target_arch = "wasm32"))]
+mod vocabulary;
 
 pub use index::{IndexBuilder, SearchIndex};
 pub use matcher::Matcher;
 pub use query::{Chip, Hint, Period, Query};
 pub use results::{Group, HintFound, Hit, Passage, QueryRewrite, Results};
 pub use snippet::{Segment, snippet};
+pub use thesaurus::Thesaurus;
+#[cfg(not(target_arch = "wasm32"))]
+pub use thesaurus::thesaurus_file;
 pub use tokenize::{Token, TokenKind, tokenize};
+#[cfg(not(target_arch = "wasm32"))]
+pub use vocabulary::{ArchiveWord, Vocabulary};

@@ -93,6 +93,15 @@ pub struct Passage {
     pub is_heading: bool,
 }
 
+impl Results {
+    /// Reports whether no passage has all words of the query as they were typed.
+    #[must_use]
+    pub fn found_little(&self) -> bool {
+        let is_missing = |rewrite: &QueryRewrite| rewrite.is_instead;
+        self.n_hits == 0 || self.is_partial || self.rewrites.iter().any(is_missing)
+    }
+}
+
 impl Group {
     /// Returns the passage of a hit of this group, or `None` if `archive` lacks it. Pass the
     /// archive that was searched.

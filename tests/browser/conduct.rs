@@ -13,6 +13,8 @@ pub(crate) enum Part {
     Boot,
     /// The file with all styles.
     Style,
+    /// The file with words that the reports do not use.
+    Thesaurus,
     /// One file, by its path below the base.
     File(&'static str),
     /// All files.
@@ -28,6 +30,7 @@ impl Part {
             Self::Wasm => ends_with(".wasm"),
             Self::Boot => path.starts_with("boot-"),
             Self::Style => path.starts_with("style-"),
+            Self::Thesaurus => path.starts_with("thesaurus-"),
             Self::File(file) => path == file,
             Self::All => true,
         }

@@ -92,6 +92,7 @@ mod search_page;
 mod shortcuts;
 mod smoke;
 mod text;
+mod thesaurus;
 mod thread_reading;
 mod threads;
 mod topics;

@@ -64,6 +64,7 @@ mod source;
 mod source_lists;
 mod support;
 mod text;
+mod thesaurus;
 mod thread_ways;
 mod threads;
 mod tidy;

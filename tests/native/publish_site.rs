@@ -155,10 +155,11 @@ impl Site {
             .env("TRUNK_PUBLIC_URL", BASE)
             .env("SEEDS_DIR", &self.seeds)
             .env_remove("SITE_URL")
+            .env_remove("WORDNET_DIR")
             .envs(variables.iter().copied())
             .output()
             .unwrap();
-        // Standard output has only the sizes.
+        // Standard output has only the sizes and notes.
         let sizes = String::from_utf8(output.stdout).unwrap();
         assert_eq!(output.status.success(), sizes.starts_with("sizes in bytes"));
         let said = String::from_utf8(output.stderr).unwrap();

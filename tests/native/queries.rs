@@ -7,13 +7,16 @@
 
 use crate::archive::archive_dir;
 use crate::support::{compile_dir, root};
+use kusama_news_reader::compile::thesaurus::{self, WordNet};
 use kusama_news_reader::embedded_archive;
 use kusama_news_reader::model::{Archive, Leaf, Section, TextId};
-use kusama_news_reader::search::{Group, Query, Results, SearchIndex};
+use kusama_news_reader::search::{Group, Query, Results, SearchIndex, Thesaurus};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::env;
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 
 /// Minimum percentages of queries that find their passage first, and among the first three, where
 /// the words of the query are words of the passage, whole or in part.
@@ -66,25 +69,71 @@ fn questions_in_the_words_of_readers_find_the_passages_that_are_meant() {
     }
 }
 
-#[track_caller]
-fn check_set(name: &str, n_at_least: usize, percent: [usize; 2], archive: &Archive) {
+#[test]
+fn a_thesaurus_helps_the_words_of_readers_and_leaves_those_of_the_archive() {
+    let Some(dir) = archive_dir("queries with a thesaurus") else {
+        return;
+    };
+    let archive = compile_dir(&dir.join("reports")).archive;
+    let without = SearchIndex::build(&archive);
+    let mut with = without.clone();
+    with.learn(thesaurus(&archive));
+    for name in ["questions", "archive"] {
+        let [before, after] = [&without, &with].map(|index| measured(name, index, &archive));
+        println!("\nwithout a thesaurus:");
+        before.print(name);
+        println!("with one:");
+        after.print(name);
+        assert!(after.all.n_first >= before.all.n_first, "{}", after.misses);
+        assert!(after.all.n_third >= before.all.n_third, "{}", after.misses);
+    }
+}
+
+/// Returns the thesaurus of an archive with the groups of the seeds, and with the words of WordNet if
+/// `WORDNET_DIR` names its folder.
+fn thesaurus(archive: &Archive) -> Thesaurus {
+    let wordnet = env::var_os("WORDNET_DIR").map(|dir| WordNet::read(Path::new(&dir)).unwrap());
+    if wordnet.is_none() {
+        println!("thesaurus: WORDNET_DIR is not set, so only the groups of the seeds are used");
+    }
+    let groups = compile_dir(&root().join("seeds")).synonyms;
+    let fits = |text: &str| text.len() < 72_000;
+    let made = thesaurus::make(archive, &groups, wordnet.as_ref(), &fits);
+    println!("thesaurus: {} words", made.n_entries);
+    Thesaurus::new(made.text)
+}
+
+/// How well a set of queries is answered.
+#[derive(Default)]
+struct Measured {
+    tallies: BTreeMap<String, Tally>,
+    all: Tally,
+    misses: String,
+}
+
+fn measured(name: &str, index: &SearchIndex, archive: &Archive) -> Measured {
     let path = root().join(format!("tests/fixtures/queries/{name}.toml"));
     let set: Set = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-    assert!(set.queries.len() >= n_at_least, "too few queries on {name}");
-    let index = SearchIndex::build(archive);
-    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
-    let mut all = Tally::default();
-    let mut misses = String::new();
+    let mut measured = Measured::default();
     for case in &set.queries {
         let results = index.search(&Query::parse(&case.q, &archive.topics), 30);
         let place = place(case, &results, archive);
-        tallies.entry(&case.kind).or_default().count(place);
-        all.count(place);
+        let tally = measured.tallies.entry(case.kind.clone());
+        tally.or_default().count(place);
+        measured.all.count(place);
         if place != Some(0) {
-            misses += &miss(case, place, &results, archive);
+            measured.misses += &miss(case, place, &results, archive);
         }
     }
-    print(name, &tallies, all);
+    measured
+}
+
+#[track_caller]
+fn check_set(name: &str, n_at_least: usize, percent: [usize; 2], archive: &Archive) {
+    let measured = measured(name, &SearchIndex::build(archive), archive);
+    measured.print(name);
+    let Measured { all, misses, .. } = measured;
+    assert!(all.n >= n_at_least, "too few queries on {name}");
     if name == "questions" {
         println!("{misses}");
         return;
@@ -168,18 +217,21 @@ fn miss(case: &Case, place: Option<usize>, results: &Results, archive: &Archive)
     text + "\n"
 }
 
-fn print(name: &str, tallies: &BTreeMap<&str, Tally>, all: Tally) {
-    println!("\nqueries on {name}    n   success@1   success@3");
-    let rows = tallies.iter().map(|(&kind, &tally)| (kind, tally));
-    for (
-        kind,
-        Tally {
-            n,
-            n_first,
-            n_third,
-        },
-    ) in rows.chain([("all", all)])
-    {
-        println!("  {kind:14} {n:4} {n_first:11} {n_third:11}");
+impl Measured {
+    fn print(&self, name: &str) {
+        println!("\nqueries on {name}    n   success@1   success@3");
+        let rows = self.tallies.iter();
+        let rows = rows.map(|(kind, &tally)| (kind.as_str(), tally));
+        for (
+            kind,
+            Tally {
+                n,
+                n_first,
+                n_third,
+            },
+        ) in rows.chain([("all", self.all)])
+        {
+            println!("  {kind:14} {n:4} {n_first:11} {n_third:11}");
+        }
     }
 }

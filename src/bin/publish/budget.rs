@@ -19,7 +19,7 @@ use std::{env, fs, io};
 pub const VARIABLE: &str = "READER_BUDGET";
 
 /// Names of the measured parts, in the order of the table.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     "program",
     "script",
     "style",
@@ -28,6 +28,7 @@ const PARTS: [&str; 9] = [
     "frame",
     "passage",
     "host",
+    "thesaurus",
     "everything",
 ];
 
@@ -51,6 +52,7 @@ fn part(path: &str) -> Option<&'static str> {
         ["service-worker.js" | "export.js"] => None,
         ["embed.js"] => Some("host"),
         [name] if name.starts_with("frame-") => None,
+        [name] if name.starts_with("thesaurus-") => Some("thesaurus"),
         [name] => match name.rsplit_once('.') {
             Some((_, "wasm")) => Some("program"),
             Some((_, "js")) => Some("script"),
@@ -246,6 +248,7 @@ mod tests {
             ("frame", 6),
             ("passage", 4),
             ("host", 1),
+            ("thesaurus", 8),
         ];
         Sizes {
             parts: BTreeMap::from(parts),
@@ -255,7 +258,7 @@ mod tests {
     }
 
     const LIMITS: &str = "reports = 65\n[bytes]\nprogram = 100\nscript = 10\nstyle = 2\n\
-        home = 5\nreport = 7\nframe = 6\npassage = 4\nhost = 1\neverything = 299\n";
+        home = 5\nreport = 7\nframe = 6\npassage = 4\nhost = 1\nthesaurus = 8\neverything = 299\n";
 
     #[test]
     fn what_keeps_within_the_limits_is_told() {
@@ -281,7 +284,7 @@ mod tests {
         );
         check_problem(
             &LIMITS.replace("299", "298"),
-            "b.toml:11: everything has 299 bytes: expected at most `298`;",
+            "b.toml:12: everything has 299 bytes: expected at most `298`;",
         );
     }
 
@@ -290,7 +293,7 @@ mod tests {
         let without = LIMITS.replace("home = 5\n", "");
         check_problem(&without, "b.toml:1: there is no limit for `home`");
         let misspelt = LIMITS.to_owned() + "houme = 1\n";
-        check_problem(&misspelt, "b.toml:12: nothing is called `houme`");
+        check_problem(&misspelt, "b.toml:13: nothing is called `houme`");
         check_problem("reports = 65", "b.toml:1: the limits cannot be read");
         check_problem(
             "reports = 65\nx = 1\n[bytes]",
@@ -328,6 +331,7 @@ mod tests {
             File::text("embed/topic/market/index.html", "not counted"),
             File::text("embed/index.html", "not counted"),
             File::text("embed.js", "a host"),
+            File::text("thesaurus-1a.txt", "words"),
         ];
         let sizes = Sizes::of(&files, archive).expect("sizes");
         let size = |text: &str| brotli(text.as_bytes()).expect("bytes").len();
@@ -339,6 +343,7 @@ mod tests {
         assert_eq!(sizes.bytes("frame"), size(&page));
         assert_eq!(sizes.bytes("passage"), size("a passage"));
         assert_eq!(sizes.bytes("host"), size("a host"));
+        assert_eq!(sizes.bytes("thesaurus"), size("words"));
         let sum = ["program", "script", "style", "report"].map(|part| sizes.bytes(part));
         assert_eq!(sizes.bytes("everything"), sum.iter().sum::<usize>());
         // Expected for reports of three to five thousand bytes.

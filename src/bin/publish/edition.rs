@@ -13,6 +13,8 @@ pub struct Edition {
     /// Absolute address of the site with a trailing slash, if known. Files and elements that need
     /// one are left out without it.
     pub url: Option<String>,
+    /// Groups of words that mean the same.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 impl Edition {
@@ -39,6 +41,11 @@ impl File {
             path: path.into(),
             bytes: text.into().into_bytes(),
         }
+    }
+
+    /// Returns the same file with another path.
+    pub fn at(self, path: String) -> Self {
+        Self { path, ..self }
     }
 
     /// Reports whether the path ends in a dot and `extension`.

@@ -78,6 +78,9 @@ pub enum Error {
          writes; take yours out of public/"
     )]
     SamePath { path: String },
+    /// The words of `WordNet` cannot be read.
+    #[error("{0}")]
+    WordNet(String),
     /// A file cannot be compressed.
     #[error(
         "{path}:1: the file cannot be compressed ({source}): expected brotli and gzip to take any \
@@ -180,6 +183,7 @@ mod tests {
             },
             Error::Icon("it has no size".into()),
             Error::SamePath { path: path() },
+            Error::WordNet("a:1: b: expected c; d".into()),
             Error::SiteFile {
                 path: path(),
                 source: unreadable(),

@@ -5,7 +5,9 @@ use crate::error::Error;
 use crate::feeds::{data, feed, single_file};
 use crate::host::program::{EDITION_FILE, Program};
 use crate::host::worker::{self, Worker};
-use crate::host::{compress, headers, manifest, oembed, opensearch, robots, sitemap, trunk};
+use crate::host::{
+    compress, headers, manifest, oembed, opensearch, robots, sitemap, thesaurus, trunk,
+};
 use crate::page::assets::{Assets, Sources};
 use crate::page::head::Heads;
 use crate::page::kind::PageKind;
@@ -62,7 +64,10 @@ fn publish() -> Result<(), Error> {
     // The build script resolves relative paths against the same folder.
     let root = &repository();
     let (edition, warning) = settings::edition(root)?;
+    let wordnet = settings::wordnet()?;
+    let (thesaurus, notes) = thesaurus::draft(&edition, wordnet.as_ref());
     let site = Site {
+        thesaurus,
         trunk: trunk::read(&folder)?,
         sources: Sources::read(root)?,
         beside: files(&edition)?,
@@ -86,6 +91,9 @@ fn publish() -> Result<(), Error> {
     trunk::write(&folder, &files)?;
     replaced.retain(|path| files.iter().all(|file| file.path != *path));
     trunk::remove(&folder, &replaced);
+    for note in notes {
+        _ = writeln!(std::io::stdout(), "note: {note}");
+    }
     if let Some(warning) = warning {
         eprintln!("warning: {warning}");
     }
@@ -99,6 +107,8 @@ struct Site {
     sources: Sources,
     /// Files published beside the pages.
     beside: Vec<File>,
+    /// What search knows of words that no report has, without the edition's name.
+    thesaurus: File,
     worker: Option<Worker>,
 }
 
@@ -134,7 +144,7 @@ impl Site {
         let drafts = pages.files(&shells, &element("")?);
         let script = self.worker.as_ref().map(Worker::draft);
         let parts = trunk.iter().chain(&self.beside).chain(&drafts);
-        let name = digest::edition(parts.chain(&script));
+        let name = digest::edition(parts.chain(&script).chain([&self.thesaurus]));
 
         let mut files = pages.files(&shells, &element(&name)?);
         files.extend(self.beside.iter().cloned());
@@ -146,6 +156,7 @@ impl Site {
             let script = worker.file(&name, &opening, kept)?;
             files.push(script);
         }
+        trunk.push(self.thesaurus.at(thesaurus::path(&name)));
         let hashed = trunk.iter().filter(|file| trunk::is_hashed(file));
         let hashed = hashed.map(|file| file.path.as_str());
         files.push(headers::file(&self.edition, &policy, hashed));

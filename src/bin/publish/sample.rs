@@ -58,6 +58,7 @@ fn edition_of(sources: &[Source]) -> Edition {
         archive: Arc::new(outcome.archive),
         base: Base::new("/x/y/"),
         url: Some(URL.into()),
+        synonyms: outcome.synonyms,
     }
 }
 

@@ -3,8 +3,8 @@
 
 use crate::edition::Edition;
 use crate::error::Error;
-use kusama_news_reader::compile::{CONFIG_FILE, Level, compile_dir};
-use kusama_news_reader::model::Archive;
+use kusama_news_reader::compile::thesaurus::WordNet;
+use kusama_news_reader::compile::{CONFIG_FILE, Level, Outcome, compile_dir};
 use kusama_news_reader::routes::Base;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,9 @@ const DEFAULT_DIR: &str = "seeds";
 
 /// Environment variable with the site's address. It overrides the archive's description.
 const URL_VARIABLE: &str = "SITE_URL";
+
+/// Environment variable with the folder of WordNet's files.
+const WORDNET_VARIABLE: &str = "WORDNET_DIR";
 
 /// Features that need an absolute address, for the warning.
 const NEEDS_URL: &str = "canonical addresses, pictures for shared links, feeds, the sitemap and \
@@ -40,7 +43,8 @@ pub fn edition(root: &Path) -> Result<(Edition, Option<String>), Error> {
     let base = base(&env::var("TRUNK_PUBLIC_URL").unwrap_or_default())?;
     let shown_as = env::var("SEEDS_DIR").unwrap_or_else(|_| DEFAULT_DIR.to_owned());
     let shown_as = shown_as.trim_end_matches('/');
-    let (mut archive, line) = read(root, shown_as)?;
+    let (outcome, line) = read(root, shown_as)?;
+    let mut archive = outcome.archive;
     let place = format!("{shown_as}/{CONFIG_FILE}:{line}");
     let given = env::var(URL_VARIABLE).unwrap_or_default();
     let (url, warning) = url(&given, &archive.site.url, &place, &base)?;
@@ -50,12 +54,24 @@ pub fn edition(root: &Path) -> Result<(Edition, Option<String>), Error> {
         archive: archive.into(),
         base,
         url,
+        synonyms: outcome.synonyms,
     };
     Ok((edition, warning))
 }
 
-/// Returns the archive, and the line number of `url` in its description.
-fn read(root: &Path, shown_as: &str) -> Result<(Archive, usize), Error> {
+/// Returns the words of `WordNet`, if the environment names its folder.
+///
+/// # Errors
+///
+/// Returns an error if a file of that folder cannot be read.
+pub fn wordnet() -> Result<Option<WordNet>, Error> {
+    let folder = env::var_os(WORDNET_VARIABLE).filter(|folder| !folder.is_empty());
+    let wordnet = folder.map(|folder| WordNet::read(Path::new(&folder)));
+    wordnet.transpose().map_err(Error::WordNet)
+}
+
+/// Returns the compiled archive, and the line number of `url` in its description.
+fn read(root: &Path, shown_as: &str) -> Result<(Outcome, usize), Error> {
     let (sources, outcome) = compile_dir(&root.join(shown_as), shown_as);
     let errors = outcome.diagnostics.iter();
     let errors = errors.filter(|problem| problem.level() == Level::Error);
@@ -66,7 +82,7 @@ fn read(root: &Path, shown_as: &str) -> Result<(Archive, usize), Error> {
     let description = sources.iter().find(|source| source.is(CONFIG_FILE));
     let text = description.map(|source| String::from_utf8_lossy(&source.bytes));
     let line = text.and_then(|text| line_of_url(&text)).unwrap_or(1);
-    Ok((outcome.archive, line))
+    Ok((outcome, line))
 }
 
 /// Returns the number of the line that sets `url`, counted from 1.

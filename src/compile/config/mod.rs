@@ -4,6 +4,7 @@ mod controls;
 mod ignore;
 mod overrides;
 mod problems;
+mod synonyms;
 mod topics;
 
 use super::lines::line_of;
@@ -62,6 +63,8 @@ struct Written {
     #[serde(default)]
     ignore: Vec<Spanned<String>>,
     left_overs: Option<Vec<String>>,
+    #[serde(default)]
+    synonyms: Vec<Spanned<Vec<String>>>,
 }
 
 impl Config {
@@ -89,6 +92,7 @@ impl Config {
         controls::check(&mut problems);
         let allowed = read_allowed(&written, &mut problems);
         let ignore = Ignore::read(&written.ignore, &mut problems);
+        synonyms::check(&written.synonyms, &mut problems);
         let written = merge(written, defaults);
         let topics = written.topics.as_deref().unwrap_or_default();
         let overrides = overrides::read(&written.overrides, topics, &mut problems);
@@ -183,6 +187,12 @@ impl Config {
         left_overs
             .map(String::as_str)
             .filter(|phrase| !phrase.is_empty())
+    }
+
+    /// Returns the groups of words that mean the same.
+    pub fn synonyms(&self) -> Vec<Vec<String>> {
+        let groups = self.written.synonyms.iter();
+        groups.map(|group| group.get_ref().clone()).collect()
     }
 
     /// Returns the topics set by hand.

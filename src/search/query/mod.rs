@@ -128,7 +128,12 @@ impl Query {
     /// is searched for exactly as typed.
     #[must_use]
     pub fn spelled(&self, rewrite: &QueryRewrite) -> String {
-        self.quoting(core::slice::from_ref(&rewrite.written))
+        // Several words are no token.
+        let several = rewrite.written.contains(' ');
+        match self.text.split_once(&rewrite.written).filter(|_| several) {
+            Some((before, after)) => [before, "\"", &rewrite.written, "\"", after].concat(),
+            None => self.quoting(core::slice::from_ref(&rewrite.written)),
+        }
     }
 
     /// Returns the query text with each of these words in quotation marks. Pass them in the order of

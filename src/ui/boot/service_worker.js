@@ -120,8 +120,21 @@ addEventListener("fetch", (event) => {
     if (isPage) visit(event, url.pathname);
   } else if (EDITION.files[path]) {
     event.respondWith(find(url.pathname).then((stored) => stored || fetch(request)));
+  } else if (path === `thesaurus-${EDITION.edition}.txt`) {
+    event.respondWith(find(url.pathname).then((stored) => stored || keepUsed(event, url.pathname)));
   }
 });
+
+// Search loads this file only if it finds little, so it is not stored before it is used.
+async function keepUsed(event, path) {
+  const answer = await fetch(event.request);
+  const copy = answer.clone();
+  if (answer.ok && (await caches.has(name).catch(() => false))) {
+    const stored = caches.open(name).then((cache) => cache.put(path, copy));
+    await stored.catch(() => {});
+  }
+  return answer;
+}
 
 // Browsers may refuse storage; then this finds no file. Does not open the cache, because a worker that
 // is still answering would create it again after its successor has deleted it.

@@ -37,6 +37,7 @@ pub fn ReportBars() -> impl IntoView {
     effect(move || {
         // Each move may render the report again, which requires new highlights.
         let wanted = navigation.marked();
+        _ = index.has_thesaurus();
         on_cleanup(highlight::remove);
         on_cleanup(bar::put_back);
         if wanted.is_empty() {

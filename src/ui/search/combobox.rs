@@ -80,6 +80,17 @@ impl Combobox {
         text
     }
 
+    /// Searches again for the text in the box when the thesaurus has been loaded.
+    pub fn search_again(self) {
+        let has_thesaurus = self.index.with_value(SearchIndexContext::has_thesaurus);
+        if has_thesaurus {
+            self.suggestions.set_value(Suggestions::default());
+            if Self::is_shown() {
+                untrack(|| self.open(&text_field::value(ids::SEARCH_INPUT)));
+            }
+        }
+    }
+
     /// Builds the index while the browser is idle.
     pub fn prepare(self, pace: Pace) {
         self.index.with_value(|index| index.prepare(pace));

@@ -28,6 +28,7 @@ pub fn SearchBox() -> impl IntoView {
     let navigation = use_navigation();
     let form = search_form(navigation);
     effect_with(move |before| combobox.follow(before));
+    effect(move || combobox.search_again());
     effect(move || {
         set_timeout(move || combobox.prepare(Pace::WhenIdle), START);
         tell_shortcuts(navigation);

@@ -1,8 +1,10 @@
 //! The search index, built in small steps while the browser is idle, or when first needed.
 
+use crate::browser::file;
 use crate::browser::idle::{self, Pace};
 use crate::model::Archive;
-use crate::search::{IndexBuilder, Query, Results, SearchIndex};
+use crate::search::{IndexBuilder, Query, Results, SearchIndex, Thesaurus};
+use leptos::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The search index of the app's archive. A context of the whole app.
@@ -10,6 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct SearchIndexContext {
     archive: Arc<Archive>,
     making: Arc<Mutex<Making>>,
+    /// Whether the thesaurus has been loaded.
+    has_thesaurus: RwSignal<bool>,
 }
 
 /// Progress of the build: complete once `index` is set.
@@ -17,6 +21,8 @@ pub struct SearchIndexContext {
 struct Making {
     builder: Option<IndexBuilder>,
     index: Option<SearchIndex>,
+    /// Whether the thesaurus was asked for.
+    is_asked: bool,
 }
 
 impl SearchIndexContext {
@@ -26,14 +32,45 @@ impl SearchIndexContext {
         Self {
             archive,
             making: Arc::default(),
+            has_thesaurus: RwSignal::new(false),
         }
     }
 
     /// Returns the results of `query` with at most `n_groups` sections. Completes the index first
-    /// if necessary.
+    /// if necessary. If they are few, loads the thesaurus; see [`Self::has_thesaurus`].
     #[must_use]
     pub fn search(&self, query: &Query, n_groups: usize) -> Results {
-        self.with_index(|index| index.search(query, n_groups))
+        let (results, needs_thesaurus) = self.with_making(|making, archive| {
+            let results = making.whole(archive).search(query, n_groups);
+            let is_needed = !query.is_empty() && results.found_little();
+            let is_first = is_needed && !making.is_asked;
+            making.is_asked |= is_needed;
+            (results, is_first)
+        });
+        // Pages that are drawn natively are complete without it.
+        if needs_thesaurus && cfg!(feature = "hydrate") {
+            self.load_thesaurus();
+        }
+        results
+    }
+
+    /// Reports whether the thesaurus has been loaded. A view that calls this updates then, because the
+    /// same query may find more.
+    #[must_use]
+    pub fn has_thesaurus(&self) -> bool {
+        self.has_thesaurus.get()
+    }
+
+    /// Loads the thesaurus. Without it search works as before.
+    fn load_thesaurus(&self) {
+        let context = self.clone();
+        _ = file::load_thesaurus(move |text| {
+            context.with_making(|making, archive| {
+                making.whole(archive).learn(Thesaurus::new(text));
+            });
+            // The app may be gone by now.
+            _ = context.has_thesaurus.try_set(true);
+        });
     }
 
     /// Returns up to `n` alternative texts for a query without hits.
@@ -82,7 +119,7 @@ impl SearchIndexContext {
 }
 
 impl Making {
-    fn whole(&mut self, archive: &Archive) -> &SearchIndex {
+    fn whole(&mut self, archive: &Archive) -> &mut SearchIndex {
         let builder = self.builder.take();
         self.index.get_or_insert_with(|| {
             let builder = builder.unwrap_or_else(|| IndexBuilder::new(archive));

@@ -59,6 +59,7 @@ pub fn SearchPage() -> impl IntoView {
     });
     effect(move || {
         _ = navigation.route();
+        _ = search.has_thesaurus();
         pause(());
     });
     let narrowing = move || {
@@ -117,14 +118,20 @@ impl Search {
     /// Computes the answer for the current address, unless it is cached.
     fn renew(self) {
         let route = self.navigation.route();
-        let is_known = self.last.with_value(|answer| answer.is_for(&route));
-        if !is_known {
+        let has_thesaurus = self.has_thesaurus();
+        let is_known =
+            |answer: &Answer| answer.is_for(&route) && answer.has_thesaurus == has_thesaurus;
+        if !self.last.with_value(is_known) {
             let answer = self.navigation.with_context(|context| {
                 self.index
                     .with_value(|index| Answer::of(context.archive, index, &route))
             });
             self.last.set_value(answer);
         }
+    }
+
+    fn has_thesaurus(self) -> bool {
+        self.index.with_value(SearchIndexContext::has_thesaurus)
     }
 
     /// On a click on the export button, selects all sections found, including those not shown.
@@ -150,6 +157,8 @@ struct Answer {
     query: Query,
     results: Results,
     shows_all: bool,
+    /// Whether the thesaurus was there.
+    has_thesaurus: bool,
     /// Alternative queries if there are no hits.
     nearest: Vec<String>,
     /// Number of hits without filters and exclusions, and that query's text; set only if the full
@@ -171,6 +180,7 @@ impl Answer {
             query,
             results,
             shows_all,
+            has_thesaurus: index.has_thesaurus(),
             ..Self::default()
         };
         if answer.results.n_hits == 0 {

@@ -41,6 +41,24 @@ async fn after_one_visit_everything_can_be_read_and_searched_without_the_host() 
 }
 
 #[tokio::test]
+async fn synonyms_that_were_used_are_there_without_the_host() {
+    in_every_browser(async |page| {
+        visit(page, "2023/11/").await;
+        // Only a page that the worker controls stores what it uses.
+        for is_offline in [false, true] {
+            page.host().conduct().is_offline = is_offline;
+            page.open("search/?q=hodl").await;
+            let hits = page.expect_hits("hodl").await;
+            let marks = hits.iter().flat_map(|hit| &hit.marks);
+            let marks: Vec<String> = marks.map(|mark| mark.to_lowercase()).collect();
+            assert!(marks.contains(&"hold".to_owned()), "{hits:?}");
+        }
+        assert_eq!(page.n_answers(Part::Thesaurus), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_page_that_was_visited_has_its_text_before_its_program() {
     in_every_browser(async |page| {
         visit(page, "2021/11/").await;

@@ -6,6 +6,7 @@
 //! | [`program`] | the addresses and hashes of the program |
 //! | [`worker`], [`manifest`], [`opensearch`] | for browsers: offline use, installing, search |
 //! | [`headers`], [`robots`], [`sitemap`], [`compress`] | for hosts and search engines |
+//! | [`thesaurus`] | for search |
 //! | [`oembed`] | answers for editors of other sites |
 
 pub mod compress;
@@ -16,5 +17,6 @@ pub mod opensearch;
 pub mod program;
 pub mod robots;
 pub mod sitemap;
+pub mod thesaurus;
 pub mod trunk;
 pub mod worker;

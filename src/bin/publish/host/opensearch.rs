@@ -129,6 +129,7 @@ mod tests {
             archive: archive.into(),
             base: Base::default(),
             url: Some("https://example.org/?a=1&b=/".into()),
+            synonyms: Vec::new(),
         }
     }
 

@@ -108,6 +108,7 @@ mod tests {
             archive: kusama_news_reader::model::Archive::default().into(),
             base: Base::new("/x/"),
             url: None,
+            synonyms: Vec::new(),
         }
     }
 

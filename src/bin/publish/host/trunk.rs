@@ -77,14 +77,15 @@ pub fn renamed(block: &str, mut files: Vec<File>) -> (String, Vec<File>) {
     (block, files)
 }
 
-/// Reports whether a script, a style sheet or the program has a content hash in its name.
+/// Reports whether a script, a style sheet, the program or another file that is loaded late has a hash
+/// in its name.
 pub fn is_hashed(file: &File) -> bool {
     around_hash(&file.path).is_some()
 }
 
 /// Returns the parts of a path before and after its hash, if it has one.
 fn around_hash(path: &str) -> Option<(&str, &str)> {
-    let end = ["_bg.wasm", ".js", ".css"]
+    let end = ["_bg.wasm", ".js", ".css", ".txt"]
         .iter()
         .find_map(|end| Some(path.len() - path.strip_suffix(end).map(|_| end.len())?))?;
     let (stem, after) = path.split_at_checked(end)?;
@@ -154,6 +155,7 @@ mod tests {
         let is_hashed = |path: &str| is_hashed(&File::text(path, ""));
         assert!(is_hashed("kusama-news-reader-636d043c09e8119b.js"));
         assert!(is_hashed("kusama-news-reader-c3872453d4c8b5da_bg.wasm"));
+        assert!(is_hashed("thesaurus-c3872453d4c8b5da.txt"));
         for other in [
             "service-worker.js",
             "a-636d043c09e8119b.svg",
