@@ -74,13 +74,11 @@ impl Forms {
         if !term.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Cow::Borrowed(term);
         }
-        match number_of(term) {
-            Some(number) => Cow::Owned(ordinal(number)),
-            None => {
-                let stem = self.stemmer.stem(&american(term)).into_owned();
-                american_stem(Cow::Owned(stem))
-            }
+        if let Some(number) = number_of(term) {
+            return Cow::Owned(ordinal(number));
         }
+        let term = american(term);
+        american_stem(Cow::Owned(self.stemmer.stem(&term).into_owned()))
     }
 }
 

@@ -39,7 +39,7 @@ impl Thesaurus {
         let line = self.text.split_once(&["\n", key, " "].concat());
         let line = line.and_then(|(_, rest)| rest.split_once('\n'));
         let line = line.map_or("", |(line, _)| line);
-        for token in tokenize(line) {
+        for token in tokenize(line).into_iter().filter(|it| !it.is_whole()) {
             let before = line.get(..token.range.start).unwrap_or_default();
             match targets.last_mut() {
                 Some(last) if before.ends_with(JOINT) => last.push(token.term),

@@ -69,7 +69,6 @@ dinghi boat
 kettl pot
 lead organising
 loan lending
-organiz organising
 rapid fast
 skipper captain
 swift fast
@@ -77,17 +76,14 @@ vessel boat
 wharfing harbour_master
 ";
     assert_eq!(made.text, expected);
-    assert_eq!(made.n_entries, 11);
+    assert_eq!(made.n_entries, 10);
 }
 
 #[test]
 fn the_most_useful_words_come_first_where_not_all_fit() {
     let fits = |text: &str| text.lines().count() <= 4 + 3;
     let made = make(&archive_of(REPORT), &[], Some(&wordnet()), &fits);
-    assert_eq!(
-        lines(&made),
-        "loan lending\norganiz organising\nvessel boat\n"
-    );
+    assert_eq!(lines(&made), "kettl pot\nloan lending\nvessel boat\n");
 }
 
 #[test]

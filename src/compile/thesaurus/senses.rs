@@ -209,31 +209,12 @@ impl Targets<'_> {
         found.sort_by(|one, other| other.1.total_cmp(&one.1).then(other.2.cmp(&one.2)));
         let best = found.first().map_or(0.0, |best| best.1);
         let least = LEAST.max(best * LEAST_OF_BEST);
-        let variant = found.iter().find(|it| is_variant(it.0, self.own_key));
-        if let Some(variant) = variant {
-            return (best, vec![variant.0.to_owned()]);
-        }
         let kept = found.into_iter().filter(|it| it.1 >= least);
         (
             best,
             kept.take(n_targets).map(|it| it.0.to_owned()).collect(),
         )
     }
-}
-
-/// Reports whether a target is another spelling of the word with this key, such as `organising` for
-/// `organize`. Then nothing else is meant.
-fn is_variant(target: &str, own_key: &str) -> bool {
-    let changes = [
-        ("is", "iz"),
-        ("iz", "is"),
-        ("our", "or"),
-        ("or", "our"),
-        ("ll", "l"),
-        ("l", "ll"),
-    ];
-    let mut spellings = changes.iter().map(|(from, to)| target.replace(from, to));
-    spellings.any(|other| other != target && Vocabulary::key(&other) == own_key)
 }
 
 /// Returns the weight of a meaning with this count, for a word whose most frequent has `most`.
