@@ -91,7 +91,10 @@ async fn keys_alone_lead_from_a_paragraph_to_its_quote_on_the_clipboard() {
         assert!(plain.starts_with(&begin), "{plain}");
         let begin = format!("<blockquote cite=\"{link}\"><p dir=\"auto\">");
         assert!(html.contains(&begin), "{html}");
-        assert!(html.contains("<cite dir=\"auto\">Kusama News</cite>"), "{html}");
+        assert!(
+            html.contains("<cite dir=\"auto\">Kusama News</cite>"),
+            "{html}"
+        );
         page.press(Key::Escape).await;
         page.expect_focus_on(&format!("#{id}")).await;
     })
