@@ -5,9 +5,11 @@
 //! 1. [`tokenize()`] splits any text, of a report or of a query, into tokens.
 //! 2. [`IndexBuilder`] reads the reports and builds a [`SearchIndex`]: the `dictionary` of all
 //!    terms with their `forms`, and for each term the texts that contain it.
-//! 3. [`Query::parse`] parses the reader's input into words, phrases, and `filter`s.
+//! 3. [`Query::parse`] parses the reader's input into words, phrases, `filter`s, and hints: the times
+//!    and topics that it names in words.
 //! 4. `evaluation` finds the texts that match each word of the query: the word itself, another
-//!    form, a longer word that begins with it, or a likely meaning (`meaning`).
+//!    form, a longer word that begins with it, another spelling of a number (`numbers`), or a likely
+//!    meaning (`meaning`). `hinted` adds the texts of the times and topics.
 //! 5. `collector` selects the texts that match the whole query, ranks them by `scoring`, and groups
 //!    them by section: [`Results`].
 //! 6. [`Thesaurus`] has words of the archive for words that it does not use; it is a file of its own.

@@ -42,6 +42,26 @@ const DIRECTIONS: [(&str, &str); 15] = [
     (".report-section .prose > p:last-child", "ltr"),
 ];
 
+/// Script that returns which texts begin at the right, and on which side lists and quotes are set in.
+const SIDES: &str = "const find = css => document.querySelector(`#topic-panel ${css}`);
+    const box = css => find(css).getBoundingClientRect();
+    const words = css => {
+        const range = document.createRange();
+        range.selectNodeContents(find(css).firstChild);
+        return range.getBoundingClientRect();
+    };
+    const right = box('.prose').right;
+    const style = css => getComputedStyle(find(css));
+    return {
+        heading: Math.abs(words('h2').right - right) < 2,
+        paragraph: Math.abs(words('.prose > p').right - right) < 2,
+        list: [style('ul').paddingLeft, parseFloat(style('ul').paddingRight) > 9],
+        quote: [style('blockquote').borderLeftWidth, style('blockquote').borderRightWidth],
+        columns: box('th').left > box('th + th').left,
+        table: Math.abs(box('table').right - right) < 2,
+        english: Math.abs(words('.report-section .prose > p:last-child').left - box('.prose').left) < 2,
+    }";
+
 #[tokio::test]
 async fn each_block_reads_in_the_direction_of_its_own_words() {
     on_nested(async |page| {
@@ -61,24 +81,6 @@ async fn each_block_reads_in_the_direction_of_its_own_words() {
             let seen: String = page.read(script, &[json!(css)]).await;
             assert_eq!(seen, expected, "of {css}");
         }
-        let script = "const find = css => document.querySelector(`#topic-panel ${css}`);
-            const box = css => find(css).getBoundingClientRect();
-            const words = css => {
-                const range = document.createRange();
-                range.selectNodeContents(find(css).firstChild);
-                return range.getBoundingClientRect();
-            };
-            const right = box('.prose').right;
-            const style = css => getComputedStyle(find(css));
-            return {
-                heading: Math.abs(words('h2').right - right) < 2,
-                paragraph: Math.abs(words('.prose > p').right - right) < 2,
-                list: [style('ul').paddingLeft, parseFloat(style('ul').paddingRight) > 9],
-                quote: [style('blockquote').borderLeftWidth, style('blockquote').borderRightWidth],
-                columns: box('th').left > box('th + th').left,
-                table: Math.abs(box('table').right - right) < 2,
-                english: Math.abs(words('.report-section .prose > p:last-child').left - box('.prose').left) < 2,
-            }";
         let expected = json!({
             "heading": true,
             "paragraph": true,
@@ -88,7 +90,7 @@ async fn each_block_reads_in_the_direction_of_its_own_words() {
             "table": true,
             "english": true,
         });
-        page.expect("what is at the right", script, &[], expected)
+        page.expect("what is at the right", SIDES, &[], expected)
             .await;
     })
     .await;

@@ -64,7 +64,7 @@ async fn the_search_page_shows_synonyms_with_the_way_back() {
         page.open("search/?q=hodl").await;
         expect_said(page, ".search-conditions").await;
         let hits = page.expect_hits(TYPED).await;
-        assert!(!hits.is_empty());
+        assert!(hits.iter().any(|hit| !hit.marks.is_empty()), "{hits:?}");
         page.click(".search-notice a").await;
         page.expect_no_hits("\"hodl\"").await;
     })
