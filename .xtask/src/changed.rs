@@ -29,7 +29,8 @@ pub struct Changed {
 }
 
 /// Modules of the browser tests that other modules use; a change of one runs all browser tests.
-const CARRY_BROWSER_TESTS: [&str; 17] = [
+const CARRY_BROWSER_TESTS: [&str; 18] = [
+    "accessibility",
     "browser",
     "conduct",
     "console",
