@@ -29,8 +29,7 @@ pub struct Changed {
 }
 
 /// Modules of the browser tests that other modules use; a change of one runs all browser tests.
-const CARRY_BROWSER_TESTS: [&str; 18] = [
-    "accessibility",
+const CARRY_BROWSER_TESTS: [&str; 17] = [
     "browser",
     "conduct",
     "console",
@@ -50,6 +49,13 @@ const CARRY_BROWSER_TESTS: [&str; 18] = [
     "text",
 ];
 
+/// Modules of browser tests that one other module uses, each with that one.
+const USED_BY: [(&str, &str); 3] = [
+    ("accessibility", "layout"),
+    ("embed", "layout"),
+    ("embed", "smoke"),
+];
+
 impl Reach {
     /// Returns filter arguments for libtest. Without any, libtest runs all tests.
     pub fn filters(&self) -> Vec<String> {
@@ -59,7 +65,17 @@ impl Reach {
         }
     }
 
+    /// Adds a module and those that use it.
     fn add(&mut self, module: &str) {
+        self.add_alone(module);
+        for (used, by) in USED_BY {
+            if used == module {
+                self.add_alone(by);
+            }
+        }
+    }
+
+    fn add_alone(&mut self, module: &str) {
         match self {
             Self::Nothing => *self = Self::Modules(vec![module.to_owned()]),
             Self::Modules(modules) if modules.iter().all(|one| one != module) => {
@@ -112,11 +128,7 @@ impl Changed {
             | [".github" | ".ci", ..]
             | ["tests", "native" | "bench", ..] => {}
             ["tests", "web", ..] => self.web = true,
-            // The smoke test also uses these pages and the host of the frames.
-            ["tests", "hosts", ..] | ["tests", "browser", "embed", ..] => {
-                self.browser.add("embed");
-                self.browser.add("smoke");
-            }
+            ["tests", "hosts", ..] => self.browser.add("embed"),
             ["tests", "browser", module, ..] => match stem(module) {
                 module if CARRY_BROWSER_TESTS.contains(&module) => self.browser = Reach::All,
                 module => self.browser.add(module),
@@ -146,9 +158,15 @@ mod tests {
             "tests/browser/marks.rs",
         ]);
         assert!(changed.native);
-        assert_eq!(changed.browser, modules(&["embed", "smoke", "marks"]));
+        assert_eq!(
+            changed.browser,
+            modules(&["embed", "layout", "smoke", "marks"])
+        );
         assert!(!changed.web);
-        assert_eq!(changed.browser.filters(), ["embed::", "smoke::", "marks::"]);
+        assert_eq!(
+            changed.browser.filters(),
+            ["embed::", "layout::", "smoke::", "marks::"]
+        );
     }
 
     #[test]
@@ -175,7 +193,7 @@ mod tests {
                 let used = &used[..end.unwrap_or(used.len())];
                 let is_known = CARRY_BROWSER_TESTS.contains(&used)
                     || used == own
-                    || (own, used) == ("smoke", "embed");
+                    || USED_BY.contains(&(used, own));
                 assert!(is_known || used.is_empty(), "{own} uses {used}");
             }
         }
