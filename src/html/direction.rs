@@ -100,6 +100,7 @@ fn of_character(character: char) -> Option<Direction> {
         | '\u{6f0}'..='\u{6f9}'
         | '\u{2000}'..='\u{200d}'
         | '\u{2010}'..='\u{303f}'
+        | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}'..='\u{ff20}'
         | '\u{1f000}'..='\u{1faff}' => None,
         // First, the mark that authors use to set this direction; U+200E sets the other.

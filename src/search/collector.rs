@@ -7,11 +7,10 @@ use super::index::IndexEntry;
 use super::lists::as_u32;
 use super::matches::Matches;
 use super::order::{best_first, sort_by_key};
-use super::query::Clause;
 use super::scoring::{
     BELOW_HEADING, BELOW_HEADLINE, MatchStrength, ONLY_ABOVE, Rank, proximity, rarity, weight,
 };
-use super::{Group, HintFound, Hit, Query, QueryRewrite, Results, SearchIndex};
+use super::{Group, HintFound, Hit, Query, Results, SearchIndex};
 use crate::model::Month;
 use core::ops::Range;
 
@@ -26,42 +25,9 @@ const IN_TIME: f32 = 3.0;
 /// Weight of the matches anywhere in the section of a partial match, from 0.0 to 1.0.
 const ELSEWHERE: f32 = 0.5;
 
-impl SearchIndex {
-    /// Returns the passages that match `query`, in at most `n_groups` sections; the counts cover
-    /// all. An empty query returns no passages.
-    #[must_use]
-    pub fn search(&self, query: &Query, n_groups: usize) -> Results {
-        collect(self, query, n_groups)
-    }
-}
-
-/// Runs a query and returns the ranked results, with at most `n_groups` sections.
-fn collect(index: &SearchIndex, query: &Query, n_groups: usize) -> Results {
-    if query.is_empty() {
-        return Results::default();
-    }
-    let evaluation = Evaluation::new(index, query);
-    let excluded = Evaluation::excluded(index, query);
-    let mut collector = Collector::new(&evaluation, query, &excluded);
-    let coverage = collector.collect_some();
-    let mut results = collector.results(n_groups);
-    results.is_partial = coverage == Coverage::Part && results.n_hits > 0;
-    results.rewrites = evaluation.rewrites;
-    if coverage != Coverage::All {
-        let small = query.clauses().iter().filter_map(Clause::word);
-        let small = small.filter(|word| word.is_small);
-        results.left_out = small.map(|word| word.written.clone()).collect();
-        let left_out = &results.left_out;
-        let is_kept = |rewrite: &QueryRewrite| !left_out.contains(&rewrite.written);
-        results.rewrites.retain(is_kept);
-    }
-    results.matcher = evaluation.matcher;
-    results
-}
-
 /// The share of the clauses that a text must match.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Coverage {
+pub(super) enum Coverage {
     /// Every clause.
     All,
     /// Every clause but small words.
@@ -70,7 +36,8 @@ enum Coverage {
     Part,
 }
 
-struct Collector<'a> {
+/// Selects and scores the hits of an evaluated query.
+pub(super) struct Collector<'a> {
     index: &'a SearchIndex,
     query: &'a Query,
     evaluation: &'a Evaluation<'a>,
@@ -143,7 +110,7 @@ struct Candidate {
 }
 
 impl<'a> Collector<'a> {
-    fn new(evaluation: &'a Evaluation<'a>, query: &'a Query, excluded: &'a [Matches]) -> Self {
+    pub fn new(evaluation: &'a Evaluation<'a>, query: &'a Query, excluded: &'a [Matches]) -> Self {
         let n_texts = evaluation.index.fields.len();
         let clauses = evaluation.matches.iter();
         Self {
@@ -162,7 +129,7 @@ impl<'a> Collector<'a> {
 
     /// Collects the hits of all clauses, or else of those that say something, or else the best
     /// partial matches. Returns the share of the clauses that they match.
-    fn collect_some(&mut self) -> Coverage {
+    pub fn collect_some(&mut self) -> Coverage {
         let needs = &self.evaluation.needs;
         let has_small = needs.contains(&Need::Small) && needs.contains(&Need::Always);
         if !(has_small && self.query.is_question()) {
@@ -300,6 +267,9 @@ impl<'a> Collector<'a> {
         let (mut n_own, mut n_needed, mut is_found) = (0, 0, self.evaluation.matches.is_empty());
         let clauses = self.evaluation.matches.iter().zip(above);
         for (number, (matches, above)) in clauses.enumerate() {
+            if self.is_left_out(number, coverage) {
+                continue;
+            }
             let own = self.own(text, matches);
             let mut strength = own;
             strength.add(*above, 1.0);
@@ -310,7 +280,8 @@ impl<'a> Collector<'a> {
             let rarity = self.rarities.get(number).copied().unwrap_or_default();
             let mut share = ONLY_ABOVE;
             if own.rank > Rank::None {
-                is_found = true;
+                // That it is of a time does not make it a hit.
+                is_found |= self.evaluation.needs.get(number) != Some(&Need::Never);
                 share = 1.0;
                 if self.is_of_text(number) {
                     n_own += 1;
@@ -331,6 +302,14 @@ impl<'a> Collector<'a> {
             score += proximity(rarity_of_own, n_own, self.span(text, n_own));
         }
         Some((score, n_needed > 0))
+    }
+
+    /// Reports whether a clause is a small word that is left out, because others say something.
+    fn is_left_out(&self, clause: usize, coverage: Coverage) -> bool {
+        let needs = &self.evaluation.needs;
+        coverage != Coverage::All
+            && needs.get(clause) == Some(&Need::Small)
+            && needs.contains(&Need::Always)
     }
 
     /// Reports whether a clause is in the texts themselves, not a hint about their place.
@@ -388,7 +367,8 @@ impl<'a> Collector<'a> {
         self.found.retain(|found| found.score >= PARTIAL * best);
     }
 
-    fn results(&self, n_groups: usize) -> Results {
+    /// Returns what was collected, with at most `n_groups` sections.
+    pub fn results(&self, n_groups: usize) -> Results {
         let mut results = Results {
             by_topic: vec![0; self.index.n_topics],
             ..Results::default()

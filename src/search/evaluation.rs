@@ -36,6 +36,15 @@ pub(super) struct Evaluation<'a> {
     pub needs: Vec<Need>,
     /// The hints of the query that were followed.
     pub hinted: Vec<Hinted>,
+    pub synonyms: Synonyms,
+}
+
+/// Which synonyms are searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Synonyms {
+    None,
+    /// Those of words and terms that no report has.
+    All,
 }
 
 /// When a passage must match a clause.
@@ -76,8 +85,9 @@ impl Need {
 
 impl<'a> Evaluation<'a> {
     /// Evaluates the required clauses of a query.
-    pub fn new(index: &'a SearchIndex, query: &Query) -> Self {
+    pub fn new(index: &'a SearchIndex, query: &Query, synonyms: Synonyms) -> Self {
         let mut evaluation = Self::begin(index, query.clauses().len());
+        evaluation.synonyms = synonyms;
         for (number, clause) in query.clauses().iter().enumerate() {
             match clause {
                 Clause::Word(word) => evaluation.find_word(number, word),
@@ -85,7 +95,10 @@ impl<'a> Evaluation<'a> {
             }
         }
         for (number, pair) in query.clauses().windows(2).enumerate() {
-            if let [Clause::Word(first), Clause::Word(second)] = pair {
+            let is_either = query.alternatives().contains(&(number + 1));
+            if let [Clause::Word(first), Clause::Word(second)] = pair
+                && !is_either
+            {
                 evaluation.find_joined(number, first, second);
             }
         }
@@ -124,6 +137,13 @@ impl<'a> Evaluation<'a> {
     }
 
     fn find_absent(&mut self, clause: usize, word: &Word) {
+        if let Some((_, written)) = &word.symbols {
+            // `-C++` does not exclude C.
+            if let Some(term) = self.index.dictionary.find(written) {
+                self.add(clause, term, Rank::Exact);
+            }
+            return;
+        }
         self.find_word(clause, word);
         if self.n_texts(clause) == 0 {
             for form in self.index.dictionary.forms_of(&word.term) {
@@ -141,6 +161,7 @@ impl<'a> Evaluation<'a> {
             clauses_of: vec![0; index.dictionary.len()],
             needs: vec![Need::Always; n_clauses],
             hinted: Vec::new(),
+            synonyms: Synonyms::None,
         }
     }
 

@@ -37,9 +37,15 @@ const TENS: [&str; 8] = [
     "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet",
 ];
 
-/// Endings of words in `-ise` and `-yse`. No word is lost if it only looks like one of them, as
-/// `rise` does, because all its forms get the same key.
+/// Endings of words in `-ise` and `-yse`.
 const ISE: [&str; 8] = ["e", "ed", "es", "er", "ers", "ing", "ation", "ations"];
+
+/// Minimum number of letters before `-ise`, because `rise` and `revise` have one spelling.
+const BEFORE_ISE: usize = 4;
+
+/// Beginnings of longer words with one spelling: `precisely`, `concisely`, `supervision`,
+/// `television`, `improve` and `expert` would have other keys.
+const NO_IZE: [&str; 6] = ["prec", "conc", "superv", "telev", "improv", "expert"];
 
 /// Minimum length of a stem with two spellings, because `four` is not `for`.
 const SPELLED: usize = 5;
@@ -88,6 +94,7 @@ fn american(term: &str) -> Cow<'_, str> {
         let stem = term.strip_suffix(*ending)?;
         let start = stem.strip_suffix("is").map(|it| (it, "iz"));
         let start = start.or_else(|| Some((stem.strip_suffix("ys")?, "yz")));
+        let start = start.filter(|it| it.0.len() >= BEFORE_ISE && !NO_IZE.contains(&it.0));
         start.map(|(start, end)| Cow::Owned([start, end, *ending].concat()))
     };
     let spelled = ISE.iter().find_map(ending);
@@ -174,6 +181,10 @@ mod tests {
         }
         let forms = Forms::default();
         assert_ne!(forms.key("four"), forms.key("for"));
+        assert_ne!(forms.key("improvise"), forms.key("improve"));
+        check_same(&["revised", "revision"]);
+        check_same(&["supervise", "supervision"]);
+        check_same(&["precise", "precisely"]);
     }
 
     #[test]

@@ -28,12 +28,17 @@ impl Evaluation<'_> {
                 .collect();
             self.follow(hint, &clauses);
         }
-        // Several times and nothing else: one of them is what to find.
+        // Several times and nothing else: what is of one of them is what to find.
         if !self.needs.contains(&Need::Always)
-            && let Some(first) = self.hinted.first()
-            && let Some(need) = self.needs.get_mut(first.clause)
+            && let Some(first) = self.hinted.first().map(|first| first.clause)
         {
-            *need = Need::Always;
+            let others: Vec<usize> = self.hinted.iter().skip(1).map(|it| it.clause).collect();
+            for other in others {
+                self.merge(other, first);
+            }
+            if let Some(need) = self.needs.get_mut(first) {
+                *need = Need::Always;
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::QueryRewrite;
 use super::dictionary::{MatchScope, Near};
-use super::evaluation::Evaluation;
+use super::evaluation::{Evaluation, Synonyms};
 use super::forms::Forms;
 use super::order::sort_by_key;
 use super::query::{Clause, Word};
@@ -142,6 +142,9 @@ impl Evaluation<'_> {
     /// them, best first.
     fn add_synonyms(&mut self, clauses: Range<usize>, key: &str, rank: Rank) -> Vec<String> {
         let mut meant = Vec::new();
+        if self.synonyms == Synonyms::None {
+            return meant;
+        }
         for words in self.index.thesaurus.get(key) {
             let sequence = self.sequence(&words, false);
             if sequence.iter().any(Range::is_empty) {
@@ -170,9 +173,9 @@ impl Evaluation<'_> {
                 let Some(word) = clauses.get(end).and_then(Clause::word) else {
                     break;
                 };
-                key += &Forms::default().key(&word.term);
+                key += &key_of(word);
                 written += &word.written;
-                if end > start {
+                if end > start || !word.parts.is_empty() {
                     let meant = self.add_synonyms(start..end + 1, &key, Rank::Form);
                     if !meant.is_empty() {
                         self.rewrites.push(QueryRewrite {
@@ -236,6 +239,16 @@ impl Evaluation<'_> {
         }
         meant
     }
+}
+
+/// Returns the key of a word in the thesaurus. The parts of a hyphenated word are words of their own.
+fn key_of(word: &Word) -> String {
+    let forms = Forms::default();
+    if word.parts.is_empty() {
+        return forms.key(&word.term).into_owned();
+    }
+    let keys = word.parts.iter().map(|part| forms.key(part));
+    keys.collect::<Vec<_>>().join(JOINT)
 }
 
 /// Returns the number of errors allowed in a word: 0 with digits, because numbers must match.

@@ -19,6 +19,7 @@
 //! modules, `tests/native/search.rs`, and `tests/native/queries.rs`.
 
 mod admission;
+mod answer;
 mod collector;
 mod dictionary;
 mod evaluation;

@@ -54,8 +54,8 @@ pub struct HintFound {
 pub struct QueryRewrite {
     /// The word as typed.
     pub written: String,
-    /// The words searched for, most frequent first, at most three for similar words. Empty if the
-    /// archive has neither the typed word nor a similar one.
+    /// What was searched for: similar words, at most three, most frequent first; synonyms, best first;
+    /// or other spellings of a number. Empty if the archive has nothing of these.
     pub shown: Vec<String>,
     /// Whether these replace the typed word, because it is not found, or are additional.
     pub is_instead: bool,
@@ -91,15 +91,6 @@ pub struct Passage {
     pub text: String,
     /// Whether the match is a headline, or a heading of a section or within one.
     pub is_heading: bool,
-}
-
-impl Results {
-    /// Reports whether no passage has all words of the query as they were typed.
-    #[must_use]
-    pub fn found_little(&self) -> bool {
-        let is_missing = |rewrite: &QueryRewrite| rewrite.is_instead;
-        self.n_hits == 0 || self.is_partial || self.rewrites.iter().any(is_missing)
-    }
 }
 
 impl Group {

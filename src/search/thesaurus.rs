@@ -32,6 +32,11 @@ impl Thesaurus {
         Self { text }
     }
 
+    /// Reports whether it has no words yet.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// Returns the targets of a key, best first, each as its words; empty if the list does not have
     /// the key.
     pub(super) fn get(&self, key: &str) -> Vec<Vec<String>> {

@@ -17,6 +17,8 @@ pub const WHAT_ELSE: &str = "What else to try";
 pub const ALONE: &str = "As its own page";
 
 pub const ALL_WORDS: &str = "Search for all words";
+/// In place of the time or topic that they name.
+pub const THESE_WORDS: &str = "Search for these words instead";
 pub const PARTIAL: &str = "No passage has all of these words. These have most of them.";
 
 #[must_use]

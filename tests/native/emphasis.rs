@@ -33,6 +33,16 @@ fn single_asterisks_beside_punctuation_are_emphasis() {
     );
 }
 
+/// Regression test: such an address ended at the asterisk.
+#[test]
+fn an_asterisk_in_an_address_is_part_of_it() {
+    check(
+        "See https://web.example.org/web/*/https://example.com or *this*.",
+        "<p>See <a href=\"https://web.example.org/web/*/https://example.com\">\
+         https://web.example.org/web/*/https://example.com</a> or <em>this</em>.</p>",
+    );
+}
+
 #[test]
 fn products_and_marks_of_footnotes_stay() {
     for text in [

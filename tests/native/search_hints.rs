@@ -45,6 +45,38 @@ fn passages_of_a_time_in_words_come_first_and_the_others_stay() {
     }
 }
 
+/// Regression test: every passage of the month was a hit, because of the report's title line.
+#[test]
+fn that_a_passage_is_of_the_time_does_not_make_it_a_hit() {
+    let archive = embedded_archive().unwrap();
+    let n_hits = results(&archive, "kusama november 2021").n_hits;
+    assert_eq!(n_hits, results(&archive, "kusama").n_hits);
+}
+
+/// Regression test: of two months, only the second was a hint, and `fall` was taken for a season.
+#[test]
+fn two_months_and_a_verb_are_no_part_of_a_year() {
+    let archive = embedded_archive().unwrap();
+    let hints = |query: &str| {
+        let hints = results(&archive, query).hints.into_iter();
+        hints.map(|it| it.words.join(" ")).collect::<Vec<_>>()
+    };
+    assert_eq!(hints("kusama october november 2021"), ["november 2021"]);
+    assert_eq!(hints("did prices fall in 2021"), ["2021"]);
+    assert_eq!(hints("prices early november 2021"), ["early november 2021"]);
+    assert_eq!(hints("auctions november OR 2021"), [""; 0]);
+}
+
+#[test]
+fn passages_of_each_of_several_times_are_found() {
+    let archive = embedded_archive().unwrap();
+    let found = results(&archive, "november 2020 november 2023");
+    let months: Vec<String> = found.groups.iter().map(|it| it.month.to_string()).collect();
+    for month in ["2020-11", "2023-11"] {
+        assert!(months.iter().any(|it| it == month), "{months:?}");
+    }
+}
+
 #[test]
 fn a_time_without_a_report_is_no_hint() {
     let archive = embedded_archive().unwrap();
@@ -73,6 +105,9 @@ fn a_question_finds_what_its_telling_words_find() {
     let found = results(&archive, "when did the bees come");
     assert_eq!(found.left_out, ["when", "did", "the"]);
     assert_eq!((found.n_hits, found.is_partial), (1, false));
+    // Where no passage has even the others, the small words find nothing.
+    let found = results(&archive, "when did zebras rain");
+    assert_eq!((found.n_hits, found.is_partial), (1, true));
     // Small words count where a passage has them all.
     let found = results(&archive, "it rain");
     assert_eq!((found.n_hits, found.left_out.len()), (1, 0));
@@ -104,4 +139,6 @@ fn operators_narrow_widen_and_exclude() {
     check_n(markdown, "bees since:2020-06", 0);
     check_n(markdown, "bees 2021..2023", 0);
     check_n(markdown, "OR bees", 2);
+    let symbols = "## One\n\nWritten in C++ by bees.\n\n## Two\n\nPart C of bees.";
+    check_n(symbols, "bees -C++", 1);
 }

@@ -199,6 +199,26 @@ fn words_that_belong_together_find_their_short_form_and_the_way_back() {
     desk.check_said("internet things", &[]);
 }
 
+/// Regression test: the list has the parts of a hyphenated word, and the query had the whole.
+#[test]
+fn a_hyphenated_term_finds_its_synonyms() {
+    let archive = archive_of(REPORT);
+    let groups = groups(&[&["lending", "peer-to-peer loan"], &["fair", "kermis-day"]]);
+    let made = make(&archive, &groups, None, &|_| true);
+    let mut index = SearchIndex::build(&archive);
+    index.learn(Thesaurus::new(made.text));
+    for (text, shown) in [("peer-to-peer loan", "lending"), ("kermis-day", "fair")] {
+        let results = index.search(&Query::parse(text, &archive.topics), 9);
+        let said = results.rewrites.iter().flat_map(|it| &it.shown);
+        assert!(
+            said.into_iter().any(|it| it == shown),
+            "{:?}",
+            results.rewrites
+        );
+        assert!(results.n_hits > 0, "{text}");
+    }
+}
+
 #[test]
 fn a_quoted_or_excluded_word_has_no_synonyms() {
     let desk = Desk::new();

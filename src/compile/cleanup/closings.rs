@@ -229,8 +229,8 @@ const SPANISH: Language = Language {
         "dime si",
         "hazme saber si",
         "házmelo saber si",
-        "no dudes en",
-        "no dude en",
+        "no dudes en pedir",
+        "no dude en pedir",
     ],
     about: &[
         "acort",
@@ -268,10 +268,14 @@ const FRENCH: Language = Language {
         "dites-moi si",
         "fais-moi savoir si",
         "faites-moi savoir si",
-        "n'hésite pas à",
-        "n’hésite pas à",
-        "n'hésitez pas à",
-        "n’hésitez pas à",
+        "n'hésite pas à demander",
+        "n’hésite pas à demander",
+        "n'hésite pas à me",
+        "n’hésite pas à me",
+        "n'hésitez pas à demander",
+        "n’hésitez pas à demander",
+        "n'hésitez pas à me",
+        "n’hésitez pas à me",
     ],
     about: &[
         "ajust",
@@ -312,11 +316,8 @@ const CHINESE: Language = Language {
     about: &[
         "我修改",
         "我调整",
-        "我可以",
         "修改意见",
         "调整语气",
-        "请告诉我",
-        "请随时告诉我",
         "缩短",
         "扩充",
         "润色",
@@ -330,16 +331,7 @@ const JAPANESE: Language = Language {
         "この記事がお役に立",
         "お役に立てれば幸い",
     ],
-    likely: &[
-        "ご希望",
-        "ご要望",
-        "必要であれば",
-        "必要でしたら",
-        "もし",
-        "さらに",
-        "修正",
-        "変更",
-    ],
+    likely: &["ご希望", "ご要望", "必要であれば", "必要でしたら", "もし"],
     about: &[
         "お申し付けください",
         "加筆いた",
@@ -385,9 +377,12 @@ pub fn closes_answer(paragraph: &str) -> bool {
     };
     let begins = |known: &[&str]| known.iter().any(|it| folded.starts_with(it));
     let plain = folded.replace(" also ", " ");
+    // "If you need any changes to your berth, write to the harbor master" offers nothing.
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    let is_offer = !folded.starts_with("if you") || words.any(|word| matches!(word, "i" | "me"));
     LANGUAGES.iter().any(|language| {
-        begins(language.sure)
-            || begins(language.likely) && language.about.iter().any(|it| has(&plain, it))
+        let is_about = || language.about.iter().any(|it| has(&plain, it));
+        begins(language.sure) || is_offer && begins(language.likely) && is_about()
     })
 }
 
@@ -462,6 +457,12 @@ mod tests {
             "If you want to take part in the vote, go to the hall by noon.",
             "If you need to make changes to your berth, do so before the tide.",
             "If you need help with the vote, write to me.",
+            "If you want to adjust the commission, do so before the era ends.",
+            "If you need any changes to your berth, write to the harbor master.",
+            "N’hésitez pas à lire le rapport complet du conseil.",
+            "No dudes en votar por los cambios.",
+            "如果你想参加投票，请告诉我。",
+            "さらに、ノードを追加できます。",
             "Feel free to visit the harbor.",
             "Letters were read by all.",
             "I can also see the harbor from here.",

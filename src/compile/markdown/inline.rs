@@ -91,7 +91,7 @@ impl<'a> Reader<'a, '_> {
             if emphasis::is_stray(words) || self.opens_run(words) {
                 self.warn_of_asterisks(line, emphasis::ASTERISKS, BOLD);
             }
-            if self.is_single(words) {
+            if self.is_single(words) && !is_in_address(text) {
                 self.single_asterisks.push(line);
                 let mark = single_asterisks::MARK;
                 return push_text(text, mark.encode_utf8(&mut [0; 4]));
@@ -402,4 +402,13 @@ pub fn append(text: &mut Vec<Inline>, mut more: Vec<Inline>) {
         more.remove(0);
     }
     text.append(&mut more);
+}
+
+/// Reports whether a text ends within a bare URL, as in `https://web.archive.org/web/`.
+fn is_in_address(text: &[Inline]) -> bool {
+    let Some(Inline::Text(words)) = text.last() else {
+        return false;
+    };
+    let word = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.contains("://") || word.starts_with("www.")
 }

@@ -161,11 +161,14 @@ fn time_at(clauses: &[Clause]) -> Option<(Period, usize)> {
     let mut months = self::months(term(0))?;
     let mut at = 1;
     // The month says more than its part: `early may 2021`.
-    if let Some(inner) = self::months(term(at)) {
+    let inner = self::months(term(at)).filter(|inner| inner.is_power_of_two());
+    if let Some(inner) = inner.filter(|_| !months.is_power_of_two()) {
         months = inner;
         at += 1;
     }
-    at += usize::from(matches!(term(at), "of" | "in"));
+    // `did prices fall in 2021` names no part of the year.
+    let joins = term(at) == "of" || term(at) == "in" && months.is_power_of_two();
+    at += usize::from(joins);
     let year = year(term(at))?;
     Some((Period { year, months }, n_clauses(at)))
 }
@@ -197,12 +200,12 @@ fn months(term: &str) -> Option<u16> {
     Some(1 << number)
 }
 
-/// Returns the topic that the first clause names, in the singular or plural.
+/// Returns the topic that the first clause names, in the singular or plural of most English words.
 fn topic_at(clauses: &[Clause], topics: &[Topic]) -> Option<TopicId> {
     let term = &clauses.first().and_then(Clause::word)?.term;
     let is_name = |name: &str| {
-        let (own, rest) = name.split_at_checked(term.len()).unwrap_or_default();
-        own.eq_ignore_ascii_case(term) && matches!(rest, "" | "s")
+        let stem = |word: &str| word.trim_end_matches('s').to_ascii_lowercase();
+        stem(name) == stem(term)
     };
     let is_named = |topic: &Topic| {
         let names = [&topic.slug, &topic.label, &topic.short_label];

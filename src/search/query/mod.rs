@@ -68,7 +68,13 @@ impl Query {
         };
         query.items = read_items(text, topics, &mut query.problems);
         query.read_clauses();
-        query.hints = hints::read_hints(&mut query.clauses, topics);
+        let hints = hints::read_hints(&mut query.clauses, topics);
+        // With `OR`, the words of a time or topic are what to find.
+        query.hints = if query.alternatives.is_empty() {
+            hints
+        } else {
+            Vec::new()
+        };
         query.chips = query.read_chips(topics);
         query
     }

@@ -38,7 +38,7 @@ fn route(archive: &Archive, query: &Query) -> Option<Route> {
     let (topic, span) = match query.hints() {
         [hint] => (hint.topic(), span(hint)),
         [first, second] => (
-            first.topic().or(second.topic()),
+            Some(first.topic().xor(second.topic())?),
             Some(span(first).or_else(|| span(second))?),
         ),
         _ => return None,

@@ -42,7 +42,7 @@ impl SearchIndexContext {
     pub fn search(&self, query: &Query, n_groups: usize) -> Results {
         let (results, needs_thesaurus) = self.with_making(|making, archive| {
             let results = making.whole(archive).search(query, n_groups);
-            let is_needed = !query.is_empty() && results.found_little();
+            let is_needed = !query.is_empty() && results.found_little(query);
             let is_first = is_needed && !making.is_asked;
             making.is_asked |= is_needed;
             (results, is_first)

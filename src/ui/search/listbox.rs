@@ -10,7 +10,7 @@ use crate::text;
 use crate::ui::ids;
 use maud::{Markup, html};
 
-/// Maximum number of options. Chosen: as many as fit below the box on a small screen.
+/// Maximum number of passages among the options. Chosen: as many as fit below the box on a small screen.
 pub const N_OPTIONS: usize = 8;
 
 /// Length of a snippet in characters. Chosen: one line on a wide screen, two on a phone.
@@ -56,6 +56,9 @@ impl Suggestions {
         let hits: Vec<BestHit> = groups.filter_map(|it| BestHit::of(archive, it)).collect();
         let page = destination(archive, query);
         let n_pages = usize::from(page.is_some());
+        let leads = page
+            .as_ref()
+            .map(|it| [text::search::GO_TO, &it.name, "."].concat());
         let options = html! {
             @if let Some(page) = page {
                 (option(0, &to.of_page(&page.route), &html! {
@@ -67,14 +70,11 @@ impl Suggestions {
             }
         };
         let n_options = hits.len() + n_pages;
-        let total = if results.n_hits == 0 {
-            text::search::nothing_found(query.text().trim())
-        } else {
-            text::search::offered(hits.len(), results.n_hits, results.n_reports)
-        };
+        let total = total(query, results, hits.len());
         let notices = SearchNotice::all(query, results);
         let sentences = notices.iter().map(|notice| notice.sentence.as_str());
-        let spoken: Vec<&str> = sentences.chain([total.as_str()]).collect();
+        let spoken = leads.as_deref().into_iter().chain(sentences);
+        let spoken: Vec<&str> = spoken.chain([total.as_str()]).collect();
         Self {
             text,
             options,
@@ -83,6 +83,14 @@ impl Suggestions {
             spoken: spoken.join(" "),
         }
     }
+}
+
+/// Returns the number of passages shown and found.
+fn total(query: &Query, results: &Results, n_shown: usize) -> String {
+    if results.n_hits == 0 {
+        return text::search::nothing_found(query.text().trim());
+    }
+    text::search::offered(n_shown, results.n_hits, results.n_reports)
 }
 
 /// Renders the notices, the number of hits, and a link to all of them.
@@ -242,6 +250,8 @@ mod tests {
             "governance auction",
             "kusama 2021",
             "-market",
+            "november 2021 november 2023",
+            "governance OR 2021",
             "2021",
         ] {
             assert!(!goes_to(text).1, "of `{text}`");

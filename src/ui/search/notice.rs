@@ -58,10 +58,10 @@ impl SearchNotice {
         } else {
             text::search::first(&words, hint.n_hits)
         };
-        let only = text::search::only(&words);
+        let instead = text::search::THESE_WORDS.to_owned();
         Self {
             sentence,
-            way_out: Some((only, query.quoting(&hint.words))),
+            way_out: Some((instead, query.quoting(&hint.words))),
         }
     }
 
