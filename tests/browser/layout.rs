@@ -140,6 +140,31 @@ async fn long_words_widen_no_page_and_no_column() {
     .await;
 }
 
+/// Regression test: with breaks anywhere in long words, `Nov` became `No` and `v` at 1280 px, and
+/// `2019` beside a thread two lines at 320 px.
+#[tokio::test]
+async fn names_of_months_and_years_stay_in_one_line() {
+    on_nested(async |page| {
+        let script = "const names = '.month-cell > a, .month-grid th, .year-rail a';
+            return [...document.querySelectorAll(names)].filter(name => {
+                // Behind the name may be words for screen readers.
+                const range = document.createRange();
+                range.selectNodeContents(document.createTreeWalker(name, 4).nextNode());
+                return range.getClientRects().length > 1;
+            }).map(name => name.textContent)";
+        for route in ["", "topic/governance/"] {
+            page.open(route).await;
+            for width_px in [320, 360, 768, 1280] {
+                page.set_size(width_px, 800).await;
+                page.two_frames().await;
+                let broken: Vec<String> = page.read(script, &[]).await;
+                assert_eq!(broken, [""; 0], "`{route}` at {width_px} px");
+            }
+        }
+    })
+    .await;
+}
+
 /// Regression test: at 1280 px the grid of months once stuck 20 px out of its column. The page did
 /// not scroll because the column has a margin, so this test checks every box.
 #[tokio::test]
