@@ -2,8 +2,8 @@
 //!
 //! Some of them separate words and become a blank; those that change the direction of the text are
 //! taken out, because they could show it in another order than it is read in; all others become
-//! U+FFFD, so that readers see that something is missing. Runs after [`mojibake`](super::mojibake), which needs some of them to
-//! find out what a text was.
+//! U+FFFD, so that readers see that something is missing. Runs after [`mojibake`](super::mojibake),
+//! which needs some of them to find out what a text was.
 
 use super::bidi::is_bidi_control;
 use super::diagnostic::{Code, Diagnostic};

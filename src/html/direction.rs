@@ -69,8 +69,8 @@ pub fn of_blocks(blocks: &[Block]) -> Option<Direction> {
     blocks.iter().find_map(of_block)
 }
 
-/// Like [`of_text`], for a block. A subheading, and the label of a footnote, always have a `dir` of their
-/// own, so they do not count.
+/// Like [`of_text`], for a block. Does not count a subheading and the label of a footnote, because
+/// they always have a `dir` of their own.
 #[must_use]
 pub fn of_block(block: &Block) -> Option<Direction> {
     match block {
@@ -132,6 +132,9 @@ mod tests {
         check("KSM في", Some(Direction::LeftToRight));
         check("日本", Some(Direction::LeftToRight));
         check("٤٢ (12) – 🎉 ۴۲", None);
+        // Emoji with a selector: such a quote was taken for one from right to left.
+        check("⚠️ Note", Some(Direction::LeftToRight));
+        check("⚠️ مرحبا", Some(Direction::RightToLeft));
         check("「日本」", Some(Direction::LeftToRight));
         check("\u{200f}KSM!", Some(Direction::RightToLeft));
         check("\u{200e}שלום", Some(Direction::LeftToRight));

@@ -14,8 +14,7 @@ impl SearchIndex {
     #[must_use]
     pub fn search(&self, query: &Query, n_groups: usize) -> Results {
         let results = collect(self, query, n_groups, Synonyms::None);
-        // Only then, so that the same query finds the same before and after a thesaurus is loaded,
-        // unless it finds little.
+        // A thesaurus is loaded late. It must not change a query that finds enough.
         if self.thesaurus.is_empty() || !results.found_little(query) {
             return results;
         }

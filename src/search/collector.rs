@@ -48,6 +48,8 @@ pub(super) struct Collector<'a> {
     found: Vec<Found>,
     /// Number of hits, including those hidden by filters and exclusions.
     n_unfiltered: usize,
+    /// Whether some clause says something, so that small words may be left out.
+    has_telling: bool,
 }
 
 /// A hit, possibly hidden by filters.
@@ -124,6 +126,7 @@ impl<'a> Collector<'a> {
                 .collect(),
             found: Vec::new(),
             n_unfiltered: 0,
+            has_telling: evaluation.needs.contains(&Need::Always),
         }
     }
 
@@ -131,7 +134,7 @@ impl<'a> Collector<'a> {
     /// partial matches. Returns the share of the clauses that they match.
     pub fn collect_some(&mut self) -> Coverage {
         let needs = &self.evaluation.needs;
-        let has_small = needs.contains(&Need::Small) && needs.contains(&Need::Always);
+        let has_small = needs.contains(&Need::Small) && self.has_telling;
         if !(has_small && self.query.is_question()) {
             self.collect(Coverage::All);
         }
@@ -306,10 +309,9 @@ impl<'a> Collector<'a> {
 
     /// Reports whether a clause is a small word that is left out, because others say something.
     fn is_left_out(&self, clause: usize, coverage: Coverage) -> bool {
-        let needs = &self.evaluation.needs;
         coverage != Coverage::All
-            && needs.get(clause) == Some(&Need::Small)
-            && needs.contains(&Need::Always)
+            && self.has_telling
+            && self.evaluation.needs.get(clause) == Some(&Need::Small)
     }
 
     /// Reports whether a clause is in the texts themselves, not a hint about their place.

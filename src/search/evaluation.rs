@@ -108,7 +108,9 @@ impl<'a> Evaluation<'a> {
             }
         }
         evaluation.find_numbers(query.clauses());
-        evaluation.find_terms(query.clauses());
+        if synonyms == Synonyms::All {
+            evaluation.find_terms(query.clauses());
+        }
         evaluation.follow_hints(query);
         for (number, clause) in query.clauses().iter().enumerate() {
             let is_merged = evaluation.needs.get(number) == Some(&Need::Never);
@@ -224,12 +226,38 @@ impl<'a> Evaluation<'a> {
         })
     }
 
+    /// Adds the matches of a term, and marks it.
+    pub fn add_marked(&mut self, clause: usize, term: u32, rank: Rank) {
+        self.add(clause, term, rank);
+        let term = self.index.dictionary.term(term).to_owned();
+        self.matcher.add(vec![term], false);
+    }
+
+    /// Adds the matches of adjacent words, and marks them. `sequence` are their terms, and `texts`
+    /// the texts that have them.
+    pub fn add_sequence(
+        &mut self,
+        clause: usize,
+        words: &[String],
+        sequence: &[Range<u32>],
+        texts: &[(u32, u16)],
+        rank: Rank,
+    ) {
+        for &(text, count) in texts {
+            self.add_text(clause, text, rank, count);
+        }
+        for term in sequence.iter().cloned().flatten() {
+            self.claim(clause, term);
+        }
+        self.matcher.add(words.to_vec(), false);
+    }
+
     pub fn add_forms(&mut self, clause: usize, term: u32, rank: Rank) {
         for &form in self.index.dictionary.forms(term) {
-            self.add(clause, form, rank);
-            if form != term {
-                let form = self.index.dictionary.term(form).to_owned();
-                self.matcher.add(vec![form], false);
+            if form == term {
+                self.add(clause, form, rank);
+            } else {
+                self.add_marked(clause, form, rank);
             }
         }
     }
@@ -244,9 +272,7 @@ impl<'a> Evaluation<'a> {
         for term in range.clone() {
             for &form in self.index.dictionary.forms(term) {
                 if !range.contains(&form) {
-                    self.add(clause, form, Rank::PrefixForm);
-                    let form = self.index.dictionary.term(form).to_owned();
-                    self.matcher.add(vec![form], false);
+                    self.add_marked(clause, form, Rank::PrefixForm);
                 }
             }
         }
@@ -263,25 +289,14 @@ impl<'a> Evaluation<'a> {
         if letters.is_empty() || letters.contains(|c: char| c.is_ascii_digit()) {
             return;
         }
-        let mut terms = vec![letters.to_owned(), number.to_owned()];
-        let is_prefix = word.is_prefix;
-        self.find_phrase(
-            clause,
-            &Phrase {
-                terms: terms.clone(),
-                is_prefix,
-            },
-        );
-        if !is_prefix {
+        let phrase = |number: String, is_prefix| Phrase {
+            terms: vec![letters.to_owned(), number],
+            is_prefix,
+        };
+        self.find_phrase(clause, &phrase(number.to_owned(), word.is_prefix));
+        if !word.is_prefix {
             // A word being typed also finds this.
-            terms = vec![letters.to_owned(), format!("{number}.")];
-            self.find_phrase(
-                clause,
-                &Phrase {
-                    terms,
-                    is_prefix: true,
-                },
-            );
+            self.find_phrase(clause, &phrase([number, "."].concat(), true));
         }
     }
 

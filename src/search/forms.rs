@@ -84,7 +84,7 @@ impl Forms {
             return Cow::Owned(ordinal(number));
         }
         let term = american(term);
-        american_stem(Cow::Owned(self.stemmer.stem(&term).into_owned()))
+        Cow::Owned(american_stem(self.stemmer.stem(&term).into_owned()))
     }
 }
 
@@ -102,10 +102,10 @@ fn american(term: &str) -> Cow<'_, str> {
 }
 
 /// Like [`american`], for a stem, for example `color` for `colour`.
-fn american_stem(stem: Cow<'_, str>) -> Cow<'_, str> {
+fn american_stem(stem: String) -> String {
     let ending = |(ending, other): &(&str, &str)| {
         let start = stem.strip_suffix(*ending)?;
-        (stem.len() >= SPELLED).then(|| Cow::Owned([start, *other].concat()))
+        (stem.len() >= SPELLED).then(|| [start, *other].concat())
     };
     let spelled = ENDINGS.iter().find_map(ending);
     spelled.unwrap_or(stem)

@@ -66,7 +66,7 @@ impl Evaluation<'_> {
         if !forms.is_empty() {
             return self.add_meant(clause, forms, (Rank::Form, Rank::Form));
         }
-        if !word.is_small {
+        if !word.is_small && self.synonyms == Synonyms::All {
             let key = Forms::default().key(&word.term);
             let synonyms = self.add_synonyms(clause..clause + 1, &key, Rank::Near);
             if !synonyms.is_empty() {
@@ -123,9 +123,7 @@ impl Evaluation<'_> {
         (rank, rank_of_forms): (Rank, Rank),
     ) -> Vec<String> {
         for &term in &terms {
-            self.add(clause, term, rank);
-            let term = self.index.dictionary.term(term).to_owned();
-            self.matcher.add(vec![term], false);
+            self.add_marked(clause, term, rank);
         }
         for &term in &terms {
             self.add_forms(clause, term, rank_of_forms);
@@ -142,20 +140,19 @@ impl Evaluation<'_> {
     /// them, best first.
     fn add_synonyms(&mut self, clauses: Range<usize>, key: &str, rank: Rank) -> Vec<String> {
         let mut meant = Vec::new();
-        if self.synonyms == Synonyms::None {
-            return meant;
-        }
         for words in self.index.thesaurus.get(key) {
             let sequence = self.sequence(&words, false);
             if sequence.iter().any(Range::is_empty) {
                 continue;
             }
-            for clause in clauses.clone() {
-                if let [only] = sequence.as_slice() {
+            if let [only] = sequence.as_slice() {
+                for clause in clauses.clone() {
                     self.add_meant(clause, vec![only.start], (rank, Rank::NearForm));
-                } else {
-                    let texts = self.texts_with(&sequence);
-                    self.add_sequence(clause, &words, &sequence, texts, rank);
+                }
+            } else {
+                let texts = self.texts_with(&sequence);
+                for clause in clauses.clone() {
+                    self.add_sequence(clause, &words, &sequence, &texts, rank);
                 }
             }
             meant.push(words.join(" "));
@@ -191,24 +188,6 @@ impl Evaluation<'_> {
         }
     }
 
-    /// Adds the texts that have these adjacent words.
-    fn add_sequence(
-        &mut self,
-        clause: usize,
-        words: &[String],
-        sequence: &[Range<u32>],
-        texts: Vec<(u32, u16)>,
-        rank: Rank,
-    ) {
-        for (text, count) in texts {
-            self.add_text(clause, text, rank, count);
-        }
-        for term in sequence.iter().cloned().flatten() {
-            self.claim(clause, term);
-        }
-        self.matcher.add(words.to_vec(), false);
-    }
-
     /// Finds `cross chain` for `crosschain` where no report writes it with a hyphen. Returns the
     /// pairs of words that add a match.
     fn two_words(&mut self, clause: usize, word: &Word, is_found: bool) -> Vec<String> {
@@ -234,7 +213,7 @@ impl Evaluation<'_> {
                 continue;
             }
             let rank = if is_found { Rank::Near } else { Rank::Form };
-            self.add_sequence(clause, &words, &sequence, texts, rank);
+            self.add_sequence(clause, &words, &sequence, &texts, rank);
             meant.push(words.join(" "));
         }
         meant

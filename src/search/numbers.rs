@@ -34,9 +34,7 @@ impl Evaluation<'_> {
     fn find_decimals(&mut self, clause: usize, term: &str) {
         let beginning = [term, "."].concat();
         for decimal in self.index.dictionary.range(&beginning) {
-            self.add(clause, decimal, Rank::Prefix);
-            let decimal = self.index.dictionary.term(decimal).to_owned();
-            self.matcher.add(vec![decimal], false);
+            self.add_marked(clause, decimal, Rank::Prefix);
         }
     }
 
@@ -50,17 +48,13 @@ impl Evaluation<'_> {
             if texts.is_empty() {
                 continue;
             }
-            for (text, count) in texts {
-                self.add_text(clause, text, Rank::Form, count);
-                if amount.has_next {
+            self.add_sequence(clause, &spelling, &sequence, &texts, Rank::Form);
+            if amount.has_next {
+                for (text, count) in texts {
                     self.add_text(clause + 1, text, Rank::Form, count);
                 }
             }
-            for term in sequence.into_iter().flatten() {
-                self.claim(clause, term);
-            }
             shown.push(spelling.join(" "));
-            self.matcher.add(spelling, false);
         }
         if !shown.is_empty() {
             self.rewrites.push(QueryRewrite {

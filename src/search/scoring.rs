@@ -62,8 +62,8 @@ pub(super) enum Rank {
 }
 
 impl Rank {
-    /// Returns the weight of this rank; that of the word itself is 1.0. The gap to the next rank is larger than
-    /// the effect of further occurrences.
+    /// Returns the weight of this rank; that of the word itself is 1.0. The gap to the next rank is
+    /// larger than the effect of further occurrences.
     const fn factor(self) -> f32 {
         match self {
             Self::None => 0.0,

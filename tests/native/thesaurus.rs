@@ -199,6 +199,22 @@ fn words_that_belong_together_find_their_short_form_and_the_way_back() {
     desk.check_said("internet things", &[]);
 }
 
+/// Regression test: the same address showed more once a thesaurus had been loaded.
+#[test]
+fn a_query_that_finds_enough_finds_the_same_with_a_thesaurus() {
+    let archive = archive_of(REPORT);
+    let groups = groups(&[&["bell", "the is"]]);
+    let made = make(&archive, &groups, None, &|_| true);
+    assert!(made.text.ends_with("the_is bell\n"), "{}", made.text);
+    let without = SearchIndex::build(&archive);
+    let mut with = SearchIndex::build(&archive);
+    with.learn(Thesaurus::new(made.text));
+    let query = Query::parse("the is", &archive.topics);
+    let found = without.search(&query, usize::MAX);
+    assert!(found.n_hits > 2 && found.rewrites.is_empty(), "{found:?}");
+    assert_eq!(with.search(&query, usize::MAX), found);
+}
+
 /// Regression test: the list has the parts of a hyphenated word, and the query had the whole.
 #[test]
 fn a_hyphenated_term_finds_its_synonyms() {

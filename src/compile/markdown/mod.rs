@@ -8,8 +8,8 @@
 //! 1. [`events`] runs the parser and limits the nesting depth.
 //! 2. [`blocks`] parses blocks, [`inline`] their inline content.
 //! 3. [`address`] decides whether links and images are safe, [`autolink`] finds bare URLs.
-//! 4. [`emphasis`] and [`single_asterisks`] read emphasis that the parser leaves as asterisks, [`east_asian`] knows the
-//!    scripts without spaces.
+//! 4. [`emphasis`] and [`single_asterisks`] read emphasis that the parser leaves as asterisks,
+//!    [`east_asian`] knows the scripts without spaces.
 //! 5. [`definition`] finds link definitions that never reach the reader.
 //!
 //! The result is a list of [`piece`]s. Separately, [`place`] finds the line where each text begins,

@@ -26,10 +26,7 @@ pub fn destination(archive: &Archive, query: &Query) -> Option<Destination> {
 
 fn route(archive: &Archive, query: &Query) -> Option<Route> {
     if let Some(number) = query.month_alone() {
-        archive
-            .reports
-            .iter()
-            .find(|it| it.month.number() == number)?;
+        archive.reports_of(number).next()?;
         return Some(Route::SameMonth(SameMonth::newest(number)));
     }
     if !query.is_hints_alone() {
@@ -43,18 +40,16 @@ fn route(archive: &Archive, query: &Query) -> Option<Route> {
         ),
         _ => return None,
     };
-    if let Some((from, to)) = span {
-        let is_there = |month| from <= month && month <= to;
-        archive.reports.iter().find(|it| is_there(it.month))?;
-        if from == to {
-            return Some(Route::Report { month: from, topic });
-        }
-    }
-    Some(Route::Thread(Thread {
+    let thread = Thread {
         from: span.map(|it| it.0),
         to: span.map(|it| it.1),
-        ..Thread::whole(topic?)
-    }))
+        ..Thread::whole(topic.unwrap_or_default())
+    };
+    archive.reports.iter().find(|it| thread.covers(it.month))?;
+    match span {
+        Some((month, last)) if month == last => Some(Route::Report { month, topic }),
+        _ => topic.map(|_| Route::Thread(thread)),
+    }
 }
 
 fn span(hint: &Hint) -> Option<(Month, Month)> {

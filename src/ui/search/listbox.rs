@@ -245,6 +245,8 @@ mod tests {
         ] {
             assert_eq!(goes_to(text), (address.to_owned(), true), "of `{text}`");
         }
+        let said = suggestions("november 2021", |_| {}).spoken;
+        assert!(said.starts_with("Go to November 2021. "), "{said}");
         for text in [
             "march 1999",
             "governance auction",
