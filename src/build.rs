@@ -43,9 +43,9 @@ fn main() -> ExitCode {
 fn build(dir: &Path, shown_as: &str) -> ExitCode {
     let (sources, outcome) = compile::compile_dir(dir, shown_as);
     for source in &sources {
-        if let Some(name) = source.path.rsplit('/').next() {
-            println!("cargo::rerun-if-changed={}", dir.join(name).display());
-        }
+        let inside = source.path.strip_prefix(shown_as).unwrap_or_default();
+        let file = dir.join(inside.trim_start_matches('/'));
+        println!("cargo::rerun-if-changed={}", file.display());
     }
     let errors = report(&outcome.diagnostics);
     if !errors.is_empty() && !shows_errors() {

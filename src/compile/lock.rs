@@ -82,7 +82,7 @@ fn keep_report(
         if entry.alias.is_none() {
             if !ids.contains(&entry.id) {
                 let successor = successor(locked, number, &ids);
-                diagnostics.push(lost(path, &draft.source.path, entry, successor));
+                diagnostics.push(lost(path, draft.path(), entry, successor));
             }
         } else if ids.contains(&target) {
             let old = entry.id;
@@ -101,7 +101,7 @@ fn keep_report(
         let message =
             format!("`{n_new}` pieces of text are not locked: expected all in {LOCK_FILE}");
         let help = "run `cargo xtask check --lock` when the report is to be published";
-        let source = &draft.source.path;
+        let source = draft.path();
         diagnostics.push(Diagnostic::new(Code::UnlockedId, source, 1, message, help));
     }
 }

@@ -4,8 +4,8 @@
 //! not know: the DOM, Leptos, how the archive is shown. Never built for the browser; used by the
 //! build script, the `check` command, and the native tests.
 //!
-//! 1. [`Source::read_dir`] reads `archive.toml`, the lock file, and every `*.md` of the folder;
-//!    [`decode`] turns bytes into text.
+//! 1. [`read_dir`] reads `archive.toml`, the lock file, and the reports of the folder; [`decode`]
+//!    turns bytes into text.
 //! 2. [`config`] parses the archive's description, its topics, and their cues.
 //! 3. [`mojibake`] repairs text that was decoded with the wrong encoding; [`characters`] replaces
 //!    control characters, and [`cleanup`] takes off what was put around the report.
@@ -37,11 +37,16 @@ mod characters;
 pub mod classify;
 mod cleanup;
 mod config;
+mod dates;
 mod decode;
 mod diagnostic;
 mod draft;
+mod entry;
 mod fold;
+mod folder;
+mod front_matter;
 pub mod further;
+mod gather;
 mod lexicon;
 mod lines;
 mod links;
@@ -62,18 +67,22 @@ pub mod topic_model;
 mod topic_warnings;
 #[cfg(feature = "check")]
 pub mod training;
+mod weekly;
 
 pub use classify::Placement;
 pub use diagnostic::{Code, Diagnostic, Level, ParseCodeError};
+pub use folder::read_dir;
 pub use lock::locked;
 pub use mojibake::repair;
 pub use outcome::Outcome;
 pub use source::{CONFIG_FILE, LOCK_FILE, Source, repository};
 
 use crate::model::{Archive, Kind, Month, Site, Warning};
-use config::Config;
-use draft::Draft;
+use config::{Config, Weekly};
+use draft::{Draft, Issue};
+use entry::Entry;
 use rewrite::Rewritten;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -83,7 +92,7 @@ use std::path::Path;
 /// The diagnostics include folders and files that cannot be read.
 #[must_use]
 pub fn compile_dir(dir: &Path, shown_as: &str) -> (Vec<Source>, Outcome) {
-    let (sources, problems) = Source::read_dir(dir, shown_as);
+    let (sources, problems) = read_dir(dir, shown_as);
     let mut outcome = compile(&sources);
     outcome.add_problems(problems);
     (sources, outcome)
@@ -109,6 +118,7 @@ pub fn compile(sources: &[Source]) -> Outcome {
     links::resolve(&config, &mut drafts, &mut set_aside, &mut diagnostics);
     lints::look(&config, &drafts, &set_aside, &mut diagnostics);
     config.allow(&mut diagnostics);
+    gather::alike(&mut diagnostics);
     source::find_columns(&mut diagnostics, sources);
     diagnostics.sort();
     outcome(&config, drafts, diagnostics)
@@ -127,7 +137,7 @@ fn outcome(config: &Config, drafts: Vec<Draft<'_>>, diagnostics: Vec<Diagnostic>
             site,
             topics: config.topics(),
             reports,
-            warnings: warnings(&diagnostics),
+            warnings: warnings(config, &diagnostics),
             kinds: kinds(&diagnostics),
         },
         diagnostics,
@@ -136,17 +146,50 @@ fn outcome(config: &Config, drafts: Vec<Draft<'_>>, diagnostics: Vec<Diagnostic>
     }
 }
 
-/// Returns the reports by month, and separately any second report of a month. Second reports are
-/// errors and not part of the archive, but are compiled as well, so that all their problems are
-/// found.
+/// Returns the reports by month, and separately any second report of a month, unless issues of a month
+/// are joined. Second reports are errors and not part of the archive, but are compiled as well, so that
+/// all their problems are found.
 fn drafts<'a>(
     sources: &'a [Source],
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Draft<'a>>, Vec<Draft<'a>>) {
-    let mut by_month: BTreeMap<Month, Draft<'a>> = BTreeMap::new();
+    let mut by_month: BTreeMap<Month, Vec<Draft<'a>>> = BTreeMap::new();
+    let reports = reports(sources, config, diagnostics);
+    if reports.is_empty() {
+        diagnostics.push(source::no_report(config.path()));
+    }
+    for source in reports {
+        if let Some(draft) = draft(source, config, diagnostics) {
+            by_month.entry(draft.report.month).or_default().push(draft);
+        }
+    }
+    let mut drafts = Vec::new();
     let mut set_aside = Vec::new();
-    let mut n_reports = 0;
+    for mut issues in by_month.into_values() {
+        if config.reports().weekly == Weekly::Error && !issues.is_empty() {
+            let seconds = issues.split_off(1);
+            if let Some(first) = issues.first() {
+                let seconds = seconds.iter();
+                diagnostics.extend(seconds.map(|second| second_report(second, first.path())));
+            }
+            set_aside.extend(seconds);
+        }
+        drafts.extend(weekly::join(issues));
+    }
+    for draft in drafts.iter_mut().chain(&mut set_aside) {
+        anchors::name(&mut draft.report);
+    }
+    (drafts, set_aside)
+}
+
+/// Returns the files that are reports. Notes which are not.
+fn reports<'a>(
+    sources: &'a [Source],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<&'a Source> {
+    let mut reports = Vec::new();
     for source in sources {
         if source.is_about_folder() {
             diagnostics.push(source.skipped("its name is that of a file about the folder"));
@@ -156,24 +199,13 @@ fn drafts<'a>(
         }
         if let Some(pattern) = config.ignored_by(source) {
             diagnostics.push(source.skipped(&format!("`ignore` has the pattern `{pattern}`")));
-            continue;
-        }
-        n_reports += 1;
-        let Some(draft) = draft(source, config, diagnostics) else {
-            continue;
-        };
-        let month = draft.report.month;
-        if let Some(first) = by_month.get(&month) {
-            diagnostics.push(second_report(source, month, first.source));
-            set_aside.push(draft);
+        } else if config.reports().has(config.inside(&source.path)) {
+            reports.push(source);
         } else {
-            by_month.insert(month, draft);
+            diagnostics.push(source.skipped("`files` of `[reports]` has no pattern for it"));
         }
     }
-    if n_reports == 0 {
-        diagnostics.push(source::no_report(config.path()));
-    }
-    (by_month.into_values().collect(), set_aside)
+    reports
 }
 
 fn draft<'a>(
@@ -181,30 +213,48 @@ fn draft<'a>(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Draft<'a>> {
+    let path = &source.path;
     let decoded = source.text(diagnostics)?;
-    let text = mojibake::mend(&source.path, decoded, diagnostics);
-    let text = characters::replace_controls(&source.path, text, diagnostics);
-    let text = cleanup::clean(&source.path, text, diagnostics);
-    let Rewritten { text, names } = rewrite::rewrite(&source.path, text, diagnostics);
+    let text = mojibake::mend(path, decoded, diagnostics);
+    let text = characters::replace_controls(path, text, diagnostics);
+    let (front_matter, text) = front_matter::take(path, text, diagnostics);
+    let text = match config.reports().replaced(&text) {
+        Some(replaced) => Cow::Owned(replaced),
+        None => text,
+    };
+    let text = cleanup::clean(path, text, front_matter.is_none(), diagnostics);
+    let Rewritten { text, names } = rewrite::rewrite(path, text, diagnostics);
     let markdown::Reading {
         pieces,
         links,
         names,
         fences,
-    } = markdown::read(&source.path, &text, &names, config, diagnostics);
-    let mut report = outline::cut(&source.path, &text, pieces, config, diagnostics)?;
-    source.name().clone_into(&mut report.file);
+    } = markdown::read(path, &text, &names, config, diagnostics);
+    let entry = Entry {
+        path,
+        file: config.inside(path),
+        front_matter,
+    };
+    let outline::Cut { mut report, title } =
+        outline::cut(&entry, &text, pieces, config, diagnostics)?;
+    entry.file.clone_into(&mut report.file);
     let placements = classify::assign(&mut report, config);
-    topic_warnings::warn(&source.path, &report, &placements, config, diagnostics);
-    anchors::name(&mut report);
-    Some(Draft {
+    topic_warnings::warn(path, &report, &placements, config, diagnostics);
+    let issue = Issue {
         source,
+        file: report.file.clone(),
+        title,
+        date: entry.date(),
+        sections: 0..report.sections.len(),
         text,
-        report,
-        placements,
         links,
         names,
         fences,
+    };
+    Some(Draft {
+        report,
+        placements,
+        issues: vec![issue],
     })
 }
 
@@ -221,13 +271,13 @@ fn site(config: &Config, drafts: &[Draft<'_>]) -> Site {
 
 /// Returns the problems that do not stop the build, for readers. Removes folder names, because they
 /// belong to the machine that compiled the archive.
-fn warnings(diagnostics: &[Diagnostic]) -> Vec<Warning> {
+fn warnings(config: &Config, diagnostics: &[Diagnostic]) -> Vec<Warning> {
     let passed = diagnostics
         .iter()
         .filter(|diagnostic| is_for_readers(diagnostic.code));
     passed
         .map(|diagnostic| {
-            let file = source::file_name(&diagnostic.path);
+            let file = config.inside(&diagnostic.path);
             let folder = diagnostic.path.strip_suffix(file).unwrap_or_default();
             let bare = |text: &str| match folder {
                 "" => text.to_owned(),
@@ -263,16 +313,16 @@ fn kinds(diagnostics: &[Diagnostic]) -> Vec<Kind> {
         .collect()
 }
 
-fn second_report(source: &Source, month: Month, first: &Source) -> Diagnostic {
+fn second_report(second: &Draft<'_>, first: &str) -> Diagnostic {
     Diagnostic::new(
         Code::SecondReport,
-        &source.path,
+        second.path(),
         1,
         format!(
-            "second report of `{}`: expected one report a month, and `{}` is of the same month",
-            month.title(),
-            first.path
+            "second report of `{}`: expected one report a month, and `{first}` is of the same month",
+            second.report.month.title(),
         ),
-        "remove one or correct its title",
+        "remove one or correct its title; if they are issues of a month, set `weekly = \"join\"` in \
+         `[reports]` of archive.toml",
     )
 }

@@ -28,7 +28,7 @@ impl Outcome {
             .any(|diagnostic| diagnostic.level() == Level::Error)
     }
 
-    /// Adds the problems that [`Source::read_dir`](super::Source::read_dir) found.
+    /// Adds the problems that [`read_dir`](super::read_dir) found.
     pub fn add_problems(&mut self, problems: Vec<Diagnostic>) {
         // Drop our own `NoReport`: `read_dir` adds it if true, and an unreadable file may be a
         // report.

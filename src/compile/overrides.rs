@@ -33,7 +33,7 @@ pub fn apply(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Di
                 diagnostics.push(dead(config, one, message));
             }
             Ok(line) => {
-                places.insert((draft.source.path.clone(), line));
+                places.insert((draft.path().to_owned(), line));
                 settle(one, line, draft);
             }
             Err(message) => diagnostics.push(dead(config, one, message)),

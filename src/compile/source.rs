@@ -1,12 +1,11 @@
 //! Files of the reports' folder: bytes with a path.
 
-use super::bidi::is_bidi_control;
 use super::decode::{Decoded, Malformed, decode, decode_lossily};
 use super::diagnostic::{Code, Diagnostic};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::env;
+use std::path::PathBuf;
 
 /// Name of the file that describes the archive, in the reports' folder.
 pub const CONFIG_FILE: &str = "archive.toml";
@@ -35,48 +34,6 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads `archive.toml`, `ids.lock`, and every `*.md` of a folder, sorted by name. Returns them
-    /// with the problems found. `shown_as` is the folder's name in diagnostics. Ignores other
-    /// files. A file such as `README.md` is returned without its contents, so that it is named.
-    #[must_use]
-    pub fn read_dir(dir: &Path, shown_as: &str) -> (Vec<Self>, Vec<Diagnostic>) {
-        let mut sources = Vec::new();
-        let mut problems = Vec::new();
-        let entries = match fs::read_dir(dir) {
-            Ok(entries) => entries,
-            Err(error) => return (sources, vec![unreadable(shown_as, &error)]),
-        };
-        for entry in entries {
-            let (name, file) = match entry {
-                Ok(entry) => (shown(&entry.file_name().to_string_lossy()), entry.path()),
-                Err(error) => {
-                    problems.push(unreadable(shown_as, &error));
-                    continue;
-                }
-            };
-            let path = format!("{shown_as}/{name}");
-            if is_about_folder(&name) {
-                let bytes = Vec::new();
-                sources.push(Self { path, bytes });
-                continue;
-            }
-            if name != CONFIG_FILE && name != LOCK_FILE && !is_report(&name) {
-                continue;
-            }
-            match read(&file) {
-                Ok(bytes) => sources.push(Self { path, bytes }),
-                Err(error) => problems.push(unreadable(&path, &error)),
-            }
-        }
-        sources.sort_by(|a, b| a.path.cmp(&b.path));
-        // In an empty folder, `compile` has no file from which to derive the path for this problem.
-        if problems.is_empty() && !sources.iter().any(Self::is_report) {
-            problems.push(no_report(&format!("{shown_as}/{CONFIG_FILE}")));
-        }
-        problems.sort();
-        (sources, problems)
-    }
-
     /// Returns the file's name without its folder.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -176,27 +133,9 @@ impl Source {
 
 /// Returns the problem of a folder without reports. `path` is that of its description.
 pub(super) fn no_report(path: &str) -> Diagnostic {
-    let message = "no report in the folder: expected files named `*.md` beside it";
+    let message = "no report in the folder: expected files beside it that `files` of `[reports]` \
+                   names, by default `*.md` and `*.markdown`";
     Diagnostic::new(Code::NoReport, path, 1, message, "add one")
-}
-
-fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    let message = format!("cannot be read ({error}): expected a readable file or folder");
-    Diagnostic::new(Code::Unreadable, path, 1, message, "check it")
-}
-
-/// Reads a regular file only, because reading a pipe could block forever.
-fn read(file: &Path) -> std::io::Result<Vec<u8>> {
-    if !fs::metadata(file)?.is_file() {
-        return Err(std::io::Error::other("it is no file"));
-    }
-    fs::read(file)
-}
-
-/// Makes a name safe for a terminal. Replaces control and bidirectional formatting characters.
-fn shown(name: &str) -> String {
-    let is_hidden = |c: char| c.is_control() || is_bidi_control(c);
-    name.replace(is_hidden, "\u{fffd}")
 }
 
 /// Returns the name of a file without its folders.
@@ -224,7 +163,7 @@ const ABOUT_FOLDER: [&str; 15] = [
 ];
 
 /// Reports whether a Markdown file is about the folder, as in `README.md` or `Readme.de.markdown`.
-fn is_about_folder(name: &str) -> bool {
+pub(super) fn is_about_folder(name: &str) -> bool {
     let Some((stem, rest)) = name.split_once('.') else {
         return false;
     };
@@ -234,14 +173,6 @@ fn is_about_folder(name: &str) -> bool {
         .iter()
         .any(|known| extension.eq_ignore_ascii_case(known));
     is_markdown && ABOUT_FOLDER.contains(&stem.as_str())
-}
-
-/// Hidden files are not reports, because editors use them for temporary copies.
-fn is_report(name: &str) -> bool {
-    !name.starts_with('.')
-        && Path::new(name)
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }
 
 /// Sets the column of each problem that has a `value`, by searching for it in the source line.

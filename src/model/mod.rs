@@ -19,7 +19,7 @@ mod warning;
 pub use block::{Align, Block, Cell, Leaf, Words, leaves};
 pub use month::{Month, ParseMonthError};
 pub use passage::Passage;
-pub use report::{Alias, Byline, Heading, Report, Section, Title};
+pub use report::{Alias, Byline, FILE_SEPARATOR, Heading, Report, Section, Title};
 pub use text::{Inline, ParseTextIdError, TextId, plain_text};
 pub use topic::{Topic, TopicId};
 pub use topic_stats::TopicStats;

@@ -4,12 +4,16 @@ use super::block::{Block, Leaf, blocks_have, leaves};
 use super::{Inline, Month, TextId, TopicId, plain_text};
 use serde::{Deserialize, Serialize};
 
+/// Separates the names of the files of a report that was joined from several.
+pub const FILE_SEPARATOR: &str = ", ";
+
 /// The report of one month.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Month of the report.
     pub month: Month,
-    /// Name of the source file without its folder, for example `2023-11.md`.
+    /// Path of the source file below the archive's folder, for example `2023-11.md`. A report joined
+    /// from several files has all of them, separated by `, `.
     pub file: String,
     /// Name of the publication in the report's title line, for example `Kusama News`.
     pub publication: String,
@@ -27,6 +31,10 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// Aliases for ids of earlier editions, because readers may have shared them.
     pub aliases: Vec<Alias>,
+    /// What the report is about, in a sentence; empty if its author does not say it.
+    pub summary: String,
+    /// Keywords that its author gives, for search engines.
+    pub tags: Vec<String>,
 }
 
 /// An earlier id of a piece of text. The compiler makes sure that `new` exists in the report.
@@ -173,6 +181,12 @@ impl Report {
         self.headline
             .as_ref()
             .map_or_else(|| self.month.title(), |heading| plain_text(&heading.text))
+    }
+
+    /// Reports whether the report comes from a file, alone or with others.
+    #[must_use]
+    pub fn is_from(&self, file: &str) -> bool {
+        self.file.split(FILE_SEPARATOR).any(|own| own == file)
     }
 
     /// Reports whether the text with this id is shown under `topic`. `None` means all topics, so

@@ -26,7 +26,10 @@ pub fn extent(archive: &Archive) -> String {
 /// Describes a report under a topic, or without one.
 pub fn of_report(month: Month, topic: Option<TopicId>, archive: &Archive) -> String {
     let report = archive.report(month);
-    let text = report.map(|report| opening(report, topic));
+    let text = report.map(|report| match topic {
+        None if !report.summary.is_empty() => report.summary.clone(),
+        _ => opening(report, topic),
+    });
     let text = text.unwrap_or_default();
     let Some(topic) = topic.and_then(|topic| archive.topic(topic)) else {
         return match text.as_str() {

@@ -46,7 +46,7 @@ pub fn write_all(folder: &Path, list: &Path) {
 }
 
 fn read(dir: &Path) -> Vec<Source> {
-    let (sources, problems) = Source::read_dir(dir, "reports");
+    let (sources, problems) = read_dir(dir, "reports");
     assert_eq!(problems, [], "a readable folder");
     sources
 }

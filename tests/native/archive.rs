@@ -3,7 +3,7 @@
 
 use crate::support::{assert_same_words, compile_dir, report_words, source_words};
 use kusama_news_reader::compile::training::evaluation::{Evaluation, Label};
-use kusama_news_reader::compile::{Outcome, Source};
+use kusama_news_reader::compile::{Outcome, read_dir};
 use kusama_news_reader::model::plain_text;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ fn topics_of_years_that_were_held_out_are_right() {
     let Some(dir) = archive_dir("topics") else {
         return;
     };
-    let (sources, problems) = Source::read_dir(&dir.join("reports"), "reports");
+    let (sources, problems) = read_dir(&dir.join("reports"), "reports");
     assert_eq!(problems, []);
     let evaluation = Evaluation::new(&sources, &labels(&dir)).expect("known topics");
     let figures = evaluation.held_out();

@@ -4,7 +4,7 @@
 use crate::support::{
     archive_of, assert_same_words, compile_dir, fixture_archive, report_words, root, source_words,
 };
-use kusama_news_reader::compile::{Source, compile};
+use kusama_news_reader::compile::{Source, compile, read_dir};
 use kusama_news_reader::html::blocks::blocks;
 use kusama_news_reader::model::codec::{decode, encode};
 use kusama_news_reader::model::{Block, Report, plain_text};
@@ -143,7 +143,7 @@ fn ids_are_unique_within_a_report_and_outlive_edits_elsewhere() {
 #[test]
 fn the_same_folder_gives_the_same_bytes_in_any_order() {
     let dir = root().join("tests/fixtures/valid");
-    let (mut sources, _) = Source::read_dir(&dir, "seeds");
+    let (mut sources, _) = read_dir(&dir, "seeds");
     let bytes = encode(&compile(&sources).archive).unwrap();
     sources.reverse();
     assert_eq!(encode(&compile(&sources).archive).unwrap(), bytes);
@@ -218,7 +218,7 @@ fn a_folder_without_a_description_is_named_all_the_same() {
     };
     let outcome = compile(&[lock]);
     assert_eq!(outcome.diagnostics[0].path, "letters/archive.toml");
-    let (_, problems) = Source::read_dir(&dir, "letters");
+    let (_, problems) = read_dir(&dir, "letters");
     let mut outcome = compile(&[]);
     outcome.add_problems(problems);
     let paths = outcome.diagnostics.iter().map(|it| it.path.as_str());
@@ -227,7 +227,7 @@ fn a_folder_without_a_description_is_named_all_the_same() {
 
 #[test]
 fn a_folder_that_is_not_there_is_named() {
-    let (sources, problems) = Source::read_dir(Path::new("/nowhere/at/all"), "nowhere");
+    let (sources, problems) = read_dir(Path::new("/nowhere/at/all"), "nowhere");
     assert_eq!(sources, []);
     assert!(
         problems[0]
@@ -257,7 +257,7 @@ fn strange_files_are_named_and_strange_names_are_read() {
         .arg(dir.join("pipe.md"))
         .status();
     assert!(pipe.unwrap().success());
-    let (sources, problems) = Source::read_dir(&dir, "letters");
+    let (sources, problems) = read_dir(&dir, "letters");
     let paths: Vec<&str> = sources.iter().map(|source| source.path.as_str()).collect();
     assert_eq!(paths, ["letters/caf\u{fffd}\u{fffd}.md"]);
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();

@@ -5,7 +5,7 @@
 
 use crate::expectation::{assert_expected, assert_holds, is_blessing, names};
 use crate::support::root;
-use kusama_news_reader::compile::{Code, Outcome, Source, compile};
+use kusama_news_reader::compile::{Code, Outcome, Source, compile, read_dir};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,7 +45,7 @@ fn problems_of_archives_are_as_expected() {
     let archives = fixtures("archives");
     for name in names(&archives) {
         let dir = archives.join(&name);
-        let (sources, problems) = Source::read_dir(&dir, &name);
+        let (sources, problems) = read_dir(&dir, &name);
         let mut outcome = compile(&sources);
         outcome.add_problems(problems);
         assert_expected(&dir.join(EXPECTED), &printed(&outcome));
@@ -58,7 +58,7 @@ fn every_file_of_an_archive_is_a_part_of_it() {
     let archives = fixtures("archives");
     for name in names(&archives) {
         let dir = archives.join(&name);
-        let (sources, problems) = Source::read_dir(&dir, "");
+        let (sources, problems) = read_dir(&dir, "");
         let read = sources.iter().map(|source| source.name().to_owned());
         let unreadable = problems.iter().map(|problem| problem.path[1..].to_owned());
         // A problem of a whole folder refers to its description, whether that file exists or not.

@@ -28,6 +28,7 @@ mod engines;
 mod expectation;
 mod fixtures;
 mod frames;
+mod front_matter;
 mod generator;
 mod html_check;
 mod imports;

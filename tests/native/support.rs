@@ -1,13 +1,13 @@
 //! Shared helpers: fixtures, and the words of sources and compiled reports.
 
 pub(crate) use kusama_news_reader::compile::repository as root;
-use kusama_news_reader::compile::{Outcome, Source, compile, repair};
+use kusama_news_reader::compile::{Outcome, Source, compile, read_dir, repair};
 use kusama_news_reader::model::{Archive, Block, Report, leaves, plain_text};
 use std::path::Path;
 
 #[track_caller]
 pub(crate) fn compile_dir(dir: &Path) -> Outcome {
-    let (sources, problems) = Source::read_dir(dir, "seeds");
+    let (sources, problems) = read_dir(dir, "seeds");
     assert_eq!(problems, [], "a readable folder");
     compile(&sources)
 }

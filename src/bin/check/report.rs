@@ -2,7 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::error::Error;
-use kusama_news_reader::compile::{Diagnostic, Level, Outcome, Source, compile_dir};
+use kusama_news_reader::compile::{Diagnostic, Level, Outcome, Source, compile_dir, read_dir};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -59,7 +59,7 @@ impl Report {
 /// Returns the files of the folder, or the first problem if a file cannot be read or no file is a
 /// report.
 pub fn sources(arguments: &Arguments) -> Result<Vec<Source>, Error> {
-    let (sources, problems) = Source::read_dir(&arguments.dir, &shown(&arguments.dir));
+    let (sources, problems) = read_dir(&arguments.dir, &shown(&arguments.dir));
     match problems.first() {
         Some(problem) => Err(problem.to_string().into()),
         None => Ok(sources),

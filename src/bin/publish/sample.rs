@@ -1,7 +1,7 @@
 //! Sample archives for tests.
 
 use crate::edition::{Edition, File};
-use kusama_news_reader::compile::{Level, Source, compile, repository};
+use kusama_news_reader::compile::{Level, Source, compile, read_dir, repository};
 use kusama_news_reader::routes::Base;
 use std::sync::Arc;
 
@@ -63,7 +63,7 @@ fn edition_of(sources: &[Source]) -> Edition {
 }
 
 fn read(dir: &str) -> Vec<Source> {
-    let (sources, problems) = Source::read_dir(&repository().join(dir), dir);
+    let (sources, problems) = read_dir(&repository().join(dir), dir);
     assert_eq!(problems, []);
     sources
 }

@@ -23,10 +23,12 @@ use std::borrow::Cow;
 /// Maximum number of fences around a report, one in the other.
 const MAX_FENCES: usize = 3;
 
-/// Cleans the text of a report.
+/// Cleans the text of a report. `may_chat` says whether a language model may have written around it;
+/// a report with front matter comes from the tools of a site.
 pub fn clean<'a>(
     path: &str,
     text: Cow<'a, str>,
+    may_chat: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Cow<'a, str> {
     let mut report = ReportLines::new(path, &text, diagnostics);
@@ -41,7 +43,9 @@ pub fn clean<'a>(
         is_fenced = true;
     }
     hashes::mend(&mut report);
-    chatter::take_off(&mut report, is_fenced);
+    if may_chat {
+        chatter::take_off(&mut report, is_fenced);
+    }
     match report.changed_text() {
         Some(changed) => Cow::Owned(changed),
         None => text,

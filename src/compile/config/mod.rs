@@ -4,6 +4,7 @@ mod controls;
 mod ignore;
 mod overrides;
 mod problems;
+mod reports;
 mod synonyms;
 mod topics;
 
@@ -15,11 +16,13 @@ use crate::model::{Site, Topic, TopicId};
 use ignore::Ignore;
 use overrides::WrittenOverride;
 use problems::Problems;
+use reports::WrittenReports;
 use serde::Deserialize;
 use toml::Spanned;
 use topics::{MAX_TOPICS, WrittenScale, WrittenTopic, problems_of_topic};
 
 pub use overrides::{Override, OverrideTarget};
+pub use reports::{DateIs, MonthSource, Reports, Weekly};
 
 /// The defaults, in the same format as the archive's own file.
 const DEFAULTS: &str = include_str!("default.toml");
@@ -37,6 +40,7 @@ pub struct Config {
     /// The allowed warnings, each with its line in the file.
     allowed: Vec<(Code, u32)>,
     ignore: Ignore,
+    reports: Reports,
     /// Path of the file as shown in messages, even if the file does not exist.
     path: String,
 }
@@ -65,6 +69,8 @@ struct Written {
     left_overs: Option<Vec<String>>,
     #[serde(default)]
     synonyms: Vec<Spanned<Vec<String>>>,
+    #[serde(default)]
+    reports: WrittenReports,
 }
 
 impl Config {
@@ -93,6 +99,7 @@ impl Config {
         let allowed = read_allowed(&written, &mut problems);
         let ignore = Ignore::read(&written.ignore, &mut problems);
         synonyms::check(&written.synonyms, &mut problems);
+        let reports = Reports::read(&written.reports, &mut problems);
         let written = merge(written, defaults);
         let topics = written.topics.as_deref().unwrap_or_default();
         let overrides = overrides::read(&written.overrides, topics, &mut problems);
@@ -102,6 +109,7 @@ impl Config {
             overrides,
             allowed,
             ignore,
+            reports,
             path: source.path.clone(),
         }
     }
@@ -211,11 +219,20 @@ impl Config {
         sources.any(|source| address.starts_with(source.get_ref().as_str()))
     }
 
+    /// Returns how files become reports.
+    pub fn reports(&self) -> &Reports {
+        &self.reports
+    }
+
+    /// Returns the path of a file below the archive's folder, as in `2023/11.md`.
+    pub fn inside<'a>(&self, path: &'a str) -> &'a str {
+        let folder = self.path.strip_suffix(CONFIG_FILE).unwrap_or_default();
+        path.strip_prefix(folder).unwrap_or(path)
+    }
+
     /// Returns the pattern of `ignore` that matches a file of the archive's folder.
     pub fn ignored_by(&self, file: &Source) -> Option<&str> {
-        let folder = self.path.strip_suffix(CONFIG_FILE).unwrap_or_default();
-        let inside = file.path.strip_prefix(folder).unwrap_or(&file.path);
-        self.ignore.pattern_for(inside)
+        self.ignore.pattern_for(self.inside(&file.path))
     }
 
     /// Removes the allowed warnings, and warns of each unused `allow`.

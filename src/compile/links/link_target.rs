@@ -16,7 +16,7 @@ pub struct LinkTarget {
 pub enum Page {
     /// The report that contains the link.
     Own,
-    /// The report in a file.
+    /// The report in a file, by its path from the folder of the link's own file.
     File(String),
     /// The report of a month, optionally with a topic.
     Report(Month, Option<String>),
@@ -77,11 +77,14 @@ fn page(path: &str, query: &str) -> Option<Page> {
     }
 }
 
-/// Whether a path is a report's file name. The extension may be `MD`, too, but the names themselves
+/// Whether a path is that of a report's file. The extension may be `MD`, too, but the names themselves
 /// are compared with case because hosts do the same.
 fn is_report_file(path: &str) -> bool {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md")) && !path.contains('/')
+    extension.is_some_and(|extension| {
+        let mut known = ["md", "markdown"].iter();
+        known.any(|known| extension.eq_ignore_ascii_case(known))
+    })
 }
 
 fn report(month: &str, topic: &str) -> Option<Page> {
@@ -127,7 +130,9 @@ mod tests {
         check("#caf%C3%A9", Some((Page::Own, "café")));
         check("2023-11.md", Some((file(), "")));
         check("./2023-11.md#p-1a2b3c", Some((file(), "p-1a2b3c")));
-        check("B.MD", Some((Page::File("B.MD".to_owned()), "")));
+        for name in ["B.MD", "../a.md", "2023/11.markdown"] {
+            check(name, Some((Page::File(name.to_owned()), "")));
+        }
         for month in [
             "/2023/11/",
             "/2023/11",
@@ -150,7 +155,6 @@ mod tests {
     #[test]
     fn other_addresses_name_nothing() {
         for href in [
-            "../2023-11.md",
             "/2023-11.md",
             "2023/",
             "2023/13/",

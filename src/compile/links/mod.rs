@@ -17,8 +17,8 @@ mod targets;
 
 use super::config::Config;
 use super::diagnostic::{Code, Diagnostic};
-use super::draft::Draft;
-use crate::model::{Block, Inline, Month, Report};
+use super::draft::{Draft, Issue};
+use crate::model::{Block, Inline, Month, Report, Section};
 use core::mem;
 use link_target::{LinkTarget, Page};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,10 +27,15 @@ use targets::{FOOTNOTE, Targets, nearest};
 pub use inner_link::{HeadingName, InnerLink};
 pub use targets::footnote;
 
-/// Rewrites the addresses of inner links relative to the reader's base. Reports a broken link as an
-/// error and keeps its words. `set_aside` holds second reports of a month: their texts can be
-/// linked only from themselves or by file name, because the month's address is that of the first
-/// report.
+/// Minimum number of broken links that can mean that the reports were written for another site.
+const MIN_OUTSIDE: usize = 3;
+
+/// Rewrites the addresses of inner links relative to the reader's base, or to the site that the
+/// reports were written for. Reports a broken link as an error and keeps its words. If most links have
+/// a form that the reader does not know, there is one warning for each report instead, because the
+/// reports were written for another site.
+/// `set_aside` holds second reports of a month: their texts can be linked only from themselves or by
+/// file name, because the month's address is that of the first report.
 pub fn resolve<'a>(
     config: &Config,
     drafts: &mut [Draft<'a>],
@@ -38,38 +43,66 @@ pub fn resolve<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut drafts: Vec<&mut Draft<'a>> = drafts.iter_mut().chain(set_aside).collect();
-    if drafts.iter().all(|draft| draft.links.is_empty()) {
+    let issues = drafts.iter().flat_map(|draft| &draft.issues);
+    let n_links: usize = issues.map(|issue| issue.links.len()).sum();
+    if n_links == 0 {
         return;
     }
-    let reports = drafts
-        .iter()
-        .map(|draft| (&draft.report, draft.names.as_slice()));
-    let reader = Reader::new(config, reports);
-    for (draft, own) in drafts.iter_mut().zip(&reader.reports) {
-        let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
-        let mut named: BTreeSet<(u32, &str)> = BTreeSet::new();
-        for InnerLink { line, href } in &draft.links {
-            let resolved = reader.resolve(href, own);
-            if let Err(Broken { expected, help }) = &resolved
-                && named.insert((*line, href))
-            {
-                let path = &draft.source.path;
-                let message = format!("link to `{href}` leads nowhere: expected {expected}");
-                let problem = Diagnostic::new(Code::BrokenLink, path, *line, message, help);
-                diagnostics.push(problem.at(href));
+    let reader = Reader::new(config, &drafts);
+    let mut owns = reader.reports.iter();
+    let mut problems = Vec::new();
+    for Draft { report, issues, .. } in drafts.iter_mut().map(|draft| &mut **draft) {
+        let is_only = issues.len() == 1;
+        for (issue, own) in issues.iter().zip(owns.by_ref()) {
+            let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
+            let mut named: BTreeSet<(u32, &str)> = BTreeSet::new();
+            for InnerLink { line, href } in &issue.links {
+                let resolved = reader.resolve(href, own);
+                if let Err(broken) = &resolved
+                    && named.insert((*line, href))
+                {
+                    let problem = broken.problem(&issue.source.path, *line, href);
+                    problems.push((broken.is_outside, problem));
+                }
+                found.insert(href.clone(), resolved.ok());
             }
-            found.insert(href.clone(), resolved.ok());
-        }
-        if !found.is_empty() {
-            rewrite(&mut draft.report, &found);
+            if found.is_empty() {
+                continue;
+            }
+            if is_only {
+                rewrite_head(report, &found);
+            }
+            let sections = report.sections.get_mut(issue.sections.clone());
+            rewrite_sections(sections.unwrap_or_default(), &found);
         }
     }
+    diagnostics.append(&mut reader.warned(problems, n_links));
+}
+
+/// Returns one warning for each file with broken links, in place of an error for each link.
+fn outside(broken: &[Diagnostic]) -> Vec<Diagnostic> {
+    let files = broken.chunk_by(|one, next| one.path == next.path);
+    let warnings = files.filter_map(|links| {
+        let first = links.first()?;
+        let links = match links.len() {
+            1 => format!("link to `{}` leads nowhere", first.value),
+            n_links => format!("`{n_links}` links such as `{}` lead nowhere", first.value),
+        };
+        let message = format!("{links}: expected addresses in the archive, or absolute ones");
+        let help = "set `link_base` of `[reports]` in archive.toml to the site they are from, or \
+                    their words are shown without a link";
+        let warning = Diagnostic::new(Code::OutsideLink, &first.path, first.line, message, help);
+        Some(warning.at(&first.value))
+    });
+    warnings.collect()
 }
 
 /// Explanation of a broken link.
 struct Broken {
     expected: String,
     help: String,
+    /// Whether the reader has no address of this form.
+    is_outside: bool,
 }
 
 impl Broken {
@@ -77,48 +110,69 @@ impl Broken {
         Self {
             expected: expected.into(),
             help: help.into(),
+            is_outside: false,
         }
+    }
+
+    fn problem(&self, path: &str, line: u32, href: &str) -> Diagnostic {
+        let message = format!("link to `{href}` leads nowhere: expected {}", self.expected);
+        Diagnostic::new(Code::BrokenLink, path, line, message, self.help.as_str()).at(href)
     }
 }
 
 /// All link targets in the reader.
 struct Reader {
     topics: Vec<String>,
-    /// Link targets of each report, with its month.
+    /// Link targets of each issue, with its month.
     reports: Vec<(Month, Targets)>,
-    /// Index of the first report of each month.
+    /// Index of the first issue of each month.
     by_month: BTreeMap<Month, usize>,
-    /// Index of the report of each file.
+    /// Index of the issue of each file.
     by_file: BTreeMap<String, usize>,
+    /// The site that the reports were written for.
+    base: Option<String>,
 }
 
 impl Reader {
-    fn new<'a>(
-        config: &Config,
-        reports: impl Iterator<Item = (&'a Report, &'a [HeadingName])>,
-    ) -> Self {
+    fn new(config: &Config, drafts: &[&mut Draft<'_>]) -> Self {
+        let topics = config.topic_slugs();
         let mut reader = Self {
-            topics: config
-                .topic_slugs()
-                .map(|(_, slug)| slug.to_owned())
-                .collect(),
+            topics: topics.map(|(_, slug)| slug.to_owned()).collect(),
             reports: Vec::new(),
             by_month: BTreeMap::new(),
             by_file: BTreeMap::new(),
+            base: config.reports().link_base.clone(),
         };
-        for (report, names) in reports {
-            let at = reader.reports.len();
-            reader.by_month.entry(report.month).or_insert(at);
-            reader.by_file.entry(report.file.clone()).or_insert(at);
-            reader
-                .reports
-                .push((report.month, Targets::of(report, names)));
+        for draft in drafts {
+            for issue in &draft.issues {
+                let at = reader.reports.len();
+                reader.by_month.entry(draft.report.month).or_insert(at);
+                reader.by_file.entry(issue.file.clone()).or_insert(at);
+                let targets = Targets::of(&own_report(draft, issue), &issue.names);
+                reader.reports.push((draft.report.month, targets));
+            }
         }
         reader
     }
 
-    /// Returns the address, relative to the base, of the target of a link in the report `own`.
+    /// Returns the address of the target of a link in the report `own`: relative to the base, or
+    /// absolute if it is on the site that the reports were written for.
     fn resolve(&self, href: &str, own: &(Month, Targets)) -> Result<String, Broken> {
+        let Some(base) = &self.base else {
+            return self.resolve_inside(href, own);
+        };
+        if href.starts_with('/') {
+            return Ok(outer(base, href));
+        }
+        let found = self.resolve_inside(href, own);
+        match found {
+            Err(_) if !href.starts_with('#') => Ok(outer(base, href)),
+            found => found,
+        }
+    }
+
+    /// Returns the address, relative to the base, of a target inside the archive.
+    fn resolve_inside(&self, href: &str, own: &(Month, Targets)) -> Result<String, Broken> {
         // A footnote's label is not percent-encoded, so do not decode it.
         let footnote = href.starts_with(FOOTNOTE).then(|| LinkTarget {
             page: Page::Own,
@@ -134,7 +188,8 @@ impl Reader {
             Page::Search(query) => return without_fragment(&format!("search/{query}"), &fragment),
             Page::Own => (own, None),
             Page::File(name) => {
-                let report = self.at(self.by_file.get(&name));
+                let beside = below_folder_of(&own.1.file, &name);
+                let report = self.at(beside.and_then(|beside| self.by_file.get(&beside)));
                 (report.ok_or_else(|| self.unknown(&name))?, None)
             }
             Page::Report(month, topic) => {
@@ -194,7 +249,25 @@ impl Reader {
             Some(near) => did_you_mean(Some(near), ""),
             None => "correct it; an address outside the archive begins with `https://`".to_owned(),
         };
-        Broken::new(expected, help)
+        Broken {
+            is_outside: true,
+            ..Broken::new(expected, help)
+        }
+    }
+
+    /// Turns the errors of links that must be those of another site into one warning for each file.
+    fn warned(&self, problems: Vec<(bool, Diagnostic)>, n_links: usize) -> Vec<Diagnostic> {
+        let n_outside = problems
+            .iter()
+            .filter(|(is_outside, _)| *is_outside)
+            .count();
+        let is_foreign = n_outside >= MIN_OUTSIDE && n_outside * 2 > n_links;
+        let (links, others): (Vec<_>, Vec<_>) = problems
+            .into_iter()
+            .partition(|(is_outside, _)| self.base.is_some() || is_foreign && *is_outside);
+        let links: Vec<Diagnostic> = links.into_iter().map(|(_, problem)| problem).collect();
+        let others = others.into_iter().map(|(_, problem)| problem);
+        outside(&links).into_iter().chain(others).collect()
     }
 }
 
@@ -215,21 +288,68 @@ fn without_fragment(page: &str, fragment: &str) -> Result<String, Broken> {
     Err(Broken::new(expected, "take it out of the address"))
 }
 
+/// Returns what an issue has of a joined report.
+fn own_report(draft: &Draft<'_>, issue: &Issue<'_>) -> Report {
+    let mut report = if draft.issues.len() == 1 {
+        draft.report.clone()
+    } else {
+        let sections = draft.report.sections.get(issue.sections.clone());
+        Report {
+            month: draft.report.month,
+            publication: draft.report.publication.clone(),
+            sections: sections.unwrap_or_default().to_vec(),
+            aliases: draft.report.aliases.clone(),
+            ..Report::default()
+        }
+    };
+    report.file.clone_from(&issue.file);
+    report
+}
+
+/// Returns the path of a file that another file names relative to its own folder, or `None` outside
+/// the archive's folder.
+fn below_folder_of(file: &str, name: &str) -> Option<String> {
+    let mut folders: Vec<&str> = file.split('/').collect();
+    folders.pop();
+    for part in name.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                folders.pop()?;
+            }
+            part => folders.push(part),
+        }
+    }
+    Some(folders.join("/"))
+}
+
+/// Returns an address on the site that the reports were written for.
+fn outer(base: &str, href: &str) -> String {
+    let mut below = href.trim_start_matches('/');
+    while let Some(rest) = ["./", "../"].iter().find_map(|up| below.strip_prefix(up)) {
+        below = rest;
+    }
+    [base, "/", &below.replace(' ', "%20")].concat()
+}
+
 /// Returns the address of a report relative to the base.
 fn address(month: Month, topic: Option<&str>) -> String {
     let topic = topic.map(|topic| format!("{topic}/")).unwrap_or_default();
     format!("{:04}/{:02}/{topic}", month.year(), month.number())
 }
 
-/// Replaces addresses by the resolved ones. A broken link becomes its words.
-fn rewrite(report: &mut Report, found: &BTreeMap<String, Option<String>>) {
+/// Replaces addresses above the first section by the resolved ones. A broken link becomes its words.
+fn rewrite_head(report: &mut Report, found: &BTreeMap<String, Option<String>>) {
     let lines = report.masthead.iter_mut().chain(&mut report.bylines);
     lines.for_each(|line| rewrite_inline(&mut line.text, found));
     if let Some(headline) = &mut report.headline {
         rewrite_inline(&mut headline.text, found);
     }
     rewrite_blocks(&mut report.lead, found);
-    for section in &mut report.sections {
+}
+
+fn rewrite_sections(sections: &mut [Section], found: &BTreeMap<String, Option<String>>) {
+    for section in sections {
         rewrite_inline(&mut section.heading.text, found);
         for byline in &mut section.bylines {
             rewrite_inline(&mut byline.text, found);

@@ -5,7 +5,7 @@
 
 use super::prose::prose_lines;
 use crate::compile::diagnostic::{Code, Diagnostic};
-use crate::compile::draft::Draft;
+use crate::compile::draft::Issue;
 use crate::model::Month;
 
 /// A day as written, as in `May 18th`, `18 Sept. 2021` or `2021-05-18`.
@@ -17,15 +17,14 @@ struct Day<'a> {
     month: Month,
 }
 
-pub(super) fn look(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let month = draft.report.month;
-    let words = words(prose_lines(draft));
-    for day in days(&draft.text, &words, month) {
+pub(super) fn look(issue: &Issue<'_>, month: Month, diagnostics: &mut Vec<Diagnostic>) {
+    let words = words(prose_lines(issue));
+    for day in days(&issue.text, &words, month) {
         if day.month != month {
             let written = day.written.split_whitespace().collect::<Vec<_>>().join(" ");
             let message = format!("day `{written}`: expected one of {}", month.title());
             let help = "see whether it is news of another month, or the wrong date";
-            let path = &draft.source.path;
+            let path = &issue.source.path;
             let problem = Diagnostic::new(Code::DateOutside, path, day.line, message, help);
             diagnostics.push(problem.at(day.written));
         }

@@ -28,7 +28,6 @@ pub(super) fn look(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
     let doubled: BTreeSet<&str> = doubled.filter(|words| !seen.insert(*words)).collect();
     let mut first_places: BTreeMap<&str, (&str, u32)> = BTreeMap::new();
     for (draft, texts) in drafts.iter().zip(&reports) {
-        let path = draft.source.path.as_str();
         if !texts
             .iter()
             .any(|text| doubled.contains(text.words.as_str()))
@@ -42,7 +41,8 @@ pub(super) fn look(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
                 continue;
             }
             // A heading with the same words is not a duplicate, but uses up a line of the source.
-            let line = places.next(words).unwrap_or(text.section_line);
+            let found = places.next(words);
+            let (path, line) = found.unwrap_or((draft.path(), text.section_line));
             if text.is_heading {
                 continue;
             }
@@ -86,26 +86,29 @@ fn texts(draft: &Draft<'_>) -> Vec<Folded> {
         .collect()
 }
 
-/// The lines of the duplicate texts in one source.
-struct Places {
-    /// Lines of each text's copies, in descending order.
-    lines: BTreeMap<String, Vec<u32>>,
+/// The places of the duplicate texts in the sources of one report.
+struct Places<'a> {
+    /// Path and line of each text's copies, in descending order.
+    lines: BTreeMap<String, Vec<(&'a str, u32)>>,
 }
 
-impl Places {
-    fn of(draft: &Draft<'_>, doubled: &BTreeSet<&str>) -> Self {
-        let mut lines: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (line, text) in markdown::texts(&draft.text).into_iter().rev() {
-            let words = fold(&text);
-            if doubled.contains(words.as_str()) {
-                lines.entry(words).or_default().push(line);
+impl<'a> Places<'a> {
+    fn of(draft: &'a Draft<'_>, doubled: &BTreeSet<&str>) -> Self {
+        let mut lines: BTreeMap<String, Vec<(&str, u32)>> = BTreeMap::new();
+        for issue in draft.issues.iter().rev() {
+            for (line, text) in markdown::texts(&issue.text).into_iter().rev() {
+                let words = fold(&text);
+                if doubled.contains(words.as_str()) {
+                    let places = lines.entry(words).or_default();
+                    places.push((&issue.source.path, line));
+                }
             }
         }
         Self { lines }
     }
 
-    /// Returns the line of the next copy of a text, or `None` if the report split its paragraph.
-    fn next(&mut self, words: &str) -> Option<u32> {
+    /// Returns the place of the next copy of a text, or `None` if the report split its paragraph.
+    fn next(&mut self, words: &str) -> Option<(&'a str, u32)> {
         self.lines.get_mut(words)?.pop()
     }
 }

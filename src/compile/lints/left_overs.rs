@@ -3,7 +3,7 @@
 use super::prose::prose_lines;
 use crate::compile::config::Config;
 use crate::compile::diagnostic::{Code, Diagnostic};
-use crate::compile::draft::Draft;
+use crate::compile::draft::Issue;
 use core::cmp::Reverse;
 
 /// Words that mark text in square brackets as a placeholder.
@@ -35,11 +35,11 @@ impl LeftOvers {
         }
     }
 
-    pub(super) fn look(&self, draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
-        for (line, _, text) in prose_lines(draft) {
+    pub(super) fn look(&self, issue: &Issue<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        for (line, _, text) in prose_lines(issue) {
             for value in self.find(text) {
                 let message = format!("left-over `{value}` of a template: expected text");
-                let path = &draft.source.path;
+                let path = &issue.source.path;
                 let problem = Diagnostic::new(Code::LeftOver, path, line, message, "take it out");
                 diagnostics.push(problem.at(value));
             }

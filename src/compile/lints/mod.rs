@@ -25,8 +25,10 @@ pub fn look(
     let left_overs = LeftOvers::new(config);
     for draft in drafts.iter().chain(set_aside) {
         diagnostics.extend(missing_topics(config, draft));
-        days::look(draft, diagnostics);
-        left_overs.look(draft, diagnostics);
+        for issue in &draft.issues {
+            days::look(issue, draft.report.month, diagnostics);
+            left_overs.look(issue, diagnostics);
+        }
     }
     duplicates::look(drafts, diagnostics);
 }
@@ -77,6 +79,6 @@ fn missing_topics(config: &Config, draft: &Draft<'_>) -> Option<Diagnostic> {
             missing.join(", ")
         );
         let help = "if a section is on it, give it the topic by an override in archive.toml";
-        Diagnostic::new(Code::MissingTopic, &draft.source.path, 1, message, help)
+        Diagnostic::new(Code::MissingTopic, draft.path(), 1, message, help)
     })
 }

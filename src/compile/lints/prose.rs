@@ -1,12 +1,12 @@
 //! The lines of a report with prose.
 
-use crate::compile::draft::Draft;
+use crate::compile::draft::Issue;
 
 /// Returns the lines of a report with their numbers, counted from 1, and byte offsets. Skips fenced
 /// code, because it is shown as written.
-pub fn prose_lines<'a>(draft: &'a Draft<'_>) -> impl Iterator<Item = (u32, usize, &'a str)> {
-    let mut fences = draft.fences.iter().peekable();
-    numbered_lines(&draft.text).filter(move |&(line, ..)| {
+pub fn prose_lines<'a>(issue: &'a Issue<'_>) -> impl Iterator<Item = (u32, usize, &'a str)> {
+    let mut fences = issue.fences.iter().peekable();
+    numbered_lines(&issue.text).filter(move |&(line, ..)| {
         while fences.next_if(|fence| *fence.end() < line).is_some() {}
         !fences.peek().is_some_and(|fence| fence.contains(&line))
     })

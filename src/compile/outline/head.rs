@@ -6,7 +6,7 @@ use super::line::Mark;
 use super::sections::{self, Line};
 use crate::compile::config::Config;
 use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
-use crate::model::{Byline, Heading, Month, plain_text};
+use crate::model::{Byline, Heading, Inline, Month, TextId, plain_text};
 
 /// The parts above the lead.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,20 @@ pub struct Head {
     pub headline: Option<Heading>,
     /// Bylines of the whole report.
     pub bylines: Vec<Byline>,
+}
+
+impl Head {
+    /// Adds what the front matter says, unless the text says it.
+    pub fn add(&mut self, headline: Option<Heading>, authors: &[String]) {
+        self.headline = self.headline.take().or(headline);
+        if self.bylines.is_empty() && !authors.is_empty() {
+            let text = format!("By {}", authors.join(", "));
+            self.bylines.push(Byline {
+                id: TextId::default(),
+                text: vec![Inline::Text(text)],
+            });
+        }
+    }
 }
 
 /// Words that end the name of a newspaper or an edition, and so mark a masthead.

@@ -26,51 +26,70 @@ pub use title::{has_separator, is_proper_title, is_title, month_of};
 pub use title_case::is_title_case;
 
 use super::config::Config;
+use super::entry::Entry;
 use super::markdown::Piece;
 use super::{Code, Diagnostic};
 use crate::model::{Month, Report};
 use head::Head;
 
+/// A report that was cut from its pieces, and its title as written.
+pub struct Cut {
+    /// The report, without topics and ids.
+    pub report: Report,
+    /// The whole title, which may be more than the report's publication; may be empty.
+    pub title: String,
+}
+
 /// Builds a report from its pieces. Topics and ids are not assigned yet. Adds an error and returns
-/// `None` if there is no title with a month, or no text after it.
+/// `None` if nothing tells its month, or if there is no text after the title.
 pub fn cut(
-    path: &str,
+    entry: &Entry<'_>,
     source: &str,
     pieces: Vec<Piece>,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Report> {
+) -> Option<Cut> {
     let mut pieces = normal::normal(pieces, source);
-    let (publication, month) = title::take(path, source, &mut pieces, diagnostics)?;
+    let title = title::take(entry, source, &mut pieces, config, diagnostics)?;
     let first_line = pieces.first().map_or(1, |piece| piece.line);
-    let Head {
-        masthead,
-        headline,
-        bylines,
-    } = head::take(&mut pieces, config);
+    let mut head = if entry.title().is_some() {
+        Head::default()
+    } else {
+        head::take(&mut pieces, config)
+    };
+    if let Some(front_matter) = &entry.front_matter {
+        head.add(title.headline, &front_matter.authors);
+    }
     let (lead, sections) = sections::cut(pieces, config);
     if lead.is_empty() && sections.is_empty() {
         diagnostics.push(Diagnostic::new(
             Code::EmptyReport,
-            path,
+            entry.path,
             1,
             "empty report: expected text after the title",
             "write it or remove the file",
         ));
         return None;
     }
-    if headline.is_none() {
-        diagnostics.push(no_headline(path, first_line, month));
+    if head.headline.is_none() && entry.title().is_none() {
+        diagnostics.push(no_headline(entry.path, first_line, title.month));
     }
-    Some(Report {
-        month,
-        publication,
-        masthead,
-        headline,
-        bylines,
+    let publication = config.reports().publication.clone();
+    let report = Report {
+        month: title.month,
+        publication: publication.unwrap_or(title.publication),
+        masthead: head.masthead,
+        headline: head.headline,
+        bylines: head.bylines,
         lead,
         sections,
+        summary: entry.summary().to_owned(),
+        tags: entry.tags().to_vec(),
         ..Report::default()
+    };
+    Some(Cut {
+        report,
+        title: title.written,
     })
 }
 

@@ -1,9 +1,13 @@
 //! The title line, with the publication and the month of the report.
 
+use super::heading::heading;
 use super::title_case::is_title_case;
+use crate::compile::config::Config;
+use crate::compile::dates;
+use crate::compile::entry::Entry;
 use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
 use crate::compile::{Code, Diagnostic};
-use crate::model::{Block, Month, plain_text};
+use crate::model::{Block, Heading, Inline, Month, plain_text};
 
 /// A title, for messages.
 const EXAMPLE: &str = "such as `# Kusama News - November 2023`";
@@ -11,30 +15,87 @@ const EXAMPLE: &str = "such as `# Kusama News - November 2023`";
 /// Maximum number of words in the name of a publication.
 const MAX_NAME_WORDS: usize = 8;
 
-/// Takes the title, which is the first piece. Adds an error and returns `None` if it is missing.
+/// The title of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// The name of the publication, without the month; may be empty.
+    pub publication: String,
+    /// The month of the report.
+    pub month: Month,
+    /// The whole title as written; empty if the report has none.
+    pub written: String,
+    /// The title if it is more than the publication and the month.
+    pub headline: Option<Heading>,
+}
+
+/// Takes the title: the first piece if it ends with a month, or else that of the front matter. The
+/// month may come from elsewhere; see [`Entry::month`]. Adds an error and returns `None` if nothing
+/// tells it.
 pub fn take(
-    path: &str,
+    entry: &Entry<'_>,
     source: &str,
     pieces: &mut Vec<Piece>,
+    config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(String, Month)> {
+) -> Option<Title> {
     let Some(piece) = pieces.first() else {
         diagnostics.push(Diagnostic::new(
             Code::EmptyReport,
-            path,
+            entry.path,
             1,
             format!("empty report: expected a title {EXAMPLE}"),
             "write the report or remove the file",
         ));
         return None;
     };
-    let text = piece.text().map(plain_text).unwrap_or_default();
-    if let Some(title) = parse(&text) {
+    let first = piece.text().map(plain_text).unwrap_or_default();
+    let is_heading = matches!(piece.kind, PieceKind::Heading { .. });
+    let in_text = parse(&first).or_else(|| ends_with_month(&first).filter(|_| is_heading));
+    let written = match entry.title() {
+        Some(title) if in_text.is_none() => title,
+        _ if in_text.is_some() || is_heading => &first,
+        _ => "",
+    };
+    let Some(month) = entry.month(written, config) else {
+        diagnostics.push(untitled(entry.path, source, piece, pieces));
+        return None;
+    };
+    let mut title = Title {
+        publication: String::new(),
+        month,
+        written: written.to_owned(),
+        headline: None,
+    };
+    if let Some((publication, _)) = in_text {
+        title.publication = publication;
         pieces.remove(0);
-        return Some(title);
+    } else if let Some(written) = entry.title() {
+        match ends_with_month(written) {
+            Some((publication, _)) => title.publication = publication,
+            None => title.headline = Some(headline(written)),
+        }
+        // Many tools need the title as a heading, too.
+        if is_heading && first.trim() == written.trim() {
+            pieces.remove(0);
+        }
     }
-    diagnostics.push(untitled(path, source, piece, pieces));
-    None
+    Some(title)
+}
+
+fn headline(written: &str) -> Heading {
+    heading(vec![Inline::Text(written.trim().to_owned())])
+}
+
+/// Splits a title at a month at its end, in any form.
+fn ends_with_month(text: &str) -> Option<(String, Month)> {
+    let found = dates::find(text, None).filter(|found| found.date.day.is_none())?;
+    let after = text.get(found.range.end..)?;
+    let is_end = !after.chars().any(char::is_alphanumeric);
+    let publication = text.get(..found.range.start)?;
+    is_end.then(|| {
+        let publication = publication.trim_matches(is_separator).to_owned();
+        (publication, found.date.month)
+    })
 }
 
 /// Returns the problem of a report without a title. `piece` is its first one.

@@ -243,6 +243,8 @@ mod tests {
                 old: id(10),
                 new: id(11),
             }],
+            summary: "u".into(),
+            tags: vec!["v".into(), "w".into()],
         }
     }
 

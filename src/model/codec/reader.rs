@@ -174,6 +174,8 @@ impl<'a> Reader<'a> {
             lead_topic: self.option(Self::topic_id),
             sections: self.list(Self::section),
             aliases: self.list(Self::alias),
+            summary: self.text(),
+            tags: self.list(Self::text),
         }
     }
 

@@ -56,8 +56,8 @@ fn records(archive: &Archive) -> (Vec<Record<'_>>, Vec<&Warning>) {
     let mut general = Vec::new();
     let warnings = archive.warnings.as_slice();
     for run in warnings.chunk_by(|one, next| one.file == next.file) {
-        let file = run.first().map(|warning| &warning.file);
-        let of_file = records.iter_mut().find(|it| Some(&it.report.file) == file);
+        let file = run.first().map_or("", |warning| &warning.file);
+        let of_file = records.iter_mut().find(|it| it.report.is_from(file));
         of_file
             .map_or(&mut general, |record| &mut record.warnings)
             .extend(run);

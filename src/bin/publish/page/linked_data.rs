@@ -28,6 +28,8 @@ struct Thing {
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    keywords: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<String>,
@@ -209,6 +211,7 @@ fn article(edition: &Edition, report: &Report) -> Thing {
         date_published: Some(month.to_string()),
         author,
         credit_text: (!notice.is_empty()).then(|| notice.clone()),
+        keywords: (!report.tags.is_empty()).then(|| report.tags.join(", ")),
         ..Thing::default()
     }
 }

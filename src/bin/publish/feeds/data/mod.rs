@@ -15,7 +15,7 @@
 //!       "heading": {"id": ID, "label": "", "text": RUN}, "level": 2, "line": 12,
 //!       "topic": "market", "also": ["technology"], "bylines": [LINE], "blocks": [BLOCK]
 //!     }],
-//!     "aliases": [{"old": "p-1a2b3c", "new": "p-4d5e6f"}]
+//!     "aliases": [{"old": "p-1a2b3c", "new": "p-4d5e6f"}], "summary": "", "tags": ["…"]
 //!   }],
 //!   "remarks": [{"code": "…", "file": "2023-11.md", "line": 1, "message": "…", "help": "…"}],
 //!   "kinds": [{"code": "…", "about": "…"}]

@@ -55,6 +55,8 @@ pub struct ReportData<'a> {
     lead: Vec<BlockData<'a>>,
     sections: Vec<SectionData<'a>>,
     aliases: Vec<AliasData>,
+    summary: &'a str,
+    tags: &'a [String],
 }
 
 impl<'a> ReportData<'a> {
@@ -76,6 +78,8 @@ impl<'a> ReportData<'a> {
                 .map(|it| SectionData::of(it, archive))
                 .collect(),
             aliases: it.aliases.iter().copied().map(AliasData::of).collect(),
+            summary: &it.summary,
+            tags: &it.tags,
         }
     }
 }

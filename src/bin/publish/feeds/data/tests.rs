@@ -160,6 +160,8 @@ fn read_report(it: &Value, topic: &dyn Fn(&Value) -> TopicId) -> Report {
             old: read_id(&it["old"]),
             new: read_id(&it["new"]),
         }),
+        summary: text(&it["summary"]),
+        tags: list(&it["tags"], text),
     }
 }
 

@@ -1,0 +1,322 @@
+//! Finds the month in a title, a path, or the name of a file, in the forms that digests use.
+//!
+//! | form | example |
+//! |---|---|
+//! | name and year, in either order | `May 2026`, `May, 2026`, `(May 2026)`, `2026-may`, `Sept. 2026` |
+//! | day of a month | `31 May 2026`, `May 31st, 2026`, `2026-05-31`, `31.05.2026` |
+//! | numbers | `2026-05`, `2026/05`, `05/2026` |
+//! | digits alone | `20260531`, `260531`, `202605`, `052026` |
+//! | name alone, if another date tells the year | `May in the Harbour` |
+//!
+//! The forms are tried in this order, because a number may be a version or a count. Of two equal
+//! forms, the last one counts: a title ends with its month.
+
+use crate::model::Month;
+use core::ops::Range;
+use core::str::FromStr;
+
+/// A month as written, perhaps with a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// The month.
+    pub month: Month,
+    /// The day, from 1 to 31, even if the month is shorter: people write such days.
+    pub day: Option<u8>,
+}
+
+/// A date and its place in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The date.
+    pub date: Date,
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+}
+
+/// Returns the date in a text. `near` is another date of the same report, which gives a month's name
+/// alone the year that brings it nearest.
+pub fn find(text: &str, near: Option<Month>) -> Option<Found> {
+    let words = words(text);
+    let last = |form: Form| (0..words.len()).rev().find_map(|at| form(&words, at));
+    FORMS
+        .iter()
+        .find_map(|&form| last(form))
+        .or_else(|| near.and_then(|near| lone_name(&words, near)))
+}
+
+/// A way to read a date whose first word has this index.
+type Form = fn(&[Word<'_>], usize) -> Option<Found>;
+
+const FORMS: [Form; 3] = [with_name, in_numbers, in_digits];
+
+/// A run of letters and digits.
+#[derive(Clone, Copy, Debug)]
+struct Word<'a> {
+    text: &'a str,
+    start: usize,
+    /// What is between the previous word and this one.
+    gap: &'a str,
+}
+
+impl Word<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Whether little is before the word, so that it may belong to the previous one.
+    fn is_near(&self) -> bool {
+        let is_mark = |c: char| c.is_whitespace() || ",.-_/(’'".contains(c);
+        self.gap.chars().count() <= 3 && self.gap.chars().all(is_mark)
+    }
+
+    fn number<N: FromStr>(&self, n_digits: usize) -> Option<N> {
+        let is_number = self.text.len() == n_digits && self.text.bytes().all(is_digit);
+        is_number.then(|| self.text.parse().ok()).flatten()
+    }
+
+    /// Returns a year of four digits. Beside the name of a month, any number of four digits is one.
+    fn any_year(&self) -> Option<u16> {
+        self.number(4)
+    }
+
+    fn year(&self) -> Option<u16> {
+        self.any_year().filter(|year| (1900..2200).contains(year))
+    }
+
+    /// Returns a day such as `31`, `1st`, or the one at the start of `31T20:15`.
+    fn day(&self) -> Option<u8> {
+        let end = self.text.find(|c: char| !c.is_ascii_digit());
+        let (digits, rest) = self.text.split_at(end.unwrap_or(self.text.len()));
+        let is_day = ["", "st", "nd", "rd", "th"].contains(&rest) || rest.starts_with('T');
+        let day = digits.parse().ok().filter(|day| (1..=31).contains(day));
+        day.filter(|_| is_day && digits.len() <= 2)
+    }
+}
+
+fn is_digit(byte: u8) -> bool {
+    byte.is_ascii_digit()
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut end = 0;
+    for run in text.split(|c: char| !c.is_alphanumeric()) {
+        if run.is_empty() {
+            continue;
+        }
+        // `split` returns slices of `text`, in order.
+        let start = text
+            .get(end..)
+            .and_then(|rest| rest.find(run))
+            .map_or(end, |at| end + at);
+        let gap = text.get(end..start).unwrap_or_default();
+        words.push(Word {
+            text: run,
+            start,
+            gap,
+        });
+        end = start + run.len();
+    }
+    words
+}
+
+fn found(
+    words: &[Word<'_>],
+    range: Range<usize>,
+    month: Option<Month>,
+    day: Option<u8>,
+) -> Option<Found> {
+    let (first, last) = (words.get(range.start)?, words.get(range.end)?);
+    Some(Found {
+        date: Date { month: month?, day },
+        range: first.start..last.end(),
+    })
+}
+
+/// Returns a month's number from its name, or from its short form such as `Nov` or `Sept`.
+fn month_number(word: &str) -> Option<u8> {
+    if let Some(month) = Month::from_name(0, word) {
+        return Some(month.number());
+    }
+    let short = if word.eq_ignore_ascii_case("sept") {
+        "sep"
+    } else {
+        word
+    };
+    let mut all = (1..=12).filter_map(|number| Month::new(0, number));
+    all.find(|month| month.short_name().eq_ignore_ascii_case(short))
+        .map(Month::number)
+}
+
+/// Reads a month's name with its year, and perhaps its day.
+fn with_name(words: &[Word<'_>], at: usize) -> Option<Found> {
+    let number = month_number(words.get(at)?.text)?;
+    let near = |at: usize| words.get(at).filter(|word| word.is_near());
+    let before = at.checked_sub(1).filter(|_| near(at).is_some());
+    let before = before.and_then(|before| words.get(before));
+    let year_at = |at: usize| near(at).and_then(Word::any_year);
+    if let Some(year) = year_at(at + 1) {
+        let day = before
+            .filter(|word| word.any_year().is_none())
+            .and_then(Word::day);
+        let first = at - usize::from(day.is_some());
+        return found(words, first..at + 1, Month::new(year, number), day);
+    }
+    let next_day = near(at + 1).and_then(Word::day);
+    if let (Some(day), Some(year)) = (next_day, year_at(at + 2)) {
+        return found(words, at..at + 2, Month::new(year, number), Some(day));
+    }
+    let year = before.and_then(Word::any_year)?;
+    found(words, at - 1..at, Month::new(year, number), None)
+}
+
+/// Reads numbers with one mark between them.
+fn in_numbers(words: &[Word<'_>], at: usize) -> Option<Found> {
+    let first = words.get(at)?;
+    let next = |nth: usize, marks: &str| {
+        let word = words.get(at + nth)?;
+        (word.gap.chars().count() == 1 && marks.contains(word.gap)).then_some(word)
+    };
+    let month = |word: &Word<'_>| word.number::<u8>(2);
+    if let Some(year) = first.year() {
+        let second = next(1, "-/._")?;
+        let day = next(2, second.gap).and_then(Word::day);
+        let last = at + 1 + usize::from(day.is_some());
+        return found(words, at..last, Month::new(year, month(second)?), day);
+    }
+    let second = next(1, "-/.")?;
+    let year = second.year()?;
+    // `31.05.2026`
+    let before = at
+        .checked_sub(1)
+        .filter(|_| first.gap == "." && second.gap == ".");
+    let day = before.and_then(|before| words.get(before)?.day());
+    let start = at - usize::from(day.is_some());
+    found(words, start..at + 1, Month::new(year, month(first)?), day)
+}
+
+/// Reads one run of six or eight digits.
+fn in_digits(words: &[Word<'_>], at: usize) -> Option<Found> {
+    let digits = words.get(at)?.text;
+    if !digits.bytes().all(is_digit) {
+        return None;
+    }
+    let part = |range: Range<usize>| digits.get(range)?.parse::<u16>().ok();
+    let date = |year: Option<u16>, month: Option<u16>, day: Option<u16>| {
+        let year = year.filter(|year| (1900..2200).contains(year))?;
+        let day = day.map(|day| u8::try_from(day).ok().filter(|day| (1..=31).contains(day)));
+        let day = match day {
+            Some(None) => return None,
+            Some(day) => day,
+            None => None,
+        };
+        let month = Month::new(year, u8::try_from(month?).ok()?);
+        found(words, at..at, month, day)
+    };
+    match digits.len() {
+        8 => date(part(0..4), part(4..6), part(6..8)),
+        6 => date(part(0..4), part(4..6), None)
+            .or_else(|| date(part(0..2).map(|year| 2000 + year), part(2..4), part(4..6)))
+            .or_else(|| date(part(2..6), part(0..2), None)),
+        _ => None,
+    }
+}
+
+/// Reads the last name of a month. Takes names with a capital only, because `may` is a word.
+fn lone_name(words: &[Word<'_>], near: Month) -> Option<Found> {
+    let named = |at: &usize| {
+        let word = words.get(*at).map_or("", |word| word.text);
+        word.starts_with(char::is_uppercase) && Month::from_name(0, word).is_some()
+    };
+    let at = (0..words.len()).rev().find(named)?;
+    let name = words.get(at)?.text;
+    let years = near.year().saturating_sub(1)..=near.year().saturating_add(1);
+    let months = years.filter_map(|year| Month::from_name(year, name));
+    // Of two equally near months, the earlier one: digests look back.
+    let month = months.min_by_key(|month| (month.distance(near), *month));
+    found(words, at..at, month, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let shown = find(text, None).map(|found| {
+            let day = found.date.day.map(|day| format!("-{day:02}"));
+            format!("{}{}", found.date.month, day.unwrap_or_default())
+        });
+        assert_eq!(shown.unwrap_or_default(), expected, "in {text}");
+    }
+
+    #[test]
+    fn a_month_is_found_in_every_form() {
+        check("Harbour News - May 2026", "2026-05");
+        check("Harbour News: May, 2026", "2026-05");
+        check("Harbour News (March 2025)", "2025-03");
+        check("Activity Report, July 2022 (ft. the Pilots)", "2022-07");
+        check("Harbour monthly report - 05/2017", "2017-05");
+        check("Harbour 2026-05", "2026-05");
+        check("2026/05", "2026-05");
+        check("Goals 2025 May Update", "2025-05");
+        check("Sept. 2024 in the harbour", "2024-09");
+        check("From January 2024 to March 2024", "2024-03");
+        check("Week of May 31st, 2026", "2026-05-31");
+        check("31 May 2026", "2026-05-31");
+        check("31.05.2026", "2026-05-31");
+        check("2015-06-30T19:40:23.000Z", "2015-06-30");
+        check("2013-06-07 18:46", "2013-06-07");
+    }
+
+    #[test]
+    fn the_names_of_files_have_forms_of_their_own() {
+        check("this-month-240131", "2024-01-31");
+        check("newsletter-20260216", "2026-02-16");
+        check("2017-04-31_harbour_report_april_2017", "2017-04");
+        check("2015-06-30_harbour_report_062015", "2015-06-30");
+        check("harbour_report_062015", "2015-06");
+        check("digest_202406", "2024-06");
+        check("2026/may/index", "2026-05");
+    }
+
+    #[test]
+    fn a_number_or_a_word_alone_is_no_month() {
+        for text in [
+            "Harbour Week 117",
+            "Release 1.75.0",
+            "You may read this",
+            "May in the Harbour",
+            "2026-13",
+            "End of 2025",
+            "Issue 999999",
+            "March of the 40 ships",
+            "1234567",
+            "",
+        ] {
+            check(text, "");
+        }
+    }
+
+    #[track_caller]
+    fn check_near(text: &str, near: &str, expected: Option<&str>) {
+        let near = near.parse().expect("a month");
+        let found = find(text, Some(near)).map(|found| found.date.month.to_string());
+        assert_eq!(found.as_deref(), expected, "{text} near {near}");
+    }
+
+    #[test]
+    fn another_date_gives_a_lone_name_its_year() {
+        check_near("October in the Harbour", "2025-11", Some("2025-10"));
+        check_near("December in the Harbour", "2025-01", Some("2024-12"));
+        check_near("May 31 Update", "2025-06", Some("2025-05"));
+        check_near("what we may do", "2025-06", None);
+    }
+
+    #[test]
+    fn the_place_of_a_date_is_known() {
+        let text = "Harbour (31 May, 2026) x";
+        let found = find(text, None).expect("a date");
+        assert_eq!(&text[found.range], "31 May, 2026");
+    }
+}

@@ -1,0 +1,316 @@
+//! Front matter: what the tools of other sites read above a report.
+//!
+//! It has one of three forms: YAML between lines of `---`, TOML between lines of `+++`, or lines of
+//! `Key: value` up to the first empty one. Only the keys of [`FrontMatter`] count; all others are for
+//! the other tool. None of it is shown as text, and its lines become empty, so that all line numbers
+//! stay.
+//!
+//! A report may also begin with a rule, `---`. So a block counts only if it has a key that front
+//! matter usually has. Tests: beside the code, and `tests/native/front_matter.rs`.
+
+mod bare;
+mod entry;
+mod fenced_toml;
+mod yaml;
+
+use super::dates::{self, Date};
+use super::diagnostic::{Code, Diagnostic};
+use entry::{Entry, Malformed};
+use std::borrow::Cow;
+
+/// What a report's front matter says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FrontMatter {
+    /// The title, if any.
+    pub title: Option<String>,
+    /// Line of the title, counted from 1.
+    pub title_line: u32,
+    /// The date, if it has a known form.
+    pub date: Option<Date>,
+    /// Names of the authors.
+    pub authors: Vec<String>,
+    /// What the report is about, in a sentence; may be empty.
+    pub summary: String,
+    /// Keywords.
+    pub tags: Vec<String>,
+}
+
+/// Keys in lower case that show that a block is front matter.
+const KEYS: [&str; 19] = [
+    "author",
+    "authors",
+    "categories",
+    "category",
+    "date",
+    "description",
+    "draft",
+    "excerpt",
+    "lang",
+    "layout",
+    "path",
+    "permalink",
+    "published",
+    "slug",
+    "summary",
+    "tags",
+    "template",
+    "title",
+    "type",
+];
+
+/// The way a block is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Syntax {
+    Yaml,
+    Toml,
+    Bare,
+}
+
+/// Takes the front matter off a report. Returns it, and the text with its lines empty. Adds an error
+/// if it cannot be read; its lines become empty all the same.
+pub fn take<'a>(
+    path: &str,
+    text: Cow<'a, str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Option<FrontMatter>, Cow<'a, str>) {
+    let Some(block) = Block::find(&text) else {
+        return (None, text);
+    };
+    let front_matter = match block.entries() {
+        Ok(entries) => FrontMatter::new(entries, block.first_line),
+        Err(malformed) => {
+            diagnostics.push(block.problem(path, &malformed));
+            FrontMatter::default()
+        }
+    };
+    let (above, below) = text.split_at_checked(block.end).unwrap_or(("", &text));
+    let emptied = "\n".repeat(above.matches('\n').count()) + below;
+    (Some(front_matter), Cow::Owned(emptied))
+}
+
+/// A block of front matter in a text.
+struct Block<'a> {
+    syntax: Syntax,
+    /// The lines inside, without fences.
+    inside: &'a str,
+    /// The line of the text on which `inside` begins, counted from 1.
+    first_line: u32,
+    /// Offset of the first line below the block.
+    end: usize,
+}
+
+impl<'a> Block<'a> {
+    fn find(text: &'a str) -> Option<Self> {
+        let n_empty = text
+            .lines()
+            .take_while(|line| line.trim().is_empty())
+            .count();
+        let start: usize = text.split_inclusive('\n').take(n_empty).map(str::len).sum();
+        let rest = text.get(start..)?;
+        let first = rest.lines().next()?.trim_end();
+        let block = match first {
+            "---" => Self::fenced(rest, Syntax::Yaml, &["---", "..."])?,
+            "+++" => Self::fenced(rest, Syntax::Toml, &["+++"])?,
+            _ => Self {
+                syntax: Syntax::Bare,
+                inside: bare::block(rest)?,
+                first_line: 1,
+                end: bare::block(rest)?.len(),
+            },
+        };
+        let n_above = u32::try_from(n_empty).ok()?;
+        Some(Self {
+            first_line: block.first_line + n_above,
+            end: block.end + start,
+            ..block
+        })
+        .filter(Self::has_known_key)
+    }
+
+    fn fenced(text: &'a str, syntax: Syntax, ends: &[&str]) -> Option<Self> {
+        let mut offset = 0;
+        let mut first = None;
+        for line in text.split_inclusive('\n') {
+            let start = offset;
+            offset += line.len();
+            match first {
+                None => first = Some(offset),
+                Some(first) if ends.contains(&line.trim_end()) => {
+                    return Some(Self {
+                        syntax,
+                        inside: text.get(first..start)?,
+                        first_line: 2,
+                        end: offset,
+                    });
+                }
+                Some(_) => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a line begins with a key that front matter usually has.
+    fn has_known_key(&self) -> bool {
+        let mark = if self.syntax == Syntax::Toml {
+            '='
+        } else {
+            ':'
+        };
+        let keys = self.inside.lines().filter_map(|line| line.split_once(mark));
+        let mut keys = keys.map(|(key, _)| key.trim().trim_matches('"').to_ascii_lowercase());
+        keys.any(|key| KEYS.contains(&key.as_str()))
+    }
+
+    fn entries(&self) -> Result<Vec<Entry>, Malformed> {
+        match self.syntax {
+            Syntax::Yaml => yaml::entries(self.inside),
+            Syntax::Toml => fenced_toml::entries(self.inside),
+            Syntax::Bare => Ok(bare::entries(self.inside)),
+        }
+    }
+
+    fn problem(&self, path: &str, malformed: &Malformed) -> Diagnostic {
+        let Malformed { reason, line } = malformed;
+        let expected = match self.syntax {
+            Syntax::Toml => "TOML between two lines of `+++`",
+            Syntax::Yaml | Syntax::Bare => "YAML between two lines of `---`",
+        };
+        let message = format!("front matter cannot be read ({reason}): expected {expected}");
+        let line = (self.first_line - 1).saturating_add(*line);
+        let help = "correct it; put text with a colon in quotes";
+        Diagnostic::new(Code::BadFrontMatter, path, line, message, help)
+    }
+}
+
+impl FrontMatter {
+    fn new(entries: Vec<Entry>, first_line: u32) -> Self {
+        let mut front_matter = Self::default();
+        for Entry { key, values, line } in entries {
+            let mut values: Vec<String> = values.into_iter().filter(|it| !it.is_empty()).collect();
+            let first = values.first().cloned();
+            match key.to_ascii_lowercase().as_str() {
+                "title" => {
+                    front_matter.title = first;
+                    front_matter.title_line = (first_line - 1).saturating_add(line);
+                }
+                "date" => {
+                    let found = first.and_then(|date| dates::find(&date, None));
+                    front_matter.date = found.map(|found| found.date);
+                }
+                "author" | "authors" => front_matter.authors.append(&mut values),
+                "summary" | "description" => {
+                    front_matter.summary = first.unwrap_or(front_matter.summary);
+                }
+                "tags" => front_matter.tags = values.iter().flat_map(|it| parts(it)).collect(),
+                _ => {}
+            }
+        }
+        front_matter
+    }
+}
+
+/// Splits keywords at commas.
+fn parts(list: &str) -> Vec<String> {
+    let parts = list.split(',').map(str::trim);
+    parts
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Option<FrontMatter>, String, Vec<String>) {
+        let mut problems = Vec::new();
+        let (found, rest) = take("a.md", text.into(), &mut problems);
+        let problems = problems.iter().map(Diagnostic::to_string).collect();
+        (found, rest.into_owned(), problems)
+    }
+
+    #[track_caller]
+    fn check(text: &str, title: &str, date: &str, rest: &str) {
+        let (found, left, problems) = read(text);
+        assert_eq!(problems, [""; 0], "of {text}");
+        let found = found.expect("front matter");
+        assert_eq!(found.title.as_deref().unwrap_or_default(), title);
+        let month = found.date.map(|date| date.month.to_string());
+        assert_eq!(month.unwrap_or_default(), date);
+        assert_eq!(left, rest, "of {text}");
+    }
+
+    #[test]
+    fn each_syntax_gives_the_same() {
+        let rest = "\n\n\n\n\nThe harbour froze.\n";
+        let body = "\nThe harbour froze.\n";
+        let yaml = "---\ntitle: \"Ice: a report\"\ndate: 2026-05-31\n---\n";
+        check(&format!("{yaml}{body}"), "Ice: a report", "2026-05", rest);
+        let toml = "+++\ntitle = \"Ice: a report\"\ndate = 2026-05-31\n+++\n";
+        check(&format!("{toml}{body}"), "Ice: a report", "2026-05", rest);
+        let bare = "Title: Ice: a report\nDate: 2026-05-31 18:46\n";
+        check(
+            &format!("{bare}{body}"),
+            "Ice: a report",
+            "2026-05",
+            "\n\n\nThe harbour froze.\n",
+        );
+    }
+
+    #[test]
+    fn lists_and_lines_are_read() {
+        let (found, ..) = read(
+            "---\nauthor: Ada Quay\nauthors:\n- Bo Pier\n- name: Cy Dock\n  url: x\ntags: [ice, fog]\n\
+             summary: >\n  It froze,\n  then thawed.\nlayout: post\n---\nText.\n",
+        );
+        let found = found.expect("front matter");
+        assert_eq!(found.authors, ["Ada Quay", "Bo Pier", "Cy Dock"]);
+        assert_eq!(found.tags, ["ice", "fog"]);
+        assert_eq!(found.summary.trim(), "It froze, then thawed.");
+    }
+
+    #[test]
+    fn the_line_of_the_title_is_known() {
+        let (found, ..) = read("\n---\nlayout: post\ntitle: Ice\n---\n");
+        assert_eq!(found.expect("front matter").title_line, 4);
+        let (found, ..) = read("+++\n[extra]\na = 1\n+++\n");
+        assert_eq!(found, None, "no known key");
+        let (found, ..) = read("+++\ndate = 2026-05-02\ntitle = \"Ice\"\n+++\n");
+        assert_eq!(found.expect("front matter").title_line, 3);
+    }
+
+    /// Reports written by machine often have a rule above the headline.
+    #[test]
+    fn a_rule_is_no_front_matter() {
+        for text in [
+            "---\n\n# Ice\n\n---\n\nText.\n",
+            "---\nHeadline: Ice\n---\nText.\n",
+            "---\ntitle: never closed\n\nText.\n",
+            "# Harbour News - May 2026\n\n---\ntitle: x\n---\n",
+            "Harbour News: May 2026\nVolume: 3\n\nText.\n",
+            "Title: alone\n\nText.\n",
+            "",
+        ] {
+            let (found, rest, problems) = read(text);
+            assert_eq!(found, None, "of {text}");
+            assert_eq!(rest, text);
+            assert_eq!(problems, [""; 0]);
+        }
+    }
+
+    #[test]
+    fn a_block_that_cannot_be_read_is_an_error_with_its_line() {
+        let (_, rest, problems) = read("---\nlayout: post\ntitle: Ice: a report\n---\nText.\n");
+        assert_eq!(rest, "\n\n\n\nText.\n");
+        let [problem] = problems.as_slice() else {
+            panic!("one problem, not {problems:?}");
+        };
+        assert!(
+            problem.starts_with("a.md:3: front matter cannot be read"),
+            "{problem}"
+        );
+        let (.., problems) = read("+++\ntitle = Ice\n+++\nText.\n");
+        let problem = problems.first().expect("a problem");
+        assert!(problem.starts_with("a.md:2: front matter"), "{problem}");
+    }
+}

@@ -1,0 +1,350 @@
+//! Reports that were written for another site: front matter, months from elsewhere than the title,
+//! links of the old site, and issues that are joined.
+
+use kusama_news_reader::compile::{Code, Outcome, Source, compile};
+use kusama_news_reader::html::blocks::blocks;
+use kusama_news_reader::model::{Archive, Report, leaves, plain_text};
+use proptest::prelude::*;
+
+/// Compiles files; each is a path below the folder, and its text.
+fn compiled(description: &str, files: &[(&str, &str)]) -> Outcome {
+    let source = |path: &str, text: &str| Source {
+        path: format!("letters/{path}"),
+        bytes: text.into(),
+    };
+    let mut sources = vec![source("archive.toml", description)];
+    sources.extend(files.iter().map(|(path, text)| source(path, text)));
+    compile(&sources)
+}
+
+fn codes(outcome: &Outcome) -> Vec<(Code, &str)> {
+    let found = outcome.diagnostics.iter();
+    found.map(|it| (it.code, it.path.as_str())).collect()
+}
+
+/// Checks the month of one report that has a date in each place.
+#[track_caller]
+fn check_month(reports: &str, path: &str, head: &str, expected: &str) {
+    let text = format!("{head}\n\nThe harbour froze.\n");
+    let outcome = compiled(&format!("[reports]\n{reports}"), &[(path, &text)]);
+    assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
+    let months: Vec<String> = outcome
+        .archive
+        .reports
+        .iter()
+        .map(|report| report.month.to_string())
+        .collect();
+    assert_eq!(months, [expected], "{reports} {path} {head}");
+}
+
+/// A digest may be published in the month that it covers, or in the next one.
+#[test]
+fn the_first_place_that_tells_a_month_counts() {
+    let dated = "---\ntitle: Harbour\ndate: 2026-06-02\n---";
+    let titled = "---\ntitle: Harbour News, May 2026\ndate: 2026-06-02\n---";
+    check_month("", "a.md", titled, "2026-05");
+    check_month("", "a.md", dated, "2026-06");
+    check_month("date_is = \"month-before\"", "a.md", dated, "2026-05");
+    check_month("date_is = \"month-before\"", "a.md", titled, "2026-05");
+    check_month(
+        "month = [\"front-matter\", \"title\"]",
+        "a.md",
+        titled,
+        "2026-06",
+    );
+    check_month(
+        "month = [\"file-name\"]",
+        "2026-04-30-a.md",
+        titled,
+        "2026-04",
+    );
+    check_month(
+        "date_is = \"month-before\"",
+        "2026-04-30-a.md",
+        "# Harbour",
+        "2026-03",
+    );
+    check_month("", "harbour_042026.md", "# Harbour", "2026-04");
+    check_month(
+        "months = { \"a.md\" = \"2026-01\" }",
+        "a.md",
+        titled,
+        "2026-01",
+    );
+    let nested = "files = \"**/*.md\"";
+    check_month(nested, "2026-04/index.md", "# Harbour", "2026-04");
+    check_month(nested, "2026/04/30/harbour.md", "# Harbour", "2026-04");
+    check_month(nested, "news/2026/april.md", "# Harbour", "2026-04");
+}
+
+/// The title of such a digest names only the month.
+#[test]
+fn the_date_gives_the_year_of_a_title_without_one() {
+    let head = "---\ntitle: \"December in the harbour: ice, and more\"\ndate: 2026-01-10\n---";
+    check_month("", "a.md", head, "2025-12");
+}
+
+fn only(outcome: &Outcome) -> &Report {
+    let [report] = outcome.archive.reports.as_slice() else {
+        panic!("one report, not {:?}", outcome.diagnostics);
+    };
+    report
+}
+
+fn words_of(report: &Report) -> String {
+    let mut leaves: Vec<_> = report.head_texts();
+    leaves.extend(self::leaves(&report.lead));
+    leaves.extend(report.sections.iter().flat_map(|section| section.texts()));
+    let texts: Vec<String> = leaves.into_iter().map(|leaf| leaf.text).collect();
+    texts.join("\n")
+}
+
+#[test]
+fn front_matter_is_read_and_not_shown() {
+    let outcome = compiled(
+        "",
+        &[(
+            "a.md",
+            "+++\ntitle = \"Ice and fog\"\ndate = 2026-05-31\nauthors = [\"Ada Quay\", \"Bo Pier\"]\n\
+             description = \"A cold month.\"\nslug = \"secret\"\n[extra]\nteam = \"hidden\"\n+++\n\n\
+             The harbour froze.\n\n## Pilots\n\nThey waited.\n",
+        )],
+    );
+    let report = only(&outcome);
+    assert_eq!(report.title(), "Ice and fog");
+    assert_eq!(report.summary, "A cold month.");
+    let bylines: Vec<String> = report
+        .bylines
+        .iter()
+        .map(|it| plain_text(&it.text))
+        .collect();
+    assert_eq!(bylines, ["By Ada Quay, Bo Pier"]);
+    assert_eq!(
+        words_of(report).trim(),
+        "Ice and fog\nBy Ada Quay, Bo Pier\nThe harbour froze.\n Pilots\nThey waited."
+    );
+    assert_eq!(report.sections[0].line, 13, "lines are those of the file");
+    let has_headline = codes(&outcome)
+        .iter()
+        .any(|it| it.0 == Code::MissingHeadline);
+    assert!(!has_headline, "the title is enough");
+}
+
+/// Many tools need the title both in the front matter and as a heading.
+#[test]
+fn a_title_that_is_repeated_is_shown_once() {
+    let text = "---\ntitle: Harbour News — May 2026\n---\n\n# Harbour News — May 2026\n\nIce.\n";
+    let outcome = compiled("", &[("a.md", text)]);
+    let report = only(&outcome);
+    assert_eq!(report.publication, "Harbour News");
+    assert_eq!(words_of(report), "Ice.");
+    let text = "---\ntitle: Ice\ndate: 2026-05-01\n---\n\n# Ice\n\nFog.\n";
+    let outcome = compiled("", &[("a.md", text)]);
+    assert_eq!(words_of(only(&outcome)).trim(), "Ice\nFog.");
+}
+
+#[test]
+fn links_of_the_old_site_become_absolute() {
+    let text = "# Harbour News - May 2026\n\n[a](/news/ice) [b](fog.html) [c](#pilots) \
+                [d](2026-04.md) [e](../x?y=z) [f](https://example.com/)\n\n## Pilots\n\nx\n";
+    let other = "# Harbour News - April 2026\n\nIce.\n";
+    let files = [("2026-05.md", text), ("2026-04.md", other)];
+    let base = "[reports]\nlink_base = \"https://example.org/blog/\"";
+    let outcome = compiled(base, &files);
+    assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
+    let report = outcome.archive.latest().expect("a report");
+    let html = blocks(&report.lead).into_string();
+    let hrefs: Vec<&str> = html
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let own = format!("2026/05/#{}", report.sections[0].heading.id);
+    assert_eq!(
+        hrefs,
+        [
+            "https://example.org/blog/news/ice",
+            "https://example.org/blog/fog.html",
+            own.as_str(),
+            "2026/04/",
+            "https://example.org/blog/x?y=z",
+            "https://example.com/",
+        ]
+    );
+}
+
+/// Without a base, a report with many links would bury all other problems.
+#[test]
+fn links_of_the_old_site_are_one_warning_that_names_the_key() {
+    let text = "# Harbour News - May 2026\n\n[a](/news/ice) [b](/news/fog) [c](/d) [e](/f)\n";
+    let outcome = compiled("", &[("a.md", text)]);
+    assert!(!outcome.has_errors());
+    let links = outcome
+        .diagnostics
+        .iter()
+        .filter(|it| it.code == Code::OutsideLink);
+    let links: Vec<String> = links.map(ToString::to_string).collect();
+    let [warning] = links.as_slice() else {
+        panic!("one warning, not {links:?}");
+    };
+    assert!(
+        warning.contains("`4` links such as `/news/ice`"),
+        "{warning}"
+    );
+    assert!(warning.contains("`link_base` of `[reports]`"), "{warning}");
+}
+
+#[test]
+fn tags_of_templates_are_replaced_before_the_text_is_read() {
+    let text = "# Harbour News - May 2026\n\n[a]({{ '/b' | url }})\n";
+    let description = "[reports]\nlink_base = \"https://example.org\"\n\
+                       replace = [[\"{{ '\", \"\"], [\"' | url }}\", \"\"]]";
+    let outcome = compiled(description, &[("a.md", text)]);
+    let html = blocks(&only(&outcome).lead).into_string();
+    assert!(html.contains("href=\"https://example.org/b\""), "{html}");
+}
+
+const WEEKS: [(&str, &str); 3] = [
+    (
+        "2026-05-20.md",
+        "Title: Harbour Week 2\nDate: 2026-05-20\n\nSecond lead.\n\n# Pilots\n\nThey waited.[^1]\n\n\
+         [^1]: Second note.\n",
+    ),
+    (
+        "2026-05-06.md",
+        "Title: Harbour Week 1\nDate: 2026-05-06\n\nFirst lead.\n\n# Pilots\n\nThey slept.[^1]\n\n\
+         [^1]: First note.\n",
+    ),
+    (
+        "2026-06-03.md",
+        "Title: Harbour Week 3\nDate: 2026-06-03\n\nThird lead.\n",
+    ),
+];
+
+fn joined() -> Outcome {
+    compiled("[reports]\nweekly = \"join\"", &WEEKS)
+}
+
+/// A week is no month: issues follow one another in one report, none of their words is lost, and a
+/// footnote belongs to its own issue.
+#[test]
+fn issues_of_a_month_are_joined_in_the_order_of_their_dates() {
+    let outcome = joined();
+    assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
+    let Archive { reports, .. } = &outcome.archive;
+    assert_eq!(reports.len(), 2);
+    let may = &reports[0];
+    assert_eq!(may.title(), "May 2026");
+    assert_eq!(may.file, "2026-05-06.md, 2026-05-20.md");
+    assert!(may.is_from("2026-05-20.md") && !may.is_from("2026-06-03.md"));
+    let headings = may.sections.iter().map(|section| {
+        let heading = &section.heading;
+        format!("{}|{}", heading.label, plain_text(&heading.text))
+    });
+    assert_eq!(
+        headings.collect::<Vec<_>>(),
+        [
+            "Issue 1 of 2|Harbour Week 1",
+            "|Pilots",
+            "Issue 2 of 2|Harbour Week 2",
+            "|Pilots"
+        ]
+    );
+    let words = words_of(may);
+    let places = [
+        "First lead",
+        "slept",
+        "First note",
+        "Second lead",
+        "waited",
+        "Second note",
+    ];
+    let places = places.map(|part| words.find(part).expect(part));
+    assert!(places.is_sorted(), "{words}");
+    let html: Vec<String> = may
+        .sections
+        .iter()
+        .map(|section| blocks(&section.blocks).into_string())
+        .collect();
+    let target = |html: &str| {
+        let href = html.split("#p-").nth(1).expect("a link");
+        href.split('"').next().map(str::to_owned)
+    };
+    assert_ne!(
+        target(&html[1]),
+        target(&html[3]),
+        "each note is of its issue"
+    );
+    assert_eq!(
+        reports[1].sections.len(),
+        0,
+        "one issue is a report as it is"
+    );
+}
+
+/// Addresses that were shared before must keep working.
+#[test]
+fn joining_changes_no_id() {
+    let alone: Vec<Outcome> = WEEKS.iter().map(|week| compiled("", &[*week])).collect();
+    let outcome = joined();
+    let ids = |report: &Report| -> Vec<String> {
+        let sections = report
+            .sections
+            .iter()
+            .flat_map(|section| leaves(&section.blocks));
+        sections.map(|leaf| leaf.id.to_string()).collect()
+    };
+    let of_may = ids(&outcome.archive.reports[0]);
+    for week in &alone[..2] {
+        for id in ids(only(week)) {
+            assert!(of_may.contains(&id), "{id} of {of_may:?}");
+        }
+    }
+}
+
+#[test]
+fn issues_of_a_month_are_an_error_that_names_the_option() {
+    let outcome = compiled("", &WEEKS);
+    let problem = outcome
+        .diagnostics
+        .iter()
+        .find(|it| it.code == Code::SecondReport);
+    let problem = problem.expect("an error").to_string();
+    assert!(problem.contains("`weekly = \"join\"`"), "{problem}");
+}
+
+#[test]
+fn only_the_files_that_are_reports_are_read() {
+    let text = "# Harbour News - May 2026\n\nIce.\n";
+    let outcome = compiled(
+        "[reports]\nfiles = \"*.markdown\"",
+        &[("a.markdown", text), ("b.md", "no report")],
+    );
+    assert_eq!(only(&outcome).file, "a.markdown");
+    let skipped = codes(&outcome);
+    assert!(
+        skipped.contains(&(Code::SkippedFile, "letters/b.md")),
+        "{skipped:?}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn random_front_matter_never_panics(
+        fence in prop::sample::select(vec!["---", "+++", ""]),
+        lines in prop::collection::vec("(title|date|tags|authors|x)?[:=\\[\\]{}\"'&*!|>%@` a-z0-9-]{0,24}", 0..8),
+    ) {
+        let text = format!("{fence}\n{}\n{fence}\n\n# Harbour News - May 2026\n\nIce.\n", lines.join("\n"));
+        let outcome = compiled("", &[("a.md", &text)]);
+        let is_bad = outcome.diagnostics.iter().any(|it| it.code == Code::BadFrontMatter);
+        prop_assert!(outcome.archive.reports.len() == 1 || outcome.has_errors() || is_bad);
+    }
+
+    #[test]
+    fn deep_front_matter_never_overflows(depth in 0..4000_usize, open in prop::sample::select(vec!["[", "{", "- ", "? "])) {
+        let text = format!("---\ntitle: Harbour, May 2026\nx: {}\n---\n\nIce.\n", open.repeat(depth));
+        compiled("", &[("a.md", &text)]);
+    }
+}
