@@ -106,7 +106,7 @@ impl Quote<'_> {
     pub fn html(&self) -> Markup {
         html! {
             @for source in self.sources { (self.sourced_html(source)) }
-            p { small { (self.notice()) } }
+            @if !self.notice().is_empty() { p { small { (self.notice()) } } }
         }
     }
 
@@ -134,7 +134,11 @@ impl Quote<'_> {
                 text.push_str(&self.link_to(source));
             }
         }
-        [&text, "\n", self.notice()].concat()
+        if !self.notice().is_empty() {
+            text.push('\n');
+            text.push_str(self.notice());
+        }
+        text
     }
 
     fn link_to(&self, source: &Source) -> String {
