@@ -456,6 +456,21 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_ends_with_its_source_if_the_archive_has_no_notice() {
+        let mut archive = archive();
+        archive.site.notice.clear();
+        let quote = Quote {
+            archive: &archive,
+            site: "https://host/",
+            sources: &[source(month(), 1, &[])],
+        };
+        let text = quote.text();
+        assert!(text.ends_with(&quote.link()), "{text:?}");
+        let html = quote.html().into_string();
+        assert!(!html.contains("<small>"), "{html}");
+    }
+
+    #[test]
     fn words_that_no_text_has_lead_to_their_report() {
         let mut source = source(month(), 0, &[Excerpt::new("A", false)]);
         source.id = None;

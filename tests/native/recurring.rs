@@ -21,7 +21,8 @@ fn source(path: &str, text: &str) -> Source {
 fn report(month: &str, headings: &[&str]) -> String {
     let mut text = format!("# Harbour Letter - {month}\n\n# Storm of {month}\n\n");
     for (at, heading) in headings.iter().enumerate() {
-        text += &format!("## {heading}\n\nIn {month} ship {at} sailed.\n\n");
+        let section = ["## ", heading, "\n\nIn ", month, " ship "].concat();
+        text.extend([&section, &at.to_string(), " sailed.\n\n"]);
     }
     text
 }

@@ -43,8 +43,8 @@ pub fn key(heading: &str) -> String {
 pub fn spelling(heading: &str) -> String {
     let is_word = |word: &&str| word.contains(char::is_alphabetic);
     let words: Vec<&str> = heading.split_whitespace().collect();
-    let first = words.iter().position(|word| is_word(word)).unwrap_or(0);
-    let end = words.iter().rposition(|word| is_word(word));
+    let first = words.iter().position(&is_word).unwrap_or(0);
+    let end = words.iter().rposition(is_word);
     let end = end.map_or(words.len(), |last| last + 1);
     let words = words.get(first..end).unwrap_or_default().join(" ");
     words.trim_end_matches([':', '.', ',', ';']).to_owned()
