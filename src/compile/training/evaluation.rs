@@ -385,7 +385,7 @@ impl core::fmt::Display for UnknownTopicError {
         let slug = &self.slug;
         write!(
             f,
-            "label of topic `{slug}`: expected a topic of the archive"
+            "label of topic `{slug}`: expected a topic that archive.toml has"
         )
     }
 }
@@ -470,7 +470,7 @@ mod tests {
         let error = evaluation(&[label(7, "weather", &[])]).expect_err("no such topic");
         assert_eq!(
             error.to_string(),
-            "label of topic `weather`: expected a topic of the archive"
+            "label of topic `weather`: expected a topic that archive.toml has"
         );
     }
 }
