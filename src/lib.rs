@@ -83,10 +83,9 @@
 //!   `src/ui/mod.rs`, and the `link` of its style sheet, if any, to `index.html`. Then link to it from
 //!   another page. Its file, metadata, sitemap, headers, and the native tests of all pages follow.
 //!   The browser tests list pages by hand: add it to `PAGES` in `tests/browser/accessibility/mod.rs`.
-//! - **a topic word**, with its weight, as in `validator 2.5`: add it to
-//!   `src/compile/config/default.toml` for every archive, and to `prior.toml` beside it, from which
-//!   weights are fitted. In `seeds/archive.toml`, a list of words replaces the default list of that
-//!   topic, so copy that list first. `cargo xtask check --explain` shows the effect.
+//! - **a topic word**, with its weight, as in `validator 2.5`: add it to `seeds/archive.toml`, and to
+//!   `src/compile/config/prior.toml`, from which weights are fitted. `cargo xtask check --explain`
+//!   shows the effect.
 //! - **an embed option**: add it to [`routes::Options`], which reads and writes it; to
 //!   `src/ui/boot/frame.js`, which checks it; to `frame_start.js` beside it, which sets it as an
 //!   attribute of the root, and to `FRAME_NAMES` in `src/bin/publish/page/assets.rs`, which keeps the

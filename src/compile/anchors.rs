@@ -78,7 +78,8 @@ impl Names {
     }
 }
 
-fn hash(folded: &str) -> u32 {
+/// Returns the first 24 bits of the SHA-256 of a text.
+pub(super) fn hash(folded: &str) -> u32 {
     let digest = Sha256::digest(folded);
     match digest.as_slice() {
         [a, b, c, ..] => u32::from_be_bytes([0, *a, *b, *c]),

@@ -72,6 +72,10 @@ pub enum Decision {
     Nothing,
     /// A person decided, in `archive.toml`.
     Override,
+    /// The archive configures no topics, and the heading recurs in its reports.
+    Recurring,
+    /// The archive configures no topics, and the heading does not recur.
+    Unique,
 }
 
 impl Score {
@@ -212,8 +216,8 @@ mod tests {
     use crate::compile::topic_warnings::slug;
     use crate::model::{Block, Heading, Inline, TextId};
 
-    /// Classifies sections, given as heading and text, in a report with a lead and default
-    /// settings.
+    /// Classifies sections, given as heading and text, in a report with a lead and the
+    /// settings of the seeds.
     fn placed(sections: &[(&str, &str)]) -> (Report, Vec<Placement>, Vec<Diagnostic>) {
         let text = |text: &str| vec![Inline::Text(text.to_owned())];
         let paragraph = |words: &str| Block::Paragraph {
@@ -234,7 +238,7 @@ mod tests {
             ..Report::default()
         };
         let mut diagnostics = Vec::new();
-        let config = Config::read(None, &mut diagnostics);
+        let config = Config::of_seeds();
         let placements = assign(&mut report, &config);
         topic_warnings::warn("a.md", &report, &placements, &config, &mut diagnostics);
         (report, placements, diagnostics)
@@ -246,7 +250,7 @@ mod tests {
         let sections = [("Governance", ""), (heading, body), ("Looking Forward", "")];
         let (report, placements, diagnostics) = placed(&sections);
         let section = &report.sections[1];
-        let config = Config::read(None, &mut Vec::new());
+        let config = Config::of_seeds();
         let mut slugs = vec![slug(&config, section.topic)];
         slugs.extend(section.also.iter().map(|&topic| slug(&config, topic)));
         assert_eq!(slugs, expected, "{heading}: {:?}", placements[1]);
@@ -307,7 +311,7 @@ mod tests {
     fn check_last(heading: &str, body: &str, expected: &str, codes: &[Code]) {
         let sections = [("Governance", ""), ("Market", ""), (heading, body)];
         let (report, placements, diagnostics) = placed(&sections);
-        let config = Config::read(None, &mut Vec::new());
+        let config = Config::of_seeds();
         let found = slug(&config, report.sections[2].topic);
         assert_eq!(found, expected, "{heading}: {:?}", placements[2]);
         let found: Vec<Code> = diagnostics.iter().map(|d| d.code).collect();
@@ -342,7 +346,7 @@ mod tests {
         let body = "Artists met in the old town.";
         let sections = [("Governance", ""), ("Market", ""), ("Community", body)];
         let (report, placements, diagnostics) = placed(&sections);
-        let config = Config::read(None, &mut Vec::new());
+        let config = Config::of_seeds();
         assert_eq!(slug(&config, report.sections[2].topic), "outlook");
         assert_eq!(placements[2].decision, Decision::Sum);
         let [diagnostic] = diagnostics.as_slice() else {
@@ -355,7 +359,7 @@ mod tests {
 
     #[test]
     fn the_first_section_of_a_report_without_a_lead_is_the_lead() {
-        let config = Config::read(None, &mut Vec::new());
+        let config = Config::of_seeds();
         let (mut report, ..) = placed(&[
             (
                 "A Month to Remember",
@@ -374,7 +378,7 @@ mod tests {
 
     #[test]
     fn only_clear_words_make_a_heading_name_a_topic() {
-        let config = Config::read(None, &mut Vec::new());
+        let config = Config::of_seeds();
         let topic = |heading| heading_topic(heading, &config).map(|topic| slug(&config, topic));
         assert_eq!(topic("Parachain Auctions"), Some("parachains"));
         assert_eq!(topic("A New Network"), None);

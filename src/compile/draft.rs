@@ -41,4 +41,9 @@ impl Draft<'_> {
         let first = self.issues.first();
         first.map_or("", |issue| &issue.source.path)
     }
+
+    /// Reports whether the section at an index has the title of an issue of several.
+    pub fn is_divider(&self, at: usize) -> bool {
+        self.issues.len() > 1 && self.issues.iter().any(|issue| issue.sections.start == at)
+    }
 }

@@ -15,7 +15,8 @@
 //!    recognizes bylines.
 //! 7. [`classify`] assigns topics to each section, by the [`topic_model`] of its [`section_position`] and of
 //!    words that [`lexicon`] finds. [`further`] adds the further topics. [`topic_warnings`] warns where
-//!    heading and body disagree; [`overrides`] applies manual decisions.
+//!    heading and body disagree; [`recurring`] finds the topics of an archive that configures none;
+//!    [`overrides`] applies manual decisions.
 //! 8. [`anchors`] gives each piece of text a permanent id; [`lock`] makes sure that no id is lost.
 //! 9. [`links`] resolves links inside the archive.
 //! 10. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts.
@@ -57,6 +58,7 @@ mod mojibake;
 mod outcome;
 mod outline;
 mod overrides;
+mod recurring;
 mod rewrite;
 pub mod section_position;
 mod source;
@@ -111,6 +113,10 @@ pub fn compile(sources: &[Source]) -> Outcome {
         config = config.beside(file);
     }
     let (mut drafts, mut set_aside) = drafts(sources, &config, &mut diagnostics);
+    if config.finds_topics() {
+        let topics = recurring::assign(&mut drafts, &mut set_aside);
+        config.adopt(&topics, description, &mut diagnostics);
+    }
     overrides::apply(&config, &mut drafts, &mut diagnostics);
     let lock_file = sources.iter().find(|source| source.is(LOCK_FILE));
     lock::keep(lock_file, &mut drafts, &mut diagnostics);

@@ -15,6 +15,7 @@ use super::topic_model::{Model, best};
 use crate::model::{Report, Section, TopicId, plain_text};
 
 /// Adds a warning for each section whose topic is in doubt. `placements` has one entry per section.
+/// Adds none if the archive configures no topics.
 pub fn warn(
     path: &str,
     report: &Report,
@@ -22,6 +23,9 @@ pub fn warn(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    if config.model().n_topics() == 0 {
+        return;
+    }
     for (section, placement) in report.sections.iter().zip(placements) {
         warn_of_section(path, section, placement, config, diagnostics);
     }

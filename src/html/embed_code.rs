@@ -77,11 +77,13 @@ impl Snippet<'_> {
     #[must_use]
     pub fn quotation(&self) -> Markup {
         let link = self.link();
+        let notice = &self.archive.site.notice;
         html! {
             blockquote cite=(link) {
                 (self.words())
                 p {
-                    cite { a href=(link) { (self.source()) } } ". " (self.archive.site.notice)
+                    cite { a href=(link) { (self.source()) } }
+                    @if !notice.is_empty() { ". " (notice) }
                 }
             }
         }

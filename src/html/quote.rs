@@ -106,7 +106,7 @@ impl Quote<'_> {
     pub fn html(&self) -> Markup {
         html! {
             @for source in self.sources { (self.sourced_html(source)) }
-            p { small { (self.notice()) } }
+            @if !self.notice().is_empty() { p { small { (self.notice()) } } }
         }
     }
 
@@ -134,7 +134,11 @@ impl Quote<'_> {
                 text.push_str(&self.link_to(source));
             }
         }
-        [&text, "\n", self.notice()].concat()
+        if !self.notice().is_empty() {
+            text.push('\n');
+            text.push_str(self.notice());
+        }
+        text
     }
 
     fn link_to(&self, source: &Source) -> String {
@@ -449,6 +453,21 @@ mod tests {
         let html = quote.html().into_string();
         assert_eq!(html.matches("<blockquote").count(), 3, "{html}");
         assert_eq!(html.matches("<small>").count(), 1, "{html}");
+    }
+
+    #[test]
+    fn a_quote_ends_with_its_source_if_the_archive_has_no_notice() {
+        let mut archive = archive();
+        archive.site.notice.clear();
+        let quote = Quote {
+            archive: &archive,
+            site: "https://host/",
+            sources: &[source(month(), 1, &[])],
+        };
+        let text = quote.text();
+        assert!(text.ends_with(&quote.link()), "{text:?}");
+        let html = quote.html().into_string();
+        assert!(!html.contains("<small>"), "{html}");
     }
 
     #[test]

@@ -43,13 +43,14 @@ fn bylines(bylines: &[Byline]) -> Markup {
 
 /// The table needs no scrolling frame, because its columns have fixed shares and its words wrap.
 fn section_table(context: PageContext<'_>, report: &Report) -> Markup {
+    let has_topics = !context.archive.topics.is_empty();
     html! {
         table {
             thead {
                 tr {
                     th scope="col" { (text::archive_page::SECTION) }
                     th.is-number scope="col" { (text::archive_page::LINE) }
-                    th scope="col" { (text::archive_page::TOPICS) }
+                    @if has_topics { th scope="col" { (text::archive_page::TOPICS) } }
                 }
             }
             tbody {
@@ -80,11 +81,13 @@ fn section_row(context: PageContext<'_>, month: Month, section: &Section) -> Mar
                 }
             }
             td.is-number { (section.line) }
-            td {
-                (label(section.topic).unwrap_or_default())
-                @if !also.is_empty() {
-                    ", "
-                    span.report-record-also { (text::archive_page::ALSO) (also.join(", ")) }
+            @if let Some(topic) = label(section.topic) {
+                td {
+                    (topic)
+                    @if !also.is_empty() {
+                        ", "
+                        span.report-record-also { (text::archive_page::ALSO) (also.join(", ")) }
+                    }
                 }
             }
         }

@@ -57,14 +57,14 @@ pub fn document(archive: &Archive, title: &str, note: &str, policy: Option<&str>
                 title { (title) }
                 meta name="viewport" content="width=device-width";
                 meta name="robots" content="noindex";
-                meta name="description" content=(notice);
+                @if !notice.is_empty() { meta name="description" content=(notice); }
                 style { (raw_text(STYLE)) }
             }
             body {
                 header #top {
                     h1 { (title) }
                     p { (note) }
-                    p.notice { (notice) }
+                    @if !notice.is_empty() { p.notice { (notice) } }
                 }
                 nav aria-label=(CONTENTS) {
                     ul { @for report in &archive.reports { (entry(report)) } }
@@ -164,7 +164,7 @@ fn section_text(
     let labels: Vec<&str> = labels.map(|topic| topic.label.as_str()).collect();
     html! {
         section id={ (options.prefix) (number(Some(at))) } data-topics=(slugs(archive, &topics)) {
-            p.topic data-generated { (labels.join(", ")) }
+            @if !labels.is_empty() { p.topic data-generated { (labels.join(", ")) } }
             (heading(2, &section.heading, options))
             (lines("byline", &section.bylines, options))
             (blocks_with(&section.blocks, "", options))

@@ -6,20 +6,24 @@ use crate::routes::{Route, Thread};
 use crate::text::{self, count};
 use maud::{Markup, html};
 
-/// Returns all topics of the archive, each with links to its thread and its newest report.
+/// Returns all topics of the archive, each with links to its thread and its newest report. Empty if
+/// there are none.
 #[must_use]
 pub fn topic_list(context: PageContext<'_>) -> Markup {
     html! {
-        nav.topic-list aria-labelledby="topic-list-heading" {
-            h2 #topic-list-heading { (text::topics::TOPICS) }
-            ul {
-                @for id in context.archive.topic_ids() { (entry(context, id)) }
+        @if !context.archive.topics.is_empty() {
+            nav.topic-list aria-labelledby="topic-list-heading" {
+                h2 #topic-list-heading { (text::topics::TOPICS) }
+                ul {
+                    @for id in context.archive.topic_ids() { (entry(context, id)) }
+                }
             }
         }
     }
 }
 
 /// Returns the names of all topics with text, each as a link to its thread, on a line of their own.
+/// Empty if the archive has no topics.
 #[must_use]
 pub fn topic_bar(context: PageContext<'_>) -> Markup {
     let archive = context.archive;
@@ -28,9 +32,11 @@ pub fn topic_bar(context: PageContext<'_>) -> Markup {
         Some((id, archive.topic(id)?))
     });
     html! {
-        nav.topic-bar aria-label=(text::topics::THROUGH_THE_MONTHS) {
-            @for (id, topic) in topics {
-                a href=(context.href(&Route::Thread(Thread::whole(id)))) { (topic.label) } " "
+        @if !archive.topics.is_empty() {
+            nav.topic-bar aria-label=(text::topics::THROUGH_THE_MONTHS) {
+                @for (id, topic) in topics {
+                    a href=(context.href(&Route::Thread(Thread::whole(id)))) { (topic.label) } " "
+                }
             }
         }
     }
@@ -46,7 +52,7 @@ fn entry(context: PageContext<'_>, id: TopicId) -> Markup {
     html! {
         li {
             a href=(context.href(&Route::Thread(Thread::whole(id)))) { (topic.label) }
-            p { (topic.description) }
+            @if !topic.description.is_empty() { p { (topic.description) } }
             p.topic-extent {
                 (count::reports(archive.reports_on(id).count()))
                 (text::topics::LAST_IN)

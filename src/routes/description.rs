@@ -65,7 +65,9 @@ pub fn of_same_month(number: u8, archive: &Archive) -> String {
     let last = years.next_back().unwrap_or(first);
     let title = same_month::title(&month_name(number));
     let n_reports = archive.reports_of(number).count();
-    text::publish::same_month(&title, n_reports, [first, last], &archive.site.title)
+    let has_topics = !archive.topics.is_empty();
+    let site = &archive.site.title;
+    text::publish::same_month(&title, has_topics, n_reports, [first, last], site)
 }
 
 /// Returns the first words under a topic, without headings. `None` means all topics.

@@ -2,7 +2,7 @@
 
 pub const UNAVAILABLE: &str = "This page could not be loaded.";
 /// Shown before all numbers.
-pub const METHOD: &str = "Rules assign the topics by a section’s heading, words and position. A section \
+pub const METHOD: &str = "Rules assign the topics, first of all by a section’s heading. A section \
     that is largely about a second topic appears there, too. Rules make mistakes: the tables below \
     show their decisions, and the warnings show what deserves a second look.";
 pub const BY_REPORT: &str = "Report by report";

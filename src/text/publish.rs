@@ -75,7 +75,8 @@ pub fn lacks(topic_in_month: &str) -> String {
 pub fn thread(topic: &str, description: &str, n: usize, extent: &str) -> String {
     let n = n.to_string();
     let begin = " through the months, as one text: ";
-    [topic, begin, description, " ", &n, " of ", extent, "."].concat()
+    let blank = if description.is_empty() { "" } else { " " };
+    [topic, begin, description, blank, &n, " of ", extent, "."].concat()
 }
 
 /// The note in the file with all reports.
@@ -91,7 +92,13 @@ pub mod single_file {
 
 /// One month of the year through the years, from the first to the last year with a report.
 #[must_use]
-pub fn same_month(title: &str, n_reports: usize, years: [u16; 2], site: &str) -> String {
+pub fn same_month(
+    title: &str,
+    has_topics: bool,
+    n_reports: usize,
+    years: [u16; 2],
+    site: &str,
+) -> String {
     let [first, last] = years;
     let years = if first == last {
         format!("of {first}")
@@ -99,5 +106,6 @@ pub fn same_month(title: &str, n_reports: usize, years: [u16; 2], site: &str) ->
         format!("from {first} to {last}")
     };
     let reports = super::count::reports(n_reports);
-    format!("{title}, topic by topic: {reports} {years} in {site}.")
+    let by_topic = if has_topics { ", topic by topic" } else { "" };
+    format!("{title}{by_topic}: {reports} {years} in {site}.")
 }

@@ -3,7 +3,7 @@
 
 use crate::letters;
 use crate::sample;
-use kusama_news_reader::compile::{Level, Source, compile};
+use kusama_news_reader::compile::{CONFIG_FILE, Level, Source, compile};
 use kusama_news_reader::model::codec::encode;
 use kusama_news_reader::model::{Archive, Leaf, Report, leaves, plain_text};
 use serde_json::{Value, json};
@@ -30,7 +30,13 @@ pub fn write_all(folder: &Path, list: &Path) {
     let mut archives = vec![("seeds".to_owned(), read(Path::new("seeds")))];
     match env::var_os("READER_ARCHIVE") {
         Some(dir) => {
-            let sources = read(&PathBuf::from(dir).join("reports"));
+            let mut sources = read(&PathBuf::from(dir).join("reports"));
+            if !sources.iter().any(|source| source.is(CONFIG_FILE)) {
+                sources.push(Source {
+                    path: format!("reports/{CONFIG_FILE}"),
+                    bytes: letters::topics().into_bytes(),
+                });
+            }
             archives.push(("archive".to_owned(), sources));
         }
         None => println!("READER_ARCHIVE names no archive, so only the seeds are real reports\n"),

@@ -84,7 +84,17 @@ fn description(months: &[Month]) -> String {
              topic = \"overview\"\n"
         );
     }
+    text.push('\n');
+    text.push_str(&topics());
     text
+}
+
+/// Returns the topics of the seeds as the text of a description.
+pub fn topics() -> String {
+    let text = include_str!("../../seeds/archive.toml");
+    let mut table: toml::Table = text.parse().expect("TOML");
+    table.retain(|key, _| key == "topics");
+    table.to_string()
 }
 
 /// Formatting of a report's headings and bylines.

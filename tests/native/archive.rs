@@ -1,7 +1,7 @@
 //! Tests on a larger archive of the same kind, if `READER_ARCHIVE` names one: a folder with
 //! `reports/*.md` and `topics.json`, in which every section has a manual label.
 
-use crate::support::{assert_same_words, compile_dir, report_words, source_words};
+use crate::support::{assert_same_words, compile_dir, report_words, source_words, with_topics};
 use kusama_news_reader::compile::training::evaluation::{Evaluation, Label};
 use kusama_news_reader::compile::{Outcome, read_dir};
 use kusama_news_reader::model::plain_text;
@@ -42,7 +42,7 @@ fn topics_of_years_that_were_held_out_are_right() {
     };
     let (sources, problems) = read_dir(&dir.join("reports"), "reports");
     assert_eq!(problems, []);
-    let evaluation = Evaluation::new(&sources, &labels(&dir)).expect("known topics");
+    let evaluation = Evaluation::new(&with_topics(sources), &labels(&dir)).expect("known topics");
     let figures = evaluation.held_out();
     println!("{figures:#?}");
     assert_eq!(figures.n_lost, 0, "sections that were not found");

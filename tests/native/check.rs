@@ -1,7 +1,7 @@
 //! Tests of the `check` command: its output and its exit status.
 
 use crate::expectation::assert_expected;
-use crate::support::root;
+use crate::support::{root, topics_of_seeds};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -71,7 +71,8 @@ fn nothing_is_coloured_in_a_pipe() {
 #[test]
 fn warnings_fail_only_if_they_are_denied() {
     let report = GOOD.replace("Market Report", "Of Gulls");
-    let dir = folder("warnings", &[("a.md", &report)]);
+    let topics = topics_of_seeds();
+    let dir = folder("warnings", &[("a.md", &report), ("archive.toml", &topics)]);
     let dir = dir.to_str().unwrap();
     let (allowed, denied) = (run(&[dir]), run(&[dir, "--deny-warnings"]));
     assert!(allowed.out.contains("\nwarning[") || allowed.out.starts_with("warning["));
@@ -83,15 +84,14 @@ fn warnings_fail_only_if_they_are_denied() {
 #[test]
 fn files_that_are_no_reports_are_skipped_with_a_note() {
     let report = GOOD.replace("Text.", "Text.\n\n## Of All Topics\n\nMore.");
+    let keys = "ignore = [\"draft-*.md\"]\nallow = [\"missing-topic\", \"unmapped-heading\"]\n";
+    let description = format!("{keys}{}", topics_of_seeds());
     let files = [
         ("README.md", "# About\n\nLetters.\n"),
         ("Contributing.MD", "Write letters.\n"),
         ("licence.markdown", "Free.\n"),
         ("draft-june.md", "# Not yet\n"),
-        (
-            "archive.toml",
-            "ignore = [\"draft-*.md\"]\nallow = [\"missing-topic\", \"unmapped-heading\"]\n",
-        ),
+        ("archive.toml", description.as_str()),
         ("letter.md", report.as_str()),
     ];
     let dir = folder("skipped", &files);
@@ -224,7 +224,8 @@ fn json_is_one_object_with_these_keys() {
 
 #[test]
 fn json_holds_what_the_report_says() {
-    let dir = folder("json", &[("letter.md", GOOD)]);
+    let topics = topics_of_seeds();
+    let dir = folder("json", &[("letter.md", GOOD), ("archive.toml", &topics)]);
     let dir = dir.to_str().unwrap();
     let (status, object) = json(&[dir]);
     assert_eq!(status, 0);

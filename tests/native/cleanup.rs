@@ -1,7 +1,7 @@
 //! Tests of what is taken off a report before it is read: code fences, small talk, indentation; and
 //! of marks of headings that are mended.
 
-use crate::support::report_text;
+use crate::support::{report_text, with_topics};
 use kusama_news_reader::compile::{Code, Outcome, Source, compile};
 use kusama_news_reader::model::{Block, Report, plain_text};
 
@@ -14,7 +14,7 @@ fn compiled(markdown: &str) -> Outcome {
         path: "a.md".into(),
         bytes: markdown.into(),
     };
-    compile(&[source])
+    compile(&with_topics(vec![source]))
 }
 
 #[track_caller]

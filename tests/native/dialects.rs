@@ -1,6 +1,6 @@
 //! Tests of what other tools and language models write in place of Markdown.
 
-use crate::support::without_directions;
+use crate::support::{with_topics, without_directions};
 use kusama_news_reader::compile::{Code, Outcome, Source, compile};
 use kusama_news_reader::html::blocks::{blocks, inline};
 use kusama_news_reader::model::plain_text;
@@ -11,7 +11,7 @@ fn compiled(markdown: &str) -> Outcome {
         path: "2020-05.md".into(),
         bytes: format!("# L - May 2020\n\n# H\n\n{markdown}\n").into(),
     };
-    compile(&[source])
+    compile(&with_topics(vec![source]))
 }
 
 /// Returns the HTML of the lead and the sections, without ids, directions

@@ -1,6 +1,6 @@
 //! Tests of encodings, line ends and control characters.
 
-use crate::support::{archive_of, report_text};
+use crate::support::{archive_of, report_text, with_topics};
 use kusama_news_reader::compile::{Code, Outcome, Source, compile};
 use kusama_news_reader::model::codec::encode;
 
@@ -12,7 +12,7 @@ fn compiled(bytes: &[u8]) -> Outcome {
         path: "a.md".into(),
         bytes: bytes.into(),
     };
-    compile(&[source])
+    compile(&with_topics(vec![source]))
 }
 
 #[track_caller]

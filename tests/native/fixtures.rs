@@ -1,10 +1,11 @@
 //! Fixtures with expected diagnostics, for every kind of problem.
 //!
 //! `invalid` has reports and `config` has descriptions, each with a `.txt` of the same name;
-//! `archives` has whole folders, each with `expected.txt`.
+//! `archives` has whole folders, each with `expected.txt`. Archives without topics of their own have
+//! those of the seeds.
 
 use crate::expectation::{assert_expected, assert_holds, is_blessing, names};
-use crate::support::root;
+use crate::support::{root, with_topics};
 use kusama_news_reader::compile::{Code, Outcome, Source, compile, read_dir};
 use std::collections::BTreeSet;
 use std::fs;
@@ -46,7 +47,7 @@ fn problems_of_archives_are_as_expected() {
     for name in names(&archives) {
         let dir = archives.join(&name);
         let (sources, problems) = read_dir(&dir, &name);
-        let mut outcome = compile(&sources);
+        let mut outcome = compile(&with_topics(sources));
         outcome.add_problems(problems);
         assert_expected(&dir.join(EXPECTED), &printed(&outcome));
     }
@@ -108,7 +109,7 @@ fn check_each(folder: &str, extension: &str, sources: impl Fn(&str, Vec<u8>) -> 
     let mut expected = BTreeSet::new();
     for name in inputs {
         let bytes = fs::read(dir.join(&name)).unwrap();
-        let outcome = compile(&sources(&name, bytes));
+        let outcome = compile(&with_topics(sources(&name, bytes)));
         let expectation = Path::new(&name).with_extension("txt");
         assert_expected(&dir.join(&expectation), &printed(&outcome));
         expected.insert(expectation.display().to_string());

@@ -1,5 +1,6 @@
 //! Tests of links inside the archive: their targets, and the diagnostics for broken links.
 
+use crate::support::with_topics;
 use kusama_news_reader::compile::{Code, Outcome, Source, compile};
 use kusama_news_reader::html::blocks::blocks;
 use kusama_news_reader::model::{Archive, Block, Inline, Section};
@@ -19,7 +20,7 @@ fn sources(june: &str) -> Vec<Source> {
 }
 
 fn compiled(june: &str) -> Outcome {
-    compile(&sources(june))
+    compile(&with_topics(sources(june)))
 }
 
 /// Returns the addresses of the links in the lead of June.
@@ -138,7 +139,7 @@ fn an_alias_is_a_target() {
         path: "seeds/ids.lock".into(),
         bytes: lock.into(),
     });
-    let outcome = compile(&sources);
+    let outcome = compile(&with_topics(sources));
     assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
     assert_eq!(hrefs(&outcome), [format!("2020/05/#{prices}")]);
 }

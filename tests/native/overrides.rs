@@ -1,5 +1,6 @@
 //! Tests of the topic overrides in `archive.toml`.
 
+use crate::support::with_topics;
 use kusama_news_reader::compile::{Code, Outcome, Source, compile};
 
 const REPORT: &str = "# L - May 2020\n\n# Ice\n\nThe lead.\n\n## \"Zzyzx\"\n\nWords.\n\n\
@@ -10,7 +11,8 @@ fn compile_with(overrides: &str) -> Outcome {
         path: path.into(),
         bytes: text.into(),
     };
-    compile(&[source("archive.toml", overrides), source("a.md", REPORT)])
+    let sources = vec![source("archive.toml", overrides), source("a.md", REPORT)];
+    compile(&with_topics(sources))
 }
 
 /// Checks the topics of the section on `line`: the first topic, then the others.

@@ -2,7 +2,7 @@
 
 use crate::generator::{random_markdown, random_report};
 use crate::html_check::{ALLOWED, UNNAMED, violation};
-use crate::support::{report_words, root, words};
+use crate::support::{report_words, root, with_topics, words};
 use core::mem;
 use kusama_news_reader::compile::{Outcome, Source, compile};
 use kusama_news_reader::html::blocks::{Elsewhere, RenderOptions, blocks, inline};
@@ -67,7 +67,7 @@ fn compiled(texts: &[String]) -> Outcome {
         path: "archive.toml".into(),
         bytes: DESCRIPTION.into(),
     };
-    compile(&reports.chain([description]).collect::<Vec<_>>())
+    compile(&with_topics(reports.chain([description]).collect()))
 }
 
 /// Returns the first violation in the HTML of a report.

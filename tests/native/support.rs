@@ -1,15 +1,45 @@
 //! Shared helpers: fixtures, and the words of sources and compiled reports.
 
 pub(crate) use kusama_news_reader::compile::repository as root;
-use kusama_news_reader::compile::{Outcome, Source, compile, read_dir, repair};
+use kusama_news_reader::compile::{CONFIG_FILE, Outcome, Source, compile, read_dir, repair};
 use kusama_news_reader::model::{Archive, Block, Report, leaves, plain_text};
 use std::path::Path;
 
+/// Compiles a folder. Without topics of its own it has those of the seeds.
 #[track_caller]
 pub(crate) fn compile_dir(dir: &Path) -> Outcome {
     let (sources, problems) = read_dir(dir, "seeds");
     assert_eq!(problems, [], "a readable folder");
-    compile(&sources)
+    compile(&with_topics(sources))
+}
+
+/// Gives an archive the topics of the seeds, unless it has its own. They come last in its
+/// description, so that they change no line.
+pub(crate) fn with_topics(mut sources: Vec<Source>) -> Vec<Source> {
+    let is_description = |source: &&mut Source| source.path.rsplit('/').next() == Some(CONFIG_FILE);
+    if let Some(description) = sources.iter_mut().find(is_description) {
+        let text = String::from_utf8(description.bytes.clone()).unwrap();
+        let table: Option<toml::Table> = text.parse().ok();
+        if table.is_some_and(|table| !table.contains_key("topics")) {
+            description.bytes = format!("{text}\n{}", topics_of_seeds()).into();
+        }
+    } else if let Some(folder) = sources.first().map(|first| &first.path) {
+        let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let slash = if folder.is_empty() { "" } else { "/" };
+        sources.push(Source {
+            path: format!("{folder}{slash}{CONFIG_FILE}"),
+            bytes: topics_of_seeds().into(),
+        });
+    }
+    sources
+}
+
+/// Returns the topics of the seeds as the text of a description.
+pub(crate) fn topics_of_seeds() -> String {
+    let text = include_str!("../../seeds/archive.toml");
+    let mut table: toml::Table = text.parse().unwrap();
+    table.retain(|key, _| key == "topics");
+    table.to_string()
 }
 
 /// Returns the archive in `tests/fixtures/valid`.
@@ -20,14 +50,14 @@ pub(crate) fn fixture_archive() -> Archive {
     outcome.archive
 }
 
-/// Compiles Markdown to an archive with one report.
+/// Compiles Markdown to an archive with one report, and with the topics of the seeds.
 #[track_caller]
 pub(crate) fn archive_of(markdown: &str) -> Archive {
     let source = Source {
         path: "a.md".into(),
         bytes: markdown.into(),
     };
-    let outcome = compile(&[source]);
+    let outcome = compile(&with_topics(vec![source]));
     assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
     outcome.archive
 }

@@ -12,15 +12,22 @@ use std::io::{self, Write};
 /// Prints every section with its topics and the evidence for them.
 pub fn print(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
     let topics = &outcome.archive.topics;
+    if topics.is_empty() {
+        writeln!(out, "the archive has no topics, so no section has one\n")?;
+        return Ok(());
+    }
     for report in &outcome.archive.reports {
         let placements = outcome.placements.get(&report.month);
         let placements = placements.into_iter().flatten();
         for (section, placement) in report.sections.iter().zip(placements) {
             head(out, report, section, topics)?;
             writeln!(out, "  {}", decision(placement))?;
-            contributions(out, placement, topics)?;
-            scores(out, placement, topics)?;
-            further(out, placement, topics)?;
+            // Without scores, the model was not asked.
+            if !placement.scores.is_empty() {
+                contributions(out, placement, topics)?;
+                scores(out, placement, topics)?;
+                further(out, placement, topics)?;
+            }
             writeln!(out)?;
         }
     }
@@ -61,6 +68,8 @@ fn decision(placement: &Placement) -> &'static str {
         Decision::Sum => "the sum of heading, body and place decided",
         Decision::Nothing => "nothing spoke for any topic",
         Decision::Override => "settled in archive.toml",
+        Decision::Recurring => "archive.toml has no topics, and the heading recurs",
+        Decision::Unique => "archive.toml has no topics, and the heading does not recur",
     }
 }
 

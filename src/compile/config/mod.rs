@@ -37,6 +37,8 @@ pub struct Config {
     /// Assigns topics to sections.
     model: Model,
     overrides: Vec<Override>,
+    /// Whether the topics are to be found in the reports, because the file has no `topics`.
+    finds_topics: bool,
     /// The allowed warnings, each with its line in the file.
     allowed: Vec<(Code, u32)>,
     ignore: Ignore,
@@ -80,8 +82,8 @@ impl Config {
         let defaults = parse("default.toml", DEFAULTS, diagnostics);
         let Some(source) = source else {
             return Self {
-                model: defaults.model(),
                 written: defaults,
+                finds_topics: true,
                 path: CONFIG_FILE.to_owned(),
                 ..Self::default()
             };
@@ -101,10 +103,13 @@ impl Config {
         synonyms::check(&written.synonyms, &mut problems);
         let reports = Reports::read(&written.reports, &mut problems);
         let written = merge(written, defaults);
-        let topics = written.topics.as_deref().unwrap_or_default();
-        let overrides = overrides::read(&written.overrides, topics, &mut problems);
+        let topics = written.topics.as_deref();
+        let overrides = topics.map_or(Vec::new(), |topics| {
+            overrides::read(&written.overrides, topics, &mut problems)
+        });
         Self {
             model: written.model(),
+            finds_topics: topics.is_none(),
             written,
             overrides,
             allowed,
@@ -114,11 +119,51 @@ impl Config {
         }
     }
 
+    /// Returns the configuration in `seeds/archive.toml`.
+    #[cfg(test)]
+    pub fn of_seeds() -> Self {
+        let source = Source {
+            path: CONFIG_FILE.to_owned(),
+            bytes: include_bytes!("../../../seeds/archive.toml").into(),
+        };
+        let mut diagnostics = Vec::new();
+        let config = Self::read(Some(&source), &mut diagnostics);
+        assert_eq!(diagnostics, []);
+        config
+    }
+
     /// Returns the same configuration with `path` set to the folder of `file`, because messages
     /// name the configuration there even if it does not exist.
     pub fn beside(mut self, file: &Source) -> Self {
         self.path = file.sibling(CONFIG_FILE);
         self
+    }
+
+    /// Reports whether the topics are to be found in the reports, because the file has none.
+    pub fn finds_topics(&self) -> bool {
+        self.finds_topics
+    }
+
+    /// Takes the topics that were found in the reports, and parses the overrides, which name them.
+    /// `source` is the file that the configuration was read from.
+    pub fn adopt(
+        &mut self,
+        topics: &[Topic],
+        source: Option<&Source>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let topics: Vec<WrittenTopic> = topics.iter().map(WrittenTopic::found).collect();
+        if let Some(source) = source {
+            // Problems of the text itself have been reported.
+            let text = source.text(&mut Vec::new()).unwrap_or_default();
+            let mut problems = Problems {
+                path: &source.path,
+                text: &text,
+                diagnostics,
+            };
+            self.overrides = overrides::read(&self.written.overrides, &topics, &mut problems);
+        }
+        self.written.topics = Some(topics);
     }
 
     /// Returns the archive's description of itself.
@@ -289,10 +334,10 @@ fn check(written: &Written, problems: &mut Problems<'_>) {
     let Some(topics) = &written.topics else {
         return;
     };
-    if topics.is_empty() || topics.len() > MAX_TOPICS {
+    if topics.len() > MAX_TOPICS {
         let n_topics = topics.len();
-        let message = format!("`{n_topics}` topics: expected from 1 to {MAX_TOPICS}");
-        problems.wrong(0, message, "add or remove some");
+        let message = format!("`{n_topics}` topics: expected at most {MAX_TOPICS}");
+        problems.wrong(0, message, "remove some");
     }
     for (number, topic) in topics.iter().enumerate() {
         let before = topics.get(..number).unwrap_or_default();
@@ -386,21 +431,7 @@ fn read_allowed(written: &Written, problems: &mut Problems<'_>) -> Vec<(Code, u3
 }
 
 fn merge(written: Written, defaults: Written) -> Written {
-    let default_topics = defaults.topics.unwrap_or_default();
-    let topics = match written.topics {
-        None => default_topics,
-        Some(mut topics) => {
-            for topic in &mut topics {
-                let default = default_topics.iter().find(|other| other.id == topic.id);
-                if let Some(default) = default {
-                    topic.complete(default);
-                }
-            }
-            topics
-        }
-    };
     Written {
-        topics: Some(topics),
         evidence: written.evidence.or(defaults.evidence),
         title: written.title.or(defaults.title),
         description: written.description.or(defaults.description),

@@ -98,6 +98,11 @@ fn topic(topics: &[WrittenTopic], slug: &str) -> Result<TopicId, String> {
     let at = topics.iter().position(|topic| topic.id.get_ref() == slug);
     let id = at.and_then(|at| u8::try_from(at).ok()).map(TopicId);
     id.ok_or_else(|| {
+        if topics.is_empty() {
+            return format!(
+                "override to topic `{slug}`: expected none, for the archive has no topics"
+            );
+        }
         let slugs: Vec<&str> = topics
             .iter()
             .map(|topic| topic.id.get_ref().as_str())

@@ -62,6 +62,21 @@ impl WrittenTopic {
         }
     }
 
+    /// Returns a topic that was found in the reports, and needs no cues.
+    pub fn found(topic: &Topic) -> Self {
+        Self {
+            id: Spanned::new(0..0, topic.slug.clone()),
+            label: topic.label.clone(),
+            short_label: Some(topic.short_label.clone()),
+            description: topic.description.clone(),
+            lead: false,
+            further: None,
+            position: None,
+            heading_words: None,
+            body_words: None,
+        }
+    }
+
     /// Copies missing cues from another topic.
     pub fn complete(&mut self, other: &Self) {
         self.further = self.further.or(other.further);

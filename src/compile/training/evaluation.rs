@@ -131,8 +131,13 @@ impl Evaluation {
         let description = sources.iter().find(|source| source.is(CONFIG_FILE));
         // Ignore problems of the description, because a plain `check` reports them.
         let config = Config::read(description, &mut Vec::new());
+        let mut archive = compile(sources).archive;
+        if config.finds_topics() {
+            // Topics without words have nothing to weigh, so a label cannot name them.
+            archive.topics.clear();
+        }
         let mut evaluation = Self {
-            archive: compile(sources).archive,
+            archive,
             prior: config.prior(),
             cases: Vec::new(),
         };
@@ -380,7 +385,7 @@ impl core::fmt::Display for UnknownTopicError {
         let slug = &self.slug;
         write!(
             f,
-            "label of topic `{slug}`: expected a topic of the archive"
+            "label of topic `{slug}`: expected a topic that archive.toml has"
         )
     }
 }
@@ -410,7 +415,11 @@ mod tests {
             path: "a.md".to_owned(),
             bytes: REPORT.as_bytes().to_vec(),
         };
-        Evaluation::new(&[source], labels)
+        let description = Source {
+            path: CONFIG_FILE.to_owned(),
+            bytes: include_bytes!("../../../seeds/archive.toml").into(),
+        };
+        Evaluation::new(&[source, description], labels)
     }
 
     #[track_caller]
@@ -461,7 +470,7 @@ mod tests {
         let error = evaluation(&[label(7, "weather", &[])]).expect_err("no such topic");
         assert_eq!(
             error.to_string(),
-            "label of topic `weather`: expected a topic of the archive"
+            "label of topic `weather`: expected a topic that archive.toml has"
         );
     }
 }

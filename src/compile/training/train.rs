@@ -7,7 +7,7 @@
 //! gradient method (1983) with the restarts of O'Donoghue and Candès (2015).
 //!
 //! Native only and never part of a build, because the build uses weights that were printed once and
-//! copied into `default.toml`.
+//! copied into `seeds/archive.toml`.
 
 use crate::compile::topic_model::{Kind, Model, Observed, softmax};
 use crate::model::TopicId;

@@ -24,7 +24,7 @@ pub fn archive_page(context: PageContext<'_>, is_open: &dyn Fn(u16) -> bool) -> 
             (breadcrumb(context, &Route::Archive))
             h1 tabindex="-1" { (ABOUT_ARCHIVE) }
             (origin_line(archive))
-            p { (text::archive_page::METHOD) }
+            @if !context.archive.topics.is_empty() { p { (text::archive_page::METHOD) } }
             div.archive-overview {
                 (facts(archive))
                 (warnings(archive, &general))

@@ -173,7 +173,9 @@ fn places(archive: &Archive, part: Part) -> Markup {
     let topics = topics(archive, topic, is_thread);
     html! {
         (field(Some(ids::EMBED_MONTH), is_report, text::builder::MONTH, &months))
-        (field(Some(ids::EMBED_TOPIC), is_report || is_thread, text::builder::TOPIC, &topics))
+        @if !archive.topics.is_empty() {
+            (field(Some(ids::EMBED_TOPIC), is_report || is_thread, text::builder::TOPIC, &topics))
+        }
         // From, to and order of a thread.
         div id=(ids::EMBED_SPAN) hidden[!is_thread] {
             (span_fields(archive, thread.as_ref()))

@@ -32,7 +32,7 @@ pub fn footer(context: PageContext<'_>, route: &Route) -> Markup {
     let site = &context.archive.site;
     html! {
         footer.frame-footer {
-            p.origin-notice { (site.notice) }
+            @if !site.notice.is_empty() { p.origin-notice { (site.notice) } }
             p {
                 a.frame-link href=(href) target=[context.new_tab()] rel=[context.new_tab_rel()] {
                     (embed::read_in(&site.title))

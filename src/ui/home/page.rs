@@ -97,7 +97,7 @@ fn section_link(context: PageContext<'_>, month: Month, section: &Section) -> Ma
     let title = section.title();
     html! {
         a href=(context.passage(month, None, title.id, "")) {
-            span.latest-topic { (topic.map_or("", |topic| &topic.label)) } " "
+            @if let Some(topic) = topic { span.latest-topic { (topic.label) } " " }
             div dir="auto" { (plain_text(title.text)) }
         }
     }

@@ -147,8 +147,11 @@ fn is_long(headline: &str, limit: usize) -> bool {
 
 fn panel(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     let tab = ids::tab(topic.and_then(|id| context.archive.topic(id)));
+    // Without tabs it is only a box.
+    let has_tabs = !context.archive.topics.is_empty();
     html! {
-        div.topic-panel id=(ids::TOPIC_PANEL) role="tabpanel" tabindex="0" aria-labelledby=(tab) {
+        div.topic-panel id=(ids::TOPIC_PANEL) role=[has_tabs.then_some("tabpanel")]
+            tabindex=[has_tabs.then_some("0")] aria-labelledby=[has_tabs.then_some(&tab)] {
             @match topic {
                 Some(topic) if context.archive.lacks(month, topic) => {
                     (lacking(context, month, topic))

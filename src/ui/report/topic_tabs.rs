@@ -20,13 +20,15 @@ use leptos::ev::KeyboardEvent;
 use maud::{Markup, html};
 
 /// Returns the tabs of a report in the archive: all topics first, then each topic of the archive in
-/// a fixed order, even if the report lacks it.
+/// a fixed order, even if the report lacks it. Empty if the archive has no topics.
 #[must_use]
 pub fn topic_tabs(context: PageContext<'_>, month: Month, chosen: Option<TopicId>) -> Markup {
     html! {
-        div.topic-tabs id=(ids::TOPIC_TABS) role="tablist" aria-label=(text::topics::TOPICS) data-generated {
-            @for choice in choices(context.archive) {
-                (tab(context, month, choice, choice == chosen))
+        @if !context.archive.topics.is_empty() {
+            div.topic-tabs id=(ids::TOPIC_TABS) role="tablist" aria-label=(text::topics::TOPICS) data-generated {
+                @for choice in choices(context.archive) {
+                    (tab(context, month, choice, choice == chosen))
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The same month in several years: reports side by side, topic by topic.
 //!
-//! Each section appears once, under its main topic, word for word. In the markup the years follow
+//! Each section appears once, under its main topic, word for word. Without topics, all sections are
+//! one row. In the markup the years follow
 //! one another, so that narrow pages and screen readers present them in turn; wide pages lay them
 //! out as columns with the same number of cells.
 //!
@@ -102,7 +103,10 @@ fn ways(context: PageContext<'_>, month: SameMonth, shown: &[&Report]) -> Markup
 /// sections.
 fn rows(archive: &Archive, shown: &[&Report], others: &[&Report]) -> Vec<Row> {
     let mut rows = Vec::new();
-    for row in core::iter::once(None).chain(archive.topic_ids().map(Some)) {
+    // Without topics, all sections have the first id.
+    let n_topics = u8::try_from(archive.topics.len()).unwrap_or(u8::MAX);
+    let topics = (0..n_topics.max(1)).map(TopicId);
+    for row in core::iter::once(None).chain(topics.map(Some)) {
         let has_text = |reports: &[&Report]| reports.iter().any(|it| has_text(it, row));
         let is_shown = has_text(shown);
         if is_shown || has_text(others) {
@@ -147,7 +151,7 @@ fn cell(context: PageContext<'_>, report: &Report, (row, is_shown): Row) -> Mark
             let label = context
                 .archive
                 .topic(topic)
-                .map_or("", |topic| &topic.label);
+                .map_or(text::home::SECTIONS, |topic| &topic.label);
             (label, sections(context, report, topic, options))
         }
     };

@@ -33,7 +33,7 @@ fn examples(archive: &Archive) -> Vec<(String, &'static str)> {
     let newest = archive.latest().map(|report| report.month);
     let newest = newest.unwrap_or_default();
     let topic = archive.topics.get(1).or_else(|| archive.topics.first());
-    let topic = topic.map_or("", |topic| topic.slug.as_str());
+    let topic = topic.map(|topic| format!("topic:{}", topic.slug));
     let year = newest.year();
     let since = year.saturating_sub(2);
     let words = [
@@ -44,11 +44,12 @@ fn examples(archive: &Archive) -> Vec<(String, &'static str)> {
     ];
     let words = words.map(|[example, meaning]| (example.to_owned(), meaning));
     let filters = [
-        (format!("topic:{topic}"), text::search::guide::TOPIC),
         (format!("year:{year}"), text::search::guide::YEAR),
         (format!("month:{newest}"), text::search::guide::MONTH),
         (format!("{since}..{year}"), text::search::guide::BETWEEN),
     ];
+    let topic = topic.map(|topic| (topic, text::search::guide::TOPIC));
+    let filters = topic.into_iter().chain(filters);
     let filters =
         filters.map(|(filter, meaning)| ([text::search::guide::WORD, &filter].concat(), meaning));
     words.into_iter().chain(filters).collect()

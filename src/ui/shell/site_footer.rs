@@ -34,7 +34,7 @@ fn foot(context: PageContext<'_>, route: &Route) -> Markup {
     let site = &context.archive.site;
     html! {
         footer.site-footer {
-            p.origin-notice { (site.notice) }
+            @if !site.notice.is_empty() { p.origin-notice { (site.notice) } }
             p.print-address id=(PRINT_ADDRESS) {
                 @if !site.url.is_empty() { (site.url) (route.path(context.archive)) }
             }

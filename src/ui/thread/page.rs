@@ -38,7 +38,9 @@ fn page(context: PageContext<'_>, thread: &Thread, topic: &Topic) -> Markup {
         article.thread {
             header.thread-header {
                 h1 tabindex="-1" data-generated { (topic.label) }
-                p.thread-about data-generated { (topic.description) }
+                @if !topic.description.is_empty() {
+                    p.thread-about data-generated { (topic.description) }
+                }
                 (note_line(context.archive, &extent(context, thread)))
                 @if context.frame.is_none() { (thread_form(context, thread, topic)) }
             }

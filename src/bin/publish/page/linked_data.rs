@@ -1,7 +1,7 @@
 //! Describes pages to machines in the terms of schema.org.
 //!
-//! The author is the publication, not a person, because the reports are machine-generated; the
-//! notice about their origin is included. Dates are months, because the archive has no exact dates.
+//! The author is the publication, not a person, because a byline may be made up. A notice about the
+//! origin of the text is included. Dates are months, because the archive has no exact dates.
 
 use kusama_news_reader::html;
 use kusama_news_reader::model::Report;

@@ -115,7 +115,7 @@ impl Shell {
     pub fn end_with(&mut self, notice: &str) {
         self.opening = html! {
             (self.opening)
-            footer.site-footer { p.origin-notice { (notice) } }
+            @if !notice.is_empty() { footer.site-footer { p.origin-notice { (notice) } } }
         };
     }
 

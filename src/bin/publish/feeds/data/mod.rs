@@ -13,7 +13,7 @@
 //!     "bylines": [LINE], "leadTopic": "overview" or null, "lead": [BLOCK],
 //!     "sections": [{
 //!       "heading": {"id": ID, "label": "", "text": RUN}, "level": 2, "line": 12,
-//!       "topic": "market", "also": ["technology"], "bylines": [LINE], "blocks": [BLOCK]
+//!       "topic": "market" or null, "also": ["technology"], "bylines": [LINE], "blocks": [BLOCK]
 //!     }],
 //!     "aliases": [{"old": "p-1a2b3c", "new": "p-4d5e6f"}], "summary": "", "tags": ["…"]
 //!   }],

@@ -89,7 +89,8 @@ pub struct SectionData<'a> {
     heading: HeadingData<'a>,
     level: u8,
     line: u32,
-    topic: &'a str,
+    /// Null if the archive has no topics.
+    topic: Option<&'a str>,
     also: Vec<&'a str>,
     bylines: Vec<Line<'a>>,
     blocks: Vec<BlockData<'a>>,
@@ -101,7 +102,7 @@ impl<'a> SectionData<'a> {
             heading: HeadingData::of(&it.heading),
             level: it.level,
             line: it.line,
-            topic: slug(it.topic, archive),
+            topic: archive.topic(it.topic).map(|topic| topic.slug.as_str()),
             also: it.also.iter().map(|&id| slug(id, archive)).collect(),
             bylines: lines(&it.bylines),
             blocks: blocks(&it.blocks),
