@@ -18,6 +18,8 @@ Usage: cargo xtask <command>
                             or for its path only, e.g. build --public-url /x/y/
   check [DIR] [options]     name all that is wrong with the reports in seeds/ or DIR, without
                             building the reader; `check --help` lists the options
+  adopt DIR                 write a first DIR/archive.toml for reports of another site, and say what
+                            was guessed and how to serve them
   test [--only STEP,...]    run the tests; the steps are, in this order:
                             fmt, clippy, doc, native, check, web, build, browser
        [--quick]            run those that find most in a few minutes: fmt, clippy, native, web,
@@ -46,7 +48,7 @@ Environment:
   MINIBROWSER, WEBKITDRIVER, XVFB, XSETTINGSD
                             test: the same for WebKitGTK, and what it is shown on";
 
-const COMMANDS: &str = "serve, build, check, test, reproduce, screenshots, bench or setup";
+const COMMANDS: &str = "serve, build, check, adopt, test, reproduce, screenshots, bench or setup";
 
 /// What the tool is asked to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -95,6 +97,7 @@ impl Task {
             "serve" => Ok(Self::Serve(rest(parser)?)),
             "build" => Ok(Self::Build(rest(parser)?)),
             "check" => Ok(Self::Check(rest(parser)?)),
+            "adopt" => adopt(parser),
             "bench" => bench(parser),
             "setup" => setup(parser),
             "test" => test(parser),
@@ -112,6 +115,17 @@ impl Task {
 
 fn rest(parser: &mut lexopt::Parser) -> Result<Vec<String>, lexopt::Error> {
     parser.raw_args()?.map(ValueExt::string).collect()
+}
+
+/// Reads the folder to adopt, which the `check` command does.
+fn adopt(parser: &mut lexopt::Parser) -> Result<Task, lexopt::Error> {
+    let folder = match parser.next()? {
+        Some(Value(folder)) => folder.string()?,
+        Some(Short('h') | Long("help")) => return Ok(Task::Help),
+        Some(option) => return Err(option.unexpected()),
+        None => return Err("no folder was given; expected one with reports".into()),
+    };
+    alone(parser, Task::Check(vec!["--adopt".to_owned(), folder]))
 }
 
 /// Returns `task`, which takes no arguments.
@@ -249,6 +263,10 @@ mod tests {
             Ok(Task::Check(expected.to_vec()))
         );
         assert_eq!(read("check"), Ok(Task::Check(Vec::new())));
+        let expected = ["--adopt", "letters"].map(String::from);
+        assert_eq!(read("adopt letters"), Ok(Task::Check(expected.to_vec())));
+        assert!(read("adopt").is_err());
+        assert!(read("adopt letters more").is_err());
     }
 
     #[test]

@@ -43,6 +43,26 @@ pub fn read_dir(dir: &Path, shown_as: &str) -> (Vec<Source>, Vec<Diagnostic>) {
     (sources, problems)
 }
 
+/// The name of the folder in paths of [`read_markdown`].
+#[cfg(feature = "check")]
+pub(super) const HERE: &str = ".";
+
+/// Reads every Markdown file of a folder and of those inside, except files about the folder, and
+/// without a description. Returns them by path below [`HERE`], with the problems found.
+#[cfg(feature = "check")]
+pub(super) fn read_markdown(dir: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
+    let mut reader = Reader {
+        sources: Vec::new(),
+        problems: Vec::new(),
+        reports: Reports::everywhere(),
+        root: HERE,
+    };
+    reader.read_folder(dir, "");
+    reader.sources.retain(Source::is_report);
+    reader.sources.sort_by(|a, b| a.path.cmp(&b.path));
+    (reader.sources, reader.problems)
+}
+
 struct Reader<'a> {
     sources: Vec<Source>,
     problems: Vec<Diagnostic>,

@@ -24,6 +24,8 @@
 //! Outside the pipeline, `training` fits the weights of the evidence to labels given by hand, and
 //! measures how well sections are classified. Only the feature `check` compiles it.
 //!
+//! `adopt` writes a first `archive.toml` for a folder of another site; the same feature compiles it.
+//!
 //! Also outside it, `thesaurus` makes the words that search shows in place of those that the archive
 //! does not use. Only the feature `publish` compiles it.
 //!
@@ -31,6 +33,8 @@
 //! problems of all reports. Tests: `tests/native/compile.rs`; and `tests/native/fixtures.rs`, with
 //! reports and expected problems in `tests/fixtures`.
 
+#[cfg(feature = "check")]
+pub mod adopt;
 mod anchors;
 mod bidi;
 pub mod byline;

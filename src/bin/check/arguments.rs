@@ -15,6 +15,7 @@ reader. DIR is the reader's own `seeds` unless another folder is named.
                           json: one object with the reports and the problems
   --explain               also say why each section stands under its topics
   --deny-warnings         fail on warnings, too
+  --adopt                 write a first DIR/archive.toml, with guesses, for reports of another site
   --lock                  write the ids of all texts to DIR/ids.lock, unless there are errors
   --evaluate TOPICS.json  compare topics with those given by hand, and print the figures
   --fit TOPICS.json       print weights that fit topics given by hand
@@ -41,6 +42,7 @@ pub struct Arguments {
     pub explain: bool,
     pub deny_warnings: bool,
     pub lock: bool,
+    pub adopt: bool,
     pub labels: Option<Labels>,
 }
 
@@ -77,6 +79,7 @@ impl Command {
                 Long("explain") => arguments.explain = true,
                 Long("deny-warnings") => arguments.deny_warnings = true,
                 Long("lock") => arguments.lock = true,
+                Long("adopt") => arguments.adopt = true,
                 Value(word) if dir.is_none() => dir = Some(PathBuf::from(word)),
                 Value(word) => {
                     let word = word.display();
@@ -116,6 +119,9 @@ impl Arguments {
             return Err("`--explain` prints text; leave out `--format json`".into());
         }
         let asks_for_more = is_json || self.explain || self.deny_warnings || self.lock;
+        if self.adopt && (asks_for_more || self.labels.is_some()) {
+            return Err("`--adopt` writes a description; leave out the other options".into());
+        }
         if self.labels.is_some() && asks_for_more {
             return Err("`--evaluate` and `--fit` stand alone; leave out the other options".into());
         }

@@ -4,11 +4,13 @@
 //! may be published. The compiler finds and words the problems. Tests: beside the code, and
 //! `tests/native/check.rs`.
 
+mod adopt;
 mod arguments;
 mod error;
 mod evaluate;
 mod explain;
 mod json;
+mod language;
 mod lock;
 mod pipe;
 mod render;
@@ -50,6 +52,10 @@ fn main() -> ExitCode {
 }
 
 fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Error> {
+    if arguments.adopt {
+        adopt::adopt(out, &arguments.dir)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     match &arguments.labels {
         Some(Labels::Evaluate(path)) => {
             evaluate::evaluate(out, &report::sources(arguments)?, &read(path)?)?;

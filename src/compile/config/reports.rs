@@ -113,6 +113,15 @@ impl Default for Reports {
 }
 
 impl Reports {
+    /// Takes the Markdown of all folders.
+    #[cfg(feature = "check")]
+    pub fn everywhere() -> Self {
+        Self {
+            files: patterns("**/*.{md,markdown}").unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
     /// Parses the table. Reports each value that cannot be understood, and leaves its default.
     pub(super) fn read(written: &WrittenReports, problems: &mut Problems<'_>) -> Self {
         let mut reports = Self {
