@@ -1,7 +1,7 @@
 //! A monthly report: headline, bylines, lead, and sections of blocks.
 
 use super::block::{Block, Leaf, blocks_have, leaves};
-use super::{Inline, Month, TextId, TopicId, plain_text};
+use super::{Inline, Month, Site, TextId, TopicId, plain_text};
 use serde::{Deserialize, Serialize};
 
 /// The report of one month.
@@ -167,12 +167,13 @@ impl Section {
 }
 
 impl Report {
-    /// Returns the headline without markup. Falls back to the month, for example `November 2023`.
+    /// Returns the headline without markup. Falls back to the month, for example `November 2023`, in
+    /// the language of `site`.
     #[must_use]
-    pub fn title(&self) -> String {
-        self.headline
-            .as_ref()
-            .map_or_else(|| self.month.title(), |heading| plain_text(&heading.text))
+    pub fn title(&self, site: &Site) -> String {
+        let month = || site.month_title(self.month);
+        let headline = self.headline.as_ref();
+        headline.map_or_else(month, |heading| plain_text(&heading.text))
     }
 
     /// Reports whether the text with this id is shown under `topic`. `None` means all topics, so

@@ -31,6 +31,7 @@ mod frames;
 mod generator;
 mod html_check;
 mod imports;
+mod language;
 mod links;
 mod list_numbers;
 mod lock;

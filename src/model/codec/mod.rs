@@ -10,7 +10,7 @@ use super::Archive;
 use core::fmt;
 
 /// Version of the format. Increase it with every change to the model's types.
-pub const FORMAT: u16 = 5;
+pub const FORMAT: u16 = 6;
 
 const MAGIC: [u8; 4] = *b"KNR\0";
 
@@ -130,8 +130,8 @@ impl<'a> Decoder<'a> {
 mod tests {
     use super::*;
     use crate::model::{
-        Alias, Align, Block, Byline, Cell, Heading, Inline, Kind, Report, Section, Site, TextId,
-        Topic, TopicId, Warning,
+        Alias, Align, Block, Byline, Cell, Heading, Inline, Kind, MonthNames, Report, Section,
+        Site, TextId, Topic, TopicId, Warning,
     };
 
     fn id(hash: u32) -> TextId {
@@ -274,6 +274,12 @@ mod tests {
                 notice: "w".into(),
                 short_notice: "bb".into(),
                 repository: "aa".into(),
+                lang: "cc".into(),
+                months: MonthNames {
+                    names: vec!["dd".into()],
+                    joint: "ee".into(),
+                    is_year_first: true,
+                },
             },
             topics: vec![topic],
             reports: vec![report(), Report::default()],

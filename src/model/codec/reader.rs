@@ -9,8 +9,8 @@
 //! Postcard's wire format, <https://postcard.jamesmunns.com/wire-format>.
 
 use crate::model::{
-    Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Kind, Month, Report, Section,
-    Site, TextId, Topic, TopicId, Warning,
+    Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Kind, Month, MonthNames, Report,
+    Section, Site, TextId, Topic, TopicId, Warning,
 };
 
 /// Reads one value after another. After an error, it clears `is_sound` and returns empty values, so
@@ -133,6 +133,12 @@ impl<'a> Reader<'a> {
             notice: self.text(),
             short_notice: self.text(),
             repository: self.text(),
+            lang: self.text(),
+            months: MonthNames {
+                names: self.list(Self::text),
+                joint: self.text(),
+                is_year_first: self.byte() == 1,
+            },
         }
     }
 
