@@ -12,6 +12,7 @@ mod month;
 mod passage;
 mod report;
 mod site;
+mod standing;
 mod text;
 mod topic;
 mod topic_stats;
@@ -22,6 +23,7 @@ pub use month::{Month, ParseMonthError};
 pub use passage::Passage;
 pub use report::{Alias, Byline, Heading, Report, Section, Title};
 pub use site::{MonthNames, Site};
+pub use standing::Standing;
 pub use text::{Inline, ParseTextIdError, TextId, plain_text};
 pub use topic::{Topic, TopicId};
 pub use topic_stats::TopicStats;
@@ -36,6 +38,8 @@ pub struct Archive {
     pub site: Site,
     /// Topics in display order. [`TopicId`] is an index into this list.
     pub topics: Vec<Topic>,
+    /// Standing texts, sorted by hash.
+    pub standing: Vec<Standing>,
     /// Reports, oldest first, at most one per month.
     pub reports: Vec<Report>,
     /// Problems that did not stop the build, by file and line.

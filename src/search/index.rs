@@ -12,7 +12,9 @@ use super::lists::{Lists, as_u32};
 use super::order::sort_words;
 use super::thesaurus::Thesaurus;
 use super::tokenize::{TokenKind, tokenize};
-use crate::model::{Archive, Leaf, Month, Report, Section, Site, TextId, TopicId, leaves};
+use crate::model::{
+    Archive, Leaf, Month, Report, Section, Site, Standing, TextId, TopicId, leaves,
+};
 use core::ops::Range;
 use rustc_hash::FxHashMap;
 
@@ -47,6 +49,8 @@ pub(super) struct Posting {
 pub(super) enum Field {
     /// Running text, and the masthead above the headline.
     Body,
+    /// Running text that many reports have in the same words.
+    Standing,
     /// A heading of a section or within one.
     Heading,
     /// The headline of a report.
@@ -161,7 +165,10 @@ impl IndexBuilder {
         let texts = texts(&archive.site, report, section);
         let n_lines = n_head_lines(report, section);
         for (number, text) in texts.iter().enumerate() {
-            let field = field(report, section, number < n_lines, number, text);
+            let field = match Standing::of(&archive.standing, text.id) {
+                Some(_) => Field::Standing,
+                None => field(report, section, number < n_lines, number, text),
+            };
             self.index.fields.push(field);
             self.index.place_of.push(as_u32(self.index.places.len()));
             self.add_text(&text.text);

@@ -63,6 +63,7 @@ mod single_file;
 mod snapshots;
 mod source;
 mod source_lists;
+mod standing;
 mod support;
 mod text;
 mod thesaurus;

@@ -131,7 +131,7 @@ mod tests {
     use super::*;
     use crate::model::{
         Alias, Align, Block, Byline, Cell, Heading, Inline, Kind, MonthNames, Report, Section,
-        Site, TextId, Topic, TopicId, Warning,
+        Site, Standing, TextId, Topic, TopicId, Warning,
     };
 
     fn id(hash: u32) -> TextId {
@@ -246,6 +246,23 @@ mod tests {
         }
     }
 
+    fn site() -> Site {
+        Site {
+            title: "t".into(),
+            description: "u".into(),
+            url: "v".into(),
+            notice: "w".into(),
+            short_notice: "bb".into(),
+            repository: "aa".into(),
+            lang: "cc".into(),
+            months: MonthNames {
+                names: vec!["dd".into()],
+                joint: "ee".into(),
+                is_year_first: true,
+            },
+        }
+    }
+
     /// Returns an archive with every variant of the model, and numbers of one byte and of several
     /// bytes.
     fn every_kind() -> Archive {
@@ -267,21 +284,12 @@ mod tests {
             about: "7".into(),
         };
         Archive {
-            site: Site {
-                title: "t".into(),
-                description: "u".into(),
-                url: "v".into(),
-                notice: "w".into(),
-                short_notice: "bb".into(),
-                repository: "aa".into(),
-                lang: "cc".into(),
-                months: MonthNames {
-                    names: vec!["dd".into()],
-                    joint: "ee".into(),
-                    is_year_first: true,
-                },
-            },
+            site: site(),
             topics: vec![topic],
+            standing: vec![Standing {
+                hash: 0x00ff_ffff,
+                n_reports: 300,
+            }],
             reports: vec![report(), Report::default()],
             warnings: vec![warning],
             kinds: vec![kind],

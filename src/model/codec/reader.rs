@@ -10,7 +10,7 @@
 
 use crate::model::{
     Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Kind, Month, MonthNames, Report,
-    Section, Site, TextId, Topic, TopicId, Warning,
+    Section, Site, Standing, TextId, Topic, TopicId, Warning,
 };
 
 /// Reads one value after another. After an error, it clears `is_sound` and returns empty values, so
@@ -38,6 +38,7 @@ impl<'a> Reader<'a> {
         let archive = Archive {
             site: self.site(),
             topics: self.list(Reader::topic),
+            standing: self.list(Reader::standing),
             reports: Vec::new(),
             warnings: Vec::new(),
             kinds: Vec::new(),
@@ -148,6 +149,13 @@ impl<'a> Reader<'a> {
             label: self.text(),
             short_label: self.text(),
             description: self.text(),
+        }
+    }
+
+    fn standing(&mut self) -> Standing {
+        Standing {
+            hash: self.small(),
+            n_reports: self.small(),
         }
     }
 

@@ -95,6 +95,7 @@ fn month(context: PageContext<'_>, thread: &Thread, report: &Report) -> Markup {
         level: 3,
         has_ids: false,
         page: &permalink_page(context, month, topic),
+        standing: &context.archive.standing,
         ..RenderOptions::default()
     };
     let text = html! {
