@@ -47,6 +47,9 @@ fn build(dir: &Path, shown_as: &str) -> ExitCode {
         let file = dir.join(inside.trim_start_matches('/'));
         println!("cargo::rerun-if-changed={}", file.display());
     }
+    // Search has the word forms of this language.
+    let lang = &outcome.archive.site.lang;
+    println!("cargo::rustc-env=ARCHIVE_LANG={lang}");
     let errors = report(&outcome.diagnostics);
     if !errors.is_empty() && !shows_errors() {
         // Cargo prints the errors above what it says itself, and this output below it.

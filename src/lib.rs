@@ -98,11 +98,13 @@
 //!   has, or focuses a field; there are only single keys, no sequences.
 //! - **a diagnostic**: add a code to `codes!` in `src/compile/diagnostic.rs`, push it where the
 //!   problem is found, and add a fixture with the expected message.
-//! - **another language in place of English**: translate [`text`] and the texts of the scripts in
-//!   `src/ui/boot/`, which `tests/native/text.rs` compares with it; then search for `lang` and `en`
-//!   in `index.html`, `src/html/single_file.rs` and `src/bin/publish/`. Month names
-//!   ([`model::Month::name`]) are also in addresses and in reports, so add a second function for
-//!   those that are shown. There is no switch between languages.
+//! - **reports in another language**: set `lang` in `archive.toml`. It is the language of every page
+//!   and feed, names the months ([`model::Site::month_title`]), and chooses the word forms of search
+//!   ([`search::Language`]). The reader's own words stay English. A language whose months are not
+//!   written as in `March 2024` needs a row in `src/compile/config/lang.rs`.
+//! - **another language of the reader in place of English**: translate [`text`] and the texts of the
+//!   scripts in `src/ui/boot/`, which `tests/native/text.rs` compares with it. There is no switch
+//!   between languages.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;

@@ -19,7 +19,8 @@
 //!    [`overrides`] applies manual decisions.
 //! 8. [`anchors`] gives each piece of text a permanent id; [`lock`] makes sure that no id is lost.
 //! 9. [`links`] resolves links inside the archive.
-//! 10. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts.
+//! 10. [`standing`] finds the paragraphs that many reports have in the same words.
+//! 11. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts.
 //!
 //! Outside the pipeline, `training` fits the weights of the evidence to labels given by hand, and
 //! measures how well sections are classified. Only the feature `check` compiles it.
@@ -66,6 +67,7 @@ mod recurring;
 mod rewrite;
 pub mod section_position;
 mod source;
+mod standing;
 #[cfg(feature = "publish")]
 pub mod thesaurus;
 mod topic_cues;
@@ -83,7 +85,7 @@ pub use mojibake::repair;
 pub use outcome::Outcome;
 pub use source::{CONFIG_FILE, LOCK_FILE, Source, repository};
 
-use crate::model::{Archive, Kind, Month, Site, Warning};
+use crate::model::{Archive, Kind, Month, Site, Standing, Warning};
 use config::{Config, Weekly};
 use draft::{Draft, Issue};
 use entry::Entry;
@@ -126,15 +128,21 @@ pub fn compile(sources: &[Source]) -> Outcome {
     lock::keep(lock_file, &mut drafts, &mut diagnostics);
     // After the lock file, because its aliases are valid link targets.
     links::resolve(&config, &mut drafts, &mut set_aside, &mut diagnostics);
-    lints::look(&config, &drafts, &set_aside, &mut diagnostics);
+    let standing = standing::find(&drafts);
+    lints::look(&config, &drafts, &set_aside, &standing, &mut diagnostics);
     config.allow(&mut diagnostics);
     gather::alike(&mut diagnostics);
     source::find_columns(&mut diagnostics, sources);
     diagnostics.sort();
-    outcome(&config, drafts, diagnostics)
+    outcome(&config, drafts, standing, diagnostics)
 }
 
-fn outcome(config: &Config, drafts: Vec<Draft<'_>>, diagnostics: Vec<Diagnostic>) -> Outcome {
+fn outcome(
+    config: &Config,
+    drafts: Vec<Draft<'_>>,
+    standing: Vec<Standing>,
+    diagnostics: Vec<Diagnostic>,
+) -> Outcome {
     let site = site(config, &drafts);
     let mut placements = BTreeMap::new();
     let mut reports = Vec::new();
@@ -146,6 +154,7 @@ fn outcome(config: &Config, drafts: Vec<Draft<'_>>, diagnostics: Vec<Diagnostic>
         archive: Archive {
             site,
             topics: config.topics(),
+            standing,
             reports,
             warnings: warnings(config, &diagnostics),
             kinds: kinds(&diagnostics),

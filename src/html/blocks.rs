@@ -7,8 +7,9 @@
 //! Tests: in this file; `tests/native/safety.rs` checks reports and whole pages.
 
 use super::direction::{self, Direction, dir};
+use super::standing::folded;
 use super::{heading, wide_frame};
-use crate::model::{Align, Block, Byline, Cell, Inline, TextId, plain_text};
+use crate::model::{Align, Block, Byline, Cell, Inline, Standing, TextId, plain_text};
 use crate::text::{passage, report};
 use core::cell::Cell as Number;
 use maud::{Markup, Render, html};
@@ -26,6 +27,8 @@ pub struct RenderOptions<'a> {
     /// Address of a page that contains the texts by id: each paragraph ends with a link to itself
     /// there, and one follows each heading. Empty for no links.
     pub page: &'a str,
+    /// The standing texts to fold; empty to fold none.
+    pub standing: &'a [Standing],
     /// How to rewrite addresses for a place outside the reader; `None` in the reader.
     pub elsewhere: Option<&'a dyn Elsewhere>,
 }
@@ -50,6 +53,7 @@ impl Default for RenderOptions<'_> {
             has_ids: true,
             prefix: "",
             page: "",
+            standing: &[],
             elsewhere: None,
         }
     }
@@ -117,7 +121,9 @@ pub fn blocks_with(blocks: &[Block], section: &str, options: RenderOptions<'_>) 
         n_paragraphs,
         direction: None,
     };
-    all(blocks, place)
+    let n_reports = |block: &Block| Standing::n_reports_with(options.standing, block);
+    let runs = blocks.chunk_by(|one, next| n_reports(one) == n_reports(next));
+    html! { @for run in runs { (folded(run.first().and_then(n_reports), all(run, place))) } }
 }
 
 /// Returns the permanent link of a text; empty if links are off or the text is unnamed. `words`

@@ -29,7 +29,7 @@ pub fn breadcrumb(context: PageContext<'_>, route: &Route) -> Markup {
 /// a link to the home page, and the month. In a frame there are no links.
 #[must_use]
 pub fn dateline(context: PageContext<'_>, report: &Report, topic: Option<TopicId>) -> Markup {
-    let month = html! { time datetime=(report.month) { (report.month.title()) } };
+    let month = html! { time datetime=(report.month) { (context.month_title(report.month)) } };
     if context.frame.is_some() {
         return html! {
             p.report-dateline { span.report-publication dir="auto" { (report.publication) } " " (month) }

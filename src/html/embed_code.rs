@@ -94,17 +94,17 @@ impl Snippet<'_> {
     pub fn title(&self) -> String {
         let subject = match self.embed.part {
             Part::Report { month, topic } => match self.label(topic) {
-                Some(label) => thread::during(label, &month.title()),
-                None => month.title(),
+                Some(label) => thread::during(label, &self.archive.site.month_title(month)),
+                None => self.archive.site.month_title(month),
             },
             Part::Thread(thread) => {
                 let label = self.label(Some(thread.topic)).unwrap_or_default();
-                match thread.span() {
+                match thread.span(&self.archive.site) {
                     span if span.is_empty() => topics::through_the_months(label),
                     span => thread::during(label, &span),
                 }
             }
-            Part::Passage { month, .. } => embed::passage_of(&month.title()),
+            Part::Passage { month, .. } => embed::passage_of(&self.archive.site.month_title(month)),
         };
         [&self.archive.site.title, ": ", &subject].concat()
     }
@@ -138,7 +138,7 @@ impl Snippet<'_> {
             Part::Report { month, .. } | Part::Passage { month, .. } => {
                 let report = self.archive.report(month);
                 let publication = report.map_or("", |report| &report.publication);
-                [publication, ", ", &month.title()].concat()
+                [publication, ", ", &self.archive.site.month_title(month)].concat()
             }
             Part::Thread(_) => self.title(),
         }
@@ -178,10 +178,15 @@ impl Snippet<'_> {
     /// section under this topic, or a note if the report lacks the topic.
     fn beginning(&self, report: &Report, topic: Option<TopicId>) -> Markup {
         let Some(label) = self.label(topic) else {
-            return headed(&report.title(), &opening(report.opening()));
+            return headed(
+                &report.title(&self.archive.site),
+                &opening(report.opening()),
+            );
         };
         match report.sections_under(topic).next() {
-            _ if report.lead_under(topic) => headed(&report.title(), &opening(&report.lead)),
+            _ if report.lead_under(topic) => {
+                headed(&report.title(&self.archive.site), &opening(&report.lead))
+            }
             Some(section) => {
                 let heading = plain_text(&section.heading.text);
                 headed(&heading, &opening(&section.blocks))

@@ -23,7 +23,8 @@ pub fn month_grid(context: PageContext<'_>) -> Markup {
                             span.visually-hidden { (text::months::YEAR) }
                         }
                         @for month in months_of(2000) {
-                            th role="columnheader" scope="col" { (in_parts(&month.name())) }
+                            @let name = context.archive.site.month_name(month);
+                            th role="columnheader" scope="col" { (in_parts(&name)) }
                         }
                     }
                 }
@@ -54,7 +55,7 @@ pub fn same_months(context: PageContext<'_>) -> Markup {
             p.same-months {
                 (text::months::SAME_MONTHS)
                 @for number in numbers {
-                    " " a href=(context.href(&Route::same_month(number))) { (month_name(number)) }
+                    " " a href=(context.href(&Route::same_month(number))) { (month_name(&archive.site, number)) }
                 }
             }
         }
@@ -63,7 +64,8 @@ pub fn same_months(context: PageContext<'_>) -> Markup {
 
 /// Splits `words`: cells show three letters, and screen readers get all.
 fn in_parts(words: &str) -> Markup {
-    let (shown, rest) = words.split_at_checked(3).unwrap_or((words, ""));
+    let end = words.char_indices().nth(3).map_or(words.len(), |it| it.0);
+    let (shown, rest) = words.split_at(end);
     html! {
         (shown)
         span.visually-hidden { (rest) }
@@ -79,11 +81,18 @@ fn month_cell(context: PageContext<'_>, month: Month) -> Markup {
     }
     let is_latest = archive.latest().is_some_and(|it| it.month == month);
     let more = if is_latest { text::months::LATEST } else { "" };
-    // The link's name starts with the visible text, as `November 2023` starts with `Nov`.
-    let name = [&month.title(), more].concat();
+    // The link's name contains the visible text, as `November 2023` contains `Nov`.
+    // Some languages write the year first.
+    let name = archive.site.month_name(month);
+    let title = context.month_title(month);
+    let (before, after) = title.split_once(&name).unwrap_or_default();
+    let name = [&name, after, more].concat();
     html! {
         td.month-cell.is-latest[is_latest] role="cell" {
-            a href=(context.report(month, None)) { (in_parts(&name)) }
+            a href=(context.report(month, None)) {
+                @if !before.is_empty() { span.visually-hidden { (before) } }
+                (in_parts(&name))
+            }
         }
     }
 }
@@ -113,6 +122,7 @@ mod tests {
         for (name, expected) in [
             ("November 2023", ["Nov", "ember 2023"]),
             ("May", ["May", ""]),
+            ("März 2024", ["Mär", "z 2024"]),
         ] {
             let html = in_parts(name).into_string();
             let [shown, rest] = expected;

@@ -31,7 +31,7 @@ pub fn month_nav(
             @for (report, rel, caption) in ways {
                 @if let Some(report) = report {
                     @let href = context.report(report.month, topic);
-                    (month_nav_link(&href, rel, caption, &report.month.title()))
+                    (month_nav_link(&href, rel, caption, &context.month_title(report.month)))
                 }
             }
         }

@@ -151,7 +151,12 @@ impl Quote<'_> {
     }
 
     fn title_of(&self, source: &Source) -> String {
-        [self.publication(source), ", ", &source.month.title()].concat()
+        [
+            self.publication(source),
+            ", ",
+            &self.archive.site.month_title(source.month),
+        ]
+        .concat()
     }
 
     /// Returns the words and their source as HTML.
@@ -163,7 +168,7 @@ impl Quote<'_> {
             }
             p {
                 "— " cite dir="auto" { (self.publication(source)) } ", "
-                (source.month.title()) (self.section_html(source)) ", "
+                (self.archive.site.month_title(source.month)) (self.section_html(source)) ", "
                 a href=(link) { (link) }
             }
         }

@@ -136,7 +136,12 @@ fn problem_link(
         _ => address,
     };
     let heading = plain_text(&section.heading.text);
-    let href = problem_href(&site.repository, &month.title(), heading.trim(), &address);
+    let href = problem_href(
+        &site.repository,
+        &context.month_title(month),
+        heading.trim(),
+        &address,
+    );
     html! {
         p.section-problem data-generated {
             a href=(href) rel="noopener" { (problem::LINK) }

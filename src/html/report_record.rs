@@ -16,7 +16,7 @@ pub fn report_record(context: PageContext<'_>, report: &Report, warnings: &[&War
     let headline = headline.map(|headline| plain_text(&headline.text));
     html! {
         article.report-record {
-            h4 { a href=(context.report(report.month, None)) { (report.month.title()) } }
+            h4 { a href=(context.report(report.month, None)) { (context.month_title(report.month)) } }
             p.report-record-headline dir="auto" { (headline.as_deref().unwrap_or(text::archive_page::NO_HEADLINE)) }
             p.report-record-origin {
                 code { (report.file) }

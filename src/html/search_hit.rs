@@ -5,16 +5,16 @@ use crate::search::{Matcher, snippet};
 use maud::{Markup, html};
 
 /// Returns the heading of a section, or the report's title if `section` is `None` (the lead).
-pub fn heading(report: &Report, section: Option<&Section>) -> String {
+pub fn heading(archive: &Archive, report: &Report, section: Option<&Section>) -> String {
     section.map_or_else(
-        || report.title(),
+        || report.title(&archive.site),
         |section| plain_text(&section.heading.text),
     )
 }
 
 /// Returns the month and, for a section, its topic, for example `November 2021 · Market`.
 pub fn whereabouts(archive: &Archive, report: &Report, section: Option<&Section>) -> String {
-    let month = report.month.title();
+    let month = archive.site.month_title(report.month);
     match section.and_then(|section| archive.topic(section.topic)) {
         Some(topic) => [&month, " · ", &topic.label].concat(),
         None => month,

@@ -48,7 +48,7 @@ pub fn document(archive: &Archive, title: &str, note: &str, policy: Option<&str>
     let notice = archive.site.notice.as_str();
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(archive.site.lang) {
             head {
                 meta charset="utf-8";
                 @if let Some(policy) = policy {
@@ -67,7 +67,7 @@ pub fn document(archive: &Archive, title: &str, note: &str, policy: Option<&str>
                     @if !notice.is_empty() { p.notice { (notice) } }
                 }
                 nav aria-label=(CONTENTS) {
-                    ul { @for report in &archive.reports { (entry(report)) } }
+                    ul { @for report in &archive.reports { (entry(archive, report)) } }
                 }
                 main { @for report in &archive.reports { (article(archive, report)) } }
             }
@@ -90,12 +90,12 @@ fn number(section: Option<usize>) -> usize {
 }
 
 /// Returns an entry of the table of contents.
-fn entry(report: &Report) -> Markup {
+fn entry(archive: &Archive, report: &Report) -> Markup {
     let month = report.month;
     html! {
         li {
-            a href={ "#" (month) } { (month.title()) }
-            @if report.headline.is_some() { " " bdi { (report.title()) } }
+            a href={ "#" (month) } { (archive.site.month_title(month)) }
+            @if report.headline.is_some() { " " bdi { (report.title(&archive.site)) } }
         }
     }
 }
@@ -130,12 +130,12 @@ pub fn text(
     let lead_topic = report.lead_topic.filter(|_| !report.lead.is_empty());
     html! {
         p.dateline {
-            bdi { (report.publication) } " " time datetime=(month) { (month.title()) }
+            bdi { (report.publication) } " " time datetime=(month) { (archive.site.month_title(month)) }
         }
         (lines("masthead", &report.masthead, options))
         @match &report.headline {
             Some(headline) => { (heading(1, headline, options)) }
-            None => { h1 data-generated { (month.title()) } }
+            None => { h1 data-generated { (archive.site.month_title(month)) } }
         }
         (lines("byline", &report.bylines, options))
         @if has_lead {

@@ -56,7 +56,7 @@ fn entry(context: PageContext<'_>, id: TopicId) -> Markup {
             p.topic-extent {
                 (count::reports(archive.reports_on(id).count()))
                 (text::topics::LAST_IN)
-                a href=(context.report(newest.month, Some(id))) { (newest.month.title()) }
+                a href=(context.report(newest.month, Some(id))) { (context.month_title(newest.month)) }
             }
         }
     }

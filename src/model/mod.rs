@@ -11,6 +11,8 @@ pub mod codec;
 mod month;
 mod passage;
 mod report;
+mod site;
+mod standing;
 mod text;
 mod topic;
 mod topic_stats;
@@ -20,6 +22,8 @@ pub use block::{Align, Block, Cell, Leaf, Words, leaves};
 pub use month::{Month, ParseMonthError};
 pub use passage::Passage;
 pub use report::{Alias, Byline, FILE_SEPARATOR, Heading, Report, Section, Title};
+pub use site::{MonthNames, Site};
+pub use standing::Standing;
 pub use text::{Inline, ParseTextIdError, TextId, plain_text};
 pub use topic::{Topic, TopicId};
 pub use topic_stats::TopicStats;
@@ -34,30 +38,14 @@ pub struct Archive {
     pub site: Site,
     /// Topics in display order. [`TopicId`] is an index into this list.
     pub topics: Vec<Topic>,
+    /// Standing texts, sorted by hash.
+    pub standing: Vec<Standing>,
     /// Reports, oldest first, at most one per month.
     pub reports: Vec<Report>,
     /// Problems that did not stop the build, by file and line.
     pub warnings: Vec<Warning>,
     /// Kinds of the warnings above, each once, with an explanation.
     pub kinds: Vec<Kind>,
-}
-
-/// Description of the archive, from `archive.toml`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Site {
-    /// Name of the archive, shown in the header and at the end of page titles.
-    pub title: String,
-    /// One sentence about the archive, shown with its name; may be empty.
-    pub description: String,
-    /// Absolute address of the hosted archive, with a trailing slash; empty if unknown.
-    pub url: String,
-    /// Notice about the origin of the text, shown at the end of every page.
-    pub notice: String,
-    /// The same in a few words, shown below the heading of pages.
-    pub short_notice: String,
-    /// Address of the repository with the reports, without a trailing slash. Readers report
-    /// problems there. Empty if the archive has no repository.
-    pub repository: String,
 }
 
 impl Archive {

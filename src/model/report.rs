@@ -1,7 +1,7 @@
 //! A monthly report: headline, bylines, lead, and sections of blocks.
 
 use super::block::{Block, Leaf, blocks_have, leaves};
-use super::{Inline, Month, TextId, TopicId, plain_text};
+use super::{Inline, Month, Site, TextId, TopicId, plain_text};
 use serde::{Deserialize, Serialize};
 
 /// Separates the names of the files of a report that was joined from several.
@@ -175,12 +175,13 @@ impl Section {
 }
 
 impl Report {
-    /// Returns the headline without markup. Falls back to the month, for example `November 2023`.
+    /// Returns the headline without markup. Falls back to the month, for example `November 2023`, in
+    /// the language of `site`.
     #[must_use]
-    pub fn title(&self) -> String {
-        self.headline
-            .as_ref()
-            .map_or_else(|| self.month.title(), |heading| plain_text(&heading.text))
+    pub fn title(&self, site: &Site) -> String {
+        let month = || site.month_title(self.month);
+        let headline = self.headline.as_ref();
+        headline.map_or_else(month, |heading| plain_text(&heading.text))
     }
 
     /// Reports whether the report comes from a file, alone or with others.

@@ -18,8 +18,12 @@ pub fn extent(archive: &Archive) -> String {
         return text::publish::NO_REPORTS.to_owned();
     };
     match archive.reports.len() {
-        1 => text::publish::one_report(&first.month.title()),
-        n_reports => text::publish::reports(n_reports, &first.month.title(), &last.month.title()),
+        1 => text::publish::one_report(&archive.site.month_title(first.month)),
+        n_reports => text::publish::reports(
+            n_reports,
+            &archive.site.month_title(first.month),
+            &archive.site.month_title(last.month),
+        ),
     }
 }
 
@@ -33,12 +37,12 @@ pub fn of_report(month: Month, topic: Option<TopicId>, archive: &Archive) -> Str
     let text = text.unwrap_or_default();
     let Some(topic) = topic.and_then(|topic| archive.topic(topic)) else {
         return match text.as_str() {
-            "" => text::publish::report(&month.title()),
+            "" => text::publish::report(&archive.site.month_title(month)),
             text => cut(text),
         };
     };
     // A section may appear under several topics, but every description must be unique.
-    let begin = text::publish::topic_in(&topic.label, &month.title());
+    let begin = text::publish::topic_in(&topic.label, &archive.site.month_title(month));
     match text.as_str() {
         "" => text::publish::lacks(&begin),
         text => cut(&text::publish::named(&begin, text)),
@@ -63,7 +67,7 @@ pub fn of_same_month(number: u8, archive: &Archive) -> String {
     let mut years = archive.reports_of(number).map(|it| it.month.year());
     let first = years.next().unwrap_or_default();
     let last = years.next_back().unwrap_or(first);
-    let title = same_month::title(&month_name(number));
+    let title = same_month::title(&month_name(&archive.site, number));
     let n_reports = archive.reports_of(number).count();
     let has_topics = !archive.topics.is_empty();
     let site = &archive.site.title;

@@ -81,7 +81,7 @@ impl Route {
         match self {
             Self::Home => site.to_owned(),
             Self::Report { month, topic } => {
-                let month = month.title();
+                let month = archive.site.month_title(*month);
                 match topic.and_then(|topic| archive.topic(topic)) {
                     Some(topic) => title::of(&topic.label, &title::of(&month, site)),
                     None => title::of(&month, site),
@@ -90,13 +90,16 @@ impl Route {
             Self::Search { text, .. } if text.trim().is_empty() => title::of(title::SEARCH, site),
             Self::Search { text, .. } => title::of(text.trim(), &title::of(title::SEARCH, site)),
             Self::Thread(thread) => match archive.topic(thread.topic) {
-                Some(topic) if thread.span().is_empty() => title::of(&topic.label, site),
-                Some(topic) => title::of(&during(&topic.label, &thread.span()), site),
+                Some(topic) if thread.span(&archive.site).is_empty() => {
+                    title::of(&topic.label, site)
+                }
+                Some(topic) => title::of(&during(&topic.label, &thread.span(&archive.site)), site),
                 None => site.to_owned(),
             },
-            Self::SameMonth(month) => {
-                title::of(&same_month::title(&month_name(month.number)), site)
-            }
+            Self::SameMonth(month) => title::of(
+                &same_month::title(&month_name(&archive.site, month.number)),
+                site,
+            ),
             Self::Archive => title::of(ABOUT_ARCHIVE, site),
             Self::Embed(embed) => embed.part.page().title(archive),
             Self::Builder(_) => title::of(title::EMBED, site),
@@ -139,12 +142,18 @@ impl Route {
                     path: ["#year-", &year].concat(),
                     name: year,
                 });
-                steps.push(at(&month.name(), &Self::Report { month, topic: None }));
+                steps.push(at(
+                    &archive.site.month_name(month),
+                    &Self::Report { month, topic: None },
+                ));
                 steps.extend(topic.map(|topic| at(label(topic), self)));
             }
             Self::Thread(thread) => steps.push(at(label(thread.topic), self)),
             Self::SameMonth(month) => {
-                steps.push(at(&same_month::title(&month_name(month.number)), self));
+                steps.push(at(
+                    &same_month::title(&month_name(&archive.site, month.number)),
+                    self,
+                ));
             }
             Self::Archive => steps.push(at(ABOUT_ARCHIVE, self)),
             Self::Home

@@ -44,6 +44,7 @@ pub use thread::{Order, Thread};
 use crate::model::{Archive, Month, TopicId};
 use form_urlencoded::Serializer;
 use query::{value, with_query};
+use same_month::english_name;
 
 /// A page of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -253,7 +254,7 @@ impl Part {
 /// of such a month.
 fn month_number(name: &str, archive: &Archive) -> Option<u8> {
     let numbers = archive.month_numbers().into_iter();
-    let mut named = numbers.filter(|it| month_name(*it).eq_ignore_ascii_case(name));
+    let mut named = numbers.filter(|it| english_name(*it).eq_ignore_ascii_case(name));
     named.next()
 }
 

@@ -50,6 +50,12 @@ impl PageContext<'_> {
         [&href, "#", &month.to_string()].concat()
     }
 
+    /// Returns a month's name and year in the archive's language.
+    #[must_use]
+    pub fn month_title(&self, month: Month) -> String {
+        self.archive.site.month_title(month)
+    }
+
     /// Returns the context without the frame, for links that lead out of it.
     #[must_use]
     pub fn outside(&self) -> Self {

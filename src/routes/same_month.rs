@@ -1,7 +1,7 @@
 //! One month of the year through the years, for example all Novembers.
 
 use super::query::values;
-use crate::model::{Archive, Month, Report};
+use crate::model::{Archive, Month, Report, Site};
 
 /// Number of years shown unless others are chosen. Chosen: as many as fit side by side on a page of
 /// usual width; more scroll.
@@ -81,7 +81,7 @@ impl SameMonth {
 
     /// Returns the path and query string below the base.
     pub(super) fn path(&self, archive: &Archive) -> String {
-        let mut path = [&month_name(self.number).to_ascii_lowercase(), "/"].concat();
+        let mut path = [&english_name(self.number).to_ascii_lowercase(), "/"].concat();
         if self.chosen != 0 {
             let mut mark = "?years=";
             for report in self.reports(archive, true) {
@@ -94,9 +94,14 @@ impl SameMonth {
     }
 }
 
-/// Returns the English name of a month of the year, 1 to 12.
+/// Returns the name of a month of the year, 1 to 12, in the language of the archive.
 #[must_use]
-pub fn month_name(number: u8) -> String {
+pub fn month_name(site: &Site, number: u8) -> String {
+    Month::new(0, number).map_or_else(String::new, |month| site.month_name(month))
+}
+
+/// Returns the English name of a month of the year, 1 to 12, for addresses.
+pub(super) fn english_name(number: u8) -> String {
     Month::new(0, number).map_or_else(String::new, Month::name)
 }
 

@@ -1,7 +1,7 @@
 //! Threads: one topic through the reports of many months, as one text.
 
 use super::query::value;
-use crate::model::{Archive, Month, TopicId};
+use crate::model::{Archive, Month, Site, TopicId};
 use crate::text;
 use form_urlencoded::Serializer;
 
@@ -121,14 +121,15 @@ impl Thread {
     /// Returns the limits in words, as in `January 2021 to March 2023`, or `2023` for all of that
     /// year; empty for a whole topic.
     #[must_use]
-    pub fn span(&self) -> String {
+    pub fn span(&self, site: &Site) -> String {
+        let title = |month| site.month_title(month);
         match (self.from, self.to) {
             (None, None) => String::new(),
-            (Some(from), None) => text::thread::from(&from.title()),
-            (None, Some(to)) => text::thread::until(&to.title()),
-            (Some(from), Some(to)) if from == to => from.title(),
+            (Some(from), None) => text::thread::from(&title(from)),
+            (None, Some(to)) => text::thread::until(&title(to)),
+            (Some(from), Some(to)) if from == to => title(from),
             (Some(from), Some(_)) if self.is_year() => from.year().to_string(),
-            (Some(from), Some(to)) => text::thread::between(&from.title(), &to.title()),
+            (Some(from), Some(to)) => text::thread::between(&title(from), &title(to)),
         }
     }
 }
@@ -159,7 +160,7 @@ mod tests {
 
     #[test]
     fn all_of_a_year_is_called_by_its_number() {
-        let span = |query| Thread::parse(TopicId(0), query).span();
+        let span = |query| Thread::parse(TopicId(0), query).span(&Site::default());
         assert_eq!(span("from=2021-01&to=2021-12"), "2021");
         assert_eq!(
             span("from=2021-02&to=2021-12"),

@@ -13,6 +13,13 @@ impl SearchIndex {
     /// all. An empty query returns no passages.
     #[must_use]
     pub fn search(&self, query: &Query, n_groups: usize) -> Results {
+        if !self.dictionary.language.is_english() {
+            return self.answer(&query.without_small_words(), n_groups);
+        }
+        self.answer(query, n_groups)
+    }
+
+    fn answer(&self, query: &Query, n_groups: usize) -> Results {
         let results = collect(self, query, n_groups, Synonyms::None);
         // A thesaurus is loaded late. It must not change a query that finds enough.
         if self.thesaurus.is_empty() || !results.found_little(query) {

@@ -3,12 +3,13 @@
 use super::admission::let_through;
 use super::evaluation::{Evaluation, Hinted, Need};
 use super::filter::Filter;
-use super::index::IndexEntry;
+use super::index::{Field, IndexEntry};
 use super::lists::as_u32;
 use super::matches::Matches;
 use super::order::{best_first, sort_by_key};
 use super::scoring::{
-    BELOW_HEADING, BELOW_HEADLINE, MatchStrength, ONLY_ABOVE, Rank, proximity, rarity, weight,
+    BELOW_HEADING, BELOW_HEADLINE, MatchStrength, ONLY_ABOVE, Rank, STANDING, proximity, rarity,
+    weight,
 };
 use super::{Group, HintFound, Hit, Query, Results, SearchIndex};
 use crate::model::Month;
@@ -365,8 +366,24 @@ impl<'a> Collector<'a> {
     /// Drops partial matches that score much worse than the best one.
     fn keep_best(&mut self) {
         let shown = self.found.iter().filter(|found| found.is_shown());
-        let best = shown.map(|found| found.score).fold(0.0, f32::max);
+        // Standing text says the least, so it does not decide unless there is nothing else.
+        let has_other = shown.clone().any(|found| !self.is_standing(found));
+        let telling = shown.filter(|found| !(has_other && self.is_standing(found)));
+        let best = telling.map(|found| found.score).fold(0.0, f32::max);
         self.found.retain(|found| found.score >= PARTIAL * best);
+    }
+
+    fn is_standing(&self, found: &Found) -> bool {
+        self.index.fields.get(found.text as usize) == Some(&Field::Standing)
+    }
+
+    /// Returns the score by which a hit is ordered: hits in standing text come last.
+    fn order_of(&self, found: &Found) -> f32 {
+        if self.is_standing(found) {
+            found.score * STANDING
+        } else {
+            found.score
+        }
     }
 
     /// Returns what was collected, with at most `n_groups` sections.
@@ -447,12 +464,12 @@ impl<'a> Collector<'a> {
                 .filter(|last| last.place == found.place)
             {
                 Some(last) => {
-                    last.best = last.best.max(found.score);
+                    last.best = last.best.max(self.order_of(found));
                     last.found.end = number + 1;
                 }
                 None => candidates.push(Candidate {
                     place: found.place,
-                    best: found.score,
+                    best: self.order_of(found),
                     found: number..number + 1,
                 }),
             }
@@ -467,7 +484,7 @@ impl<'a> Collector<'a> {
             .iter()
             .map(|found| Hit {
                 text: (found.text - place.texts.start) as usize,
-                score: found.score,
+                score: self.order_of(found),
             })
             .collect();
         sort_by_key(&mut hits, |hit| best_first(hit.score));

@@ -4,7 +4,7 @@
 //! the same prefix form a range. A finite-state transducer would take less memory, but the `fst`
 //! crate would add more to the program than the rest of the search takes.
 
-use super::forms::Forms;
+use super::forms::Language;
 use super::lists::{Lists, as_u32};
 use super::order::{sort_by_key, sort_words};
 use core::ops::Range;
@@ -13,6 +13,8 @@ use strsim::damerau_levenshtein;
 /// All terms, sorted.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dictionary {
+    /// The language whose word forms it has.
+    pub language: Language,
     terms: Vec<Box<str>>,
     /// The letters of each term as a bit set; see [`letters`].
     letters: Vec<u32>,
@@ -48,6 +50,7 @@ pub(super) enum MatchScope {
 impl Dictionary {
     /// Builds a dictionary from sorted, distinct terms, the key of each, and the parts of compounds.
     pub fn new(
+        language: Language,
         terms: Vec<Box<str>>,
         keys: Vec<String>,
         mut compounds: Vec<(u32, Vec<u32>)>,
@@ -56,6 +59,7 @@ impl Dictionary {
         sort_words(&mut keys);
         sort_by_key(&mut compounds, |compound| u64::from(compound.0));
         let mut dictionary = Self {
+            language,
             letters: terms.iter().map(|term| letters(term)).collect(),
             words: vec![u32::MAX; terms.len()],
             terms,
@@ -129,8 +133,8 @@ impl Dictionary {
 
     /// Returns all forms of a word, even if the archive lacks the word itself.
     pub fn forms_of(&self, word: &str) -> Vec<u32> {
-        let key = Forms::default().key(word).into_owned();
-        match self.keys.binary_search_by(|known| (**known).cmp(&key)) {
+        let key = self.language.key(word);
+        match self.keys.binary_search_by(|known| (**known).cmp(&*key)) {
             Ok(number) => self.forms.get(as_u32(number)).to_vec(),
             Err(_) => self.find(&key).into_iter().collect(),
         }
@@ -211,9 +215,9 @@ mod tests {
         terms.sort();
         let keys = terms
             .iter()
-            .map(|term| Forms::default().key(term).into_owned());
+            .map(|term| Language::default().key(term).into_owned());
         let keys = keys.collect();
-        Dictionary::new(terms, keys, Vec::new())
+        Dictionary::new(Language::default(), terms, keys, Vec::new())
     }
 
     #[track_caller]

@@ -1,9 +1,17 @@
 //! Word forms: `auction`, `auctions`, and `auctioned`; `eleventh` and `11th`.
 //!
+//! The forms are those of the archive's language. All algorithms together would be ten times as large
+//! as the rest of search, so the program has only that of the embedded archive: the build script
+//! passes the language on in the variable `ARCHIVE_LANG`. Native programs have all of them.
+//!
+//! Tokens have no diacritics, so only languages are here whose algorithm finds endings without them.
+//! Words of other languages have no other forms, and those of every language are found by their
+//! beginning and in similar spellings. Ordinals and two spellings of a word are English.
+//!
 //! # Source
 //!
-//! M. Porter's second English stemmer, as published by the Snowball project; from the crate
-//! `snowball_stemmers_rs`.
+//! The stemmers of the Snowball project, <https://snowballstem.org>; from the crate
+//! `snowball_stemmers_rs`. The English one is M. Porter's second.
 
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use std::borrow::Cow;
@@ -60,23 +68,91 @@ const ENDINGS: [(&str, &str); 5] = [
     ("ramm", "ram"),
 ];
 
-/// Maps each form of a word to one shared key.
-pub(super) struct Forms {
-    stemmer: Stemmer,
+/// The language of the archive that the program embeds.
+const EMBEDDED: Language = match option_env!("ARCHIVE_LANG") {
+    Some(lang) => Language::read(lang),
+    None => Language::ENGLISH,
+};
+
+/// A language, as far as search knows its word forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language {
+    algorithm: Option<Algorithm>,
 }
 
-impl Default for Forms {
+impl Default for Language {
     fn default() -> Self {
-        Self {
-            stemmer: Stemmer::create(Algorithm::English),
-        }
+        Self::ENGLISH
     }
 }
 
-impl Forms {
+impl Language {
+    const ENGLISH: Self = Self {
+        algorithm: Some(Algorithm::English),
+    };
+
+    /// Returns the language of a tag such as `de` or `pt-BR`; English for an empty one. In the
+    /// program, returns that of the embedded archive.
+    #[must_use]
+    pub fn of(tag: &str) -> Self {
+        if cfg!(target_arch = "wasm32") {
+            EMBEDDED
+        } else {
+            Self::read(tag)
+        }
+    }
+
+    const fn read(tag: &str) -> Self {
+        let algorithm = match tag.as_bytes() {
+            [] | [b'e', b'n'] | [b'e', b'n', b'-', ..] => Some(Algorithm::English),
+            [b'd', b'a'] | [b'd', b'a', b'-', ..] => Some(Algorithm::Danish),
+            [b'd', b'e'] | [b'd', b'e', b'-', ..] => Some(Algorithm::German),
+            [b'e', b's'] | [b'e', b's', b'-', ..] => Some(Algorithm::Spanish),
+            [b'f', b'i'] | [b'f', b'i', b'-', ..] => Some(Algorithm::Finnish),
+            [b'f', b'r'] | [b'f', b'r', b'-', ..] => Some(Algorithm::French),
+            [b'i', b't'] | [b'i', b't', b'-', ..] => Some(Algorithm::Italian),
+            [b'n', b'l'] | [b'n', b'l', b'-', ..] => Some(Algorithm::DutchPorter),
+            [b'n', b'b' | b'n' | b'o'] | [b'n', b'b' | b'n' | b'o', b'-', ..] => {
+                Some(Algorithm::Norwegian)
+            }
+            [b'p', b't'] | [b'p', b't', b'-', ..] => Some(Algorithm::Portuguese),
+            [b'r', b'u'] | [b'r', b'u', b'-', ..] => Some(Algorithm::Russian),
+            [b's', b'v'] | [b's', b'v', b'-', ..] => Some(Algorithm::Swedish),
+            _ => None,
+        };
+        Self { algorithm }
+    }
+
+    /// Returns the algorithm. In the program it is a constant, so that the others are left out.
+    const fn algorithm(self) -> Option<Algorithm> {
+        if cfg!(target_arch = "wasm32") {
+            EMBEDDED.algorithm
+        } else {
+            self.algorithm
+        }
+    }
+
+    /// Reports whether it is English.
+    #[must_use]
+    pub const fn is_english(self) -> bool {
+        matches!(self.algorithm(), Some(Algorithm::English))
+    }
+
     /// Returns the key shared by all forms of a word, for example `11th` for `eleventh`. A term
-    /// with other characters than `a` to `z` is its own key.
-    pub fn key<'a>(&self, term: &'a str) -> Cow<'a, str> {
+    /// with a digit or symbol, or in English with other characters than `a` to `z`, is its own key.
+    #[must_use]
+    pub fn key(self, term: &str) -> Cow<'_, str> {
+        let Some(algorithm) = self.algorithm() else {
+            return Cow::Borrowed(term);
+        };
+        let stemmer = Stemmer::create(algorithm);
+        if !self.is_english() {
+            return if term.chars().all(char::is_alphabetic) {
+                Cow::Owned(stemmer.stem(term).into_owned())
+            } else {
+                Cow::Borrowed(term)
+            };
+        }
         if !term.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Cow::Borrowed(term);
         }
@@ -84,7 +160,7 @@ impl Forms {
             return Cow::Owned(ordinal(number));
         }
         let term = american(term);
-        Cow::Owned(american_stem(self.stemmer.stem(&term).into_owned()))
+        Cow::Owned(american_stem(stemmer.stem(&term).into_owned()))
     }
 }
 
@@ -146,7 +222,7 @@ mod tests {
 
     #[track_caller]
     fn check_same(words: &[&str]) {
-        let forms = Forms::default();
+        let forms = Language::default();
         let keys: Vec<_> = words.iter().map(|word| forms.key(word)).collect();
         assert!(keys.windows(2).all(|pair| pair[0] == pair[1]), "{keys:?}");
     }
@@ -179,7 +255,7 @@ mod tests {
         ] {
             check_same(&[british, american]);
         }
-        let forms = Forms::default();
+        let forms = Language::default();
         assert_ne!(forms.key("four"), forms.key("for"));
         assert_ne!(forms.key("improvise"), forms.key("improve"));
         check_same(&["revised", "revision"]);
@@ -189,9 +265,59 @@ mod tests {
 
     #[test]
     fn words_with_other_letters_or_digits_have_no_other_forms() {
-        let forms = Forms::default();
+        let forms = Language::default();
         assert_eq!(forms.key("509.62"), "509.62");
         assert_eq!(forms.key("київс"), "київс");
         assert_eq!(forms.key("web3s"), "web3s");
+    }
+
+    #[track_caller]
+    fn check_language(tag: &str, pairs: &[[&str; 2]]) {
+        let language = Language::of(tag);
+        for [one, other] in pairs {
+            assert_eq!(language.key(one), language.key(other), "{tag}: {one}");
+        }
+        let other = Language::of(&format!("{tag}-XX"));
+        assert_eq!(other, language, "{tag} of a region");
+    }
+
+    /// As tokens write them, without diacritics.
+    #[test]
+    fn a_language_has_its_own_forms() {
+        check_language("da", &[["avis", "aviser"], ["havn", "havnen"]]);
+        check_language(
+            "de",
+            &[
+                ["hafen", "hafens"],
+                ["hauser", "haus"],
+                ["zeitung", "zeitungen"],
+            ],
+        );
+        check_language(
+            "es",
+            &[["puerto", "puertos"], ["publicacion", "publicaciones"]],
+        );
+        check_language("fi", &[["satama", "satamassa"], ["laiva", "laivat"]]);
+        check_language("fr", &[["bateau", "bateaux"], ["nouvelle", "nouvelles"]]);
+        check_language("it", &[["porto", "porti"], ["nave", "navi"]]);
+        check_language("nb", &[["avis", "aviser"], ["havn", "havnen"]]);
+        check_language("nl", &[["zeil", "zeilen"], ["krant", "kranten"]]);
+        check_language("pt", &[["porto", "portos"], ["noticia", "noticias"]]);
+        check_language("ru", &[["порт", "порта"], ["газета", "газеты"]]);
+        check_language("sv", &[["tidning", "tidningar"], ["hamn", "hamnen"]]);
+    }
+
+    #[test]
+    fn english_rules_are_not_those_of_other_languages() {
+        for tag in ["de", "ja", "xx"] {
+            let language = Language::of(tag);
+            assert!(!language.is_english());
+            assert_eq!(language.key("first"), "first", "{tag}");
+            assert_ne!(language.key("colour"), language.key("color"), "{tag}");
+        }
+        assert_eq!(Language::of("ja").key("auctions"), "auctions");
+        assert_eq!(Language::of("de").key("web3s"), "web3s");
+        assert!(Language::of("en-GB").is_english() && Language::of("").is_english());
+        assert!(!Language::of("enm").is_english(), "Middle English");
     }
 }

@@ -7,12 +7,14 @@
 //! that no step keeps the page waiting.
 
 use super::dictionary::Dictionary;
-use super::forms::Forms;
+use super::forms::Language;
 use super::lists::{Lists, as_u32};
 use super::order::sort_words;
 use super::thesaurus::Thesaurus;
 use super::tokenize::{TokenKind, tokenize};
-use crate::model::{Archive, Leaf, Month, Report, Section, TextId, TopicId, leaves};
+use crate::model::{
+    Archive, Leaf, Month, Report, Section, Site, Standing, TextId, TopicId, leaves,
+};
 use core::ops::Range;
 use rustc_hash::FxHashMap;
 
@@ -47,6 +49,8 @@ pub(super) struct Posting {
 pub(super) enum Field {
     /// Running text, and the masthead above the headline.
     Body,
+    /// Running text that many reports have in the same words.
+    Standing,
     /// A heading of a section or within one.
     Heading,
     /// The headline of a report.
@@ -78,6 +82,7 @@ pub struct IndexBuilder {
     /// Number of reports added so far.
     n_reports: usize,
     index: SearchIndex,
+    language: Language,
     /// The terms, numbered in the order of their first occurrence.
     terms: FxHashMap<String, u32>,
     /// For each term, the key of its forms.
@@ -112,6 +117,7 @@ impl IndexBuilder {
     pub fn new(archive: &Archive) -> Self {
         let mut builder = Self::default();
         builder.index.n_topics = archive.topics.len();
+        builder.language = Language::of(&archive.site.lang);
         builder
     }
 
@@ -139,9 +145,9 @@ impl IndexBuilder {
             return Stage::Order;
         };
         self.n_reports += 1;
-        let report_head = self.add_place(report, None, None);
+        let report_head = self.add_place(archive, report, None, None);
         for number in 0..report.sections.len() {
-            self.add_place(report, Some(number), Some(&report_head));
+            self.add_place(archive, report, Some(number), Some(&report_head));
         }
         Stage::Reports
     }
@@ -150,15 +156,19 @@ impl IndexBuilder {
     /// or `None` for the lead itself. Returns the range of the place's own head.
     fn add_place(
         &mut self,
+        archive: &Archive,
         report: &Report,
         section: Option<usize>,
         report_head: Option<&Range<u32>>,
     ) -> Range<u32> {
         let start = as_u32(self.index.fields.len());
-        let texts = texts(report, section);
+        let texts = texts(&archive.site, report, section);
         let n_lines = n_head_lines(report, section);
         for (number, text) in texts.iter().enumerate() {
-            let field = field(report, section, number < n_lines, number, text);
+            let field = match Standing::of(&archive.standing, text.id) {
+                Some(_) => Field::Standing,
+                None => field(report, section, number < n_lines, number, text),
+            };
             self.index.fields.push(field);
             self.index.place_of.push(as_u32(self.index.places.len()));
             self.add_text(&text.text);
@@ -181,10 +191,10 @@ impl IndexBuilder {
         for token in tokenize(text) {
             let next = as_u32(self.terms.len());
             let (kind, n_parts) = (token.kind, token.n_parts);
-            let keys = &mut self.keys;
+            let (keys, language) = (&mut self.keys, self.language);
             let entry = self.terms.entry(token.term);
             let term = *entry.or_insert_with_key(|term| {
-                keys.push(Forms::default().key(term).into_owned());
+                keys.push(language.key(term).into_owned());
                 next
             });
             if kind == TokenKind::Whole {
@@ -226,7 +236,7 @@ impl IndexBuilder {
             let parts = parts.into_iter().map(|part| self.place(part));
             (self.place(whole), parts.collect())
         });
-        self.index.dictionary = Dictionary::new(terms, keys, compounds.collect());
+        self.index.dictionary = Dictionary::new(self.language, terms, keys, compounds.collect());
         Stage::Tokens
     }
 
@@ -331,9 +341,9 @@ fn topics(report: &Report, section: Option<usize>) -> Vec<TopicId> {
 }
 
 /// Returns the texts of a section, or of the lead if `section` is `None`, in reading order.
-pub(super) fn texts(report: &Report, section: Option<usize>) -> Vec<Leaf> {
+pub(super) fn texts(site: &Site, report: &Report, section: Option<usize>) -> Vec<Leaf> {
     let Some(number) = section else {
-        let mut texts = vec![dateline(report)];
+        let mut texts = vec![dateline(site, report)];
         texts.extend(report.head_texts());
         texts.extend(leaves(&report.lead));
         return texts;
@@ -343,13 +353,13 @@ pub(super) fn texts(report: &Report, section: Option<usize>) -> Vec<Leaf> {
 }
 
 /// Returns the title line. It shares the headline's ID, because both are at the top of the page.
-fn dateline(report: &Report) -> Leaf {
+fn dateline(site: &Site, report: &Report) -> Leaf {
     Leaf {
         id: report
             .headline
             .as_ref()
             .map_or(TextId::default(), |heading| heading.id),
-        text: format!("{} {}", report.publication, report.month.title()),
+        text: format!("{} {}", report.publication, site.month_title(report.month)),
         is_heading: true,
     }
 }

@@ -4,7 +4,7 @@
 use super::QueryRewrite;
 use super::dictionary::{MatchScope, Near};
 use super::evaluation::{Evaluation, Synonyms};
-use super::forms::Forms;
+use super::forms::Language;
 use super::order::sort_by_key;
 use super::query::{Clause, Word};
 use super::scoring::Rank;
@@ -67,7 +67,7 @@ impl Evaluation<'_> {
             return self.add_meant(clause, forms, (Rank::Form, Rank::Form));
         }
         if !word.is_small && self.synonyms == Synonyms::All {
-            let key = Forms::default().key(&word.term);
+            let key = self.index.dictionary.language.key(&word.term);
             let synonyms = self.add_synonyms(clause..clause + 1, &key, Rank::Near);
             if !synonyms.is_empty() {
                 return synonyms;
@@ -170,7 +170,7 @@ impl Evaluation<'_> {
                 let Some(word) = clauses.get(end).and_then(Clause::word) else {
                     break;
                 };
-                key += &key_of(word);
+                key += &key_of(self.index.dictionary.language, word);
                 written += &word.written;
                 if end > start || !word.parts.is_empty() {
                     let meant = self.add_synonyms(start..end + 1, &key, Rank::Form);
@@ -221,12 +221,11 @@ impl Evaluation<'_> {
 }
 
 /// Returns the key of a word in the thesaurus. The parts of a hyphenated word are words of their own.
-fn key_of(word: &Word) -> String {
-    let forms = Forms::default();
+fn key_of(language: Language, word: &Word) -> String {
     if word.parts.is_empty() {
-        return forms.key(&word.term).into_owned();
+        return language.key(&word.term).into_owned();
     }
-    let keys = word.parts.iter().map(|part| forms.key(part));
+    let keys = word.parts.iter().map(|part| language.key(part));
     keys.collect::<Vec<_>>().join(JOINT)
 }
 

@@ -4,7 +4,7 @@
 //!
 //! 1. [`tokenize()`] splits any text, of a report or of a query, into tokens.
 //! 2. [`IndexBuilder`] reads the reports and builds a [`SearchIndex`]: the `dictionary` of all
-//!    terms with their `forms`, and for each term the texts that contain it.
+//!    terms with their [`forms`](Language), and for each term the texts that contain it.
 //! 3. [`Query::parse`] parses the reader's input into words, phrases, `filter`s, and hints: the times
 //!    and topics that it names in words.
 //! 4. `evaluation` finds the texts that match each word of the query: the word itself, another
@@ -44,6 +44,7 @@ mod tokenize;
 #[cfg(not(target_arch = "wasm32"))]
 mod vocabulary;
 
+pub use forms::Language;
 pub use index::{IndexBuilder, SearchIndex};
 pub use matcher::Matcher;
 pub use query::{Chip, Hint, Period, Query};

@@ -98,7 +98,8 @@ impl Group {
     /// archive that was searched.
     #[must_use]
     pub fn passage(&self, hit: &Hit, archive: &Archive) -> Option<Passage> {
-        passage(&texts(archive.report(self.month)?, self.section), hit)
+        let report = archive.report(self.month)?;
+        passage(&texts(&archive.site, report, self.section), hit)
     }
 
     /// Returns the passages of all hits of this group, in order. Faster than calling
@@ -106,7 +107,7 @@ impl Group {
     #[must_use]
     pub fn passages(&self, archive: &Archive) -> Vec<Passage> {
         let report = archive.report(self.month);
-        let texts = report.map(|report| texts(report, self.section));
+        let texts = report.map(|report| texts(&archive.site, report, self.section));
         let texts = texts.unwrap_or_default();
         let passages = self.hits.iter().filter_map(|hit| passage(&texts, hit));
         passages.collect()

@@ -30,6 +30,10 @@ pub(super) const BELOW_HEADLINE: f32 = 0.1;
 /// Weight of a word found only in such a head, relative to one in the text, from 0.0 to 1.0.
 pub(super) const ONLY_ABOVE: f32 = 0.8;
 
+/// Factor of the score of a hit in standing text. So small that such hits come after all others, in
+/// their own order.
+pub(super) const STANDING: f32 = 1e-12;
+
 /// BM25's k1: the effect of further occurrences of a word. At most 0.42, so any number of
 /// occurrences of one rank scores less than one occurrence of the next rank, in running text and in
 /// headings; see [`Rank::factor`].
@@ -113,7 +117,7 @@ impl MatchStrength {
 /// Returns the weight of an occurrence in a field.
 pub(super) const fn weight(field: Field) -> f32 {
     match field {
-        Field::Body => BODY,
+        Field::Body | Field::Standing => BODY,
         Field::Heading => HEADING,
         Field::Headline => HEADLINE,
         Field::Byline => BYLINE,

@@ -1,7 +1,6 @@
 //! The words of an archive, for those who make lists of words at build time.
 
 use super::SearchIndex;
-use super::forms::Forms;
 use super::lists::as_u32;
 use std::collections::BTreeMap;
 
@@ -31,7 +30,9 @@ impl Vocabulary {
         terms.sort_by_key(|&term| core::cmp::Reverse(n_with(term)));
         for number in terms {
             let term = index.dictionary.term(number);
-            let word = words.entry(Self::key(term)).or_default();
+            let word = words
+                .entry(index.dictionary.language.key(term).into_owned())
+                .or_default();
             word.n_texts += n_with(number);
             word.forms.push(term.to_owned());
         }
@@ -40,8 +41,8 @@ impl Vocabulary {
 
     /// Returns the key shared by all forms of a word.
     #[must_use]
-    pub fn key(term: &str) -> String {
-        Forms::default().key(term).into_owned()
+    pub fn key(&self, term: &str) -> String {
+        self.index.dictionary.language.key(term).into_owned()
     }
 
     /// Returns the word with this key.

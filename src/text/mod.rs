@@ -160,6 +160,9 @@ pub mod thread {
     pub const NONE: &str = "There are no reports for these months.";
     pub const GAP: &str = "No section in this report.";
 
+    /// Opens a text that many reports have. The number of reports follows.
+    pub const SAME_IN: &str = "Same in ";
+
     /// Links to years, here and on the page of a month through the years.
     pub const YEARS: &str = "Years";
     /// Opens the form that limits a thread.

@@ -5,7 +5,7 @@ use crate::letters;
 use crate::sample;
 use kusama_news_reader::compile::{CONFIG_FILE, Level, Source, compile};
 use kusama_news_reader::model::codec::encode;
-use kusama_news_reader::model::{Archive, Leaf, Report, leaves, plain_text};
+use kusama_news_reader::model::{Archive, Leaf, Report, Site, leaves, plain_text};
 use serde_json::{Value, json};
 use std::env;
 use std::fs;
@@ -116,7 +116,7 @@ fn documents(archive: &Archive) -> (Vec<Document>, Vec<Document>) {
 fn parts(report: &Report) -> Vec<(String, Vec<Leaf>)> {
     let mut head = report.head_texts();
     head.extend(leaves(&report.lead));
-    let mut parts = vec![(report.title(), head)];
+    let mut parts = vec![(report.title(&Site::default()), head)];
     for section in &report.sections {
         parts.push((plain_text(&section.heading.text), section.texts()));
     }

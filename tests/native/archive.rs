@@ -70,7 +70,10 @@ fn the_outlines_of_the_archive_are_those_of_the_labels() {
     for month in labeled(&dir).as_array().unwrap() {
         let name = month["month"].as_str().unwrap();
         let report = outcome.archive.report(name.parse().unwrap()).unwrap();
-        assert_eq!(Some(report.title().as_str()), month["headline"].as_str());
+        assert_eq!(
+            Some(report.title(&outcome.archive.site).as_str()),
+            month["headline"].as_str()
+        );
         let headings = report.sections.iter().map(|section| {
             let heading = plain_text(&section.heading.text);
             (Some(u64::from(section.line)), Some(heading))

@@ -250,7 +250,10 @@ fn a_plain_title_on_the_first_line_stays_one() {
             (report.publication.as_str(), report.sections.len()),
             ("Harbor News", 2)
         );
-        assert_eq!(format!("# {}", report.title()), headline);
+        assert_eq!(
+            format!("# {}", report.title(&outcome.archive.site)),
+            headline
+        );
     }
 }
 
@@ -443,7 +446,7 @@ fn wide_hashes_make_headings() {
         (report.publication.as_str(), report.sections.len()),
         ("Harbor News", 2)
     );
-    assert_eq!(report.title(), "Fog Over the Quay");
+    assert_eq!(report.title(&outcome.archive.site), "Fog Over the Quay");
     let codes = problems(&outcome)
         .into_iter()
         .filter(|it| it.2 == Code::HeadingBlank);
@@ -455,7 +458,7 @@ fn a_heading_without_a_blank_after_its_hashes_is_one_with_a_warning() {
     let outcome = compiled(&REPORT.replace("# ", "#"));
     let report = report(&outcome);
     assert_eq!(report.publication, "Harbor News");
-    assert_eq!(report.title(), "Fog Over the Quay");
+    assert_eq!(report.title(&outcome.archive.site), "Fog Over the Quay");
     let lines: Vec<u32> = report.sections.iter().map(|section| section.line).collect();
     assert_eq!(lines, [7, 11]);
     let expected = [

@@ -8,7 +8,7 @@ use crate::support::{
 use kusama_news_reader::compile::{Source, compile, read_dir};
 use kusama_news_reader::html::blocks::blocks;
 use kusama_news_reader::model::codec::{decode, encode};
-use kusama_news_reader::model::{Block, Report, plain_text};
+use kusama_news_reader::model::{Block, plain_text};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,11 @@ fn the_parts_of_a_report_are_told_apart() {
         .map(|r| r.month.to_string())
         .collect();
     assert_eq!(months, ["2020-01", "2020-02", "2020-04"]);
-    let titles: Vec<String> = archive.reports.iter().map(Report::title).collect();
+    let titles: Vec<String> = archive
+        .reports
+        .iter()
+        .map(|report| report.title(&archive.site))
+        .collect();
     assert_eq!(
         titles,
         [

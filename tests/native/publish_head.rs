@@ -56,7 +56,7 @@ fn a_link_that_is_shared_shows_what_the_page_is() {
     let report = archive.report("2023-11".parse().unwrap()).unwrap();
     assert_eq!(
         og("og:title"),
-        format!("{} – November 2023", report.title())
+        format!("{} – November 2023", report.title(&archive.site))
     );
     assert_eq!(og("og:type"), "article");
     assert_eq!(og("article:published_time"), "2023-11");
@@ -123,7 +123,7 @@ fn linked_data_invents_no_author_and_no_day() {
         };
         let report = archive.report(month).unwrap();
         assert_eq!(article["@type"], "Article");
-        assert_eq!(article["headline"], report.title());
+        assert_eq!(article["headline"], report.title(&archive.site));
         assert_eq!(article["datePublished"], month.to_string());
         assert_eq!(article["creditText"], archive.site.notice);
         assert_eq!(article["author"]["@type"], "Organization");

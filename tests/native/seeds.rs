@@ -40,7 +40,7 @@ fn every_seed_has_its_headline_and_its_sections() {
         .map(|report| {
             (
                 report.month.to_string(),
-                report.title(),
+                report.title(&archive.site),
                 report.sections.len(),
             )
         })

@@ -122,7 +122,7 @@ impl Site {
     fn files(self) -> Result<Vec<File>, Error> {
         let (shell, mut trunk) = trunk::split(&self.trunk)?;
         let mut shell = Shell::parse(shell, &self.edition.base)?;
-        shell.end_with(&self.edition.archive.site.notice);
+        shell.describe(&self.edition.archive.site);
         if let Some(block) = &mut shell.program {
             (*block, trunk) = trunk::renamed(block, trunk);
         }

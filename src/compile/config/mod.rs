@@ -2,6 +2,7 @@
 
 mod controls;
 mod ignore;
+mod lang;
 mod overrides;
 mod problems;
 mod reports;
@@ -54,6 +55,7 @@ struct Written {
     title: Option<String>,
     description: Option<String>,
     url: Option<Spanned<String>>,
+    lang: Option<Spanned<String>>,
     notice: Option<String>,
     short_notice: Option<String>,
     repository: Option<Spanned<String>>,
@@ -177,6 +179,8 @@ impl Config {
         let repository = address(&self.written.repository);
         let notice = text(&self.written.notice);
         let short_notice = self.written.short_notice.as_deref();
+        let lang = self.written.lang.as_ref();
+        let lang = lang.map_or(lang::DEFAULT, |lang| lang.get_ref().as_str());
         Site {
             title: text(&self.written.title),
             description: text(&self.written.description),
@@ -188,6 +192,8 @@ impl Config {
             short_notice: short_notice.unwrap_or(first_sentence(&notice)).to_owned(),
             notice,
             repository: repository.trim_end_matches('/').to_owned(),
+            lang: lang.to_owned(),
+            months: lang::month_names(lang),
         }
     }
 
@@ -328,6 +334,7 @@ impl Written {
 /// Checks everything that TOML itself cannot check.
 fn check(written: &Written, problems: &mut Problems<'_>) {
     check_addresses(written, problems);
+    check_lang(written, problems);
     for (offset, message) in written.evidence.problems() {
         problems.wrong(offset, message, "correct it");
     }
@@ -344,6 +351,16 @@ fn check(written: &Written, problems: &mut Problems<'_>) {
         for (message, help) in problems_of_topic(topic, before) {
             problems.wrong(topic.id.span().start, message, help);
         }
+    }
+}
+
+fn check_lang(written: &Written, problems: &mut Problems<'_>) {
+    if let Some(lang) = &written.lang
+        && !lang::is_tag(lang.get_ref())
+    {
+        let tag = lang.get_ref();
+        let message = format!("language `{tag}`: expected a language tag such as `de` or `pt-BR`");
+        problems.wrong(lang.span().start, message, "correct it");
     }
 }
 

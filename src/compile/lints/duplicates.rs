@@ -1,14 +1,13 @@
-//! Finds paragraphs that occur more than once in the archive.
+//! Finds paragraphs that occur more than once in the archive. Standing text repeats on purpose, so it
+//! is no duplicate.
 
 use crate::compile::diagnostic::{Code, Diagnostic};
 use crate::compile::draft::Draft;
 use crate::compile::fold::fold;
 use crate::compile::markdown;
-use crate::model::{Leaf, Section, leaves};
+use crate::compile::standing::{self, MIN_WORDS, is_long};
+use crate::model::Standing;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Minimum number of words, because shorter texts may repeat for good reason.
-const MIN_WORDS: usize = 8;
 
 /// A text of a report, folded for comparison.
 struct Folded {
@@ -20,8 +19,9 @@ struct Folded {
     is_heading: bool,
 }
 
-pub(super) fn look(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let reports: Vec<Vec<Folded>> = drafts.iter().map(texts).collect();
+pub(super) fn look(drafts: &[Draft<'_>], standing: &[Standing], diagnostics: &mut Vec<Diagnostic>) {
+    let reports = drafts.iter().map(|draft| texts(draft, standing));
+    let reports: Vec<Vec<Folded>> = reports.collect();
     let mut seen = BTreeSet::new();
     let paragraphs = reports.iter().flatten().filter(|text| !text.is_heading);
     let doubled = paragraphs.map(|text| text.words.as_str());
@@ -61,22 +61,15 @@ pub(super) fn look(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Returns the texts of a report that are long enough, in reading order.
-fn texts(draft: &Draft<'_>) -> Vec<Folded> {
-    let report = &draft.report;
-    let head = report.head_texts().into_iter().chain(leaves(&report.lead));
-    let sections = report.sections.iter();
-    let sections = sections.flat_map(|section: &Section| {
-        let texts = section.texts().into_iter();
-        texts.map(|leaf| (section.line, leaf))
-    });
-    let texts = head.map(|leaf| (1, leaf)).chain(sections);
+/// Returns the texts of a report that are long enough, in reading order, without standing text.
+fn texts(draft: &Draft<'_>, standing: &[Standing]) -> Vec<Folded> {
+    let texts = standing::texts(&draft.report).into_iter();
+    let texts = texts.filter(|(_, leaf)| Standing::of(standing, leaf.id).is_none());
     texts
-        .filter_map(|(section_line, leaf): (u32, Leaf)| {
+        .filter_map(|(section_line, leaf)| {
             let words = fold(&leaf.text);
-            let is_long = words.split(' ').nth(MIN_WORDS - 1).is_some();
             let opening = leaf.text.split_whitespace().take(MIN_WORDS);
-            is_long.then(|| Folded {
+            is_long(&words).then(|| Folded {
                 words,
                 opening: opening.collect::<Vec<_>>().join(" "),
                 section_line,

@@ -10,7 +10,7 @@ mod prose;
 use super::config::Config;
 use super::diagnostic::{Code, Diagnostic};
 use super::draft::Draft;
-use crate::model::{Report, gaps};
+use crate::model::{Report, Standing, gaps};
 use left_overs::LeftOvers;
 
 /// Checks all reports. `drafts` is sorted by month. `set_aside` holds second reports of a month;
@@ -19,6 +19,7 @@ pub fn look(
     config: &Config,
     drafts: &[Draft<'_>],
     set_aside: &[Draft<'_>],
+    standing: &[Standing],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     diagnostics.extend(missing_months(config, drafts));
@@ -30,7 +31,7 @@ pub fn look(
             left_overs.look(issue, diagnostics);
         }
     }
-    duplicates::look(drafts, diagnostics);
+    duplicates::look(drafts, standing, diagnostics);
 }
 
 /// Returns one warning for all months without a report between the first and the last.

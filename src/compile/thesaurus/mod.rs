@@ -14,7 +14,7 @@ mod wordnet;
 pub use wordnet::WordNet;
 
 use crate::model::Archive;
-use crate::search::{SearchIndex, Vocabulary, thesaurus_file};
+use crate::search::{Language, SearchIndex, Vocabulary, thesaurus_file};
 use senses::Finder;
 use std::collections::BTreeMap;
 use terms::{key, target, terms};
@@ -55,7 +55,9 @@ pub fn make(
     let (by_hand, unused) = entries_by_hand(groups, &vocabulary);
     let mut ranked = Vec::new();
     let mut introduction = ABOUT.to_owned();
-    if let Some(wordnet) = wordnet {
+    // WordNet is English.
+    let language = Language::of(&archive.site.lang);
+    if let Some(wordnet) = wordnet.filter(|_| language.is_english()) {
         ranked = Finder::new(wordnet, &vocabulary).entries(N_TARGETS);
         ranked.retain(|(key, _)| !by_hand.contains_key(key));
         introduction = [ABOUT, FROM_WORDNET, wordnet.license()].join("\n");
@@ -101,7 +103,7 @@ fn entries_by_hand(groups: &[Vec<String>], vocabulary: &Vocabulary) -> (Entries,
             continue;
         }
         for words in missing {
-            let entry = entries.entry(key(&words)).or_default();
+            let entry = entries.entry(key(&words, vocabulary)).or_default();
             for target in &targets {
                 if entry.len() < N_TARGETS && !entry.contains(target) {
                     entry.push(target.clone());

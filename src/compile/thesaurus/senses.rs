@@ -185,7 +185,7 @@ impl<'a> Finder<'a> {
 impl Word {
     fn of(word: &str, vocabulary: &Vocabulary) -> Self {
         let words = terms(&word.replace('_', " "));
-        let key = key(&words);
+        let key = key(&words, vocabulary);
         let n_texts = match vocabulary.word(&key) {
             Some(known) => known.n_texts,
             None if words.len() > 1 => vocabulary.n_with_phrase(&words),

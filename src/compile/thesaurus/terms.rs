@@ -10,8 +10,8 @@ pub fn terms(text: &str) -> Vec<String> {
 }
 
 /// Returns the key of a word or of several words.
-pub fn key(words: &[String]) -> String {
-    let keys: Vec<String> = words.iter().map(|word| Vocabulary::key(word)).collect();
+pub fn key(words: &[String], vocabulary: &Vocabulary) -> String {
+    let keys: Vec<String> = words.iter().map(|word| vocabulary.key(word)).collect();
     keys.join("_")
 }
 
@@ -22,7 +22,7 @@ pub fn target(words: &[String], vocabulary: &Vocabulary) -> Option<String> {
     match words {
         [] => None,
         [word] => {
-            let known = vocabulary.word(&Vocabulary::key(word))?;
+            let known = vocabulary.word(&vocabulary.key(word))?;
             let mut forms = known.forms.iter();
             let form = forms.clone().find(|&form| form == word);
             let form = form.or_else(|| forms.find(|form| is_inflected(form, word)));

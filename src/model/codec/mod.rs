@@ -10,7 +10,7 @@ use super::Archive;
 use core::fmt;
 
 /// Version of the format. Increase it with every change to the model's types.
-pub const FORMAT: u16 = 5;
+pub const FORMAT: u16 = 6;
 
 const MAGIC: [u8; 4] = *b"KNR\0";
 
@@ -130,8 +130,8 @@ impl<'a> Decoder<'a> {
 mod tests {
     use super::*;
     use crate::model::{
-        Alias, Align, Block, Byline, Cell, Heading, Inline, Kind, Report, Section, Site, TextId,
-        Topic, TopicId, Warning,
+        Alias, Align, Block, Byline, Cell, Heading, Inline, Kind, MonthNames, Report, Section,
+        Site, Standing, TextId, Topic, TopicId, Warning,
     };
 
     fn id(hash: u32) -> TextId {
@@ -248,6 +248,23 @@ mod tests {
         }
     }
 
+    fn site() -> Site {
+        Site {
+            title: "t".into(),
+            description: "u".into(),
+            url: "v".into(),
+            notice: "w".into(),
+            short_notice: "bb".into(),
+            repository: "aa".into(),
+            lang: "cc".into(),
+            months: MonthNames {
+                names: vec!["dd".into()],
+                joint: "ee".into(),
+                is_year_first: true,
+            },
+        }
+    }
+
     /// Returns an archive with every variant of the model, and numbers of one byte and of several
     /// bytes.
     fn every_kind() -> Archive {
@@ -269,15 +286,12 @@ mod tests {
             about: "7".into(),
         };
         Archive {
-            site: Site {
-                title: "t".into(),
-                description: "u".into(),
-                url: "v".into(),
-                notice: "w".into(),
-                short_notice: "bb".into(),
-                repository: "aa".into(),
-            },
+            site: site(),
             topics: vec![topic],
+            standing: vec![Standing {
+                hash: 0x00ff_ffff,
+                n_reports: 300,
+            }],
             reports: vec![report(), Report::default()],
             warnings: vec![warning],
             kinds: vec![kind],

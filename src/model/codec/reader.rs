@@ -9,8 +9,8 @@
 //! Postcard's wire format, <https://postcard.jamesmunns.com/wire-format>.
 
 use crate::model::{
-    Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Kind, Month, Report, Section,
-    Site, TextId, Topic, TopicId, Warning,
+    Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Kind, Month, MonthNames, Report,
+    Section, Site, Standing, TextId, Topic, TopicId, Warning,
 };
 
 /// Reads one value after another. After an error, it clears `is_sound` and returns empty values, so
@@ -38,6 +38,7 @@ impl<'a> Reader<'a> {
         let archive = Archive {
             site: self.site(),
             topics: self.list(Reader::topic),
+            standing: self.list(Reader::standing),
             reports: Vec::new(),
             warnings: Vec::new(),
             kinds: Vec::new(),
@@ -133,6 +134,12 @@ impl<'a> Reader<'a> {
             notice: self.text(),
             short_notice: self.text(),
             repository: self.text(),
+            lang: self.text(),
+            months: MonthNames {
+                names: self.list(Self::text),
+                joint: self.text(),
+                is_year_first: self.byte() == 1,
+            },
         }
     }
 
@@ -142,6 +149,13 @@ impl<'a> Reader<'a> {
             label: self.text(),
             short_label: self.text(),
             description: self.text(),
+        }
+    }
+
+    fn standing(&mut self) -> Standing {
+        Standing {
+            hash: self.small(),
+            n_reports: self.small(),
         }
     }
 

@@ -79,6 +79,15 @@ impl Query {
         query
     }
 
+    /// Returns the query for an archive in another language than English, where `in` and `was` may
+    /// say something.
+    pub(super) fn without_small_words(&self) -> Self {
+        let mut query = self.clone();
+        let words = query.clauses.iter_mut().filter_map(Clause::word_mut);
+        words.for_each(|word| word.is_small = false);
+        query
+    }
+
     /// Returns the text as the reader typed it.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -6,7 +6,7 @@ use crate::html::breadcrumb::breadcrumb;
 use crate::html::origin::origin_line;
 use crate::html::report_record::report_record;
 use crate::html::warning_list::warning_list;
-use crate::model::{Archive, Kind, Month, Report, Warning};
+use crate::model::{Archive, Kind, Report, Warning};
 use crate::routes::Route;
 use crate::routes::page_context::PageContext;
 use crate::text::site::ABOUT_ARCHIVE;
@@ -73,9 +73,9 @@ fn facts(archive: &Archive) -> Markup {
         n_shared => text::archive_page::sections(&n_sections.to_string(), &n_shared.to_string()),
     };
     let facts = [
-        (text::archive_page::REPORTS, extent(&archive.reports)),
+        (text::archive_page::REPORTS, extent(archive)),
         (text::archive_page::SECTIONS, sections),
-        (text::archive_page::GAPS, absence(&archive.gaps())),
+        (text::archive_page::GAPS, absence(archive)),
         (
             text::archive_page::WARNINGS,
             archive.warnings.len().to_string(),
@@ -94,20 +94,23 @@ fn facts(archive: &Archive) -> Markup {
 }
 
 /// Returns the number of reports, and the first and last month.
-fn extent(reports: &[Report]) -> String {
-    match reports {
+fn extent(archive: &Archive) -> String {
+    let site = &archive.site;
+    let reports = &archive.reports;
+    match reports.as_slice() {
         [] => "0".to_owned(),
-        [only] => text::archive_page::one_report(&only.month.title()),
+        [only] => text::archive_page::one_report(&site.month_title(only.month)),
         [first, .., last] => text::archive_page::extent(
             &reports.len().to_string(),
-            &first.month.title(),
-            &last.month.title(),
+            &site.month_title(first.month),
+            &site.month_title(last.month),
         ),
     }
 }
 
 /// Returns the missing months between the first report and the last.
-fn absence(gaps: &[(Month, Month)]) -> String {
+fn absence(archive: &Archive) -> String {
+    let (site, gaps) = (&archive.site, archive.gaps());
     let n_missing: u32 = gaps.iter().map(|(from, to)| to.distance(*from) + 1).sum();
     if gaps.is_empty() {
         return "0".to_owned();
@@ -116,9 +119,9 @@ fn absence(gaps: &[(Month, Month)]) -> String {
         .iter()
         .map(|(from, to)| {
             if from == to {
-                from.title()
+                site.month_title(*from)
             } else {
-                text::archive_page::span(&from.title(), &to.title())
+                text::archive_page::span(&site.month_title(*from), &site.month_title(*to))
             }
         })
         .collect();
@@ -188,19 +191,20 @@ fn year(context: PageContext<'_>, records: &[Record<'_>], is_open: &dyn Fn(u16) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::gaps;
-
-    fn reports(months: &[&str]) -> Vec<Report> {
+    fn archive(months: &[&str]) -> Archive {
         let report = |month: &&str| Report {
             month: month.parse().expect("a month"),
             ..Report::default()
         };
-        months.iter().map(report).collect()
+        Archive {
+            reports: months.iter().map(report).collect(),
+            ..Archive::default()
+        }
     }
 
     #[test]
     fn months_without_a_report_are_told_in_runs() {
-        let absence = |months: &[&str]| absence(&gaps(&reports(months)));
+        let absence = |months: &[&str]| absence(&archive(months));
         assert_eq!(absence(&[]), "0");
         assert_eq!(absence(&["2021-12", "2022-01"]), "0");
         assert_eq!(
@@ -211,10 +215,10 @@ mod tests {
 
     #[test]
     fn the_extent_names_the_first_and_the_last() {
-        assert_eq!(extent(&[]), "0");
-        assert_eq!(extent(&reports(&["2021-10"])), "1, of October 2021");
+        assert_eq!(extent(&archive(&[])), "0");
+        assert_eq!(extent(&archive(&["2021-10"])), "1, of October 2021");
         assert_eq!(
-            extent(&reports(&["2021-10", "2021-12"])),
+            extent(&archive(&["2021-10", "2021-12"])),
             "2, from October 2021 to December 2021"
         );
     }

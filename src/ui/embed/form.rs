@@ -136,7 +136,7 @@ fn kinds(archive: &Archive, part: Part) -> Markup {
         @if let Part::Passage { month, id } = part {
             @let passage = archive.report(month).and_then(|report| report.passage(id));
             @let words = passage.map(words).unwrap_or_default();
-            (kind(&part.path(archive), true, &text::builder::passage(&words, &month.title())))
+            (kind(&part.path(archive), true, &text::builder::passage(&words, &archive.site.month_title(month))))
         }
         (kind(REPORT, is_report, text::builder::REPORT))
         @if !archive.topics.is_empty() {
@@ -188,7 +188,7 @@ fn months(archive: &Archive, chosen: Option<Month>) -> Markup {
     let options = html! {
         @for report in archive.reports.iter().rev() {
             @let month = report.month;
-            (option(&path(month), Some(month) == chosen, &month.title()))
+            (option(&path(month), Some(month) == chosen, &archive.site.month_title(month)))
         }
     };
     select(None, "month", &options)

@@ -33,7 +33,7 @@ fn months(archive: &Archive, name: &str, chosen: Option<Month>, none: &str) -> M
     let options = html! {
         (option("", chosen.is_none(), none))
         @for month in months {
-            (option(&month.to_string(), Some(month) == chosen, &month.title()))
+            (option(&month.to_string(), Some(month) == chosen, &archive.site.month_title(month)))
         }
     };
     select(None, name, &options)

@@ -9,7 +9,7 @@
 use crate::browser::document::{self, Scroll};
 use crate::browser::keyboard::is_framed;
 use crate::browser::{element, reading_line, storage};
-use crate::model::{Month, Report, TopicId, plain_text};
+use crate::model::{Month, TopicId, plain_text};
 use crate::routes::Route;
 use crate::routes::page_context::PageContext;
 use crate::text;
@@ -172,8 +172,8 @@ fn resume(context: PageContext<'_>, place: ReadingPosition) -> Markup {
     let sections = report.map(|it| it.sections.as_slice()).unwrap_or_default();
     let section = sections.iter().find(|section| section.has_text(text));
     let heading = section.map(|section| plain_text(&section.heading.text));
-    let heading = heading.or_else(|| report.map(Report::title));
-    let words = text::visits::place(&month.title(), &heading.unwrap_or_default());
+    let heading = heading.or_else(|| report.map(|it| it.title(&context.archive.site)));
+    let words = text::visits::place(&context.month_title(month), &heading.unwrap_or_default());
     html! {
         p {
             (text::visits::RESUME)

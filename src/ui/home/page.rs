@@ -4,7 +4,7 @@ use crate::html::blocks::blocks;
 use crate::html::month_grid::{month_grid, same_months};
 use crate::html::origin::origin_line;
 use crate::html::topic_list::{topic_bar, topic_list};
-use crate::model::{Archive, Month, Report, Section, plain_text};
+use crate::model::{Month, Report, Section, plain_text};
 use crate::routes::page_context::PageContext;
 use crate::text::{self, count, site, thread};
 use crate::ui::ids;
@@ -41,11 +41,11 @@ fn nameplate(context: PageContext<'_>) -> Markup {
             h1 tabindex="-1" { (site.title) }
             @if let Some(latest) = archive.latest() {
                 p.nameplate-ear {
-                    strong { (count::reports(archive.reports.len())) } " " (span(archive))
+                    strong { (count::reports(archive.reports.len())) } " " (span(context))
                 }
                 p.nameplate-ear {
                     strong { (text::home::LATEST) } " "
-                    a href=(context.report(latest.month, None)) { (latest.month.title()) }
+                    a href=(context.report(latest.month, None)) { (context.month_title(latest.month)) }
                 }
             }
             @if !site.description.is_empty() { p.nameplate-description { (site.description) } }
@@ -73,9 +73,9 @@ fn lead_story(context: PageContext<'_>, report: &Report) -> Markup {
         article.latest {
             div {
                 p.latest-month {
-                    (report.month.title()) " " span.is-new id=(ids::NEW_LATEST) {}
+                    (context.month_title(report.month)) " " span.is-new id=(ids::NEW_LATEST) {}
                 }
-                h2 dir="auto" { a href=(href) { (report.title()) } }
+                h2 dir="auto" { a href=(href) { (report.title(&context.archive.site)) } }
                 div.prose { (blocks(report.opening())) }
                 p.latest-more { a href=(href) { (text::home::MORE) } }
             }
@@ -104,8 +104,10 @@ fn section_link(context: PageContext<'_>, month: Month, section: &Section) -> Ma
 }
 
 /// Returns the range of months with reports, for example `November 2019 to November 2024`.
-fn span(archive: &Archive) -> String {
-    let title = |report: Option<&Report>| report.map_or(String::new(), |it| it.month.title());
+fn span(context: PageContext<'_>) -> String {
+    let archive = context.archive;
+    let title =
+        |report: Option<&Report>| report.map_or(String::new(), |it| context.month_title(it.month));
     let (first, last) = (title(archive.reports.first()), title(archive.latest()));
     if first == last {
         first

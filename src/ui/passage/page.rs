@@ -21,13 +21,13 @@ fn card(context: PageContext<'_>, report: &Report, passage: Passage<'_>, id: Tex
     let section = passage.section.filter(|section| section.heading.id != id);
     html! {
         article.passage {
-            h1.visually-hidden tabindex="-1" data-generated { (embed::passage_of(&month.title())) }
+            h1.visually-hidden tabindex="-1" data-generated { (embed::passage_of(&context.month_title(month))) }
             figure {
                 blockquote.prose dir="auto" { (words(passage.words)) }
                 figcaption data-generated {
                     (report.publication) ", "
                     a href=(href) target=[context.new_tab()] rel=[context.new_tab_rel()] {
-                        time datetime=(month) { (month.title()) }
+                        time datetime=(month) { (context.month_title(month)) }
                     }
                     @if let Some(section) = section {
                         ": " cite dir="auto" { (plain_text(&section.heading.text)) }

@@ -123,7 +123,7 @@ fn extent(context: PageContext<'_>, report: &Report) -> Markup {
 fn headline(context: PageContext<'_>, report: &Report) -> Markup {
     let Some(Heading { id, label, text }) = &report.headline else {
         return html! {
-            h1.report-headline tabindex="-1" data-generated { (report.month.title()) }
+            h1.report-headline tabindex="-1" data-generated { (context.month_title(report.month)) }
         };
     };
     let words = plain_text(text);
@@ -170,7 +170,7 @@ fn tools(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Mark
     if context.frame.is_some() {
         return Markup::default();
     }
-    let title = month.title();
+    let title = context.month_title(month);
     let label = match topic.and_then(|topic| context.archive.topic(topic)) {
         Some(topic) => text::report::topic_in(&topic.label, &title),
         None => title,
@@ -188,7 +188,7 @@ fn tools(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Mark
 fn lacking(context: PageContext<'_>, month: Month, topic: TopicId) -> Markup {
     let archive = context.archive;
     let label = archive.topic(topic).map_or("", |topic| &topic.label);
-    let title = month.title();
+    let title = context.month_title(month);
     let way = |month: Month, topic: Option<TopicId>, text: &str| {
         let href = context.report(month, topic);
         html! { li { a href=(href) target=[context.same_frame()] { (text) } } }
@@ -201,7 +201,7 @@ fn lacking(context: PageContext<'_>, month: Month, topic: TopicId) -> Markup {
             ul {
                 (way(month, None, &text::report::all_of(&title)))
                 @for &Report { month, .. } in before.into_iter().chain(after) {
-                    (way(month, Some(topic), &text::report::topic_in(label, &month.title())))
+                    (way(month, Some(topic), &text::report::topic_in(label, &context.month_title(month))))
                 }
             }
         }

@@ -31,7 +31,7 @@ type Row = (Option<TopicId>, bool);
 #[must_use]
 pub fn same_month_page(context: PageContext<'_>, month: SameMonth) -> Markup {
     let archive = context.archive;
-    let title = text::same_month::title(&month_name(month.number));
+    let title = text::same_month::title(&month_name(&archive.site, month.number));
     let shown = month.reports(archive, true);
     let others = month.reports(archive, false);
     let rows = rows(archive, &shown, &others);
@@ -129,7 +129,7 @@ fn year(context: PageContext<'_>, report: &Report, rows: &[Row], is_shown: bool)
     html! {
         section.same-month-year.is-other[!is_shown] id=(month) {
             h2.thread-date data-generated {
-                a href=(context.report(month, None)) { (month.title()) }
+                a href=(context.report(month, None)) { (context.month_title(month)) }
             }
             @for &row in rows { (cell(context, report, row)) }
         }
@@ -206,7 +206,7 @@ fn nav_link(context: PageContext<'_>, number: Option<&u8>, rel: &str, caption: &
     html! {
         @if let Some(&number) = number {
             @let href = context.href(&Route::same_month(number));
-            (month_nav_link(&href, rel, caption, &month_name(number)))
+            (month_nav_link(&href, rel, caption, &month_name(&context.archive.site, number)))
         }
     }
 }

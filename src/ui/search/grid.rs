@@ -37,7 +37,7 @@ pub fn search_grid(
             thead {
                 tr {
                     th scope="col" { span.visually-hidden { (months::YEAR) } }
-                    @for month in months_of(2000) { (column_head(&month.name())) }
+                    @for month in months_of(2000) { (column_head(&archive.site.month_name(month))) }
                 }
             }
             tbody {
@@ -49,10 +49,14 @@ pub fn search_grid(
 }
 
 /// Renders the month's initial for the eye and its name for screen readers.
+/// Shows the first letter of a name, or the number that it begins with.
 fn column_head(name: &str) -> Markup {
+    let mut rest = name.char_indices().skip(1);
+    let end = rest.find(|it| !it.1.is_ascii_digit());
+    let end = end.map_or(name.len(), |it| it.0);
     html! {
         th scope="col" {
-            span aria-hidden="true" { (name.get(..1).unwrap_or_default()) }
+            span aria-hidden="true" { (name.get(..end).unwrap_or_default()) }
             span.visually-hidden { (name) }
         }
     }
@@ -90,7 +94,7 @@ impl Grid<'_> {
         html! {
             @if n > 0 {
                 td class={ "shade-" ((n * N_SHADES).div_ceil(self.most)) } {
-                    (self.link(&self.query.narrowed_to_month(month), &month.title(), n, n))
+                    (self.link(&self.query.narrowed_to_month(month), &self.archive.site.month_title(month), n, n))
                 }
             } @else if self.archive.report(month).is_some() {
                 td { "0" }

@@ -60,7 +60,7 @@ impl<'a> Found<'a> {
     }
 
     fn item(&self, archive: &Archive) -> Markup {
-        let heading = search_hit::heading(self.report, self.section);
+        let heading = search_hit::heading(archive, self.report, self.section);
         let whereabouts = search_hit::whereabouts(archive, self.report, self.section);
         html! {
             li.search-hit {

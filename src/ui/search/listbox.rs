@@ -145,7 +145,7 @@ impl<'a> BestHit<'a> {
         let (report, section, passage) = (self.report, self.section, &self.passage);
         let topic = section.map(|section| section.topic);
         let href = to.of_passage(report.month, topic, passage.target, query.text());
-        let heading = search_hit::heading(report, section);
+        let heading = search_hit::heading(archive, report, section);
         let contents = html! {
             span.option-meta { (search_hit::whereabouts(archive, report, section)) } " "
             span.option-heading dir="auto" { (search_hit::marked(&heading, matcher, usize::MAX)) } " "

@@ -331,7 +331,7 @@ impl Answer {
             }
         };
         let newest = html! {
-            a href=(context.report(latest.month, None)) { (latest.month.title()) }
+            a href=(context.report(latest.month, None)) { (context.month_title(latest.month)) }
         };
         html! {
             ul.search-onward {

@@ -37,7 +37,7 @@ pub fn missing_page(context: PageContext<'_>, path: &str, meant: Option<Meant>) 
 fn explanation(archive: &Archive, path: &str, meant: Option<Meant>) -> String {
     match meant {
         Some(Meant::Month(month)) if archive.report(month).is_none() => {
-            text::missing::no_report(&month.title())
+            text::missing::no_report(&archive.site.month_title(month))
         }
         Some(Meant::Year(year)) if of_year(archive, year).next().is_none() => {
             text::missing::no_report(&format!("{year:04}"))
@@ -91,7 +91,7 @@ fn of_month(context: PageContext<'_>, month: Month, near: Option<&Route>) -> Mar
         @if let Some(Route::Thread(Thread { topic: id, .. })) = near
             && let Some(topic) = archive.topic(*id)
         {
-            @let name = text::report::topic_in(&topic.label, &month.title());
+            @let name = text::report::topic_in(&topic.label, &context.month_title(month));
             (way("", &context.report(month, Some(*id)), &name))
         }
         (report("", context, month))
@@ -112,7 +112,11 @@ fn around(context: PageContext<'_>, month: Month) -> Markup {
 }
 
 fn report(caption: &str, context: PageContext<'_>, month: Month) -> Markup {
-    way(caption, &context.report(month, None), &month.title())
+    way(
+        caption,
+        &context.report(month, None),
+        &context.month_title(month),
+    )
 }
 
 /// Returns a list item with a link, after a word about its place in time.

@@ -30,5 +30,5 @@ pub fn thread_link(context: PageContext<'_>, id: TopicId, month: Month) -> Marku
 #[must_use]
 pub fn same_month_link(context: PageContext<'_>, month: Month) -> Markup {
     let href = context.href(&Route::same_month(month.number()));
-    html! { a.same-month-link href=(href) { (text::same_month::title(&month.name())) } }
+    html! { a.same-month-link href=(href) { (text::same_month::title(&context.archive.site.month_name(month))) } }
 }

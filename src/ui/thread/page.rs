@@ -80,8 +80,8 @@ fn extent(context: PageContext<'_>, thread: &Thread) -> Markup {
     html! {
         span.thread-extent {
             @if thread.is_limited() {
-                @let first = first.month.title();
-                @if let Some(last) = last { (span(&first, &last.month.title())) } @else { (first) }
+                @let first = context.month_title(first.month);
+                @if let Some(last) = last { (span(&first, &context.month_title(last.month))) } @else { (first) }
                 " · "
             }
             (words)
@@ -97,6 +97,7 @@ fn month(context: PageContext<'_>, thread: &Thread, report: &Report) -> Markup {
         level: 3,
         has_ids: false,
         page: &permalink_page(context, month, topic),
+        standing: &context.archive.standing,
         ..RenderOptions::default()
     };
     let text = html! {
@@ -108,7 +109,7 @@ fn month(context: PageContext<'_>, thread: &Thread, report: &Report) -> Markup {
         section.thread-month id=(month) data-month=(month) {
             h2.thread-date data-generated {
                 a href=(href) target=[context.new_tab()] rel=[context.new_tab_rel()] {
-                    time datetime=(month) { (month.title()) }
+                    time datetime=(month) { (context.month_title(month)) }
                 }
             }
             @if text.0.is_empty() { (gap()) } @else { (text) }

@@ -98,7 +98,7 @@ impl Source<'_> {
             ],
             subtitle,
             entries,
-            lang: Some("en".into()),
+            lang: Some(site.lang.clone()),
             ..Feed::default()
         }
     }
@@ -106,8 +106,11 @@ impl Source<'_> {
     fn entry(&self, report: &Report) -> Entry {
         let month = report.month;
         let title = match &report.headline {
-            Some(_) => publish::named(&month.title(), &report.title()),
-            None => month.title(),
+            Some(_) => publish::named(
+                &self.archive.site.month_title(month),
+                &report.title(&self.archive.site),
+            ),
+            None => self.archive.site.month_title(month),
         };
         let route = Route::Report {
             month,

@@ -4,7 +4,7 @@ use crate::digest;
 use crate::edition::{Edition, File};
 use kusama_news_reader::html::raw_text;
 use kusama_news_reader::html::single_file::{STYLE, document};
-use kusama_news_reader::model::Report;
+use kusama_news_reader::model::{Archive, Report};
 use kusama_news_reader::text::publish::{report, single_file};
 
 /// Path of the file, below the base.
@@ -15,7 +15,7 @@ pub fn file(edition: &Edition) -> File {
     let archive = &edition.archive;
     // States the policy in the file, because a saved copy has no host to send headers.
     let policy = format!("default-src 'none'; style-src '{}'", hash_of_style());
-    let (title, note) = (&archive.site.title, extent(&archive.reports));
+    let (title, note) = (&archive.site.title, extent(archive));
     let html = document(archive, title, &note, Some(&policy));
     File::text(FILE, html.into_string())
 }
@@ -25,13 +25,13 @@ pub fn hash_of_style() -> String {
     digest::sha256(raw_text(STYLE).0.as_bytes())
 }
 
-fn extent(reports: &[Report]) -> String {
+fn extent(archive: &Archive) -> String {
+    let title = |report: &Report| archive.site.month_title(report.month);
+    let reports = archive.reports.as_slice();
     match reports {
         [] => single_file::NO_REPORTS.into(),
-        [only] => report(&only.month.title()),
-        [first, .., last] => {
-            single_file::reports(reports.len(), &first.month.title(), &last.month.title())
-        }
+        [only] => report(&title(only)),
+        [first, .., last] => single_file::reports(reports.len(), &title(first), &title(last)),
     }
 }
 
@@ -47,10 +47,9 @@ mod tests {
         assert!(html.contains("<p>4 reports, from January 2020 to May 2020.</p>"));
         let policy = "Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-";
         assert!(html.contains(policy), "{html}");
-        assert_eq!(extent(&[]), "No reports.");
-        assert_eq!(
-            extent(&sample::edition().archive.reports[..1]),
-            "The report of January 2020."
-        );
+        assert_eq!(extent(&Archive::default()), "No reports.");
+        let mut archive = (*sample::edition().archive).clone();
+        archive.reports.truncate(1);
+        assert_eq!(extent(&archive), "The report of January 2020.");
     }
 }

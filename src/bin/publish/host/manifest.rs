@@ -29,7 +29,7 @@ pub fn file(edition: &Edition) -> File {
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "lang": "en",
+        "lang": site.lang,
         "dir": "ltr",
         "background_color": PAPER,
         "theme_color": PAPER,
@@ -62,7 +62,7 @@ fn shortcuts(edition: &Edition) -> Value {
             month: report.month,
             topic: None,
         };
-        shortcut(report.month.title(), &route)
+        shortcut(archive.site.month_title(report.month), &route)
     });
     let search = shortcut(title::SEARCH.into(), &Route::search(""));
     latest.into_iter().chain([search]).collect()

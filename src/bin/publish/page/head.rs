@@ -202,10 +202,11 @@ fn shared_title(route: &Route, archive: &Archive) -> String {
         return title.strip_suffix(&end).unwrap_or(&title).to_owned();
     };
     let report = archive.report(*month);
+    let month = archive.site.month_title(*month);
     let headline = report.filter(|report| report.headline.is_some());
     match (topic.and_then(|topic| archive.topic(topic)), headline) {
-        (Some(topic), _) => format!("{} – {}", topic.label, month.title()),
-        (None, Some(report)) => format!("{} – {}", report.title(), month.title()),
-        (None, None) => month.title(),
+        (Some(topic), _) => format!("{} – {}", topic.label, month),
+        (None, Some(report)) => format!("{} – {}", report.title(&archive.site), month),
+        (None, None) => month,
     }
 }

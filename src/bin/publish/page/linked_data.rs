@@ -34,7 +34,7 @@ struct Thing {
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    in_language: Option<&'static str>,
+    in_language: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -177,7 +177,7 @@ fn site(edition: &Edition) -> Thing {
     });
     Thing {
         description: Some(Route::Home.description(&edition.archive)),
-        in_language: Some("en"),
+        in_language: Some(site.lang.clone()),
         credit_text: (!site.notice.is_empty()).then(|| site.notice.clone()),
         potential_action: search,
         ..named_site(edition)
@@ -205,9 +205,9 @@ fn article(edition: &Edition, report: &Report) -> Thing {
     let month = report.month;
     Thing {
         kind: Schema::Article.name(),
-        headline: Some(report.title()),
+        headline: Some(report.title(&edition.archive.site)),
         url: edition.address_of(&Route::Report { month, topic: None }),
-        in_language: Some("en"),
+        in_language: Some(edition.archive.site.lang.clone()),
         date_published: Some(month.to_string()),
         author,
         credit_text: (!notice.is_empty()).then(|| notice.clone()),

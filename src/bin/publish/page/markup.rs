@@ -39,6 +39,7 @@ impl Tag {
     /// Returns a copy with one more attribute.
     pub fn with(&self, name: &str, value: &str) -> Self {
         let mut tag = self.clone();
+        tag.attributes.retain(|attribute| attribute.0 != name);
         tag.attributes.push((name.to_owned(), value.to_owned()));
         tag
     }

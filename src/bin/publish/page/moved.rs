@@ -33,7 +33,7 @@ fn file(edition: &Edition, month: Month) -> File {
     let policy = format!("default-src 'none'; script-src '{}'", hash_of_script());
     let page = html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(edition.archive.site.lang) {
             head {
                 meta charset="utf-8";
                 meta name="color-scheme" content="light dark";
@@ -46,7 +46,7 @@ fn file(edition: &Edition, month: Month) -> File {
                 noscript { meta http-equiv="refresh" content={ "0; url=" (address) }; }
             }
             body {
-                a href=(address) { (month.title()) }
+                a href=(address) { (edition.archive.site.month_title(month)) }
                 script { (raw_text(SCRIPT)) }
             }
         }

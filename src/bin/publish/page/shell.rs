@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::page::critical::{Names, Others};
 use crate::page::markup::{self, Tag};
 use kusama_news_reader::html::raw_text;
+use kusama_news_reader::model::Site;
 use kusama_news_reader::routes::Base;
 use maud::{DOCTYPE, Markup, html};
 use scraper::{ElementRef, Html, Node, Selector};
@@ -111,11 +112,13 @@ impl Shell {
         Ok(shell)
     }
 
-    /// Adds the archive's notice to the contents that pages have until the program renders them.
-    pub fn end_with(&mut self, notice: &str) {
+    /// Sets the language of all pages, and adds the archive's notice to the contents that pages have
+    /// until the program renders them.
+    pub fn describe(&mut self, site: &Site) {
+        self.html = self.html.with("lang", &site.lang);
         self.opening = html! {
             (self.opening)
-            @if !notice.is_empty() { footer.site-footer { p.origin-notice { (notice) } } }
+            @if !site.notice.is_empty() { footer.site-footer { p.origin-notice { (site.notice) } } }
         };
     }
 

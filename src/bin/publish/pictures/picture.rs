@@ -5,7 +5,7 @@ use crate::edition::{Edition, File};
 use crate::feeds::xml::escaped;
 use crate::pictures::lettering::{Letters, Style, Words};
 use crate::pictures::raster::png;
-use kusama_news_reader::model::{Archive, Month, Report};
+use kusama_news_reader::model::{Archive, Month, Report, Site};
 use resvg::tiny_skia::{Pixmap, Transform};
 
 /// Width in pixels, as recommended by sites that show previews.
@@ -58,7 +58,7 @@ pub fn path(month: Option<Month>) -> String {
 /// Returns the alternative text of a report's picture. `None` means the archive's picture.
 pub fn words(archive: &Archive, month: Option<Month>) -> String {
     let [start, end, headline] = match month.and_then(|month| archive.report(month)) {
-        Some(report) => of_report(report),
+        Some(report) => of_report(&archive.site, report),
         None => of_archive(archive),
     };
     let parts = [start, end, headline, archive.site.notice.clone()];
@@ -72,7 +72,8 @@ pub fn pictures(edition: &Edition) -> Pictures {
     let letters = Letters::new();
     let mut pictures = Pictures::default();
     let reports = archive.reports.iter();
-    let reports = reports.map(|report| (path(Some(report.month)), of_report(report)));
+    let reports =
+        reports.map(|report| (path(Some(report.month)), of_report(&archive.site, report)));
     for (path, texts) in [(path(None), of_archive(archive))]
         .into_iter()
         .chain(reports)
@@ -98,10 +99,10 @@ pub fn pictures(edition: &Edition) -> Pictures {
 }
 
 /// Returns the texts at the top left and the top right, and the headline.
-fn of_report(report: &Report) -> [String; 3] {
-    let month = report.month.title();
+fn of_report(site: &Site, report: &Report) -> [String; 3] {
+    let month = site.month_title(report.month);
     match &report.headline {
-        Some(_) => [report.publication.clone(), month, report.title()],
+        Some(_) => [report.publication.clone(), month, report.title(site)],
         None => [report.publication.clone(), String::new(), month],
     }
 }
@@ -110,7 +111,7 @@ fn of_archive(archive: &Archive) -> [String; 3] {
     let site = &archive.site;
     let years = match archive.reports.as_slice() {
         [] => String::new(),
-        [only] => only.month.title(),
+        [only] => site.month_title(only.month),
         [first, .., last] if first.month.year() == last.month.year() => {
             format!("{:04}", first.month.year())
         }

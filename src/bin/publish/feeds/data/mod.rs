@@ -5,7 +5,7 @@
 //! ```json
 //! {
 //!   "version": 1,
-//!   "title": "…", "description": "…", "notice": "…", "url": "https://…/ or empty",
+//!   "title": "…", "description": "…", "notice": "…", "url": "https://…/ or empty", "lang": "en",
 //!   "topics": [{"id": "market", "label": "Market", "shortLabel": "Market", "description": "…"}],
 //!   "reports": [{
 //!     "month": "2023-11", "path": "2023/11/", "file": "2023-11.md", "publication": "…",
@@ -22,7 +22,7 @@
 //! }
 //! ```
 //!
-//! Reports are sorted oldest first. An ID is a text's permanent name, for example `p-1a2b3c`, or
+//! Reports are sorted oldest first; `lang` is their language as a BCP 47 tag. An ID is a text's permanent name, for example `p-1a2b3c`, or
 //! null for a text without words; `path#id` links to the text. A LINE is `{"id": ID, "text": RUN}`.
 //! A RUN is a list of strings (literal words) and objects: `{"kind": "break"}`; `emphasis`,
 //! `strong`, `strikethrough` and `link` with a RUN as `text`; `code` with a string as `text`;
@@ -63,6 +63,7 @@ pub fn file(edition: &Edition) -> Result<File, Error> {
         description: &site.description,
         notice: &site.notice,
         url: edition.url.as_deref().unwrap_or_default(),
+        lang: &site.lang,
         topics: archive.topics.iter().map(TopicData::of).collect(),
         reports: archive
             .reports

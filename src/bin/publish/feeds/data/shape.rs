@@ -15,6 +15,7 @@ pub struct Data<'a> {
     pub description: &'a str,
     pub notice: &'a str,
     pub url: &'a str,
+    pub lang: &'a str,
     pub topics: Vec<TopicData<'a>>,
     pub reports: Vec<ReportData<'a>>,
     pub remarks: Vec<WarningData<'a>>,

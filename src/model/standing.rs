@@ -1,0 +1,64 @@
+//! Standing text: paragraphs that many reports have in the same words, such as how to subscribe.
+
+use super::TextId;
+use super::block::{Block, visit_blocks};
+use serde::{Deserialize, Serialize};
+
+/// A text that at least a third of the reports have. All its copies have the same hash.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Hash in the id of each copy.
+    pub hash: u32,
+    /// Number of reports that have it.
+    pub n_reports: u32,
+}
+
+impl Standing {
+    /// Returns the entry of a text in a list sorted by hash; `None` if it is no standing text.
+    #[must_use]
+    pub fn of(list: &[Self], id: TextId) -> Option<Self> {
+        let found = list.binary_search_by_key(&id.hash, |it| it.hash);
+        list.get(found.ok()?).copied()
+    }
+
+    /// Returns the smallest number of reports that have a text of the block. `None` unless the block
+    /// has text and all of it is standing.
+    #[must_use]
+    pub fn n_reports_with(list: &[Self], block: &Block) -> Option<u32> {
+        let mut least = None;
+        let mut is_standing = !list.is_empty();
+        visit_blocks(
+            core::slice::from_ref(block),
+            &mut |id, _, _| match Self::of(list, id) {
+                Some(it) => least = Some(it.n_reports.min(least.unwrap_or(u32::MAX))),
+                None => is_standing = false,
+            },
+        );
+        least.filter(|_| is_standing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(hash: u32) -> Block {
+        Block::Paragraph {
+            id: TextId { hash, nth: 1 },
+            text: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_block_is_standing_if_all_its_texts_are() {
+        let list = [(1, 9), (5, 4)].map(|(hash, n_reports)| Standing { hash, n_reports });
+        let n_reports = |block: &Block| Standing::n_reports_with(&list, block);
+        assert_eq!(n_reports(&paragraph(1)), Some(9));
+        assert_eq!(n_reports(&paragraph(2)), None);
+        assert_eq!(n_reports(&Block::Rule), None);
+        let quote = |hashes: [u32; 2]| Block::Quote(hashes.map(paragraph).to_vec());
+        assert_eq!(n_reports(&quote([1, 5])), Some(4));
+        assert_eq!(n_reports(&quote([1, 2])), None);
+        assert_eq!(Standing::n_reports_with(&[], &paragraph(1)), None);
+    }
+}
