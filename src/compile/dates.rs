@@ -6,9 +6,10 @@
 //! | day of a month | `31 May 2026`, `May 31st, 2026`, `2026-05-31`, `31.05.2026` |
 //! | numbers | `2026-05`, `2026/05`, `05/2026` |
 //! | digits alone | `20260531`, `260531`, `202605`, `052026` |
+//! | signs | `2026年5月`, `2026년 5월` |
 //! | name alone, if another date tells the year | `May in the Harbour` |
 //!
-//! The forms are tried in this order, because a number may be a version or a count. Of two equal
+//! Names are English or those of the archive's language. The forms are tried in this order, because a number may be a version or a count. Of two equal
 //! forms, the last one counts: a title ends with its month.
 
 use crate::model::Month;
@@ -33,10 +34,13 @@ pub struct Found {
     pub range: Range<usize>,
 }
 
+/// Names of months in lower case, each with the month's number, from 1 to 12.
+pub type Names = [(String, u8)];
+
 /// Returns the date in a text. `near` is another date of the same report, which gives a month's name
-/// alone the year that brings it nearest.
-pub fn find(text: &str, near: Option<Month>) -> Option<Found> {
-    let words = words(text);
+/// alone the year that brings it nearest. `names` are those of another language than English.
+pub fn find(text: &str, near: Option<Month>, names: &Names) -> Option<Found> {
+    let words = words(text, names);
     let last = |form: Form| (0..words.len()).rev().find_map(|at| form(&words, at));
     FORMS
         .iter()
@@ -47,7 +51,7 @@ pub fn find(text: &str, near: Option<Month>) -> Option<Found> {
 /// A way to read a date whose first word has this index.
 type Form = fn(&[Word<'_>], usize) -> Option<Found>;
 
-const FORMS: [Form; 3] = [with_name, in_numbers, in_digits];
+const FORMS: [Form; 4] = [with_name, in_numbers, in_digits, with_signs];
 
 /// A run of letters and digits.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +60,8 @@ struct Word<'a> {
     start: usize,
     /// What is between the previous word and this one.
     gap: &'a str,
+    /// The number of the month that it names.
+    month: Option<u8>,
 }
 
 impl Word<'_> {
@@ -97,7 +103,7 @@ fn is_digit(byte: u8) -> bool {
     byte.is_ascii_digit()
 }
 
-fn words(text: &str) -> Vec<Word<'_>> {
+fn words<'a>(text: &'a str, names: &Names) -> Vec<Word<'a>> {
     let mut words = Vec::new();
     let mut end = 0;
     for run in text.split(|c: char| !c.is_alphanumeric()) {
@@ -114,6 +120,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
             text: run,
             start,
             gap,
+            month: month_number(run, names),
         });
         end = start + run.len();
     }
@@ -134,9 +141,13 @@ fn found(
 }
 
 /// Returns a month's number from its name, or from its short form such as `Nov` or `Sept`.
-fn month_number(word: &str) -> Option<u8> {
+fn month_number(word: &str, names: &Names) -> Option<u8> {
     if let Some(month) = Month::from_name(0, word) {
         return Some(month.number());
+    }
+    let lower = word.to_lowercase();
+    if let Some((_, number)) = names.iter().find(|(name, _)| *name == lower) {
+        return Some(*number);
     }
     let short = if word.eq_ignore_ascii_case("sept") {
         "sep"
@@ -150,7 +161,7 @@ fn month_number(word: &str) -> Option<u8> {
 
 /// Reads a month's name with its year, and perhaps its day.
 fn with_name(words: &[Word<'_>], at: usize) -> Option<Found> {
-    let number = month_number(words.get(at)?.text)?;
+    let number = words.get(at)?.month?;
     let near = |at: usize| words.get(at).filter(|word| word.is_near());
     let before = at.checked_sub(1).filter(|_| near(at).is_some());
     let before = before.and_then(|before| words.get(before));
@@ -222,16 +233,43 @@ fn in_digits(words: &[Word<'_>], at: usize) -> Option<Found> {
     }
 }
 
+/// Reads numbers with the signs of year and month, which are letters.
+fn with_signs(words: &[Word<'_>], at: usize) -> Option<Found> {
+    let first = words.get(at)?;
+    let (before, rest) = first.text.split_once(['年', '년'])?;
+    // Other words may be in front of the year without a blank.
+    let (_, year) = before.split_at_checked(before.len().checked_sub(4)?)?;
+    let last = if rest.is_empty() {
+        words.get(at + 1)?
+    } else {
+        first
+    };
+    let rest = if rest.is_empty() { last.text } else { rest };
+    let (month, _) = rest.split_once(['月', '월'])?;
+    Some(Found {
+        date: Date {
+            month: Month::new(year.parse().ok()?, month.parse().ok()?)?,
+            day: None,
+        },
+        range: first.start + before.len() - year.len()..last.end(),
+    })
+}
+
 /// Reads the last name of a month. Takes names with a capital only, because `may` is a word.
 fn lone_name(words: &[Word<'_>], near: Month) -> Option<Found> {
+    // Short forms are words of other kinds, too: `Mar`, `Sep`.
+    let is_name = |word: &Word<'_>| {
+        word.text.starts_with(char::is_uppercase) && (word.text == "May" || word.text.len() > 3)
+    };
     let named = |at: &usize| {
-        let word = words.get(*at).map_or("", |word| word.text);
-        word.starts_with(char::is_uppercase) && Month::from_name(0, word).is_some()
+        words
+            .get(*at)
+            .is_some_and(|word| word.month.is_some() && is_name(word))
     };
     let at = (0..words.len()).rev().find(named)?;
-    let name = words.get(at)?.text;
+    let number = words.get(at)?.month?;
     let years = near.year().saturating_sub(1)..=near.year().saturating_add(1);
-    let months = years.filter_map(|year| Month::from_name(year, name));
+    let months = years.filter_map(|year| Month::new(year, number));
     // Of two equally near months, the earlier one: digests look back.
     let month = months.min_by_key(|month| (month.distance(near), *month));
     found(words, at..at, month, None)
@@ -243,7 +281,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let shown = find(text, None).map(|found| {
+        let shown = find(text, None, &[]).map(|found| {
             let day = found.date.day.map(|day| format!("-{day:02}"));
             format!("{}{}", found.date.month, day.unwrap_or_default())
         });
@@ -281,6 +319,17 @@ mod tests {
     }
 
     #[test]
+    fn names_of_another_language_are_read() {
+        let names = [("märz".to_owned(), 3)];
+        let found = find("Hafenblatt, März 2026", None, &names).expect("a month");
+        assert_eq!(found.date.month.to_string(), "2026-03");
+        check("Hafenblatt, März 2026", "");
+        check("港のニュース 2026年5月号", "2026-05");
+        check("港のニュース2026年12月", "2026-12");
+        check("항구 소식 2026년 5월", "2026-05");
+    }
+
+    #[test]
     fn a_number_or_a_word_alone_is_no_month() {
         for text in [
             "Harbour Week 117",
@@ -301,7 +350,7 @@ mod tests {
     #[track_caller]
     fn check_near(text: &str, near: &str, expected: Option<&str>) {
         let near = near.parse().expect("a month");
-        let found = find(text, Some(near)).map(|found| found.date.month.to_string());
+        let found = find(text, Some(near), &[]).map(|found| found.date.month.to_string());
         assert_eq!(found.as_deref(), expected, "{text} near {near}");
     }
 
@@ -316,7 +365,7 @@ mod tests {
     #[test]
     fn the_place_of_a_date_is_known() {
         let text = "Harbour (31 May, 2026) x";
-        let found = find(text, None).expect("a date");
+        let found = find(text, None, &[]).expect("a date");
         assert_eq!(&text[found.range], "31 May, 2026");
     }
 }

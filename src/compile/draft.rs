@@ -21,6 +21,8 @@ pub struct Issue<'a> {
     pub source: &'a Source,
     /// The path below the archive's folder.
     pub file: String,
+    /// Whether it has front matter, and so was written for the tools of a site.
+    pub is_of_site: bool,
     /// The title as written; may be empty.
     pub title: String,
     pub date: Option<Date>,

@@ -48,7 +48,7 @@ impl Entry<'_> {
         reports.month.iter().find_map(|source| match source {
             MonthSource::Title => {
                 let near = self.date().map(|date| date.month);
-                dates::find(title, near).map(|found| found.date.month)
+                dates::find(title, near, config.month_words()).map(|found| found.date.month)
             }
             MonthSource::FrontMatter => self.front_matter.as_ref()?.date.and_then(of_day),
             MonthSource::Path => in_path(self.stem()).and_then(of_day),
@@ -77,5 +77,5 @@ impl Entry<'_> {
 }
 
 fn in_path(path: &str) -> Option<Date> {
-    dates::find(path, None).map(|found| found.date)
+    dates::find(path, None, &[]).map(|found| found.date)
 }

@@ -262,6 +262,7 @@ fn draft<'a>(
     let issue = Issue {
         source,
         file: report.file.clone(),
+        is_of_site: entry.front_matter.is_some(),
         title,
         date: entry.date(),
         sections: 0..report.sections.len(),

@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &[&str]) -> Run {
     }
 }
 
-/// Creates a folder for one test, with these files.
+/// Creates a folder for one test, with these files, which may be in folders inside it.
 pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     if dir.exists() {
@@ -36,7 +36,9 @@ pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     }
     fs::create_dir_all(&dir).unwrap();
     for (file, text) in files {
-        fs::write(dir.join(file), text).unwrap();
+        let path = dir.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
     dir
 }

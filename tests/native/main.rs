@@ -10,6 +10,7 @@
     reason = "tests say what they expect in the shortest way"
 )]
 
+mod adopt;
 mod archive;
 mod archive_page;
 mod builder;
@@ -27,6 +28,7 @@ mod encodings;
 mod engines;
 mod expectation;
 mod fixtures;
+mod foreign;
 mod frames;
 mod front_matter;
 mod generator;

@@ -15,7 +15,7 @@ use super::diagnostic::{Code, Diagnostic};
 use super::folder::{HERE, read_markdown};
 use super::outcome::Outcome;
 use super::source::{CONFIG_FILE, Source};
-use crate::model::{Archive, Topic};
+use crate::model::{Archive, Topic, plain_text};
 use addresses::Addresses;
 use core::fmt::Write;
 use rules::Rules;
@@ -139,16 +139,33 @@ fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// Returns the name of the publication that most reports have.
+/// Returns the name that most titles have: of the publication, or what is before a colon or a number,
+/// as in `Harbour Week 12` and `Harbour Week: ice and fog`. At least two reports must have it.
 fn title(archive: &Archive) -> Option<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for report in &archive.reports {
-        if !report.publication.is_empty() {
-            *counts.entry(&report.publication).or_default() += 1;
+        let issue = report.sections.first().map(|section| &section.heading);
+        let issue = issue.filter(|heading| !heading.label.is_empty());
+        let heading = report.headline.as_ref().or(issue);
+        let name = match report.publication.as_str() {
+            "" => heading.map(|heading| plain_text(&heading.text)),
+            publication => Some(publication.to_owned()),
+        };
+        let name = name
+            .map(|name| series(&name).to_owned())
+            .unwrap_or_default();
+        if !name.is_empty() {
+            *counts.entry(name).or_default() += 1;
         }
     }
     let most = counts.into_iter().max_by_key(|(_, n)| *n);
-    most.map(|(name, _)| name.to_owned())
+    most.filter(|(_, n)| *n > 1).map(|(name, _)| name)
+}
+
+/// Returns a title without what is its own.
+fn series(title: &str) -> &str {
+    let before = title.split(':').next().unwrap_or_default();
+    before.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "#-–—".contains(c))
 }
 
 fn written_reports(rules: &Rules, addresses: &Addresses) -> String {
@@ -220,7 +237,8 @@ fn topics(topics: &[Topic]) -> String {
         "\n# The topics are the headings that recur in a third of the reports. Write them down to keep\n\
          # their addresses, or to say which words of a heading belong to which topic.\n",
     );
-    for topic in topics {
+    // `Other` is what no heading tells.
+    for topic in topics.iter().filter(|topic| topic.slug != "other") {
         let words = topic.slug.clone() + " 3";
         _ = write!(
             text,

@@ -88,11 +88,11 @@ impl Clues {
         let written = front_matter.as_ref().and_then(|it| it.date);
         let (_, inside) = source.path.split_once('/').unwrap_or_default();
         let dated = written
-            .or_else(|| dates::find(inside, None).map(|found| found.date))
+            .or_else(|| dates::find(inside, None, &[]).map(|found| found.date))
             .filter(|date| date.day.is_some());
         let title = front_matter.and_then(|it| it.title);
         let title = title.as_deref().unwrap_or(heading);
-        let titled = dates::find(title, dated.map(|date| date.month));
+        let titled = dates::find(title, dated.map(|date| date.month), &[]);
         Self {
             titled: titled.map(|found| found.date.month),
             dated: dated.map(|date| date.month),

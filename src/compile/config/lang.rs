@@ -77,6 +77,23 @@ pub fn month_names(tag: &str) -> MonthNames {
     }
 }
 
+/// Returns the names of months to read in a language, in lower case, each with its number from 1 to 12.
+/// Some languages have two for each, such as `март` and `марта`.
+pub fn month_words(tag: &str) -> Vec<(String, u8)> {
+    let tag = tag.to_ascii_lowercase();
+    let language = tag.split('-').next().unwrap_or_default();
+    let Some(locale) = locale(language, &tag).filter(|_| language != DEFAULT) else {
+        return Vec::new();
+    };
+    let names = locale_match!(locale => LC_TIME::MON);
+    let others = locale_match!(locale => LC_TIME::ALT_MON).unwrap_or(names);
+    let numbers = (1..=12).chain(1..=12);
+    let names = names.iter().chain(others.iter()).zip(numbers);
+    names
+        .map(|(name, number)| (name.trim().to_lowercase(), number))
+        .collect()
+}
+
 /// Returns the locale of a tag: that of its region, or of the country named like the language, or
 /// else of any country.
 fn locale(language: &str, tag: &str) -> Option<Locale> {

@@ -44,6 +44,7 @@ pub struct Config {
     allowed: Vec<(Code, u32)>,
     ignore: Ignore,
     reports: Reports,
+    month_words: Vec<(String, u8)>,
     /// Path of the file as shown in messages, even if the file does not exist.
     path: String,
 }
@@ -110,6 +111,7 @@ impl Config {
             overrides::read(&written.overrides, topics, &mut problems)
         });
         Self {
+            month_words: lang::month_words(written.lang()),
             model: written.model(),
             finds_topics: topics.is_none(),
             written,
@@ -179,8 +181,7 @@ impl Config {
         let repository = address(&self.written.repository);
         let notice = text(&self.written.notice);
         let short_notice = self.written.short_notice.as_deref();
-        let lang = self.written.lang.as_ref();
-        let lang = lang.map_or(lang::DEFAULT, |lang| lang.get_ref().as_str());
+        let lang = self.written.lang();
         Site {
             title: text(&self.written.title),
             description: text(&self.written.description),
@@ -270,6 +271,11 @@ impl Config {
         sources.any(|source| address.starts_with(source.get_ref().as_str()))
     }
 
+    /// Returns the names of months in the archive's language, in lower case, each with its number.
+    pub fn month_words(&self) -> &[(String, u8)] {
+        &self.month_words
+    }
+
     /// Returns how files become reports.
     pub fn reports(&self) -> &Reports {
         &self.reports
@@ -324,6 +330,11 @@ fn parse(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Written {
 }
 
 impl Written {
+    fn lang(&self) -> &str {
+        let lang = self.lang.as_ref();
+        lang.map_or(lang::DEFAULT, |lang| lang.get_ref().as_str())
+    }
+
     fn model(&self) -> Model {
         let topics = self.topics.iter().flatten();
         let cues: Vec<Cues> = topics.map(WrittenTopic::cues).collect();

@@ -194,7 +194,7 @@ impl FrontMatter {
                     front_matter.title_line = (first_line - 1).saturating_add(line);
                 }
                 "date" => {
-                    let found = first.and_then(|date| dates::find(&date, None));
+                    let found = first.and_then(|date| dates::find(&date, None, &[]));
                     front_matter.date = found.map(|found| found.date);
                 }
                 "author" | "authors" => front_matter.authors.append(&mut values),

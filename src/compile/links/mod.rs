@@ -31,9 +31,8 @@ pub use targets::footnote;
 const MIN_OUTSIDE: usize = 3;
 
 /// Rewrites the addresses of inner links relative to the reader's base, or to the site that the
-/// reports were written for. Reports a broken link as an error and keeps its words. If most links have
-/// a form that the reader does not know, there is one warning for each report instead, because the
-/// reports were written for another site.
+/// reports were written for. Reports a broken link as an error and keeps its words. If the reports were
+/// written for another site, there is one warning for each file instead; see [`Reader::warned`].
 /// `set_aside` holds second reports of a month: their texts can be linked only from themselves or by
 /// file name, because the month's address is that of the first report.
 pub fn resolve<'a>(
@@ -62,7 +61,7 @@ pub fn resolve<'a>(
                     && named.insert((*line, href))
                 {
                     let problem = broken.problem(&issue.source.path, *line, href);
-                    problems.push((broken.is_outside, problem));
+                    problems.push((issue.is_of_site, broken.is_outside, problem));
                 }
                 found.insert(href.clone(), resolved.ok());
             }
@@ -255,18 +254,19 @@ impl Reader {
         }
     }
 
-    /// Turns the errors of links that must be those of another site into one warning for each file.
-    fn warned(&self, problems: Vec<(bool, Diagnostic)>, n_links: usize) -> Vec<Diagnostic> {
-        let n_outside = problems
-            .iter()
-            .filter(|(is_outside, _)| *is_outside)
-            .count();
+    /// Turns the errors of links that must be those of another site into one warning for each file:
+    /// all if the archive names that site, those of files with front matter, and those of a form that
+    /// the reader does not know, if most links are such.
+    fn warned(&self, problems: Vec<(bool, bool, Diagnostic)>, n_links: usize) -> Vec<Diagnostic> {
+        let n_outside = problems.iter().filter(|it| it.1).count();
         let is_foreign = n_outside >= MIN_OUTSIDE && n_outside * 2 > n_links;
+        let is_warned =
+            |is_of_site, is_outside| self.base.is_some() || is_of_site || is_foreign && is_outside;
         let (links, others): (Vec<_>, Vec<_>) = problems
             .into_iter()
-            .partition(|(is_outside, _)| self.base.is_some() || is_foreign && *is_outside);
-        let links: Vec<Diagnostic> = links.into_iter().map(|(_, problem)| problem).collect();
-        let others = others.into_iter().map(|(_, problem)| problem);
+            .partition(|&(is_of_site, is_outside, _)| is_warned(is_of_site, is_outside));
+        let links: Vec<Diagnostic> = links.into_iter().map(|it| it.2).collect();
+        let others = others.into_iter().map(|it| it.2);
         outside(&links).into_iter().chain(others).collect()
     }
 }

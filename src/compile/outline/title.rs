@@ -50,7 +50,7 @@ pub fn take(
     };
     let first = piece.text().map(plain_text).unwrap_or_default();
     let is_heading = matches!(piece.kind, PieceKind::Heading { .. });
-    let in_text = parse(&first).or_else(|| ends_with_month(&first).filter(|_| is_heading));
+    let in_text = parse(&first).or_else(|| ends_with_month(&first, config).filter(|_| is_heading));
     let written = match entry.title() {
         Some(title) if in_text.is_none() => title,
         _ if in_text.is_some() || is_heading => &first,
@@ -70,7 +70,7 @@ pub fn take(
         title.publication = publication;
         pieces.remove(0);
     } else if let Some(written) = entry.title() {
-        match ends_with_month(written) {
+        match ends_with_month(written, config) {
             Some((publication, _)) => title.publication = publication,
             None => title.headline = Some(headline(written)),
         }
@@ -87,8 +87,9 @@ fn headline(written: &str) -> Heading {
 }
 
 /// Splits a title at a month at its end, in any form.
-fn ends_with_month(text: &str) -> Option<(String, Month)> {
-    let found = dates::find(text, None).filter(|found| found.date.day.is_none())?;
+fn ends_with_month(text: &str, config: &Config) -> Option<(String, Month)> {
+    let found = dates::find(text, None, config.month_words());
+    let found = found.filter(|found| found.date.day.is_none())?;
     let after = text.get(found.range.end..)?;
     let is_end = !after.chars().any(char::is_alphanumeric);
     let publication = text.get(..found.range.start)?;
