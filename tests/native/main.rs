@@ -30,6 +30,7 @@ mod fixtures;
 mod frames;
 mod generator;
 mod html_check;
+mod html_in_reports;
 mod imports;
 mod links;
 mod list_numbers;
