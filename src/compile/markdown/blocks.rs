@@ -94,7 +94,13 @@ impl<'a> Reader<'a, '_> {
 
     fn block(&mut self, tag: Tag<'a>) -> Block {
         match tag {
-            Tag::Paragraph => paragraph(self.inlines_to_end()),
+            Tag::Paragraph => {
+                let mut text = self.inlines_to_end();
+                // The picture before a caption may have been refused.
+                let is_break = |inline: &&Inline| matches!(inline, Inline::Break);
+                let n_breaks = text.iter().take_while(is_break).count();
+                paragraph(text.split_off(n_breaks))
+            }
             Tag::List(start) => self.list(start),
             Tag::CodeBlock(kind) => Block::Code {
                 id: TextId::default(),

@@ -7,8 +7,11 @@ use pulldown_cmark::{HeadingLevel, Tag};
 pub enum Element {
     Heading(HeadingLevel),
     Paragraph,
-    /// The caption of a picture or table: a paragraph in italics.
+    /// The caption of a table: a paragraph in italics before it.
     Caption,
+    /// The caption of a picture: a line in italics, in the paragraph of the picture. By itself, it
+    /// would look like a heading.
+    Line,
     /// The name of a text that folds: a paragraph in bold, and the text below it is shown unfolded.
     Summary,
     Quote,
@@ -50,7 +53,8 @@ impl Element {
             "h4" => Self::Heading(HeadingLevel::H4),
             "h5" => Self::Heading(HeadingLevel::H5),
             "h6" => Self::Heading(HeadingLevel::H6),
-            "figcaption" | "caption" => Self::Caption,
+            "caption" => Self::Caption,
+            "figcaption" => Self::Line,
             "summary" => Self::Summary,
             "blockquote" => Self::Quote,
             "ul" | "menu" | "dir" => Self::List,
@@ -101,7 +105,7 @@ impl Element {
     pub fn span<'a>(self) -> Option<Tag<'a>> {
         match self {
             Self::Strong | Self::Summary => Some(Tag::Strong),
-            Self::Emphasis | Self::Caption => Some(Tag::Emphasis),
+            Self::Emphasis | Self::Caption | Self::Line => Some(Tag::Emphasis),
             Self::Strikethrough => Some(Tag::Strikethrough),
             _ => None,
         }

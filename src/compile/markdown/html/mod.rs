@@ -17,7 +17,8 @@
 //! 3. [`open`] is what can be open, [`stream`] writes the events, [`mod@text`] the words of HTML, and
 //!    [`around`] the Markdown between it.
 //!
-//! Comments are gone before: `compile::comments`. Tests: `tests/native/html_in_reports.rs`.
+//! Comments are gone before (`compile::comments`). Tests: beside the code, and
+//! `tests/native/html_in_reports.rs`.
 
 mod around;
 mod elements;
@@ -74,7 +75,9 @@ impl<'a> Html<'a> {
         match event {
             Event::Start(Tag::HtmlBlock) => self.stream.start_html(),
             Event::End(TagEnd::HtmlBlock) => self.read_block(),
+            // The parser takes the blanks before a tag for text.
             Event::Html(line) => self.block.push(&line, range.start),
+            Event::Text(line) if self.stream.is_html => self.block.push(&line, range.start),
             Event::Start(tag) => self.stream.start_markdown(tag, range),
             Event::End(_) => self.stream.end_markdown(),
             Event::Rule => self.stream.rule(range),
@@ -88,13 +91,9 @@ impl<'a> Html<'a> {
     fn read_block(&mut self) {
         let block = core::mem::take(&mut self.block);
         let html = block.html.as_str();
-        if ["<?", "<!"]
-            .iter()
-            .any(|sign| html.trim_start().starts_with(sign))
-            && !html.trim_start().starts_with("<!--")
-        {
-            self.stream
-                .unread(html.trim(), block.place(0)..block.place(html.len()));
+        if is_declaration(html) {
+            let place = block.place(0)..block.place(html.len());
+            self.stream.unread(html.trim(), place);
         } else {
             let tokens = tokens(html);
             for (at, token) in tokens.iter().enumerate() {
@@ -129,6 +128,12 @@ impl<'a> Html<'a> {
     }
 }
 
+/// Whether HTML is an instruction or a declaration, which may hold more signs of tags.
+fn is_declaration(html: &str) -> bool {
+    let inside = html.trim_start().strip_prefix('<').unwrap_or_default();
+    inside.starts_with(['?', '!']) && !inside.starts_with("!--")
+}
+
 impl<'a> Iterator for Html<'a> {
     type Item = Placed<'a>;
 
@@ -150,6 +155,143 @@ impl<'a> Iterator for Html<'a> {
                     self.stream.close_to(0);
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::markdown::OPTIONS;
+    use proptest::prelude::*;
+    use pulldown_cmark::Parser;
+
+    const PIECES: &[&str] = &[
+        "<p>",
+        "</p>",
+        "<div>",
+        "<ul>",
+        "</ul>",
+        "<ol>",
+        "<li>",
+        "</li>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "</tr>",
+        "<td>",
+        "</td>",
+        "<caption>",
+        "</caption>",
+        "<h2>",
+        "</h2>",
+        "<b>",
+        "</b>",
+        "<a href=x>",
+        "</a>",
+        "<code>",
+        "</code>",
+        "<pre>",
+        "</pre>",
+        "<blockquote>",
+        "</blockquote>",
+        "<hr>",
+        "<br>",
+        "<img src=x alt=y>",
+        "<figcaption>",
+        "</figcaption>",
+        "<summary>",
+        "</summary>",
+        "<x>",
+        "<?",
+        "a",
+        " b ",
+        "\n",
+        "\n\n",
+        "\n\n",
+        "*",
+        "**",
+        "`",
+        "[",
+        "](x)",
+        "![",
+        "\n\n- ",
+        "\n- ",
+        "\n\n> ",
+        "\n\n# ",
+        "\n\n|a|b|\n|-|-|\n|",
+        "\n\n***\n\n",
+        "\n\n```\n",
+        "\n\n[^1]: ",
+        "[^1]",
+        "\n  ",
+    ];
+
+    fn events(text: &str) -> Vec<Event<'_>> {
+        let parser = Parser::new_ext(text, OPTIONS).into_offset_iter();
+        Html::new(text, parser).map(|(event, _)| event).collect()
+    }
+
+    /// Whether an event may be directly inside an open part.
+    fn may_hold(outer: Option<&Tag<'_>>, event: &Event<'_>) -> bool {
+        let is_block = match event {
+            Event::Start(tag) => open::Role::of(tag) != open::Role::Span,
+            event => matches!(event, Event::Rule),
+        };
+        match (outer, event) {
+            (_, Event::Start(Tag::HtmlBlock)) => false,
+            (outer, Event::Start(Tag::Item)) => matches!(outer, Some(Tag::List(_))),
+            (outer, Event::Start(Tag::TableHead | Tag::TableRow)) => {
+                matches!(outer, Some(Tag::Table(_)))
+            }
+            (outer, Event::Start(Tag::TableCell)) => {
+                matches!(outer, Some(Tag::TableHead | Tag::TableRow))
+            }
+            (None, _) => is_block,
+            (Some(Tag::CodeBlock(_)), event) => matches!(event, Event::Text(_)),
+            (Some(outer), _) => match open::Role::of(outer) {
+                open::Role::Quote => is_block,
+                // An item of a tight list holds inline text.
+                open::Role::Item => true,
+                role => role.is_inline() && !is_block,
+            },
+        }
+    }
+
+    #[test]
+    fn what_is_empty_is_left_out() {
+        assert_eq!(
+            events("<p><b></b> </p>\n<ul>\n</ul><h3></h3><div><span></div>"),
+            []
+        );
+    }
+
+    #[test]
+    fn deep_html_ends() {
+        let text = "<ul><li><div><b>".repeat(5000) + "a";
+        let words = |it: &Event<'_>| matches!(it, Event::Html(words) if &**words == "a");
+        assert_eq!(events(&text).iter().filter(|it| words(it)).count(), 1);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+        #[test]
+        fn events_are_well_nested(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..50)) {
+            let text = pieces.concat();
+            let mut open = Vec::new();
+            for event in events(&text) {
+                if let Event::End(end) = &event {
+                    let ends = open.pop().map(|it: Tag<'_>| it.to_end());
+                    prop_assert_eq!(ends, Some(*end), "of {}", text);
+                    continue;
+                }
+                prop_assert!(may_hold(open.last(), &event), "{event:?} in {:?} of {text}", open.last());
+                if let Event::Start(tag) = event {
+                    open.push(tag);
+                }
+            }
+            prop_assert_eq!(open, [], "of {}", text);
         }
     }
 }

@@ -103,12 +103,13 @@ impl<'a> Open<'a> {
         self.origin == Origin::Markdown
     }
 
-    /// Whether this is the HTML element with a name. All headings end each other.
+    /// Whether this is the block of HTML with a name. All headings end each other.
     pub fn is_element(&self, name: &str) -> bool {
         let Origin::Html(own) = &self.origin else {
             return false;
         };
-        own == name || is_heading(own) && is_heading(name)
+        let is_it = own == name || is_heading(own) && is_heading(name);
+        is_it && self.role != Role::Span
     }
 
     /// Whether it is a part by itself, rather than a paragraph that HTML leaves out or an inline

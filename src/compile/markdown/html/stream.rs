@@ -107,7 +107,7 @@ impl<'a> Stream<'a> {
     /// Opens a part.
     pub(super) fn push(&mut self, mut part: Open<'a>) {
         self.depth += usize::from(part.is_own());
-        if part.end.is_some() {
+        if part.end.is_some() && part.role != Role::Span {
             (self.blank, self.is_break_due) = (None, false);
         } else {
             part.is_filled = self.is_filled();
@@ -170,7 +170,7 @@ impl<'a> Stream<'a> {
 
     fn fill(&mut self) {
         for part in self.open.iter_mut().rev() {
-            if part.role != Role::Table {
+            if part.role != Role::Table || part.end.is_none() {
                 part.is_filled = true;
             }
             if part.role != Role::Span {
@@ -200,6 +200,11 @@ impl<'a> Stream<'a> {
         } else if self.is_inline() {
             self.is_break_due = true;
         }
+    }
+
+    /// Has the next words on a line of their own.
+    pub(super) fn break_line(&mut self) {
+        self.is_break_due = true;
     }
 
     /// Opens the parts that HTML leaves out, so that blocks or inline text may follow.
@@ -303,6 +308,9 @@ impl<'a> Stream<'a> {
         if self.is_preformatted() {
             return self.send_block(event, range);
         }
+        let Some(event) = self.after_break(event) else {
+            return;
+        };
         self.prepare(range.start);
         let words = match &event {
             Event::Text(words)
@@ -313,11 +321,23 @@ impl<'a> Stream<'a> {
             _ => None,
         };
         match words.filter(|_| self.is_code()) {
-            Some(words) => match &mut self.code {
-                Some((code, _)) => code.push_str(words),
-                None => self.code = Some((words.to_owned(), range)),
-            },
+            Some(words) => {
+                self.is_after_break = false;
+                let (code, _) = self.code.get_or_insert_with(|| (String::new(), range));
+                code.push_str(words);
+            }
             None => self.send(event, range),
+        }
+    }
+
+    /// Takes the blanks off words of Markdown that begin a line because of a block among them.
+    fn after_break(&self, event: Event<'a>) -> Option<Event<'a>> {
+        match event {
+            Event::Text(words) if self.is_break_due => {
+                let words = words.trim_start();
+                (!words.is_empty()).then(|| Event::Text(words.to_owned().into()))
+            }
+            event => Some(event),
         }
     }
 

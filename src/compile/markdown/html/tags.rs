@@ -86,6 +86,10 @@ impl<'a> Stream<'a> {
                 }
             }
             Element::Item => self.start_item(origin, start),
+            Element::Line => {
+                self.break_line();
+                self.open_span(name, element.span(), false, at);
+            }
             Element::Row | Element::Cell => self.start_cell(element, origin, start),
             Element::Division => {
                 self.close_rows(name);
@@ -210,6 +214,10 @@ impl<'a> Stream<'a> {
         match element {
             Element::Unknown => return false,
             Element::Break => self.line_break(0..0, false),
+            Element::Line => {
+                self.close_span(name);
+                self.break_line();
+            }
             _ if element.is_block() => self.end_block(name),
             _ => self.close_span(name),
         }

@@ -61,8 +61,8 @@ pub fn tokens(html: &str) -> Vec<Token> {
             }
             Found::EndTag(tag) => (Kind::End(text(&tag.name)), tag.span),
             Found::Comment(comment) => {
-                let written = html.get(comment.span.start..).unwrap_or_default();
-                let is_comment = written.starts_with("<!--");
+                let written = html.get(comment.span.start + 1..).unwrap_or_default();
+                let is_comment = written.starts_with("!--");
                 let kind = if is_comment {
                     Kind::Comment
                 } else {
