@@ -28,8 +28,9 @@ fn html(outcome: &Outcome) -> String {
     let report = &outcome.archive.reports[0];
     let mut html = blocks(&report.lead).into_string();
     for section in &report.sections {
-        html += &format!("<h2>{}</h2>", plain_text(&section.heading.text));
-        html += &blocks(&section.blocks).into_string();
+        let heading = plain_text(&section.heading.text);
+        let blocks = blocks(&section.blocks).into_string();
+        html += &["<h2>", &heading, "</h2>", &blocks].concat();
     }
     let html = without_directions(&html);
     let mut parts = html.split(" id=\"");
@@ -408,7 +409,7 @@ fn soup() -> impl Strategy<Value = String> {
         for (number, (piece, has_word)) in parts.into_iter().enumerate() {
             soup += piece;
             if has_word {
-                soup += &format!(" zq{number}x ");
+                soup += &[" zq", &number.to_string(), "x "].concat();
             }
         }
         soup

@@ -148,12 +148,11 @@ impl<'a> Iterator for Html<'a> {
             if self.is_over {
                 return None;
             }
-            match self.parser.next() {
-                Some((event, range)) => self.read(event, range),
-                None => {
-                    self.is_over = true;
-                    self.stream.close_to(0);
-                }
+            if let Some((event, range)) = self.parser.next() {
+                self.read(event, range);
+            } else {
+                self.is_over = true;
+                self.stream.close_to(0);
             }
         }
     }

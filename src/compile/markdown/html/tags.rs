@@ -20,7 +20,7 @@ pub struct StartTag<'t> {
     pub language: Option<&'t str>,
 }
 
-impl<'a> Stream<'a> {
+impl Stream<'_> {
     /// Reads a start tag. Returns false if it is to be shown as text.
     pub fn start_tag(&mut self, start: &StartTag<'_>) -> bool {
         let name = start.tag.name.as_str();
@@ -131,19 +131,10 @@ impl<'a> Stream<'a> {
     }
 
     fn start_item(&mut self, origin: Origin, start: &StartTag<'_>) {
-        match self.nearest(Role::List) {
-            Some(list) => self.close_to(list + 1),
-            None => {
-                let list = Tag::List(None);
-                self.part();
-                self.imply(start.at);
-                let implied = Origin::Implied;
-                self.push(if self.is_inline() {
-                    Open::silent(implied, Role::List, start.at)
-                } else {
-                    Open::new(implied, Role::List, list, start.at)
-                });
-            }
+        if let Some(list) = self.nearest(Role::List) {
+            self.close_to(list + 1);
+        } else {
+            self.imply_around(Role::List, Tag::List(None), start.at);
         }
         self.part();
         if self.is_inline() {
@@ -158,14 +149,7 @@ impl<'a> Stream<'a> {
     fn start_cell(&mut self, element: Element, origin: Origin, start: &StartTag<'_>) {
         let at = start.at;
         let Some(table) = self.nearest(Role::Table) else {
-            self.part();
-            self.imply(at);
-            let tag = Tag::Table(Vec::new());
-            self.push(if self.is_inline() {
-                Open::silent(Origin::Implied, Role::Table, at)
-            } else {
-                Open::new(Origin::Implied, Role::Table, tag, at)
-            });
+            self.imply_around(Role::Table, Tag::Table(Vec::new()), at);
             return self.start_cell(element, origin, start);
         };
         let row = self.open.iter().rposition(|it| it.role == Role::Row);
@@ -183,6 +167,17 @@ impl<'a> Stream<'a> {
             self.open_row(Origin::Implied, at);
         }
         self.open_cell(origin, at);
+    }
+
+    /// Opens the list or table that HTML leaves out around an item or row.
+    fn imply_around(&mut self, role: Role, tag: Tag<'static>, at: usize) {
+        self.part();
+        self.imply(at);
+        self.push(if self.is_inline() {
+            Open::silent(Origin::Implied, role, at)
+        } else {
+            Open::new(Origin::Implied, role, tag, at)
+        });
     }
 
     /// Closes the open row before another part of a table.

@@ -49,31 +49,9 @@ pub fn tokens(html: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     for found in Tokenizer::new_with_emitter(unbroken.as_str(), emitter) {
         let Ok(found) = found;
-        let (kind, span) = match found {
-            Found::StartTag(tag) => {
-                let attributes = tag.attributes.iter();
-                let attributes = attributes.map(|(name, value)| (text(name), text(&value.value)));
-                let start = Start {
-                    name: text(&tag.name),
-                    attributes: attributes.collect(),
-                };
-                (Kind::Start(start), tag.span)
-            }
-            Found::EndTag(tag) => (Kind::End(text(&tag.name)), tag.span),
-            Found::Comment(comment) => {
-                let written = html.get(comment.span.start + 1..).unwrap_or_default();
-                let is_comment = written.starts_with("!--");
-                let kind = if is_comment {
-                    Kind::Comment
-                } else {
-                    Kind::Other
-                };
-                (kind, comment.span)
-            }
-            Found::Doctype(doctype) => (Kind::Other, doctype.span),
-            Found::String(_) | Found::Error(_) => continue,
+        let Some((kind, range)) = tag(found, html) else {
+            continue;
         };
-        let range = span.start..span.end;
         if html
             .get(range.clone())
             .is_some_and(|tag| tag.starts_with('<'))
@@ -85,6 +63,35 @@ pub fn tokens(html: &str) -> Vec<Token> {
     push_words(&mut tokens, html, html.len());
     split_unfinished(&mut tokens, html);
     tokens
+}
+
+/// Returns the kind and the place of what is no text.
+fn tag(found: Found<usize>, html: &str) -> Option<(Kind, Range<usize>)> {
+    let (kind, span) = match found {
+        Found::StartTag(tag) => {
+            let attributes = tag.attributes.iter();
+            let attributes = attributes.map(|(name, value)| (text(name), text(&value.value)));
+            let start = Start {
+                name: text(&tag.name),
+                attributes: attributes.collect(),
+            };
+            (Kind::Start(start), tag.span)
+        }
+        Found::EndTag(tag) => (Kind::End(text(&tag.name)), tag.span),
+        Found::Comment(comment) => {
+            let written = html.get(comment.span.start + 1..).unwrap_or_default();
+            let is_comment = written.starts_with("!--");
+            let kind = if is_comment {
+                Kind::Comment
+            } else {
+                Kind::Other
+            };
+            (kind, comment.span)
+        }
+        Found::Doctype(doctype) => (Kind::Other, doctype.span),
+        Found::String(_) | Found::Error(_) => return None,
+    };
+    Some((kind, span.start..span.end))
 }
 
 fn text(bytes: &[u8]) -> String {
