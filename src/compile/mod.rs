@@ -8,7 +8,8 @@
 //!    turns bytes into text.
 //! 2. [`config`] parses the archive's description, its topics, and their cues.
 //! 3. [`mojibake`] repairs text that was decoded with the wrong encoding; [`characters`] replaces
-//!    control characters, and [`cleanup`] takes off what was put around the report.
+//!    control characters, [`comments`] drops HTML comments, and [`cleanup`] takes off what was put
+//!    around the report.
 //! 4. [`rewrite`] turns what other tools and language models write into plain Markdown.
 //! 5. [`markdown`] parses a report's Markdown into headings and blocks with line numbers.
 //! 6. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
@@ -42,6 +43,7 @@ pub mod byline;
 mod characters;
 pub mod classify;
 mod cleanup;
+mod comments;
 mod config;
 mod dates;
 mod decode;
@@ -241,6 +243,7 @@ fn draft<'a>(
         Some(replaced) => Cow::Owned(replaced),
         None => text,
     };
+    let text = comments::drop(path, text, diagnostics);
     let text = cleanup::clean(path, text, front_matter.is_none(), diagnostics);
     let Rewritten { text, names } = rewrite::rewrite(path, text, diagnostics);
     let markdown::Reading {

@@ -33,6 +33,7 @@ mod frames;
 mod front_matter;
 mod generator;
 mod html_check;
+mod html_in_reports;
 mod imports;
 mod language;
 mod links;

@@ -27,7 +27,7 @@ fn linked() -> Archive {
         source("archive.toml", "images = [\"images/\"]\n"),
         source(
             "2020-05.md",
-            "# L - May 2020\n\n# Ice <b> & \"Snow\"\n\nSame words.\n\nSame words.\n\n\
+            "# L - May 2020\n\n# Ice <x> & \"Snow\"\n\nSame words.\n\nSame words.\n\n\
              ## Market Report\n\nPrices rose.\n\n## Looking Ahead\n\nA thaw.\n",
         ),
         source(
@@ -252,7 +252,7 @@ fn a_text_stands_in_a_part_or_above_all_parts() {
     let tree = all(&archive);
     let above = Selector::parse("main > article > :not([data-topics])").unwrap();
     let above: Vec<String> = tree.select(&above).flat_map(own_words).collect();
-    let expected = "l may 2020 ice b snow l june 2020 thaw l july 2020 sun";
+    let expected = "l may 2020 ice x snow l june 2020 thaw l july 2020 sun";
     assert_eq!(above.join(" "), expected);
     let lead = format!("[id='{}']", part_id(archive.reports[0].month, None));
     let lead = Selector::parse(&lead).unwrap();

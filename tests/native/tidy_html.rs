@@ -10,6 +10,7 @@ const WITH_TAGS: &[(&str, &str)] = &[
     ("src/bin/publish/pictures/picture.rs", "writes SVG"),
     ("src/bin/publish/pictures/lettering.rs", "writes SVG"),
     ("src/bin/publish/sample.rs", "holds Markdown for tests"),
+    ("src/compile/comments.rs", "looks for comments"),
 ];
 
 /// Folder of the files that may treat text as HTML.

@@ -1,7 +1,7 @@
 //! Parses blocks: paragraphs, headings, lists, tables, code.
 
 use super::events::is_block;
-use super::inline::{self, is_line_break};
+use super::inline;
 use super::piece::{MAX_LINE_CHARS, Piece, PieceKind, paragraph};
 use super::reader::Reader;
 use crate::compile::links::HeadingName;
@@ -94,8 +94,13 @@ impl<'a> Reader<'a, '_> {
 
     fn block(&mut self, tag: Tag<'a>) -> Block {
         match tag {
-            Tag::Paragraph => paragraph(self.inlines_to_end()),
-            Tag::HtmlBlock => self.html_block(),
+            Tag::Paragraph => {
+                let mut text = self.inlines_to_end();
+                // The picture before a caption may have been refused.
+                let is_break = |inline: &&Inline| matches!(inline, Inline::Break);
+                let n_breaks = text.iter().take_while(is_break).count();
+                paragraph(text.split_off(n_breaks))
+            }
             Tag::List(start) => self.list(start),
             Tag::CodeBlock(kind) => Block::Code {
                 id: TextId::default(),
@@ -113,16 +118,6 @@ impl<'a> Reader<'a, '_> {
             // A quote, or syntax that is not enabled: keep its words.
             _ => Block::Quote(self.blocks()),
         }
-    }
-
-    fn html_block(&mut self) -> Block {
-        let line = self.events.line_of(self.offset);
-        let html = self.words_to_end();
-        if is_line_break(&html) {
-            return paragraph(Vec::new());
-        }
-        self.warn_of_html(line, &html);
-        paragraph(vec![Inline::Text(html.trim().to_owned())])
     }
 
     fn list(&mut self, start: Option<u64>) -> Block {

@@ -3,10 +3,11 @@
 //! The functions that read blocks and spans are recursive, and browsers also fail on deep nesting.
 //! So this module drops tags below [`MAX_DEPTH`] but keeps their words.
 
+use super::html::Html;
 use crate::compile::characters::without_controls;
 use crate::compile::lines::line_number;
 use core::ops::Range;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
 /// Maximum nesting of blocks and spans. Chosen: people do not write even half of it.
 const MAX_DEPTH: usize = 32;
@@ -19,7 +20,7 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// The events of one text.
 pub struct Events<'a> {
-    parser: OffsetIter<'a>,
+    parser: Html<'a>,
     /// The event that was peeked at but not taken.
     next: Option<(Event<'a>, Range<usize>)>,
     /// The open tags, outermost first.
@@ -44,11 +45,22 @@ enum Open {
 }
 
 impl<'a> Events<'a> {
-    /// Parses all of `CommonMark`, plus [`OPTIONS`].
+    /// Parses all of `CommonMark`, plus [`OPTIONS`] and HTML that means something.
     pub fn new(text: &'a str) -> Self {
+        let parser = Parser::new_ext(text, OPTIONS).into_offset_iter();
+        Self::of(text, Html::new(text, parser))
+    }
+
+    /// Like [`Self::new`], but leaves HTML as it is.
+    pub fn without_html(text: &'a str) -> Self {
+        let parser = Parser::new_ext(text, OPTIONS).into_offset_iter();
+        Self::of(text, Html::unread(parser))
+    }
+
+    fn of(text: &'a str, parser: Html<'a>) -> Self {
         let line_starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
         let mut events = Self {
-            parser: Parser::new_ext(text, OPTIONS).into_offset_iter(),
+            parser,
             next: None,
             open: Vec::new(),
             depth: 0,
@@ -84,7 +96,7 @@ impl<'a> Events<'a> {
 
     /// Returns the offset of the link definition with this label.
     pub fn definition(&self, label: &str) -> Option<usize> {
-        let definitions = self.parser.reference_definitions();
+        let definitions = self.parser.parser().reference_definitions();
         definitions
             .get(label)
             .map(|definition| definition.span.start)
@@ -92,7 +104,7 @@ impl<'a> Events<'a> {
 
     /// Returns the offset of each link definition.
     pub fn definitions(&self) -> impl Iterator<Item = usize> {
-        let definitions = self.parser.reference_definitions().iter();
+        let definitions = self.parser.parser().reference_definitions().iter();
         definitions.map(|(_, definition)| definition.span.start)
     }
 
@@ -143,6 +155,8 @@ impl<'a> Events<'a> {
         };
         match event {
             Event::Text(words) => Event::Text(clean(words)),
+            Event::Html(words) => Event::Html(clean(words)),
+            Event::Code(words) => Event::Code(clean(words)),
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,

@@ -150,9 +150,8 @@ impl<'a> Reader<'a, '_> {
                 }
             }
             Event::HardBreak => text.push(Inline::Break),
-            Event::InlineHtml(words) if is_line_break(&words) => text.push(Inline::Break),
             Event::InlineHtml(words) => {
-                self.warn_of_html(self.events.line_of(self.offset), &words);
+                self.note_html(self.events.line_of(self.offset), &words);
                 push_text(text, &words);
             }
             Event::FootnoteReference(label) => self.push_footnote(text, &label),
@@ -293,29 +292,6 @@ impl<'a> Reader<'a, '_> {
             self.events.line_of(start)
         })
     }
-
-    /// Warns of raw HTML, except for the closing tag of an element already reported.
-    pub(super) fn warn_of_html(&mut self, line: u32, html: &str) {
-        let html = html.trim();
-        let name = |tag: &str| {
-            let end = tag.find(|c: char| !c.is_ascii_alphanumeric());
-            tag.get(..end.unwrap_or(tag.len()))
-                .unwrap_or_default()
-                .to_ascii_lowercase()
-        };
-        if let Some(tag) = html.strip_prefix("</") {
-            if self.open_html.contains(&name(tag)) {
-                return;
-            }
-        } else if let Some(tag) = html.strip_prefix('<') {
-            self.open_html.insert(name(tag));
-        }
-        let html = html.lines().next().unwrap_or_default();
-        let message = format!("raw HTML `{html}`: expected Markdown");
-        let help = "write it so, or it is shown as text";
-        let code = Code::RawHtml;
-        self.warn(Diagnostic::new(code, self.path, line, message, help).at(html));
-    }
 }
 
 /// What a pair of two asterisks is to be around.
@@ -362,15 +338,6 @@ fn last_character(text: &[Inline]) -> Option<char> {
         | Inline::Link { text, .. } => last_character(text),
         Inline::Break | Inline::Image { .. } => None,
     }
-}
-
-/// Whether HTML is a line break, which Markdown can express.
-pub fn is_line_break(html: &str) -> bool {
-    let tag = html
-        .trim()
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'));
-    tag.is_some_and(|tag| tag.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br"))
 }
 
 /// Appends words, joining them with a preceding text node.

@@ -31,7 +31,7 @@ pub enum PartKind {
 
 /// Returns the top-level parts of a text, in order.
 pub fn parts(text: &str) -> Vec<Part> {
-    let mut events = Events::new(text);
+    let mut events = Events::without_html(text);
     let mut parts: Vec<Part> = Vec::new();
     let mut depth = 0_usize;
     while let Some((event, range)) = events.take() {

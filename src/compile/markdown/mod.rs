@@ -1,11 +1,12 @@
 //! Converts Markdown to pieces: the supported syntax, and how each part is represented.
 //!
 //! It supports all of `CommonMark`, plus GitHub's tables, footnotes, strikethrough, task lists, and
-//! bare URLs. Syntax that the model cannot represent keeps its words: raw HTML and its comments
-//! become text, a refused image becomes its description, an unsafe link becomes its text. Each adds
-//! a warning.
+//! bare URLs; and HTML that Markdown can express. Syntax that the model cannot represent keeps its
+//! words: other HTML becomes text, a refused image becomes its description, an unsafe link becomes
+//! its text. Each adds a warning, HTML one for the whole report.
 //!
-//! 1. [`events`] runs the parser and limits the nesting depth.
+//! 1. [`events`] runs the parser and limits the nesting depth. In it, [`html`] reads HTML, and
+//!    [`raw_html`] names what stays.
 //! 2. [`blocks`] parses blocks, [`inline`] their inline content.
 //! 3. [`address`] decides whether links and images are safe, [`autolink`] finds bare URLs.
 //! 4. [`emphasis`] and [`single_asterisks`] read emphasis that the parser leaves as asterisks,
@@ -15,7 +16,8 @@
 //! The result is a list of [`piece`]s. Separately, [`place`] finds the line where each text begins,
 //! and [`layout`] the top-level parts of a text.
 //!
-//! Tests: beside the code, `tests/native/markdown.rs` and `tests/native/safety.rs`.
+//! Tests: beside the code, `tests/native/markdown.rs`,
+//! `tests/native/html_in_reports.rs` and `tests/native/safety.rs`.
 
 mod address;
 mod autolink;
@@ -24,10 +26,12 @@ mod definition;
 mod east_asian;
 mod emphasis;
 mod events;
+mod html;
 mod inline;
 mod layout;
 mod piece;
 mod place;
+mod raw_html;
 mod reader;
 mod single_asterisks;
 
@@ -37,7 +41,7 @@ use super::config::Config;
 use super::links::{HeadingName, InnerLink};
 use core::ops::RangeInclusive;
 use events::Events;
-use reader::Reader;
+use reader::{RawHtml, Reader};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use blocks::subheading;
@@ -78,7 +82,7 @@ pub fn read(
         events: Events::new(&text),
         offset: 0,
         link_depth: 0,
-        open_html: BTreeSet::new(),
+        raw_html: RawHtml::default(),
         used_definitions: BTreeSet::new(),
         links: Vec::new(),
         given_names: names
@@ -93,6 +97,7 @@ pub fn read(
         diagnostics,
     };
     let pieces = reader.pieces();
+    reader.warn_of_raw_html();
     reader.warn_of_unused_definitions();
     for (line, character) in reader.events.controls() {
         let problem = characters::problem(path, line, character);
@@ -223,20 +228,27 @@ mod tests {
     }
 
     #[test]
-    fn html_is_text_and_named_where_it_opens() {
+    fn html_without_meaning_is_text_and_named_once() {
+        let text = "a <b>c</b> <x>d</x>\n\n<div>\n*e*\n</div>\n\n<y z>\nf\n</y>\n\n</z>";
         check_words(
-            "a <b>c</b> <!-- d -->\n\n<div>\n*e*\n</div>",
-            &[(1, "a <b>c</b> <!-- d -->"), (3, "<div>\n*e*\n</div>")],
-        );
-        check_problems(
-            "a <b>c</b> <!-- d -->\n\n<div>\n*e*\n</div>\n\n</i>",
+            text,
             &[
-                (1, Code::RawHtml, "<b>"),
-                (1, Code::RawHtml, "<!-- d -->"),
-                (3, Code::RawHtml, "<div>"),
-                (7, Code::RawHtml, "</i>"),
+                (1, "a c <x>d</x>"),
+                (4, "*e*"),
+                (7, "<y z> f </y>"),
+                (11, "</z>"),
             ],
         );
+        check_problems(text, &[(1, Code::RawHtml, "<x>")]);
+        let (_, diagnostics) = read_text(text);
+        assert_eq!(
+            diagnostics[0].message,
+            "raw HTML `<x>`, `<y>`, `</z>` in 3 places: expected Markdown, or HTML that it can express"
+        );
+        check_problems("</i> <!-- a --> <u>b", &[]);
+        let (_, diagnostics) = read_text("<c> <d> <e> <f> <g> <h>");
+        let named = "`<c>`, `<d>`, `<e>`, `<f>`, `<g>`, … in 6 places";
+        assert!(diagnostics[0].message.contains(named));
     }
 
     #[test]

@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn each_text_has_the_line_on_which_it_begins() {
-        let text = "# A\n\n**b** c\nd[^1]\n- e\n- [x] f\n\n  g\n\n> h <i>\n\n| j | k |\n|---|---|\n\
+        let text = "# A\n\n**b** c\nd[^1]\n- e\n- [x] f\n\n  g\n\n> h <x>\n\n| j | k |\n|---|---|\n\
                     | l | [m](n) |\n\n```\no\n```\n***\n\n[^1]: p";
         let expected = [
             (1, "A"),
@@ -58,7 +58,7 @@ mod tests {
             (5, "e"),
             (6, "x f"),
             (8, "g"),
-            (10, "h <i>"),
+            (10, "h <x>"),
             (12, "j"),
             (12, "k"),
             (14, "l"),

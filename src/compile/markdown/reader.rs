@@ -19,8 +19,8 @@ pub struct Reader<'a, 'd> {
     /// Number of open links and images. Links inside them become text, because links cannot be
     /// nested.
     pub link_depth: u32,
-    /// Names of the raw HTML elements opened so far.
-    pub open_html: BTreeSet<String>,
+    /// HTML that is shown as text.
+    pub raw_html: RawHtml,
     /// Offsets of the link definitions that have been used.
     pub used_definitions: BTreeSet<usize>,
     pub links: Vec<InnerLink>,
@@ -35,6 +35,17 @@ pub struct Reader<'a, 'd> {
     pub single_asterisks: Vec<u32>,
     pub fences: Vec<RangeInclusive<u32>>,
     pub diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+/// The tags of a report that are shown as text.
+#[derive(Debug, Default)]
+pub struct RawHtml {
+    /// The line and the text of the first one.
+    pub first: Option<(u32, String)>,
+    /// Each element, in order.
+    pub elements: Vec<String>,
+    /// Number of tags, without the end tags of these elements.
+    pub n_tags: usize,
 }
 
 impl<'a> Reader<'a, '_> {

@@ -10,7 +10,7 @@ use core::ops::Range;
 pub(super) fn read(report: &mut ReportEdits<'_, '_>) -> Vec<(u32, String)> {
     let mut names = Vec::new();
     for (at, (start, line)) in report.lines.clone().into_iter().enumerate() {
-        if report.is_verbatim(start) {
+        if report.is_no_markdown(start) {
             continue;
         }
         if let Some((range, label)) = alert(line) {

@@ -6,7 +6,7 @@
 //! 4. [`sources`] links marks such as `[1]` to their sources.
 //! 5. [`extensions`] reads alerts and names of headings, and warns of what cannot be read.
 //! 6. [`shortcodes`] replaces names of emoji.
-//! 7. [`tags::replace`] replaces a few HTML elements.
+//! 7. [`tags::replace`] replaces small raised and lowered characters.
 //!
 //! No line is added or removed, so all line numbers stay. Code stays as written. Each step adds a
 //! warning where words are not shown as written. Tests: beside the code, and

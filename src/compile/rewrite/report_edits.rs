@@ -15,6 +15,8 @@ pub(super) struct ReportEdits<'t, 'd> {
     pub lines: Vec<(usize, &'t str)>,
     /// Parts that are not prose: code, and addresses of links.
     verbatim: Vec<Range<usize>>,
+    /// Blocks of HTML, whose lines are not read like those of Markdown.
+    html: Vec<Range<usize>>,
     /// Whole links and images, except links such as `[1][2]`.
     links: Vec<Range<usize>>,
     /// Labels of link definitions.
@@ -36,6 +38,7 @@ impl<'t, 'd> ReportEdits<'t, 'd> {
             text,
             lines: lines.collect(),
             verbatim: Vec::new(),
+            html: Vec::new(),
             links: Vec::new(),
             labels: BTreeMap::new(),
             edits: Vec::new(),
@@ -48,6 +51,11 @@ impl<'t, 'd> ReportEdits<'t, 'd> {
     /// Whether a byte is in code, or in the address of a link.
     pub(super) fn is_verbatim(&self, offset: usize) -> bool {
         is_in(&self.verbatim, offset)
+    }
+
+    /// Whether a byte is in code, in the address of a link, or in a block of HTML.
+    pub(super) fn is_no_markdown(&self, offset: usize) -> bool {
+        self.is_verbatim(offset) || is_in(&self.html, offset)
     }
 
     /// Whether a byte is in a link or image.
@@ -100,6 +108,7 @@ impl<'t, 'd> ReportEdits<'t, 'd> {
                 Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => {
                     self.verbatim.push(range.clone());
                 }
+                Event::Start(Tag::HtmlBlock) => self.html.push(range.clone()),
                 Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
                     let is_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
                     if is_address {
@@ -122,7 +131,7 @@ impl<'t, 'd> ReportEdits<'t, 'd> {
             }
             end = range.end;
         }
-        for ranges in [&mut self.verbatim, &mut self.links] {
+        for ranges in [&mut self.verbatim, &mut self.html, &mut self.links] {
             merge(ranges);
         }
     }

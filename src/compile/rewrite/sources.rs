@@ -32,7 +32,7 @@ pub(super) fn link(report: &mut ReportEdits<'_, '_>) {
             let after = line.get(mark.end..).unwrap_or_default();
             let has_address = before.ends_with('[') && after.starts_with("](");
             let is_inside = report.is_link(place.start) || before.ends_with('[');
-            if report.is_verbatim(place.start) || is_inside && !has_address {
+            if report.is_no_markdown(place.start) || is_inside && !has_address {
                 continue;
             }
             if has_address {
@@ -66,8 +66,7 @@ fn listed(report: &ReportEdits<'_, '_>) -> BTreeSet<usize> {
     let mut before: Option<&str> = None;
     let mut is_in_list = false;
     for (at, &(start, line)) in report.lines.iter().enumerate() {
-        let is_verbatim = report.is_verbatim(start);
-        if line.trim().is_empty() || is_verbatim {
+        if line.trim().is_empty() || report.is_no_markdown(start) {
             (before, is_in_list) = (None, false);
             continue;
         }

@@ -1,5 +1,5 @@
-//! Replaces HTML elements that Markdown or Unicode can express: keys, small raised and lowered
-//! characters, and texts that fold. All others stay, with a warning when they are parsed.
+//! Replaces HTML elements that are better expressed before the Markdown is parsed: small raised and
+//! lowered characters, and texts that fold. All others are read when they are parsed.
 
 use super::report_edits::ReportEdits;
 
@@ -92,8 +92,7 @@ fn element(text: &str) -> Option<(usize, String)> {
             return Some((length, characters?));
         }
     }
-    let (length, key) = inside(text, "kbd")?;
-    (!key.contains('`') && !key.trim().is_empty()).then(|| (length, format!("`{key}`")))
+    None
 }
 
 /// Returns the length of an element at the start of a text, and the text inside it.
@@ -150,11 +149,10 @@ mod tests {
     }
 
     #[test]
-    fn small_characters_and_keys_are_expressed() {
+    fn small_characters_are_expressed() {
         check("<sub>2</sub>O", Some("₂O"));
         check("<SUP>-12</SUP>", Some("⁻¹²"));
         check("<sup>th</sup> day", Some("ᵗʰ day"));
-        check("<kbd>Ctrl</kbd>+C", Some("`Ctrl`+C"));
         check("10<sup>−3</sup>".trim_start_matches("10"), Some("⁻³"));
         check("<sub>Q</sub>", None);
         check("<sub>2", None);

@@ -46,7 +46,7 @@ fn mend_lines(report: &mut ReportEdits<'_, '_>, lines: &[(usize, &str)], title: 
     let mut before: Option<Before<'_>> = None;
     let mut is_front_matter = lines.first().is_some_and(|(_, line)| is_fence(line));
     for (at, &(start, line)) in lines.iter().enumerate() {
-        if is_front_matter || report.is_verbatim(start) {
+        if is_front_matter || report.is_no_markdown(start) {
             is_front_matter = is_front_matter && (at == 0 || !is_fence(line));
             before = None;
             continue;
