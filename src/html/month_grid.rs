@@ -81,18 +81,15 @@ fn month_cell(context: PageContext<'_>, month: Month) -> Markup {
     }
     let is_latest = archive.latest().is_some_and(|it| it.month == month);
     let more = if is_latest { text::months::LATEST } else { "" };
-    // The link's name contains the visible text, as `November 2023` contains `Nov`.
-    // Some languages write the year first.
-    let name = archive.site.month_name(month);
-    let title = context.month_title(month);
-    let (before, after) = title.split_once(&name).unwrap_or_default();
-    let name = [&name, after, more].concat();
+    // The link's name starts with the visible text, as `November 2023` starts with `Nov`.
+    let mut name = context.month_title(month);
+    if archive.site.months.is_year_first {
+        name = [&archive.site.month_name(month), " ", &*name].concat();
+    }
+    let name = [&name, more].concat();
     html! {
         td.month-cell.is-latest[is_latest] role="cell" {
-            a href=(context.report(month, None)) {
-                @if !before.is_empty() { span.visually-hidden { (before) } }
-                (in_parts(&name))
-            }
+            a href=(context.report(month, None)) { (in_parts(&name)) }
         }
     }
 }
