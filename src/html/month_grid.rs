@@ -64,7 +64,7 @@ pub fn same_months(context: PageContext<'_>) -> Markup {
 
 /// Splits `words`: cells show three letters, and screen readers get all.
 fn in_parts(words: &str) -> Markup {
-    let end = words.char_indices().nth(3).map_or(words.len(), |it| it.0);
+    let end = words.chars().take(3).map(char::len_utf8).sum();
     let (shown, rest) = words.split_at(end);
     html! {
         (shown)
@@ -82,11 +82,8 @@ fn month_cell(context: PageContext<'_>, month: Month) -> Markup {
     let is_latest = archive.latest().is_some_and(|it| it.month == month);
     let more = if is_latest { text::months::LATEST } else { "" };
     // The link's name starts with the visible text, as `November 2023` starts with `Nov`.
-    let mut name = context.month_title(month);
-    if archive.site.months.is_year_first {
-        name = [&archive.site.month_name(month), " ", &*name].concat();
-    }
-    let name = [&name, more].concat();
+    let name = archive.site.month_name(month);
+    let name = [&name, " ", &*month.year_digits(), more].concat();
     html! {
         td.month-cell.is-latest[is_latest] role="cell" {
             a href=(context.report(month, None)) { (in_parts(&name)) }

@@ -75,7 +75,8 @@ impl Month {
     }
 
     /// Returns the year in four digits.
-    pub(super) fn year_digits(self) -> String {
+    #[must_use]
+    pub fn year_digits(self) -> String {
         format!("{:04}", self.year())
     }
 

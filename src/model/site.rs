@@ -31,9 +31,8 @@ pub struct Site {
 /// The names of the months in the archive's language. Empty for English.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthNames {
-    /// The twelve names, from January, each on a line of its own; empty if the English names are
-    /// shown. One text, because a list would take more space in the program.
-    pub names: String,
+    /// The twelve names, from January; none if the English names are shown.
+    pub names: Vec<String>,
     /// The text between month and year, for example ` ` in `März 2024` and `年` in `2024年3月`.
     pub joint: String,
     /// Whether the year comes first.
@@ -44,11 +43,8 @@ impl Site {
     /// Returns a month's name for display, for example `März`.
     #[must_use]
     pub fn month_name(&self, month: Month) -> String {
-        let mut names = self.months.names.split('\n');
-        let name = names.nth(usize::from(month.number()) - 1);
-        // Without names there is one empty line.
-        let name = name.filter(|name| !name.is_empty());
-        name.map_or_else(|| month.name(), str::to_owned)
+        let name = self.months.names.get(usize::from(month.number()) - 1);
+        name.map_or_else(|| month.name(), String::clone)
     }
 
     /// Returns a month's name and year for display, for example `März 2024`.
@@ -76,7 +72,7 @@ mod tests {
     fn check(name: &str, joint: &str, is_year_first: bool, expected: &str) {
         let site = Site {
             months: MonthNames {
-                names: [name; 12].join("\n"),
+                names: vec![name.to_owned(); 12],
                 joint: joint.to_owned(),
                 is_year_first,
             },

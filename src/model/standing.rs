@@ -14,11 +14,11 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Returns the entry of a text in a list sorted by hash; `None` if it is no standing text.
+    /// Returns the entry of a text in a list; `None` if it is no standing text.
     #[must_use]
     pub fn of(list: &[Self], id: TextId) -> Option<Self> {
-        let found = list.binary_search_by_key(&id.hash, |it| it.hash);
-        list.get(found.ok()?).copied()
+        // There are too few for a binary search to pay for its place in the program.
+        list.iter().find(|it| it.hash == id.hash).copied()
     }
 
     /// Returns the smallest number of reports that have a text of the block. 0 unless the block has

@@ -256,7 +256,7 @@ mod tests {
             repository: "aa".into(),
             lang: "cc".into(),
             months: MonthNames {
-                names: "dd".into(),
+                names: vec!["dd".into()],
                 joint: "ee".into(),
                 is_year_first: true,
             },

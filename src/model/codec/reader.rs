@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
             repository: self.text(),
             lang: self.text(),
             months: MonthNames {
-                names: self.text(),
+                names: self.list(Self::text),
                 joint: self.text(),
                 is_year_first: self.byte() == 1,
             },
