@@ -3,7 +3,7 @@
 use crate::publish_site::Site;
 use crate::support::fixture_archive;
 use kusama_news_reader::compile::{Outcome, Source, compile};
-use kusama_news_reader::model::Archive;
+use kusama_news_reader::model::{Archive, MonthNames};
 use kusama_news_reader::routes::{Base, Route};
 use kusama_news_reader::search::{Query, Results, SearchIndex};
 use kusama_news_reader::ui::prerender::render;
@@ -62,7 +62,7 @@ fn search(archive: &Archive, text: &str) -> Results {
 fn an_archive_without_a_language_is_english() {
     let archive = fixture_archive();
     assert_eq!(archive.site.lang, "en");
-    assert!(archive.site.months.names.is_empty());
+    assert_eq!(archive.site.months, MonthNames::default());
 }
 
 #[test]
