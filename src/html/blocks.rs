@@ -123,7 +123,7 @@ pub fn blocks_with(blocks: &[Block], section: &str, options: RenderOptions<'_>) 
     };
     let n_reports = |block: &Block| Standing::n_reports_with(options.standing, block);
     let runs = blocks.chunk_by(|one, next| n_reports(one) == n_reports(next));
-    html! { @for run in runs { (folded(run.first().and_then(n_reports), all(run, place))) } }
+    html! { @for run in runs { (folded(run.first().map_or(0, n_reports), all(run, place))) } }
 }
 
 /// Returns the permanent link of a text; empty if links are off or the text is unnamed. `words`

@@ -64,7 +64,7 @@ pub fn same_months(context: PageContext<'_>) -> Markup {
 
 /// Splits `words`: cells show three letters, and screen readers get all.
 fn in_parts(words: &str) -> Markup {
-    let end = words.char_indices().nth(3).map_or(words.len(), |it| it.0);
+    let end = words.chars().take(3).map(char::len_utf8).sum();
     let (shown, rest) = words.split_at(end);
     html! {
         (shown)
@@ -81,18 +81,12 @@ fn month_cell(context: PageContext<'_>, month: Month) -> Markup {
     }
     let is_latest = archive.latest().is_some_and(|it| it.month == month);
     let more = if is_latest { text::months::LATEST } else { "" };
-    // The link's name contains the visible text, as `November 2023` contains `Nov`.
-    // Some languages write the year first.
+    // The link's name starts with the visible text, as `November 2023` starts with `Nov`.
     let name = archive.site.month_name(month);
-    let title = context.month_title(month);
-    let (before, after) = title.split_once(&name).unwrap_or_default();
-    let name = [&name, after, more].concat();
+    let name = [&name, " ", &*month.year_digits(), more].concat();
     html! {
         td.month-cell.is-latest[is_latest] role="cell" {
-            a href=(context.report(month, None)) {
-                @if !before.is_empty() { span.visually-hidden { (before) } }
-                (in_parts(&name))
-            }
+            a href=(context.report(month, None)) { (in_parts(&name)) }
         }
     }
 }

@@ -71,7 +71,13 @@ impl Month {
     /// Returns the name and the year for display, for example `November 2023`.
     #[must_use]
     pub fn title(self) -> String {
-        format!("{} {:04}", self.name(), self.year())
+        [&self.name(), " ", &*self.year_digits()].concat()
+    }
+
+    /// Returns the year in four digits.
+    #[must_use]
+    pub fn year_digits(self) -> String {
+        format!("{:04}", self.year())
     }
 
     /// Returns the following month, or `None` after December of the year 9999.

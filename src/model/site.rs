@@ -54,12 +54,13 @@ impl Site {
         if months.names.is_empty() {
             return month.title();
         }
-        let (name, year) = (self.month_name(month), format!("{:04}", month.year()));
-        if months.is_year_first {
-            [&year, &months.joint, &*name].concat()
+        let (name, year) = (&*self.month_name(month), &*month.year_digits());
+        let [first, last] = if months.is_year_first {
+            [year, name]
         } else {
-            [&name, &months.joint, &*year].concat()
-        }
+            [name, year]
+        };
+        [first, &months.joint, last].concat()
     }
 }
 

@@ -182,10 +182,14 @@ impl<'a> Collector<'a> {
             if is_hidden || self.excluded.iter().any(is_excluded) {
                 continue;
             }
+            let share = match self.index.fields.get(text as usize) {
+                Some(Field::Standing) => STANDING,
+                _ => 1.0,
+            };
             self.found.push(Found {
                 place: number,
                 text,
-                score: score + visited.elsewhere + visited.in_time,
+                score: share * (score + visited.elsewhere + visited.in_time),
                 is_by_heading,
                 is_on_topic: visited.is_on_topic,
                 is_in_time: visited.is_in_time,
@@ -366,24 +370,8 @@ impl<'a> Collector<'a> {
     /// Drops partial matches that score much worse than the best one.
     fn keep_best(&mut self) {
         let shown = self.found.iter().filter(|found| found.is_shown());
-        // Standing text says the least, so it does not decide unless there is nothing else.
-        let has_other = shown.clone().any(|found| !self.is_standing(found));
-        let telling = shown.filter(|found| !(has_other && self.is_standing(found)));
-        let best = telling.map(|found| found.score).fold(0.0, f32::max);
+        let best = shown.map(|found| found.score).fold(0.0, f32::max);
         self.found.retain(|found| found.score >= PARTIAL * best);
-    }
-
-    fn is_standing(&self, found: &Found) -> bool {
-        self.index.fields.get(found.text as usize) == Some(&Field::Standing)
-    }
-
-    /// Returns the score by which a hit is ordered: hits in standing text come last.
-    fn order_of(&self, found: &Found) -> f32 {
-        if self.is_standing(found) {
-            found.score * STANDING
-        } else {
-            found.score
-        }
     }
 
     /// Returns what was collected, with at most `n_groups` sections.
@@ -464,12 +452,12 @@ impl<'a> Collector<'a> {
                 .filter(|last| last.place == found.place)
             {
                 Some(last) => {
-                    last.best = last.best.max(self.order_of(found));
+                    last.best = last.best.max(found.score);
                     last.found.end = number + 1;
                 }
                 None => candidates.push(Candidate {
                     place: found.place,
-                    best: self.order_of(found),
+                    best: found.score,
                     found: number..number + 1,
                 }),
             }
@@ -484,7 +472,7 @@ impl<'a> Collector<'a> {
             .iter()
             .map(|found| Hit {
                 text: (found.text - place.texts.start) as usize,
-                score: self.order_of(found),
+                score: found.score,
             })
             .collect();
         sort_by_key(&mut hits, |hit| best_first(hit.score));

@@ -31,7 +31,7 @@ pub(super) const BELOW_HEADLINE: f32 = 0.1;
 pub(super) const ONLY_ABOVE: f32 = 0.8;
 
 /// Factor of the score of a hit in standing text. So small that such hits come after all others, in
-/// their own order.
+/// their own order, and are no partial matches if there are others.
 pub(super) const STANDING: f32 = 1e-12;
 
 /// BM25's k1: the effect of further occurrences of a word. At most 0.42, so any number of

@@ -100,7 +100,10 @@ fn draw(decoder: Decoder<'_>) {
         }
         Some((root, None)) => {
             root.set_inner_html("");
-            document::set_on_root("lang", Some(&archive.site.lang));
+            // Published pages have it.
+            if cfg!(debug_assertions) {
+                document::set_on_root("lang", Some(&archive.site.lang));
+            }
             mount_to(root, move || view! { <App archive base start drawn=None/> }).forget();
         }
         None => {}

@@ -51,9 +51,8 @@ pub fn search_grid(
 /// Renders the month's initial for the eye and its name for screen readers.
 /// Shows the first letter of a name, or the number that it begins with.
 fn column_head(name: &str) -> Markup {
-    let mut rest = name.char_indices().skip(1);
-    let end = rest.find(|it| !it.1.is_ascii_digit());
-    let end = end.map_or(name.len(), |it| it.0);
+    let n_digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let end = n_digits.max(name.chars().next().map_or(0, char::len_utf8));
     html! {
         th scope="col" {
             span aria-hidden="true" { (name.get(..end).unwrap_or_default()) }
