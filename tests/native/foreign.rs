@@ -154,7 +154,7 @@ fn prose_words(text: &str) -> Vec<String> {
             let parent = node.parent().and_then(|parent| parent.value().as_element());
             !parent.is_some_and(|it| matches!(it.name(), "script" | "style" | "iframe"))
         })
-        .filter_map(|node| node.value().as_text().map(|text| &***text))
+        .filter_map(|node| node.value().as_text().map(|text| &**text))
         .collect();
     crate::support::words(&texts.join(" "))
 }

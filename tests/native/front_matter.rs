@@ -111,7 +111,7 @@ fn front_matter_is_read_and_not_shown() {
         )],
     );
     let report = only(&outcome);
-    assert_eq!(report.title(), "Ice and fog");
+    assert_eq!(report.title(&outcome.archive.site), "Ice and fog");
     assert_eq!(report.summary, "A cold month.");
     let bylines: Vec<String> = report
         .bylines
@@ -234,7 +234,7 @@ fn issues_of_a_month_are_joined_in_the_order_of_their_dates() {
     let Archive { reports, .. } = &outcome.archive;
     assert_eq!(reports.len(), 2);
     let may = &reports[0];
-    assert_eq!(may.title(), "May 2026");
+    assert_eq!(may.title(&outcome.archive.site), "May 2026");
     assert_eq!(may.file, "2026-05-06.md, 2026-05-20.md");
     assert!(may.is_from("2026-05-20.md") && !may.is_from("2026-06-03.md"));
     let headings = may.sections.iter().map(|section| {
