@@ -1,36 +1,44 @@
 //! Gathers warnings of one kind about one file, so that a long list does not hide the others.
 
-use super::diagnostic::{Code, Diagnostic};
+use super::diagnostic::{Code, Diagnostic, Level};
 use std::collections::BTreeMap;
 
-/// Maximum number of warnings of one kind about one file that are listed one by one.
-const MAX_ALIKE: usize = 3;
+/// Maximum number of warnings about one file that are all listed one by one.
+const MAX_WARNINGS: usize = 5;
 
 /// Kinds of warnings of which the reports of another site have many: each calendar names days, and
 /// each picture comes from the same place.
-const OFTEN: [Code; 5] = [
+const OFTEN: [Code; 6] = [
     Code::DateOutside,
     Code::DuplicateParagraph,
     Code::Extension,
     Code::RefusedImage,
+    Code::UnsafeLink,
     Code::UnusedDefinition,
 ];
 
-/// Keeps the first of many warnings of a kind about a file. Its help names all others.
+/// Keeps the first of several warnings of a kind about a file that has many warnings. Its help names
+/// all others.
 pub fn alike(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort();
+    let mut n_warnings: BTreeMap<&str, usize> = BTreeMap::new();
+    for it in diagnostics.iter().filter(|it| it.level() == Level::Warning) {
+        *n_warnings.entry(&it.path).or_default() += 1;
+    }
+    let has_many = |path: &str| n_warnings.get(path).is_some_and(|n| *n > MAX_WARNINGS);
     let mut others: BTreeMap<(String, Code), Vec<String>> = BTreeMap::new();
-    for it in diagnostics.iter().filter(|it| OFTEN.contains(&it.code)) {
+    for it in diagnostics
+        .iter()
+        .filter(|it| OFTEN.contains(&it.code) && has_many(&it.path))
+    {
         let place = match it.value.as_str() {
             "" => format!("line {}", it.line),
             value => format!("`{value}` (line {})", it.line),
         };
-        others
-            .entry((it.path.clone(), it.code))
-            .or_default()
-            .push(place);
+        let places = others.entry((it.path.clone(), it.code)).or_default();
+        places.push(place);
     }
-    others.retain(|_, places| places.len() > MAX_ALIKE);
+    others.retain(|_, places| places.len() > 1);
     diagnostics.retain_mut(|it| {
         let Some(places) = others.get_mut(&(it.path.clone(), it.code)) else {
             return true;
@@ -62,13 +70,22 @@ mod tests {
     }
 
     #[test]
+    fn few_warnings_are_listed() {
+        let mut few = warnings(Code::DateOutside, 5);
+        let before = few.clone();
+        alike(&mut few);
+        few.reverse();
+        assert_eq!(few, before);
+    }
+
+    #[test]
     fn many_warnings_of_a_kind_are_one_with_all_lines() {
         let mut all = warnings(Code::DateOutside, 7);
-        all.append(&mut warnings(Code::Extension, 3));
+        all.append(&mut warnings(Code::LeftOver, 3));
         all.append(&mut warnings(Code::BrokenLink, 9));
         alike(&mut all);
         let count = |code| all.iter().filter(|it| it.code == code).count();
-        assert_eq!(count(Code::Extension), 3, "few are listed");
+        assert_eq!(count(Code::LeftOver), 3, "others of the file are listed");
         assert_eq!(count(Code::BrokenLink), 9, "each error is listed");
         let days: Vec<String> = all
             .iter()

@@ -43,9 +43,7 @@ pub fn sources(archive: &Archive, texts: impl Iterator<Item = Source>) -> Vec<So
         match sources.last_mut() {
             Some(last)
                 if last.month == text.month
-                    && (last.id.is_none()
-                        || text.id.is_none()
-                        || heading(last) == heading(&text)) =>
+                    && ([last.id, text.id].contains(&None) || heading(last) == heading(&text)) =>
             {
                 last.id = last.id.or(text.id);
                 last.excerpts.extend(text.excerpts);
