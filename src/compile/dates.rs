@@ -3,14 +3,16 @@
 //! | form | example |
 //! |---|---|
 //! | name and year, in either order | `May 2026`, `May, 2026`, `(May 2026)`, `2026-may`, `Sept. 2026` |
-//! | day of a month | `31 May 2026`, `May 31st, 2026`, `2026-05-31`, `31.05.2026` |
+//! | day of a month | `31 May 2026`, `May 31st, 2026`, `2026-05-31`, `31.05.2026`, `05/31/2026` |
 //! | numbers | `2026-05`, `2026/05`, `05/2026` |
 //! | digits alone | `20260531`, `260531`, `202605`, `052026` |
 //! | signs | `2026年5月`, `2026년 5월` |
 //! | name alone, if another date tells the year | `May in the Harbour` |
+//! | quarter or half, if there is no other date | `Q2 2026`, `2026-Q2`, `H1 2026`: its last month |
 //!
-//! Names are English or those of the archive's language. The forms are tried in this order, because a number may be a version or a count. Of two equal
-//! forms, the last one counts: a title ends with its month.
+//! Names are English or those of the archive's language. The forms are tried in this order, because a
+//! number may be a version or a count. Of two equal forms, the last one counts: a title ends with its
+//! month, and a range with its last one.
 
 use crate::model::Month;
 use core::ops::Range;
@@ -42,10 +44,35 @@ pub type Names = [(String, u8)];
 pub fn find(text: &str, near: Option<Month>, names: &Names) -> Option<Found> {
     let words = words(text, names);
     let last = |form: Form| (0..words.len()).rev().find_map(|at| form(&words, at));
-    FORMS
-        .iter()
-        .find_map(|&form| last(form))
-        .or_else(|| near.and_then(|near| lone_name(&words, near)))
+    let found = FORMS.iter().find_map(|&form| last(form));
+    found.or_else(|| match near {
+        Some(near) => lone_name(&words, near),
+        None => last(quarter),
+    })
+}
+
+/// Returns the date in a text that is nothing else, so that numbers may have fewer digits, and a month
+/// may be in front of its day.
+pub fn of_day(text: &str) -> Option<Date> {
+    let start = text.split([' ', 'T']).next().unwrap_or_default();
+    let mark = start.chars().find(|c| !c.is_ascii_digit());
+    let mark = mark.unwrap_or_default();
+    let numbers = start.split(mark).map(|part| part.parse::<u16>().ok());
+    let numbers: Option<Vec<u16>> = numbers.collect();
+    let (year, month, day) = match numbers.as_deref() {
+        Some(&[year, month, day]) if year > 31 && "-/.".contains(mark) => (year, month, day),
+        Some(&[month, day, year]) if mark == '/' && day > 12 => (year, month, day),
+        Some(&[day, month, year]) if "-/.".contains(mark) && month <= 12 => (year, month, day),
+        _ => return find(text, None, &[]).map(|found| found.date),
+    };
+    let day = u8::try_from(day)
+        .ok()
+        .filter(|day| (1..=31).contains(day))?;
+    let year = if year < 100 { 2000 + year } else { year };
+    Some(Date {
+        month: Month::new(year, u8::try_from(month).ok()?)?,
+        day: Some(day),
+    })
 }
 
 /// A way to read a date whose first word has this index.
@@ -159,23 +186,39 @@ fn month_number(word: &str, names: &Names) -> Option<u8> {
         .map(Month::number)
 }
 
+/// Words between a month and its year, as in `mayo de 2026`.
+const LINKS: [&str; 4] = ["de", "del", "di", "of"];
+
 /// Reads a month's name with its year, and perhaps its day.
 fn with_name(words: &[Word<'_>], at: usize) -> Option<Found> {
     let number = words.get(at)?.month?;
     let near = |at: usize| words.get(at).filter(|word| word.is_near());
     let before = at.checked_sub(1).filter(|_| near(at).is_some());
     let before = before.and_then(|before| words.get(before));
-    let year_at = |at: usize| near(at).and_then(Word::any_year);
+    let year_at = |at: usize| {
+        let word = near(at)?;
+        let is_link = LINKS
+            .iter()
+            .any(|link| word.text.eq_ignore_ascii_case(link));
+        if is_link {
+            near(at + 1)?.any_year()
+        } else {
+            word.any_year()
+        }
+    };
+    let n_words = |at: usize| 1 + usize::from(near(at).and_then(Word::any_year).is_none());
     if let Some(year) = year_at(at + 1) {
         let day = before
             .filter(|word| word.any_year().is_none())
             .and_then(Word::day);
         let first = at - usize::from(day.is_some());
-        return found(words, first..at + 1, Month::new(year, number), day);
+        let last = at + n_words(at + 1);
+        return found(words, first..last, Month::new(year, number), day);
     }
     let next_day = near(at + 1).and_then(Word::day);
     if let (Some(day), Some(year)) = (next_day, year_at(at + 2)) {
-        return found(words, at..at + 2, Month::new(year, number), Some(day));
+        let last = at + 1 + n_words(at + 2);
+        return found(words, at..last, Month::new(year, number), Some(day));
     }
     let year = before.and_then(Word::any_year)?;
     found(words, at - 1..at, Month::new(year, number), None)
@@ -255,6 +298,26 @@ fn with_signs(words: &[Word<'_>], at: usize) -> Option<Found> {
     })
 }
 
+/// Reads a quarter or half with its year, in either order.
+fn quarter(words: &[Word<'_>], at: usize) -> Option<Found> {
+    let part = words.get(at)?;
+    let (letter, nth) = part.text.split_at_checked(1)?;
+    let nth = nth.parse::<u8>().ok().filter(|nth| *nth > 0)?;
+    let (n_months, n_parts) = match letter {
+        "Q" | "q" => (3, 4),
+        "H" => (6, 2),
+        _ => return None,
+    };
+    let number = (nth <= n_parts).then(|| nth * n_months)?;
+    let after = words.get(at + 1).filter(|word| word.is_near());
+    if let Some(year) = after.and_then(Word::year) {
+        return found(words, at..at + 1, Month::new(year, number), None);
+    }
+    let before = at.checked_sub(1).filter(|_| part.is_near())?;
+    let year = words.get(before)?.year()?;
+    found(words, before..at, Month::new(year, number), None)
+}
+
 /// Reads the last name of a month. Takes names with a capital only, because `may` is a word.
 fn lone_name(words: &[Word<'_>], near: Month) -> Option<Found> {
     // Short forms are words of other kinds, too: `Mar`, `Sep`.
@@ -307,6 +370,43 @@ mod tests {
         check("2013-06-07 18:46", "2013-06-07");
     }
 
+    /// A report of several months is of the last one.
+    #[test]
+    fn a_range_is_its_last_month() {
+        check("Harbour News, April–May 2026", "2026-05");
+        check("Harbour News: Jan/Feb 2026", "2026-02");
+        check("Dec 2025 - Jan 2026", "2026-01");
+        check("Harbour News Q2 2026", "2026-06");
+        check("2026-Q4", "2026-12");
+        check("Harbour News, 2026 H1", "2026-06");
+        check("Q5 2026", "");
+        check("Q2 with 2026 ships", "");
+        check_near("Plans for Q3 2026", "2026-06", None);
+    }
+
+    #[test]
+    fn a_date_alone_may_have_the_order_of_a_country() {
+        for date in [
+            "05/31/2026",
+            "5/31/2026",
+            "31/5/2026",
+            "31.5.2026",
+            "2026-5-31",
+            "2026/05/31",
+            "05/31/26",
+            "2026-05-31T08:00:00+02:00",
+            "31 May 2026",
+            "20260531",
+            "31-05-2026",
+        ] {
+            let found = of_day(date).map(|date| (date.month.to_string(), date.day));
+            assert_eq!(found, Some(("2026-05".to_owned(), Some(31))), "of {date}");
+        }
+        for other in ["", "31.31.2026", "0/0/2026", "1.2.3.4", "soon"] {
+            assert_eq!(of_day(other), None, "of {other}");
+        }
+    }
+
     #[test]
     fn the_names_of_files_have_forms_of_their_own() {
         check("this-month-240131", "2024-01-31");
@@ -324,6 +424,10 @@ mod tests {
         let found = find("Hafenblatt, März 2026", None, &names).expect("a month");
         assert_eq!(found.date.month.to_string(), "2026-03");
         check("Hafenblatt, März 2026", "");
+        let names = [("mayo".to_owned(), 5)];
+        let found = find("Boletín, 31 de mayo de 2026 (x)", None, &names).expect("a month");
+        assert_eq!(found.date.month.to_string(), "2026-05");
+        check("The 1st of May of 2026", "2026-05");
         check("港のニュース 2026年5月号", "2026-05");
         check("港のニュース2026年12月", "2026-12");
         check("항구 소식 2026년 5월", "2026-05");

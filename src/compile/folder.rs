@@ -167,7 +167,7 @@ fn is_markdown(name: &str) -> bool {
     let extension = PathBuf::from(name)
         .extension()
         .map(|it| it.to_ascii_lowercase());
-    extension.is_some_and(|it| it == "md" || it == "markdown")
+    extension.is_some_and(|it| it == "md" || it == "markdown" || it == "mdx")
 }
 
 /// Makes a name safe for a terminal. Replaces control and bidirectional formatting characters.

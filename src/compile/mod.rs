@@ -239,6 +239,10 @@ fn draft<'a>(
     let text = mojibake::mend(path, decoded, diagnostics);
     let text = characters::replace_controls(path, text, diagnostics);
     let (front_matter, text) = front_matter::take(path, text, diagnostics);
+    if front_matter.as_ref().is_some_and(|it| it.is_draft) {
+        diagnostics.push(source.skipped("its front matter says that it is not published"));
+        return None;
+    }
     let text = match config.reports().replaced(&text) {
         Some(replaced) => Cow::Owned(replaced),
         None => text,

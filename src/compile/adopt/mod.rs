@@ -11,6 +11,7 @@ mod addresses;
 mod rules;
 
 use super::compile;
+use super::config::month_words;
 use super::diagnostic::{Code, Diagnostic};
 use super::folder::{HERE, read_markdown};
 use super::outcome::Outcome;
@@ -66,10 +67,14 @@ pub fn adopt(
 const FOLDER_PAGE: &str = "_index.md";
 
 fn described(sources: &[Source], name: &str, ignore: &str, language: Option<&str>) -> Adopted {
-    let rules = Rules::guess(sources);
+    let rules = Rules::guess(sources, &language.map(month_words).unwrap_or_default());
     let addresses = Addresses::of(sources);
     let reports = written_reports(&rules, &addresses);
-    let outcome = compiled(sources, &reports);
+    let language = language.map(|code| format!("lang = {}\n", quoted(code)));
+    let outcome = compiled(
+        sources,
+        &[language.as_deref().unwrap_or_default(), &reports],
+    );
     let title = title(&outcome.archive).unwrap_or_else(|| name.to_owned());
     let mut adopted = Adopted {
         n_reports: outcome.archive.reports.len(),
@@ -80,10 +85,7 @@ fn described(sources: &[Source], name: &str, ignore: &str, language: Option<&str
         HEAD.to_owned(),
         format!("title = {}\n", quoted(&title)),
         OPTIONS.to_owned(),
-        language.map_or_else(
-            || "# lang = \"de\"\n".to_owned(),
-            |code| format!("lang = {}\n", quoted(code)),
-        ),
+        language.unwrap_or_else(|| "# lang = \"de\"\n".to_owned()),
         ignore.to_owned(),
         images(&addresses),
         reports,
@@ -126,11 +128,11 @@ notice = \"\"
 ";
 
 /// Compiles the folder with a description.
-fn compiled(sources: &[Source], description: &str) -> Outcome {
+fn compiled(sources: &[Source], description: &[&str]) -> Outcome {
     let mut all = sources.to_vec();
     all.push(Source {
         path: format!("{HERE}/{CONFIG_FILE}"),
-        bytes: description.into(),
+        bytes: description.concat().into(),
     });
     compile(&all)
 }
@@ -251,20 +253,35 @@ fn topics(topics: &[Topic]) -> String {
     text
 }
 
+/// Formats a count, as in `1 report` or `2 reports`.
+fn counted(number: usize, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}
+
+/// Says how many reports there are.
+fn reports_found(rules: &Rules, archive: &Archive) -> String {
+    let files = counted(rules.n_files, "file");
+    let reports = counted(archive.reports.len(), "report");
+    match (archive.reports.first(), archive.latest()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (first.month.title(), last.month.title());
+            format!("{files}: {reports}, from {first} to {last}")
+        }
+        _ => format!("{files}: no report"),
+    }
+}
+
 impl Adopted {
     fn tell(&mut self, rules: &Rules, addresses: &Addresses, outcome: &Outcome) {
         let archive = &outcome.archive;
-        let n_files = rules.n_files;
-        self.found
-            .push(match (archive.reports.first(), archive.latest()) {
-                (Some(first), Some(last)) => format!(
-                    "{n_files} files make {} reports, from {} to {}",
-                    archive.reports.len(),
-                    first.month.title(),
-                    last.month.title()
-                ),
-                _ => format!("{n_files} files make no report"),
-            });
+        self.found.push(reports_found(rules, archive));
+        if rules.n_drafts > 0 {
+            let drafts = counted(rules.n_drafts, "file");
+            self.found.push(format!(
+                "{drafts} not read, because their front matter says `draft`"
+            ));
+        }
         if rules.is_month_before {
             self.found
                 .push("a date is in the month after the report's".to_owned());

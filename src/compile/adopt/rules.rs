@@ -1,6 +1,6 @@
 //! Guesses which files are reports, and how their months are found.
 
-use crate::compile::dates;
+use crate::compile::dates::{self, Names};
 use crate::compile::front_matter;
 use crate::compile::source::Source;
 use crate::model::Month;
@@ -17,6 +17,10 @@ pub struct Rules {
     pub n_files: usize,
     /// Whether some files are in folders.
     pub has_folders: bool,
+    /// Whether some files are Markdown with components.
+    pub has_mdx: bool,
+    /// Number of files that are not published.
+    pub n_drafts: usize,
     /// Whether the date of a report is in the month after its own.
     pub is_month_before: bool,
     /// Whether months have several issues.
@@ -29,13 +33,16 @@ struct Clues {
     titled: Option<Month>,
     /// The month of its date.
     dated: Option<Month>,
+    /// Whether it says that it is not published.
+    is_draft: bool,
 }
 
 impl Rules {
-    /// Guesses the rules from all files.
-    pub fn guess(sources: &[Source]) -> Self {
+    /// Guesses the rules from all files. `names` are those of months in another language.
+    pub fn guess(sources: &[Source], names: &Names) -> Self {
         let sources: Vec<&Source> = sources.iter().filter(|source| source.is_report()).collect();
-        let clues: Vec<Clues> = sources.iter().map(|source| Clues::of(source)).collect();
+        let mut clues: Vec<Clues> = sources.iter().map(|it| Clues::of(it, names)).collect();
+        clues.retain(|clue| !clue.is_draft);
         let both = clues.iter().filter_map(|it| it.titled.zip(it.dated));
         let (mut n_same, mut n_after) = (0, 0);
         for (titled, dated) in both {
@@ -59,24 +66,27 @@ impl Rules {
         let n_second: usize = months.values().map(|n| n - 1).sum();
         Self {
             n_files: sources.len(),
+            has_mdx: sources.iter().any(|it| it.path.ends_with(".mdx")),
+            n_drafts: sources.len() - clues.len(),
             has_folders: sources.iter().any(|it| it.path.matches('/').count() > 1),
             is_month_before,
-            is_weekly: n_second > 0 && n_second * ONE_IN >= sources.len(),
+            is_weekly: n_second > 0 && n_second * ONE_IN >= clues.len(),
         }
     }
 
     /// Returns the pattern of the files.
     pub fn files(&self) -> &'static str {
-        if self.has_folders {
-            "**/*.{md,markdown}"
-        } else {
-            "*.{md,markdown}"
+        match (self.has_folders, self.has_mdx) {
+            (true, true) => "**/*.{md,markdown,mdx}",
+            (true, false) => "**/*.{md,markdown}",
+            (false, true) => "*.{md,markdown,mdx}",
+            (false, false) => "*.{md,markdown}",
         }
     }
 }
 
 impl Clues {
-    fn of(source: &Source) -> Self {
+    fn of(source: &Source, names: &Names) -> Self {
         let mut ignored = Vec::new();
         let text = source.text(&mut ignored).unwrap_or_default();
         let (front_matter, rest) =
@@ -90,10 +100,12 @@ impl Clues {
         let dated = written
             .or_else(|| dates::find(inside, None, &[]).map(|found| found.date))
             .filter(|date| date.day.is_some());
+        let is_draft = front_matter.as_ref().is_some_and(|it| it.is_draft);
         let title = front_matter.and_then(|it| it.title);
         let title = title.as_deref().unwrap_or(heading);
-        let titled = dates::find(title, dated.map(|date| date.month), &[]);
+        let titled = dates::find(title, dated.map(|date| date.month), names);
         Self {
+            is_draft,
             titled: titled.map(|found| found.date.month),
             dated: dated.map(|date| date.month),
         }

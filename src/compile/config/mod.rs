@@ -22,6 +22,8 @@ use serde::Deserialize;
 use toml::Spanned;
 use topics::{MAX_TOPICS, WrittenScale, WrittenTopic, problems_of_topic};
 
+#[cfg(feature = "check")]
+pub use lang::month_words;
 pub use overrides::{Override, OverrideTarget};
 pub use reports::{DateIs, MonthSource, Reports, Weekly};
 

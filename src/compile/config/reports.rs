@@ -117,7 +117,7 @@ impl Reports {
     #[cfg(feature = "check")]
     pub fn everywhere() -> Self {
         Self {
-            files: patterns("**/*.{md,markdown}").unwrap_or_default(),
+            files: patterns("**/*.{md,markdown,mdx}").unwrap_or_default(),
             ..Self::default()
         }
     }

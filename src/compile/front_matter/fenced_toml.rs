@@ -4,18 +4,38 @@ use super::entry::{Entry, Malformed};
 use crate::compile::lines::{line_number, line_of};
 use toml::{Table, Value};
 
-/// Reads the keys above the first table.
+/// Tables that hold authors and keywords, too.
+const TABLES: [&str; 3] = ["extra", "params", "taxonomies"];
+
+/// The keys in them that count.
+const TABLE_KEYS: [&str; 3] = ["author", "authors", "tags"];
+
+/// Reads the keys above the first table, and some of [`TABLES`].
 pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Malformed> {
     let table: Table = toml::from_str(text).map_err(|error| Malformed {
         reason: error.message().trim_end().replace('\n', ", "),
         line: error.span().map_or(1, |span| line_of(text, span.start)),
     })?;
-    let entries = table.into_iter().map(|(key, value)| Entry {
+    let mut entries = Vec::new();
+    for (key, value) in table {
+        match value {
+            Value::Table(inner) if TABLES.contains(&key.as_str()) => {
+                let inner = inner.into_iter();
+                let read = inner.filter(|(key, _)| TABLE_KEYS.contains(&key.as_str()));
+                entries.extend(read.map(|(key, value)| entry(text, key, value)));
+            }
+            value => entries.push(entry(text, key, value)),
+        }
+    }
+    Ok(entries)
+}
+
+fn entry(text: &str, key: String, value: Value) -> Entry {
+    Entry {
         line: line(text, &key),
         values: values(value),
         key,
-    });
-    Ok(entries.collect())
+    }
 }
 
 fn values(value: Value) -> Vec<String> {
@@ -31,7 +51,8 @@ fn scalar(value: Value) -> Option<String> {
         Value::Datetime(date) => Some(date.to_string()),
         Value::Integer(number) => Some(number.to_string()),
         Value::Table(mut table) => table.remove("name").and_then(scalar),
-        Value::Float(_) | Value::Boolean(_) | Value::Array(_) => None,
+        Value::Boolean(is_so) => Some(is_so.to_string()),
+        Value::Float(_) | Value::Array(_) => None,
     }
 }
 

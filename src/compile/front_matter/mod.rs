@@ -1,16 +1,18 @@
 //! Front matter: what the tools of other sites read above a report.
 //!
-//! It has one of three forms: YAML between lines of `---`, TOML between lines of `+++`, or lines of
-//! `Key: value` up to the first empty one. Only the keys of [`FrontMatter`] count; all others are for
-//! the other tool. None of it is shown as text, and its lines become empty, so that all line numbers
-//! stay.
+//! It has one of four forms: YAML between lines of `---`, TOML between lines of `+++`, JSON between
+//! braces, or lines of `Key: value` up to the first empty one. Only the keys of [`FrontMatter`] count;
+//! all others are for the other tool. None of it is shown as text, and its lines become empty, so that
+//! all line numbers stay.
 //!
-//! A report may also begin with a rule, `---`. So a block counts only if it has a key that front
-//! matter usually has. Tests: beside the code, and `tests/native/front_matter.rs`.
+//! A report may also begin with a rule, `---`. So a block counts only if it is empty, has a key that
+//! front matter usually has, or nothing but keys in lower case. Tests: beside the code, and
+//! `tests/native/front_matter.rs`.
 
 mod bare;
 mod entry;
 mod fenced_toml;
+mod json;
 mod yaml;
 
 use super::dates::{self, Date};
@@ -33,7 +35,22 @@ pub struct FrontMatter {
     pub summary: String,
     /// Keywords.
     pub tags: Vec<String>,
+    /// Whether it says that the report is not published.
+    pub is_draft: bool,
 }
+
+/// Keys of the date in lower case; of several, the first one here counts.
+const DATES: [&str; 9] = [
+    "date",
+    "pubdate",
+    "pubdatetime",
+    "publishdate",
+    "publish_date",
+    "published",
+    "published_at",
+    "date_published",
+    "created",
+];
 
 /// Keys in lower case that show that a block is front matter.
 const KEYS: [&str; 19] = [
@@ -63,6 +80,7 @@ const KEYS: [&str; 19] = [
 enum Syntax {
     Yaml,
     Toml,
+    Json,
     Bare,
 }
 
@@ -109,8 +127,16 @@ impl<'a> Block<'a> {
         let rest = text.get(start..)?;
         let first = rest.lines().next()?.trim_end();
         let block = match first {
-            "---" => Self::fenced(rest, Syntax::Yaml, &["---", "..."])?,
+            "---" | "---yaml" => Self::fenced(rest, Syntax::Yaml, &["---", "..."])?,
+            "---json" => Self::fenced(rest, Syntax::Json, &["---"])?,
+            "---toml" => Self::fenced(rest, Syntax::Toml, &["---"])?,
             "+++" => Self::fenced(rest, Syntax::Toml, &["+++"])?,
+            _ if first.starts_with('{') => Self {
+                syntax: Syntax::Json,
+                inside: json::block(rest)?,
+                first_line: 1,
+                end: json::block(rest)?.len(),
+            },
             _ => Self {
                 syntax: Syntax::Bare,
                 inside: bare::block(rest)?,
@@ -124,7 +150,7 @@ impl<'a> Block<'a> {
             end: block.end + start,
             ..block
         })
-        .filter(Self::has_known_key)
+        .filter(|block| block.has_known_key() || block.has_only_keys())
     }
 
     fn fenced(text: &'a str, syntax: Syntax, ends: &[&str]) -> Option<Self> {
@@ -156,14 +182,43 @@ impl<'a> Block<'a> {
         } else {
             ':'
         };
-        let keys = self.inside.lines().filter_map(|line| line.split_once(mark));
-        let mut keys = keys.map(|(key, _)| key.trim().trim_matches('"').to_ascii_lowercase());
-        keys.any(|key| KEYS.contains(&key.as_str()))
+        let is_quote = |c: char| c.is_whitespace() || "{\"':".contains(c);
+        // Keys of JSON may be on one line.
+        let n_parts = if self.syntax == Syntax::Json {
+            usize::MAX
+        } else {
+            1
+        };
+        let parts = self
+            .inside
+            .lines()
+            .flat_map(|line| line.split(',').take(n_parts));
+        let keys = parts.filter_map(|part| part.trim_start_matches(':').split_once(mark));
+        let mut keys = keys.map(|(key, _)| key.trim_matches(is_quote).to_ascii_lowercase());
+        keys.any(|key| KEYS.contains(&key.as_str()) || DATES.contains(&key.as_str()))
+    }
+
+    /// Reports whether a fenced block is empty, or each of its lines begins with a key in lower case
+    /// or belongs to the one above. Text does neither.
+    fn has_only_keys(&self) -> bool {
+        let is_of_key = |line: &str| {
+            let key = line.split_once(':').map(|(key, _)| key.trim_end());
+            let is_key = |key: &str| {
+                let mut letters = key.chars();
+                letters.next().is_some_and(|c| c.is_ascii_lowercase())
+                    && letters.all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+            };
+            line.trim().is_empty() || line.starts_with([' ', '\t', '#']) || key.is_some_and(is_key)
+        };
+        let first = self.inside.lines().next().unwrap_or_default();
+        let is_empty = self.inside.trim().is_empty();
+        let begins = is_empty || !first.trim().is_empty() && !first.starts_with([' ', '\t']);
+        self.syntax == Syntax::Yaml && begins && self.inside.lines().all(is_of_key)
     }
 
     fn entries(&self) -> Result<Vec<Entry>, Malformed> {
         match self.syntax {
-            Syntax::Yaml => yaml::entries(self.inside),
+            Syntax::Yaml | Syntax::Json => yaml::entries(self.inside),
             Syntax::Toml => fenced_toml::entries(self.inside),
             Syntax::Bare => Ok(bare::entries(self.inside)),
         }
@@ -173,6 +228,7 @@ impl<'a> Block<'a> {
         let Malformed { reason, line } = malformed;
         let expected = match self.syntax {
             Syntax::Toml => "TOML between two lines of `+++`",
+            Syntax::Json => "JSON between braces",
             Syntax::Yaml | Syntax::Bare => "YAML between two lines of `---`",
         };
         let message = format!("front matter cannot be read ({reason}): expected {expected}");
@@ -185,28 +241,42 @@ impl<'a> Block<'a> {
 impl FrontMatter {
     fn new(entries: Vec<Entry>, first_line: u32) -> Self {
         let mut front_matter = Self::default();
+        let mut dates: Vec<(usize, Date)> = Vec::new();
         for Entry { key, values, line } in entries {
-            let mut values: Vec<String> = values.into_iter().filter(|it| !it.is_empty()).collect();
+            let values: Vec<String> = values.into_iter().filter(|it| !it.is_empty()).collect();
             let first = values.first().cloned();
-            match key.to_ascii_lowercase().as_str() {
-                "title" => {
+            let key = key.to_ascii_lowercase();
+            if let Some(rank) = DATES.iter().position(|known| *known == key) {
+                let found = first.as_ref().and_then(|date| dates::of_day(date));
+                dates.extend(found.map(|date| (rank, date)));
+            }
+            match key.as_str() {
+                "title" | "subject" => {
                     front_matter.title = first;
                     front_matter.title_line = (first_line - 1).saturating_add(line);
                 }
-                "date" => {
-                    let found = first.and_then(|date| dates::find(&date, None, &[]));
-                    front_matter.date = found.map(|found| found.date);
+                "author" | "authors" | "from" => {
+                    let names = values.iter().map(|it| name(it));
+                    front_matter.authors.extend(names.map(str::to_owned));
                 }
-                "author" | "authors" => front_matter.authors.append(&mut values),
                 "summary" | "description" => {
                     front_matter.summary = first.unwrap_or(front_matter.summary);
                 }
                 "tags" => front_matter.tags = values.iter().flat_map(|it| parts(it)).collect(),
+                "draft" => front_matter.is_draft |= first.as_deref() == Some("true"),
+                "published" => front_matter.is_draft |= first.as_deref() == Some("false"),
                 _ => {}
             }
         }
+        front_matter.date = dates.into_iter().min_by_key(|it| it.0).map(|it| it.1);
         front_matter
     }
+}
+
+/// Returns the name of an author without the address after it, as in `Ada Quay <ada@example.org>`.
+fn name(author: &str) -> &str {
+    let (name, _) = author.split_once(" <").unwrap_or((author, ""));
+    name.trim_matches('"')
 }
 
 /// Splits keywords at commas.
@@ -254,6 +324,104 @@ mod tests {
             "Ice: a report",
             "2026-05",
             "\n\n\nThe harbour froze.\n",
+        );
+    }
+
+    /// Each tool has its own name for the date, and some nest it.
+    #[test]
+    fn the_date_has_many_keys() {
+        for date in [
+            "pubDate: 2026-05-31",
+            "pubDatetime: 2026-05-31T10:00:00.000Z\nupdated: 2026-06-01",
+            "created: 2026-01-01\ndate: 2026-05-31",
+            "date:\n  created: 2026-05-31\n  updated: 2026-06-02",
+            "date: 05/31/2026",
+            "date: May 31, 2026",
+            "date: 31.5.2026",
+            "date: 20260531",
+        ] {
+            let text = format!("---\n{date}\ntitle: Ice\n---\n");
+            let rest = "\n".repeat(text.matches('\n').count());
+            check(&text, "Ice", "2026-05", &rest);
+        }
+    }
+
+    #[test]
+    fn json_is_front_matter_too() {
+        let json = "{\n \"title\": \"Ice: {a}\",\n \"date\": \"2026-05-31\"\n}\n";
+        check(
+            &format!("{json}Text.\n"),
+            "Ice: {a}",
+            "2026-05",
+            "\n\n\n\nText.\n",
+        );
+        let json = "{\"layout\": 1, \"title\": \"Ice\"}\n";
+        check(&format!("{json}Text.\n"), "Ice", "", "\nText.\n");
+        let json = "---json\n{\"title\": \"Ice\"}\n---\n";
+        check(&format!("{json}Text.\n"), "Ice", "", "\n\n\nText.\n");
+    }
+
+    /// Notes have keys of their own, and blocks that are still empty.
+    #[test]
+    fn a_block_of_keys_alone_is_front_matter() {
+        check("---\n---\nText.\n", "", "", "\n\nText.\n");
+        check("---\n\n---\nText.\n", "", "", "\n\n\nText.\n");
+        let notes = "---\ncssclass: wide\naliases: [a]\nup:\n  - \"[[b]]\"\n---\nText.\n";
+        check(notes, "", "", "\n\n\n\n\n\nText.\n");
+    }
+
+    #[test]
+    fn a_value_without_fences_may_have_several_lines() {
+        let bare = "Title: Ice\nSummary: It froze,\n    then thawed.\nDate: 2026-05-31\n";
+        check(
+            &format!("{bare}\nText.\n"),
+            "Ice",
+            "2026-05",
+            "\n\n\n\n\nText.\n",
+        );
+        let fields = ":title: Ice\n:date: 2026-05-31\n";
+        check(
+            &format!("{fields}\nText.\n"),
+            "Ice",
+            "2026-05",
+            "\n\n\nText.\n",
+        );
+        let letter = "From: Ada Quay <ada@example.org>\nSubject: Ice\nDate: 31 May 2026\n";
+        check(
+            &format!("{letter}\nText.\n"),
+            "Ice",
+            "2026-05",
+            "\n\n\n\nText.\n",
+        );
+        let (found, ..) = read(letter);
+        assert_eq!(found.expect("front matter").authors, ["Ada Quay"]);
+    }
+
+    #[test]
+    fn what_is_not_published_says_so() {
+        for (text, is_draft) in [
+            ("---\ndraft: true\n---\n", true),
+            ("---\npublished: false\n---\n", true),
+            ("+++\ndraft = true\n+++\n", true),
+            ("---\ndraft: false\n---\n", false),
+            ("---\npublished: 2026-05-31\n---\n", false),
+        ] {
+            let (found, ..) = read(text);
+            assert_eq!(found.expect("front matter").is_draft, is_draft, "of {text}");
+        }
+    }
+
+    #[test]
+    fn tables_hold_authors_too() {
+        let (found, ..) = read(
+            "+++\ntitle = \"Ice\"\n[taxonomies]\ntags = [\"fog\"]\n[extra]\ntitle = \"no\"\n\
+             authors = [\"Ada Quay\"]\n+++\n",
+        );
+        let found = found.expect("front matter");
+        assert_eq!(found.title.as_deref(), Some("Ice"));
+        assert_eq!(
+            (found.authors, found.tags),
+            (vec!["Ada Quay".into()], vec!["fog".into()])
         );
     }
 

@@ -6,6 +6,10 @@ use saphyr_parser::{Event, Parser, ScanError, Span, StrInput};
 /// Maximum number of lists and mappings inside one another.
 const MAX_DEPTH: usize = 16;
 
+/// Keys whose value is that of the mapping, because authors and dates may be written as
+/// `- name: Ada Quay` and `created: 2026-05-31`.
+const INNER_KEYS: [&str; 2] = ["name", "created"];
+
 /// Reads the keys of the outermost mapping.
 pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Malformed> {
     let mut reader = Reader {
@@ -50,8 +54,8 @@ impl<'a> Reader<'a> {
         event.map_err(|error: ScanError| malformed(error.info(), error.marker().line()))
     }
 
-    /// Returns the texts of a value that begins with an event: of a list all, of a mapping only that
-    /// of `name`, because authors may be written as `- name: Ada Quay`.
+    /// Returns the texts of a value that begins with an event: of a list all, of a mapping only those
+    /// of [`INNER_KEYS`].
     fn values(
         &mut self,
         first: Option<Spanned<'a>>,
@@ -85,7 +89,7 @@ impl<'a> Reader<'a> {
                     let key = self.values(Some(event), depth + 1)?;
                     let first = self.next()?;
                     let mut inside = self.values(first, depth + 1)?;
-                    if key == ["name"] {
+                    if matches!(key.as_slice(), [key] if INNER_KEYS.contains(&key.as_str())) {
                         values.append(&mut inside);
                     }
                 }

@@ -52,6 +52,7 @@ impl LeftOvers {
         let folded = line.to_ascii_lowercase();
         let phrases = self.phrases.iter().flat_map(|phrase| {
             let places = folded.match_indices(phrase.as_str());
+            let places = places.filter(|(at, _)| !is_shortcode(&folded, *at));
             places.map(|(at, _)| (at, phrase.len()))
         });
         let places = placeholders(line).map(|(at, written)| (at, written.len()));
@@ -68,6 +69,14 @@ impl LeftOvers {
             .filter_map(|(at, length)| line.get(at..at + length))
             .collect()
     }
+}
+
+/// Reports whether a tag such as `{{< figure >}}` begins at an offset, which is syntax of another tool
+/// and reported as such.
+fn is_shortcode(line: &str, at: usize) -> bool {
+    let rest = line.get(at..).unwrap_or_default();
+    let is_tag = rest.starts_with("{{<") || rest.starts_with("{{%");
+    is_tag && rest.contains("}}")
 }
 
 /// Returns placeholders in square brackets, except links, with their byte offsets.
@@ -113,6 +122,15 @@ mod tests {
             &[],
         );
         check("[^1] [x] [", &[]);
+    }
+
+    #[test]
+    fn a_tag_of_another_tool_is_no_left_over() {
+        let left_overs = LeftOvers {
+            phrases: vec!["{{".to_owned()],
+        };
+        let line = "{{< ice >}} {{ fog }} {{% ice %}} {{< never closed";
+        assert_eq!(left_overs.find(line), ["{{", "{{"]);
     }
 
     #[test]

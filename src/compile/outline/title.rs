@@ -56,7 +56,8 @@ pub fn take(
         _ if in_text.is_some() || is_heading => &first,
         _ => "",
     };
-    let Some(month) = entry.month(written, config) else {
+    let month = entry.month(written, config);
+    let Some(month) = month.or_else(|| month_below(pieces, config)) else {
         diagnostics.push(untitled(entry.path, source, piece, pieces));
         return None;
     };
@@ -80,6 +81,28 @@ pub fn take(
         }
     }
     Some(title)
+}
+
+/// Number of pieces that may have the month, if nothing else does.
+const N_OPENING: usize = 4;
+
+/// Returns the month in the lines at the beginning of a report that stand out, such as
+/// `## Issue 12, May 2026` and `**Week of 2026-05-04**`. The first one counts.
+fn month_below(pieces: &[Piece], config: &Config) -> Option<Month> {
+    let opening = pieces.iter().take(N_OPENING);
+    let mut lines = opening.filter(|piece| {
+        let is_heading = matches!(piece.kind, PieceKind::Heading { .. });
+        is_heading || piece.paragraph_text().is_some_and(is_marked)
+    });
+    lines.find_map(|line| {
+        let found = dates::find(&plain_text(line.text()?), None, config.month_words());
+        found.map(|found| found.date.month)
+    })
+}
+
+/// Reports whether a whole text is strong or emphasized.
+fn is_marked(text: &[Inline]) -> bool {
+    matches!(text, [Inline::Strong(_) | Inline::Emphasis(_)])
 }
 
 fn headline(written: &str) -> Heading {
