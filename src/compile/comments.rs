@@ -92,7 +92,7 @@ fn length(text: &str) -> Option<usize> {
 }
 
 /// Returns the places of code, in order.
-fn code(text: &str) -> Vec<Range<usize>> {
+pub(super) fn code(text: &str) -> Vec<Range<usize>> {
     let is_code =
         |event: &Event<'_>| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
     // The parser would take all after a comment that is never closed for a part of it.

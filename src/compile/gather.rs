@@ -8,15 +8,22 @@ const MAX_WARNINGS: usize = 5;
 
 /// Kinds of warnings of which the reports of another site have many: each calendar names days, and
 /// each picture comes from the same place.
-const OFTEN: [Code; 7] = [
+const OFTEN: [Code; 6] = [
     Code::DateOutside,
     Code::DuplicateParagraph,
     Code::Extension,
-    Code::LeftOver,
     Code::RefusedImage,
     Code::UnsafeLink,
     Code::UnusedDefinition,
 ];
+
+/// Value of warnings about tags of templates, with which whole sites are written.
+const TAG: &str = "{{";
+
+fn is_often(diagnostic: &Diagnostic) -> bool {
+    let is_tag = diagnostic.code == Code::LeftOver && diagnostic.value == TAG;
+    OFTEN.contains(&diagnostic.code) || is_tag
+}
 
 /// Keeps the first of several warnings of a kind about a file that has many warnings. Its help names
 /// all others.
@@ -30,7 +37,7 @@ pub fn alike(diagnostics: &mut Vec<Diagnostic>) {
     let mut others: BTreeMap<(String, Code), Vec<String>> = BTreeMap::new();
     for it in diagnostics
         .iter()
-        .filter(|it| OFTEN.contains(&it.code) && has_many(&it.path))
+        .filter(|it| is_often(it) && has_many(&it.path))
     {
         let place = match it.value.as_str() {
             "" => format!("line {}", it.line),
@@ -41,6 +48,9 @@ pub fn alike(diagnostics: &mut Vec<Diagnostic>) {
     }
     others.retain(|_, places| places.len() > 1);
     diagnostics.retain_mut(|it| {
+        if !is_often(it) {
+            return true;
+        }
         let Some(places) = others.get_mut(&(it.path.clone(), it.code)) else {
             return true;
         };
@@ -82,11 +92,17 @@ mod tests {
     #[test]
     fn many_warnings_of_a_kind_are_one_with_all_lines() {
         let mut all = warnings(Code::DateOutside, 7);
-        all.append(&mut warnings(Code::RawHtml, 3));
+        all.append(&mut warnings(Code::LeftOver, 3));
         all.append(&mut warnings(Code::BrokenLink, 9));
+        let tags = warnings(Code::LeftOver, 4);
+        all.extend(tags.into_iter().map(|it| it.at("{{")));
         alike(&mut all);
         let count = |code| all.iter().filter(|it| it.code == code).count();
-        assert_eq!(count(Code::RawHtml), 3, "others of the file are listed");
+        assert_eq!(
+            count(Code::LeftOver),
+            3 + 1,
+            "others of the file are listed"
+        );
         assert_eq!(count(Code::BrokenLink), 9, "each error is listed");
         let days: Vec<String> = all
             .iter()

@@ -8,8 +8,8 @@
 //!    turns bytes into text.
 //! 2. [`config`] parses the archive's description, its topics, and their cues.
 //! 3. [`mojibake`] repairs text that was decoded with the wrong encoding; [`characters`] replaces
-//!    control characters, [`comments`] drops HTML comments, and [`cleanup`] takes off what was put
-//!    around the report.
+//!    control characters, [`comments`] drops HTML comments, [`site_syntax`] what only the tools of
+//!    other sites read, and [`cleanup`] takes off what was put around the report.
 //! 4. [`rewrite`] turns what other tools and language models write into plain Markdown.
 //! 5. [`markdown`] parses a report's Markdown into headings and blocks with line numbers.
 //! 6. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
@@ -68,6 +68,7 @@ mod overrides;
 mod recurring;
 mod rewrite;
 pub mod section_position;
+mod site_syntax;
 mod source;
 mod standing;
 #[cfg(feature = "publish")]
@@ -248,6 +249,11 @@ fn draft<'a>(
         None => text,
     };
     let text = comments::drop(path, text, diagnostics);
+    let text = if front_matter.is_some() {
+        site_syntax::read(path, text, diagnostics)
+    } else {
+        text
+    };
     let text = cleanup::clean(path, text, front_matter.is_none(), diagnostics);
     let Rewritten { text, names } = rewrite::rewrite(path, text, diagnostics);
     let markdown::Reading {

@@ -118,10 +118,10 @@ fn front_matter_is_read_and_not_shown() {
         .iter()
         .map(|it| plain_text(&it.text))
         .collect();
-    assert_eq!(bylines, ["By Ada Quay, Bo Pier"]);
+    assert_eq!(bylines, ["By Ada Quay", "By Bo Pier"]);
     assert_eq!(
         words_of(report).trim(),
-        "Ice and fog\nBy Ada Quay, Bo Pier\nThe harbour froze.\n Pilots\nThey waited."
+        "Ice and fog\nBy Ada Quay\nBy Bo Pier\nThe harbour froze.\n Pilots\nThey waited."
     );
     assert_eq!(report.sections[0].line, 13, "lines are those of the file");
     let has_headline = codes(&outcome)
@@ -346,5 +346,50 @@ proptest! {
     fn deep_front_matter_never_overflows(depth in 0..4000_usize, open in prop::sample::select(vec!["[", "{", "- ", "? "])) {
         let text = format!("---\ntitle: Harbour, May 2026\nx: {}\n---\n\nIce.\n", open.repeat(depth));
         compiled("", &[("a.md", &text)]);
+    }
+}
+
+/// What only the tools of the other site read is not shown.
+#[test]
+fn syntax_of_the_tools_is_left_out() {
+    let outcome = compiled(
+        "",
+        &[(
+            "a.md",
+            "---\ntitle: Ice and fog\ndate: 2026-05-31\n---\nimport Chart from './chart';\n\n\
+             The harbour froze. {/* more */}\n{: .lead}\n\n* TOC\n{:toc}\n\n## Pilots\n\n\
+             {% highlight sh %}\n# wait\n{% endhighlight %}\n",
+        )],
+    );
+    assert_eq!(
+        words_of(only(&outcome)).trim(),
+        "Ice and fog\nThe harbour froze.\n Pilots\n# wait"
+    );
+    let found = codes(&outcome);
+    let n_extensions = found.iter().filter(|it| it.0 == Code::Extension).count();
+    assert_eq!(
+        n_extensions, 2,
+        "one for the statements, one for the attributes"
+    );
+}
+
+#[test]
+fn what_is_not_published_is_no_report() {
+    let draft = "---\ntitle: Fog\ndate: 2026-06-30\ndraft: true\n---\nNot yet.\n";
+    let may = "---\ntitle: Ice\ndate: 2026-05-31\n---\nThe harbour froze.\n";
+    let outcome = compiled("", &[("a.md", may), ("b.md", draft)]);
+    assert_eq!(only(&outcome).file, "a.md");
+    assert!(codes(&outcome).iter().any(|it| it.0 == Code::SkippedFile));
+}
+
+/// Some newsletters have the month on the second line only.
+#[test]
+fn a_line_that_stands_out_tells_the_month() {
+    for text in [
+        "# Harbour Letter\n\n## Issue 12, May 2026\n\nThe harbour froze.\n",
+        "# Harbour Letter\n\n**Week of 2026-05-04**\n\nThe harbour froze.\n",
+    ] {
+        let outcome = compiled("", &[("a.md", text)]);
+        assert_eq!(only(&outcome).month.to_string(), "2026-05", "of {text}");
     }
 }

@@ -23,12 +23,13 @@ impl Head {
     /// Adds what the front matter says, unless the text says it.
     pub fn add(&mut self, headline: Option<Heading>, authors: &[String]) {
         self.headline = self.headline.take().or(headline);
-        if self.bylines.is_empty() && !authors.is_empty() {
-            let text = format!("By {}", authors.join(", "));
-            self.bylines.push(Byline {
+        if self.bylines.is_empty() {
+            // In one line, a second name would be the role of the first.
+            let lines = authors.iter().map(|author| Byline {
                 id: TextId::default(),
-                text: vec![Inline::Text(text)],
+                text: vec![Inline::Text(format!("By {author}"))],
             });
+            self.bylines.extend(lines);
         }
     }
 }

@@ -1,17 +1,19 @@
 //! Rewrites what other tools and language models write as plain Markdown, before it is parsed.
 //!
 //! 1. [`tags::unfold`] shows texts that fold, so that their names are read like other text.
-//! 2. [`wrapped`] keeps lines within a sentence from being read as lists, headings, or quotes.
-//! 3. [`marks`] removes the marks of language models.
-//! 4. [`sources`] links marks such as `[1]` to their sources.
-//! 5. [`extensions`] reads alerts and names of headings, and warns of what cannot be read.
-//! 6. [`shortcodes`] replaces names of emoji.
-//! 7. [`tags::replace`] replaces small raised and lowered characters.
+//! 2. [`attribute_lists`] leaves out lists of attributes.
+//! 3. [`wrapped`] keeps lines within a sentence from being read as lists, headings, or quotes.
+//! 4. [`marks`] removes the marks of language models.
+//! 5. [`sources`] links marks such as `[1]` to their sources.
+//! 6. [`extensions`] reads alerts and names of headings, and warns of what cannot be read.
+//! 7. [`shortcodes`] replaces names of emoji.
+//! 8. [`tags::replace`] replaces small raised and lowered characters.
 //!
 //! No line is added or removed, so all line numbers stay. Code stays as written. Each step adds a
 //! warning where words are not shown as written. Tests: beside the code, and
 //! `tests/native/dialects.rs`.
 
+mod attribute_lists;
 mod extensions;
 mod marks;
 mod report_edits;
@@ -38,6 +40,7 @@ pub fn rewrite<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Rewritten<'a> {
     let text = step(path, text, diagnostics, tags::unfold);
+    let text = step(path, text, diagnostics, attribute_lists::remove);
     let text = step(path, text, diagnostics, wrapped::mend);
     let mut report = ReportEdits::new(path, &text, diagnostics);
     marks::remove(&mut report);
