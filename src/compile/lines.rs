@@ -1,5 +1,7 @@
 //! Line numbers for diagnostics.
 
+use core::ops::Range;
+
 /// Converts byte offsets to line numbers. Offsets must be given in ascending order, so that the
 /// text is read only once.
 pub struct Lines<'a> {
@@ -33,6 +35,24 @@ pub fn line_number(index: usize) -> u32 {
 /// Returns the line, counted from 1, of a byte offset.
 pub fn line_of(text: &str, offset: usize) -> u32 {
     Lines::new(text).at(offset)
+}
+
+/// Takes out parts of a text, but no line feeds.
+pub fn without(text: &str, mut out: Vec<Range<usize>>) -> String {
+    out.sort_by_key(|range| (range.start, range.end));
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in out.into_iter().filter(|range| !range.is_empty()) {
+        if range.start < at {
+            continue;
+        }
+        kept += text.get(at..range.start).unwrap_or_default();
+        let taken = text.get(range.clone()).unwrap_or_default();
+        kept += &"\n".repeat(taken.matches('\n').count());
+        at = range.end;
+    }
+    kept += text.get(at..).unwrap_or_default();
+    kept
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@
 //!    turns bytes into text.
 //! 2. [`config`] parses the archive's description, its topics, and their cues.
 //! 3. [`mojibake`] repairs text that was decoded with the wrong encoding; [`characters`] replaces
-//!    control characters, [`comments`] drops HTML comments, [`site_syntax`] what only the tools of
-//!    other sites read, and [`cleanup`] takes off what was put around the report.
+//!    control characters, [`comments`] drops HTML comments, [`site_syntax`] and [`site_tags`] what
+//!    only the tools of other sites read, and [`cleanup`] takes off what was put around the report.
 //! 4. [`rewrite`] turns what other tools and language models write into plain Markdown.
 //! 5. [`markdown`] parses a report's Markdown into headings and blocks with line numbers.
 //! 6. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
@@ -69,6 +69,7 @@ mod recurring;
 mod rewrite;
 pub mod section_position;
 mod site_syntax;
+mod site_tags;
 mod source;
 mod standing;
 #[cfg(feature = "publish")]

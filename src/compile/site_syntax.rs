@@ -6,7 +6,8 @@
 
 use super::comments::code;
 use super::diagnostic::{Code, Diagnostic};
-use super::lines::line_number;
+use super::lines::{line_number, line_of, without};
+use super::site_tags;
 use core::ops::Range;
 use std::borrow::Cow;
 
@@ -38,9 +39,14 @@ const FENCE: &str = "~~~~~~";
 pub fn read<'a>(path: &str, text: Cow<'a, str>, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
     let is_marked = text.contains(['{', '%']);
     let text = if is_marked {
-        Cow::Owned(without_comments(&fenced(&text)))
+        let text = without_comments(&fenced(&text));
+        Cow::Owned(site_tags::read(path, &text, diagnostics))
     } else {
         text
+    };
+    let text = match without_scripts(path, &text, diagnostics) {
+        Some(changed) => Cow::Owned(changed),
+        None => text,
     };
     if text.contains("import ") || text.contains("export ") {
         return Cow::Owned(without_statements(path, &text, diagnostics));
@@ -131,22 +137,30 @@ fn without_comments(text: &str) -> String {
     without(text, out)
 }
 
-/// Takes out parts of a text, but no line feeds.
-fn without(text: &str, mut out: Vec<Range<usize>>) -> String {
-    out.sort_by_key(|range| (range.start, range.end));
-    let mut kept = String::with_capacity(text.len());
-    let mut at = 0;
-    for range in out.into_iter().filter(|range| !range.is_empty()) {
-        if range.start < at {
-            continue;
+/// Takes out scripts and style sheets with their words.
+fn without_scripts(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let mut code = None;
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for [open, close] in [["<script", "</script>"], ["<style", "</style>"]] {
+        for (start, _) in text.match_indices(open) {
+            let rest = text.get(start..).unwrap_or_default();
+            let after = rest.get(open.len()..).unwrap_or_default();
+            let code = code.get_or_insert_with(|| self::code(text));
+            let is_code = code.iter().any(|range| range.contains(&start));
+            if let Some(length) = rest.find(close)
+                && after.starts_with(|c: char| c == '>' || c.is_whitespace())
+                && !is_code
+            {
+                out.push(start..start + length + close.len());
+            }
         }
-        kept += text.get(at..range.start).unwrap_or_default();
-        let taken = text.get(range.clone()).unwrap_or_default();
-        kept += &"\n".repeat(taken.matches('\n').count());
-        at = range.end;
     }
-    kept += text.get(at..).unwrap_or_default();
-    kept
+    let first = out.iter().map(|range| range.start).min()?;
+    let message = "raw HTML `<script>` or `<style>`: expected Markdown";
+    let help = "nothing is to be done; it is left out with all that is in it";
+    let line = line_of(text, first);
+    diagnostics.push(Diagnostic::new(Code::RawHtml, path, line, message, help));
+    Some(without(text, out))
 }
 
 /// Takes out statements that import or export components. Each is a block of its own.
@@ -261,6 +275,21 @@ mod tests {
         ] {
             check(text, text, 0);
         }
+    }
+
+    #[test]
+    fn scripts_are_left_out_with_their_words() {
+        check(
+            "<script src=\"a\"></script>\n<style>\n.a {}\n</style>\nb",
+            "\n\n\n\nb",
+            1,
+        );
+        check(
+            "<scripts>a</scripts> `<script>a</script>`",
+            "<scripts>a</scripts> `<script>a</script>`",
+            0,
+        );
+        check("<script> never closed", "<script> never closed", 0);
     }
 
     #[test]

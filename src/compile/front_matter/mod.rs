@@ -98,7 +98,8 @@ pub fn take<'a>(
         Ok(entries) => FrontMatter::new(entries, block.first_line),
         Err(malformed) => {
             diagnostics.push(block.problem(path, &malformed));
-            FrontMatter::default()
+            // What can be told apart is enough to read the rest of the report.
+            FrontMatter::new(bare::entries(block.inside), block.first_line)
         }
     };
     let (above, below) = text.split_at_checked(block.end).unwrap_or(("", &text));
