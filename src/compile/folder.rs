@@ -4,8 +4,8 @@ use super::Diagnostic;
 use super::bidi::is_bidi_control;
 use super::config::{Config, Reports};
 use super::diagnostic::Code;
-use super::source::{CONFIG_FILE, LOCK_FILE, Source, is_about_folder, no_report};
-use std::path::{Path, PathBuf};
+use super::source::{CONFIG_FILE, LOCK_FILE, Source, has_extension, is_about_folder, no_report};
+use std::path::Path;
 use std::{fs, io};
 
 /// Reads `archive.toml`, `ids.lock`, and every file that `files` of `[reports]` names, sorted by path.
@@ -164,10 +164,8 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn is_markdown(name: &str) -> bool {
-    let extension = PathBuf::from(name)
-        .extension()
-        .map(|it| it.to_ascii_lowercase());
-    extension.is_some_and(|it| it == "md" || it == "markdown" || it == "mdx")
+    let extensions = ["md", "markdown", "mdx"];
+    extensions.iter().any(|it| has_extension(name, it))
 }
 
 /// Makes a name safe for a terminal. Replaces control and bidirectional formatting characters.

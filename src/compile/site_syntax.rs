@@ -8,6 +8,7 @@ use super::comments::code;
 use super::diagnostic::{Code, Diagnostic};
 use super::lines::{line_number, line_of, without};
 use super::site_tags;
+use super::source::has_extension;
 use core::ops::Range;
 use std::borrow::Cow;
 
@@ -156,10 +157,10 @@ fn without_scripts(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
         }
     }
     let first = out.iter().map(|range| range.start).min()?;
-    let message = "raw HTML `<script>` or `<style>`: expected Markdown";
+    let message = "element `<script>` or `<style>`: expected Markdown";
     let help = "nothing is to be done; it is left out with all that is in it";
     let line = line_of(text, first);
-    diagnostics.push(Diagnostic::new(Code::RawHtml, path, line, message, help));
+    diagnostics.push(Diagnostic::new(Code::Extension, path, line, message, help));
     Some(without(text, out))
 }
 
@@ -202,7 +203,8 @@ fn statement(path: &str, text: &str) -> Option<usize> {
             "export function ",
             "export let ",
         ];
-        let is_statement = declares.iter().any(|it| text.starts_with(it)) && path.ends_with(".mdx");
+        let is_statement =
+            declares.iter().any(|it| text.starts_with(it)) && has_extension(path, "mdx");
         return is_statement.then_some(block.len());
     }
     let rest = text.strip_prefix("import ")?;

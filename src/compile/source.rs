@@ -5,7 +5,7 @@ use super::diagnostic::{Code, Diagnostic};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Name of the file that describes the archive, in the reports' folder.
 pub const CONFIG_FILE: &str = "archive.toml";
@@ -22,6 +22,12 @@ pub fn repository() -> PathBuf {
     env::var_os("CARGO_MANIFEST_DIR")
         .unwrap_or_else(compiled_in)
         .into()
+}
+
+/// Reports whether a path ends with an extension, which is given in lower case.
+pub(super) fn has_extension(path: &str, extension: &str) -> bool {
+    let own = Path::new(path).extension();
+    own.is_some_and(|own| own.eq_ignore_ascii_case(extension))
 }
 
 /// A file of the folder.

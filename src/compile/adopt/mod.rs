@@ -176,7 +176,7 @@ fn written_reports(rules: &Rules, addresses: &Addresses) -> String {
     _ = writeln!(
         text,
         "# The files that are reports.\nfiles = {}",
-        quoted(rules.files())
+        quoted(rules.files)
     );
     text.push_str(
         "# What tells the month of a report, the first that does: the title, the date in the front\n\

@@ -2,7 +2,7 @@
 
 use crate::compile::dates::{self, Names};
 use crate::compile::front_matter;
-use crate::compile::source::Source;
+use crate::compile::source::{Source, has_extension};
 use crate::model::Month;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,10 +15,8 @@ const ONE_IN: usize = 4;
 pub struct Rules {
     /// Number of files.
     pub n_files: usize,
-    /// Whether some files are in folders.
-    pub has_folders: bool,
-    /// Whether some files are Markdown with components.
-    pub has_mdx: bool,
+    /// The pattern of the files.
+    pub files: &'static str,
     /// Number of files that are not published.
     pub n_drafts: usize,
     /// Whether the date of a report is in the month after its own.
@@ -66,22 +64,23 @@ impl Rules {
         let n_second: usize = months.values().map(|n| n - 1).sum();
         Self {
             n_files: sources.len(),
-            has_mdx: sources.iter().any(|it| it.path.ends_with(".mdx")),
+            files: files(&sources),
             n_drafts: sources.len() - clues.len(),
-            has_folders: sources.iter().any(|it| it.path.matches('/').count() > 1),
             is_month_before,
             is_weekly: n_second > 0 && n_second * ONE_IN >= clues.len(),
         }
     }
+}
 
-    /// Returns the pattern of the files.
-    pub fn files(&self) -> &'static str {
-        match (self.has_folders, self.has_mdx) {
-            (true, true) => "**/*.{md,markdown,mdx}",
-            (true, false) => "**/*.{md,markdown}",
-            (false, true) => "*.{md,markdown,mdx}",
-            (false, false) => "*.{md,markdown}",
-        }
+/// Returns a pattern for files: of one folder or of several, with components in them or without.
+fn files(sources: &[&Source]) -> &'static str {
+    let has_folders = sources.iter().any(|it| it.path.matches('/').count() > 1);
+    let has_components = sources.iter().any(|it| has_extension(&it.path, "mdx"));
+    match (has_folders, has_components) {
+        (true, true) => "**/*.{md,markdown,mdx}",
+        (true, false) => "**/*.{md,markdown}",
+        (false, true) => "*.{md,markdown,mdx}",
+        (false, false) => "*.{md,markdown}",
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn entries(block: &str) -> Vec<Entry> {
         } else if continues(line)
             && let Some(value) = entries.last_mut().and_then(|it| it.values.first_mut())
         {
-            *value = [value, line.trim()].join(" ").trim().to_owned();
+            [value, line.trim()].join(" ").trim().clone_into(value);
         }
     }
     entries
@@ -54,6 +54,5 @@ fn split(line: &str) -> Option<(&str, &str)> {
         && key
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
-    (is_key && value.starts_with([' ', '\t']) || is_key && value.is_empty())
-        .then(|| (key, value.trim()))
+    (is_key && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| (key, value.trim()))
 }

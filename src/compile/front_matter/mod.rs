@@ -17,6 +17,7 @@ mod yaml;
 
 use super::dates::{self, Date};
 use super::diagnostic::{Code, Diagnostic};
+use super::markdown::decoded;
 use entry::{Entry, Malformed};
 use std::borrow::Cow;
 
@@ -253,7 +254,8 @@ impl FrontMatter {
             }
             match key.as_str() {
                 "title" | "subject" => {
-                    front_matter.title = first;
+                    // Tools that export from a data base leave character references.
+                    front_matter.title = first.map(|title| decoded(&title));
                     front_matter.title_line = (first_line - 1).saturating_add(line);
                 }
                 "author" | "authors" | "from" => {
@@ -436,6 +438,12 @@ mod tests {
         assert_eq!(found.authors, ["Ada Quay", "Bo Pier", "Cy Dock"]);
         assert_eq!(found.tags, ["ice", "fog"]);
         assert_eq!(found.summary.trim(), "It froze, then thawed.");
+    }
+
+    #[test]
+    fn character_references_in_a_title_are_read() {
+        let text = "---\ntitle: \"Ice &#8211; fog &amp; more < all\"\n---\n";
+        check(text, "Ice – fog & more < all", "", "\n\n\n");
     }
 
     #[test]

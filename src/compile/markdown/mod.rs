@@ -46,6 +46,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use blocks::subheading;
 pub use events::OPTIONS;
+pub use html::decoded;
 pub use inline::{append, push_text};
 pub use layout::{Part, PartKind, parts};
 pub use piece::{MAX_LINE_CHARS, Piece, PieceKind};

@@ -107,13 +107,11 @@ fn are_attributes(text: &str) -> bool {
 
 /// Returns what is after a value, which may be in quotation marks.
 fn after_value(text: &str) -> Option<&str> {
-    match text.chars().next()? {
-        mark @ ('"' | '\'') => Some(text.get(1..)?.split_once(mark)?.1),
-        _ => {
-            let end = text.find(' ').unwrap_or(text.len());
-            text.get(end..)
-        }
+    if let Some(mark) = text.chars().next().filter(|mark| "\"'".contains(*mark)) {
+        return Some(text.get(1..)?.split_once(mark)?.1);
     }
+    let end = text.find(' ').unwrap_or(text.len());
+    text.get(end..).filter(|_| end > 0)
 }
 
 #[cfg(test)]

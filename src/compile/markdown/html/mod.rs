@@ -29,6 +29,8 @@ mod tags;
 mod text;
 mod tokens;
 
+pub use tokens::decoded;
+
 use core::ops::Range;
 use pulldown_cmark::{CowStr, Event, OffsetIter, Tag, TagEnd};
 use source::Source;
