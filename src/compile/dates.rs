@@ -9,8 +9,9 @@
 //! | signs | `2026年5月`, `2026년 5월` |
 //! | name alone, if another date tells the year | `May in the Harbour` |
 //!
-//! Names are English or those of the archive's language. The forms are tried in this order, because a number may be a version or a count. Of two equal
-//! forms, the last one counts: a title ends with its month.
+//! Names are English or those of the archive's language. The forms are tried in this order, because a
+//! number may be a version or a count. Of two equal forms, the last one counts: a title ends with its
+//! month.
 
 use crate::model::Month;
 use core::ops::Range;

@@ -6,22 +6,29 @@
 //!
 //! 1. [`read_dir`] reads `archive.toml`, the lock file, and the reports of the folder; [`decode`]
 //!    turns bytes into text.
-//! 2. [`config`] parses the archive's description, its topics, and their cues.
+//! 2. [`config`] parses the archive's description: which files are reports, its language, its topics,
+//!    and their cues.
 //! 3. [`mojibake`] repairs text that was decoded with the wrong encoding; [`characters`] replaces
-//!    control characters, [`comments`] drops HTML comments, and [`cleanup`] takes off what was put
-//!    around the report.
+//!    control characters. [`front_matter`] takes off what is above the text for other tools, `replace`
+//!    of [`config`] changes the rest, [`comments`] drops HTML comments, and [`cleanup`] takes off what
+//!    was put around the report.
 //! 4. [`rewrite`] turns what other tools and language models write into plain Markdown.
-//! 5. [`markdown`] parses a report's Markdown into headings and blocks with line numbers.
-//! 6. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
-//!    recognizes bylines.
+//! 5. [`markdown`] parses a report's Markdown, and HTML that means the same, into headings and blocks
+//!    with line numbers.
+//! 6. [`entry`] tells the month of a report from its title, front matter or path; [`dates`] knows the
+//!    forms of months. [`outline`] splits the blocks into title, headline, bylines, lead, and sections;
+//!    [`byline`] recognizes bylines.
 //! 7. [`classify`] assigns topics to each section, by the [`topic_model`] of its [`section_position`] and of
 //!    words that [`lexicon`] finds. [`further`] adds the further topics. [`topic_warnings`] warns where
-//!    heading and body disagree; [`recurring`] finds the topics of an archive that configures none;
-//!    [`overrides`] applies manual decisions.
-//! 8. [`anchors`] gives each piece of text a permanent id; [`lock`] makes sure that no id is lost.
-//! 9. [`links`] resolves links inside the archive.
-//! 10. [`standing`] finds the paragraphs that many reports have in the same words.
-//! 11. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts.
+//!    heading and body disagree.
+//! 8. [`weekly`] joins the issues of a month; then [`anchors`] gives each piece of text a permanent id.
+//! 9. [`recurring`] finds the topics of an archive that configures none; [`overrides`] applies manual
+//!    decisions.
+//! 10. [`lock`] makes sure that no id is lost.
+//! 11. [`links`] resolves links inside the archive, and those of the site that the reports are from.
+//! 12. [`standing`] finds the paragraphs that many reports have in the same words.
+//! 13. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts. [`gather`]
+//!     makes one warning of many of a kind.
 //!
 //! Outside the pipeline, `training` fits the weights of the evidence to labels given by hand, and
 //! measures how well sections are classified. Only the feature `check` compiles it.
