@@ -5,6 +5,7 @@ use super::bidi::is_bidi_control;
 use super::config::{Config, Reports};
 use super::diagnostic::Code;
 use super::source::{CONFIG_FILE, LOCK_FILE, Source, is_about_folder, no_report};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -166,7 +167,7 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 fn is_markdown(name: &str) -> bool {
     let extension = PathBuf::from(name)
         .extension()
-        .map(|it| it.to_ascii_lowercase());
+        .map(OsStr::to_ascii_lowercase);
     extension.is_some_and(|it| it == "md" || it == "markdown")
 }
 

@@ -98,6 +98,7 @@ use crate::model::{Archive, Kind, Month, Site, Standing, Warning};
 use config::{Config, Weekly};
 use draft::{Draft, Issue};
 use entry::Entry;
+use front_matter::FrontMatter;
 use rewrite::Rewritten;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -236,11 +237,13 @@ fn reports<'a>(
     reports
 }
 
-fn draft<'a>(
+/// Returns the front matter of a file, and the text below it without what is not part of the report.
+/// `None` if the file is no text.
+fn cleaned<'a>(
     source: &'a Source,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Draft<'a>> {
+) -> Option<(Option<FrontMatter>, Cow<'a, str>)> {
     let path = &source.path;
     let decoded = source.text(diagnostics)?;
     let text = mojibake::mend(path, decoded, diagnostics);
@@ -252,6 +255,16 @@ fn draft<'a>(
     };
     let text = comments::drop(path, text, diagnostics);
     let text = cleanup::clean(path, text, front_matter.is_none(), diagnostics);
+    Some((front_matter, text))
+}
+
+fn draft<'a>(
+    source: &'a Source,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Draft<'a>> {
+    let path = &source.path;
+    let (front_matter, text) = cleaned(source, config, diagnostics)?;
     let Rewritten { text, names } = rewrite::rewrite(path, text, diagnostics);
     let markdown::Reading {
         pieces,

@@ -283,6 +283,11 @@ impl Adopted {
         } else {
             format!("the topics are {}", labels.join(", "))
         });
+        self.tell_open(addresses, outcome);
+    }
+
+    /// Tells what could not be told.
+    fn tell_open(&mut self, addresses: &Addresses, outcome: &Outcome) {
         let unknown = outcome.diagnostics.iter().filter(|it| lacks_month(it));
         self.open.extend(unknown.map(|problem| {
             let file = inside(&problem.path);

@@ -39,13 +39,7 @@ pub fn take(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Title> {
     let Some(piece) = pieces.first() else {
-        diagnostics.push(Diagnostic::new(
-            Code::EmptyReport,
-            entry.path,
-            1,
-            format!("empty report: expected a title {EXAMPLE}"),
-            "write the report or remove the file",
-        ));
+        diagnostics.push(without_title(entry.path));
         return None;
     };
     let first = piece.text().map(plain_text).unwrap_or_default();
@@ -80,6 +74,12 @@ pub fn take(
         }
     }
     Some(title)
+}
+
+fn without_title(path: &str) -> Diagnostic {
+    let message = format!("empty report: expected a title {EXAMPLE}");
+    let help = "write the report or remove the file";
+    Diagnostic::new(Code::EmptyReport, path, 1, message, help)
 }
 
 fn headline(written: &str) -> Heading {
