@@ -157,8 +157,12 @@ fn outcome(
     let mut placements = BTreeMap::new();
     let mut reports = Vec::new();
     for draft in drafts {
-        placements.insert(draft.report.month, draft.placements);
-        reports.push(draft.report);
+        let mut report = draft.report;
+        if report.publication.is_empty() {
+            report.publication.clone_from(&site.title);
+        }
+        placements.insert(report.month, draft.placements);
+        reports.push(report);
     }
     Outcome {
         archive: Archive {
