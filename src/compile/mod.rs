@@ -101,7 +101,7 @@ use entry::Entry;
 use front_matter::FrontMatter;
 use rewrite::Rewritten;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Compiles the files of a folder. Diagnostics call the folder `shown_as`. Also returns the files,
@@ -192,6 +192,7 @@ fn drafts<'a>(
     if reports.is_empty() {
         diagnostics.push(source::no_report(config.path()));
     }
+    diagnostics.extend(months_of_no_file(&reports, config));
     for source in reports {
         if let Some(draft) = draft(source, config, diagnostics) {
             by_month.entry(draft.report.month).or_default().push(draft);
@@ -214,6 +215,20 @@ fn drafts<'a>(
         anchors::name(&mut draft.report);
     }
     (drafts, set_aside)
+}
+
+/// Returns an error for each file that `months` names and that is no report.
+fn months_of_no_file(reports: &[&Source], config: &Config) -> Vec<Diagnostic> {
+    let files: BTreeSet<&str> = reports.iter().map(|it| config.inside(&it.path)).collect();
+    let named = config.reports().paths_with_month();
+    let unknown = named.filter(|(file, _)| !files.contains(file));
+    unknown
+        .map(|(file, line)| {
+            let message = format!("month of `{file}`: expected a report of the folder");
+            let help = "correct its path, or take the line out";
+            Diagnostic::new(Code::BadConfig, config.path(), line, message, help).at(file)
+        })
+        .collect()
 }
 
 /// Returns the files that are reports. Notes which are not.

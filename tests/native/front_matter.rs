@@ -319,6 +319,42 @@ fn issues_of_a_month_are_an_error_that_names_the_option() {
     assert!(problem.contains("`weekly = \"join\"`"), "{problem}");
 }
 
+/// A line for a file that was renamed would give no month, and nobody would know why.
+#[test]
+fn a_month_of_no_file_is_an_error_with_its_line() {
+    let description = "[reports.months]\n\"a.md\" = \"2026-01\"\n\"b.md\" = \"2026-02\"\n";
+    let outcome = compiled(description, &[("a.md", "# Harbour\n\nIce.\n")]);
+    let errors = outcome
+        .diagnostics
+        .iter()
+        .filter(|it| it.code == Code::BadConfig);
+    let errors: Vec<String> = errors.map(ToString::to_string).collect();
+    assert_eq!(
+        errors,
+        [
+            "letters/archive.toml:3: month of `b.md`: expected a report of the folder; correct its \
+             path, or take the line out"
+        ]
+    );
+}
+
+/// Images of the old site are shown from there, if the archive allows that.
+#[test]
+fn images_of_the_old_site_have_its_address() {
+    let text = "# Harbour News - May 2026\n\n![a](/img/a.png) ![b](//evil.example/b.png)\n";
+    let description = "images = [\"https://example.org/img/\"]\n\
+                       [reports]\nlink_base = \"https://example.org\"";
+    let outcome = compiled(description, &[("a.md", text)]);
+    let html = blocks(&only(&outcome).lead).into_string();
+    assert!(
+        html.contains("src=\"https://example.org/img/a.png\""),
+        "{html}"
+    );
+    assert!(!html.contains("evil"), "{html}");
+    let outcome = compiled("", &[("a.md", text)]);
+    assert!(!blocks(&only(&outcome).lead).into_string().contains("<img"));
+}
+
 #[test]
 fn only_the_files_that_are_reports_are_read() {
     let text = "# Harbour News - May 2026\n\nIce.\n";

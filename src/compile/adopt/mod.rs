@@ -256,16 +256,20 @@ fn topics(topics: &[Topic]) -> String {
 impl Adopted {
     fn tell(&mut self, rules: &Rules, addresses: &Addresses, outcome: &Outcome) {
         let archive = &outcome.archive;
-        let n_files = rules.n_files;
+        let counted = |n: usize, thing: &str| {
+            let ending = if n == 1 { "" } else { "s" };
+            format!("{n} {thing}{ending}")
+        };
+        let files = counted(rules.n_files, "file");
         self.found
             .push(match (archive.reports.first(), archive.latest()) {
                 (Some(first), Some(last)) => format!(
-                    "{n_files} files make {} reports, from {} to {}",
-                    archive.reports.len(),
+                    "{files}: {}, from {} to {}",
+                    counted(archive.reports.len(), "report"),
                     first.month.title(),
                     last.month.title()
                 ),
-                _ => format!("{n_files} files make no report"),
+                _ => format!("{files}: no report"),
             });
         if rules.is_month_before {
             self.found
