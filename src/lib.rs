@@ -30,6 +30,9 @@
 //! it is idle, and answers a query before the next frame. When a query finds little, the browser
 //! loads a file with synonyms for words that no report has (`compile::thesaurus`).
 //!
+//! `SEEDS_DIR` names another folder than `seeds/`, with reports of any site: `archive.toml` there says
+//! how to read them, and `compile::adopt` writes a first one.
+//!
 //! The binary `check` (`src/bin/check/`) runs [`compile`] on any folder and prints the result: as
 //! text with source lines, as JSON, or with the reasons for every topic. It needs neither Leptos nor
 //! an embedded archive (see the features in `Cargo.toml`), so it runs even if `seeds/` is broken.
@@ -43,7 +46,7 @@
 //! | [`text`] | every text of the interface; only the warnings about reports are in `compile` |
 //! | [`model`] | months, topics, reports, and their encoding |
 //! | [`search`] | tokens, index, queries, ranking, highlights |
-//! | [`compile`] | Markdown to model; native only |
+//! | [`compile`] | Markdown of any site to model; native only |
 //! | [`preferences`] | light or dark, text size, keyboard shortcuts |
 //! | [`routes`] | addresses, and everything else about a kind of page except its drawing |
 //! | [`html`] | HTML as a type, and what is only read: reports, lists, quotes, embed code |
@@ -98,6 +101,14 @@
 //!   has, or focuses a field; there are only single keys, no sequences.
 //! - **a diagnostic**: add a code to `codes!` in `src/compile/diagnostic.rs`, push it where the
 //!   problem is found, and add a fixture with the expected message.
+//! - **a form of month**, as in `May 2026`: add a function to `FORMS` in `src/compile/dates.rs`, where
+//!   the order decides between forms, its examples to the tests there, and a row to both tables: that
+//!   of the file and the one in `src/docs/archives.md`.
+//! - **a front matter key**: add it to `FrontMatter::new` in `src/compile/front_matter/mod.rs`, and to
+//!   `KEYS` there if it alone shows that a block is front matter. `src/compile/entry.rs` hands it on to
+//!   the report. Describe it in `src/docs/archives.md`.
+//! - **a key of `[reports]`**: add it to both types in `src/compile/config/reports.rs`, and to
+//!   `src/docs/archives.md`; if it can be guessed, also to `src/compile/adopt/mod.rs`.
 //! - **reports in another language**: set `lang` in `archive.toml`. It is the language of every page
 //!   and feed, names the months ([`model::Site::month_title`]), and chooses the word forms of search
 //!   ([`search::Language`]). The reader's own words stay English. A language whose months are not

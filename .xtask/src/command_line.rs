@@ -28,8 +28,9 @@ Usage: cargo xtask <command>
        [--browser NAME]     run those in browsers in chromium, firefox or webkit only
        [--all-engines]      run each of them in all three, not only where engines can differ
   reproduce                 build the program in two folders, and see that it is the same
-  screenshots               take pictures of all kinds of pages of the built site, and lay them
-                            beside those of other sites in the folder READER_PICTURES_BESIDE
+  screenshots               take pictures of all kinds of pages of the site that `test` built, or
+                            of the reports in SEEDS_DIR, and lay them beside those of other sites in
+                            the folder READER_PICTURES_BESIDE
   bench [SUBJECT]           measure on archives of several sizes how long it takes to `compile`
                             them and to `search` them, beside other engines, and to `load` a
                             page in Chromium; or `all`
@@ -37,9 +38,12 @@ Usage: cargo xtask <command>
   help                      print this
 
 Environment:
-  SEEDS_DIR                 serve and build: the folder of reports to read, instead of seeds/
+  SEEDS_DIR                 serve, build and screenshots: the folder of reports to read, instead of
+                            seeds/
   SITE_URL                  build: the absolute address of the site, like --url
   READER_ARCHIVE            test and bench: a folder with reports/*.md to be tested on, too
+  READER_FOREIGN            test: a folder with a folder of reports for each description in
+                            tests/fixtures/foreign/, to be tested on, too
   WORDNET_DIR               build and test: the folder of WordNet's files, instead of those from
                             npm; or empty, to build without them
   XDG_CACHE_HOME            the tools go into kusama-news-reader/ there (default: ~/.cache)

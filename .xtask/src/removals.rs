@@ -88,20 +88,39 @@ pub fn watch(_watched: &Watched) -> Outcome<()> {
     Err("removed reports are noticed on Unix only; stop and serve again after removing one".into())
 }
 
-/// Returns the names of the reports and of the files about them.
+/// Maximum number of folders inside one another that are looked into.
+const MAX_DEPTH: usize = 4;
+
+/// Returns the paths of the reports and of the files about them, below a folder.
 fn names(folder: &Path) -> BTreeSet<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let is_read = |name: &String| {
-        let extension = Path::new(name).extension();
-        !name.starts_with('.')
-            && extension.is_some_and(|it| {
-                EXTENSIONS
-                    .iter()
-                    .any(|known| it.eq_ignore_ascii_case(known))
-            })
-    };
-    names.filter(is_read).collect()
+    let mut names = BTreeSet::new();
+    add_names(folder, "", MAX_DEPTH, &mut names);
+    names
+}
+
+fn add_names(folder: &Path, inside: &str, depth: usize, names: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        let path = format!("{inside}{name}");
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            if depth > 0 && name != "node_modules" {
+                add_names(&entry.path(), &format!("{path}/"), depth - 1, names);
+            }
+        } else if is_read(&name) {
+            names.insert(path);
+        }
+    }
+}
+
+fn is_read(name: &str) -> bool {
+    let extension = Path::new(name).extension();
+    extension.is_some_and(|it| {
+        let mut known = EXTENSIONS.iter();
+        known.any(|known| it.eq_ignore_ascii_case(known))
+    })
 }
 
 #[cfg(test)]
@@ -111,13 +130,23 @@ mod tests {
     #[test]
     fn only_files_that_the_page_is_made_of_are_watched() {
         let folder = env::temp_dir().join(format!("xtask-removals-{}", process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        for name in ["a.md", "B.MD", "archive.toml", ".a.md.swp", "4913", "a.md~"] {
+        fs::create_dir_all(folder.join("2026/05")).unwrap();
+        fs::create_dir_all(folder.join(".git")).unwrap();
+        for name in [
+            "a.md",
+            "B.MD",
+            "archive.toml",
+            "2026/05/index.md",
+            ".git/c.md",
+            ".a.md.swp",
+            "4913",
+            "a.md~",
+        ] {
             fs::write(folder.join(name), "").unwrap();
         }
         let found: Vec<String> = names(&folder).into_iter().collect();
         fs::remove_dir_all(&folder).unwrap();
-        assert_eq!(found, ["B.MD", "a.md", "archive.toml"]);
+        assert_eq!(found, ["2026/05/index.md", "B.MD", "a.md", "archive.toml"]);
         assert!(names(&folder).is_empty());
     }
     #[test]

@@ -148,18 +148,22 @@ pub fn publish(root: &Path) -> Outcome<PathBuf> {
     process::program(cargo.args(["build", "--features", "publish"]), "publish")
 }
 
-/// Returns the folder in `SEEDS_DIR`, or `None` if Trunk watches it anyway. A relative path starts
-/// at the top of the repository, as in the build script.
+/// Returns the folder in `SEEDS_DIR`, or `None` if Trunk watches it anyway.
 fn foreign_seeds(root: &Path) -> Outcome<Option<PathBuf>> {
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let seeds = chosen_seeds(&root)?;
+    Ok(seeds.filter(|folder| !folder.starts_with(root)))
+}
+
+/// Returns the folder in `SEEDS_DIR`, if it is set. A relative path starts at the top of the
+/// repository, as in the build script.
+pub fn chosen_seeds(root: &Path) -> Outcome<Option<PathBuf>> {
     let Some(name) = env::var_os("SEEDS_DIR") else {
         return Ok(None);
     };
     let folder = root.join(&name);
     match folder.canonicalize() {
-        Ok(real) if real.is_dir() => {
-            let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-            Ok((!real.starts_with(root)).then_some(real))
-        }
+        Ok(real) if real.is_dir() => Ok(Some(real)),
         _ => Err(format!(
             "SEEDS_DIR names {}, which is not a folder; \
              expected a folder of reports: correct the variable or unset it",

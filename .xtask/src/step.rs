@@ -187,6 +187,8 @@ struct Site {
     /// Whether to build as for publication. Otherwise reuses the program compiled for the component
     /// tests, because that is faster.
     is_release: bool,
+    /// Whether the reports are the repository's own, and not those in `SEEDS_DIR`.
+    has_own_reports: bool,
 }
 
 impl TestEnv {
@@ -265,13 +267,16 @@ impl TestEnv {
         } else {
             site::development(root, toolbox, publish)?
         };
-        if site.is_release {
-            trunk.env("READER_BUDGET", "tests/budget.toml");
-        }
         trunk
             .args(["--public-url", site.base, "--dist", site.folder])
-            .env("SITE_URL", site.url)
-            .env_remove("SEEDS_DIR");
+            .env("SITE_URL", site.url);
+        if site.has_own_reports {
+            trunk.env_remove("SEEDS_DIR");
+        }
+        // The limits are those of the repository's own reports.
+        if site.is_release && site.has_own_reports {
+            trunk.env("READER_BUDGET", "tests/budget.toml");
+        }
         run(&mut trunk)?;
         // The development build contains source paths for debuggers.
         if site.is_release {
@@ -285,11 +290,34 @@ impl TestEnv {
         self.browse_in(&Self::AT_ROOT, filters, times)
     }
 
+    /// Takes pictures of the built site, or of a site that it builds from `seeds`, the folder in
+    /// `SEEDS_DIR`. Returns the folder of the pictures.
+    pub fn take_pictures(&self, seeds: Option<&Path>) -> Outcome<PathBuf> {
+        let name = seeds.and_then(Path::file_name).unwrap_or_default();
+        let site = if seeds.is_some() {
+            self.build_site(&Self::OF_OTHERS, &self.program("publish")?)?;
+            Self::OF_OTHERS
+        } else {
+            Self::AT_ROOT
+        };
+        let mut tests = self.browser_tests(&site)?;
+        tests.arg("screenshots::").env("READER_PICTURES", name);
+        run_browser_tests(&mut tests)?;
+        Ok(Path::new("target/screenshots").join(name))
+    }
+
     /// Like [`Self::browse`], with another site at `/`.
     fn browse_in(&self, site: &Site, filters: &[String], times: &mut Vec<Time>) -> Outcome<()> {
+        let outcome = run_browser_tests(self.browser_tests(site)?.args(filters));
+        times.extend(times::in_file(&self.shots().join("times.tsv")));
+        outcome
+    }
+
+    /// Returns the command of the browser tests, with a site at `/`. It takes filters.
+    fn browser_tests(&self, site: &Site) -> Outcome<Command> {
         let sites = self.built_sites(site)?;
         // Removes the screenshots of earlier failures, to avoid confusion.
-        let shots = self.root.join("target/browser");
+        let shots = self.shots();
         if shots.exists() {
             fs::remove_dir_all(&shots)
                 .map_err(|cause| format!("cannot empty {}: {cause}", shots.display()))?;
@@ -303,17 +331,19 @@ impl TestEnv {
         self.configure_browsers(&mut command);
         // Each browser runs one test at a time. The other threads wait, which costs nothing; there
         // are enough of them that every browser always has a test.
-        command.args(["--", "--test-threads", "16"]).args(filters);
-        let outcome = run(&mut command)
-            .map_err(|cause| format!("{cause}; screenshots of failures are in target/browser/"));
-        times.extend(times::in_file(&shots.join("times.tsv")));
-        outcome
+        command.args(["--", "--test-threads", "16"]);
+        Ok(command)
+    }
+
+    /// Returns the folder with what failed browser tests leave behind.
+    fn shots(&self) -> PathBuf {
+        self.root.join("target/browser")
     }
 
     /// Returns the folders of `site` and of the site at `/x/y/`.
     fn built_sites(&self, site: &Site) -> Outcome<[PathBuf; 2]> {
         let sites = [site, &Self::NESTED].map(|site| self.root.join(site.folder));
-        let needed = if site.is_release {
+        let needed = if site.is_release && site.has_own_reports {
             &sites[..]
         } else {
             &sites[..1]
@@ -356,18 +386,28 @@ impl TestEnv {
         folder: "target/site/root",
         url: "",
         is_release: true,
+        has_own_reports: true,
     };
     const NESTED: Site = Site {
         base: "/x/y/",
         folder: "target/site/nested",
         url: "https://example.org/x/y/",
         is_release: true,
+        has_own_reports: true,
     };
     const QUICK: Site = Site {
         base: "/",
         folder: "target/site/quick",
         url: "",
         is_release: false,
+        has_own_reports: true,
+    };
+    const OF_OTHERS: Site = Site {
+        base: "/",
+        folder: "target/site/others",
+        url: "",
+        is_release: true,
+        has_own_reports: false,
     };
 
     /// Returns a command of this package, with the features of the native tests, because other
@@ -400,6 +440,10 @@ impl TestEnv {
         let trouble = "the step needs Chromium, which its entry in `needs_chromium` should say";
         self.browser.as_ref().ok_or_else(|| trouble.into())
     }
+}
+
+fn run_browser_tests(tests: &mut Command) -> Outcome<()> {
+    run(tests).map_err(|cause| format!("{cause}; screenshots of failures are in target/browser/"))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::machine::Folders;
 use crate::notice::{announce, say, spell};
 use crate::outcome::Outcome;
 use crate::pin::Pins;
+use crate::site;
 use crate::step::{Step, TestEnv};
 use crate::times::{self, Time};
 use crate::toolbox::Toolbox;
@@ -58,16 +59,16 @@ pub fn run(root: &Path, plan: &Plan) -> Outcome<()> {
     conclude(&steps, &reports, plan.browsers, start.elapsed())
 }
 
-/// Takes screenshots of the built site.
+/// Takes screenshots of the built site, or of a site with the reports in `SEEDS_DIR`.
 pub fn screenshots(root: &Path) -> Outcome<()> {
-    let env = prepare(
-        root,
-        &[Step::Browser],
-        Browsers::Chromium,
-        Changed::default(),
-    )?;
-    env.browse(&["screenshots::".to_owned()], &mut Vec::new())?;
-    announce("the pictures are in target/screenshots/");
+    let seeds = site::chosen_seeds(root)?;
+    let mut steps = vec![Step::Browser];
+    if seeds.is_some() {
+        steps.push(Step::Build);
+    }
+    let env = prepare(root, &steps, Browsers::Chromium, Changed::default())?;
+    let pictures = env.take_pictures(seeds.as_deref())?;
+    announce(&format!("the pictures are in {}", pictures.display()));
     Ok(())
 }
 

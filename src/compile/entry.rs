@@ -38,8 +38,8 @@ impl Entry<'_> {
     /// `month` that tells one. `title` is the title of the text or of the front matter.
     pub fn month(&self, title: &str, config: &Config) -> Option<Month> {
         let reports = config.reports();
-        if let Some(month) = reports.months.get(self.file) {
-            return Some(*month);
+        if let Some(month) = reports.month_of(self.file) {
+            return Some(month);
         }
         let of_day = |date: Date| match (date.day, reports.date_is) {
             (Some(_), DateIs::MonthBefore) => date.month.previous(),

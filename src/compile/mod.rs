@@ -6,22 +6,30 @@
 //!
 //! 1. [`read_dir`] reads `archive.toml`, the lock file, and the reports of the folder; [`decode`]
 //!    turns bytes into text.
-//! 2. [`config`] parses the archive's description, its topics, and their cues.
+//! 2. [`config`] parses the archive's description: which files are reports, its language, its topics,
+//!    and their cues.
 //! 3. [`mojibake`] repairs text that was decoded with the wrong encoding; [`characters`] replaces
-//!    control characters, [`comments`] drops HTML comments, [`site_syntax`] and [`site_tags`] what
-//!    only the tools of other sites read, and [`cleanup`] takes off what was put around the report.
+//!    control characters. [`front_matter`] takes off what is above the text for other tools, `replace`
+//!    of [`config`] changes the rest, [`comments`] drops HTML comments, [`site_syntax`] and
+//!    [`site_tags`] what else only the tools of other sites read, and [`cleanup`] takes off what was
+//!    put around the report.
 //! 4. [`rewrite`] turns what other tools and language models write into plain Markdown.
-//! 5. [`markdown`] parses a report's Markdown into headings and blocks with line numbers.
-//! 6. [`outline`] splits these into title, headline, bylines, lead, and sections; [`byline`]
-//!    recognizes bylines.
+//! 5. [`markdown`] parses a report's Markdown, and HTML that means the same, into headings and blocks
+//!    with line numbers.
+//! 6. [`entry`] tells the month of a report from its title, front matter or path; [`dates`] knows the
+//!    forms of months. [`outline`] splits the blocks into title, headline, bylines, lead, and sections;
+//!    [`byline`] recognizes bylines.
 //! 7. [`classify`] assigns topics to each section, by the [`topic_model`] of its [`section_position`] and of
 //!    words that [`lexicon`] finds. [`further`] adds the further topics. [`topic_warnings`] warns where
-//!    heading and body disagree; [`recurring`] finds the topics of an archive that configures none;
-//!    [`overrides`] applies manual decisions.
-//! 8. [`anchors`] gives each piece of text a permanent id; [`lock`] makes sure that no id is lost.
-//! 9. [`links`] resolves links inside the archive.
-//! 10. [`standing`] finds the paragraphs that many reports have in the same words.
-//! 11. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts.
+//!    heading and body disagree.
+//! 8. [`weekly`] joins the issues of a month; then [`anchors`] gives each piece of text a permanent id.
+//! 9. [`recurring`] finds the topics of an archive that configures none; [`overrides`] applies manual
+//!    decisions.
+//! 10. [`lock`] makes sure that no id is lost.
+//! 11. [`links`] resolves links inside the archive, and those of the site that the reports are from.
+//! 12. [`standing`] finds the paragraphs that many reports have in the same words.
+//! 13. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts. [`gather`]
+//!     makes one warning of many of a kind.
 //!
 //! Outside the pipeline, `training` fits the weights of the evidence to labels given by hand, and
 //! measures how well sections are classified. Only the feature `check` compiles it.
@@ -93,9 +101,10 @@ use crate::model::{Archive, Kind, Month, Site, Standing, Warning};
 use config::{Config, Weekly};
 use draft::{Draft, Issue};
 use entry::Entry;
+use front_matter::FrontMatter;
 use rewrite::Rewritten;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Compiles the files of a folder. Diagnostics call the folder `shown_as`. Also returns the files,
@@ -151,8 +160,12 @@ fn outcome(
     let mut placements = BTreeMap::new();
     let mut reports = Vec::new();
     for draft in drafts {
-        placements.insert(draft.report.month, draft.placements);
-        reports.push(draft.report);
+        let mut report = draft.report;
+        if report.publication.is_empty() {
+            report.publication.clone_from(&site.title);
+        }
+        placements.insert(report.month, draft.placements);
+        reports.push(report);
     }
     Outcome {
         archive: Archive {
@@ -182,6 +195,7 @@ fn drafts<'a>(
     if reports.is_empty() {
         diagnostics.push(source::no_report(config.path()));
     }
+    diagnostics.extend(months_of_no_file(&reports, config));
     for source in reports {
         if let Some(draft) = draft(source, config, diagnostics) {
             by_month.entry(draft.report.month).or_default().push(draft);
@@ -204,6 +218,20 @@ fn drafts<'a>(
         anchors::name(&mut draft.report);
     }
     (drafts, set_aside)
+}
+
+/// Returns an error for each file that `months` names and that is no report.
+fn months_of_no_file(reports: &[&Source], config: &Config) -> Vec<Diagnostic> {
+    let files: BTreeSet<&str> = reports.iter().map(|it| config.inside(&it.path)).collect();
+    let named = config.reports().paths_with_month();
+    let unknown = named.filter(|(file, _)| !files.contains(file));
+    unknown
+        .map(|(file, line)| {
+            let message = format!("month of `{file}`: expected a report of the folder");
+            let help = "correct its path, or take the line out";
+            Diagnostic::new(Code::BadConfig, config.path(), line, message, help).at(file)
+        })
+        .collect()
 }
 
 /// Returns the files that are reports. Notes which are not.
@@ -231,11 +259,13 @@ fn reports<'a>(
     reports
 }
 
-fn draft<'a>(
+/// Returns the front matter of a file, and the text below it without what is not part of the report.
+/// `None` if the file is no text.
+fn cleaned<'a>(
     source: &'a Source,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Draft<'a>> {
+) -> Option<(Option<FrontMatter>, Cow<'a, str>)> {
     let path = &source.path;
     let decoded = source.text(diagnostics)?;
     let text = mojibake::mend(path, decoded, diagnostics);
@@ -256,6 +286,16 @@ fn draft<'a>(
         text
     };
     let text = cleanup::clean(path, text, front_matter.is_none(), diagnostics);
+    Some((front_matter, text))
+}
+
+fn draft<'a>(
+    source: &'a Source,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Draft<'a>> {
+    let path = &source.path;
+    let (front_matter, text) = cleaned(source, config, diagnostics)?;
     let Rewritten { text, names } = rewrite::rewrite(path, text, diagnostics);
     let markdown::Reading {
         pieces,

@@ -142,13 +142,14 @@ fn without_comments(text: &str) -> String {
 fn without_scripts(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     let mut code = None;
     let mut out: Vec<Range<usize>> = Vec::new();
-    for [open, close] in [["<script", "</script>"], ["<style", "</style>"]] {
-        for (start, _) in text.match_indices(open) {
+    for name in ["script", "style"] {
+        let [open, close] = [["<", name, ""], ["</", name, ">"]].map(|parts| parts.concat());
+        for (start, _) in text.match_indices(&open) {
             let rest = text.get(start..).unwrap_or_default();
             let after = rest.get(open.len()..).unwrap_or_default();
             let code = code.get_or_insert_with(|| self::code(text));
             let is_code = code.iter().any(|range| range.contains(&start));
-            if let Some(length) = rest.find(close)
+            if let Some(length) = rest.find(&close)
                 && after.starts_with(|c: char| c == '>' || c.is_whitespace())
                 && !is_code
             {
@@ -157,7 +158,7 @@ fn without_scripts(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
         }
     }
     let first = out.iter().map(|range| range.start).min()?;
-    let message = "element `<script>` or `<style>`: expected Markdown";
+    let message = "element `script` or `style`: expected Markdown";
     let help = "nothing is to be done; it is left out with all that is in it";
     let line = line_of(text, first);
     diagnostics.push(Diagnostic::new(Code::Extension, path, line, message, help));

@@ -151,7 +151,8 @@ fn problem_link(
 
 /// Returns a section's topics for the line above its heading, for example `Governance` and `Also
 /// on: Technology`. Leaves out the chosen one, because the tab names it. Empty under the tab of a
-/// secondary topic, where [`partly_line`] names them all.
+/// secondary topic, where [`partly_line`] names them all. A topic that was found in headings would
+/// only repeat the heading.
 fn topics_above(
     context: PageContext<'_>,
     section: &Section,
@@ -159,7 +160,7 @@ fn topics_above(
     chosen: Option<TopicId>,
 ) -> Markup {
     let main = context.archive.topic(section.topic);
-    let main = main.filter(|_| chosen.is_none());
+    let main = main.filter(|topic| chosen.is_none() && !topic.is_found);
     let is_above = chosen.is_none_or(|id| id == section.topic);
     html! {
         @if let Some(topic) = main { p.section-topic data-generated { (topic.label) } " " }

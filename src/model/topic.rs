@@ -19,4 +19,7 @@ pub struct Topic {
     pub short_label: String,
     /// One sentence about the topic's contents; may be empty.
     pub description: String,
+    /// Whether the topic was found in the headings of the reports, so that its name tells no more than
+    /// they do.
+    pub is_found: bool,
 }

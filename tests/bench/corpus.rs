@@ -3,7 +3,7 @@
 
 use crate::letters;
 use crate::sample;
-use kusama_news_reader::compile::{CONFIG_FILE, Level, Source, compile};
+use kusama_news_reader::compile::{CONFIG_FILE, Level, Source, compile, read_dir};
 use kusama_news_reader::model::codec::encode;
 use kusama_news_reader::model::{Archive, Leaf, Report, Site, leaves, plain_text};
 use serde_json::{Value, json};
@@ -46,7 +46,8 @@ pub fn write_all(folder: &Path, list: &Path) {
     let mut names = String::new();
     for (name, sources) in archives {
         write(folder, &name, &sources);
-        names = names + &name + "\n";
+        names.push_str(&name);
+        names.push('\n');
     }
     fs::write(list, names).expect("a writable folder");
 }

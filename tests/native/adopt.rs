@@ -55,6 +55,32 @@ fn a_description_says_what_was_guessed() {
     }
 }
 
+/// Sections that no word tells get the first topic, so the one of the rest must be written first.
+#[test]
+fn topics_that_are_written_down_keep_their_sections() {
+    let report = |month: &str, text: &str| {
+        format!("# Harbour News - {month} 2026\n\n# Ice\n\nA lead.\n\n## Ships\n\nNone.\n{text}")
+    };
+    let may = report("May", "\n## Thaw\n\nSoon.\n");
+    let files = [("a.md", may), ("b.md", report("June", ""))];
+    let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
+    let (adopted, found) = adopted("adopt-topics", &files);
+    let (settings, topics) = adopted.description.split_once("#\n# [[topics]]").unwrap();
+    let topics = format!("# [[topics]]{topics}").replace("# ", "");
+    let dir = folder("adopt-topics-written", &files);
+    fs::write(dir.join(CONFIG_FILE), format!("{settings}\n{topics}")).unwrap();
+    let (_, written) = compile_dir(&dir, "letters");
+    assert!(!written.has_errors(), "{:?}", written.diagnostics);
+    let labels = |outcome: &Outcome| -> Vec<String> {
+        let archive = &outcome.archive;
+        let sections = archive.reports.iter().flat_map(|it| &it.sections);
+        let topics = sections.map(|section| archive.topic(section.topic).unwrap());
+        topics.map(|topic| topic.label.clone()).collect()
+    };
+    assert_eq!(labels(&found), ["Ships", "Other", "Ships"]);
+    assert_eq!(labels(&written), labels(&found));
+}
+
 /// The titles of some issues show that the dates are in the next month.
 #[test]
 fn dates_after_the_month_are_noticed() {

@@ -55,6 +55,12 @@ fn compiled(dir: &Path, name: &str, description: &str) -> (Vec<Source>, Outcome)
 fn descriptions_are_short_and_understood() {
     for (name, description) in descriptions() {
         assert!(description.lines().count() <= MAX_LINES, "{name}");
+        // The files that it names are not here.
+        let mut table: toml::Table = toml::from_str(&description).unwrap();
+        if let Some(reports) = table.get_mut("reports") {
+            reports.as_table_mut().unwrap().remove("months");
+        }
+        let description = table.to_string();
         let source = |path: &str, text: &str| Source {
             path: path.to_owned(),
             bytes: text.into(),

@@ -3,7 +3,7 @@
 
 use kusama_news_reader::compile::{Code, Outcome, Source, compile};
 use kusama_news_reader::html::blocks::blocks;
-use kusama_news_reader::model::{Archive, Report, leaves, plain_text};
+use kusama_news_reader::model::{Archive, Report, Section, leaves, plain_text};
 use proptest::prelude::*;
 
 /// Compiles files; each is a path below the folder, and its text.
@@ -94,7 +94,7 @@ fn only(outcome: &Outcome) -> &Report {
 fn words_of(report: &Report) -> String {
     let mut leaves: Vec<_> = report.head_texts();
     leaves.extend(self::leaves(&report.lead));
-    leaves.extend(report.sections.iter().flat_map(|section| section.texts()));
+    leaves.extend(report.sections.iter().flat_map(Section::texts));
     let texts: Vec<String> = leaves.into_iter().map(|leaf| leaf.text).collect();
     texts.join("\n")
 }
@@ -225,8 +225,7 @@ fn joined() -> Outcome {
     compiled("[reports]\nweekly = \"join\"", &WEEKS)
 }
 
-/// A week is no month: issues follow one another in one report, none of their words is lost, and a
-/// footnote belongs to its own issue.
+/// A week is no month: issues follow one another in one report.
 #[test]
 fn issues_of_a_month_are_joined_in_the_order_of_their_dates() {
     let outcome = joined();
@@ -250,6 +249,18 @@ fn issues_of_a_month_are_joined_in_the_order_of_their_dates() {
             "|Pilots"
         ]
     );
+    assert_eq!(
+        reports[1].sections.len(),
+        0,
+        "one issue is a report as it is"
+    );
+}
+
+/// A footnote belongs to its own issue.
+#[test]
+fn no_word_of_joined_issues_is_lost_or_moved_to_another() {
+    let outcome = joined();
+    let may = &outcome.archive.reports[0];
     let words = words_of(may);
     let places = [
         "First lead",
@@ -274,11 +285,6 @@ fn issues_of_a_month_are_joined_in_the_order_of_their_dates() {
         target(&html[1]),
         target(&html[3]),
         "each note is of its issue"
-    );
-    assert_eq!(
-        reports[1].sections.len(),
-        0,
-        "one issue is a report as it is"
     );
 }
 
@@ -311,6 +317,42 @@ fn issues_of_a_month_are_an_error_that_names_the_option() {
         .find(|it| it.code == Code::SecondReport);
     let problem = problem.expect("an error").to_string();
     assert!(problem.contains("`weekly = \"join\"`"), "{problem}");
+}
+
+/// A line for a file that was renamed would give no month, and nobody would know why.
+#[test]
+fn a_month_of_no_file_is_an_error_with_its_line() {
+    let description = "[reports.months]\n\"a.md\" = \"2026-01\"\n\"b.md\" = \"2026-02\"\n";
+    let outcome = compiled(description, &[("a.md", "# Harbour\n\nIce.\n")]);
+    let errors = outcome
+        .diagnostics
+        .iter()
+        .filter(|it| it.code == Code::BadConfig);
+    let errors: Vec<String> = errors.map(ToString::to_string).collect();
+    assert_eq!(
+        errors,
+        [
+            "letters/archive.toml:3: month of `b.md`: expected a report of the folder; correct its \
+             path, or take the line out"
+        ]
+    );
+}
+
+/// Images of the old site are shown from there, if the archive allows that.
+#[test]
+fn images_of_the_old_site_have_its_address() {
+    let text = "# Harbour News - May 2026\n\n![a](/img/a.png) ![b](//evil.example/b.png)\n";
+    let description = "images = [\"https://example.org/img/\"]\n\
+                       [reports]\nlink_base = \"https://example.org\"";
+    let outcome = compiled(description, &[("a.md", text)]);
+    let html = blocks(&only(&outcome).lead).into_string();
+    assert!(
+        html.contains("src=\"https://example.org/img/a.png\""),
+        "{html}"
+    );
+    assert!(!html.contains("evil"), "{html}");
+    let outcome = compiled("", &[("a.md", text)]);
+    assert!(!blocks(&only(&outcome).lead).into_string().contains("<img"));
 }
 
 #[test]

@@ -163,6 +163,15 @@ fn inline_elements_are_read_in_markdown_and_in_html() {
     );
 }
 
+/// As in a browser, the end of a line after a tag parts two words.
+#[test]
+fn a_line_may_end_right_after_a_tag() {
+    check(
+        "The ice<i>\nand</i> the fog<b>\nlasted</b>.",
+        "<p>The ice <em>and</em> the fog <strong>lasted</strong>.</p>",
+    );
+}
+
 #[test]
 fn links_and_pictures_pass_the_same_checks() {
     let link = "<a href=\"https://example.org/?a=1&amp;b=2\" title=\"T\">c</a>";

@@ -1,7 +1,7 @@
 //! Tests of Markdown to HTML, through the whole compiler.
 
 use crate::support::{archive_of, without_directions};
-use kusama_news_reader::compile::{Code, Source, compile};
+use kusama_news_reader::compile::{Code, Outcome, Source, compile};
 use kusama_news_reader::html::blocks::blocks;
 
 const HEAD: &str = "# L - May 2020\n\n# H\n\n";
@@ -115,19 +115,13 @@ fn footnotes() {
     assert!(html.contains("\">[1]</a> and B[^none].</p>"), "{html}");
 }
 
-#[test]
-fn images_come_from_allowed_sources_only() {
+/// Compiles texts with images, each in a report of its own, because many refusals in one are
+/// gathered.
+fn with_images(images: &[&str]) -> Outcome {
     let description = Source {
         path: "archive.toml".into(),
         bytes: "images = [\"https://pictures.example/\", \"images/\"]".into(),
     };
-    // In reports of their own, because many refusals in one are gathered.
-    let images = [
-        "![a *b*](images/c.png \"d\") ![e](https://pictures.example/f?g=h)\n\
-         ![i](other/j.png) ![k](https://pictures.example.evil.example/l)",
-        "![m](images/../n.png) ![o](http://pictures.example/p) ![q](images/%2E%2e/r)",
-        "![s](/images/t.png) ![u](//pictures.example/v) ![w](images/x.png",
-    ];
     let mut sources = vec![description];
     sources.extend(images.iter().enumerate().map(|(number, images)| {
         Source {
@@ -137,7 +131,17 @@ fn images_come_from_allowed_sources_only() {
                 .into(),
         }
     }));
-    let outcome = compile(&sources);
+    compile(&sources)
+}
+
+#[test]
+fn images_come_from_allowed_sources_only() {
+    let outcome = with_images(&[
+        "![a *b*](images/c.png \"d\") ![e](https://pictures.example/f?g=h)\n\
+         ![i](other/j.png) ![k](https://pictures.example.evil.example/l)",
+        "![m](images/../n.png) ![o](http://pictures.example/p) ![q](images/%2E%2e/r)",
+        "![s](/images/t.png) ![u](//pictures.example/v) ![w](images/x.png",
+    ]);
     let refused = outcome.diagnostics.iter();
     let refused: Vec<(u32, &str)> = refused
         .filter(|problem| problem.code == Code::RefusedImage)

@@ -286,3 +286,41 @@ fn pages_of_an_archive_with_recurring_headings_have_tabs_and_lists() {
         .map(|it: &Topic| it.description.as_str());
     assert!(descriptions.into_iter().all(str::is_empty));
 }
+
+/// A heading names its section; the same words above it, or `Other`, would say nothing more.
+#[test]
+fn topics_that_were_found_stay_out_of_the_text() {
+    let archive = compile_all("", COMMON).archive;
+    for (path, html) in pages(&archive) {
+        let marks = count(&html, ".section-topic, .latest-topic");
+        assert_eq!(marks, 0, "{path}: {html}");
+    }
+}
+
+/// In an archive of many topics, most tabs of a report would otherwise be empty.
+#[test]
+fn a_report_has_tabs_only_of_topics_that_were_found_in_it() {
+    let headings: [&[&str]; 3] = [
+        &["Tide tables", "Ropes and nets", "A Whale"],
+        &["Tide tables", "Ropes and nets", "Fog"],
+        &["A Parade"],
+    ];
+    let archive = compile_all("", headings).archive;
+    let pages = pages(&archive);
+    let page = |path: &str| &pages.iter().find(|(found, _)| found == path).unwrap().1;
+    assert_eq!(count(page("2020/05/"), ".topic-tab"), 4);
+    assert_eq!(count(page("2020/05/"), ".is-lacking"), 0);
+    let without = page("2021/04/");
+    assert_eq!(
+        count(without, ".topic-tabs, .topic-tab, [role=tabpanel]"),
+        0,
+        "{without}"
+    );
+    // A link from elsewhere may still ask for a topic that the report lacks.
+    let lacking = page("2021/04/tide-tables/");
+    assert_eq!(
+        count(lacking, ".topic-tab[aria-selected=true]"),
+        1,
+        "{lacking}"
+    );
+}

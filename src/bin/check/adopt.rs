@@ -60,9 +60,11 @@ fn print(out: &mut dyn Write, dir: &Path, adopted: &Adopted) -> Result<(), Error
     Ok(())
 }
 
-/// Returns the command that serves a folder.
+/// Returns the command that serves a folder. It names the whole path, because it can be run from
+/// anywhere in the repository.
 fn serve(dir: &Path) -> String {
-    let dir = dir.display().to_string();
+    let whole = fs::canonicalize(dir);
+    let dir = whole.as_deref().unwrap_or(dir).display().to_string();
     let is_plain = dir
         .chars()
         .all(|c| c.is_alphanumeric() || "/._-~".contains(c));

@@ -33,6 +33,8 @@ pub enum Command {
     Help,
     /// Check a folder.
     Check(Arguments),
+    /// Write a first description for a folder.
+    Adopt(PathBuf),
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -42,7 +44,6 @@ pub struct Arguments {
     pub explain: bool,
     pub deny_warnings: bool,
     pub lock: bool,
-    pub adopt: bool,
     pub labels: Option<Labels>,
 }
 
@@ -69,6 +70,7 @@ impl Command {
     pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, lexopt::Error> {
         let mut parser = lexopt::Parser::from_args(words);
         let mut dir = None;
+        let mut adopts = false;
         let mut arguments = Arguments::default();
         while let Some(argument) = parser.next()? {
             match argument {
@@ -79,7 +81,7 @@ impl Command {
                 Long("explain") => arguments.explain = true,
                 Long("deny-warnings") => arguments.deny_warnings = true,
                 Long("lock") => arguments.lock = true,
-                Long("adopt") => arguments.adopt = true,
+                Long("adopt") => adopts = true,
                 Value(word) if dir.is_none() => dir = Some(PathBuf::from(word)),
                 Value(word) => {
                     let word = word.display();
@@ -88,7 +90,13 @@ impl Command {
                 _ => return Err(argument.unexpected()),
             }
         }
-        arguments.dir = dir.unwrap_or_else(default_dir);
+        let dir = dir.unwrap_or_else(default_dir);
+        if adopts {
+            let is_alone = arguments == Arguments::default();
+            let trouble = "`--adopt` writes a description; leave out the other options";
+            return is_alone.then_some(Self::Adopt(dir)).ok_or(trouble.into());
+        }
+        arguments.dir = dir;
         arguments.agree()?;
         Ok(Self::Check(arguments))
     }
@@ -119,9 +127,6 @@ impl Arguments {
             return Err("`--explain` prints text; leave out `--format json`".into());
         }
         let asks_for_more = is_json || self.explain || self.deny_warnings || self.lock;
-        if self.adopt && (asks_for_more || self.labels.is_some()) {
-            return Err("`--adopt` writes a description; leave out the other options".into());
-        }
         if self.labels.is_some() && asks_for_more {
             return Err("`--evaluate` and `--fit` stand alone; leave out the other options".into());
         }
@@ -207,6 +212,12 @@ mod tests {
     }
 
     #[test]
+    fn adopting_takes_a_folder_alone() {
+        let expected = Command::Adopt("letters".into());
+        assert_eq!(read("--adopt letters"), Ok(expected));
+    }
+
+    #[test]
     fn help_is_given_wherever_it_is_asked_for() {
         assert_eq!(read("--help"), Ok(Command::Help));
         assert_eq!(read("letters --lock -h"), Ok(Command::Help));
@@ -226,6 +237,8 @@ mod tests {
             "--evaluate",
             "--evaluate a --fit b",
             "--fit a --lock",
+            "--adopt letters --lock",
+            "--adopt --fit a",
         ] {
             assert!(read(line).is_err(), "{line:?} should have been refused");
         }

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
             .map_err(Error::from)
             .map(|()| ExitCode::SUCCESS),
         Command::Check(arguments) => carry_out(&mut out, &arguments),
+        Command::Adopt(dir) => adopt::adopt(&mut out, &dir).map(|()| ExitCode::SUCCESS),
     };
     let flushed = out.flush().map_err(Error::from);
     done.and_then(|exit| flushed.map(|()| exit))
@@ -52,10 +53,6 @@ fn main() -> ExitCode {
 }
 
 fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Error> {
-    if arguments.adopt {
-        adopt::adopt(out, &arguments.dir)?;
-        return Ok(ExitCode::SUCCESS);
-    }
     match &arguments.labels {
         Some(Labels::Evaluate(path)) => {
             evaluate::evaluate(out, &report::sources(arguments)?, &read(path)?)?;

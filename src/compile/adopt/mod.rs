@@ -239,16 +239,18 @@ fn topics(topics: &[Topic]) -> String {
         "\n# The topics are the headings that recur in a third of the reports. Write them down to keep\n\
          # their addresses, or to say which words of a heading belong to which topic.\n",
     );
-    // `Other` is what no heading tells.
-    for topic in topics.iter().filter(|topic| topic.slug != "other") {
-        let words = topic.slug.clone() + " 3";
-        _ = write!(
-            text,
-            "#\n# [[topics]]\n# id = {}\n# label = {}\n# heading_words = [{}]\n",
-            quoted(&topic.slug),
-            quoted(&topic.label),
-            quoted(&words)
-        );
+    // A section that no word tells gets the first topic, so the topic of the rest is the first one.
+    let (rest, named): (Vec<&Topic>, Vec<&Topic>) =
+        topics.iter().partition(|topic| topic.slug == "other");
+    for topic in rest.iter().chain(&named) {
+        let (id, label) = (quoted(&topic.slug), quoted(&topic.label));
+        _ = write!(text, "#\n# [[topics]]\n# id = {id}\n# label = {label}\n");
+        if topic.slug == "other" {
+            text.push_str("# lead = true\n");
+        } else {
+            let words = quoted(&(topic.slug.clone() + " 3"));
+            _ = writeln!(text, "# heading_words = [{words}]");
+        }
     }
     text
 }
@@ -300,6 +302,11 @@ impl Adopted {
         } else {
             format!("the topics are {}", labels.join(", "))
         });
+        self.tell_open(addresses, outcome);
+    }
+
+    /// Tells what could not be told.
+    fn tell_open(&mut self, addresses: &Addresses, outcome: &Outcome) {
         let unknown = outcome.diagnostics.iter().filter(|it| lacks_month(it));
         self.open.extend(unknown.map(|problem| {
             let file = inside(&problem.path);

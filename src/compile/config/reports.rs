@@ -70,8 +70,8 @@ pub struct Reports {
     pub month: Vec<MonthSource>,
     /// What a day means.
     pub date_is: DateIs,
-    /// The month of single files, by path below the archive's folder.
-    pub months: BTreeMap<String, Month>,
+    /// The month of single files, by path below the archive's folder, each with its line.
+    months: BTreeMap<String, (Month, u32)>,
     /// The name of the publication, instead of the one in the titles.
     pub publication: Option<String>,
     /// Address of the site that the reports were written for, without a trailing slash.
@@ -158,6 +158,17 @@ impl Reports {
         reports
     }
 
+    /// Returns the month that `months` gives a file. `path` is relative to the archive's folder.
+    pub fn month_of(&self, path: &str) -> Option<Month> {
+        self.months.get(path).map(|(month, _)| *month)
+    }
+
+    /// Returns the paths that `months` names, each with its line.
+    pub fn paths_with_month(&self) -> impl Iterator<Item = (&str, u32)> {
+        let months = self.months.iter();
+        months.map(|(path, (_, line))| (path.as_str(), *line))
+    }
+
     /// Reports whether a file is a report. `path` is relative to the archive's folder.
     pub fn has(&self, path: &str) -> bool {
         self.files.iter().any(|it| it.matches_with(path, OPTIONS))
@@ -210,12 +221,12 @@ fn alternatives(written: &str) -> Result<Vec<String>, String> {
 fn months(
     written: &BTreeMap<String, Spanned<String>>,
     problems: &mut Problems<'_>,
-) -> BTreeMap<String, Month> {
+) -> BTreeMap<String, (Month, u32)> {
     let mut months = BTreeMap::new();
     for (file, month) in written {
         match month.get_ref().parse() {
             Ok(parsed) => {
-                months.insert(file.clone(), parsed);
+                months.insert(file.clone(), (parsed, problems.line(month)));
             }
             Err(error) => {
                 let message = format!("month of `{file}`: {error}");

@@ -26,6 +26,9 @@ pub(super) struct WrittenTopic {
     pub description: String,
     #[serde(default)]
     pub lead: bool,
+    /// Whether the topic was found in headings.
+    #[serde(skip)]
+    is_found: bool,
     further: Option<bool>,
     position: Option<WrittenPosition>,
     heading_words: Option<Vec<String>>,
@@ -59,6 +62,7 @@ impl WrittenTopic {
             label: self.label.clone(),
             short_label: self.short_label.as_ref().unwrap_or(&self.label).clone(),
             description: self.description.clone(),
+            is_found: self.is_found,
         }
     }
 
@@ -70,6 +74,7 @@ impl WrittenTopic {
             short_label: Some(topic.short_label.clone()),
             description: topic.description.clone(),
             lead: false,
+            is_found: topic.is_found,
             further: None,
             position: None,
             heading_words: None,

@@ -54,5 +54,6 @@ fn split(line: &str) -> Option<(&str, &str)> {
         && key
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
-    (is_key && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| (key, value.trim()))
+    let is_value = value.is_empty() || value.starts_with([' ', '\t']);
+    (is_key && is_value).then(|| (key, value.trim()))
 }

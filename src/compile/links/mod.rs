@@ -79,7 +79,14 @@ pub fn resolve<'a>(
 }
 
 /// Returns one warning for each file with broken links, in place of an error for each link.
-fn outside(broken: &[Diagnostic]) -> Vec<Diagnostic> {
+fn outside(broken: &[Diagnostic], has_base: bool) -> Vec<Diagnostic> {
+    let help = if has_base {
+        "correct them, or their words are shown without a link"
+    } else {
+        "set `link_base` of `[reports]` in archive.toml to the site they are from, or their words are \
+         shown without a link"
+    };
+
     let files = broken.chunk_by(|one, next| one.path == next.path);
     let warnings = files.filter_map(|links| {
         let first = links.first()?;
@@ -88,8 +95,6 @@ fn outside(broken: &[Diagnostic]) -> Vec<Diagnostic> {
             n_links => format!("`{n_links}` links such as `{}` lead nowhere", first.value),
         };
         let message = format!("{links}: expected addresses in the archive, or absolute ones");
-        let help = "set `link_base` of `[reports]` in archive.toml to the site they are from, or \
-                    their words are shown without a link";
         let warning = Diagnostic::new(Code::OutsideLink, &first.path, first.line, message, help);
         Some(warning.at(&first.value))
     });
@@ -267,7 +272,10 @@ impl Reader {
             .partition(|&(is_of_site, is_outside, _)| is_warned(is_of_site, is_outside));
         let links: Vec<Diagnostic> = links.into_iter().map(|it| it.2).collect();
         let others = others.into_iter().map(|it| it.2);
-        outside(&links).into_iter().chain(others).collect()
+        outside(&links, self.base.is_some())
+            .into_iter()
+            .chain(others)
+            .collect()
     }
 }
 

@@ -45,9 +45,16 @@ impl Address {
     }
 }
 
-/// Returns the address of an image if the archive allows it. The configuration allows prefixes, so
+/// Returns the address of an image if the archive allows it. One that begins with a slash is on the
+/// site that the reports were written for, if the archive names it. The configuration allows prefixes, so
 /// `..` and the like are refused because they could lead out of an allowed prefix.
 pub fn of_image(written: &str, config: &Config) -> Option<String> {
+    let base = config.reports().link_base.as_ref();
+    let is_rooted = written.starts_with('/') && !written.starts_with("//");
+    let whole = base
+        .filter(|_| is_rooted)
+        .map(|base| [base, written].concat());
+    let written = whole.as_deref().unwrap_or(written);
     let is_safe = match split_scheme(written) {
         Some(("https", rest)) => rest.strip_prefix("//").is_some_and(has_host),
         Some(_) => false,

@@ -186,6 +186,10 @@ impl<'a> Reader<'a, '_> {
         let start = self.offset;
         let line = self.events.line_of(start);
         let is_link = matches!(tag, Tag::Link { .. } | Tag::Image { .. });
+        // The end of a line at the beginning of a span parts its words from those before it.
+        if matches!(self.events.peek(), Some((Event::SoftBreak, _))) {
+            push_space(text);
+        }
         self.link_depth += u32::from(is_link);
         let inside = self.inlines_to_end();
         self.link_depth -= u32::from(is_link);

@@ -62,13 +62,7 @@ pub fn cut(
     }
     let (lead, sections) = sections::cut(pieces, config);
     if lead.is_empty() && sections.is_empty() {
-        diagnostics.push(Diagnostic::new(
-            Code::EmptyReport,
-            entry.path,
-            1,
-            "empty report: expected text after the title",
-            "write it or remove the file",
-        ));
+        diagnostics.push(without_text(entry.path));
         return None;
     }
     if head.headline.is_none() && entry.title().is_none() {
@@ -91,6 +85,12 @@ pub fn cut(
         report,
         title: title.written,
     })
+}
+
+fn without_text(path: &str) -> Diagnostic {
+    let message = "empty report: expected text after the title";
+    let help = "write it or remove the file";
+    Diagnostic::new(Code::EmptyReport, path, 1, message, help)
 }
 
 fn no_headline(path: &str, line: u32, month: Month) -> Diagnostic {

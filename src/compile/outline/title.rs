@@ -39,13 +39,7 @@ pub fn take(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Title> {
     let Some(piece) = pieces.first() else {
-        diagnostics.push(Diagnostic::new(
-            Code::EmptyReport,
-            entry.path,
-            1,
-            format!("empty report: expected a title {EXAMPLE}"),
-            "write the report or remove the file",
-        ));
+        diagnostics.push(without_title(entry.path));
         return None;
     };
     let first = piece.text().map(plain_text).unwrap_or_default();
@@ -103,6 +97,12 @@ fn month_below(pieces: &[Piece], config: &Config) -> Option<Month> {
 /// Reports whether a whole text is strong or emphasized.
 fn is_marked(text: &[Inline]) -> bool {
     matches!(text, [Inline::Strong(_) | Inline::Emphasis(_)])
+}
+
+fn without_title(path: &str) -> Diagnostic {
+    let message = format!("empty report: expected a title {EXAMPLE}");
+    let help = "write the report or remove the file";
+    Diagnostic::new(Code::EmptyReport, path, 1, message, help)
 }
 
 fn headline(written: &str) -> Heading {

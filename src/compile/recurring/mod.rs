@@ -167,6 +167,7 @@ fn topic(slug: String, label: String) -> Topic {
         short_label: short_label(&label),
         label,
         description: String::new(),
+        is_found: true,
     }
 }
 

@@ -15,7 +15,7 @@ const LINKING_WORDS: [&str; 12] = [
 ];
 
 /// Maximum number of characters of a label in narrow places.
-const MAX_SHORT: usize = 20;
+const MAX_SHORT: usize = 30;
 
 /// Maximum number of bytes that a slug has of a heading.
 const MAX_SLUG: usize = 40;
@@ -141,10 +141,18 @@ mod tests {
     #[test]
     fn a_long_label_is_cut_between_words() {
         check_short("Harbour News", "Harbour News");
-        check_short("Exactly twenty marks", "Exactly twenty marks");
-        check_short("Repairs of the quays and ships", "Repairs…");
-        check_short("Ropes, knots, sails, and nets", "Ropes, knots…");
-        check_short("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffah…");
+        check_short(
+            "Repairs of the quays and ships",
+            "Repairs of the quays and ships",
+        );
+        check_short(
+            "Repairs of the quays and of the ships",
+            "Repairs of the quays…",
+        );
+        check_short(
+            "Donaudampfschifffahrtsgesellschaftskapitän",
+            "Donaudampfschifffahrtsgesells…",
+        );
     }
 
     #[track_caller]

@@ -61,7 +61,7 @@ fn lists(line: &str) -> Vec<Range<usize>> {
         }
         let inside = match inside.strip_prefix(':') {
             Some(inside) => inside,
-            None if before.ends_with([')', ']', '`']) => inside,
+            None if before.ends_with([')', '`']) => inside,
             None => return None,
         };
         (is_word(inside) && rest.starts_with(':') || are_attributes(inside)).then_some(range)

@@ -280,6 +280,7 @@ mod tests {
             label: "y".into(),
             short_label: "z".into(),
             description: String::new(),
+            is_found: true,
         };
         let kind = Kind {
             code: "6".into(),

@@ -149,6 +149,7 @@ impl<'a> Reader<'a> {
             label: self.text(),
             short_label: self.text(),
             description: self.text(),
+            is_found: self.byte() == 1,
         }
     }
 

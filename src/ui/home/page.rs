@@ -94,6 +94,7 @@ fn lead_story(context: PageContext<'_>, report: &Report) -> Markup {
 /// Returns a link to a section of a report.
 fn section_link(context: PageContext<'_>, month: Month, section: &Section) -> Markup {
     let topic = context.archive.topic(section.topic);
+    let topic = topic.filter(|topic| !topic.is_found);
     let title = section.title();
     html! {
         a href=(context.passage(month, None, title.id, "")) {

@@ -19,7 +19,7 @@ use crate::ui::home::last_visit::follow_reading;
 use crate::ui::ids;
 use crate::ui::part::Part;
 use crate::ui::report::bars::ReportBars;
-use crate::ui::report::topic_tabs::{press_tab, topic_tabs};
+use crate::ui::report::topic_tabs::{has_tabs, press_tab, topic_tabs};
 use crate::ui::shell::page_tools::{embed_link, same_month_link, thread_link};
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -148,7 +148,7 @@ fn is_long(headline: &str, limit: usize) -> bool {
 fn panel(context: PageContext<'_>, month: Month, topic: Option<TopicId>) -> Markup {
     let tab = ids::tab(topic.and_then(|id| context.archive.topic(id)));
     // Without tabs it is only a box.
-    let has_tabs = !context.archive.topics.is_empty();
+    let has_tabs = has_tabs(context.archive, month, topic);
     html! {
         div.topic-panel id=(ids::TOPIC_PANEL) role=[has_tabs.then_some("tabpanel")]
             tabindex=[has_tabs.then_some("0")] aria-labelledby=[has_tabs.then_some(&tab)] {

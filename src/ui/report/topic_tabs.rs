@@ -20,18 +20,26 @@ use leptos::ev::KeyboardEvent;
 use maud::{Markup, html};
 
 /// Returns the tabs of a report in the archive: all topics first, then each topic of the archive in
-/// a fixed order, even if the report lacks it. Empty if the archive has no topics.
+/// a fixed order, even if the report lacks it, unless the topic was found in headings. Empty without
+/// topics, and if all sections have the same topic that was found.
 #[must_use]
 pub fn topic_tabs(context: PageContext<'_>, month: Month, chosen: Option<TopicId>) -> Markup {
     html! {
-        @if !context.archive.topics.is_empty() {
+        @if has_tabs(context.archive, month, chosen) {
             div.topic-tabs id=(ids::TOPIC_TABS) role="tablist" aria-label=(text::topics::TOPICS) data-generated {
-                @for choice in choices(context.archive) {
+                @for choice in choices(context.archive, month, chosen) {
                     (tab(context, month, choice, choice == chosen))
                 }
             }
         }
     }
+}
+
+/// Reports whether a report has tabs.
+#[must_use]
+pub fn has_tabs(archive: &Archive, month: Month, chosen: Option<TopicId>) -> bool {
+    let choices = choices(archive, month, chosen);
+    choices.len() > 2 || choices.iter().flatten().any(|&id| is_given(archive, id))
 }
 
 fn tab(context: PageContext<'_>, month: Month, choice: Option<TopicId>, is_chosen: bool) -> Markup {
@@ -64,7 +72,7 @@ pub fn press_tab(event: &KeyboardEvent, navigation: Navigation, month: Month) {
         return;
     };
     let chosen = navigation.with_context(|context| {
-        let choices = choices(context.archive);
+        let choices = choices(context.archive, month, None);
         let to = tab_by_key(&event.key(), number, choices.len())?;
         let chosen = choices.get(to).copied()?;
         let topic = chosen.and_then(|id| context.archive.topic(id));
@@ -77,11 +85,19 @@ pub fn press_tab(event: &KeyboardEvent, navigation: Navigation, month: Month) {
     }
 }
 
-/// Returns the topics of the tabs, in order.
-fn choices(archive: &Archive) -> Vec<Option<TopicId>> {
+/// Returns the topics of the tabs, in order. A chosen topic without a tab comes last, so that the places
+/// of all others are the same.
+fn choices(archive: &Archive, month: Month, chosen: Option<TopicId>) -> Vec<Option<TopicId>> {
+    let has_tab = |id: &TopicId| !archive.lacks(month, *id) || is_given(archive, *id);
+    let tabs = archive.topic_ids().filter(has_tab);
+    let last = chosen.filter(|id| !has_tab(id));
     core::iter::once(None)
-        .chain(archive.topic_ids().map(Some))
+        .chain(tabs.chain(last).map(Some))
         .collect()
+}
+
+fn is_given(archive: &Archive, id: TopicId) -> bool {
+    archive.topic(id).is_some_and(|topic| !topic.is_found)
 }
 
 /// Returns the index of the tab that `key` selects, or `None` for other keys. Enter is not handled,

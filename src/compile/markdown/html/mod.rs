@@ -12,7 +12,7 @@
 //! - A block among inline text, as in a cell or heading, becomes a line of its own.
 //! - Markdown between HTML ends each list, quote or table that has no end tag after it.
 //!
-//! 1. [`tokens`] splits HTML into tags and words.
+//! 1. [`mod@tokens`] splits HTML into tags and words.
 //! 2. [`elements`] knows the elements, [`tags`] reads their tags.
 //! 3. [`open`] is what can be open, [`stream`] writes the events, [`mod@text`] the words of HTML, and
 //!    [`around`] the Markdown between it.

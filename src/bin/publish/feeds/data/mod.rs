@@ -6,7 +6,8 @@
 //! {
 //!   "version": 1,
 //!   "title": "…", "description": "…", "notice": "…", "url": "https://…/ or empty", "lang": "en",
-//!   "topics": [{"id": "market", "label": "Market", "shortLabel": "Market", "description": "…"}],
+//!   "topics": [{"id": "market", "label": "Market", "shortLabel": "Market", "description": "…",
+//!     "found": false}],
 //!   "reports": [{
 //!     "month": "2023-11", "path": "2023/11/", "file": "2023-11.md", "publication": "…",
 //!     "masthead": [LINE], "headline": {"id": ID, "label": "", "text": RUN} or null,

@@ -29,6 +29,7 @@ pub struct TopicData<'a> {
     label: &'a str,
     short_label: &'a str,
     description: &'a str,
+    found: bool,
 }
 
 impl<'a> TopicData<'a> {
@@ -38,6 +39,7 @@ impl<'a> TopicData<'a> {
             label: &it.label,
             short_label: &it.short_label,
             description: &it.description,
+            found: it.is_found,
         }
     }
 }

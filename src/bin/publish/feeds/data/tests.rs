@@ -183,6 +183,7 @@ fn the_whole_archive_can_be_made_again_from_the_file() {
             label: text(&it["label"]),
             short_label: text(&it["shortLabel"]),
             description: text(&it["description"]),
+            is_found: it["found"] == true,
         });
         assert_eq!(topics, archive.topics);
         let warnings = list(&value["remarks"], |it| Warning {
