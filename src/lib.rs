@@ -101,7 +101,7 @@
 //!   has, or focuses a field; there are only single keys, no sequences.
 //! - **a diagnostic**: add a code to `codes!` in `src/compile/diagnostic.rs`, push it where the
 //!   problem is found, and add a fixture with the expected message.
-//! - **a form of month**, as in `May 2026`: add a function to `FORMS` in `src/compile/dates.rs`, where
+//! - **a form of month**, as in `May 2026`: add a function to `FORMS` in `src/compile/dates/mod.rs`, where
 //!   the order decides between forms, its examples to the tests there, and a row to both tables: that
 //!   of the file and the one in `src/docs/archives.md`.
 //! - **a front matter key**: add it to `FrontMatter::new` in `src/compile/front_matter/mod.rs`, and to

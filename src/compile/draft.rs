@@ -44,6 +44,14 @@ impl Draft<'_> {
         first.map_or("", |issue| &issue.source.path)
     }
 
+    /// Returns the path of the file with the section at an index, and the section's line.
+    pub fn place_of(&self, at: usize) -> Option<(String, u32)> {
+        let mut issues = self.issues.iter();
+        let issue = issues.find(|issue| issue.sections.contains(&at))?;
+        let section = self.report.sections.get(at)?;
+        Some((issue.source.path.clone(), section.line))
+    }
+
     /// Reports whether the section at an index has the title of an issue of several.
     pub fn is_divider(&self, at: usize) -> bool {
         self.issues.len() > 1 && self.issues.iter().any(|issue| issue.sections.start == at)

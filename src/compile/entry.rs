@@ -62,6 +62,11 @@ impl Entry<'_> {
         written.or_else(|| in_path(self.stem()))
     }
 
+    /// Returns the date in a title.
+    pub fn date_in(&self, title: &str, config: &Config) -> Option<Date> {
+        dates::find(title, None, config.month_words()).map(|found| found.date)
+    }
+
     /// Returns the path without its extension.
     fn stem(&self) -> &str {
         self.file

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// section, several sections, or one already overridden, because then the report has changed and a
 /// person must look again.
 pub fn apply(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut settled: BTreeSet<(Month, u32)> = BTreeSet::new();
+    let mut settled: BTreeSet<(Month, usize)> = BTreeSet::new();
     let mut places: BTreeSet<(String, u32)> = BTreeSet::new();
     for one in config.overrides() {
         // The drafts are sorted by month.
@@ -24,17 +24,17 @@ pub fn apply(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Di
             diagnostics.push(dead(config, one, message));
             continue;
         };
-        match line_of_only(one, &draft.report) {
-            Ok(line) if !settled.insert((one.month, line)) => {
+        match only_section(one, &draft.report) {
+            Ok(at) if !settled.insert((one.month, at)) => {
                 let message = format!(
                     "second override of `{}`: expected one for each section",
                     described(&one.section)
                 );
                 diagnostics.push(dead(config, one, message));
             }
-            Ok(line) => {
-                places.insert((draft.path().to_owned(), line));
-                settle(one, line, draft);
+            Ok(at) => {
+                places.extend(draft.place_of(at));
+                settle(one, at, draft);
             }
             Err(message) => diagnostics.push(dead(config, one, message)),
         }
@@ -44,19 +44,22 @@ pub fn apply(config: &Config, drafts: &mut [Draft<'_>], diagnostics: &mut Vec<Di
         .retain(|it| !is_about_topic(it.code) || !places.contains(&(it.path.clone(), it.line)));
 }
 
-/// Returns the line of the only matching section, or an error message.
-fn line_of_only(one: &Override, report: &Report) -> Result<u32, String> {
-    let meant = report.sections.iter().filter(|it| is_meant(one, it));
-    let lines: Vec<u32> = meant.map(|section| section.line).collect();
+/// Returns the index of the only matching section, or an error message.
+fn only_section(one: &Override, report: &Report) -> Result<usize, String> {
+    let sections = report.sections.iter().enumerate();
+    let meant: Vec<(usize, u32)> = sections
+        .filter(|(_, section)| is_meant(one, section))
+        .map(|(at, section)| (at, section.line))
+        .collect();
     let named = described(&one.section);
-    match lines.as_slice() {
-        [line] => Ok(*line),
+    match meant.as_slice() {
+        [(at, _)] => Ok(*at),
         [] => Err(format!(
             "override of `{named}` matches no section: expected {}",
             expected(report)
         )),
         [..] => {
-            let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
+            let lines: Vec<String> = meant.iter().map(|(_, line)| line.to_string()).collect();
             Err(format!(
                 "override of `{named}` matches the sections of lines {}: expected one, named by \
                  its `line`",
@@ -66,20 +69,15 @@ fn line_of_only(one: &Override, report: &Report) -> Result<u32, String> {
     }
 }
 
-fn settle(one: &Override, line: u32, draft: &mut Draft<'_>) {
-    for section in draft
-        .report
-        .sections
-        .iter_mut()
-        .filter(|it| it.line == line)
-    {
+fn settle(one: &Override, at: usize, draft: &mut Draft<'_>) {
+    if let Some(section) = draft.report.sections.get_mut(at) {
         section.topic = one.topic;
         if let Some(also) = &one.also {
             section.also.clone_from(also);
         }
         section.also.retain(|&also| also != one.topic);
     }
-    for placement in draft.placements.iter_mut().filter(|it| it.line == line) {
+    if let Some(placement) = draft.placements.get_mut(at) {
         placement.overrule(one.also.is_some());
     }
 }

@@ -14,7 +14,7 @@ pub fn join(mut drafts: Vec<Draft<'_>>) -> Option<Draft<'_>> {
     // A draft that is not joined yet has one issue.
     drafts.sort_by_cached_key(|draft| {
         let issue = draft.issues.first();
-        issue.map(|issue| (issue.date, issue.file.clone()))
+        issue.map(|issue| (issue.date, in_parts(&issue.file)))
     });
     let n_issues = drafts.len();
     if n_issues < 2 {
@@ -25,7 +25,6 @@ pub fn join(mut drafts: Vec<Draft<'_>>) -> Option<Draft<'_>> {
         report: Report {
             month: first.month,
             publication: first.publication.clone(),
-            summary: first.summary.clone(),
             ..Report::default()
         },
         placements: Vec::new(),
@@ -50,6 +49,7 @@ fn append<'a>(joined: &mut Draft<'a>, draft: Draft<'a>, label: String) {
         mut issues,
     } = draft;
     let title = issues.first().map(|issue| issue.title.clone());
+    report.tags.retain(|tag| !joined.report.tags.contains(tag));
     joined.report.tags.append(&mut report.tags);
     let divider = divider(&mut report, title.unwrap_or_default(), label);
     joined.placements.push(Placement {
@@ -66,6 +66,23 @@ fn append<'a>(joined: &mut Draft<'a>, draft: Draft<'a>, label: String) {
     joined.issues.append(&mut issues);
 }
 
+/// Splits a path so that `issue-9` comes before `issue-10`.
+fn in_parts(path: &str) -> Vec<(u64, String)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut parts = Vec::new();
+    let mut rest = path;
+    while !rest.is_empty() {
+        let words = rest.find(is_digit).unwrap_or(rest.len());
+        let (before, after) = rest.split_at(words);
+        let digits = after.find(|c| !is_digit(c)).unwrap_or(after.len());
+        let (number, after) = after.split_at(digits);
+        parts.push((0, before.to_owned()));
+        parts.push((number.parse().unwrap_or_default(), String::new()));
+        rest = after;
+    }
+    parts
+}
+
 /// Makes the section above those of an issue: with its title, its bylines and its lead.
 fn divider(report: &mut Report, title: String, label: String) -> Section {
     let mut blocks = Vec::new();
@@ -73,7 +90,8 @@ fn divider(report: &mut Report, title: String, label: String) -> Section {
     let heading = if title.is_empty() {
         headline.map(|it| it.text)
     } else {
-        let other = headline.filter(|it| plain_text(&it.text) != title);
+        // A headline has lost its label and its quotation marks.
+        let other = headline.filter(|it| !title.contains(plain_text(&it.text).trim()));
         blocks.extend(other.map(|it| Block::Subheading {
             id: TextId::default(),
             text: it.text,

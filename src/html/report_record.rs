@@ -19,7 +19,7 @@ pub fn report_record(context: PageContext<'_>, report: &Report, warnings: &[&War
             h4 { a href=(context.report(report.month, None)) { (context.month_title(report.month)) } }
             p.report-record-headline dir="auto" { (headline.as_deref().unwrap_or(text::archive_page::NO_HEADLINE)) }
             p.report-record-origin {
-                code { (report.file) }
+                @for file in report.files() { code { (file) } " " }
                 " "
                 (bylines(&report.bylines))
             }

@@ -4,8 +4,9 @@ use super::block::{Block, Leaf, blocks_have, leaves};
 use super::{Inline, Month, Site, TextId, TopicId, plain_text};
 use serde::{Deserialize, Serialize};
 
-/// Separates the names of the files of a report that was joined from several.
-pub const FILE_SEPARATOR: &str = ", ";
+/// Separates the names of the files of a report that was joined from several. No name has it, because
+/// control characters are replaced.
+pub const FILE_SEPARATOR: &str = "\n";
 
 /// The report of one month.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +14,7 @@ pub struct Report {
     /// Month of the report.
     pub month: Month,
     /// Path of the source file below the archive's folder, for example `2023-11.md`. A report joined
-    /// from several files has all of them, separated by `, `.
+    /// from several files has all of them; see [`Report::files`].
     pub file: String,
     /// Name of the publication in the report's title line, for example `Kusama News`.
     pub publication: String,
@@ -184,10 +185,15 @@ impl Report {
         headline.map_or_else(month, |heading| plain_text(&heading.text))
     }
 
+    /// Returns the files that the report comes from.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.file.split(FILE_SEPARATOR)
+    }
+
     /// Reports whether the report comes from a file, alone or with others.
     #[must_use]
     pub fn is_from(&self, file: &str) -> bool {
-        self.file.split(FILE_SEPARATOR).any(|own| own == file)
+        self.files().any(|own| own == file)
     }
 
     /// Reports whether the text with this id is shown under `topic`. `None` means all topics, so

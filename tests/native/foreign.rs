@@ -100,7 +100,7 @@ fn reports_of_other_sites_become_reports_of_the_right_months() {
             "{name}: {worst:?}"
         );
         let files = outcome.archive.reports.iter().flat_map(|report| {
-            let files = report.file.split(", ").map(str::to_owned);
+            let files = report.files().map(str::to_owned);
             files.map(|file| (file, report.month.to_string()))
         });
         assert_eq!(files.collect::<BTreeMap<_, _>>(), months[&name], "{name}");

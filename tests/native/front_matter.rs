@@ -130,6 +130,31 @@ fn front_matter_is_read_and_not_shown() {
     assert!(!has_headline, "the title is enough");
 }
 
+/// The first sentence of a report may end with the month of the last one.
+#[test]
+fn below_front_matter_only_the_highest_heading_is_a_title() {
+    let head = "---\ntitle: Harbour Week 12\ndate: 2026-06-03\n---\n\n";
+    for first in [
+        "The last report covered April 2026.",
+        "## Progress in May 2026",
+    ] {
+        let outcome = compiled("", &[("a.md", &format!("{head}{first}\n\nIce.\n"))]);
+        let report = only(&outcome);
+        assert_eq!(report.month.to_string(), "2026-06", "{first}");
+        assert_eq!(report.title(&outcome.archive.site), "Harbour Week 12");
+        let words = words_of(report);
+        assert!(
+            words.contains(first.trim_start_matches(['#', ' '])),
+            "{words}"
+        );
+    }
+    let other = format!("{head}# Harbour News - May 2026\n\nIce.\n");
+    let outcome = compiled("", &[("a.md", &other)]);
+    let report = only(&outcome);
+    assert_eq!(report.title(&outcome.archive.site), "Harbour Week 12");
+    assert_eq!(report.publication, "Harbour News");
+}
+
 /// Many tools need the title both in the front matter and as a heading.
 #[test]
 fn a_title_that_is_repeated_is_shown_once() {
@@ -234,7 +259,8 @@ fn issues_of_a_month_are_joined_in_the_order_of_their_dates() {
     assert_eq!(reports.len(), 2);
     let may = &reports[0];
     assert_eq!(may.title(&outcome.archive.site), "May 2026");
-    assert_eq!(may.file, "2026-05-06.md, 2026-05-20.md");
+    let files: Vec<&str> = may.files().collect();
+    assert_eq!(files, ["2026-05-06.md", "2026-05-20.md"]);
     assert!(may.is_from("2026-05-20.md") && !may.is_from("2026-06-03.md"));
     let headings = may.sections.iter().map(|section| {
         let heading = &section.heading;
@@ -286,6 +312,50 @@ fn no_word_of_joined_issues_is_lost_or_moved_to_another() {
         target(&html[3]),
         "each note is of its issue"
     );
+}
+
+/// Names alone would put the tenth issue before the ninth.
+#[test]
+fn issues_without_dates_follow_the_numbers_of_their_files() {
+    let text = |n: u8| format!("# Harbour News {n}, May 2026\n\nIce {n}.\n");
+    let (ninth, tenth) = (text(9), text(10));
+    let files = [
+        ("issue-10.md", tenth.as_str()),
+        ("issue-9.md", ninth.as_str()),
+    ];
+    let outcome = compiled("[reports]\nweekly = \"join\"", &files);
+    let report = only(&outcome);
+    let files: Vec<&str> = report.files().collect();
+    assert_eq!(files, ["issue-9.md", "issue-10.md"]);
+}
+
+/// Lines and addresses are those of one issue; the report has several.
+#[test]
+fn overrides_and_links_find_the_issue_that_they_mean() {
+    let week = |n: u8, more: &str| {
+        format!("Title: Harbour Week {n}\nDate: 2026-05-0{n}\n\n## Fog {n}\n\nIce {n}.{more}\n")
+    };
+    let (first, second) = (week(1, ""), week(2, ""));
+    let files = [("1.md", first.as_str()), ("2.md", second.as_str())];
+    let topics = "[reports]\nweekly = \"join\"\n[[topics]]\nid = \"sea\"\nlabel = \"Sea\"\n\
+                  [[topics]]\nid = \"land\"\nlabel = \"Land\"\n[[overrides]]\n\
+                  month = \"2026-05\"\nheading = \"Fog 2\"\ntopic = \"land\"\n";
+    let outcome = compiled(topics, &files);
+    assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
+    let sections = only(&outcome).sections.iter();
+    let topics: Vec<u8> = sections.map(|section| section.topic.0).collect();
+    assert_eq!(
+        topics,
+        [0, 0, 0, 1],
+        "of two sections on the same line, one is meant"
+    );
+    let id = leaves(&only(&outcome).sections[3].blocks)[0].id;
+    let third = format!("# Harbour News - June 2026\n\n[a](/2026/05/#{id})\n");
+    let files = [files[0], files[1], ("3.md", third.as_str())];
+    let outcome = compiled("[reports]\nweekly = \"join\"", &files);
+    assert!(!outcome.has_errors(), "{:?}", outcome.diagnostics);
+    let html = blocks(&outcome.archive.reports[1].lead).into_string();
+    assert!(html.contains(&format!("2026/05/#{id}")), "{html}");
 }
 
 /// Addresses that were shared before must keep working.

@@ -53,7 +53,7 @@ fn head(
     writeln!(
         out,
         "{}:{} `{}`: {}{also}",
-        report.file,
+        report.files().collect::<Vec<_>>().join(", "),
         section.line,
         plain_text(&section.heading.text),
         slug(topics, section.topic)

@@ -80,7 +80,11 @@ impl<'a> ReportObject<'a> {
         let sections = report.sections.iter();
         Self {
             month: report.month.to_string(),
-            file: format!("{dir}/{}", report.file),
+            file: report
+                .files()
+                .map(|it| format!("{dir}/{it}"))
+                .collect::<Vec<_>>()
+                .join(", "),
             headline: report.headline.as_ref().map(words),
             bylines,
             sections: sections

@@ -248,8 +248,14 @@ fn topics(topics: &[Topic]) -> String {
         if topic.slug == "other" {
             text.push_str("# lead = true\n");
         } else {
-            let words = quoted(&(topic.slug.clone() + " 3"));
-            _ = writeln!(text, "# heading_words = [{words}]");
+            // Words of a topic have Latin letters only, and join by hyphens.
+            let words = topic.label.to_lowercase();
+            let words = words.split(|c: char| !c.is_alphanumeric());
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            let words = words.join("-");
+            if words.is_ascii() {
+                _ = writeln!(text, "# heading_words = [{}]", quoted(&(words + " 3")));
+            }
         }
     }
     text

@@ -53,10 +53,7 @@ fn is_letters(text: &str) -> bool {
 /// Returns the names of the months in a language; none for English and unknown languages.
 pub fn month_names(tag: &str) -> MonthNames {
     let tag = tag.to_ascii_lowercase();
-    let language = match tag.split('-').next().unwrap_or_default() {
-        "no" => "nb",
-        language => language,
-    };
+    let language = language_of(&tag);
     if language == DEFAULT {
         return MonthNames::default();
     }
@@ -81,7 +78,7 @@ pub fn month_names(tag: &str) -> MonthNames {
 /// Some languages have two for each, such as `март` and `марта`.
 pub fn month_words(tag: &str) -> Vec<(String, u8)> {
     let tag = tag.to_ascii_lowercase();
-    let language = tag.split('-').next().unwrap_or_default();
+    let language = language_of(&tag);
     let Some(locale) = locale(language, &tag).filter(|_| language != DEFAULT) else {
         return Vec::new();
     };
@@ -92,6 +89,14 @@ pub fn month_words(tag: &str) -> Vec<(String, u8)> {
     names
         .map(|(name, number)| (name.trim().to_lowercase(), number))
         .collect()
+}
+
+/// Returns the language of a tag in lower case, as the table of locales names it.
+fn language_of(tag: &str) -> &str {
+    match tag.split('-').next().unwrap_or_default() {
+        "no" => "nb",
+        language => language,
+    }
 }
 
 /// Returns the locale of a tag: that of its region, or of the country named like the language, or

@@ -1,7 +1,7 @@
 //! Lines of `Key: value` without fences, up to the first empty line. An indented line continues the
 //! one above.
 
-use super::entry::Entry;
+use super::key::Key;
 use crate::compile::lines::line_number;
 
 /// Minimum number of lines, because one line may be a headline.
@@ -10,7 +10,11 @@ const MIN_LINES: usize = 2;
 /// Keys of a title; letters have a subject.
 const TITLES: [&str; 2] = ["title", "subject"];
 
-/// Returns the block at the start of a text, if every line has a key and one is the title.
+/// Keys that machines write above a report for its readers.
+const SHOWN: [&str; 5] = ["headline", "by", "byline", "lead", "subtitle"];
+
+/// Returns the block at the start of a text, if every line has a key and one is the title. Lines for
+/// readers are none of it.
 pub(super) fn block(text: &str) -> Option<&str> {
     let lines = text.split_inclusive('\n');
     let lines = lines.take_while(|line| !line.trim().is_empty());
@@ -19,16 +23,18 @@ pub(super) fn block(text: &str) -> Option<&str> {
     let keys: Option<Vec<&str>> = lines.map(|line| split(line).map(|it| it.0)).collect();
     let keys = keys.filter(|keys| keys.len() >= MIN_LINES)?;
     let is_title = |key: &&str| TITLES.iter().any(|title| key.eq_ignore_ascii_case(title));
-    (keys.iter().any(is_title) && !continues(block)).then_some(block)
+    let is_shown = |key: &&str| SHOWN.iter().any(|shown| key.eq_ignore_ascii_case(shown));
+    let is_block = keys.iter().any(is_title) && !keys.iter().any(is_shown);
+    (is_block && !continues(block)).then_some(block)
 }
 
 /// Reads the lines of a block. Lines without a key are skipped, unless they continue a value.
-pub(super) fn entries(block: &str) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub(super) fn entries(block: &str) -> Vec<Key> {
+    let mut entries: Vec<Key> = Vec::new();
     for (at, line) in block.lines().enumerate() {
         if let Some((key, value)) = split(line) {
-            entries.push(Entry {
-                key: key.to_owned(),
+            entries.push(Key {
+                name: key.to_owned(),
                 values: vec![value.to_owned()],
                 line: line_number(at),
             });

@@ -1,6 +1,6 @@
 //! TOML between lines of `+++`.
 
-use super::entry::{Entry, Malformed};
+use super::key::{Key, Malformed};
 use crate::compile::lines::{line_number, line_of};
 use toml::{Table, Value};
 
@@ -11,7 +11,7 @@ const TABLES: [&str; 3] = ["extra", "params", "taxonomies"];
 const TABLE_KEYS: [&str; 3] = ["author", "authors", "tags"];
 
 /// Reads the keys above the first table, and some of [`TABLES`].
-pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Malformed> {
+pub(super) fn entries(text: &str) -> Result<Vec<Key>, Malformed> {
     let table: Table = toml::from_str(text).map_err(|error| Malformed {
         reason: error.message().trim_end().replace('\n', ", "),
         line: error.span().map_or(1, |span| line_of(text, span.start)),
@@ -30,11 +30,11 @@ pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Malformed> {
     Ok(entries)
 }
 
-fn entry(text: &str, key: String, value: Value) -> Entry {
-    Entry {
+fn entry(text: &str, key: String, value: Value) -> Key {
+    Key {
         line: line(text, &key),
         values: values(value),
-        key,
+        name: key,
     }
 }
 

@@ -1,6 +1,6 @@
 //! YAML between lines of `---`.
 
-use super::entry::{Entry, Malformed};
+use super::key::{Key, Malformed};
 use saphyr_parser::{Event, Parser, ScanError, Span, StrInput};
 
 /// Maximum number of lists and mappings inside one another.
@@ -11,7 +11,7 @@ const MAX_DEPTH: usize = 16;
 const INNER_KEYS: [&str; 2] = ["name", "created"];
 
 /// Reads the keys of the outermost mapping.
-pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Malformed> {
+pub(super) fn entries(text: &str) -> Result<Vec<Key>, Malformed> {
     let mut reader = Reader {
         events: Parser::new_from_str(text),
     };
@@ -32,8 +32,8 @@ pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Malformed> {
             break;
         };
         let first = reader.next()?;
-        entries.push(Entry {
-            key: key.into_owned(),
+        entries.push(Key {
+            name: key.into_owned(),
             values: reader.values(first, 0)?,
             line: u32::try_from(span.start.line()).unwrap_or(u32::MAX),
         });

@@ -129,8 +129,8 @@ struct Reader {
     topics: Vec<String>,
     /// Link targets of each issue, with its month.
     reports: Vec<(Month, Targets)>,
-    /// Index of the first issue of each month.
-    by_month: BTreeMap<Month, usize>,
+    /// Indexes of the issues of each month.
+    by_month: BTreeMap<Month, Vec<usize>>,
     /// Index of the issue of each file.
     by_file: BTreeMap<String, usize>,
     /// The site that the reports were written for.
@@ -150,7 +150,11 @@ impl Reader {
         for draft in drafts {
             for issue in &draft.issues {
                 let at = reader.reports.len();
-                reader.by_month.entry(draft.report.month).or_insert(at);
+                reader
+                    .by_month
+                    .entry(draft.report.month)
+                    .or_default()
+                    .push(at);
                 reader.by_file.entry(issue.file.clone()).or_insert(at);
                 let targets = Targets::of(&own_report(draft, issue), &issue.names);
                 reader.reports.push((draft.report.month, targets));
@@ -184,7 +188,7 @@ impl Reader {
         });
         let Some(LinkTarget { page, fragment }) = footnote.or_else(|| LinkTarget::read(href))
         else {
-            return Err(self.unknown(href));
+            return Err(self.unknown());
         };
         let (report, topic) = match page {
             Page::Home => return without_fragment("./", &fragment),
@@ -194,10 +198,10 @@ impl Reader {
             Page::File(name) => {
                 let beside = below_folder_of(&own.1.file, &name);
                 let report = self.at(beside.and_then(|beside| self.by_file.get(&beside)));
-                (report.ok_or_else(|| self.unknown(&name))?, None)
+                (report.ok_or_else(|| self.unknown())?, None)
             }
             Page::Report(month, topic) => {
-                let report = self.at(self.by_month.get(&month));
+                let report = self.issue_with(month, &fragment);
                 (report.ok_or_else(|| self.no_such_report(month))?, topic)
             }
         };
@@ -218,6 +222,15 @@ impl Reader {
             Some(id) => Ok(format!("{page}#{id}")),
             None => Err(self.no_such_text(&fragment, targets)),
         }
+    }
+
+    /// Returns the issue of a month that has a text with this name, or else the first one.
+    fn issue_with(&self, month: Month, fragment: &str) -> Option<&(Month, Targets)> {
+        let issues = self.by_month.get(&month)?;
+        let mut issues = issues.iter().filter_map(|at| self.reports.get(*at));
+        let first = issues.clone().next();
+        let named = issues.find(|(_, targets)| targets.id(fragment).is_some());
+        named.or(first)
     }
 
     fn at(&self, place: Option<&usize>) -> Option<&(Month, Targets)> {
@@ -245,17 +258,23 @@ impl Reader {
         Broken::new(expected, help)
     }
 
-    fn unknown(&self, href: &str) -> Broken {
+    /// Explains a link of a form that the reader does not know. The help is found later, because most
+    /// such links of another site need none, and all names of files must be compared for it.
+    fn unknown(&self) -> Broken {
         let expected = "a heading such as `#market-report`, a file such as `2023-11.md` or an \
                         address of the reader such as `/2023/11/`";
-        let files = self.by_file.keys().map(String::as_str);
-        let help = match nearest(href, files) {
-            Some(near) => did_you_mean(Some(near), ""),
-            None => "correct it; an address outside the archive begins with `https://`".to_owned(),
-        };
         Broken {
             is_outside: true,
-            ..Broken::new(expected, help)
+            ..Broken::new(expected, "")
+        }
+    }
+
+    /// Returns the help for a link of a form that the reader does not know.
+    fn help_for(&self, href: &str) -> String {
+        let files = self.by_file.keys().map(String::as_str);
+        match nearest(href, files) {
+            Some(near) => did_you_mean(Some(near), ""),
+            None => "correct it; an address outside the archive begins with `https://`".to_owned(),
         }
     }
 
@@ -271,7 +290,16 @@ impl Reader {
             .into_iter()
             .partition(|&(is_of_site, is_outside, _)| is_warned(is_of_site, is_outside));
         let links: Vec<Diagnostic> = links.into_iter().map(|it| it.2).collect();
-        let others = others.into_iter().map(|it| it.2);
+        let others = others
+            .into_iter()
+            .map(|(_, is_outside, problem)| Diagnostic {
+                help: if is_outside {
+                    self.help_for(&problem.value)
+                } else {
+                    problem.help
+                },
+                ..problem
+            });
         outside(&links, self.base.is_some())
             .into_iter()
             .chain(others)

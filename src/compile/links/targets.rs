@@ -9,7 +9,7 @@ pub const FOOTNOTE: &str = "#^";
 
 /// The link targets in one report.
 pub struct Targets {
-    /// The report's file name without the folder.
+    /// Path of the report's file below the archive's folder.
     pub file: String,
     /// Maps each valid fragment to the printed id of its text; empty for the whole report.
     ids: BTreeMap<String, String>,

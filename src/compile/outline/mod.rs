@@ -1,6 +1,6 @@
 //! Turns pieces into a report: finds the title, the headline, and the start of each section.
 //!
-//! The reports are machine-written in many forms. They share a title that ends with the month,
+//! Reports have many forms. Most have a title that ends with the month,
 //! usually a headline, a lead, and sections under headings. Ambiguous text stays in place and keeps
 //! all its words.
 //!

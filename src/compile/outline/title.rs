@@ -5,6 +5,7 @@ use super::title_case::is_title_case;
 use crate::compile::config::Config;
 use crate::compile::dates;
 use crate::compile::entry::Entry;
+use crate::compile::front_matter::FrontMatter;
 use crate::compile::markdown::{MAX_LINE_CHARS, Piece, PieceKind};
 use crate::compile::{Code, Diagnostic};
 use crate::model::{Block, Heading, Inline, Month, plain_text};
@@ -44,7 +45,12 @@ pub fn take(
     };
     let first = piece.text().map(plain_text).unwrap_or_default();
     let is_heading = matches!(piece.kind, PieceKind::Heading { .. });
-    let in_text = parse(&first).or_else(|| ends_with_month(&first, config).filter(|_| is_heading));
+    let is_top = matches!(piece.kind, PieceKind::Heading { level: 1, .. });
+    // Below front matter, only the highest heading may repeat the title.
+    let in_text = match entry.title() {
+        Some(_) if !is_top => None,
+        _ => parse(&first).or_else(|| ends_with_month(&first, config).filter(|_| is_heading)),
+    };
     let written = match entry.title() {
         Some(title) if in_text.is_none() => title,
         _ if in_text.is_some() || is_heading => &first,
@@ -52,7 +58,10 @@ pub fn take(
     };
     let month = entry.month(written, config);
     let Some(month) = month.or_else(|| month_below(pieces, config)) else {
-        diagnostics.push(untitled(entry.path, source, piece, pieces));
+        diagnostics.push(match &entry.front_matter {
+            Some(front_matter) => without_month(entry, front_matter),
+            None => untitled(entry.path, source, piece, pieces),
+        });
         return None;
     };
     let mut title = Title {
@@ -64,6 +73,9 @@ pub fn take(
     if let Some((publication, _)) = in_text {
         title.publication = publication;
         pieces.remove(0);
+        let other = entry.title().filter(|other| other.trim() != first.trim());
+        let other = other.filter(|other| ends_with_month(other, config).is_none());
+        title.headline = other.map(headline);
     } else if let Some(written) = entry.title() {
         match ends_with_month(written, config) {
             Some((publication, _)) => title.publication = publication,
@@ -103,6 +115,18 @@ fn without_title(path: &str) -> Diagnostic {
     let message = format!("empty report: expected a title {EXAMPLE}");
     let help = "write the report or remove the file";
     Diagnostic::new(Code::EmptyReport, path, 1, message, help)
+}
+
+/// Returns the problem of a report of another site, of which nothing tells the month.
+fn without_month(entry: &Entry<'_>, front_matter: &FrontMatter) -> Diagnostic {
+    let title = front_matter.title.as_deref().unwrap_or_default();
+    let message = format!(
+        "no month in the title `{title}`, in a date, or in the path of the file: expected one in one \
+         of them"
+    );
+    let help = "write the month of this file under `[reports.months]` in archive.toml";
+    let line = front_matter.title_line.max(1);
+    Diagnostic::new(Code::NoMonth, entry.path, line, message, help).at(title)
 }
 
 fn headline(written: &str) -> Heading {

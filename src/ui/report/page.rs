@@ -52,7 +52,7 @@ pub fn ReportPage(
         }
     };
     view! {
-        <article class="report" on:keydown=move |event| press_tab(&event, navigation, month)>
+        <article class="report" on:keydown=move |event| press_tab(&event, navigation, month, chosen)>
             <Part html=following(above)/>
             <Part html=head/>
             <Part html=following(panel)/>

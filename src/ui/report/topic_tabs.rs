@@ -66,13 +66,18 @@ fn tab(context: PageContext<'_>, month: Month, choice: Option<TopicId>, is_chose
 /// # Without a browser
 ///
 /// Must not be called.
-pub fn press_tab(event: &KeyboardEvent, navigation: Navigation, month: Month) {
+pub fn press_tab(
+    event: &KeyboardEvent,
+    navigation: Navigation,
+    month: Month,
+    topic: Option<TopicId>,
+) {
     let is_modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
     let Some(number) = tabs::number_of(event, ids::TOPIC_TABS).filter(|_| !is_modified) else {
         return;
     };
     let chosen = navigation.with_context(|context| {
-        let choices = choices(context.archive, month, None);
+        let choices = choices(context.archive, month, topic);
         let to = tab_by_key(&event.key(), number, choices.len())?;
         let chosen = choices.get(to).copied()?;
         let topic = chosen.and_then(|id| context.archive.topic(id));

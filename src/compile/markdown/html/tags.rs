@@ -26,8 +26,13 @@ impl Stream<'_> {
         let name = start.tag.name.as_str();
         let element = Element::of(name);
         if self.is_preformatted() {
-            if element == Element::Break {
-                self.words(Event::Text("\n".into()), start.at..start.at);
+            let words = match element {
+                Element::Break => Some("\n"),
+                Element::Image => start.tag.attribute("alt"),
+                _ => None,
+            };
+            if let Some(words) = words {
+                self.words(Event::Text(words.to_owned().into()), start.at..start.at);
             }
             return element != Element::Unknown;
         }

@@ -109,7 +109,10 @@ impl Stream<'_> {
 
 /// Returns where preformatted text ends in the source.
 fn element_end(source: &Source, name: &str, following: &[Token]) -> Option<usize> {
+    if name != "pre" {
+        return None;
+    }
     let is_end = |token: &&Token| matches!(&token.kind, Kind::End(own) if own == name);
-    let end = following.iter().find(is_end).filter(|_| name == "pre")?;
+    let end = following.iter().find(is_end)?;
     Some(source.place(end.range.end.saturating_sub(1)) + 1)
 }

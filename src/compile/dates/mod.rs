@@ -14,9 +14,13 @@
 //! number may be a version or a count. Of two equal forms, the last one counts: a title ends with its
 //! month, and a range with its last one.
 
+mod word;
+
 use crate::model::Month;
 use core::ops::Range;
-use core::str::FromStr;
+use word::{Word, is_digit, words};
+
+pub use word::Names;
 
 /// A month as written, perhaps with a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,9 +39,6 @@ pub struct Found {
     /// Its bytes in the text.
     pub range: Range<usize>,
 }
-
-/// Names of months in lower case, each with the month's number, from 1 to 12.
-pub type Names = [(String, u8)];
 
 /// Returns the date in a text. `near` is another date of the same report, which gives a month's name
 /// alone the year that brings it nearest. `names` are those of another language than English.
@@ -80,80 +81,6 @@ type Form = fn(&[Word<'_>], usize) -> Option<Found>;
 
 const FORMS: [Form; 4] = [with_name, in_numbers, in_digits, with_signs];
 
-/// A run of letters and digits.
-#[derive(Clone, Copy, Debug)]
-struct Word<'a> {
-    text: &'a str,
-    start: usize,
-    /// What is between the previous word and this one.
-    gap: &'a str,
-    /// The number of the month that it names.
-    month: Option<u8>,
-}
-
-impl Word<'_> {
-    fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-
-    /// Whether little is before the word, so that it may belong to the previous one.
-    fn is_near(&self) -> bool {
-        let is_mark = |c: char| c.is_whitespace() || ",.-_/(’'".contains(c);
-        self.gap.chars().count() <= 3 && self.gap.chars().all(is_mark)
-    }
-
-    fn number<N: FromStr>(&self, n_digits: usize) -> Option<N> {
-        let is_number = self.text.len() == n_digits && self.text.bytes().all(is_digit);
-        is_number.then(|| self.text.parse().ok()).flatten()
-    }
-
-    /// Returns a year of four digits. Beside the name of a month, any number of four digits is one.
-    fn any_year(&self) -> Option<u16> {
-        self.number(4)
-    }
-
-    fn year(&self) -> Option<u16> {
-        self.any_year().filter(|year| (1900..2200).contains(year))
-    }
-
-    /// Returns a day such as `31`, `1st`, or the one at the start of `31T20:15`.
-    fn day(&self) -> Option<u8> {
-        let end = self.text.find(|c: char| !c.is_ascii_digit());
-        let (digits, rest) = self.text.split_at(end.unwrap_or(self.text.len()));
-        let is_day = ["", "st", "nd", "rd", "th"].contains(&rest) || rest.starts_with('T');
-        let day = digits.parse().ok().filter(|day| (1..=31).contains(day));
-        day.filter(|_| is_day && digits.len() <= 2)
-    }
-}
-
-fn is_digit(byte: u8) -> bool {
-    byte.is_ascii_digit()
-}
-
-fn words<'a>(text: &'a str, names: &Names) -> Vec<Word<'a>> {
-    let mut words = Vec::new();
-    let mut end = 0;
-    for run in text.split(|c: char| !c.is_alphanumeric()) {
-        if run.is_empty() {
-            continue;
-        }
-        // `split` returns slices of `text`, in order.
-        let start = text
-            .get(end..)
-            .and_then(|rest| rest.find(run))
-            .map_or(end, |at| end + at);
-        let gap = text.get(end..start).unwrap_or_default();
-        words.push(Word {
-            text: run,
-            start,
-            gap,
-            month: month_number(run, names),
-        });
-        end = start + run.len();
-    }
-    words
-}
-
 fn found(
     words: &[Word<'_>],
     range: Range<usize>,
@@ -165,25 +92,6 @@ fn found(
         date: Date { month: month?, day },
         range: first.start..last.end(),
     })
-}
-
-/// Returns a month's number from its name, or from its short form such as `Nov` or `Sept`.
-fn month_number(word: &str, names: &Names) -> Option<u8> {
-    if let Some(month) = Month::from_name(0, word) {
-        return Some(month.number());
-    }
-    let lower = word.to_lowercase();
-    if let Some((_, number)) = names.iter().find(|(name, _)| *name == lower) {
-        return Some(*number);
-    }
-    let short = if word.eq_ignore_ascii_case("sept") {
-        "sep"
-    } else {
-        word
-    };
-    let mut all = (1..=12).filter_map(|number| Month::new(0, number));
-    all.find(|month| month.short_name().eq_ignore_ascii_case(short))
-        .map(Month::number)
 }
 
 /// Words between a month and its year, as in `mayo de 2026`.
@@ -240,6 +148,10 @@ fn in_numbers(words: &[Word<'_>], at: usize) -> Option<Found> {
     }
     let second = next(1, "-/.")?;
     let year = second.year()?;
+    if is_count(words, at) || first.gap == "/" && second.gap == "/" {
+        // `Week 09/2024`, and `06/02/2026`, which is June or February.
+        return None;
+    }
     // `31.05.2026`
     let before = at
         .checked_sub(1)
@@ -247,6 +159,17 @@ fn in_numbers(words: &[Word<'_>], at: usize) -> Option<Found> {
     let day = before.and_then(|before| words.get(before)?.day());
     let start = at - usize::from(day.is_some());
     found(words, start..at + 1, Month::new(year, month(first)?), day)
+}
+
+/// Reports whether a number counts something, as in `Week 9` and `#9`.
+fn is_count(words: &[Word<'_>], at: usize) -> bool {
+    let counted = [
+        "week", "kw", "issue", "no", "nr", "number", "vol", "volume", "episode", "part",
+    ];
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let word = before.map_or("", |word| word.text);
+    let is_marked = words.get(at).is_some_and(|word| word.gap.ends_with('#'));
+    is_marked || counted.iter().any(|it| word.eq_ignore_ascii_case(it))
 }
 
 /// Reads one run of six or eight digits.
@@ -269,9 +192,14 @@ fn in_digits(words: &[Word<'_>], at: usize) -> Option<Found> {
     };
     match digits.len() {
         8 => date(part(0..4), part(4..6), part(6..8)),
-        6 => date(part(0..4), part(4..6), None)
-            .or_else(|| date(part(0..2).map(|year| 2000 + year), part(2..4), part(4..6)))
-            .or_else(|| date(part(2..6), part(0..2), None)),
+        // Years far from ours are days of this century, as in `210512`.
+        6 => date(
+            part(0..4).filter(|year| (1990..2100).contains(year)),
+            part(4..6),
+            None,
+        )
+        .or_else(|| date(part(0..2).map(|year| 2000 + year), part(2..4), part(4..6)))
+        .or_else(|| date(part(2..6), part(0..2), None)),
         _ => None,
     }
 }
@@ -318,12 +246,19 @@ fn quarter(words: &[Word<'_>], at: usize) -> Option<Found> {
     found(words, before..at, Month::new(year, number), None)
 }
 
+/// Maximum number of months between a month and the date that gives it its year.
+const MAX_DISTANCE: u32 = 3;
+
 /// Reads the last name of a month. Takes names with a capital only, because `may` is a word.
 fn lone_name(words: &[Word<'_>], near: Month) -> Option<Found> {
-    // Short forms are words of other kinds, too: `Mar`, `Sep`.
-    let is_name = |word: &Word<'_>| {
-        word.text.starts_with(char::is_uppercase) && (word.text == "May" || word.text.len() > 3)
+    // English short forms are words of other kinds, too: `Mar`, `Sep`.
+    let is_short = |word: &Word<'_>| {
+        let short = word.month.and_then(|number| Month::new(0, number));
+        short.is_some_and(|month| {
+            month.short_name() == word.text && month.name().len() > word.text.len()
+        })
     };
+    let is_name = |word: &Word<'_>| word.text.starts_with(char::is_uppercase) && !is_short(word);
     let named = |at: &usize| {
         words
             .get(*at)
@@ -335,6 +270,7 @@ fn lone_name(words: &[Word<'_>], near: Month) -> Option<Found> {
     let months = years.filter_map(|year| Month::new(year, number));
     // Of two equally near months, the earlier one: digests look back.
     let month = months.min_by_key(|month| (month.distance(near), *month));
+    let month = month.filter(|month| month.distance(near) <= MAX_DISTANCE);
     found(words, at..at, month, None)
 }
 
@@ -410,6 +346,8 @@ mod tests {
     #[test]
     fn the_names_of_files_have_forms_of_their_own() {
         check("this-month-240131", "2024-01-31");
+        check("this-month-210512", "2021-05-12");
+        check("this-month-191105", "2019-11-05");
         check("newsletter-20260216", "2026-02-16");
         check("2017-04-31_harbour_report_april_2017", "2017-04");
         check("2015-06-30_harbour_report_062015", "2015-06-30");
@@ -443,6 +381,9 @@ mod tests {
             "2026-13",
             "End of 2025",
             "Issue 999999",
+            "Harbour Week 09/2024",
+            "Harbour #12/2024",
+            "06/02/2026",
             "March of the 40 ships",
             "1234567",
             "",
@@ -464,6 +405,8 @@ mod tests {
         check_near("December in the Harbour", "2025-01", Some("2024-12"));
         check_near("May 31 Update", "2025-06", Some("2025-05"));
         check_near("what we may do", "2025-06", None);
+        check_near("March of the quay walkers", "2025-10", None);
+        check_near("Mar and Sep", "2025-03", None);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 /// A key with its value, or with the values of its list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    pub key: String,
+pub struct Key {
+    pub name: String,
     pub values: Vec<String>,
     /// Line within the block, counted from 1.
     pub line: u32,
