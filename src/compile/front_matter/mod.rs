@@ -10,15 +10,20 @@
 //! `tests/native/front_matter.rs`.
 
 mod bare;
+mod block;
 mod entry;
 mod fenced_toml;
 mod json;
+mod keys;
 mod yaml;
 
-use super::dates::{self, Date};
-use super::diagnostic::{Code, Diagnostic};
+use super::date_alone;
+use super::dates::Date;
+use super::diagnostic::Diagnostic;
 use super::markdown::decoded;
-use entry::{Entry, Malformed};
+use block::Block;
+use entry::Entry;
+use keys::DATES;
 use std::borrow::Cow;
 
 /// What a report's front matter says.
@@ -38,51 +43,6 @@ pub struct FrontMatter {
     pub tags: Vec<String>,
     /// Whether it says that the report is not published.
     pub is_draft: bool,
-}
-
-/// Keys of the date in lower case; of several, the first one here counts.
-const DATES: [&str; 9] = [
-    "date",
-    "pubdate",
-    "pubdatetime",
-    "publishdate",
-    "publish_date",
-    "published",
-    "published_at",
-    "date_published",
-    "created",
-];
-
-/// Keys in lower case that show that a block is front matter.
-const KEYS: [&str; 19] = [
-    "author",
-    "authors",
-    "categories",
-    "category",
-    "date",
-    "description",
-    "draft",
-    "excerpt",
-    "lang",
-    "layout",
-    "path",
-    "permalink",
-    "published",
-    "slug",
-    "summary",
-    "tags",
-    "template",
-    "title",
-    "type",
-];
-
-/// The way a block is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Syntax {
-    Yaml,
-    Toml,
-    Json,
-    Bare,
 }
 
 /// Takes the front matter off a report. Returns it, and the text with its lines empty. Adds an error
@@ -108,138 +68,6 @@ pub fn take<'a>(
     (Some(front_matter), Cow::Owned(emptied))
 }
 
-/// A block of front matter in a text.
-struct Block<'a> {
-    syntax: Syntax,
-    /// The lines inside, without fences.
-    inside: &'a str,
-    /// The line of the text on which `inside` begins, counted from 1.
-    first_line: u32,
-    /// Offset of the first line below the block.
-    end: usize,
-}
-
-impl<'a> Block<'a> {
-    fn find(text: &'a str) -> Option<Self> {
-        let n_empty = text
-            .lines()
-            .take_while(|line| line.trim().is_empty())
-            .count();
-        let start: usize = text.split_inclusive('\n').take(n_empty).map(str::len).sum();
-        let rest = text.get(start..)?;
-        let first = rest.lines().next()?.trim_end();
-        let block = match first {
-            "---" | "---yaml" => Self::fenced(rest, Syntax::Yaml, &["---", "..."])?,
-            "---json" => Self::fenced(rest, Syntax::Json, &["---"])?,
-            "---toml" => Self::fenced(rest, Syntax::Toml, &["---"])?,
-            "+++" => Self::fenced(rest, Syntax::Toml, &["+++"])?,
-            _ if first.starts_with('{') => Self {
-                syntax: Syntax::Json,
-                inside: json::block(rest)?,
-                first_line: 1,
-                end: json::block(rest)?.len(),
-            },
-            _ => Self {
-                syntax: Syntax::Bare,
-                inside: bare::block(rest)?,
-                first_line: 1,
-                end: bare::block(rest)?.len(),
-            },
-        };
-        let n_above = u32::try_from(n_empty).ok()?;
-        Some(Self {
-            first_line: block.first_line + n_above,
-            end: block.end + start,
-            ..block
-        })
-        .filter(|block| block.has_known_key() || block.has_only_keys())
-    }
-
-    fn fenced(text: &'a str, syntax: Syntax, ends: &[&str]) -> Option<Self> {
-        let mut offset = 0;
-        let mut first = None;
-        for line in text.split_inclusive('\n') {
-            let start = offset;
-            offset += line.len();
-            match first {
-                None => first = Some(offset),
-                Some(first) if ends.contains(&line.trim_end()) => {
-                    return Some(Self {
-                        syntax,
-                        inside: text.get(first..start)?,
-                        first_line: 2,
-                        end: offset,
-                    });
-                }
-                Some(_) => {}
-            }
-        }
-        None
-    }
-
-    /// Whether a line begins with a key that front matter usually has.
-    fn has_known_key(&self) -> bool {
-        let mark = if self.syntax == Syntax::Toml {
-            '='
-        } else {
-            ':'
-        };
-        let is_quote = |c: char| c.is_whitespace() || "{\"':".contains(c);
-        // Keys of JSON may be on one line.
-        let n_parts = if self.syntax == Syntax::Json {
-            usize::MAX
-        } else {
-            1
-        };
-        let parts = self
-            .inside
-            .lines()
-            .flat_map(|line| line.split(',').take(n_parts));
-        let keys = parts.filter_map(|part| part.trim_start_matches(':').split_once(mark));
-        let mut keys = keys.map(|(key, _)| key.trim_matches(is_quote).to_ascii_lowercase());
-        keys.any(|key| KEYS.contains(&key.as_str()) || DATES.contains(&key.as_str()))
-    }
-
-    /// Reports whether a fenced block is empty, or each of its lines begins with a key in lower case
-    /// or belongs to the one above. Text does neither.
-    fn has_only_keys(&self) -> bool {
-        let is_of_key = |line: &str| {
-            let key = line.split_once(':').map(|(key, _)| key.trim_end());
-            let is_key = |key: &str| {
-                let mut letters = key.chars();
-                letters.next().is_some_and(|c| c.is_ascii_lowercase())
-                    && letters.all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
-            };
-            line.trim().is_empty() || line.starts_with([' ', '\t', '#']) || key.is_some_and(is_key)
-        };
-        let first = self.inside.lines().next().unwrap_or_default();
-        let is_empty = self.inside.trim().is_empty();
-        let begins = is_empty || !first.trim().is_empty() && !first.starts_with([' ', '\t']);
-        self.syntax == Syntax::Yaml && begins && self.inside.lines().all(is_of_key)
-    }
-
-    fn entries(&self) -> Result<Vec<Entry>, Malformed> {
-        match self.syntax {
-            Syntax::Yaml | Syntax::Json => yaml::entries(self.inside),
-            Syntax::Toml => fenced_toml::entries(self.inside),
-            Syntax::Bare => Ok(bare::entries(self.inside)),
-        }
-    }
-
-    fn problem(&self, path: &str, malformed: &Malformed) -> Diagnostic {
-        let Malformed { reason, line } = malformed;
-        let expected = match self.syntax {
-            Syntax::Toml => "TOML between two lines of `+++`",
-            Syntax::Json => "JSON between braces",
-            Syntax::Yaml | Syntax::Bare => "YAML between two lines of `---`",
-        };
-        let message = format!("front matter cannot be read ({reason}): expected {expected}");
-        let line = (self.first_line - 1).saturating_add(*line);
-        let help = "correct it; put text with a colon in quotes";
-        Diagnostic::new(Code::BadFrontMatter, path, line, message, help)
-    }
-}
-
 impl FrontMatter {
     fn new(entries: Vec<Entry>, first_line: u32) -> Self {
         let mut front_matter = Self::default();
@@ -249,7 +77,7 @@ impl FrontMatter {
             let first = values.first().cloned();
             let key = key.to_ascii_lowercase();
             if let Some(rank) = DATES.iter().position(|known| *known == key) {
-                let found = first.as_ref().and_then(|date| dates::of_day(date));
+                let found = first.as_ref().and_then(|date| date_alone::read(date));
                 dates.extend(found.map(|date| (rank, date)));
             }
             match key.as_str() {
@@ -369,6 +197,8 @@ mod tests {
     fn a_block_of_keys_alone_is_front_matter() {
         check("---\n---\nText.\n", "", "", "\n\nText.\n");
         check("---\n\n---\nText.\n", "", "", "\n\n\nText.\n");
+        let unopened = "title: Ice\ndate: 2026-05-31\ntags:\n- a\n---\nText.\n";
+        check(unopened, "Ice", "2026-05", "\n\n\n\n\nText.\n");
         let notes = "---\ncssclass: wide\naliases: [a]\nup:\n  - \"[[b]]\"\n---\nText.\n";
         check(notes, "", "", "\n\n\n\n\n\nText.\n");
     }
@@ -466,6 +296,8 @@ mod tests {
             "# Harbour News - May 2026\n\n---\ntitle: x\n---\n",
             "Harbour News: May 2026\nVolume: 3\n\nText.\n",
             "Title: alone\n\nText.\n",
+            "title: alone\n---\nText.\n",
+            "title: not\nlike this\n---\nText.\n",
             "",
         ] {
             let (found, rest, problems) = read(text);
