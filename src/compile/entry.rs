@@ -1,7 +1,7 @@
 //! A report before its text is read: its file, its front matter, and the rules for its month.
 
 use super::config::{Config, DateIs, MonthSource};
-use super::dates::{self, Date};
+use super::dates::{self, Date, Names};
 use super::front_matter::FrontMatter;
 use crate::model::Month;
 
@@ -51,20 +51,15 @@ impl Entry<'_> {
                 dates::find(title, near, config.month_words()).map(|found| found.date.month)
             }
             MonthSource::FrontMatter => self.front_matter.as_ref()?.date.and_then(of_day),
-            MonthSource::Path => in_path(self.stem()).and_then(of_day),
-            MonthSource::FileName => in_path(self.name()).and_then(of_day),
+            MonthSource::Path => in_path(self.stem(), config.month_words()).and_then(of_day),
+            MonthSource::FileName => in_path(self.name(), config.month_words()).and_then(of_day),
         })
     }
 
     /// Returns the date of the report: that of the front matter, or of the file.
     pub fn date(&self) -> Option<Date> {
         let written = self.front_matter.as_ref().and_then(|it| it.date);
-        written.or_else(|| in_path(self.stem()))
-    }
-
-    /// Returns the date in a title.
-    pub fn date_in(&self, title: &str, config: &Config) -> Option<Date> {
-        dates::find(title, None, config.month_words()).map(|found| found.date)
+        written.or_else(|| in_path(self.stem(), &[]))
     }
 
     /// Returns the path without its extension.
@@ -81,6 +76,6 @@ impl Entry<'_> {
     }
 }
 
-fn in_path(path: &str) -> Option<Date> {
-    dates::find(path, None, &[]).map(|found| found.date)
+fn in_path(path: &str, names: &Names) -> Option<Date> {
+    dates::find(path, None, names).map(|found| found.date)
 }

@@ -17,7 +17,7 @@
 //! 5. [`markdown`] parses a report's Markdown, and HTML that means the same, into headings and blocks
 //!    with line numbers.
 //! 6. [`entry`] tells the month of a report from its title, front matter or path; [`dates`] knows the
-//!    forms of months. [`outline`] splits the blocks into title, headline, bylines, lead, and sections;
+//!    forms of months, and [`date_alone`] those of front matter. [`outline`] splits the blocks into title, headline, bylines, lead, and sections;
 //!    [`byline`] recognizes bylines.
 //! 7. [`classify`] assigns topics to each section, by the [`topic_model`] of its [`section_position`] and of
 //!    words that [`lexicon`] finds. [`further`] adds the further topics. [`topic_warnings`] warns where
@@ -53,6 +53,7 @@ pub mod classify;
 mod cleanup;
 mod comments;
 mod config;
+mod date_alone;
 mod dates;
 mod decode;
 mod diagnostic;
@@ -317,7 +318,10 @@ fn draft<'a>(
         source,
         file: report.file.clone(),
         is_of_site: entry.front_matter.is_some(),
-        date: entry.date().or_else(|| entry.date_in(&title, config)),
+        date: entry.date().or_else(|| {
+            let found = dates::find(&title, None, config.month_words());
+            found.map(|found| found.date)
+        }),
         title,
         sections: 0..report.sections.len(),
         text,

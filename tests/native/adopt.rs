@@ -157,3 +157,31 @@ fn the_command_writes_a_description_once() {
     let none = run(&["--adopt", empty.to_str().unwrap()]);
     assert!(none.err.contains("no report was found"), "{}", none.err);
 }
+
+/// Other tools have Markdown with components, and drafts; names of months are those of the language.
+#[test]
+fn files_of_other_tools_are_read() {
+    let files = [
+        (
+            "blog/mai/index.mdx",
+            "---\npubDate: 2026-05-31\n---\n\nEis.\n",
+        ),
+        (
+            "blog/draft.md",
+            "---\ndraft: true\ndate: 2026-05-30\n---\n\nEis.\n",
+        ),
+        (
+            "blog/b.md",
+            "---\ntitle: Hafenblatt, Juni 2026\n---\n\nNebel.\n",
+        ),
+        ("blog/juli-2026.md", "# Hafenblatt\n\nSonne.\n"),
+    ];
+    let adopted = check_months("adopt-tools", &files, &["2026-05", "2026-06", "2026-07"]);
+    assert!(
+        adopted
+            .description
+            .contains("files = \"**/*.{md,markdown,mdx}\"")
+    );
+    let found = adopted.found.join("\n");
+    assert!(found.contains("1 file not read"), "{found}");
+}

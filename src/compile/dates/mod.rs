@@ -8,7 +8,7 @@
 //! | digits alone | `20260531`, `260531`, `202605`, `052026` |
 //! | signs | `2026年5月`, `2026년 5월` |
 //! | name alone, if another date tells the year | `May in the Harbour` |
-//! | quarter or half, if there is no other date | `Q2 2026`, `2026-Q2`, `H1 2026`: its last month |
+//! | quarter, half or week, if there is no other date | `Q2 2026`, `2026-Q2`, `H1 2026`, `2026-W21` |
 //!
 //! Names are English or those of the archive's language. The forms are tried in this order, because a
 //! number may be a version or a count. Of two equal forms, the last one counts: a title ends with its
@@ -49,30 +49,6 @@ pub fn find(text: &str, near: Option<Month>, names: &Names) -> Option<Found> {
     found.or_else(|| match near {
         Some(near) => lone_name(&words, near),
         None => last(quarter),
-    })
-}
-
-/// Returns the date in a text that is nothing else, so that numbers may have fewer digits, and a month
-/// may be in front of its day.
-pub fn of_day(text: &str) -> Option<Date> {
-    let start = text.split([' ', 'T']).next().unwrap_or_default();
-    let mark = start.chars().find(|c| !c.is_ascii_digit());
-    let mark = mark.unwrap_or_default();
-    let numbers = start.split(mark).map(|part| part.parse::<u16>().ok());
-    let numbers: Option<Vec<u16>> = numbers.collect();
-    let (year, month, day) = match numbers.as_deref() {
-        Some(&[year, month, day]) if year > 31 && "-/.".contains(mark) => (year, month, day),
-        Some(&[month, day, year]) if mark == '/' && day > 12 => (year, month, day),
-        Some(&[day, month, year]) if "-/.".contains(mark) && month <= 12 => (year, month, day),
-        _ => return find(text, None, &[]).map(|found| found.date),
-    };
-    let day = u8::try_from(day)
-        .ok()
-        .filter(|day| (1..=31).contains(day))?;
-    let year = if year < 100 { 2000 + year } else { year };
-    Some(Date {
-        month: Month::new(year, u8::try_from(month).ok()?)?,
-        day: Some(day),
     })
 }
 
@@ -207,6 +183,9 @@ fn in_digits(words: &[Word<'_>], at: usize) -> Option<Found> {
 /// Reads numbers with the signs of year and month, which are letters.
 fn with_signs(words: &[Word<'_>], at: usize) -> Option<Found> {
     let first = words.get(at)?;
+    if matches!(first.text, "年" | "년") {
+        return between_signs(words, at);
+    }
     let (before, rest) = first.text.split_once(['年', '년'])?;
     // Other words may be in front of the year without a blank.
     let (_, year) = before.split_at_checked(before.len().checked_sub(4)?)?;
@@ -226,11 +205,33 @@ fn with_signs(words: &[Word<'_>], at: usize) -> Option<Found> {
     })
 }
 
-/// Reads a quarter or half with its year, in either order.
+/// Reads numbers with blanks between them and the signs, as in `2026 年 5 月`.
+fn between_signs(words: &[Word<'_>], at: usize) -> Option<Found> {
+    let start = at.checked_sub(1)?;
+    let year = words.get(start)?.year()?;
+    let month = words.get(at + 1)?.text;
+    let digits = month.trim_end_matches(['月', '월']);
+    let is_apart = digits == month;
+    let last = at + 1 + usize::from(is_apart);
+    let is_month = words.get(last)?.text.contains(['月', '월']);
+    let month = Month::new(year, digits.parse().ok()?);
+    found(words, start..last, month.filter(|_| is_month), None)
+}
+
+/// Reads a quarter or half with its year, in either order, and a week such as `2026-W21`, which is of
+/// the month of its Thursday.
 fn quarter(words: &[Word<'_>], at: usize) -> Option<Found> {
     let part = words.get(at)?;
     let (letter, nth) = part.text.split_at_checked(1)?;
     let nth = nth.parse::<u8>().ok().filter(|nth| *nth > 0)?;
+    let before = at.checked_sub(1).filter(|_| part.is_near());
+    let year_before = before.and_then(|before| words.get(before)?.year());
+    if letter == "W" || letter == "w" {
+        let (before, year) = before.zip(year_before)?;
+        let day = time::Date::from_iso_week_date(year.into(), nth, time::Weekday::Thursday).ok()?;
+        let month = Month::new(year, day.month().into());
+        return found(words, before..at, month, Some(day.day()));
+    }
     let (n_months, n_parts) = match letter {
         "Q" | "q" => (3, 4),
         "H" => (6, 2),
@@ -241,8 +242,7 @@ fn quarter(words: &[Word<'_>], at: usize) -> Option<Found> {
     if let Some(year) = after.and_then(Word::year) {
         return found(words, at..at + 1, Month::new(year, number), None);
     }
-    let before = at.checked_sub(1).filter(|_| part.is_near())?;
-    let year = words.get(before)?.year()?;
+    let (before, year) = before.zip(year_before)?;
     found(words, before..at, Month::new(year, number), None)
 }
 
@@ -315,32 +315,12 @@ mod tests {
         check("Harbour News Q2 2026", "2026-06");
         check("2026-Q4", "2026-12");
         check("Harbour News, 2026 H1", "2026-06");
+        check("2026-W18", "2026-04-30");
+        check("notes-2026-w19", "2026-05-07");
+        check("2026-W54", "");
         check("Q5 2026", "");
         check("Q2 with 2026 ships", "");
         check_near("Plans for Q3 2026", "2026-06", None);
-    }
-
-    #[test]
-    fn a_date_alone_may_have_the_order_of_a_country() {
-        for date in [
-            "05/31/2026",
-            "5/31/2026",
-            "31/5/2026",
-            "31.5.2026",
-            "2026-5-31",
-            "2026/05/31",
-            "05/31/26",
-            "2026-05-31T08:00:00+02:00",
-            "31 May 2026",
-            "20260531",
-            "31-05-2026",
-        ] {
-            let found = of_day(date).map(|date| (date.month.to_string(), date.day));
-            assert_eq!(found, Some(("2026-05".to_owned(), Some(31))), "of {date}");
-        }
-        for other in ["", "31.31.2026", "0/0/2026", "1.2.3.4", "soon"] {
-            assert_eq!(of_day(other), None, "of {other}");
-        }
     }
 
     #[test]
@@ -368,6 +348,9 @@ mod tests {
         check("The 1st of May of 2026", "2026-05");
         check("港のニュース 2026年5月号", "2026-05");
         check("港のニュース2026年12月", "2026-12");
+        check("港のニュース 2026 年 5 月", "2026-05");
+        check("港のニュース 2026 年 12月", "2026-12");
+        check("2026 年 5 隻", "");
         check("항구 소식 2026년 5월", "2026-05");
     }
 

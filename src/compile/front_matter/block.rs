@@ -1,44 +1,9 @@
-//! Finds the block of front matter at the start of a report.
+//! Finds the block of front matter at the beginning of a text, in any syntax.
 
 use super::key::{Key, Malformed};
+use super::known::{DATES, KEYS};
 use super::{bare, fenced_toml, json, yaml};
 use crate::compile::diagnostic::{Code, Diagnostic};
-
-/// Keys of the date in lower case; of several, the first one here counts.
-pub const DATES: [&str; 9] = [
-    "date",
-    "pubdate",
-    "pubdatetime",
-    "publishdate",
-    "publish_date",
-    "published",
-    "published_at",
-    "date_published",
-    "created",
-];
-
-/// Keys in lower case that show that a block is front matter.
-const KEYS: [&str; 19] = [
-    "author",
-    "authors",
-    "categories",
-    "category",
-    "date",
-    "description",
-    "draft",
-    "excerpt",
-    "lang",
-    "layout",
-    "path",
-    "permalink",
-    "published",
-    "slug",
-    "summary",
-    "tags",
-    "template",
-    "title",
-    "type",
-];
 
 /// The way a block is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +26,7 @@ pub struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    /// Returns the block at the start of a text, if there is one.
+    /// Finds the block at the beginning of a text.
     pub fn find(text: &'a str) -> Option<Self> {
         let n_empty = text
             .lines()
@@ -71,6 +36,12 @@ impl<'a> Block<'a> {
         let rest = text.get(start..)?;
         let first = rest.lines().next()?.trim_end();
         let block = match first {
+            _ if first.starts_with(|c: char| c.is_ascii_lowercase()) => {
+                match Self::unopened(rest) {
+                    Some(block) => block,
+                    None => Self::bare(rest)?,
+                }
+            }
             "---" | "---yaml" => Self::fenced(rest, Syntax::Yaml, &["---", "..."])?,
             "---json" => Self::fenced(rest, Syntax::Json, &["---"])?,
             "---toml" => Self::fenced(rest, Syntax::Toml, &["---"])?,
@@ -81,12 +52,7 @@ impl<'a> Block<'a> {
                 first_line: 1,
                 end: json::block(rest)?.len(),
             },
-            _ => Self {
-                syntax: Syntax::Bare,
-                inside: bare::block(rest)?,
-                first_line: 1,
-                end: bare::block(rest)?.len(),
-            },
+            _ => Self::bare(rest)?,
         };
         let n_above = u32::try_from(n_empty).ok()?;
         Some(Self {
@@ -96,6 +62,35 @@ impl<'a> Block<'a> {
         })
         .filter(Self::begins_with_key)
         .filter(|block| block.has_known_key() || block.has_only_keys())
+    }
+
+    /// Returns lines of `Key: value`.
+    fn bare(text: &'a str) -> Option<Self> {
+        let inside = bare::block(text)?;
+        Some(Self {
+            syntax: Syntax::Bare,
+            inside,
+            first_line: 1,
+            end: inside.len(),
+        })
+    }
+
+    /// Returns a block of YAML that has only the last one of its fences.
+    fn unopened(text: &'a str) -> Option<Self> {
+        let is_inside = |line: &&str| line.trim_end() != "---" && !line.trim().is_empty();
+        let lines = text.split_inclusive('\n').take_while(is_inside);
+        let (inside, rest) = text.split_at_checked(lines.map(str::len).sum())?;
+        let fence = rest.split_inclusive('\n').next().unwrap_or_default();
+        let block = Self {
+            syntax: Syntax::Yaml,
+            inside,
+            first_line: 1,
+            end: inside.len() + fence.len(),
+        };
+        let has_title = inside.lines().any(|line| line.starts_with("title:"));
+        // One line would be a heading, underlined.
+        let is_block = inside.lines().count() > 1 && !fence.trim().is_empty();
+        (is_block && has_title && block.has_only_keys()).then_some(block)
     }
 
     fn fenced(text: &'a str, syntax: Syntax, ends: &[&str]) -> Option<Self> {
@@ -167,7 +162,8 @@ impl<'a> Block<'a> {
                 letters.next().is_some_and(|c| c.is_ascii_lowercase())
                     && letters.all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
             };
-            line.trim().is_empty() || line.starts_with([' ', '\t', '#']) || key.is_some_and(is_key)
+            let belongs = line.trim().is_empty() || line.starts_with([' ', '\t', '#']);
+            belongs || line.starts_with("- ") || key.is_some_and(is_key)
         };
         let first = self.inside.lines().next().unwrap_or_default();
         let is_empty = self.inside.trim().is_empty();

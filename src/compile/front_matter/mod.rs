@@ -14,13 +14,16 @@ mod block;
 mod fenced_toml;
 mod json;
 mod key;
+mod known;
 mod yaml;
 
-use super::dates::{self, Date};
+use super::date_alone;
+use super::dates::Date;
 use super::diagnostic::Diagnostic;
 use super::markdown::decoded;
-use block::{Block, DATES};
+use block::Block;
 use key::Key;
+use known::DATES;
 use std::borrow::Cow;
 
 /// What a report's front matter says.
@@ -79,7 +82,7 @@ impl FrontMatter {
             let first = values.first().cloned();
             let key = key.to_ascii_lowercase();
             if let Some(rank) = DATES.iter().position(|known| *known == key) {
-                let found = first.as_ref().and_then(|date| dates::of_day(date));
+                let found = first.as_ref().and_then(|date| date_alone::read(date));
                 dates.extend(found.map(|date| (rank, date)));
             }
             match key.as_str() {
@@ -199,6 +202,8 @@ mod tests {
     fn a_block_of_keys_alone_is_front_matter() {
         check("---\n---\nText.\n", "", "", "\n\nText.\n");
         check("---\n\n---\nText.\n", "", "", "\n\n\nText.\n");
+        let unopened = "title: Ice\ndate: 2026-05-31\ntags:\n- a\n---\nText.\n";
+        check(unopened, "Ice", "2026-05", "\n\n\n\n\nText.\n");
         let notes = "---\ncssclass: wide\naliases: [a]\nup:\n  - \"[[b]]\"\n---\nText.\n";
         check(notes, "", "", "\n\n\n\n\n\nText.\n");
     }
@@ -298,6 +303,8 @@ mod tests {
             "# Harbour News - May 2026\n\n---\ntitle: x\n---\n",
             "Harbour News: May 2026\nVolume: 3\n\nText.\n",
             "Title: alone\n\nText.\n",
+            "title: alone\n---\nText.\n",
+            "title: not\nlike this\n---\nText.\n",
             "",
         ] {
             let (found, rest, problems) = read(text);

@@ -188,7 +188,7 @@ impl Reader {
         });
         let Some(LinkTarget { page, fragment }) = footnote.or_else(|| LinkTarget::read(href))
         else {
-            return Err(self.unknown());
+            return Err(Self::unknown());
         };
         let (report, topic) = match page {
             Page::Home => return without_fragment("./", &fragment),
@@ -198,7 +198,7 @@ impl Reader {
             Page::File(name) => {
                 let beside = below_folder_of(&own.1.file, &name);
                 let report = self.at(beside.and_then(|beside| self.by_file.get(&beside)));
-                (report.ok_or_else(|| self.unknown())?, None)
+                (report.ok_or_else(Self::unknown)?, None)
             }
             Page::Report(month, topic) => {
                 let report = self.issue_with(month, &fragment);
@@ -260,7 +260,7 @@ impl Reader {
 
     /// Explains a link of a form that the reader does not know. The help is found later, because most
     /// such links of another site need none, and all names of files must be compared for it.
-    fn unknown(&self) -> Broken {
+    fn unknown() -> Broken {
         let expected = "a heading such as `#market-report`, a file such as `2023-11.md` or an \
                         address of the reader such as `/2023/11/`";
         Broken {

@@ -43,17 +43,10 @@ pub fn take(
         diagnostics.push(without_title(entry.path));
         return None;
     };
-    let first = piece.text().map(plain_text).unwrap_or_default();
-    let is_heading = matches!(piece.kind, PieceKind::Heading { .. });
-    let is_top = matches!(piece.kind, PieceKind::Heading { level: 1, .. });
-    // Below front matter, only the highest heading may repeat the title.
-    let in_text = match entry.title() {
-        Some(_) if !is_top => None,
-        _ => parse(&first).or_else(|| ends_with_month(&first, config).filter(|_| is_heading)),
-    };
+    let first = First::of(piece, entry, config);
     let written = match entry.title() {
-        Some(title) if in_text.is_none() => title,
-        _ if in_text.is_some() || is_heading => &first,
+        Some(title) if first.title.is_none() => title,
+        _ if first.title.is_some() || first.is_heading => &first.words,
         _ => "",
     };
     let month = entry.month(written, config);
@@ -64,29 +57,62 @@ pub fn take(
         });
         return None;
     };
-    let mut title = Title {
-        publication: String::new(),
+    let title = Title {
         month,
         written: written.to_owned(),
-        headline: None,
+        ..first.titled(entry, config)
     };
-    if let Some((publication, _)) = in_text {
-        title.publication = publication;
+    if first.title.is_some() || first.repeats(entry) {
         pieces.remove(0);
-        let other = entry.title().filter(|other| other.trim() != first.trim());
-        let other = other.filter(|other| ends_with_month(other, config).is_none());
-        title.headline = other.map(headline);
-    } else if let Some(written) = entry.title() {
-        match ends_with_month(written, config) {
-            Some((publication, _)) => title.publication = publication,
-            None => title.headline = Some(headline(written)),
-        }
-        // Many tools need the title as a heading, too.
-        if is_heading && first.trim() == written.trim() {
-            pieces.remove(0);
-        }
     }
     Some(title)
+}
+
+/// The first piece of a report.
+struct First {
+    words: String,
+    is_heading: bool,
+    /// The publication, if the piece is a title that ends with a month.
+    title: Option<String>,
+}
+
+impl First {
+    fn of(piece: &Piece, entry: &Entry<'_>, config: &Config) -> Self {
+        let words = piece.text().map(plain_text).unwrap_or_default();
+        let is_heading = matches!(piece.kind, PieceKind::Heading { .. });
+        let is_top = matches!(piece.kind, PieceKind::Heading { level: 1, .. });
+        // Below front matter, only the highest heading may be a title.
+        let may_be_title = is_top || entry.title().is_none();
+        let title =
+            parse(&words).or_else(|| ends_with_month(&words, config).filter(|_| is_heading));
+        Self {
+            title: title
+                .filter(|_| may_be_title)
+                .map(|(publication, _)| publication),
+            is_heading,
+            words,
+        }
+    }
+
+    /// Reports whether it repeats the title of the front matter, which many tools need.
+    fn repeats(&self, entry: &Entry<'_>) -> bool {
+        let title = entry.title().unwrap_or_default().trim();
+        self.is_heading && self.words.trim() == title
+    }
+
+    /// Returns publication and headline. A title that is more than a publication and a month is the
+    /// headline.
+    fn titled(&self, entry: &Entry<'_>, config: &Config) -> Title {
+        let own = entry.title().and_then(|own| ends_with_month(own, config));
+        let is_headline = own.is_none() && (self.title.is_none() || !self.repeats(entry));
+        let publication = self.title.clone().or(own.map(|it| it.0));
+        Title {
+            publication: publication.unwrap_or_default(),
+            month: Month::default(),
+            written: String::new(),
+            headline: entry.title().filter(|_| is_headline).map(headline),
+        }
+    }
 }
 
 /// Number of pieces that may have the month, if nothing else does.

@@ -9,6 +9,11 @@ const ARTICLES: [&str; 12] = [
     "a", "an", "the", "der", "die", "das", "el", "los", "las", "la", "le", "les",
 ];
 
+/// Words that only count issues beside a number, as in `Week of 2026-05-04 to 2026-05-10`.
+const COUNTING: [&str; 12] = [
+    "edition", "from", "issue", "month", "no", "nr", "of", "part", "the", "to", "until", "week",
+];
+
 /// Words that a shortened label must not end with.
 const LINKING_WORDS: [&str; 12] = [
     "a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "with",
@@ -21,7 +26,8 @@ const MAX_SHORT: usize = 30;
 const MAX_SLUG: usize = 40;
 
 /// Returns the words of a heading that tell it from others: without case, marks, numbers, emoji, and
-/// a leading article. Empty if it has no such word.
+/// a leading article. Empty if it has no such word, or only
+/// says which issue it is.
 ///
 /// Slugs are made of them, so the tokenizer decides on published addresses here.
 pub fn key(heading: &str) -> String {
@@ -31,6 +37,11 @@ pub fn key(heading: &str) -> String {
     let words: Vec<String> = words
         .filter(|it| it.contains(char::is_alphabetic))
         .collect();
+    if heading.contains(|c: char| c.is_ascii_digit())
+        && words.iter().all(|word| COUNTING.contains(&word.as_str()))
+    {
+        return String::new();
+    }
     match words.as_slice() {
         [first, rest @ ..] if !rest.is_empty() && ARTICLES.contains(&first.as_str()) => {
             rest.join(" ")
@@ -118,6 +129,8 @@ mod tests {
         check_key(&["Überblick", "UBERBLICK"], "uberblick");
         check_key(&["The", "THE"], "the");
         check_key(&["", "2024", "🎉", "–"], "");
+        check_key(&["Week of 2026-05-04 to 2026-05-10", "Issue #12"], "");
+        check_key(&["The issue"], "issue");
     }
 
     #[track_caller]
