@@ -418,7 +418,8 @@ fn soup() -> impl Strategy<Value = String> {
         for (number, (piece, has_word)) in parts.into_iter().enumerate() {
             soup += piece;
             if has_word {
-                soup += &[" zq", &number.to_string(), "x "].concat();
+                // Commas, because Markdown drops a blank at the edge of code.
+                soup += &[" ,zq", &number.to_string(), "x, "].concat();
             }
         }
         soup

@@ -78,3 +78,4 @@ mod threads;
 mod tidy;
 mod tidy_html;
 mod topics;
+mod weekly;
