@@ -9,12 +9,13 @@
 //! libtest has no hook that runs after all tests, so the tests count references to the lanes: each
 //! holds a [`Lane::lease`] until it ends, and the last one ends the browser and the driver.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use serde_json::json;
 use thirtyfour::WebDriver;
 use thirtyfour::prelude::WebDriverResult;
+use tokio::runtime::{Builder, EnterGuard, Runtime};
 use tokio::sync::MutexGuard;
 
 use crate::browser::{Allowed, Browser};
@@ -25,6 +26,22 @@ use crate::program::Scratch;
 
 /// How long a driver may take to execute a command.
 const LONGEST_COMMAND: Duration = Duration::from_secs(60);
+
+/// Where connections to drivers live, and the timers of tests.
+///
+/// Each test has an async runtime of its own, which ends with it. A connection of that runtime would
+/// end, too, so each test would have to open others. `WebKitWebDriver` 2.50 never closes its end of a
+/// connection: after some 20,000 commands it could open no more files, and no command was answered.
+static CONNECTIONS: LazyLock<Runtime> = LazyLock::new(|| {
+    let mut runtime = Builder::new_multi_thread();
+    let runtime = runtime.worker_threads(1).enable_all().build();
+    runtime.expect("a runtime for connections")
+});
+
+/// Makes the current thread open connections that outlive its test, until the result is dropped.
+pub(crate) fn lasting_connections() -> EnterGuard<'static> {
+    CONNECTIONS.enter()
+}
 
 /// The lanes currently held by a test, for each kind of browser.
 static LANES: [Mutex<Vec<Weak<Lane>>>; 3] = [const { Mutex::new(Vec::new()) }; 3];
@@ -96,14 +113,11 @@ impl Lane {
     async fn open(&self, allowed: Allowed) -> WebDriverResult<Session> {
         let profile = Scratch::new("profile");
         let capabilities = self.browser.capabilities(profile.path(), allowed)?;
-        // A connection belongs to the async runtime of one test, so others cannot reuse it.
         let client = reqwest::Client::builder()
-            .pool_max_idle_per_host(0)
             .timeout(LONGEST_COMMAND)
             .build()
             .expect("a client");
         let driver = WebDriver::builder(self.driver.url(), capabilities)
-            .keep_alive(false)
             .client(client)
             .connect()
             .await?;

@@ -17,7 +17,7 @@ use kusama_news_reader::compile::repository;
 
 use crate::browser::{Allowed, Browser};
 use crate::engines::{depends_on_place, has_worker};
-use crate::lane::{Lane, Turn};
+use crate::lane::{Lane, Turn, lasting_connections};
 use crate::note::say;
 use crate::reader_page::{ReaderPage, brief};
 use crate::server::{Base, Fallback, Server};
@@ -118,6 +118,7 @@ struct Place {
 
 /// Runs `test` at all places concurrently, even if it fails at some of them.
 async fn everywhere<Test: AsyncFn(&ReaderPage)>(places: Vec<Place>, test: &Test) {
+    let _connections = lasting_connections();
     let lanes: Vec<_> = places
         .iter()
         .map(|place| catch_unwind(|| Lane::lease(place.browser)))
