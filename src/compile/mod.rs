@@ -176,6 +176,7 @@ fn outcome(
             reports,
             warnings: warnings(config, &diagnostics),
             kinds: kinds(&diagnostics),
+            ..Archive::default()
         },
         diagnostics,
         placements,

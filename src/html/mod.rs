@@ -17,6 +17,7 @@ pub mod breadcrumb;
 pub mod direction;
 pub mod embed_code;
 pub mod excerpt;
+pub mod figure_chart;
 pub mod month_grid;
 pub mod month_nav;
 pub mod origin;

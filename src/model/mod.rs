@@ -8,6 +8,7 @@
 
 mod block;
 pub mod codec;
+mod figure;
 mod month;
 mod passage;
 mod report;
@@ -19,6 +20,7 @@ mod topic_stats;
 mod warning;
 
 pub use block::{Align, Block, Cell, Leaf, Words, leaves};
+pub use figure::{DifferenceClass, Differences, Figure, Measure};
 pub use month::{Month, ParseMonthError};
 pub use passage::Passage;
 pub use report::{Alias, Byline, FILE_SEPARATOR, Heading, Report, Section, Title};
@@ -40,12 +42,18 @@ pub struct Archive {
     pub topics: Vec<Topic>,
     /// Standing texts, sorted by hash.
     pub standing: Vec<Standing>,
+    /// What the reports' figures measure, in display order. Each has at least one figure.
+    pub measures: Vec<Measure>,
     /// Reports, oldest first, at most one per month.
     pub reports: Vec<Report>,
     /// Problems that did not stop the build, by file and line.
     pub warnings: Vec<Warning>,
     /// Kinds of the warnings above, each once, with an explanation.
     pub kinds: Vec<Kind>,
+    /// Numbers that the reports state, by month and place. The published program has none.
+    pub figures: Vec<Figure>,
+    /// Figures that disagree or repeat, for each rule. The published program has none.
+    pub differences: Vec<Differences>,
 }
 
 impl Archive {
@@ -123,6 +131,24 @@ impl Archive {
     pub fn topic_ids(&self) -> impl Iterator<Item = TopicId> + use<> {
         let n_topics = u8::try_from(self.topics.len()).unwrap_or(u8::MAX);
         (0..n_topics).map(TopicId)
+    }
+
+    /// Returns the position of the measure with this slug, or `None` if there is no such measure.
+    #[must_use]
+    pub fn measure_by_slug(&self, slug: &str) -> Option<u16> {
+        let at = self.measures.iter().position(|it| it.slug == slug)?;
+        u16::try_from(at).ok()
+    }
+
+    /// Returns the measure at a position, or `None` if the position comes from another archive.
+    #[must_use]
+    pub fn measure(&self, at: u16) -> Option<&Measure> {
+        self.measures.get(usize::from(at))
+    }
+
+    /// Returns the figures of a measure, by month and place. The published program has none.
+    pub fn figures_of(&self, measure: u16) -> impl Iterator<Item = &Figure> {
+        self.figures.iter().filter(move |it| it.measure == measure)
     }
 
     /// Returns the first and last month of each gap between the archive's reports; see [`gaps`].

@@ -5,11 +5,11 @@
 //! compiler names every one.
 
 use super::description::{self, extent};
-use super::{Part, Route, month_name};
+use super::{Figures, Part, Route, month_name};
 use crate::model::{Archive, Month};
 use crate::text::site::ABOUT_ARCHIVE;
 use crate::text::thread::during;
-use crate::text::{publish, same_month, title};
+use crate::text::{figures, publish, same_month, title};
 use std::borrow::Cow;
 
 /// One breadcrumb entry.
@@ -67,6 +67,8 @@ pub enum Page {
     Builder,
     /// One month of the year through the years, for example all Novembers.
     SameMonth(u8),
+    /// Figures, or how they differ.
+    Figures(Figures),
     /// The page about the archive.
     Archive,
     /// An address without a page.
@@ -100,6 +102,7 @@ impl Route {
                 &same_month::title(&month_name(&archive.site, month.number)),
                 site,
             ),
+            Self::Figures(page) => title::of(&page.name(archive), site),
             Self::Archive => title::of(ABOUT_ARCHIVE, site),
             Self::Embed(embed) => embed.part.page().title(archive),
             Self::Builder(_) => title::of(title::EMBED, site),
@@ -118,6 +121,7 @@ impl Route {
             Self::Search { .. } => publish::search(&extent(archive), &site.title),
             Self::Thread(thread) => description::of_thread(thread.topic, archive),
             Self::SameMonth(month) => description::of_same_month(month.number, archive),
+            Self::Figures(page) => page.description(archive),
             Self::Archive => publish::archive(&site.title, &extent(archive)),
             Self::Embed(embed) => embed.part.description(archive),
             Self::Builder(_) => publish::builder(&site.title),
@@ -155,6 +159,12 @@ impl Route {
                     self,
                 ));
             }
+            Self::Figures(page) => {
+                if page != Figures::All {
+                    steps.push(at(figures::TITLE, &Self::Figures(Figures::All)));
+                }
+                steps.push(at(&page.name(archive), self));
+            }
             Self::Archive => steps.push(at(ABOUT_ARCHIVE, self)),
             Self::Home
             | Self::Search { .. }
@@ -170,7 +180,7 @@ impl Route {
     #[must_use]
     pub fn is_listed(&self, archive: &Archive) -> bool {
         match self {
-            Self::Home | Self::Archive | Self::SameMonth(_) => true,
+            Self::Home | Self::Archive | Self::SameMonth(_) | Self::Figures(_) => true,
             Self::Report { month, topic } => {
                 topic.is_none_or(|topic| !archive.lacks(*month, topic))
             }
@@ -188,7 +198,9 @@ impl Route {
             Self::Report { topic: None, .. } => Some(Schema::Article),
             Self::Report { topic: Some(_), .. } | Self::Builder(_) => Some(Schema::WebPage),
             Self::Search { .. } => Some(Schema::SearchResultsPage),
-            Self::Thread(_) | Self::SameMonth(_) | Self::Archive => Some(Schema::CollectionPage),
+            Self::Thread(_) | Self::SameMonth(_) | Self::Figures(_) | Self::Archive => {
+                Some(Schema::CollectionPage)
+            }
             Self::Embed(_) | Self::Missing { .. } => None,
         }
     }
@@ -204,10 +216,13 @@ impl Route {
         match self {
             Self::Home => "".into(),
             Self::Search { .. } => "search/".into(),
-            Self::SameMonth(_) => self.path(archive).into(),
-            Self::Report { topic: None, .. } | Self::Thread(_) | Self::Archive => {
-                ":year/:month/".into()
+            Self::SameMonth(_) | Self::Figures(Figures::All | Figures::Differences) => {
+                self.path(archive).into()
             }
+            Self::Report { topic: None, .. }
+            | Self::Thread(_)
+            | Self::Figures(Figures::Of(_))
+            | Self::Archive => ":year/:month/".into(),
             Self::Report { topic: Some(_), .. } => ":year/:month/:topic/".into(),
             Self::Embed(embed) => match embed.part {
                 Part::Thread(_) | Part::Report { topic: None, .. } => ":year/:month/:topic/".into(),
@@ -235,6 +250,7 @@ impl Route {
             },
             Self::Builder(_) => Page::Builder,
             Self::SameMonth(month) => Page::SameMonth(month.number),
+            Self::Figures(page) => Page::Figures(*page),
             Self::Archive => Page::Archive,
             Self::Missing { .. } => Page::Missing,
         }

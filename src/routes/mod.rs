@@ -13,6 +13,7 @@
 //! | `search/?q=…` | search |
 //! | `topic/market/?from=2021-01&to=2023-12&order=desc` | a topic through the months |
 //! | `november/?years=2021,2023` | the reports of some Novembers side by side |
+//! | `figures/`, `figures/price/`, `differences/` | the numbers that reports state: all, those of a measure, those that differ |
 //! | `about/archive/` | how each report was understood, with all warnings |
 //! | `embed/2023/11/market/?theme=dark` | a report for a frame on another site; also `embed/2023/11/` and `embed/topic/market/` |
 //! | `embed/2023/11/p-1a2b3c/` | a passage for such a frame |
@@ -27,6 +28,7 @@ pub mod page_context;
 mod base;
 mod description;
 mod embed;
+mod figures;
 mod meta;
 mod near;
 mod query;
@@ -35,6 +37,7 @@ mod thread;
 
 pub use base::Base;
 pub use embed::{Accent, Builder, Embed, FOLDER, Options, Part};
+pub use figures::Figures;
 pub use meta::{Page, Schema, Step};
 pub use near::{address_words, similar_page};
 pub use query::{search_pair, searched};
@@ -69,6 +72,8 @@ pub enum Route {
     Thread(Thread),
     /// The reports of one month of the year through the years.
     SameMonth(SameMonth),
+    /// Figures, or how they differ.
+    Figures(Figures),
     /// The page about the archive, with all warnings.
     Archive,
     /// A part of the archive in a frame on another site.
@@ -114,6 +119,9 @@ impl Route {
             [] => Some(Self::Home),
             ["search"] => Some(Self::parse_search(query)),
             ["about", "archive"] => Some(Self::Archive),
+            [page @ ("figures" | "differences"), of @ ..] => {
+                Figures::parse(page, of, archive).map(Self::Figures)
+            }
             ["embed"] => Some(Self::Builder(Builder::parse(query, archive))),
             ["embed", part @ ..] => Part::parse(part, query, archive).map(|part| {
                 let options = Options::parse(query);
@@ -187,9 +195,17 @@ impl Route {
             Self::Embed(embed) => embed.path(archive),
             Self::Builder(builder) => builder.path(archive),
             Self::SameMonth(month) => month.path(archive),
+            Self::Figures(figures) => figures.path(archive),
             Self::Archive => "about/archive/".to_owned(),
             Self::Missing { path, .. } => path.trim_start_matches('/').to_owned(),
         }
+    }
+
+    /// Reports whether the published site has the page only as a file, because the program that
+    /// readers load has neither its data nor its code.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        matches!(self, Self::Archive | Self::Figures(_))
     }
 
     /// Returns the month and topic if the page shows a report, also in a frame.
@@ -230,10 +246,12 @@ impl Route {
         let threads = archive.topic_ids().map(Thread::whole).map(Self::Thread);
         let same_months = archive.month_numbers().into_iter().map(Self::same_month);
         let builder = Self::Builder(Builder::parse("", archive));
+        let figures = Figures::all(archive).map(Self::Figures);
         [Self::Home, Self::search(""), Self::Archive, builder]
             .into_iter()
             .chain(threads)
             .chain(same_months)
+            .chain(figures)
             .chain(reports)
     }
 }
@@ -272,10 +290,10 @@ fn meant(path: &str) -> Option<Meant> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::model::{Report, Topic};
+    use crate::model::{Measure, Report, Topic};
     use std::collections::BTreeSet;
 
-    /// Two reports and two topics.
+    /// Two reports, two topics and a measure.
     pub(crate) fn archive() -> Archive {
         let report = |month: &str| Report {
             month: month.parse().expect("a month"),
@@ -289,6 +307,11 @@ pub(crate) mod tests {
         let mut archive = Archive {
             topics: vec![topic("governance", "Governance"), topic("market", "Market")],
             reports: vec![report("2021-11"), report("2023-11")],
+            measures: vec![Measure {
+                slug: "price".into(),
+                label: "Price".into(),
+                ..Measure::default()
+            }],
             ..Archive::default()
         };
         archive.site.title = "News".into();
@@ -322,7 +345,7 @@ pub(crate) mod tests {
             shows_all: true,
         };
         let routes: Vec<Route> = Route::all(&archive).chain([odd, all]).collect();
-        assert_eq!(routes.len(), 4 + 2 + 1 + 2 * 3 + 2);
+        assert_eq!(routes.len(), 4 + 2 + 1 + 3 + 2 * 3 + 2);
         for route in routes {
             let path = route.path(&archive);
             let (path, query) = path.split_once('?').unwrap_or((&path, ""));
@@ -331,7 +354,7 @@ pub(crate) mod tests {
     }
 
     /// Number of kinds of pages with a page of their own.
-    const N_KINDS: usize = 7;
+    const N_KINDS: usize = 8;
 
     /// Returns a number for each kind of page in [`Route::all`]. Without a wildcard, so the compiler
     /// names a new kind: give it the next number, and raise [`N_KINDS`].
@@ -344,6 +367,7 @@ pub(crate) mod tests {
             Route::SameMonth(_) => Some(4),
             Route::Archive => Some(5),
             Route::Builder(_) => Some(6),
+            Route::Figures(_) => Some(7),
             Route::Embed(_) | Route::Missing { .. } => None,
         }
     }

@@ -1,7 +1,7 @@
 //! What is near to an address without a page: the page with the most similar name, and the words to
 //! search for.
 
-use super::{Route, SameMonth, Thread};
+use super::{Figures, Route, SameMonth, Thread};
 use crate::model::Archive;
 use percent_encoding::percent_decode_str;
 use strsim::damerau_levenshtein;
@@ -37,6 +37,9 @@ pub fn similar_page(path: &str, archive: &Archive) -> Option<Route> {
         let month = SameMonth::newest(number);
         let path = month.path(archive);
         compare(path.trim_end_matches('/'), Route::SameMonth(month));
+    }
+    if !archive.measures.is_empty() {
+        compare("figures", Route::Figures(Figures::All));
     }
     compare("archive", Route::Archive);
     best

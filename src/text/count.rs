@@ -25,6 +25,11 @@ pub fn warnings(n: usize) -> String {
     count(n, "warning")
 }
 
+#[must_use]
+pub fn figures(n: usize) -> String {
+    count(n, "figure")
+}
+
 /// Returns a number with its noun, as in `1 section` and `3 sections`.
 fn count(n: usize, noun: &str) -> String {
     let end = if n == 1 { "" } else { "s" };

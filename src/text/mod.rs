@@ -20,6 +20,7 @@ pub mod builder;
 pub mod count;
 pub mod display;
 pub mod embed;
+pub mod figures;
 pub mod keys;
 pub mod passage;
 pub mod publish;

@@ -40,6 +40,25 @@ pub fn archive(site: &str, extent: &str) -> String {
 }
 
 #[must_use]
+pub fn figures(extent: &str, site: &str) -> String {
+    let begin = "Every number in ";
+    [begin, site, " with its sentence: ", extent, "."].concat()
+}
+
+#[must_use]
+pub fn figures_of(measure: &str, extent: &str, site: &str) -> String {
+    let middle = ", as stated in ";
+    [measure, middle, site, ": ", extent, "."].concat()
+}
+
+#[must_use]
+pub fn differences(extent: &str, site: &str) -> String {
+    let begin = "Figures in ";
+    let end = " that repeat or do not fit together: ";
+    [begin, site, end, extent, "."].concat()
+}
+
+#[must_use]
 pub fn builder(site: &str) -> String {
     let begin = "A month, a topic or a passage of ";
     [begin, site, " on your own page."].concat()

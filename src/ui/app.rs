@@ -13,10 +13,11 @@ use crate::ui::archive::page::archive_page;
 use crate::ui::context::use_navigation;
 use crate::ui::effect::effect;
 use crate::ui::embed::page::BuilderPage;
+use crate::ui::figures::figures_page;
 use crate::ui::home::last_visit::follow_visits;
 use crate::ui::home::page::home_page;
 use crate::ui::ids;
-use crate::ui::navigation::{DRAWS_ARCHIVE, Location, Navigation};
+use crate::ui::navigation::{DRAWS_FILES, Location, Navigation};
 use crate::ui::part::Part;
 use crate::ui::passage::actions::offer_passage_actions;
 use crate::ui::passage::page::passage_page;
@@ -55,7 +56,7 @@ pub fn App(
     let navigation = Navigation::new(archive.clone(), base, drawn);
     let opened = OpenedYears::new(&archive);
     if hydrates {
-        navigation.keep_archive();
+        navigation.keep_file();
     }
     let help_sheet = HelpSheetContext::default();
     provide_context(navigation);
@@ -119,13 +120,14 @@ fn text_page(
 ) -> Markup {
     match route {
         Route::Home => home_page(context),
-        Route::Archive if DRAWS_ARCHIVE => archive_page(context, &|year| opened.is_open(year)),
+        Route::Archive if DRAWS_FILES => archive_page(context, &|year| opened.is_open(year)),
         Route::Missing { path, meant } => missing_page(context, path, *meant),
-        // The markup found when the program started; empty if the network was down.
-        Route::Archive => match navigation.kept_archive() {
-            kept if kept.0.is_empty() => unavailable(),
-            kept => kept,
-        },
+        Route::Figures(page) if DRAWS_FILES => figures_page(context, *page),
+        // The markup found when the program started; none if the network was down.
+        Route::Archive | Route::Figures(_) => {
+            let kept = navigation.kept_file(route);
+            kept.unwrap_or_else(|| unavailable(context, route))
+        }
         Route::Thread(thread) => thread_page(context, thread),
         Route::SameMonth(month) => same_month_page(context, *month),
         Route::Embed(embed) => match embed.part {
@@ -138,10 +140,11 @@ fn text_page(
     }
 }
 
-/// Replaces the page about the archive if its file could not be loaded.
-fn unavailable() -> Markup {
+/// Replaces a page that is a file if the file could not be loaded.
+fn unavailable(context: PageContext<'_>, route: &Route) -> Markup {
+    let name = route.trail(context.archive).pop();
     html! {
-        h1 tabindex="-1" { (site::ABOUT_ARCHIVE) }
+        h1 tabindex="-1" { (name.map(|step| step.name).unwrap_or_default()) }
         p { (text::archive_page::UNAVAILABLE) }
     }
 }

@@ -12,6 +12,7 @@ pub mod archive;
 pub mod context;
 pub mod effect;
 pub mod embed;
+pub mod figures;
 pub mod home;
 pub mod ids;
 pub mod navigation;

@@ -18,6 +18,9 @@ pub(crate) fn routes() -> Vec<String> {
         "search/?q=picasso",
         "search/?q=zzyzzx",
         "about/archive/",
+        "figures/",
+        "figures/price/",
+        "differences/",
         "2022/05/",
         "foo/bar",
     ];

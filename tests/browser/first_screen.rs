@@ -151,6 +151,7 @@ async fn the_origin_of_the_text_is_told_on_the_first_screen_of_each_page() {
             "november/",
             "search/?q=kusama",
             "about/archive/",
+            "figures/price/",
             "embed/2023/11/market/",
             "embed/topic/market/",
         ] {

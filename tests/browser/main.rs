@@ -65,6 +65,7 @@ mod display;
 mod early_keys;
 mod embed;
 mod export;
+mod figures;
 mod first_screen;
 mod fragments;
 mod help_sheet;

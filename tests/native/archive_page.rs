@@ -1,7 +1,7 @@
 //! Tests of the page about the archive, the marks of sections with several topics, and aliases of
 //! texts, on a handmade archive.
 
-use crate::support::words;
+use crate::support::{plain, words};
 use kusama_news_reader::compile::{Source, compile};
 use kusama_news_reader::model::{
     Alias, Archive, Block, Byline, Heading, Inline, Kind, Report, Section, TextId, Topic, TopicId,
@@ -145,18 +145,6 @@ fn texts_of(html: &str, class: &str) -> Vec<String> {
         &rest[..rest.find("</p>").unwrap_or(rest.len())]
     });
     inside.map(plain).collect()
-}
-
-/// Returns the text of HTML with normalized white space.
-fn plain(html: &str) -> String {
-    let texts = html
-        .split('<')
-        .map(|part| part.split_once('>').map_or(part, |(_, text)| text));
-    texts
-        .collect::<String>()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 #[track_caller]

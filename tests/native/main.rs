@@ -27,6 +27,7 @@ mod emphasis;
 mod encodings;
 mod engines;
 mod expectation;
+mod figures_pages;
 mod fixtures;
 mod foreign;
 mod frames;

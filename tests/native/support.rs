@@ -170,3 +170,15 @@ pub(crate) fn assert_same_words(what: &str, found: &[String], expected: &[String
         around(expected)
     );
 }
+
+/// Returns the text of HTML with normalized white space.
+pub(crate) fn plain(html: &str) -> String {
+    let texts = html
+        .split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    texts
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -2,7 +2,7 @@
 
 use crate::edition::{Edition, File};
 use crate::error::Error;
-use crate::feeds::{data, feed, single_file};
+use crate::feeds::{data, feed, figures, single_file};
 use crate::host::program::{EDITION_FILE, Program};
 use crate::host::worker::{self, Worker};
 use crate::host::{
@@ -35,6 +35,7 @@ fn files(edition: &Edition) -> Result<Vec<File>, Error> {
     files.extend(moved::files(edition));
     files.extend(opensearch::files(edition));
     files.extend(feed::files(edition));
+    files.extend(figures::files(edition)?);
     files.extend(sitemap::file(edition));
     files.extend(icons::files()?);
     let drawn = picture::pictures(edition);

@@ -10,7 +10,7 @@ use super::Archive;
 use core::fmt;
 
 /// Version of the format. Increase it with every change to the model's types.
-pub const FORMAT: u16 = 6;
+pub const FORMAT: u16 = 7;
 
 const MAGIC: [u8; 4] = *b"KNR\0";
 
@@ -130,8 +130,9 @@ impl<'a> Decoder<'a> {
 mod tests {
     use super::*;
     use crate::model::{
-        Alias, Align, Block, Byline, Cell, Heading, Inline, Kind, MonthNames, Report, Section,
-        Site, Standing, TextId, Topic, TopicId, Warning,
+        Alias, Align, Block, Byline, Cell, DifferenceClass, Differences, Figure, Heading, Inline,
+        Kind, Measure, MonthNames, Report, Section, Site, Standing, TextId, Topic, TopicId,
+        Warning,
     };
 
     fn id(hash: u32) -> TextId {
@@ -265,6 +266,41 @@ mod tests {
         }
     }
 
+    fn measure() -> Measure {
+        Measure {
+            slug: "ff".into(),
+            label: "gg".into(),
+            unit: "hh".into(),
+            is_logarithmic: true,
+            is_charted: false,
+        }
+    }
+
+    fn figure() -> Figure {
+        Figure {
+            measure: 400,
+            month: "2021-12".parse().expect("a month"),
+            id: id(12),
+            value: "ii".into(),
+            unit: "jj".into(),
+            qualifier: "kk".into(),
+            is_forecast: true,
+            period: "ll".into(),
+            before: "mm".into(),
+            text: "nn".into(),
+            after: "oo".into(),
+            opens_range: false,
+        }
+    }
+
+    fn differences(class: DifferenceClass) -> Differences {
+        Differences {
+            class,
+            cases: vec![vec![0, 70_000], Vec::new()],
+            n_left_out: 500,
+        }
+    }
+
     /// Returns an archive with every variant of the model, and numbers of one byte and of several
     /// bytes.
     fn every_kind() -> Archive {
@@ -296,6 +332,9 @@ mod tests {
             reports: vec![report(), Report::default()],
             warnings: vec![warning],
             kinds: vec![kind],
+            measures: vec![measure()],
+            figures: vec![figure(), Figure::default()],
+            differences: DifferenceClass::ALL.map(differences).into(),
         }
     }
 

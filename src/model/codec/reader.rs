@@ -9,8 +9,9 @@
 //! Postcard's wire format, <https://postcard.jamesmunns.com/wire-format>.
 
 use crate::model::{
-    Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Kind, Month, MonthNames, Report,
-    Section, Site, Standing, TextId, Topic, TopicId, Warning,
+    Alias, Align, Archive, Block, Byline, Cell, DifferenceClass, Differences, Figure, Heading,
+    Inline, Kind, Measure, Month, MonthNames, Report, Section, Site, Standing, TextId, Topic,
+    TopicId, Warning,
 };
 
 /// Reads one value after another. After an error, it clears `is_sound` and returns empty values, so
@@ -39,9 +40,12 @@ impl<'a> Reader<'a> {
             site: self.site(),
             topics: self.list(Reader::topic),
             standing: self.list(Reader::standing),
+            measures: self.list(Reader::measure),
             reports: Vec::new(),
             warnings: Vec::new(),
             kinds: Vec::new(),
+            figures: Vec::new(),
+            differences: Vec::new(),
         };
         (archive, self.small())
     }
@@ -50,6 +54,8 @@ impl<'a> Reader<'a> {
     pub(super) fn end(&mut self, archive: &mut Archive) -> bool {
         archive.warnings = self.list(Reader::warning);
         archive.kinds = self.list(Reader::kind);
+        archive.figures = self.list(Reader::figure);
+        archive.differences = self.list(Reader::differences);
         self.is_sound && self.rest.is_empty()
     }
 
@@ -174,6 +180,47 @@ impl<'a> Reader<'a> {
         Kind {
             code: self.text(),
             about: self.text(),
+        }
+    }
+
+    fn measure(&mut self) -> Measure {
+        Measure {
+            slug: self.text(),
+            label: self.text(),
+            unit: self.text(),
+            is_logarithmic: self.byte() == 1,
+            is_charted: self.byte() == 1,
+        }
+    }
+
+    fn figure(&mut self) -> Figure {
+        Figure {
+            measure: self.small(),
+            month: self.month(),
+            id: self.text_id(),
+            value: self.text(),
+            unit: self.text(),
+            qualifier: self.text(),
+            is_forecast: self.byte() == 1,
+            period: self.text(),
+            before: self.text(),
+            text: self.text(),
+            after: self.text(),
+            opens_range: self.byte() == 1,
+        }
+    }
+
+    fn differences(&mut self) -> Differences {
+        let classes = DifferenceClass::ALL;
+        let at: usize = self.small();
+        let class = classes.get(at).copied().unwrap_or_else(|| {
+            self.fail();
+            DifferenceClass::SameFigure
+        });
+        Differences {
+            class,
+            cases: self.list(|reader| reader.list(Self::small)),
+            n_left_out: self.small(),
         }
     }
 

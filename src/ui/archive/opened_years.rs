@@ -39,7 +39,7 @@ impl OpenedYears {
             if let Ok(year) = name.parse() {
                 self.set(year, is_open);
             }
-            navigation.keep_archive();
+            navigation.keep_file();
         }));
     }
 

@@ -27,9 +27,10 @@ use location::{names_month, names_text};
 use maud::Markup;
 use std::sync::Arc;
 
-/// Whether this program can render the page about the archive. Its code is large and few people read
-/// it, so the published program omits it: the browser loads the file from `publish` instead.
-pub const DRAWS_ARCHIVE: bool = cfg!(any(debug_assertions, not(target_arch = "wasm32")));
+/// Whether this program can render the pages that are files ([`Route::is_file`]). Their code and data
+/// are large and few people read them, so the published program omits them: the browser loads the
+/// files from `publish` instead.
+pub const DRAWS_FILES: bool = cfg!(any(debug_assertions, not(target_arch = "wasm32")));
 
 /// Selector of the element that takes the focus on a new page.
 pub const HEADING: &str = "main h1";
@@ -61,8 +62,8 @@ pub struct Navigation {
     announcement: RwSignal<String>,
     /// A thread and the month whose report the reader last opened from it.
     followed: StoredValue<Option<(Route, Month)>>,
-    /// The page about the archive as the reader left it, if this program cannot render it.
-    kept: StoredValue<Markup>,
+    /// The page that is a file, as the reader left it, if this program cannot render it.
+    kept: StoredValue<Option<(Page, Markup)>>,
 }
 
 impl Navigation {
@@ -75,7 +76,7 @@ impl Navigation {
             location: RwSignal::new(drawn),
             announcement: RwSignal::new(String::new()),
             followed: StoredValue::new(None),
-            kept: StoredValue::new(Markup::default()),
+            kept: StoredValue::new(None),
         }
     }
 
@@ -169,27 +170,30 @@ impl Navigation {
             .with(|location| self.archive.with_value(|archive| location.passage(archive)))
     }
 
-    /// Keeps the HTML of the page about the archive, for when the reader comes back to it.
+    /// Keeps the HTML of a page that is a file, for when the reader comes back to it.
     ///
     /// # Without a browser
     ///
     /// Must not be called.
-    pub fn keep_archive(self) {
-        if !DRAWS_ARCHIVE && untrack(|| self.page()) == Page::Archive {
-            self.kept.set_value(serialized(document::inside(TEXT_PAGE)));
+    pub fn keep_file(self) {
+        if !DRAWS_FILES && untrack(|| self.route()).is_file() {
+            let html = serialized(document::inside(TEXT_PAGE));
+            self.kept.set_value(Some((untrack(|| self.page()), html)));
         }
     }
 
-    /// Returns the kept page about the archive, or empty markup.
+    /// Returns the kept page, if it is the page of this route.
     #[must_use]
-    pub fn kept_archive(self) -> Markup {
-        self.kept.get_value()
+    pub fn kept_file(self, route: &Route) -> Option<Markup> {
+        let kept = self.kept.get_value();
+        kept.filter(|(page, _)| *page == route.page())
+            .map(|(_, html)| html)
     }
 
     /// Reports whether the browser must load the file of a location.
     fn is_file(self, location: &Location) -> bool {
-        let is_kept = self.kept.with_value(|kept| !kept.0.is_empty());
-        !DRAWS_ARCHIVE && !is_kept && location.route == Route::Archive
+        let route = &location.route;
+        !DRAWS_FILES && route.is_file() && self.kept_file(route).is_none()
     }
 
     /// Calls `write` with the archive, the base and the frame options, for rendering pages.

@@ -1,9 +1,9 @@
-//! Footer of every page: origin of the text, links to the page about the archive and to the archive
-//! in one file; also the help dialog.
+//! Footer of every page: origin of the text, links to the figures, the page about the archive and the
+//! archive in one file; also the help dialog.
 
 use super::help_sheet::HelpSheet;
-use crate::routes::Route;
 use crate::routes::page_context::PageContext;
+use crate::routes::{Figures, Route};
 use crate::text;
 use crate::ui::context::use_navigation;
 use crate::ui::embed::frame;
@@ -40,6 +40,9 @@ fn foot(context: PageContext<'_>, route: &Route) -> Markup {
             }
             p.site-footer-links {
                 a href=(context.href(&Route::Home)) { (text::site::ALL_REPORTS) } " "
+                @if !context.archive.measures.is_empty() {
+                    a href=(context.href(&Route::Figures(Figures::All))) { (text::figures::TITLE) } " "
+                }
                 a href=(context.href(&Route::Archive)) { (text::site::ABOUT_ARCHIVE) } " "
                 // Only published sites have it; in development, this is a missing page.
                 a href={ (context.base.as_str()) "archive.html" } { (text::site::ONE_FILE) }

@@ -13,7 +13,7 @@ mod targets;
 use crate::reader_page::ReaderPage;
 
 /// One page of each kind, as the address relative to the base.
-pub(crate) const PAGES: [&str; 12] = [
+pub(crate) const PAGES: [&str; 15] = [
     "",
     "2023/11/",
     "2024/11/market/",
@@ -24,6 +24,9 @@ pub(crate) const PAGES: [&str; 12] = [
     "search/?q=kusama",
     "search/?q=zzyzzx",
     "about/archive/",
+    "figures/",
+    "figures/price/",
+    "differences/",
     "embed/?show=2023%2F11%2Fmarket%2F",
     "2022/05/",
 ];

@@ -16,6 +16,8 @@ pub enum PageKind {
     Thread,
     /// One month of the year through the years.
     SameMonth,
+    /// Figures, or how they differ.
+    Figures,
     /// The page about the archive.
     Archive,
     /// The embed builder.
@@ -34,12 +36,13 @@ pub enum PageKind {
 
 impl PageKind {
     /// All kinds.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Home,
         Self::Report,
         Self::Search,
         Self::Thread,
         Self::SameMonth,
+        Self::Figures,
         Self::Archive,
         Self::Builder,
         Self::Missing,
@@ -57,6 +60,7 @@ impl PageKind {
             Route::Search { .. } => Self::Search,
             Route::Thread(_) => Self::Thread,
             Route::SameMonth(_) => Self::SameMonth,
+            Route::Figures(_) => Self::Figures,
             Route::Archive => Self::Archive,
             Route::Builder(_) => Self::Builder,
             Route::Missing { .. } => Self::Missing,
