@@ -34,7 +34,8 @@
 //! how to read them, and `compile::adopt` writes a first one.
 //!
 //! The binary `check` (`src/bin/check/`) runs [`compile`] on any folder and prints the result: as
-//! text with source lines, as JSON, or with the reasons for every topic. It needs neither Leptos nor
+//! text with source lines, as JSON or SARIF, as annotations of a pull request, or with the reasons for
+//! every topic; and it mends what has one certain mend (`compile::mend`). It needs neither Leptos nor
 //! an embedded archive (see the features in `Cargo.toml`), so it runs even if `seeds/` is broken.
 //!
 //! # Map, in reading order
@@ -101,6 +102,12 @@
 //!   has, or focuses a field; there are only single keys, no sequences.
 //! - **a diagnostic**: add a code to `codes!` in `src/compile/diagnostic.rs`, push it where the
 //!   problem is found, and add a fixture with the expected message.
+//! - **an output format of `check`**: add a variant to `Format` in `src/bin/check/arguments.rs` with its
+//!   line in `HELP`, and a file beside `src/bin/check/sarif.rs`; `Problem` there has the paths and
+//!   columns. Add it to the test of ten faults in `tests/native/check_formats.rs`, because all formats
+//!   use the same words, and to `src/docs/archives.md`.
+//! - **a mend of `check --fix`**: add it to `src/compile/mend.rs` if there is one way to make it, and to
+//!   `src/docs/contributing.md`. The compiler must make the same one when it reads the file.
 //! - **a form of month**, as in `May 2026`: add a function to `FORMS` in `src/compile/dates/mod.rs`, where
 //!   the order decides between forms, its examples to the tests there, and a row to both tables: that
 //!   of the file and the one in `src/docs/archives.md`.

@@ -153,6 +153,76 @@ fn successor(locked: &[Entry], number: usize, ids: &[TextId]) -> Option<TextId> 
     ids.get(first + n_lost).copied().filter(|id| !is_locked(id))
 }
 
+/// An alias for a lost id that cannot be another one.
+#[cfg(feature = "check")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CertainAlias {
+    /// Line of the lost id in the lock file, counted from 1.
+    pub line: u32,
+    /// The lost id.
+    pub old: TextId,
+    /// Id of the text in its place.
+    pub new: TextId,
+}
+
+/// Returns the aliases of all lost ids whose text was certainly changed: between the same two
+/// neighbors, the lock has this one id, and the report has one text that is in no line of the lock.
+#[cfg(feature = "check")]
+pub fn certain_aliases(outcome: &Outcome, lock_file: &Source) -> Vec<CertainAlias> {
+    let mut found = Vec::new();
+    for (month, locked) in read(lock_file, &mut Vec::new()) {
+        let Some(report) = outcome.archive.report(month) else {
+            continue;
+        };
+        let ids = ids(report);
+        let own: Vec<&Entry> = locked.iter().filter(|it| it.alias.is_none()).collect();
+        let place = |at: usize| {
+            let entry = own.get(at)?;
+            ids.iter().position(|id| *id == entry.id)
+        };
+        for (at, entry) in own
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| place(*at).is_none())
+        {
+            let before = at.checked_sub(1);
+            let new = only_between(
+                &ids,
+                before.map(place),
+                (at + 1 < own.len()).then(|| place(at + 1)),
+            );
+            let is_known = |id: &TextId| {
+                let mut entries = locked.iter();
+                entries.any(|it| it.id == *id || it.alias == Some(*id))
+            };
+            if let Some(new) = new.filter(|id| !is_known(id)) {
+                let (line, old) = (entry.line, entry.id);
+                found.push(CertainAlias { line, old, new });
+            }
+        }
+    }
+    found
+}
+
+/// Returns the only text between two neighbors, each `None` at the end of the lock, and `Some(None)`
+/// if it is lost itself. One of them must be there.
+#[cfg(feature = "check")]
+fn only_between(
+    ids: &[TextId],
+    before: Option<Option<usize>>,
+    after: Option<Option<usize>>,
+) -> Option<TextId> {
+    if before.is_none() && after.is_none() {
+        return None;
+    }
+    let first = before.map_or(Some(0), |at| Some(at? + 1))?;
+    let end = after.unwrap_or(Some(ids.len()))?;
+    match ids.get(first..end)? {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
 /// Returns the ids of a report's texts in reading order.
 fn ids(report: &Report) -> Vec<TextId> {
     let mut leaves = report.head_texts();

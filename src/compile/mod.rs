@@ -36,6 +36,8 @@
 //!
 //! `adopt` writes a first `archive.toml` for a folder of another site; the same feature compiles it.
 //!
+//! `mend` writes files as the compiler reads them, where that is certain; again the same feature.
+//!
 //! Also outside it, `thesaurus` makes the words that search shows in place of those that the archive
 //! does not use. Only the feature `publish` compiles it.
 //!
@@ -70,6 +72,8 @@ mod links;
 mod lints;
 mod lock;
 mod markdown;
+#[cfg(feature = "check")]
+pub mod mend;
 mod mojibake;
 mod outcome;
 mod outline;
@@ -125,13 +129,8 @@ pub fn compile_dir(dir: &Path, shown_as: &str) -> (Vec<Source>, Outcome) {
 #[must_use]
 pub fn compile(sources: &[Source]) -> Outcome {
     let mut diagnostics = Vec::new();
-    let description = sources.iter().find(|source| source.is(CONFIG_FILE));
-    let mut config = Config::read(description, &mut diagnostics);
-    if description.is_none()
-        && let Some(file) = sources.first()
-    {
-        config = config.beside(file);
-    }
+    let description = description(sources);
+    let mut config = configured(sources, &mut diagnostics);
     let (mut drafts, mut set_aside) = drafts(sources, &config, &mut diagnostics);
     if config.finds_topics() {
         let topics = recurring::assign(&mut drafts, &mut set_aside);
@@ -149,6 +148,20 @@ pub fn compile(sources: &[Source]) -> Outcome {
     source::find_columns(&mut diagnostics, sources);
     diagnostics.sort();
     outcome(&config, drafts, standing, diagnostics)
+}
+
+fn description(sources: &[Source]) -> Option<&Source> {
+    sources.iter().find(|source| source.is(CONFIG_FILE))
+}
+
+/// Returns what the description says, or the defaults for files without one.
+fn configured(sources: &[Source], diagnostics: &mut Vec<Diagnostic>) -> Config {
+    let description = description(sources);
+    let config = Config::read(description, diagnostics);
+    match sources.first() {
+        Some(file) if description.is_none() => config.beside(file),
+        _ => config,
+    }
 }
 
 fn outcome(

@@ -17,9 +17,22 @@ pub(crate) struct Run {
 
 /// Runs the command at the top of the repository, with its output piped.
 pub(crate) fn run(arguments: &[&str]) -> Run {
+    finish(&mut command(arguments))
+}
+
+/// Returns the command at the top of the repository, as if it were in no workflow.
+pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_check"));
     command.args(arguments).current_dir(root());
-    let output = command.env_remove("NO_COLOR").output().unwrap();
+    for variable in ["NO_COLOR", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// Runs a command, with its output piped.
+pub(crate) fn finish(command: &mut Command) -> Run {
+    let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     Run {
         status: output.status.code().expect("an exit status"),
@@ -145,7 +158,12 @@ fn a_folder_that_is_not_there_is_an_error() {
 
 #[test]
 fn a_wrong_command_line_is_told_from_a_wrong_report() {
-    for arguments in [&["--jsn"][..], &["a", "b"], &["--format", "yaml"]] {
+    for arguments in [
+        &["--jsn"][..],
+        &["a", "b"],
+        &["--format", "yaml"],
+        &["--dry-run"],
+    ] {
         let run = run(arguments);
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");
         assert!(run.err.starts_with("error: "), "{}", run.err);
@@ -159,13 +177,9 @@ fn a_wrong_command_line_is_told_from_a_wrong_report() {
 /// As with `| head`: no panic, and the same exit status.
 #[test]
 fn a_reader_who_has_read_enough_changes_nothing() {
-    for format in ["text", "json"] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_check"));
-        command
-            .args(["tests/fixtures/check/broken", "--format", format])
-            .current_dir(root())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+    for format in ["text", "json", "github", "sarif"] {
+        let mut command = command(&["tests/fixtures/check/broken", "--format", format]);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();

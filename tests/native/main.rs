@@ -18,6 +18,9 @@ mod bylines;
 #[path = "../bench/chance.rs"]
 mod chance;
 mod check;
+mod check_action;
+mod check_fix;
+mod check_formats;
 mod cleanup;
 mod compile;
 mod dialects;
@@ -41,6 +44,7 @@ mod links;
 mod list_numbers;
 mod lock;
 mod markdown;
+mod mend;
 mod mojibake;
 mod not_found;
 mod outline;

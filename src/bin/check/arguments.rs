@@ -11,11 +11,18 @@ Usage: check [DIR] [options]
 Checks a folder of reports and names everything that is wrong with it, without building the
 reader. DIR is the reader's own `seeds` unless another folder is named.
 
-  --format text|json      text: each problem with its line (the default);
-                          json: one object with the reports and the problems
+  --format FORMAT         text: each problem with its line (the default);
+                          json: one object with the reports and the problems;
+                          github: workflow commands, shown at the lines of a pull request;
+                          sarif: SARIF 2.1.0, for other tools
+  --changed LIST          with `--format github`: a file with the paths of the change, whose
+                          problems come first, as `git diff --name-only` prints them
   --explain               also say why each section stands under its topics
   --deny-warnings         fail on warnings, too
   --adopt                 write a first DIR/archive.toml, with guesses, for reports of another site
+  --fix                   mend what has one certain mend, and print the difference: encoding, line
+                          ends, text read in the wrong encoding, an alias for a lost id
+  --dry-run               with `--fix`: print the difference, and write nothing
   --lock                  write the ids of all texts to DIR/ids.lock, unless there are errors
   --evaluate TOPICS.json  compare topics with those given by hand, and print the figures
   --fit TOPICS.json       print weights that fit topics given by hand
@@ -41,6 +48,9 @@ pub enum Command {
 pub struct Arguments {
     pub dir: PathBuf,
     pub format: Format,
+    /// A list of the files of the change.
+    pub changed: Option<PathBuf>,
+    pub fix: Option<Fix>,
     pub explain: bool,
     pub deny_warnings: bool,
     pub lock: bool,
@@ -52,6 +62,16 @@ pub enum Format {
     #[default]
     Text,
     Json,
+    Github,
+    Sarif,
+}
+
+/// What to do with files that can be mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fix {
+    Write,
+    /// Only show what would be written.
+    Rehearse,
 }
 
 /// An action on a file of topics given by hand.
@@ -70,7 +90,7 @@ impl Command {
     pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, lexopt::Error> {
         let mut parser = lexopt::Parser::from_args(words);
         let mut dir = None;
-        let mut adopts = false;
+        let (mut adopts, mut fixes, mut rehearses) = (false, false, false);
         let mut arguments = Arguments::default();
         while let Some(argument) = parser.next()? {
             match argument {
@@ -78,6 +98,9 @@ impl Command {
                 Long("format") => arguments.format = Format::named(&parser.value()?)?,
                 Long("evaluate") => arguments.set_labels(Labels::Evaluate(file(&mut parser)?))?,
                 Long("fit") => arguments.set_labels(Labels::Fit(file(&mut parser)?))?,
+                Long("changed") => arguments.changed = Some(file(&mut parser)?),
+                Long("fix") => fixes = true,
+                Long("dry-run") => rehearses = true,
                 Long("explain") => arguments.explain = true,
                 Long("deny-warnings") => arguments.deny_warnings = true,
                 Long("lock") => arguments.lock = true,
@@ -90,6 +113,7 @@ impl Command {
                 _ => return Err(argument.unexpected()),
             }
         }
+        arguments.fix = Fix::asked_for(fixes, rehearses)?;
         let dir = dir.unwrap_or_else(default_dir);
         if adopts {
             let is_alone = arguments == Arguments::default();
@@ -122,15 +146,35 @@ impl Arguments {
 
     /// Rejects combinations of options that make no sense.
     fn agree(&self) -> Result<(), String> {
-        let is_json = self.format == Format::Json;
-        if is_json && self.explain {
-            return Err("`--explain` prints text; leave out `--format json`".into());
+        let is_text = self.format == Format::Text;
+        if !is_text && self.explain {
+            return Err("`--explain` prints text; leave out `--format`".into());
         }
-        let asks_for_more = is_json || self.explain || self.deny_warnings || self.lock;
-        if self.labels.is_some() && asks_for_more {
+        if !is_text && self.fix.is_some() {
+            return Err("`--fix` prints text; leave out `--format`".into());
+        }
+        if self.fix == Some(Fix::Rehearse) && self.lock {
+            return Err("`--dry-run` writes nothing; leave out `--lock`".into());
+        }
+        if self.changed.is_some() && self.format != Format::Github {
+            return Err("`--changed` orders problems for GitHub; add `--format github`".into());
+        }
+        let asks_for_more = !is_text || self.explain || self.deny_warnings || self.lock;
+        if self.labels.is_some() && (asks_for_more || self.fix.is_some()) {
             return Err("`--evaluate` and `--fit` stand alone; leave out the other options".into());
         }
         Ok(())
+    }
+}
+
+impl Fix {
+    fn asked_for(fixes: bool, rehearses: bool) -> Result<Option<Self>, String> {
+        match (fixes, rehearses) {
+            (true, true) => Ok(Some(Self::Rehearse)),
+            (true, false) => Ok(Some(Self::Write)),
+            (false, true) => Err("`--dry-run` is a way of `--fix`; add that".into()),
+            (false, false) => Ok(None),
+        }
     }
 }
 
@@ -139,10 +183,12 @@ impl Format {
         match name.to_str() {
             Some("text") => Ok(Self::Text),
             Some("json") => Ok(Self::Json),
+            Some("github") => Ok(Self::Github),
+            Some("sarif") => Ok(Self::Sarif),
             _ => {
                 let name = name.display();
                 Err(format!(
-                    "`--format` does not know `{name}`; expected `text` or `json`"
+                    "`--format` does not know `{name}`; expected `text`, `json`, `github` or `sarif`"
                 ))
             }
         }
@@ -212,6 +258,21 @@ mod tests {
     }
 
     #[test]
+    fn a_fix_can_be_rehearsed() {
+        assert_eq!(arguments("--fix").fix, Some(Fix::Write));
+        assert_eq!(arguments("--dry-run --fix").fix, Some(Fix::Rehearse));
+        assert_eq!(arguments("--lock --fix").fix, Some(Fix::Write));
+    }
+
+    #[test]
+    fn the_files_of_a_change_are_for_github() {
+        let github = arguments("--changed list --format github");
+        assert_eq!(github.format, Format::Github);
+        assert_eq!(github.changed, Some("list".into()));
+        assert_eq!(arguments("--format sarif").format, Format::Sarif);
+    }
+
+    #[test]
     fn adopting_takes_a_folder_alone() {
         let expected = Command::Adopt("letters".into());
         assert_eq!(read("--adopt letters"), Ok(expected));
@@ -234,6 +295,14 @@ mod tests {
             "--format yaml",
             "--explain=yes",
             "--explain --format json",
+            "--explain --format github",
+            "--changed list",
+            "--changed list --format sarif",
+            "--fix --format json",
+            "--fix --fit a",
+            "--dry-run",
+            "--fix --dry-run --lock",
+            "--adopt --fix",
             "--evaluate",
             "--evaluate a --fit b",
             "--fit a --lock",

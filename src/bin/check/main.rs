@@ -6,17 +6,26 @@
 
 mod adopt;
 mod arguments;
+mod changed;
 mod error;
 mod evaluate;
 mod explain;
+mod fix;
+mod github;
 mod json;
 mod language;
 mod lock;
 mod pipe;
+mod place;
+mod problem;
 mod render;
 mod report;
+mod repository;
+mod sarif;
+mod summary;
 
 use arguments::{Arguments, Command, Format, HELP, Labels};
+use changed::Changed;
 use error::Error;
 use pipe::Pipe;
 use report::Report;
@@ -65,6 +74,11 @@ fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Err
         None => {}
     }
     let mut report = Report::of(arguments);
+    if let Some(how) = arguments.fix
+        && fix::fix(out, arguments, &report, how)?
+    {
+        report = Report::of(arguments);
+    }
     if arguments.lock {
         match lock::write(arguments, &report)? {
             // Reload, because the output below must reflect the new lock file.
@@ -75,16 +89,25 @@ fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Err
             None => eprintln!("the lock was not written, for there are errors; correct them first"),
         }
     }
+    print(out, arguments, &report)?;
+    Ok(report.exit(arguments.deny_warnings))
+}
+
+fn print(out: &mut dyn Write, arguments: &Arguments, report: &Report) -> Result<(), Error> {
     match arguments.format {
-        Format::Json => json::print(out, &report)?,
+        Format::Json => json::print(out, report),
+        Format::Sarif => sarif::print(out, report, &arguments.dir),
+        Format::Github => {
+            let changed = Changed::read(arguments.changed.as_deref())?;
+            github::print(out, report, &arguments.dir, &changed)
+        }
         Format::Text => {
             if arguments.explain {
                 explain::print(out, &report.outcome)?;
             }
-            render::print(out, &report, is_colorful())?;
+            Ok(render::print(out, report, is_colorful())?)
         }
     }
-    Ok(report.exit(arguments.deny_warnings))
 }
 
 fn read(path: &Path) -> Result<String, Error> {

@@ -1,12 +1,10 @@
 //! Renders problems as text, each with its source line, in the style of rustc.
 
+use crate::place::{Texts, meant};
 use crate::report::Report;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use kusama_news_reader::compile::{self, Diagnostic, Source};
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use kusama_news_reader::compile::{self, Diagnostic};
 use std::io::{self, Write};
-use std::ops::Range;
 
 /// Prints every problem, then a summary.
 pub fn print(out: &mut dyn Write, report: &Report, is_colorful: bool) -> io::Result<()> {
@@ -15,8 +13,8 @@ pub fn print(out: &mut dyn Write, report: &Report, is_colorful: bool) -> io::Res
     } else {
         Renderer::plain()
     };
-    let texts = texts(&report.sources);
-    let lines = Lines::of(&texts);
+    let texts = Texts::of(&report.sources);
+    let lines = texts.lines();
     for diagnostic in &report.outcome.diagnostics {
         let line = lines.find(diagnostic);
         let group = group(diagnostic, line);
@@ -39,7 +37,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, line: Option<&'a str>) -> Group<'a> {
     let path = diagnostic.path.as_str();
     let group = match line {
         Some(line) => {
-            let meant = AnnotationKind::Primary.span(meant(line, &diagnostic.value));
+            let meant = AnnotationKind::Primary.span(meant(line, diagnostic));
             let snippet = Snippet::source(line).line_start(number).path(path);
             title.element(snippet.annotation(meant))
         }
@@ -48,50 +46,10 @@ fn group<'a>(diagnostic: &'a Diagnostic, line: Option<&'a str>) -> Group<'a> {
     group.element(Level::HELP.message(diagnostic.help.as_str()))
 }
 
-/// Returns the range of `value` in a line. Returns the whole line without surrounding blanks if
-/// `value` is not there, because it may have been repaired or be split by emphasis marks.
-fn meant(line: &str, value: &str) -> Range<usize> {
-    match line.find(value) {
-        Some(start) if !value.is_empty() => start..start + value.len(),
-        _ => line.len() - line.trim_start().len()..line.len(),
-    }
-}
-
-/// Returns the text of each file with its path.
-fn texts(sources: &[Source]) -> Vec<(&str, Cow<'_, str>)> {
-    let texts = sources.iter();
-    texts
-        .map(|source| (source.path.as_str(), source.shown_text()))
-        .collect()
-}
-
-/// The lines of all files.
-struct Lines<'a> {
-    by_path: BTreeMap<&'a str, Vec<&'a str>>,
-}
-
-impl<'a> Lines<'a> {
-    fn of(texts: &'a [(&str, Cow<'a, str>)]) -> Self {
-        let by_path = texts
-            .iter()
-            .map(|(path, text)| (*path, text.split('\n').collect()));
-        Self {
-            by_path: by_path.collect(),
-        }
-    }
-
-    /// Returns the line of a problem.
-    fn find(&self, diagnostic: &Diagnostic) -> Option<&'a str> {
-        let number = usize::try_from(diagnostic.line).ok()?.checked_sub(1)?;
-        let line = self.by_path.get(diagnostic.path.as_str())?.get(number)?;
-        Some(line.trim_end())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kusama_news_reader::compile::Code;
+    use kusama_news_reader::compile::{Code, Source};
 
     fn rendered(bytes: &[u8], line: u32, value: &str) -> String {
         let sources = [Source {
@@ -101,8 +59,8 @@ mod tests {
         let path = "letters/a.md";
         let diagnostic = Diagnostic::new(Code::LeftOver, path, line, "left-over", "take it out");
         let diagnostic = diagnostic.at(value);
-        let texts = texts(&sources);
-        let line = Lines::of(&texts).find(&diagnostic);
+        let texts = Texts::of(&sources);
+        let line = texts.lines().find(&diagnostic);
         Renderer::plain().render(&[group(&diagnostic, line)])
     }
 
