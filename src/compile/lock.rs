@@ -17,6 +17,8 @@ use super::outcome::Outcome;
 use super::source::{LOCK_FILE, Source};
 use crate::model::{Alias, Month, Report, TextId};
 use core::fmt::Write as _;
+#[cfg(feature = "check")]
+use core::ops::Range;
 use std::collections::BTreeMap;
 
 /// Comment at the top of the lock file.
@@ -176,27 +178,17 @@ pub fn certain_aliases(outcome: &Outcome, lock_file: &Source) -> Vec<CertainAlia
         };
         let ids = ids(report);
         let own: Vec<&Entry> = locked.iter().filter(|it| it.alias.is_none()).collect();
-        let place = |at: usize| {
-            let entry = own.get(at)?;
-            ids.iter().position(|id| *id == entry.id)
-        };
-        for (at, entry) in own
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| place(*at).is_none())
-        {
-            let before = at.checked_sub(1);
-            let new = only_between(
-                &ids,
-                before.map(place),
-                (at + 1 < own.len()).then(|| place(at + 1)),
-            );
-            let is_known = |id: &TextId| {
+        for (at, entry) in own.iter().enumerate() {
+            let is_known = |id: TextId| {
                 let mut entries = locked.iter();
-                entries.any(|it| it.id == *id || it.alias == Some(*id))
+                entries.any(|it| it.id == id || it.alias == Some(id))
             };
-            if let Some(new) = new.filter(|id| !is_known(id)) {
-                let (line, old) = (entry.line, entry.id);
+            if !ids.contains(&entry.id)
+                && let Some(gap) = gap(&own, at, &ids)
+                && let Some([new]) = ids.get(gap)
+                && !is_known(*new)
+            {
+                let (line, old, new) = (entry.line, entry.id, *new);
                 found.push(CertainAlias { line, old, new });
             }
         }
@@ -204,23 +196,25 @@ pub fn certain_aliases(outcome: &Outcome, lock_file: &Source) -> Vec<CertainAlia
     found
 }
 
-/// Returns the only text between two neighbors, each `None` at the end of the lock, and `Some(None)`
-/// if it is lost itself. One of them must be there.
+/// Returns where a report's ids are between those of an entry's neighbors in the lock, or the ends of
+/// both. `None` if a neighbor is lost, too, or if the entry has none.
 #[cfg(feature = "check")]
-fn only_between(
-    ids: &[TextId],
-    before: Option<Option<usize>>,
-    after: Option<Option<usize>>,
-) -> Option<TextId> {
+fn gap(own: &[&Entry], at: usize, ids: &[TextId]) -> Option<Range<usize>> {
+    let place = |entry: &Entry| ids.iter().position(|id| *id == entry.id);
+    let before = at.checked_sub(1).and_then(|before| own.get(before));
+    let after = own.get(at + 1);
     if before.is_none() && after.is_none() {
         return None;
     }
-    let first = before.map_or(Some(0), |at| Some(at? + 1))?;
-    let end = after.unwrap_or(Some(ids.len()))?;
-    match ids.get(first..end)? {
-        [only] => Some(*only),
-        _ => None,
-    }
+    let start = match before {
+        Some(before) => place(before)? + 1,
+        None => 0,
+    };
+    let end = match after {
+        Some(after) => place(after)?,
+        None => ids.len(),
+    };
+    Some(start..end)
 }
 
 /// Returns the ids of a report's texts in reading order.

@@ -9,6 +9,7 @@ use super::lock::{CertainAlias, certain_aliases};
 use super::mojibake::repair;
 use super::source::{CONFIG_FILE, LOCK_FILE, Source};
 use super::{Outcome, cleaned, compile, configured, decode, reports};
+use core::fmt::Write as _;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -199,7 +200,8 @@ fn with_aliases(text: &str, aliases: &[CertainAlias]) -> String {
         let end = line.strip_prefix(words).unwrap_or_default();
         written += words;
         if let Some(alias) = aliases.iter().find(|alias| alias.line == number) {
-            written += &format!(" = {}", alias.new);
+            // Writing to a string cannot fail.
+            _ = write!(written, " = {}", alias.new);
         }
         written += end;
     }

@@ -216,7 +216,7 @@ fn errors(out: &str) -> Vec<&str> {
         .collect()
 }
 
-const IN_CHANGE: &str = "::error file=seeds/münze%2C may.md,line=5,col=5,endLine=5,endColumn=20,\
+const IN_CHANGE: &str = "::error file=seeds/münze%2C may.md,line=5,col=10,endLine=5,endColumn=19,\
     title=broken-link::";
 
 #[test]

@@ -13,6 +13,7 @@ const FAULTY: &str = "\u{feff}# Harbour Letter - May 2020\n\n# Storm\n\nFog â�
 const MENDED: &str = "# Harbour Letter - May 2020\n\n# Storm\n\nFog — and ice.\n\n\
     Gulls were \u{1b}[31mseen.\n";
 
+/// The difference of both, in which `~` is a line that is empty in both.
 const DIFF: &str = "\
 DIR/a.md: the byte order mark is taken out
 DIR/a.md: text that was read in the wrong encoding is repaired
@@ -20,19 +21,24 @@ DIR/a.md: the last line ends
 --- DIR/a.md
 +++ DIR/a.md
 @@ -1,7 +1,7 @@
--<U+FEFF># Harbour Letter - May 2020
+-[U+FEFF]# Harbour Letter - May 2020
 +# Harbour Letter - May 2020
- 
+~
  # Storm
- 
+~
 -Fog â€” and ice.
 +Fog — and ice.
- 
--Gulls were <U+001B>[31mseen.
+~
+-Gulls were [U+001B][31mseen.
 \\ No newline at end of file
-+Gulls were <U+001B>[31mseen.
++Gulls were [U+001B][31mseen.
 
 ";
+
+/// Returns the difference for a folder.
+fn diff(shown: &str) -> String {
+    DIFF.replace("DIR", shown).replace('~', " ")
+}
 
 /// Returns the names of all files, hidden ones, too.
 fn names(dir: &Path) -> Vec<String> {
@@ -52,9 +58,9 @@ fn a_rehearsal_prints_the_difference_and_writes_nothing() {
     let shown = dir.to_str().unwrap();
     let run = run(&[shown, "--fix", "--dry-run"]);
     assert_eq!((run.status, run.err.as_str()), (0, ""), "{}", run.out);
-    let expected = DIFF.replace("DIR", shown);
-    let (diff, rest) = run.out.split_at(expected.len());
-    assert_eq!(diff, expected);
+    let expected = diff(shown);
+    let (difference, rest) = run.out.split_at(expected.len());
+    assert_eq!(difference, expected);
     assert!(
         rest.starts_with("1 file can be mended; nothing was written\n\n"),
         "{rest}"
@@ -73,8 +79,8 @@ fn a_fix_writes_what_it_prints_and_a_second_one_nothing() {
     let (_, before) = compile_dir(&dir, shown);
     let first = run(&[shown, "--fix"]);
     assert_eq!((first.status, first.err.as_str()), (0, ""), "{}", first.out);
-    let (diff, rest) = first.out.split_at(DIFF.replace("DIR", shown).len());
-    assert_eq!(diff, DIFF.replace("DIR", shown));
+    let (difference, rest) = first.out.split_at(diff(shown).len());
+    assert_eq!(difference, diff(shown));
     assert!(rest.starts_with("1 file mended\n\n"), "{rest}");
     // A person must say what the control character was.
     assert!(rest.contains("warning[control-character]"), "{rest}");

@@ -129,13 +129,15 @@ fn print(out: &mut dyn Write, file: &Mended, source: &Source) -> io::Result<()> 
 
 /// Returns a text in which control characters are seen, and do not reach the terminal.
 fn visible(text: &str) -> String {
+    use core::fmt::Write;
     let mut seen = String::with_capacity(text.len());
     for character in text.chars() {
         let is_hidden = character.is_control() && !matches!(character, '\n' | '\t')
             || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
                 | '\u{2066}'..='\u{2069}' | '\u{feff}');
         if is_hidden {
-            seen += &format!("<U+{:04X}>", u32::from(character));
+            // Writing to a string cannot fail.
+            _ = write!(seen, "[U+{:04X}]", u32::from(character));
         } else {
             seen.push(character);
         }
@@ -182,6 +184,6 @@ mod tests {
     #[test]
     fn hidden_characters_are_seen() {
         let found = visible("\u{feff}a\tb\r\nc\u{1b}[0m\u{202e}d —\n");
-        assert_eq!(found, "<U+FEFF>a\tb<U+000D>\nc<U+001B>[0m<U+202E>d —\n");
+        assert_eq!(found, "[U+FEFF]a\tb[U+000D]\nc[U+001B][0m[U+202E]d —\n");
     }
 }

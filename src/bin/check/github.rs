@@ -122,7 +122,7 @@ mod tests {
     use crate::place::Columns;
     use kusama_news_reader::compile::{Code, Diagnostic};
 
-    fn problem(diagnostic: &Diagnostic, path: &str) -> Problem<'_> {
+    fn problem<'a>(diagnostic: &'a Diagnostic, path: &str) -> Problem<'a> {
         Problem {
             diagnostic,
             path: path.to_owned(),

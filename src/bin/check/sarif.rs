@@ -147,22 +147,12 @@ struct RegionColumns {
 impl Rule<'_> {
     fn of(code: Code) -> Self {
         let name = code.name();
-        let help = match code.level() {
-            Level::Error => {
-                "The archive cannot be published with it. Each result says how to mend it."
-                    .to_owned()
-            }
-            Level::Warning => format!(
-                "Each result says what to do. If all are meant so, write `allow = [\"{name}\"]` into archive.toml."
-            ),
-            Level::Note => "For information only; nothing is wrong.".to_owned(),
-        };
         Self {
             id: name,
             short_description: Text {
                 text: code.about().to_owned(),
             },
-            help: Text { text: help },
+            help: Text { text: help(code) },
             default_configuration: Configuration {
                 level: code.level().name(),
             },
@@ -213,6 +203,22 @@ impl ArtifactLocation {
             },
             uri_base_id: is_below.then_some(TOP),
         }
+    }
+}
+
+/// Returns what to do about all problems of a kind. What to do about one is in its message.
+fn help(code: Code) -> String {
+    let name = code.name();
+    match code.level() {
+        Level::Error => {
+            "The archive cannot be published with it; each result says how to mend it.".into()
+        }
+        Level::Warning if code == Code::DeadAllow => "Each result says what to do.".into(),
+        Level::Warning => format!(
+            "Each result says what to do. If all are meant so, write `allow = [\"{name}\"]` into \
+             archive.toml."
+        ),
+        Level::Note => "It is for information only.".into(),
     }
 }
 

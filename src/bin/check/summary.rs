@@ -55,8 +55,9 @@ fn markdown(counts: &str, problems: &[Problem<'_>], room: usize) -> String {
         more += &item(problem);
         if text.len() + more.len() + ROOM_FOR_REST > room {
             let rest = counted(problems.len() - number, "more problem");
-            text +=
-                &format!("\nThere is no room for {rest} here; `cargo xtask check` lists all.\n");
+            text.push_str("\nThere is no room for ");
+            text.push_str(&rest);
+            text.push_str(" here; `cargo xtask check` lists all.\n");
             break;
         }
         text += &more;
@@ -84,7 +85,7 @@ fn item(problem: &Problem<'_>) -> String {
         column.unwrap_or_default()
     );
     format!(
-        "- **{}** {} {}<br>{}<br>help: {}\n",
+        "- **{}** {} {}\\\n  {}\\\n  help: {}\n",
         diagnostic.level().name(),
         code(diagnostic.code.name()),
         code(&place),
@@ -161,9 +162,9 @@ mod tests {
         );
         let expected = "## Check of the reports\n\n2 things\n\n\
              ### Files of this change\n\n\
-             - **error** `broken-link` `a.md:3`<br>``link to `x`: expected y``<br>help: `mend`\n\n\
+             - **error** `broken-link` `a.md:3`\\\n  ``link to `x`: expected y``\\\n  help: `mend`\n\n\
              ### Other files\n\n\
-             - **warning** `mojibake` `b.md:1`<br>`it`<br>help: `help`\n";
+             - **warning** `mojibake` `b.md:1`\\\n  `it`\\\n  help: `help`\n";
         assert_eq!(found, expected);
         let found = markdown("1 thing", &[problem(&other, false)], 9999);
         assert!(!found.contains("###"), "{found}");
