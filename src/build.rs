@@ -75,6 +75,8 @@ fn write(outcome: &Outcome, errors: &str) -> Result<ExitCode, Box<dyn core::erro
         archive.kinds.clear();
         archive.figures.clear();
         archive.differences.clear();
+        archive.name_records.clear();
+        archive.named_once.clear();
     }
     let bytes = model::codec::encode(&archive)?;
     let out = env_path("OUT_DIR");

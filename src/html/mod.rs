@@ -27,6 +27,7 @@ pub mod report;
 pub mod report_opening;
 pub mod report_record;
 pub mod search_hit;
+pub mod sentence;
 pub mod single_file;
 pub mod standing;
 pub mod topic_list;

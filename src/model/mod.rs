@@ -10,6 +10,7 @@ mod block;
 pub mod codec;
 mod figure;
 mod month;
+mod name;
 mod passage;
 mod report;
 mod site;
@@ -22,6 +23,7 @@ mod warning;
 pub use block::{Align, Block, Cell, Leaf, Words, leaves};
 pub use figure::{DifferenceClass, Differences, Figure, Measure};
 pub use month::{Month, ParseMonthError};
+pub use name::{Name, NameRecord, Sentence};
 pub use passage::Passage;
 pub use report::{Alias, Byline, FILE_SEPARATOR, Heading, Report, Section, Title};
 pub use site::{MonthNames, Site};
@@ -44,6 +46,8 @@ pub struct Archive {
     pub standing: Vec<Standing>,
     /// What the reports' figures measure, in display order. Each has at least one figure.
     pub measures: Vec<Measure>,
+    /// Names with a page of their own, in alphabetical order.
+    pub names: Vec<Name>,
     /// Reports, oldest first, at most one per month.
     pub reports: Vec<Report>,
     /// Problems that did not stop the build, by file and line.
@@ -54,6 +58,10 @@ pub struct Archive {
     pub figures: Vec<Figure>,
     /// Figures that disagree or repeat, for each rule. The published program has none.
     pub differences: Vec<Differences>,
+    /// What the reports say of each name, in the order of `names`. The published program has none.
+    pub name_records: Vec<NameRecord>,
+    /// Persons that one report alone names, who have no page. The published program has none.
+    pub named_once: Vec<Sentence>,
 }
 
 impl Archive {
@@ -144,6 +152,19 @@ impl Archive {
     #[must_use]
     pub fn measure(&self, at: u16) -> Option<&Measure> {
         self.measures.get(usize::from(at))
+    }
+
+    /// Returns the position of the name with this slug, or `None` if there is no such name.
+    #[must_use]
+    pub fn name_by_slug(&self, slug: &str) -> Option<u16> {
+        let at = self.names.iter().position(|it| it.slug == slug)?;
+        u16::try_from(at).ok()
+    }
+
+    /// Returns the name at a position, or `None` if the position comes from another archive.
+    #[must_use]
+    pub fn name(&self, at: u16) -> Option<&Name> {
+        self.names.get(usize::from(at))
     }
 
     /// Returns the figures of a measure, by month and place. The published program has none.

@@ -5,11 +5,11 @@
 //! compiler names every one.
 
 use super::description::{self, extent};
-use super::{Figures, Part, Route, month_name};
+use super::{Figures, Names, Part, Route, month_name};
 use crate::model::{Archive, Month};
 use crate::text::site::ABOUT_ARCHIVE;
 use crate::text::thread::during;
-use crate::text::{figures, publish, same_month, title};
+use crate::text::{figures, names, publish, same_month, title};
 use std::borrow::Cow;
 
 /// One breadcrumb entry.
@@ -69,6 +69,8 @@ pub enum Page {
     SameMonth(u8),
     /// Figures, or how they differ.
     Figures(Figures),
+    /// Names.
+    Names(Names),
     /// The page about the archive.
     Archive,
     /// An address without a page.
@@ -103,6 +105,7 @@ impl Route {
                 site,
             ),
             Self::Figures(page) => title::of(&page.name(archive), site),
+            Self::Names(page) => title::of(&page.name(archive), site),
             Self::Archive => title::of(ABOUT_ARCHIVE, site),
             Self::Embed(embed) => embed.part.page().title(archive),
             Self::Builder(_) => title::of(title::EMBED, site),
@@ -122,6 +125,7 @@ impl Route {
             Self::Thread(thread) => description::of_thread(thread.topic, archive),
             Self::SameMonth(month) => description::of_same_month(month.number, archive),
             Self::Figures(page) => page.description(archive),
+            Self::Names(page) => page.description(archive),
             Self::Archive => publish::archive(&site.title, &extent(archive)),
             Self::Embed(embed) => embed.part.description(archive),
             Self::Builder(_) => publish::builder(&site.title),
@@ -141,15 +145,9 @@ impl Route {
         let mut steps = vec![at(&archive.site.title, &Self::Home)];
         match *self {
             Self::Report { month, topic } => {
-                let year = month.year().to_string();
-                steps.push(Step {
-                    path: ["#year-", &year].concat(),
-                    name: year,
-                });
-                steps.push(at(
-                    &archive.site.month_name(month),
-                    &Self::Report { month, topic: None },
-                ));
+                let name = archive.site.month_name(month);
+                let report = at(&name, &Self::Report { month, topic: None });
+                steps.extend([year(month), report]);
                 steps.extend(topic.map(|topic| at(label(topic), self)));
             }
             Self::Thread(thread) => steps.push(at(label(thread.topic), self)),
@@ -162,6 +160,12 @@ impl Route {
             Self::Figures(page) => {
                 if page != Figures::All {
                     steps.push(at(figures::TITLE, &Self::Figures(Figures::All)));
+                }
+                steps.push(at(&page.name(archive), self));
+            }
+            Self::Names(page) => {
+                if page != Names::All {
+                    steps.push(at(names::TITLE, &Self::Names(Names::All)));
                 }
                 steps.push(at(&page.name(archive), self));
             }
@@ -180,7 +184,9 @@ impl Route {
     #[must_use]
     pub fn is_listed(&self, archive: &Archive) -> bool {
         match self {
-            Self::Home | Self::Archive | Self::SameMonth(_) | Self::Figures(_) => true,
+            Self::Home | Self::Archive | Self::SameMonth(_) | Self::Figures(_) | Self::Names(_) => {
+                true
+            }
             Self::Report { month, topic } => {
                 topic.is_none_or(|topic| !archive.lacks(*month, topic))
             }
@@ -198,9 +204,11 @@ impl Route {
             Self::Report { topic: None, .. } => Some(Schema::Article),
             Self::Report { topic: Some(_), .. } | Self::Builder(_) => Some(Schema::WebPage),
             Self::Search { .. } => Some(Schema::SearchResultsPage),
-            Self::Thread(_) | Self::SameMonth(_) | Self::Figures(_) | Self::Archive => {
-                Some(Schema::CollectionPage)
-            }
+            Self::Thread(_)
+            | Self::SameMonth(_)
+            | Self::Figures(_)
+            | Self::Names(_)
+            | Self::Archive => Some(Schema::CollectionPage),
             Self::Embed(_) | Self::Missing { .. } => None,
         }
     }
@@ -216,12 +224,13 @@ impl Route {
         match self {
             Self::Home => "".into(),
             Self::Search { .. } => "search/".into(),
-            Self::SameMonth(_) | Self::Figures(Figures::All | Figures::Differences) => {
-                self.path(archive).into()
-            }
+            Self::SameMonth(_)
+            | Self::Figures(Figures::All | Figures::Differences)
+            | Self::Names(Names::All) => self.path(archive).into(),
             Self::Report { topic: None, .. }
             | Self::Thread(_)
             | Self::Figures(Figures::Of(_))
+            | Self::Names(Names::Of(_))
             | Self::Archive => ":year/:month/".into(),
             Self::Report { topic: Some(_), .. } => ":year/:month/:topic/".into(),
             Self::Embed(embed) => match embed.part {
@@ -251,9 +260,19 @@ impl Route {
             Self::Builder(_) => Page::Builder,
             Self::SameMonth(month) => Page::SameMonth(month.number),
             Self::Figures(page) => Page::Figures(*page),
+            Self::Names(page) => Page::Names(*page),
             Self::Archive => Page::Archive,
             Self::Missing { .. } => Page::Missing,
         }
+    }
+}
+
+/// Returns the place of a year on the home page.
+fn year(month: Month) -> Step {
+    let name = month.year().to_string();
+    Step {
+        path: ["#year-", &name].concat(),
+        name,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is near to an address without a page: the page with the most similar name, and the words to
 //! search for.
 
-use super::{Figures, Route, SameMonth, Thread};
+use super::{Figures, Names, Route, SameMonth, Thread};
 use crate::model::Archive;
 use percent_encoding::percent_decode_str;
 use strsim::damerau_levenshtein;
@@ -40,6 +40,9 @@ pub fn similar_page(path: &str, archive: &Archive) -> Option<Route> {
     }
     if !archive.measures.is_empty() {
         compare("figures", Route::Figures(Figures::All));
+    }
+    if !archive.names.is_empty() {
+        compare("names", Route::Names(Names::All));
     }
     compare("archive", Route::Archive);
     best

@@ -26,6 +26,11 @@ pub fn warnings(n: usize) -> String {
 }
 
 #[must_use]
+pub fn mentions(n: usize) -> String {
+    count(n, "mention")
+}
+
+#[must_use]
 pub fn figures(n: usize) -> String {
     count(n, "figure")
 }

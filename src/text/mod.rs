@@ -22,6 +22,7 @@ pub mod display;
 pub mod embed;
 pub mod figures;
 pub mod keys;
+pub mod names;
 pub mod passage;
 pub mod publish;
 pub mod search;

@@ -59,6 +59,18 @@ pub fn differences(extent: &str, site: &str) -> String {
 }
 
 #[must_use]
+pub fn names(extent: &str, site: &str) -> String {
+    let begin = "Projects, networks and terms in ";
+    [begin, site, ": ", extent, "."].concat()
+}
+
+#[must_use]
+pub fn sentences_on(name: &str, extent: &str, site: &str) -> String {
+    let begin = "Every sentence on ";
+    [begin, name, " in ", site, ": ", extent, "."].concat()
+}
+
+#[must_use]
 pub fn builder(site: &str) -> String {
     let begin = "A month, a topic or a passage of ";
     [begin, site, " on your own page."].concat()

@@ -17,6 +17,7 @@ use crate::ui::figures::figures_page;
 use crate::ui::home::last_visit::follow_visits;
 use crate::ui::home::page::home_page;
 use crate::ui::ids;
+use crate::ui::names::names_page;
 use crate::ui::navigation::{DRAWS_FILES, Location, Navigation};
 use crate::ui::part::Part;
 use crate::ui::passage::actions::offer_passage_actions;
@@ -123,8 +124,9 @@ fn text_page(
         Route::Archive if DRAWS_FILES => archive_page(context, &|year| opened.is_open(year)),
         Route::Missing { path, meant } => missing_page(context, path, *meant),
         Route::Figures(page) if DRAWS_FILES => figures_page(context, *page),
+        Route::Names(page) if DRAWS_FILES => names_page(context, *page),
         // The markup found when the program started; none if the network was down.
-        Route::Archive | Route::Figures(_) => {
+        Route::Archive | Route::Figures(_) | Route::Names(_) => {
             let kept = navigation.kept_file(route);
             kept.unwrap_or_else(|| unavailable(context, route))
         }

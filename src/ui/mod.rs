@@ -15,6 +15,7 @@ pub mod embed;
 pub mod figures;
 pub mod home;
 pub mod ids;
+pub mod names;
 pub mod navigation;
 pub mod part;
 pub mod passage;

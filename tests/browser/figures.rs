@@ -77,7 +77,7 @@ async fn without_scripts_the_table_of_a_measure_is_complete() {
         page.open_text("figures/price/").await;
         let links = page.elements(PLACES).await;
         assert!(!links.is_empty(), "figures of the seeds");
-        for sentence in page.elements(".figure-table .figure-sentence").await {
+        for sentence in page.elements(".figure-table .quoted-sentence").await {
             let place = sentence.rect().await.expect("a place");
             assert!(place.height > 0.0, "a sentence that is not seen");
         }

@@ -46,6 +46,7 @@ mod lock;
 mod markdown;
 mod mend;
 mod mojibake;
+mod names_pages;
 mod not_found;
 mod outline;
 mod overrides;

@@ -131,8 +131,8 @@ mod tests {
     use super::*;
     use crate::model::{
         Alias, Align, Block, Byline, Cell, DifferenceClass, Differences, Figure, Heading, Inline,
-        Kind, Measure, MonthNames, Report, Section, Site, Standing, TextId, Topic, TopicId,
-        Warning,
+        Kind, Measure, MonthNames, Name, NameRecord, Report, Section, Sentence, Site, Standing,
+        TextId, Topic, TopicId, Warning,
     };
 
     fn id(hash: u32) -> TextId {
@@ -293,6 +293,28 @@ mod tests {
         }
     }
 
+    fn sentence() -> Sentence {
+        Sentence {
+            month: "2022-12".parse().expect("a month"),
+            id: id(13),
+            before: "pp".into(),
+            text: "qq".into(),
+            after: "rr".into(),
+        }
+    }
+
+    fn name_record() -> NameRecord {
+        let month = |text: &str| text.parse().expect("a month");
+        NameRecord {
+            kind: "ss".into(),
+            aliases: vec!["tt".into()],
+            n_mentions: 600,
+            sentences: vec![sentence()],
+            silences: vec![(month("2020-01"), month("2022-01"))],
+            beside: vec![(700, 2), (0, 1)],
+        }
+    }
+
     fn differences(class: DifferenceClass) -> Differences {
         Differences {
             class,
@@ -318,6 +340,10 @@ mod tests {
             description: String::new(),
             is_found: true,
         };
+        let name = Name {
+            slug: "8".into(),
+            label: "9".into(),
+        };
         let kind = Kind {
             code: "6".into(),
             about: "7".into(),
@@ -335,6 +361,9 @@ mod tests {
             measures: vec![measure()],
             figures: vec![figure(), Figure::default()],
             differences: DifferenceClass::ALL.map(differences).into(),
+            names: vec![name],
+            name_records: vec![name_record()],
+            named_once: vec![sentence()],
         }
     }
 

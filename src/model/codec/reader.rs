@@ -8,10 +8,14 @@
 //!
 //! Postcard's wire format, <https://postcard.jamesmunns.com/wire-format>.
 
+#[cfg(any(debug_assertions, not(target_arch = "wasm32")))]
+mod files;
+#[cfg(not(any(debug_assertions, not(target_arch = "wasm32"))))]
+mod no_files;
+
 use crate::model::{
-    Alias, Align, Archive, Block, Byline, Cell, DifferenceClass, Differences, Figure, Heading,
-    Inline, Kind, Measure, Month, MonthNames, Report, Section, Site, Standing, TextId, Topic,
-    TopicId, Warning,
+    Alias, Align, Archive, Block, Byline, Cell, Heading, Inline, Measure, Month, MonthNames, Name,
+    Report, Section, Site, Standing, TextId, Topic, TopicId,
 };
 
 /// Reads one value after another. After an error, it clears `is_sound` and returns empty values, so
@@ -41,21 +45,21 @@ impl<'a> Reader<'a> {
             topics: self.list(Reader::topic),
             standing: self.list(Reader::standing),
             measures: self.list(Reader::measure),
+            names: self.list(Reader::name),
             reports: Vec::new(),
             warnings: Vec::new(),
             kinds: Vec::new(),
             figures: Vec::new(),
             differences: Vec::new(),
+            name_records: Vec::new(),
+            named_once: Vec::new(),
         };
         (archive, self.small())
     }
 
     /// Reads everything after the reports. Returns whether the bytes were valid and end here.
     pub(super) fn end(&mut self, archive: &mut Archive) -> bool {
-        archive.warnings = self.list(Reader::warning);
-        archive.kinds = self.list(Reader::kind);
-        archive.figures = self.list(Reader::figure);
-        archive.differences = self.list(Reader::differences);
+        self.of_files(archive);
         self.is_sound && self.rest.is_empty()
     }
 
@@ -166,23 +170,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn warning(&mut self) -> Warning {
-        Warning {
-            code: self.text(),
-            file: self.text(),
-            line: self.small(),
-            message: self.text(),
-            help: self.text(),
-        }
-    }
-
-    fn kind(&mut self) -> Kind {
-        Kind {
-            code: self.text(),
-            about: self.text(),
-        }
-    }
-
     fn measure(&mut self) -> Measure {
         Measure {
             slug: self.text(),
@@ -193,34 +180,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn figure(&mut self) -> Figure {
-        Figure {
-            measure: self.small(),
-            month: self.month(),
-            id: self.text_id(),
-            value: self.text(),
-            unit: self.text(),
-            qualifier: self.text(),
-            is_forecast: self.byte() == 1,
-            period: self.text(),
-            before: self.text(),
-            text: self.text(),
-            after: self.text(),
-            opens_range: self.byte() == 1,
-        }
-    }
-
-    fn differences(&mut self) -> Differences {
-        let classes = DifferenceClass::ALL;
-        let at: usize = self.small();
-        let class = classes.get(at).copied().unwrap_or_else(|| {
-            self.fail();
-            DifferenceClass::SameFigure
-        });
-        Differences {
-            class,
-            cases: self.list(|reader| reader.list(Self::small)),
-            n_left_out: self.small(),
+    fn name(&mut self) -> Name {
+        Name {
+            slug: self.text(),
+            label: self.text(),
         }
     }
 

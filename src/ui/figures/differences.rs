@@ -1,9 +1,10 @@
 //! Figures that repeat or disagree, by the rule that found them, and forecasts beside the reports of
 //! their time. Nothing is called right or wrong.
 
-use super::sentence::{place, remarks, sentence};
+use super::remarks::remarks;
 use crate::html::breadcrumb::breadcrumb;
 use crate::html::origin::origin_line;
+use crate::html::sentence::{of_figure, place};
 use crate::model::{Archive, DifferenceClass, Differences, Figure};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Figures, Route};
@@ -67,7 +68,7 @@ fn group(context: PageContext<'_>, of_group: &[&Figure]) -> Markup {
     html! {
         ul.figure-group {
             @for figure in of_group {
-                li { (place(context, figure)) (remarks(context, figure)) " " (sentence(figure)) }
+                li { (place(context, figure.month, figure.id)) (remarks(context, figure)) " " (of_figure(figure)) }
             }
         }
     }

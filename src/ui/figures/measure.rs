@@ -1,9 +1,10 @@
 //! The figures of one measure: a chart, if there are enough, and a table of all with their sentences.
 
-use super::sentence::{place, remarks, sentence};
+use super::remarks::remarks;
 use crate::html::breadcrumb::breadcrumb;
 use crate::html::figure_chart::FigureChart;
 use crate::html::origin::origin_line;
+use crate::html::sentence::{of_figure, place};
 use crate::model::{Archive, DifferenceClass, Figure, Measure};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Figures, Route};
@@ -72,7 +73,7 @@ fn table(context: PageContext<'_>, of_measure: &[&Figure]) -> Markup {
             tbody role="rowgroup" {
                 @for figure in of_measure {
                     tr role="row" {
-                        th role="rowheader" scope="row" { (place(context, figure)) }
+                        th role="rowheader" scope="row" { (place(context, figure.month, figure.id)) }
                         td role="cell" {
                             span.figure-text dir="auto" {
                                 @if !figure.qualifier.is_empty() { (figure.qualifier) " " }
@@ -80,7 +81,7 @@ fn table(context: PageContext<'_>, of_measure: &[&Figure]) -> Markup {
                             }
                             (remarks(context, figure))
                         }
-                        td role="cell" { (sentence(figure)) }
+                        td role="cell" { (of_figure(figure)) }
                     }
                 }
             }

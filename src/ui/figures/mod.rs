@@ -7,7 +7,7 @@ pub mod all;
 pub mod differences;
 pub mod measure;
 
-mod sentence;
+mod remarks;
 
 use crate::routes::Figures;
 use crate::routes::page_context::PageContext;

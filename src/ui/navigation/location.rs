@@ -4,6 +4,11 @@ use crate::model::{Archive, Month, TextId};
 use crate::routes::{self, Embed, Part, Route};
 use crate::text::report::missing_passage;
 
+/// Whether this program can render the pages that are files ([`Route::is_file`]). Their code and data
+/// are large and few people read them, so the published program omits them: the browser loads the
+/// files from `publish` instead.
+pub const DRAWS_FILES: bool = cfg!(any(debug_assertions, not(target_arch = "wasm32")));
+
 /// Path of the page that a host serves for unknown paths.
 pub const NOT_FOUND_PAGE: &str = "404.html";
 

@@ -11,7 +11,7 @@
 
 mod location;
 
-pub use location::{Arrival, Location, NOT_FOUND_PAGE};
+pub use location::{Arrival, DRAWS_FILES, Location, NOT_FOUND_PAGE};
 
 use crate::browser::document::{self, Scroll};
 use crate::browser::history::{self, Address, FollowedLink};
@@ -26,11 +26,6 @@ use leptos::task::{spawn_local, tick};
 use location::{names_month, names_text};
 use maud::Markup;
 use std::sync::Arc;
-
-/// Whether this program can render the pages that are files ([`Route::is_file`]). Their code and data
-/// are large and few people read them, so the published program omits them: the browser loads the
-/// files from `publish` instead.
-pub const DRAWS_FILES: bool = cfg!(any(debug_assertions, not(target_arch = "wasm32")));
 
 /// Selector of the element that takes the focus on a new page.
 pub const HEADING: &str = "main h1";

@@ -1,9 +1,9 @@
-//! Footer of every page: origin of the text, links to the figures, the page about the archive and the
+//! Footer of every page: origin of the text, links to the figures, the names, the page about the archive and the
 //! archive in one file; also the help dialog.
 
 use super::help_sheet::HelpSheet;
 use crate::routes::page_context::PageContext;
-use crate::routes::{Figures, Route};
+use crate::routes::{Figures, Names, Route};
 use crate::text;
 use crate::ui::context::use_navigation;
 use crate::ui::embed::frame;
@@ -42,6 +42,9 @@ fn foot(context: PageContext<'_>, route: &Route) -> Markup {
                 a href=(context.href(&Route::Home)) { (text::site::ALL_REPORTS) } " "
                 @if !context.archive.measures.is_empty() {
                     a href=(context.href(&Route::Figures(Figures::All))) { (text::figures::TITLE) } " "
+                }
+                @if !context.archive.names.is_empty() {
+                    a href=(context.href(&Route::Names(Names::All))) { (text::names::TITLE) } " "
                 }
                 a href=(context.href(&Route::Archive)) { (text::site::ABOUT_ARCHIVE) } " "
                 // Only published sites have it; in development, this is a missing page.

@@ -18,6 +18,8 @@ pub enum PageKind {
     SameMonth,
     /// Figures, or how they differ.
     Figures,
+    /// Names.
+    Names,
     /// The page about the archive.
     Archive,
     /// The embed builder.
@@ -36,13 +38,14 @@ pub enum PageKind {
 
 impl PageKind {
     /// All kinds.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Home,
         Self::Report,
         Self::Search,
         Self::Thread,
         Self::SameMonth,
         Self::Figures,
+        Self::Names,
         Self::Archive,
         Self::Builder,
         Self::Missing,
@@ -61,6 +64,7 @@ impl PageKind {
             Route::Thread(_) => Self::Thread,
             Route::SameMonth(_) => Self::SameMonth,
             Route::Figures(_) => Self::Figures,
+            Route::Names(_) => Self::Names,
             Route::Archive => Self::Archive,
             Route::Builder(_) => Self::Builder,
             Route::Missing { .. } => Self::Missing,

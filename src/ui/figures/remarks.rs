@@ -1,25 +1,9 @@
-//! A figure with its report and its sentence.
+//! What a page says of a figure beside its sentence.
 
 use crate::model::Figure;
 use crate::routes::page_context::PageContext;
 use crate::text::figures;
 use maud::{Markup, html};
-
-/// Returns the sentence with the figure emphasized.
-pub(super) fn sentence(figure: &Figure) -> Markup {
-    html! {
-        q.figure-sentence dir="auto" { (figure.before) b { (figure.text) } (figure.after) }
-    }
-}
-
-/// Returns the month of the report as a link to the paragraph.
-pub(super) fn place(context: PageContext<'_>, figure: &Figure) -> Markup {
-    html! {
-        a href=(context.passage(figure.month, None, figure.id, "")) {
-            time datetime=(figure.month) { (context.month_title(figure.month)) }
-        }
-    }
-}
 
 /// Returns whether the figure is expected, and the time for which it holds if that is not the month of
 /// its report; empty otherwise.
