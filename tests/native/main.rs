@@ -27,6 +27,8 @@ mod emphasis;
 mod encodings;
 mod engines;
 mod expectation;
+mod figures;
+mod figures_compared;
 mod fixtures;
 mod foreign;
 mod frames;

@@ -14,6 +14,8 @@ reader. DIR is the reader's own `seeds` unless another folder is named.
   --format text|json      text: each problem with its line (the default);
                           json: one object with the reports and the problems
   --explain               also say why each section stands under its topics
+  --figures               list the numbers that the reports state, and where they differ; with
+                          --explain, say why each is one and why others are none
   --deny-warnings         fail on warnings, too
   --adopt                 write a first DIR/archive.toml, with guesses, for reports of another site
   --lock                  write the ids of all texts to DIR/ids.lock, unless there are errors
@@ -41,10 +43,19 @@ pub enum Command {
 pub struct Arguments {
     pub dir: PathBuf,
     pub format: Format,
-    pub explain: bool,
+    pub details: Details,
     pub deny_warnings: bool,
     pub lock: bool,
     pub labels: Option<Labels>,
+}
+
+/// What to print above the problems.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// Reasons: of the figures if they are listed, or else of the topics.
+    pub explain: bool,
+    /// The figures.
+    pub figures: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,7 +89,8 @@ impl Command {
                 Long("format") => arguments.format = Format::named(&parser.value()?)?,
                 Long("evaluate") => arguments.set_labels(Labels::Evaluate(file(&mut parser)?))?,
                 Long("fit") => arguments.set_labels(Labels::Fit(file(&mut parser)?))?,
-                Long("explain") => arguments.explain = true,
+                Long("explain") => arguments.details.explain = true,
+                Long("figures") => arguments.details.figures = true,
                 Long("deny-warnings") => arguments.deny_warnings = true,
                 Long("lock") => arguments.lock = true,
                 Long("adopt") => adopts = true,
@@ -123,10 +135,11 @@ impl Arguments {
     /// Rejects combinations of options that make no sense.
     fn agree(&self) -> Result<(), String> {
         let is_json = self.format == Format::Json;
-        if is_json && self.explain {
+        if is_json && self.details.explain {
             return Err("`--explain` prints text; leave out `--format json`".into());
         }
-        let asks_for_more = is_json || self.explain || self.deny_warnings || self.lock;
+        let is_detailed = self.details != Details::default();
+        let asks_for_more = is_json || is_detailed || self.deny_warnings || self.lock;
         if self.labels.is_some() && asks_for_more {
             return Err("`--evaluate` and `--fit` stand alone; leave out the other options".into());
         }
@@ -212,6 +225,16 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_listed_with_or_without_reasons() {
+        let details = Details {
+            explain: true,
+            figures: true,
+        };
+        assert_eq!(arguments("--figures --explain").details, details);
+        assert!(arguments("--format json --figures").details.figures);
+    }
+
+    #[test]
     fn adopting_takes_a_folder_alone() {
         let expected = Command::Adopt("letters".into());
         assert_eq!(read("--adopt letters"), Ok(expected));
@@ -237,6 +260,7 @@ mod tests {
             "--evaluate",
             "--evaluate a --fit b",
             "--fit a --lock",
+            "--evaluate a --figures",
             "--adopt letters --lock",
             "--adopt --fit a",
         ] {

@@ -9,7 +9,9 @@ mod arguments;
 mod error;
 mod evaluate;
 mod explain;
+mod figures;
 mod json;
+mod json_figures;
 mod language;
 mod lock;
 mod pipe;
@@ -78,7 +80,10 @@ fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Err
     match arguments.format {
         Format::Json => json::print(out, &report)?,
         Format::Text => {
-            if arguments.explain {
+            let details = arguments.details;
+            if details.figures {
+                figures::print(out, &report, details.explain)?;
+            } else if details.explain {
                 explain::print(out, &report.outcome)?;
             }
             render::print(out, &report, is_colorful())?;

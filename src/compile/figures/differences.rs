@@ -1,0 +1,119 @@
+//! Compares the figures of all reports, by arithmetic alone. Nothing is said about which one is right.
+
+use super::figure::{Figure, Kind};
+use super::found::{Cases, Class, Difference, Figures, Place};
+use super::misfits::misfits;
+use super::rules::Rules;
+use crate::model::Month;
+use std::collections::BTreeMap;
+
+/// Significant digits from which a repeated number is no coincidence.
+const MIN_DIGITS: u8 = 3;
+
+/// Adds the differences between the figures.
+pub fn compare(figures: &mut Figures, rules: &Rules) {
+    let classes = [
+        (Class::SameFigure, same_figures(figures)),
+        (Class::Misfit, misfits(figures, rules)),
+        (Class::Backwards, backwards(figures)),
+        (Class::DatedElsewhere, dated_elsewhere(figures)),
+    ];
+    for (class, cases) in classes {
+        figures.differences.extend(cases.found);
+        figures.left_out.insert(class, cases.left_out);
+    }
+}
+
+/// Returns all figures with their places.
+fn all(figures: &Figures) -> impl Iterator<Item = (Place, &Figure)> {
+    figures.reports.iter().flat_map(|(month, report)| {
+        let own = report.figures.iter().enumerate();
+        own.map(|(at, figure)| (Place { month: *month, at }, figure))
+    })
+}
+
+/// Finds the same value, unit and measure in two months or more. Leaves out those with few digits.
+fn same_figures(figures: &Figures) -> Cases {
+    let mut groups: BTreeMap<(u64, &str, Option<&str>), Vec<(Place, &Figure)>> = BTreeMap::new();
+    for (place, figure) in all(figures).filter(|(_, figure)| figure.kind != Kind::Date) {
+        // Numbers are never negative, so their bits are in their order.
+        let key = (
+            figure.value.to_bits(),
+            &*figure.unit,
+            figure.measure.as_deref(),
+        );
+        groups.entry(key).or_default().push((place, figure));
+    }
+    let mut cases = Cases::default();
+    for group in groups.into_values() {
+        let first = group.first().map(|(place, _)| place.month);
+        if group.iter().all(|(place, _)| Some(place.month) == first) {
+            continue;
+        }
+        let is_telling = |figure: &Figure| {
+            figure.kind == Kind::Ordinal && figure.measure.is_some() || figure.digits >= MIN_DIGITS
+        };
+        if group.iter().any(|(_, figure)| is_telling(figure)) {
+            cases.found.push(Difference {
+                class: Class::SameFigure,
+                figures: group.iter().map(|(place, _)| *place).collect(),
+            });
+        } else {
+            cases.left_out += 1;
+        }
+    }
+    cases.found.sort_by_key(|one| one.figures.first().copied());
+    cases
+}
+
+/// Finds ordinals below one that the report before on the same measure states. Leaves out forecasts.
+fn backwards(figures: &Figures) -> Cases {
+    let mut cases = Cases::default();
+    let mut series: BTreeMap<&str, BTreeMap<Month, Vec<(Place, &Figure)>>> = BTreeMap::new();
+    for (place, figure) in all(figures).filter(|(_, figure)| figure.kind == Kind::Ordinal) {
+        if figure.forecast {
+            cases.left_out += 1;
+        } else if let Some(measure) = &figure.measure {
+            let months = series.entry(measure).or_default();
+            months.entry(place.month).or_default().push((place, figure));
+        }
+    }
+    for months in series.into_values() {
+        let by_value = |one: &&(Place, &Figure), other: &&(Place, &Figure)| {
+            one.1.value.total_cmp(&other.1.value)
+        };
+        let mut before: Option<(Place, &Figure)> = None;
+        for own in months.into_values() {
+            let lowest = own.iter().min_by(by_value).copied();
+            if let (Some(before), Some(lowest)) = (before, lowest)
+                && lowest.1.value < before.1.value
+            {
+                cases.found.push(Difference {
+                    class: Class::Backwards,
+                    figures: vec![before.0, lowest.0],
+                });
+            }
+            before = own.iter().max_by(by_value).copied();
+        }
+    }
+    cases
+}
+
+/// Finds days outside the month of their report. Leaves out those in sentences without a past tense.
+fn dated_elsewhere(figures: &Figures) -> Cases {
+    let mut cases = Cases::default();
+    for (place, figure) in all(figures).filter(|(_, figure)| figure.kind == Kind::Date) {
+        if figure.period.month() == Some(place.month) {
+            continue;
+        }
+        if figure.is_past && !figure.forecast {
+            cases.found.push(Difference {
+                class: Class::DatedElsewhere,
+                figures: vec![place],
+            });
+        } else {
+            cases.left_out += 1;
+        }
+    }
+    cases
+}

@@ -1,0 +1,280 @@
+//! The numbers of a text with their units. Both ends of a range have the unit that one end names.
+
+use super::calendar::Mention;
+use super::figure::{Kind, Period, Reason, Rule};
+use super::masks::mask;
+use super::rules::Rules;
+use super::scan::{Number, number};
+use super::units::{Unit, noun_before, unit};
+use super::words::Words;
+use core::ops::Range;
+
+/// A number of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The number, or the word that has a digit but is none.
+    pub number: Number,
+    /// What it is of, or why it is no figure.
+    pub unit: Result<Unit, Reason>,
+    /// For a day, the day.
+    pub day: Option<Period>,
+    /// Index of the other end of a range.
+    pub other_end: Option<usize>,
+}
+
+/// Returns the numbers of a text, in order.
+pub fn items(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut mentions = mentions.iter().peekable();
+    let mut at = 0;
+    while at < words.all.len() {
+        if let Some(mention) = mentions.next_if(|mention| mention.words.start <= at) {
+            items.extend(day(mention, at));
+            at = mention.words.end.max(at);
+            continue;
+        }
+        match number(words, at) {
+            Some(Ok(number)) => {
+                let end = number.words.end;
+                items.push(item(words, number, rules));
+                at = end;
+            }
+            Some(Err(reason)) => {
+                items.push(Item::skipped(at..at + 1, reason));
+                at += 1;
+            }
+            None => at += 1,
+        }
+    }
+    join_ranges(words, &mut items);
+    for item in &mut items {
+        if item.unit == Err(Reason::NoUnit)
+            && let Some(unit) = noun_before(words, &item.number, rules)
+        {
+            item.unit = Ok(unit);
+        }
+    }
+    join_ranges(words, &mut items);
+    // Number words without a unit are everywhere, and nobody takes them for figures.
+    items.retain(|item| item.unit.is_ok() || !item.is_in_words());
+    items
+}
+
+impl Item {
+    fn skipped(words: Range<usize>, reason: Reason) -> Self {
+        let number = Number {
+            words,
+            value: 0.0,
+            bare: 0.0,
+            power: 0,
+            digits: 0,
+            form: super::scan::Form::Digits,
+        };
+        Self {
+            number,
+            unit: Err(reason),
+            day: None,
+            other_end: None,
+        }
+    }
+
+    fn is_in_words(&self) -> bool {
+        use super::scan::Form;
+        matches!(self.number.form, Form::Words | Form::OrdinalWords)
+    }
+
+    /// Returns the index behind number and unit.
+    fn end(&self) -> usize {
+        let end = self.unit.as_ref().map_or(0, |unit| unit.words.end);
+        end.max(self.number.words.end)
+    }
+}
+
+/// Makes an item of a day. Months and years are none.
+fn day(mention: &Mention, at: usize) -> Option<Item> {
+    let mut item = Item::skipped(at..mention.words.end, Reason::Year);
+    match mention.period {
+        Period::Day(month, day) => {
+            let digits = format!("{:04}{:02}{day:02}", month.year(), month.number());
+            item.number.value = digits.parse().ok()?;
+            item.day = Some(mention.period);
+            item.unit = Ok(Unit {
+                kind: Kind::Date,
+                name: "date".to_owned(),
+                rule: Rule::Day,
+                words: mention.words.clone(),
+                sign: 0,
+                measure: None,
+            });
+        }
+        Period::Year(_) if mention.words.len() == 1 => {}
+        _ => return None,
+    }
+    Some(item)
+}
+
+fn item(words: &Words<'_>, number: Number, rules: &Rules) -> Item {
+    let found = unit(words, &number, rules);
+    // A name with a number may stand before a unit, but not behind a currency or before per cent.
+    let is_sure = |unit: &Unit| matches!(unit.kind, Kind::Money | Kind::Percent);
+    let unit = match found {
+        Some(unit) if is_sure(&unit) => Ok(unit),
+        found => match mask(words, &number, rules) {
+            Some(reason) => Err(reason),
+            None => found
+                .filter(|unit| !is_meant(words, &number, unit))
+                .ok_or(Reason::NoUnit),
+        },
+    };
+    Item {
+        number,
+        unit,
+        day: None,
+        other_end: None,
+    }
+}
+
+/// Whether a number word means things that were named before, as in `the two chains`.
+fn is_meant(words: &Words<'_>, number: &Number, unit: &Unit) -> bool {
+    let before = words.before(number.words.start, 1);
+    let is_small = number.form == super::scan::Form::Words && number.value < 13.0;
+    let is_article = ["the", "these", "those", "its", "their", "other"].contains(&before);
+    unit.kind == Kind::Count && unit.rule == Rule::Noun && is_small && is_article
+}
+
+/// What is between two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    Dash,
+    To,
+    And,
+}
+
+fn joint(words: &Words<'_>, first: &Item, second: &Item) -> Option<Joint> {
+    let (end, start) = (first.end(), second.number.words.start);
+    let is_mark = |c: char| c.is_whitespace() || "$€£¥~≈".contains(c);
+    match start.checked_sub(end)? {
+        0 => {
+            let mut gap = words.gap(start).chars().filter(|c| !is_mark(*c)).peekable();
+            if words.gap(start).trim() == "," && second.number.is_ordinal() {
+                return Some(Joint::And);
+            }
+            gap.peek()?;
+            gap.all(|c| "-–—\u{2010}\u{2011}".contains(c))
+                .then_some(Joint::Dash)
+        }
+        1 if words.gap(end).chars().all(char::is_whitespace)
+            && words.gap(start).chars().all(is_mark) =>
+        {
+            match words.term(end) {
+                "to" | "through" => Some(Joint::To),
+                "and" | "or" => Some(Joint::And),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Gives both ends of each range the unit of one.
+fn join_ranges(words: &Words<'_>, items: &mut [Item]) {
+    // From the end, because in `37th, 38th and 39th slot` the last number has the unit.
+    for at in (1..items.len()).rev() {
+        let Some([first, second]) = items.get_mut(at - 1..=at) else {
+            continue;
+        };
+        let Some(joint) = joint(words, first, second) else {
+            continue;
+        };
+        share_power(first, second, joint);
+        share_unit(words, first, second, joint);
+        let is_between = words.before(first.number.words.start, 1) == "between";
+        if joint != Joint::And || is_between {
+            mark_ends(items, at);
+        }
+    }
+    for at in 1..items.len() {
+        if let Some([first, second]) = items.get_mut(at - 1..=at)
+            && let Some(joint) = joint(words, first, second)
+        {
+            share_unit(words, first, second, joint);
+        }
+        if is_from_to(words, items, at) {
+            mark_ends(items, at);
+        }
+    }
+}
+
+/// In `3-4 million` both are millions, but not in `$500 to $1.3 million`.
+fn share_power(first: &mut Item, second: &Item, joint: Joint) {
+    let power = second.number.power;
+    let is_same_kind = match (&first.unit, &second.unit) {
+        (Ok(first), Ok(second)) => first.name == second.name,
+        (Err(Reason::NoUnit), _) => true,
+        _ => false,
+    };
+    let is_bare = first.number.power == 0 && power > 0;
+    if joint != Joint::And && is_bare && is_same_kind && first.number.bare < second.number.bare {
+        first.number.take_power(power);
+    }
+}
+
+fn share_unit(words: &Words<'_>, first: &mut Item, second: &mut Item, joint: Joint) {
+    let is_same_form = first.number.is_ordinal() == second.number.is_ordinal();
+    if !is_same_form || first.day.is_some() || second.day.is_some() {
+        return;
+    }
+    match (&first.unit, &second.unit) {
+        (Err(Reason::NoUnit), Ok(unit)) if unit.rule != Rule::Numbered => {
+            let start = first.number.words.start;
+            first.unit = Ok(Unit {
+                rule: Rule::Range,
+                words: start..unit.words.end,
+                sign: 0,
+                ..unit.clone()
+            });
+        }
+        (Ok(unit), Err(Reason::NoUnit)) => {
+            let is_between = words.before(first.number.words.start, 1) == "between";
+            let is_open = match unit.kind {
+                Kind::Money => joint != Joint::And || is_between,
+                Kind::Ordinal => matches!(unit.rule, Rule::Numbered | Rule::Range),
+                Kind::Count => joint == Joint::To && unit.rule == Rule::NounBefore,
+                Kind::Percent | Kind::Date => false,
+            };
+            if is_open {
+                let end = second.number.words.end;
+                second.unit = Ok(Unit {
+                    rule: Rule::Range,
+                    words: unit.words.start..end,
+                    ..unit.clone()
+                });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether the number before is behind `from` and this one behind `to`, as in `from $26 to a peak of $45`.
+fn is_from_to(words: &Words<'_>, items: &[Item], at: usize) -> bool {
+    let Some([first, second]) = items.get(at.saturating_sub(1)..=at) else {
+        return false;
+    };
+    let start = |item: &Item| super::qualifier::start(words, item.number.words.start);
+    let link = |item: &Item| words.before(start(item), 1);
+    let is_one = words.is_one_sentence(first.number.words.start, second.number.words.start);
+    is_one && link(first) == "from" && link(second) == "to"
+}
+
+fn mark_ends(items: &mut [Item], at: usize) {
+    let Some([first, second]) = items.get_mut(at.saturating_sub(1)..=at) else {
+        return;
+    };
+    if let (Ok(one), Ok(other)) = (&first.unit, &second.unit)
+        && one.name == other.name
+        && one.kind != Kind::Date
+    {
+        first.other_end = Some(at);
+        second.other_end = Some(at - 1);
+    }
+}
