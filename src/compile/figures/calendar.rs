@@ -35,13 +35,11 @@ pub fn mentions(words: &Words<'_>, report: Month, names: &[(String, u8)]) -> Vec
         } else if let Some(number) = month_name(words, at, names) {
             push_named(&mut found, words, at, (number, report), from);
         } else if let Some(year) = year(words, at) {
-            let period = Period::Year(year);
-            push(&mut found, at..at + 1, period, Basis::Year);
-        } else if words.term(at) == "year"
-            && words.before(at, 1) == "the"
-            && let Some(year) = last_year(words, &found, at)
-        {
-            push(&mut found, at..at + 1, Period::Year(year), Basis::Year);
+            push_year(&mut found, words, at, year);
+        } else if let Some(year) = said_year(words, &found, at, report) {
+            push_year(&mut found, words, at, year);
+        } else if let Some(month) = month_before(words, at, report) {
+            push(&mut found, at..at + 2, Period::Month(month), Basis::Month);
         }
         at = match found.last() {
             Some(last) if found.len() > n_before => last.words.end.max(at + 1),
@@ -60,14 +58,49 @@ fn push(found: &mut Vec<Mention>, words: Range<usize>, period: Period, basis: Ba
     });
 }
 
-/// Returns the year that the sentence has named before.
-fn last_year(words: &Words<'_>, found: &[Mention], at: usize) -> Option<u16> {
-    let last = found.last()?;
-    let is_near = words.is_one_sentence(last.words.start, at);
-    match last.period {
-        Period::Year(year) if is_near => Some(year),
+/// Adds a year. Its end is December.
+fn push_year(found: &mut Vec<Mention>, words: &Words<'_>, at: usize, year: u16) {
+    let article = usize::from(words.before(at, 1) == "the");
+    let is_end_of = words.before(at, 1 + article) == "of"
+        && matches!(words.before(at, 2 + article), "end" | "close");
+    let is_year_end = words.term(at) == "year" && words.term(at + 1) == "end";
+    match Month::new(year, 12).filter(|_| is_end_of || is_year_end) {
+        Some(month) => push(found, at..at + 1, Period::Month(month), Basis::PartOfMonth),
+        None => push(found, at..at + 1, Period::Year(year), Basis::Year),
+    }
+}
+
+/// Reads `the year`, if the sentence has named one before, `last year`, and `year-end`.
+fn said_year(words: &Words<'_>, found: &[Mention], at: usize, report: Month) -> Option<u16> {
+    if words.term(at) != "year" {
+        return None;
+    }
+    match (words.before(at, 1), words.term(at + 1)) {
+        ("the", _) => {
+            let last = found.last()?;
+            let is_near = words.is_one_sentence(last.words.start, at);
+            match last.period {
+                Period::Year(year) if is_near => Some(year),
+                _ => None,
+            }
+        }
+        ("last", _) if !is_span(words, at - 1) => report.year().checked_sub(1),
+        (_, "end") => Some(report.year()),
         _ => None,
     }
+}
+
+/// Reads `last month` and `previous month`.
+fn month_before(words: &Words<'_>, at: usize, report: Month) -> Option<Month> {
+    let is_last = matches!(words.term(at), "last" | "previous") && words.term(at + 1) == "month";
+    (is_last && !is_span(words, at)).then(|| report.previous())?
+}
+
+/// Whether a word before `last` makes it a span of time, as in `over the last month`.
+fn is_span(words: &Words<'_>, at: usize) -> bool {
+    let article = usize::from(words.before(at, 1) == "the");
+    ["over", "in", "during", "within", "for", "throughout"].contains(&words.before(at, 1 + article))
+        && words.term(at) == "last"
 }
 
 /// Reads a month with the days and the year beside it. `from` is the first word that is free.
@@ -347,7 +380,12 @@ mod tests {
     fn months_and_years_are_read() {
         check("in early May and by March 2022", &["2021-05", "2022-03"]);
         check("it may march in dec", &[]);
-        check("in 2020, by the end of the year", &["2020", "2020"]);
+        check("in 2020, by the end of the year", &["2020", "2020-12"]);
+        check("at the end of 2022, by year-end", &["2022-12", "2021-12"]);
+        check(
+            "from $5 last month, over the last month, last year",
+            &["2020-12", "2020"],
+        );
         check("a fleet with 2000 ropes, 2050 KSM, 2,020 nets, $2020", &[]);
         check("May 2025", &["2025-05"]);
     }

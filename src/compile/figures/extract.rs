@@ -117,6 +117,7 @@ impl Reader<'_> {
         let number = &item.number;
         let mut range = self.bytes(&unit.words);
         range.start = range.start.saturating_sub(unit.sign);
+        range.end += unit.sign_behind;
         let sentence = self.words.sentence_bytes(number.words.start, self.text);
         let (measure, near) = self.measure(item, unit, before, &sentence);
         let is_number = |at: usize| self.numbers.binary_search(&at).is_ok();
@@ -159,7 +160,7 @@ impl Reader<'_> {
         before: Option<&Figure>,
         sentence: &Range<usize>,
     ) -> (Option<String>, Option<String>) {
-        if unit.kind == Kind::Date || unit.measure.is_some() {
+        if matches!(unit.kind, Kind::Date | Kind::Ordinal) {
             return (unit.measure.clone(), None);
         }
         let number = &item.number;

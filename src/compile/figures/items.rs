@@ -104,6 +104,7 @@ fn day(mention: &Mention, at: usize) -> Option<Item> {
                 rule: Rule::Day,
                 words: mention.words.clone(),
                 sign: 0,
+                sign_behind: 0,
                 measure: None,
             });
         }
@@ -114,16 +115,21 @@ fn day(mention: &Mention, at: usize) -> Option<Item> {
 }
 
 fn item(words: &Words<'_>, number: Number, rules: &Rules) -> Item {
-    let found = unit(words, &number, rules);
+    let mut number = number;
+    let mut found = unit(words, &number, rules);
+    if let Some(unit) = found.as_mut().filter(|unit| unit.kind == Kind::Percent)
+        && let Some(n_bytes) = minus(words.gap(number.words.start))
+    {
+        unit.sign = n_bytes;
+        number.value = -number.value;
+    }
     // A name with a number may stand before a unit, but not behind a currency or before per cent.
     let is_sure = |unit: &Unit| matches!(unit.kind, Kind::Money | Kind::Percent);
     let unit = match found {
         Some(unit) if is_sure(&unit) => Ok(unit),
         found => match mask(words, &number, rules) {
             Some(reason) => Err(reason),
-            None => found
-                .filter(|unit| !is_meant(words, &number, unit))
-                .ok_or(Reason::NoUnit),
+            None => found.ok_or(Reason::NoUnit),
         },
     };
     Item {
@@ -134,12 +140,14 @@ fn item(words: &Words<'_>, number: Number, rules: &Rules) -> Item {
     }
 }
 
-/// Whether a number word means things that were named before, as in `the two chains`.
-fn is_meant(words: &Words<'_>, number: &Number, unit: &Unit) -> bool {
-    let before = words.before(number.words.start, 1);
-    let is_small = number.form == super::scan::Form::Words && number.value < 13.0;
-    let is_article = ["the", "these", "those", "its", "their", "other"].contains(&before);
-    unit.kind == Kind::Count && unit.rule == Rule::Noun && is_small && is_article
+/// Returns the bytes of a minus sign at the end of what is before a number. A hyphen behind a word is
+/// none.
+fn minus(gap: &str) -> Option<usize> {
+    let before = gap.strip_suffix(['-', '−'])?;
+    let is_apart =
+        before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || "([".contains(c));
+    let is_first = !before.is_empty() || gap.starts_with('−');
+    (is_apart && is_first).then(|| gap.len() - before.len())
 }
 
 /// What is between two numbers.
@@ -231,6 +239,7 @@ fn share_unit(words: &Words<'_>, first: &mut Item, second: &mut Item, joint: Joi
                 rule: Rule::Range,
                 words: start..unit.words.end,
                 sign: 0,
+                sign_behind: 0,
                 ..unit.clone()
             });
         }

@@ -6,9 +6,10 @@ use super::scan::Number;
 use super::words::Words;
 
 /// Words before the numbers of things that are named by a number, in reports of any archive.
-const NAMED: [&str; 44] = [
+const NAMED: [&str; 56] = [
     "appendix",
     "article",
+    "batch",
     "build",
     "chapter",
     "chromium",
@@ -16,10 +17,14 @@ const NAMED: [&str; 44] = [
     "eip",
     "epic",
     "episode",
+    "epoch",
+    "era",
     "erc",
     "figure",
     "firefox",
     "gov",
+    "group",
+    "height",
     "http",
     "internet",
     "ipv",
@@ -42,15 +47,22 @@ const NAMED: [&str; 44] = [
     "python",
     "release",
     "rfc",
+    "round",
+    "season",
     "section",
+    "session",
     "stage",
     "step",
     "table",
     "tier",
     "tip",
+    "v",
     "version",
     "versions",
+    "vol",
+    "wave",
     "web",
+    "xcm",
 ];
 
 impl Mask {
@@ -99,18 +111,26 @@ fn is_near(words: &Words<'_>, at: usize) -> bool {
 
 /// Returns why a number without currency or per cent is the name of something.
 pub fn mask(words: &Words<'_>, number: &Number, rules: &Rules) -> Option<Reason> {
+    let start = number.words.start;
+    if number.is_ordinal() || is_possessive(words, start) {
+        return None;
+    }
     if rules.masks.iter().any(|mask| mask.is_around(words, number)) {
         return Some(Reason::Mask);
-    }
-    let start = number.words.start;
-    if number.is_ordinal() {
-        return None;
     }
     let before = words.before(start, 1);
     if start > 0 && is_near(words, start) && NAMED.contains(&before) {
         return Some(Reason::Mask);
     }
     is_version(words, number).then_some(Reason::Version)
+}
+
+/// Whether the word before a number is in the possessive, as in `Kusama's 900 validators`.
+fn is_possessive(words: &Words<'_>, start: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|at| words.all.get(at));
+    let endings = ["'s", "’s", "s'", "s’"];
+    let is_marked = |written: &str| endings.iter().any(|ending| written.ends_with(ending));
+    before.is_some_and(|word| is_marked(word.written)) || words.gap(start).starts_with(['\'', '’'])
 }
 
 /// Whether a number is a version behind a name, as in `Kusama 2.0`.
@@ -120,7 +140,6 @@ fn is_version(words: &Words<'_>, number: &Number) -> bool {
     let is_name = before.is_some_and(|word| {
         word.written.starts_with(char::is_uppercase)
             && words.is_next(start)
-            && !word.written.ends_with("’s")
             && word.sentence == words.all.get(start).map_or(0, |it| it.sentence)
     });
     let own = words.all.get(start).map_or("", |word| word.written);

@@ -1,7 +1,7 @@
 //! Tells which measure a number is of, by the words near it.
 
 use super::figure::Kind;
-use super::rules::{Measure, Rules};
+use super::rules::{Measure, Role, Rules};
 use super::units::Unit;
 use super::words::Words;
 use core::ops::Range;
@@ -57,48 +57,52 @@ impl Terms {
         unit: &Unit,
         rules: &Rules,
     ) -> Option<(usize, Option<String>)> {
-        let fits = |at: &usize| {
-            let measure = rules.measures.get(*at);
-            measure.is_some_and(|it| has_unit(it, unit) && it.max.is_none_or(|max| value <= max))
+        let is_share = unit.kind == Kind::Percent && is_share(words, number);
+        let fits = |measure: &Measure| {
+            has_unit(measure, unit)
+                && measure.max.is_none_or(|max| value <= max)
+                && !(is_share && measure.role == Role::Change)
         };
+        let fitting: Vec<usize> = (0..)
+            .zip(&rules.measures)
+            .filter(|(_, measure)| fits(measure))
+            .map(|(at, _)| at)
+            .collect();
         let sentence = words.sentence(number.start);
-        let from = self
-            .said
-            .partition_point(|said| said.words.start < sentence.start);
-        let to = self
-            .said
-            .partition_point(|said| said.words.start < sentence.end);
-        let middle = self
-            .said
-            .partition_point(|said| said.words.start < number.start);
-        let from = from.max(middle.saturating_sub(MAX_TERMS));
-        let to = to.min(middle.saturating_add(MAX_TERMS));
-        let near = self.said.get(from..to.max(from)).unwrap_or_default();
-        let near: Vec<&Said> = near.iter().filter(|said| fits(&said.measure)).collect();
+        let mut near = self.near(&sentence, number.start, &fitting);
+        if near.is_empty() && unit.kind == Kind::Money && sentence.start > 0 {
+            // Such a sentence goes on with what the one before is about.
+            let before = words.sentence(sentence.start - 1);
+            near = self.near(&before, number.start, &fitting);
+        }
         let nearest = changed(words, number, unit, &near).or_else(|| {
             let speaking = near.iter().filter(|said| !said.is_against);
             let speaking = speaking.filter(|said| !is_spoken_against(words, number, said, &near));
-            speaking
-                .min_by_key(|said| distance(words, number, &said.words))
-                .copied()
+            let nearest = speaking.min_by_key(|said| distance(words, number, &said.words));
+            nearest.copied()
         });
-        match nearest {
-            Some(said) => {
-                let word = words.all.get(said.words.start)?;
-                Some((said.measure, Some(word.written.to_owned())))
-            }
-            None => {
-                let all = 0..rules.measures.len();
-                let is_open = |at: &usize| {
-                    rules
-                        .measures
-                        .get(*at)
-                        .is_some_and(|it| it.words.is_empty())
-                };
-                let open = all.filter(|at| is_open(at) && fits(at)).min();
-                open.map(|at| (at, None))
-            }
+        if let Some(said) = nearest {
+            let word = words.all.get(said.words.start)?;
+            return Some((said.measure, Some(word.written.to_owned())));
         }
+        let is_open = |at: &&usize| {
+            let measure = rules.measures.get(**at);
+            measure.is_some_and(|measure| measure.words.is_empty())
+        };
+        let open = fitting.iter().find(is_open)?;
+        Some((*open, None))
+    }
+
+    /// Returns the terms of some measures in a sentence, near a word.
+    fn near(&self, sentence: &Range<usize>, word: usize, measures: &[usize]) -> Vec<&Said> {
+        let place = |at: usize| self.said.partition_point(|said| said.words.start < at);
+        let middle = place(word);
+        let from = place(sentence.start).max(middle.saturating_sub(MAX_TERMS));
+        let to = place(sentence.end).min(middle.saturating_add(MAX_TERMS));
+        let near = self.said.get(from..to.max(from)).unwrap_or_default();
+        near.iter()
+            .filter(|said| measures.contains(&said.measure))
+            .collect()
     }
 }
 
@@ -125,6 +129,11 @@ const MAX_TO_PREPOSITION: usize = 2;
 
 /// Maximum number of words between that preposition and what changes.
 const MAX_TO_CHANGED: usize = 4;
+
+/// Whether per cent are a share of something, as in `12% of the supply`, and no change.
+fn is_share(words: &Words<'_>, number: &Range<usize>) -> bool {
+    words.term(number.end) == "of" && words.is_next(number.end)
+}
 
 /// For per cent, returns the term of what changes, as in `a 30% surge in active users`.
 fn changed<'a>(

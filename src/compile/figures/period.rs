@@ -46,6 +46,9 @@ const OPENING: [&str; 28] = [
 /// Maximum number of words between a number and a time behind it.
 const MAX_BEHIND: usize = 10;
 
+/// Maximum number of words between a number and a time in brackets behind it.
+const MAX_IN_BRACKETS: usize = 3;
+
 /// Returns when the number at a word was true. `is_number` tells which words begin numbers, because a
 /// time belongs to the number next to it.
 pub fn period(
@@ -61,7 +64,7 @@ pub fn period(
     let mut own = own
         .take_while(|mention| mention.words.start < sentence.end)
         .take(MAX_MENTIONS)
-        .filter(|mention| !is_limit(words, mention.words.start));
+        .filter(|mention| !is_limit(words, mention.words.start) || is_possessive(words, mention));
     let mut before = None;
     let mut opening = None;
     let behind = loop {
@@ -79,13 +82,16 @@ pub fn period(
     };
     let behind = behind.filter(|mention| {
         let at = mention.words.start;
+        let is_in_brackets = words.gap(end).contains('(') && at - end <= MAX_IN_BRACKETS;
+        let n_clauses = words.clause(at) - words.clause(end - 1);
         at - end <= MAX_BEHIND
-            && words.clause(at) == words.clause(end - 1)
+            && n_clauses <= usize::from(is_in_brackets)
             && !(end..at).any(is_number)
     });
     let before = before.filter(|mention| {
         let at = mention.words.end;
-        words.clause(at.saturating_sub(1)) == words.clause(start) && !(at..start).any(is_number)
+        let is_other = |at: usize| is_number(at) || ["after", "before"].contains(&words.term(at));
+        words.clause(at.saturating_sub(1)) == words.clause(start) && !(at..start).any(is_other)
     });
     match behind.or(before).or(opening) {
         Some(mention) => (mention.period, mention.basis),
@@ -102,6 +108,16 @@ pub fn is_limit(words: &Words<'_>, mut at: usize) -> bool {
         at -= 1;
     }
     LIMITS.contains(&words.before(at, 1))
+}
+
+/// Whether a month or year has what follows, as in `from May's $20`.
+fn is_possessive(words: &Words<'_>, mention: &Mention) -> bool {
+    let last = mention
+        .words
+        .end
+        .checked_sub(1)
+        .and_then(|at| words.all.get(at));
+    last.is_some_and(|word| word.written.ends_with("'s") || word.written.ends_with("’s"))
 }
 
 fn is_opening(words: &Words<'_>, start: usize, mention: &Mention) -> bool {

@@ -228,6 +228,7 @@ pub fn is_forecast(words: &Words<'_>, number: usize) -> bool {
     });
     before.any(|at| {
         let term = words.term(at);
-        AHEAD.iter().any(|it| term.starts_with(it)) || AHEAD_WHOLE.contains(&term)
+        let is_potential = term == "potential" && words.term(at + 1) == "to";
+        is_potential || AHEAD.iter().any(|it| term.starts_with(it)) || AHEAD_WHOLE.contains(&term)
     })
 }

@@ -111,12 +111,18 @@ const ORDINALS: [&str; 20] = [
 pub fn number(words: &Words<'_>, at: usize) -> Option<Result<Number, Reason>> {
     let word = words.all.get(at)?;
     if !word.term.contains(|c: char| c.is_ascii_digit()) {
-        return in_words(words, at).map(Ok);
+        let is_time = word.term == "second" && is_time(words, at);
+        return in_words(words, at).filter(|_| !is_time).map(Ok);
     }
     if word.is_code {
         return Some(Err(Reason::Code));
     }
     Some(in_digits(words, at))
+}
+
+/// Whether `second` is a length of time, as in `per second`.
+fn is_time(words: &Words<'_>, at: usize) -> bool {
+    ["per", "every", "each", "split", "sub"].contains(&words.before(at, 1))
 }
 
 fn in_digits(words: &Words<'_>, at: usize) -> Result<Number, Reason> {

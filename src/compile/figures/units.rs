@@ -17,8 +17,10 @@ pub struct Unit {
     pub rule: Rule,
     /// The words that hold number and unit.
     pub words: Range<usize>,
-    /// Bytes of a currency sign before the number.
+    /// Bytes of a sign before the number.
     pub sign: usize,
+    /// Bytes of a currency's sign behind the number.
+    pub sign_behind: usize,
     /// For an ordinal, the measure that it is a place in.
     pub measure: Option<String>,
 }
@@ -101,6 +103,7 @@ fn money(words: &Words<'_>, number: &Number) -> Option<Unit> {
         rule,
         words,
         sign,
+        sign_behind: 0,
         measure: None,
     };
     let gap = words.gap(start);
@@ -117,6 +120,13 @@ fn money(words: &Words<'_>, number: &Number) -> Option<Unit> {
                 money(name, Rule::Symbol, start..end, sign)
             }
         });
+    }
+    let behind = words.gap(end);
+    let sign = SIGNS.iter().find(|(known, _)| behind.starts_with(*known));
+    if let Some((sign, name)) = sign.filter(|(sign, _)| behind.len() > sign.len_utf8()) {
+        let mut unit = money(name, Rule::Symbol, start..end, 0);
+        unit.sign_behind = sign.len_utf8();
+        return Some(unit);
     }
     let name_of = |at: usize| {
         let term = words.term(at);
@@ -164,6 +174,7 @@ fn percent(words: &Words<'_>, number: &Number) -> Option<Unit> {
         rule: Rule::Percent,
         words: start..end + n_words,
         sign: 0,
+        sign_behind: 0,
         measure: None,
     })
 }
@@ -181,6 +192,7 @@ fn place(measure: &Measure, rule: Rule, words: Range<usize>) -> Unit {
         rule,
         words,
         sign: 0,
+        sign_behind: 0,
         measure: Some(measure.id.clone()),
     }
 }
@@ -211,13 +223,43 @@ fn ordinal(words: &Words<'_>, number: &Number, rules: &Rules) -> Option<Unit> {
             None => n_passed += 1,
         }
     }
-    found.or_else(|| {
-        let at = back_over(words, start, &["as", "at", "the", "to"]);
-        let before = at.checked_sub(1)?;
-        let measure = ordinals(rules).find(|it| said(words, before, it).is_some())?;
-        words
-            .is_joined(start)
-            .then(|| place(measure, Rule::Ordinal, before..end))
+    found
+        .or_else(|| nth_thing(words, number, rules))
+        .or_else(|| {
+            let at = back_over(words, start, &["as", "at", "the", "to"]);
+            let before = at.checked_sub(1)?;
+            let measure = ordinals(rules).find(|it| said(words, before, it).is_some())?;
+            words
+                .is_joined(start)
+                .then(|| place(measure, Rule::Ordinal, before..end))
+        })
+}
+
+/// Words of time, whose ordinals are parts of a date before `of`, as in `the second week of May`.
+const OF_DATES: [&str; 4] = ["day", "week", "month", "year"];
+
+/// Reads an ordinal of something that the archive counts, but not as a measure: `its second bridge`.
+fn nth_thing(words: &Words<'_>, number: &Number, rules: &Rules) -> Option<Unit> {
+    let Range { start, end } = number.words.clone();
+    let places = (end..=end + 1).take_while(|at| words.is_next(*at) && !is_end(words, *at));
+    let mut named = places.filter_map(|at| Some((at, named(words, at, rules)?)));
+    let (at, name) = named.find(|(_, name)| name.is_singular && !name.is_token)?;
+    let is_date = OF_DATES.contains(&words.term(at))
+        && words.term(at + 1) == "of"
+        && words.all.get(at + 2).is_some_and(|word| {
+            word.term == "the"
+                || word
+                    .written
+                    .starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        });
+    (!is_date).then(|| Unit {
+        kind: Kind::Ordinal,
+        name: "ordinal".to_owned(),
+        rule: Rule::Ordinal,
+        words: start..at + name.words.len(),
+        sign: 0,
+        sign_behind: 0,
+        measure: None,
     })
 }
 
@@ -269,7 +311,7 @@ fn noun(words: &Words<'_>, number: &Number, rules: &Rules) -> Option<Unit> {
             is_in_brackets = false;
         } else if gap == " (" && at > end {
             is_in_brackets = true;
-        } else if !words.is_joined(at) && !is_in_brackets {
+        } else if !words.is_joined(at) && !is_in_brackets && !(at == end && gap == "+ ") {
             break;
         }
         if is_in_brackets {
@@ -299,6 +341,7 @@ fn noun(words: &Words<'_>, number: &Number, rules: &Rules) -> Option<Unit> {
         rule: Rule::Noun,
         words,
         sign: 0,
+        sign_behind: 0,
         measure: None,
     })
 }
@@ -400,6 +443,7 @@ pub fn noun_before(words: &Words<'_>, number: &Number, rules: &Rules) -> Option<
         rule: Rule::NounBefore,
         words: at..end,
         sign: 0,
+        sign_behind: 0,
         measure: None,
     })
 }
