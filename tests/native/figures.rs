@@ -101,6 +101,10 @@ fn per_cent_has_a_sign_or_words() {
         &["12 % change", "3.5 % change"],
     );
     check(
+        "Ships: -5% (−6%), a 7-8% loss.",
+        &["-5 %", "-6 %", "7 %", "8 %"],
+    );
+    check(
         "Turnout was 40 percent of 900 validators.",
         &["40 %", "900 validator validators"],
     );
@@ -428,8 +432,8 @@ const PIECES: [&str; 58] = [
 #[test]
 fn any_text_is_read_without_a_panic_and_says_where_its_figures_are() {
     let mut chance = Chance(20_210_618);
-    for _ in 0..400 {
-        let n_pieces = chance.below(60);
+    for _ in 0..25 {
+        let n_pieces = chance.below(1_000);
         let mut text = String::new();
         for _ in 0..n_pieces {
             text += PIECES[chance.below(PIECES.len())];
@@ -442,7 +446,7 @@ fn any_text_is_read_without_a_panic_and_says_where_its_figures_are() {
             continue;
         };
         for figure in report.figures {
-            assert!(figure.value.is_finite() && figure.value >= 0.0, "{text}");
+            assert!(figure.value.is_finite(), "{text}");
             assert!(!figure.text.is_empty() && figure.line > 0, "{text}");
             assert!(figure.sentence.start <= figure.range.start, "{text}");
             assert!(figure.range.start < figure.range.end, "{text}");
@@ -455,7 +459,7 @@ fn any_text_is_read_without_a_panic_and_says_where_its_figures_are() {
 #[test]
 fn long_texts_take_no_longer_than_their_length() {
     let sentence = "from 5 to 6 validators and $7 two hundred on May 5 ";
-    let text = sentence.repeat(4_000);
+    let text = sentence.repeat(2_000);
     let figures = report_of(&rules_of_seeds(), &text).figures;
-    assert_eq!(figures.len(), 16_000);
+    assert_eq!(figures.len(), 8_000);
 }

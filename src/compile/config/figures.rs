@@ -98,16 +98,15 @@ pub(super) fn read(
         read_unit(unit, &mut rules, problems);
     }
     for mask in written.masks {
-        match Mask::new(mask.get_ref()) {
-            Some(mask) => rules.masks.push(mask),
-            None => {
-                let written = mask.get_ref();
-                let message = format!(
-                    "mask `{written}`: expected words and one `#` for the number, as in `Layer #`"
-                );
-                problems.wrong(mask.span().start, message, "correct it");
-            }
+        if let Some(mask) = Mask::new(mask.get_ref()) {
+            rules.masks.push(mask);
+            continue;
         }
+        let message = format!(
+            "mask `{}`: expected words and one `#` for the number, as in `Layer #`",
+            mask.get_ref()
+        );
+        problems.wrong(mask.span().start, message, "correct it");
     }
     for spanned in written.overrides {
         match read_override(spanned.get_ref(), &rules, problems.line(spanned)) {
@@ -173,6 +172,16 @@ fn problems_of(written: &WrittenFigures, before: &[Measure]) -> Vec<(String, &'s
             "write one",
         ));
     }
+    problems.extend(problems_of_words(written));
+    problems
+}
+
+fn problems_of_words(written: &WrittenFigures) -> Vec<(String, &'static str)> {
+    let id = written.id.get_ref();
+    let mut units = [written.unit.get_ref()]
+        .into_iter()
+        .chain(&written.more_units);
+    let mut problems = Vec::new();
     if written
         .max
         .is_some_and(|max| !max.is_finite() || max <= 0.0)
@@ -180,7 +189,7 @@ fn problems_of(written: &WrittenFigures, before: &[Measure]) -> Vec<(String, &'s
         let what = format!("max of figures `{id}`: expected a number above 0");
         problems.push((what, "correct it"));
     }
-    if units.clone().any(|unit| unit == "ordinal") && written.words.is_empty() {
+    if units.any(|unit| unit == "ordinal") && written.words.is_empty() {
         let what = format!("figures `{id}` without `words`: expected words beside the ordinals");
         problems.push((what, "write some, such as `auction`"));
     }
@@ -292,6 +301,24 @@ fn read_override(
              `measure`, `forecast` or `period`"
         ));
     }
+    check_values(written, rules)?;
+    let period = written.period.as_deref().map(read_period).transpose()?;
+    Ok(FigureOverride {
+        at: line,
+        month,
+        text: text.clone(),
+        line: written.line,
+        remove: written.remove,
+        value: written.value,
+        unit: written.unit.clone(),
+        measure: written.measure.clone(),
+        forecast: written.forecast,
+        period,
+    })
+}
+
+/// Checks the new measure and the new number.
+fn check_values(written: &WrittenFigureOverride, rules: &Rules) -> Result<(), String> {
     if let Some(measure) = written.measure.as_deref().filter(|it| !it.is_empty())
         && rules.measure(measure).is_none()
     {
@@ -309,19 +336,7 @@ fn read_override(
             "value `{value}` of an override: expected a number from 0 up"
         ));
     }
-    let period = written.period.as_deref().map(read_period).transpose()?;
-    Ok(FigureOverride {
-        at: line,
-        month,
-        text: text.clone(),
-        line: written.line,
-        remove: written.remove,
-        value: written.value,
-        unit: written.unit.clone(),
-        measure: written.measure.clone(),
-        forecast: written.forecast,
-        period,
-    })
+    Ok(())
 }
 
 fn read_period(written: &str) -> Result<Period, String> {

@@ -107,11 +107,10 @@ impl Config {
             };
         };
         let text = source.text(diagnostics).unwrap_or_default();
-        let text = text.as_ref();
-        let written = parse(&source.path, text, diagnostics);
+        let written = parse(&source.path, &text, diagnostics);
         let mut problems = Problems {
             path: &source.path,
-            text,
+            text: &text,
             diagnostics,
         };
         check(&written, &mut problems);
@@ -121,12 +120,11 @@ impl Config {
         synonyms::check(&written.synonyms, &mut problems);
         let reports = Reports::read(&written.reports, &mut problems);
         let month_words = lang::month_words(written.lang());
-        let figures = figures::read(&written.of_figures(), &month_words, &mut problems);
+        let figures = figures::read(&written.figures(), &month_words, &mut problems);
         let written = merge(written, defaults);
         let topics = written.topics.as_deref();
-        let overrides = topics.map_or(Vec::new(), |topics| {
-            overrides::read(&written.overrides, topics, &mut problems)
-        });
+        let read = |topics| overrides::read(&written.overrides, topics, &mut problems);
+        let overrides = topics.map_or(Vec::new(), read);
         Self {
             month_words,
             figures,
@@ -358,7 +356,7 @@ impl Written {
         lang.map_or(lang::DEFAULT, |lang| lang.get_ref().as_str())
     }
 
-    fn of_figures(&self) -> figures::Written<'_> {
+    fn figures(&self) -> figures::Written<'_> {
         figures::Written {
             measures: &self.figures,
             units: &self.figure_units,

@@ -136,8 +136,22 @@ fn push_named(
         };
         return push(found, at..end, Period::Month(month), basis);
     }
+    push_days(found, &before, &after, Period::Month(month), at..end);
+}
+
+/// Adds the days of a month. `named` is from the month's name to the end.
+fn push_days(
+    found: &mut Vec<Mention>,
+    before: &[(usize, u8)],
+    after: &[(usize, u8)],
+    month: Period,
+    named: Range<usize>,
+) {
+    let (Some(month), at) = (month.month(), named.start) else {
+        return;
+    };
     let n_days = before.len() + after.len();
-    for (nth, (place, day)) in before.iter().chain(&after).enumerate() {
+    for (nth, (place, day)) in before.iter().chain(after).enumerate() {
         let is_last = nth + 1 == n_days;
         // The month belongs to the nearest day: the last before it, or the first behind it.
         let has_month = if before.is_empty() { nth == 0 } else { is_last };
@@ -148,7 +162,7 @@ fn push_named(
             *place + 1
         };
         found.push(Mention {
-            words: start..if is_last { end } else { own_end },
+            words: start..if is_last { named.end } else { own_end },
             period: Period::Day(month, *day),
             basis: Basis::Day,
             has_month,
@@ -294,8 +308,8 @@ fn in_digits(words: &Words<'_>, at: usize) -> Option<Mention> {
 fn month_name(words: &Words<'_>, at: usize, names: &[(String, u8)]) -> Option<u8> {
     let word = words.all.get(at)?;
     let lower = word.written.to_lowercase();
-    let named = names.iter().find(|(name, _)| *name == lower);
-    if let Some((_, number)) = named {
+    let own = names.iter().find(|(name, _)| *name == lower);
+    if let Some((_, number)) = own {
         return Some(*number);
     }
     if !word.written.starts_with(char::is_uppercase) || word.written.len() < 3 {
@@ -373,7 +387,7 @@ mod tests {
             &["2021-12-02", "2021-12-09", "2021-12-16"],
         );
         check("from June 16 to 18", &["2021-06-16", "2021-06-18"]);
-        check("from June 16 to July 2", &["2021-06-16", "2021-07-02"]);
+        check("from April 16 to May 2", &["2021-04-16", "2021-05-02"]);
     }
 
     #[test]

@@ -7,6 +7,9 @@ use super::rules::Rules;
 use crate::model::Month;
 use std::collections::BTreeMap;
 
+/// A figure with its place.
+type Placed<'a> = (Place, &'a Figure);
+
 /// Significant digits from which a repeated number is no coincidence.
 const MIN_DIGITS: u8 = 3;
 
@@ -25,7 +28,7 @@ pub fn compare(figures: &mut Figures, rules: &Rules) {
 }
 
 /// Returns all figures with their places.
-fn all(figures: &Figures) -> impl Iterator<Item = (Place, &Figure)> {
+fn all(figures: &Figures) -> impl Iterator<Item = Placed<'_>> {
     figures.reports.iter().flat_map(|(month, report)| {
         let own = report.figures.iter().enumerate();
         own.map(|(at, figure)| (Place { month: *month, at }, figure))
@@ -34,9 +37,8 @@ fn all(figures: &Figures) -> impl Iterator<Item = (Place, &Figure)> {
 
 /// Finds the same value, unit and measure in two months or more. Leaves out those with few digits.
 fn same_figures(figures: &Figures) -> Cases {
-    let mut groups: BTreeMap<(u64, &str, Option<&str>), Vec<(Place, &Figure)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(u64, &str, Option<&str>), Vec<Placed<'_>>> = BTreeMap::new();
     for (place, figure) in all(figures).filter(|(_, figure)| figure.kind != Kind::Date) {
-        // Numbers are never negative, so their bits are in their order.
         let key = (
             figure.value.to_bits(),
             &*figure.unit,
@@ -69,7 +71,7 @@ fn same_figures(figures: &Figures) -> Cases {
 /// Finds ordinals below one that the report before on the same measure states. Leaves out forecasts.
 fn backwards(figures: &Figures) -> Cases {
     let mut cases = Cases::default();
-    let mut series: BTreeMap<&str, BTreeMap<Month, Vec<(Place, &Figure)>>> = BTreeMap::new();
+    let mut series: BTreeMap<&str, BTreeMap<Month, Vec<Placed<'_>>>> = BTreeMap::new();
     for (place, figure) in all(figures).filter(|(_, figure)| figure.kind == Kind::Ordinal) {
         if figure.forecast {
             cases.left_out += 1;

@@ -7,7 +7,7 @@ use super::measure::Terms;
 use super::period::{is_limit, period};
 use super::qualifier::{is_forecast, qualifier};
 use super::rules::Rules;
-use super::units::Unit;
+use super::unit::Unit;
 use super::words::{Plain, Words};
 use crate::model::{Inline, Month, TextId};
 use core::ops::Range;
@@ -60,8 +60,10 @@ pub fn extract(id: TextId, text: &[Inline], month: Month, rules: &Rules) -> Extr
     };
     let mut extracted = reader.read(&items);
     reader.relate(&items, &mut extracted.figures);
-    extracted.text = plain.text.clone();
-    extracted
+    Extracted {
+        text: plain.text.clone(),
+        ..extracted
+    }
 }
 
 struct Reader<'a> {

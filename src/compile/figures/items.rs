@@ -3,9 +3,11 @@
 use super::calendar::Mention;
 use super::figure::{Kind, Period, Reason, Rule};
 use super::masks::mask;
+use super::nouns::noun_before;
 use super::rules::Rules;
 use super::scan::{Number, number};
-use super::units::{Unit, noun_before, unit};
+use super::unit::Unit;
+use super::units::unit;
 use super::words::Words;
 use core::ops::Range;
 
@@ -98,15 +100,8 @@ fn day(mention: &Mention, at: usize) -> Option<Item> {
             let digits = format!("{:04}{:02}{day:02}", month.year(), month.number());
             item.number.value = digits.parse().ok()?;
             item.day = Some(mention.period);
-            item.unit = Ok(Unit {
-                kind: Kind::Date,
-                name: "date".to_owned(),
-                rule: Rule::Day,
-                words: mention.words.clone(),
-                sign: 0,
-                sign_behind: 0,
-                measure: None,
-            });
+            let words = mention.words.clone();
+            item.unit = Ok(Unit::new(Kind::Date, "date", Rule::Day, words));
         }
         Period::Year(_) if mention.words.len() == 1 => {}
         _ => return None,

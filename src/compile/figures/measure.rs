@@ -2,7 +2,7 @@
 
 use super::figure::Kind;
 use super::rules::{Measure, Role, Rules};
-use super::units::Unit;
+use super::unit::Unit;
 use super::words::Words;
 use core::ops::Range;
 

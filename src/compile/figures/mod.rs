@@ -7,10 +7,11 @@
 //!
 //! 1. [`words`] splits a text into words with sentences and clauses, over the tokens of search.
 //! 2. [`calendar`] finds the days, months and years, whose digits are no other numbers.
-//! 3. [`scan`] reads numbers in digits and in words, and knows digits in names, versions and ratios.
-//!    [`masks`] knows names of things with a number, such as `Layer 2`.
-//! 4. [`units`] tells what a number is of, by closed lists and by what the archive states. [`items`]
-//!    gives both ends of a range the unit of one.
+//! 3. [`scan`] reads numbers in digits, and knows digits in names, versions and ratios; [`spelled`] reads
+//!    numbers in words. [`masks`] knows names of things with a number, such as `Layer 2`.
+//! 4. [`units`] tells what a number is of, by closed lists and by what the archive states: [`money`] or
+//!    per cent, a place ([`ordinals`]), or things ([`nouns`]). [`items`] gives both ends of a range the
+//!    [`unit`] of one.
 //! 5. [`measure`] tells the measure, [`qualifier`] the words that qualify it, and [`period`] when it was
 //!    true. [`extract`] makes the figures of a text of all that.
 //! 6. [`lines`] finds the lines in the source.
@@ -30,10 +31,15 @@ mod lines;
 mod masks;
 mod measure;
 mod misfits;
+mod money;
+mod nouns;
+mod ordinals;
 mod period;
 mod qualifier;
 mod rules;
 mod scan;
+mod spelled;
+mod unit;
 mod units;
 mod words;
 

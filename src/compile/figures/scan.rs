@@ -1,6 +1,7 @@
 //! Finds the numbers of a text, in digits and in words.
 
 use super::figure::Reason;
+use super::spelled::{power, spelled};
 use super::words::Words;
 use core::ops::Range;
 
@@ -46,65 +47,6 @@ impl Number {
         self.value = scaled(self.bare, power);
     }
 }
-
-/// Names of powers of ten.
-const POWERS: [(u8, &[&str]); 4] = [
-    (3, &["thousand", "k"]),
-    (6, &["million", "millions", "m", "mn", "mio", "mln"]),
-    (9, &["billion", "billions", "b", "bn", "bln"]),
-    (12, &["trillion", "trillions", "t", "tn", "trn"]),
-];
-
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: [&str; 10] = [
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-
-/// Ordinals from the first; those of tens are made from their names.
-const ORDINALS: [&str; 20] = [
-    "",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-];
 
 /// Reads the number that begins with a word. `Err` says why something with a digit is none; its range
 /// is the word.
@@ -188,14 +130,26 @@ fn is_ratio(words: &Words<'_>, at: usize) -> bool {
         || words.term(at).contains('⁄')
 }
 
-fn is_ordinal_ending(letters: &str) -> bool {
-    ["st", "nd", "rd", "th"].contains(&letters)
+/// Reads a number in words.
+fn in_words(words: &Words<'_>, at: usize) -> Option<Number> {
+    let spelled = spelled(words, at)?;
+    let bare = spelled.value.to_string().parse().ok()?;
+    Some(Number {
+        words: at..spelled.end,
+        value: bare,
+        bare,
+        power: 0,
+        digits: significant(&spelled.value.to_string()),
+        form: if spelled.is_ordinal {
+            Form::OrdinalWords
+        } else {
+            Form::Words
+        },
+    })
 }
 
-/// Returns the power of ten that a word names.
-fn power(word: &str) -> Option<u8> {
-    let power = POWERS.iter().find(|(_, names)| names.contains(&word));
-    power.map(|it| it.0)
+fn is_ordinal_ending(letters: &str) -> bool {
+    ["st", "nd", "rd", "th"].contains(&letters)
 }
 
 /// Multiplies without the error of a product: 3.88 million is 3880000.
@@ -213,78 +167,6 @@ fn significant(digits: &str) -> u8 {
     };
     let n_digits = whole.bytes().filter(u8::is_ascii_digit).count();
     u8::try_from(n_digits).unwrap_or(u8::MAX)
-}
-
-/// Reads a number in words: `twelve`, `twenty-five`, `two hundred and six`, `three million`, and
-/// ordinals up to 99th. `one` is none by itself, because it is an article and a pronoun, and neither
-/// is `first`, which mostly means `new`.
-fn in_words(words: &Words<'_>, at: usize) -> Option<Number> {
-    let (mut total, mut part) = (0_u64, 0_u64);
-    let (mut end, mut form) = (at, Form::Words);
-    while let Some(term) = words.all.get(end).map(|word| word.term.as_str()) {
-        if end > at && !words.is_joined(end) {
-            break;
-        }
-        if let Some(value) = position(&UNITS, term) {
-            if part % 10 != 0 || value == 0 && end > at || value > 9 && part % 100 != 0 {
-                break;
-            }
-            part += value;
-        } else if let Some(value) = position(&TENS, term) {
-            if part % 100 != 0 {
-                break;
-            }
-            part += value * 10;
-        } else if term == "hundred" && (1..10).contains(&part) {
-            part *= 100;
-        } else if let Some(power) = power(term).filter(|_| term.len() > 3 && part > 0) {
-            total = total.saturating_add(part * 10_u64.pow(power.into()));
-            part = 0;
-        } else if let Some(value) = ordinal(term, end > at && part % 10 == 0 && part > 10) {
-            (part, end, form) = (part + value, end + 1, Form::OrdinalWords);
-            break;
-        } else if !(term == "and" && part >= 100 && is_small(words.term(end + 1))) {
-            break;
-        }
-        end += 1;
-    }
-    let value = total.checked_add(part)?;
-    let is_alone = end == at + 1 && value <= 1;
-    if end == at || is_alone {
-        return None;
-    }
-    let bare = value.to_string().parse().ok()?;
-    Some(Number {
-        words: at..end,
-        value: bare,
-        bare,
-        power: 0,
-        digits: significant(&value.to_string()),
-        form,
-    })
-}
-
-fn is_small(term: &str) -> bool {
-    position(&UNITS, term).is_some() || position(&TENS, term).is_some()
-}
-
-/// Returns an ordinal in words. Behind a ten, as in `twenty-first`, only those up to `ninth`.
-fn ordinal(term: &str, is_behind_ten: bool) -> Option<u64> {
-    let tens = || {
-        let name = term.strip_suffix("ieth")?;
-        let is_ten = |ten: &&str| ten.strip_suffix('y') == Some(name);
-        let ten = TENS.iter().position(|ten| is_ten(&ten))?;
-        Some(ten as u64 * 10)
-    };
-    let value = position(&ORDINALS, term).or_else(tens)?;
-    (!is_behind_ten || value < 10).then_some(value)
-}
-
-fn position(names: &[&str], term: &str) -> Option<u64> {
-    let at = names
-        .iter()
-        .position(|name| *name == term && !name.is_empty())?;
-    Some(at as u64)
 }
 
 #[cfg(test)]
