@@ -236,6 +236,45 @@ fn names_versions_ratios_and_years_are_no_figures() {
     );
 }
 
+/// A mask such as `Kusama #` once took the 72 of such a text for a name.
+#[test]
+fn what_somebody_has_is_no_name() {
+    check(
+        "Kusama's 45th parachain is one of Kusama's 900 validators.",
+        &["45 ordinal auction", "900 validator validators"],
+    );
+}
+
+#[test]
+fn a_share_has_the_unit_of_the_whole() {
+    check(
+        "7 of 9 referenda and 8 out of the ten nodes passed.",
+        &["7 referendum", "9 referendum", "8 node", "10 node"],
+    );
+}
+
+#[test]
+fn ordinals_of_what_is_counted_have_no_measure() {
+    check(
+        "Its second bridge and its third-party teams, per second, in 6-second blocks.",
+        &["2 ordinal", "6 second duration"],
+    );
+    check(
+        "In the second week of May, for the third month of operation.",
+        &["3 ordinal"],
+    );
+}
+
+#[test]
+fn what_a_sentence_does_not_say_is_in_the_one_before_or_beside_it() {
+    check("KSM was calm. It stood at $30.", &["30 USD price"]);
+    check(
+        "Bo rose 8% to $81, said the token's fans.",
+        &["8 % change", "81 USD price"],
+    );
+    check("Some 12% of KSM is locked.", &["12 %"]);
+}
+
 #[test]
 fn days_are_figures_with_their_digits() {
     check(
@@ -292,7 +331,11 @@ fn qualifiers_are_kept_as_words() {
         qualifier,
         &["a total of", "approx"],
     );
-    check_property("KSM sat between $3 and $4.", qualifier, &["between", ""]);
+    check_property(
+        "KSM sat between $3 and $4.",
+        qualifier,
+        &["between", "between"],
+    );
 }
 
 #[test]
@@ -333,6 +376,18 @@ fn a_figure_is_of_the_month_of_the_report_unless_the_sentence_says_otherwise() {
     check_property("KSM can hit $90 in 2023.", period, &["2023"]);
     check_property("As of late May, KSM was at $22.", period, &["2021-05"]);
     check_property("Bo has 5 chains until March 2025.", period, &["2021-06"]);
+    check_property("Bo had 5 chains in December.", period, &["2020-12"]);
+    check_property("Bo expects 5 chains by March.", period, &["2022-03"]);
+    check_property(
+        "From May's $20, KSM rose to $30, up from $9 last month.",
+        period,
+        &["2021-05", "2021-06", "2021-05"],
+    );
+    check_property(
+        "Its high of $62 (set on May 18) held.",
+        period,
+        &["2021-05-18", "2021-05-18"],
+    );
 }
 
 #[test]

@@ -68,6 +68,15 @@ fn ordinals_run_backwards_when_two_are_swapped() {
 }
 
 #[test]
+fn ranks_rise_and_fall() {
+    let reports = [
+        ("2021-05", "KSM is ranked 88th."),
+        ("2021-08", "KSM is ranked 50th."),
+    ];
+    check(Class::Backwards, &reports, &[], 2);
+}
+
+#[test]
 fn two_prices_and_a_change_must_fit() {
     let fits = "KSM rose from $20 to $45, a gain of 120%.";
     check(Class::Misfit, &[("2021-05", fits)], &[], 0);

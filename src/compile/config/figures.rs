@@ -40,6 +40,7 @@ enum WrittenRole {
     None,
     Price,
     Change,
+    Rank,
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -132,6 +133,7 @@ fn read_measure(written: &WrittenFigures) -> Measure {
             WrittenRole::None => Role::None,
             WrittenRole::Price => Role::Price,
             WrittenRole::Change => Role::Change,
+            WrittenRole::Rank => Role::Rank,
         },
         of: written.of.clone(),
         scale: match written.scale {

@@ -14,8 +14,8 @@ pub struct Mention {
     pub period: Period,
     /// How exactly it is named.
     pub basis: Basis,
-    /// Whether its words name the day by themselves, not the other end of a range.
-    pub has_month: bool,
+    /// Whether its words name the year.
+    pub has_year: bool,
 }
 
 /// Returns the times in a text, in order. A day or month without a year has the year that brings it
@@ -54,7 +54,7 @@ fn push(found: &mut Vec<Mention>, words: Range<usize>, period: Period, basis: Ba
         words,
         period,
         basis,
-        has_month: true,
+        has_year: true,
     });
 }
 
@@ -128,15 +128,20 @@ fn push_named(
         None => nearest(number, report),
     };
     let Some(month) = month else { return };
-    if !has_day {
+    if has_day {
+        push_days(found, &before, &after, month, at..end);
+    } else {
         let basis = if is_part(words, at) {
             Basis::PartOfMonth
         } else {
             Basis::Month
         };
-        return push(found, at..end, Period::Month(month), basis);
+        push(found, at..end, Period::Month(month), basis);
     }
-    push_days(found, &before, &after, Period::Month(month), at..end);
+    let n_found = (before.len() + after.len()).max(1);
+    for mention in found.iter_mut().rev().take(n_found) {
+        mention.has_year = year.is_some();
+    }
 }
 
 /// Adds the days of a month. `named` is from the month's name to the end.
@@ -144,12 +149,10 @@ fn push_days(
     found: &mut Vec<Mention>,
     before: &[(usize, u8)],
     after: &[(usize, u8)],
-    month: Period,
+    month: Month,
     named: Range<usize>,
 ) {
-    let (Some(month), at) = (month.month(), named.start) else {
-        return;
-    };
+    let at = named.start;
     let n_days = before.len() + after.len();
     for (nth, (place, day)) in before.iter().chain(after).enumerate() {
         let is_last = nth + 1 == n_days;
@@ -165,7 +168,7 @@ fn push_days(
             words: start..if is_last { named.end } else { own_end },
             period: Period::Day(month, *day),
             basis: Basis::Day,
-            has_month,
+            has_year: true,
         });
     }
 }
@@ -299,7 +302,7 @@ fn in_digits(words: &Words<'_>, at: usize) -> Option<Mention> {
         words: at..at + 3,
         period: Period::Day(month, day),
         basis: Basis::Day,
-        has_month: true,
+        has_year: true,
     })
 }
 

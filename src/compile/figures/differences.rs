@@ -3,7 +3,7 @@
 use super::figure::{Figure, Kind};
 use super::found::{Cases, Class, Difference, Figures, Place};
 use super::misfits::misfits;
-use super::rules::Rules;
+use super::rules::{Role, Rules};
 use crate::model::Month;
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub fn compare(figures: &mut Figures, rules: &Rules) {
     let classes = [
         (Class::SameFigure, same_figures(figures)),
         (Class::Misfit, misfits(figures, rules)),
-        (Class::Backwards, backwards(figures)),
+        (Class::Backwards, backwards(figures, rules)),
         (Class::DatedElsewhere, dated_elsewhere(figures)),
     ];
     for (class, cases) in classes {
@@ -68,12 +68,13 @@ fn same_figures(figures: &Figures) -> Cases {
     cases
 }
 
-/// Finds ordinals below one that the report before on the same measure states. Leaves out forecasts.
-fn backwards(figures: &Figures) -> Cases {
+/// Finds ordinals below one that the report before on the same measure states. Leaves out forecasts and ranks.
+fn backwards(figures: &Figures, rules: &Rules) -> Cases {
     let mut cases = Cases::default();
     let mut series: BTreeMap<&str, BTreeMap<Month, Vec<Placed<'_>>>> = BTreeMap::new();
     for (place, figure) in all(figures).filter(|(_, figure)| figure.kind == Kind::Ordinal) {
-        if figure.forecast {
+        let is_rank = rules.role(figure.measure.as_deref()) == Role::Rank;
+        if figure.forecast || is_rank {
             cases.left_out += 1;
         } else if let Some(measure) = &figure.measure {
             let months = series.entry(measure).or_default();

@@ -6,6 +6,7 @@ use super::items::{Item, items};
 use super::measure::Terms;
 use super::period::{is_limit, period};
 use super::qualifier::{is_forecast, qualifier};
+use super::relations::relate;
 use super::rules::Rules;
 use super::unit::Unit;
 use super::words::{Plain, Words};
@@ -24,19 +25,6 @@ pub struct Extracted {
     /// The text without markup.
     pub text: String,
 }
-
-/// Maximum number of words between an amount and the money that it is worth.
-const MAX_TO_WORTH: usize = 4;
-
-/// Words between an amount and the money that it is worth.
-const WORTH: [&str; 6] = [
-    "worth",
-    "valued",
-    "equivalent",
-    "equaling",
-    "equivalently",
-    "or",
-];
 
 /// Reads a text of the report of a month.
 pub fn extract(id: TextId, text: &[Inline], month: Month, rules: &Rules) -> Extracted {
@@ -59,7 +47,7 @@ pub fn extract(id: TextId, text: &[Inline], month: Month, rules: &Rules) -> Extr
         id,
     };
     let mut extracted = reader.read(&items);
-    reader.relate(&items, &mut extracted.figures);
+    relate(&words, rules, &items, &mut extracted.figures);
     Extracted {
         text: plain.text.clone(),
         ..extracted
@@ -124,9 +112,11 @@ impl Reader<'_> {
         let (measure, near) = self.measure(item, unit, before, &sentence);
         let is_number = |at: usize| self.numbers.binary_search(&at).is_ok();
         let place = (number.words.start, unit.words.end.max(number.words.end));
+        let forecast = is_forecast(self.words, number.words.start);
+        let context = (self.month, forecast);
         let (period, basis) = match item.day {
             Some(day) => (day, Basis::Day),
-            None => period(self.words, self.mentions, place, &is_number, self.month),
+            None => period(self.words, self.mentions, place, &is_number, context),
         };
         Figure {
             month: self.month,
@@ -142,7 +132,7 @@ impl Reader<'_> {
             unit: unit.name.clone(),
             measure,
             qualifier: qualifier(self.words, self.text, &number.words),
-            forecast: is_forecast(self.words, number.words.start),
+            forecast,
             is_past: is_past(self.words, number.words.start)
                 && !is_limit(self.words, number.words.start),
             period,
@@ -189,73 +179,6 @@ impl Reader<'_> {
             line: 0,
             reason,
         }
-    }
-
-    /// Finds the ends of ranges and the money that amounts are worth, by their places among the figures.
-    fn relate(&self, items: &[Item], figures: &mut [Figure]) {
-        let mut place = 0;
-        let places: Vec<Option<usize>> = items
-            .iter()
-            .map(|item| {
-                place += usize::from(item.unit.is_ok());
-                item.unit.is_ok().then(|| place - 1)
-            })
-            .collect();
-        for (at, item) in items.iter().enumerate() {
-            let own = places.get(at).copied().flatten();
-            let other = item
-                .other_end
-                .and_then(|other| places.get(other).copied().flatten());
-            if let Some(figure) = own.and_then(|own| figures.get_mut(own)) {
-                figure.other_end = other;
-            }
-            let next = items.get(at + 1);
-            let next_place = places.get(at + 1).copied().flatten();
-            if let (Some(next), Some(own), Some(next_place)) = (next, own, next_place)
-                && let Some(is_amount_first) = self.are_equal(item, next)
-            {
-                let (amount, money) = if is_amount_first {
-                    (own, next_place)
-                } else {
-                    (next_place, own)
-                };
-                let measure = figures.get(amount).and_then(|it| it.measure.clone());
-                if let Some(money) = figures.get_mut(money) {
-                    money.worth_of = Some(amount);
-                    money.measure = measure;
-                    money.near = None;
-                }
-            }
-        }
-    }
-
-    /// Reports whether one number is an amount of a token and the other the money that it is worth, and
-    /// if so, whether the amount comes first.
-    fn are_equal(&self, first: &Item, second: &Item) -> Option<bool> {
-        let (Ok(one), Ok(other)) = (&first.unit, &second.unit) else {
-            return None;
-        };
-        let is_token = |unit: &Unit| {
-            unit.kind == Kind::Count && unit.name.bytes().all(|it| it.is_ascii_uppercase())
-        };
-        let is_amount_first = match (one.kind, other.kind) {
-            (Kind::Count, Kind::Money) if is_token(one) => true,
-            (Kind::Money, Kind::Count) if is_token(other) => false,
-            _ => return None,
-        };
-        let between = one.words.end..second.number.words.start;
-        let is_bracket = self.words.gap(between.start).contains('(');
-        let is_worth = |at: usize| WORTH.contains(&self.words.term(at));
-        let is_near = between.len() <= MAX_TO_WORTH
-            && self
-                .words
-                .is_one_sentence(between.end, first.number.words.start);
-        let is_equal = is_bracket || between.clone().any(is_worth) || self.has_sign(between.end);
-        (is_near && is_equal).then_some(is_amount_first)
-    }
-
-    fn has_sign(&self, at: usize) -> bool {
-        self.words.gap(at).contains(['≈', '='])
     }
 }
 

@@ -105,7 +105,7 @@ impl Class {
         match self {
             Self::SameFigure => "repeated with fewer digits",
             Self::Misfit => "without a price to compare with, or with several",
-            Self::Backwards => "ordinals of a forecast",
+            Self::Backwards => "ordinals of a forecast or a rank",
             Self::DatedElsewhere => "days of other months without a verb in the past tense",
         }
     }

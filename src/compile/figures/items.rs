@@ -37,9 +37,10 @@ pub fn items(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Vec<Item
         }
         match number(words, at) {
             Some(Ok(number)) => {
-                let end = number.words.end;
-                items.push(item(words, number, rules));
-                at = end;
+                let item = item(words, number, rules);
+                // The words of a unit are no numbers, as in `6-second`.
+                at = item.end();
+                items.push(item);
             }
             Some(Err(reason)) => {
                 items.push(Item::skipped(at..at + 1, reason));
@@ -59,6 +60,7 @@ pub fn items(words: &Words<'_>, mentions: &[Mention], rules: &Rules) -> Vec<Item
     join_ranges(words, &mut items);
     // Number words without a unit are everywhere, and nobody takes them for figures.
     items.retain(|item| item.unit.is_ok() || !item.is_in_words());
+    mark_ends(words, &mut items);
     items
 }
 
@@ -113,7 +115,7 @@ fn item(words: &Words<'_>, number: Number, rules: &Rules) -> Item {
     let mut number = number;
     let mut found = unit(words, &number, rules);
     if let Some(unit) = found.as_mut().filter(|unit| unit.kind == Kind::Percent)
-        && let Some(n_bytes) = minus(words.gap(number.words.start))
+        && let Some(n_bytes) = minus(words, number.words.start)
     {
         unit.sign = n_bytes;
         number.value = -number.value;
@@ -135,14 +137,13 @@ fn item(words: &Words<'_>, number: Number, rules: &Rules) -> Item {
     }
 }
 
-/// Returns the bytes of a minus sign at the end of what is before a number. A hyphen behind a word is
-/// none.
-fn minus(gap: &str) -> Option<usize> {
+/// Returns the bytes of a minus sign before a number. A hyphen behind a word is none.
+fn minus(words: &Words<'_>, at: usize) -> Option<usize> {
+    let gap = words.gap(at);
     let before = gap.strip_suffix(['-', '−'])?;
-    let is_apart =
-        before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || "([".contains(c));
-    let is_first = !before.is_empty() || gap.starts_with('−');
-    (is_apart && is_first).then(|| gap.len() - before.len())
+    let is_apart = before.ends_with(|c: char| c.is_whitespace() || "([".contains(c));
+    let is_first = before.is_empty() && (at == 0 || gap == "−");
+    (is_apart || is_first).then(|| gap.len() - before.len())
 }
 
 /// What is between two numbers.
@@ -151,6 +152,8 @@ enum Joint {
     Dash,
     To,
     And,
+    /// `7 of 9`
+    Of,
 }
 
 fn joint(words: &Words<'_>, first: &Item, second: &Item) -> Option<Joint> {
@@ -172,12 +175,22 @@ fn joint(words: &Words<'_>, first: &Item, second: &Item) -> Option<Joint> {
             match words.term(end) {
                 "to" | "through" => Some(Joint::To),
                 "and" | "or" => Some(Joint::And),
+                "of" if words.is_joined(start) => Some(Joint::Of),
                 _ => None,
             }
+        }
+        n_words if n_words <= MAX_OF => {
+            let is_joined = (end..=start).all(|at| words.is_joined(at));
+            let is_link = |at| ["out", "of", "the", "its", "all"].contains(&words.term(at));
+            let has_of = (end..start).any(|at| words.term(at) == "of");
+            (is_joined && has_of && (end..start).all(is_link)).then_some(Joint::Of)
         }
         _ => None,
     }
 }
+
+/// Maximum number of words between the parts of a share, as in `7 out of the 9`.
+const MAX_OF: usize = 3;
 
 /// Gives both ends of each range the unit of one.
 fn join_ranges(words: &Words<'_>, items: &mut [Item]) {
@@ -191,10 +204,6 @@ fn join_ranges(words: &Words<'_>, items: &mut [Item]) {
         };
         share_power(first, second, joint);
         share_unit(words, first, second, joint);
-        let is_between = words.before(first.number.words.start, 1) == "between";
-        if joint != Joint::And || is_between {
-            mark_ends(items, at);
-        }
     }
     for at in 1..items.len() {
         if let Some([first, second]) = items.get_mut(at - 1..=at)
@@ -202,8 +211,23 @@ fn join_ranges(words: &Words<'_>, items: &mut [Item]) {
         {
             share_unit(words, first, second, joint);
         }
-        if is_from_to(words, items, at) {
-            mark_ends(items, at);
+    }
+}
+
+/// Notes both ends of each range.
+fn mark_ends(words: &Words<'_>, items: &mut [Item]) {
+    for at in 1..items.len() {
+        let Some([first, second]) = items.get(at - 1..=at) else {
+            continue;
+        };
+        let is_range = match joint(words, first, second) {
+            Some(Joint::Dash | Joint::To) => true,
+            Some(Joint::And) => words.before(first.number.words.start, 1) == "between",
+            Some(Joint::Of) => false,
+            None => is_from_to(words, first, second),
+        };
+        if is_range {
+            mark(items, at);
         }
     }
 }
@@ -217,7 +241,11 @@ fn share_power(first: &mut Item, second: &Item, joint: Joint) {
         _ => false,
     };
     let is_bare = first.number.power == 0 && power > 0;
-    if joint != Joint::And && is_bare && is_same_kind && first.number.bare < second.number.bare {
+    if matches!(joint, Joint::Dash | Joint::To)
+        && is_bare
+        && is_same_kind
+        && first.number.bare < second.number.bare
+    {
         first.number.take_power(power);
     }
 }
@@ -228,7 +256,9 @@ fn share_unit(words: &Words<'_>, first: &mut Item, second: &mut Item, joint: Joi
         return;
     }
     match (&first.unit, &second.unit) {
-        (Err(Reason::NoUnit), Ok(unit)) if unit.rule != Rule::Numbered => {
+        (Err(Reason::NoUnit), Ok(unit))
+            if unit.rule != Rule::Numbered && (joint != Joint::Of || unit.kind == Kind::Count) =>
+        {
             let start = first.number.words.start;
             first.unit = Ok(Unit {
                 rule: Rule::Range,
@@ -241,7 +271,11 @@ fn share_unit(words: &Words<'_>, first: &mut Item, second: &mut Item, joint: Joi
         (Ok(unit), Err(Reason::NoUnit)) => {
             let is_between = words.before(first.number.words.start, 1) == "between";
             let is_open = match unit.kind {
-                Kind::Money => joint != Joint::And || is_between,
+                Kind::Money => match joint {
+                    Joint::Dash | Joint::To => true,
+                    Joint::And => is_between,
+                    Joint::Of => false,
+                },
                 Kind::Ordinal => matches!(unit.rule, Rule::Numbered | Rule::Range),
                 Kind::Count => joint == Joint::To && unit.rule == Rule::NounBefore,
                 Kind::Percent | Kind::Date => false,
@@ -260,17 +294,14 @@ fn share_unit(words: &Words<'_>, first: &mut Item, second: &mut Item, joint: Joi
 }
 
 /// Whether the number before is behind `from` and this one behind `to`, as in `from $26 to a peak of $45`.
-fn is_from_to(words: &Words<'_>, items: &[Item], at: usize) -> bool {
-    let Some([first, second]) = items.get(at.saturating_sub(1)..=at) else {
-        return false;
-    };
+fn is_from_to(words: &Words<'_>, first: &Item, second: &Item) -> bool {
     let start = |item: &Item| super::qualifier::start(words, item.number.words.start);
     let link = |item: &Item| words.before(start(item), 1);
     let is_one = words.is_one_sentence(first.number.words.start, second.number.words.start);
     is_one && link(first) == "from" && link(second) == "to"
 }
 
-fn mark_ends(items: &mut [Item], at: usize) {
+fn mark(items: &mut [Item], at: usize) {
     let Some([first, second]) = items.get_mut(at.saturating_sub(1)..=at) else {
         return;
     };

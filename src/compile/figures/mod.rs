@@ -13,7 +13,8 @@
 //!    per cent, a place ([`ordinals`]), or things ([`nouns`]). [`items`] gives both ends of a range the
 //!    [`unit`] of one.
 //! 5. [`measure`] tells the measure, [`qualifier`] the words that qualify it, and [`period`] when it was
-//!    true. [`extract`] makes the figures of a text of all that.
+//!    true. [`extract`] makes the figures of a text of all that, and
+//!    [`relations`] joins those that belong together.
 //! 6. [`lines`] finds the lines in the source.
 //! 7. [`corrections`] applies what a person has decided.
 //! 8. [`differences`] and [`misfits`] compare the figures.
@@ -36,6 +37,7 @@ mod nouns;
 mod ordinals;
 mod period;
 mod qualifier;
+mod relations;
 mod rules;
 mod scan;
 mod spelled;

@@ -56,8 +56,24 @@ pub fn period(
     mentions: &[Mention],
     (start, end): (usize, usize),
     is_number: &dyn Fn(usize) -> bool,
-    report: Month,
+    (report, is_forecast): (Month, bool),
 ) -> (Period, Basis) {
+    match named(words, mentions, (start, end), is_number) {
+        Some(mention) if is_forecast && !mention.has_year => {
+            (later(mention.period, report), mention.basis)
+        }
+        Some(mention) => (mention.period, mention.basis),
+        None => (Period::Month(report), Basis::Report),
+    }
+}
+
+/// Returns the time that the sentence names for a number.
+fn named<'a>(
+    words: &Words<'_>,
+    mentions: &'a [Mention],
+    (start, end): (usize, usize),
+    is_number: &dyn Fn(usize) -> bool,
+) -> Option<&'a Mention> {
     let sentence = words.sentence(start);
     let first = mentions.partition_point(|mention| mention.words.start < sentence.start);
     let own = mentions.get(first..).unwrap_or_default().iter();
@@ -93,9 +109,20 @@ pub fn period(
         let is_other = |at: usize| is_number(at) || ["after", "before"].contains(&words.term(at));
         words.clause(at.saturating_sub(1)) == words.clause(start) && !(at..start).any(is_other)
     });
-    match behind.or(before).or(opening) {
-        Some(mention) => (mention.period, mention.basis),
-        None => (Period::Month(report), Basis::Report),
+    behind.or(before).or(opening)
+}
+
+/// Returns a time without a year that is expected: it is not before the report.
+fn later(period: Period, report: Month) -> Period {
+    let next = |month: Month| {
+        let year = month.year().checked_add(u16::from(month < report));
+        year.and_then(|year| Month::new(year, month.number()))
+            .unwrap_or(month)
+    };
+    match period {
+        Period::Year(year) => Period::Year(year),
+        Period::Month(month) => Period::Month(next(month)),
+        Period::Day(month, day) => Period::Day(next(month), day),
     }
 }
 

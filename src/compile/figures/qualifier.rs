@@ -221,7 +221,7 @@ pub fn is_forecast(words: &Words<'_>, number: usize) -> bool {
         .take_while(|at| words.clause(*at) == clause);
     let mut before = before.filter(|at| {
         let word = words.all.get(*at);
-        let is_month = word.is_some_and(|word| word.written == "May");
+        let is_month = word.is_some_and(|word| word.written.starts_with("May"));
         !is_month
             && !BEHIND.contains(&words.before(*at, 1))
             && !BEHIND.contains(&words.term(at + 1))

@@ -56,6 +56,8 @@ pub enum Role {
     Price,
     /// The change of that price in per cent.
     Change,
+    /// A place that may rise and fall, so that its ordinals never run backwards.
+    Rank,
 }
 
 /// The scale of a chart.
