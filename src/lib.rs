@@ -35,7 +35,7 @@
 //!
 //! The binary `check` (`src/bin/check/`) runs [`compile`] on any folder and prints the result: as
 //! text with source lines, as JSON or SARIF, as annotations of a pull request, or with the reasons for
-//! every topic; and it mends what has one certain mend (`compile::mend`). It needs neither Leptos nor
+//! every topic and every figure; and it mends what has one certain mend (`compile::mend`). It needs neither Leptos nor
 //! an embedded archive (see the features in `Cargo.toml`), so it runs even if `seeds/` is broken.
 //!
 //! # Map, in reading order
@@ -90,6 +90,9 @@
 //! - **a topic word**, with its weight, as in `validator 2.5`: add it to `seeds/archive.toml`, and to
 //!   `src/compile/config/prior.toml`, from which weights are fitted. `cargo xtask check --explain`
 //!   shows the effect.
+//! - **a measure of figures, or a unit**: add it to `[[figures]]` or `figure_units` in
+//!   `seeds/archive.toml`; `cargo xtask check --figures --explain` shows what is found and why.
+//!   `src/compile/figures/` has the rules, and `src/docs/archives.md` describes the keys.
 //! - **an embed option**: add it to [`routes::Options`], which reads and writes it; to
 //!   `src/ui/boot/frame.js`, which checks it; to `frame_start.js` beside it, which sets it as an
 //!   attribute of the root, and to `FRAME_NAMES` in `src/bin/publish/page/assets.rs`, which keeps the

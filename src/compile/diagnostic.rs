@@ -84,7 +84,7 @@ codes! {
     NoMonth Error "no-month" "A report's title names no month.",
     EmptyReport Error "empty-report" "A report has no text.",
     SecondReport Error "second-report" "Two reports are of the same month.",
-    DeadOverride Error "dead-override" "An override in `archive.toml` matches no section.",
+    DeadOverride Error "dead-override" "An override in `archive.toml` matches no section or figure.",
     BrokenLink Error "broken-link" "A link inside the archive leads nowhere.",
     LostId Error "lost-id" "A locked paragraph id has disappeared without an alias.",
     BadLock Error "bad-lock" "The lock file of paragraph ids cannot be understood.",

@@ -30,6 +30,7 @@
 //! 12. [`standing`] finds the paragraphs that many reports have in the same words.
 //! 13. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts. [`gather`]
 //!     makes one warning of many of a kind.
+//! 14. [`figures`] finds the numbers that the reports state, and where they differ.
 //!
 //! Outside the pipeline, `training` fits the weights of the evidence to labels given by hand, and
 //! measures how well sections are classified. Only the feature `check` compiles it.
@@ -61,6 +62,7 @@ mod decode;
 mod diagnostic;
 mod draft;
 mod entry;
+pub mod figures;
 mod fold;
 mod folder;
 mod front_matter;
@@ -106,6 +108,7 @@ use crate::model::{Archive, Kind, Month, Site, Standing, Warning};
 use config::{Config, Weekly};
 use draft::{Draft, Issue};
 use entry::Entry;
+use figures::{Figures, Sourced};
 use front_matter::FrontMatter;
 use rewrite::Rewritten;
 use std::borrow::Cow;
@@ -146,8 +149,41 @@ pub fn compile(sources: &[Source]) -> Outcome {
     config.allow(&mut diagnostics);
     gather::alike(&mut diagnostics);
     source::find_columns(&mut diagnostics, sources);
+    let figures = find_figures(&config, &drafts, &mut diagnostics);
     diagnostics.sort();
-    outcome(&config, drafts, standing, diagnostics)
+    let mut outcome = outcome(&config, drafts, standing, diagnostics);
+    figures::add(&mut outcome.archive, &figures, config.figures());
+    outcome.figures = figures;
+    outcome
+}
+
+/// Finds the figures of the reports. Reports overrides of figures that correct nothing.
+fn find_figures(
+    config: &Config,
+    drafts: &[Draft<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Figures {
+    let texts: Vec<Vec<Cow<'_, str>>> = drafts
+        .iter()
+        .map(|draft| {
+            let issues = draft.issues.iter();
+            issues.map(|issue| issue.source.shown_text()).collect()
+        })
+        .collect();
+    let reports = drafts.iter().zip(&texts).map(|(draft, texts)| {
+        let files = draft.issues.iter().zip(texts);
+        let files = files.map(|(issue, text)| (issue.file.as_str(), text.as_ref()));
+        Sourced {
+            report: &draft.report,
+            files: files.collect(),
+        }
+    });
+    let (figures, dead) = figures::find(&reports.collect::<Vec<_>>(), config.figures());
+    diagnostics.extend(dead.into_iter().map(|it| {
+        let help = "correct the override or take it out";
+        Diagnostic::new(Code::DeadOverride, config.path(), it.line, it.message, help)
+    }));
+    figures
 }
 
 fn description(sources: &[Source]) -> Option<&Source> {
@@ -194,6 +230,7 @@ fn outcome(
         diagnostics,
         placements,
         synonyms: config.synonyms(),
+        figures: Figures::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::classify::Placement;
 use super::diagnostic::{Code, Diagnostic, Level};
+use super::figures::Figures;
 use crate::model::{Archive, Month};
 use std::collections::BTreeMap;
 
@@ -17,6 +18,8 @@ pub struct Outcome {
     /// Groups of words that mean the same. Search shows the others of a group where the archive
     /// lacks one.
     pub synonyms: Vec<Vec<String>>,
+    /// The numbers that the reports state, and where they differ.
+    pub figures: Figures,
 }
 
 impl Outcome {

@@ -86,6 +86,17 @@ impl DifferenceClass {
         Self::Backwards,
         Self::DatedElsewhere,
     ];
+
+    /// Returns the name of the rule in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SameFigure => "same-figure",
+            Self::Misfit => "misfit",
+            Self::Backwards => "backwards",
+            Self::DatedElsewhere => "dated-elsewhere",
+        }
+    }
 }
 
 impl Measure {

@@ -48,6 +48,17 @@ pub const SILENT: &str = "The report of that time says nothing of it.";
 pub const NO_REPORT: &str = "The archive has no report of that time.";
 pub const NONE: &str = "None.";
 
+/// Figures of a kind, in an archive without measures, and those that no measure of an archive has.
+pub const MONEY: &str = "Amounts of money";
+pub const FURTHER_MONEY: &str = "Further amounts of money";
+pub const PERCENT: &str = "Percentages";
+pub const FURTHER_PERCENT: &str = "Further percentages";
+pub const ORDINALS: &str = "Places in a sequence";
+pub const FURTHER_ORDINALS: &str = "Further places in a sequence";
+pub const COUNTS: &str = "Counts";
+pub const FURTHER_COUNTS: &str = "Further counts";
+pub const DAYS: &str = "Days";
+
 /// Text for screen readers between the parts of a row.
 pub const PAUSE: &str = ", ";
 

@@ -213,14 +213,19 @@ fn assert_keys(object: &Value, keys: &[&str]) {
 fn json_is_one_object_with_these_keys() {
     let (status, object) = json(&["tests/fixtures/check/broken"]);
     assert_eq!(status, 1);
-    assert_keys(&object, &["reports", "diagnostics"]);
+    assert_keys(
+        &object,
+        &["reports", "diagnostics", "differences", "left_out"],
+    );
     let reports = object["reports"].as_array().unwrap();
     let diagnostics = object["diagnostics"].as_array().unwrap();
     assert!(!reports.is_empty() && !diagnostics.is_empty());
     for report in reports {
         assert_keys(
             report,
-            &["month", "file", "headline", "bylines", "sections"],
+            &[
+                "month", "file", "headline", "bylines", "sections", "figures",
+            ],
         );
         for byline in report["bylines"].as_array().unwrap() {
             assert_keys(byline, &["name", "role", "raw", "section"]);

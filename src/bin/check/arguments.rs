@@ -18,6 +18,8 @@ reader. DIR is the reader's own `seeds` unless another folder is named.
   --changed LIST          with `--format github`: a file with the paths of the change, whose
                           problems come first, as `git diff --name-only` prints them
   --explain               also say why each section stands under its topics
+  --figures               list the numbers that the reports state, and where they differ; with
+                          --explain, say why each is one and why others are none
   --deny-warnings         fail on warnings, too
   --adopt                 write a first DIR/archive.toml, with guesses, for reports of another site
   --fix                   mend what has one certain mend, and print the difference: encoding, line
@@ -51,10 +53,19 @@ pub struct Arguments {
     /// A list of the files of the change.
     pub changed: Option<PathBuf>,
     pub fix: Option<Fix>,
-    pub explain: bool,
+    pub details: Details,
     pub deny_warnings: bool,
     pub lock: bool,
     pub labels: Option<Labels>,
+}
+
+/// What to print above the problems.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// Reasons: of the figures if they are listed, or else of the topics.
+    pub explain: bool,
+    /// The figures.
+    pub figures: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,7 +112,8 @@ impl Command {
                 Long("changed") => arguments.changed = Some(file(&mut parser)?),
                 Long("fix") => fixes = true,
                 Long("dry-run") => rehearses = true,
-                Long("explain") => arguments.explain = true,
+                Long("explain") => arguments.details.explain = true,
+                Long("figures") => arguments.details.figures = true,
                 Long("deny-warnings") => arguments.deny_warnings = true,
                 Long("lock") => arguments.lock = true,
                 Long("adopt") => adopts = true,
@@ -147,7 +159,7 @@ impl Arguments {
     /// Rejects combinations of options that make no sense.
     fn agree(&self) -> Result<(), String> {
         let is_text = self.format == Format::Text;
-        if !is_text && self.explain {
+        if !is_text && self.details.explain {
             return Err("`--explain` prints text; leave out `--format`".into());
         }
         if !is_text && self.fix.is_some() {
@@ -159,7 +171,8 @@ impl Arguments {
         if self.changed.is_some() && self.format != Format::Github {
             return Err("`--changed` orders problems for GitHub; add `--format github`".into());
         }
-        let asks_for_more = !is_text || self.explain || self.deny_warnings || self.lock;
+        let is_detailed = self.details != Details::default();
+        let asks_for_more = !is_text || is_detailed || self.deny_warnings || self.lock;
         if self.labels.is_some() && (asks_for_more || self.fix.is_some()) {
             return Err("`--evaluate` and `--fit` stand alone; leave out the other options".into());
         }
@@ -273,6 +286,16 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_listed_with_or_without_reasons() {
+        let details = Details {
+            explain: true,
+            figures: true,
+        };
+        assert_eq!(arguments("--figures --explain").details, details);
+        assert!(arguments("--format json --figures").details.figures);
+    }
+
+    #[test]
     fn adopting_takes_a_folder_alone() {
         let expected = Command::Adopt("letters".into());
         assert_eq!(read("--adopt letters"), Ok(expected));
@@ -306,6 +329,7 @@ mod tests {
             "--evaluate",
             "--evaluate a --fit b",
             "--fit a --lock",
+            "--evaluate a --figures",
             "--adopt letters --lock",
             "--adopt --fit a",
         ] {

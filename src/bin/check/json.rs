@@ -3,23 +3,29 @@
 //! Keys are part of the interface: they may be added, but never renamed, because programs use them.
 
 use crate::error::Error;
+use crate::json_figures::{self, DifferenceObject, FigureObject};
 use crate::report::Report;
 use kusama_news_reader::compile;
 use kusama_news_reader::compile::byline::name_and_role;
+use kusama_news_reader::compile::figures::Figures;
 use kusama_news_reader::model::{self, Archive, Heading, TopicId, plain_text};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::Write;
 
 /// Prints only the object and a newline.
 pub fn print(out: &mut dyn Write, report: &Report) -> Result<(), Error> {
     let archive = &report.outcome.archive;
+    let figures = &report.outcome.figures;
     let reports = archive.reports.iter();
     let diagnostics = report.outcome.diagnostics.iter();
     let object = Object {
         reports: reports
-            .map(|one| ReportObject::of(one, archive, &report.shown_as))
+            .map(|one| ReportObject::of(one, archive, figures, &report.shown_as))
             .collect(),
         diagnostics: diagnostics.map(DiagnosticObject::of).collect(),
+        differences: json_figures::differences(figures, &report.shown_as),
+        left_out: json_figures::left_out(figures),
     };
     serde_json::to_writer_pretty(&mut *out, &object)?;
     writeln!(out)?;
@@ -30,6 +36,9 @@ pub fn print(out: &mut dyn Write, report: &Report) -> Result<(), Error> {
 struct Object<'a> {
     reports: Vec<ReportObject<'a>>,
     diagnostics: Vec<DiagnosticObject<'a>>,
+    differences: Vec<DifferenceObject<'a>>,
+    /// For each class of differences, how many cases its rule leaves out.
+    left_out: BTreeMap<&'static str, usize>,
 }
 
 #[derive(Serialize)]
@@ -39,6 +48,7 @@ struct ReportObject<'a> {
     headline: Option<String>,
     bylines: Vec<BylineObject>,
     sections: Vec<SectionObject<'a>>,
+    figures: Vec<FigureObject<'a>>,
 }
 
 #[derive(Serialize)]
@@ -72,7 +82,7 @@ struct DiagnosticObject<'a> {
 }
 
 impl<'a> ReportObject<'a> {
-    fn of(report: &model::Report, archive: &'a Archive, dir: &str) -> Self {
+    fn of(report: &model::Report, archive: &'a Archive, all: &'a Figures, dir: &str) -> Self {
         let mut bylines = BylineObject::all(&report.bylines, None);
         for section in &report.sections {
             bylines.extend(BylineObject::all(&section.bylines, Some(&section.heading)));
@@ -90,6 +100,7 @@ impl<'a> ReportObject<'a> {
             sections: sections
                 .map(|section| SectionObject::of(section, archive))
                 .collect(),
+            figures: json_figures::figures(all, report.month, dir),
         }
     }
 }

@@ -10,9 +10,11 @@ mod changed;
 mod error;
 mod evaluate;
 mod explain;
+mod figures;
 mod fix;
 mod github;
 mod json;
+mod json_figures;
 mod language;
 mod lock;
 mod pipe;
@@ -102,7 +104,10 @@ fn print(out: &mut dyn Write, arguments: &Arguments, report: &Report) -> Result<
             github::print(out, report, &arguments.dir, &changed)
         }
         Format::Text => {
-            if arguments.explain {
+            let details = arguments.details;
+            if details.figures {
+                figures::print(out, report, details.explain)?;
+            } else if details.explain {
                 explain::print(out, &report.outcome)?;
             }
             Ok(render::print(out, report, is_colorful())?)

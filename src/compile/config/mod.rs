@@ -1,6 +1,8 @@
 //! `archive.toml`: name and description of the archive, notice to readers, topics.
 
+mod addresses;
 mod controls;
+mod figures;
 mod ignore;
 mod lang;
 mod overrides;
@@ -12,8 +14,10 @@ mod topics;
 use super::lines::line_of;
 use super::topic_model::{Cues, Model};
 use crate::compile::diagnostic::{Code, Diagnostic, Level};
+use crate::compile::figures::Rules;
 use crate::compile::source::{CONFIG_FILE, Source};
 use crate::model::{Site, Topic, TopicId};
+use figures::{WrittenFigureOverride, WrittenFigures};
 use ignore::Ignore;
 use overrides::WrittenOverride;
 use problems::Problems;
@@ -46,6 +50,7 @@ pub struct Config {
     allowed: Vec<(Code, u32)>,
     ignore: Ignore,
     reports: Reports,
+    figures: Rules,
     month_words: Vec<(String, u8)>,
     /// Path of the file as shown in messages, even if the file does not exist.
     path: String,
@@ -78,6 +83,14 @@ struct Written {
     synonyms: Vec<Spanned<Vec<String>>>,
     #[serde(default)]
     reports: WrittenReports,
+    #[serde(default)]
+    figures: Vec<WrittenFigures>,
+    #[serde(default)]
+    figure_units: Vec<Spanned<String>>,
+    #[serde(default)]
+    figure_masks: Vec<Spanned<String>>,
+    #[serde(default)]
+    figure_overrides: Vec<Spanned<WrittenFigureOverride>>,
 }
 
 impl Config {
@@ -94,11 +107,10 @@ impl Config {
             };
         };
         let text = source.text(diagnostics).unwrap_or_default();
-        let text = text.as_ref();
-        let written = parse(&source.path, text, diagnostics);
+        let written = parse(&source.path, &text, diagnostics);
         let mut problems = Problems {
             path: &source.path,
-            text,
+            text: &text,
             diagnostics,
         };
         check(&written, &mut problems);
@@ -107,13 +119,15 @@ impl Config {
         let ignore = Ignore::read(&written.ignore, &mut problems);
         synonyms::check(&written.synonyms, &mut problems);
         let reports = Reports::read(&written.reports, &mut problems);
+        let month_words = lang::month_words(written.lang());
+        let figures = figures::read(&written.figures(), &month_words, &mut problems);
         let written = merge(written, defaults);
         let topics = written.topics.as_deref();
-        let overrides = topics.map_or(Vec::new(), |topics| {
-            overrides::read(&written.overrides, topics, &mut problems)
-        });
+        let read = |topics| overrides::read(&written.overrides, topics, &mut problems);
+        let overrides = topics.map_or(Vec::new(), read);
         Self {
-            month_words: lang::month_words(written.lang()),
+            month_words,
+            figures,
             model: written.model(),
             finds_topics: topics.is_none(),
             written,
@@ -278,6 +292,11 @@ impl Config {
         &self.month_words
     }
 
+    /// Returns what the archive states about its figures.
+    pub fn figures(&self) -> &Rules {
+        &self.figures
+    }
+
     /// Returns how files become reports.
     pub fn reports(&self) -> &Reports {
         &self.reports
@@ -337,6 +356,15 @@ impl Written {
         lang.map_or(lang::DEFAULT, |lang| lang.get_ref().as_str())
     }
 
+    fn figures(&self) -> figures::Written<'_> {
+        figures::Written {
+            measures: &self.figures,
+            units: &self.figure_units,
+            masks: &self.figure_masks,
+            overrides: &self.figure_overrides,
+        }
+    }
+
     fn model(&self) -> Model {
         let topics = self.topics.iter().flatten();
         let cues: Vec<Cues> = topics.map(WrittenTopic::cues).collect();
@@ -346,7 +374,9 @@ impl Written {
 
 /// Checks everything that TOML itself cannot check.
 fn check(written: &Written, problems: &mut Problems<'_>) {
-    check_addresses(written, problems);
+    addresses::check_url(written.url.as_ref(), problems);
+    addresses::check_repository(written.repository.as_ref(), problems);
+    addresses::check_images(&written.images, problems);
     check_lang(written, problems);
     for (offset, message) in written.evidence.problems() {
         problems.wrong(offset, message, "correct it");
@@ -375,55 +405,6 @@ fn check_lang(written: &Written, problems: &mut Problems<'_>) {
         let message = format!("language `{tag}`: expected a language tag such as `de` or `pt-BR`");
         problems.wrong(lang.span().start, message, "correct it");
     }
-}
-
-fn check_addresses(written: &Written, problems: &mut Problems<'_>) {
-    if let Some(url) = &written.url {
-        let address = url.get_ref();
-        let is_web = address.starts_with("https://") || address.starts_with("http://");
-        if !address.is_empty() && !is_web {
-            let expected = "expected an address that begins with `https://`, or nothing";
-            let message = format!("url `{address}`: {expected}");
-            problems.wrong(url.span().start, message, "correct it");
-        }
-    }
-    if let Some(repository) = &written.repository {
-        let address = repository.get_ref();
-        if !address.is_empty() && !is_repository(address) {
-            let message = format!(
-                "repository `{address}`: expected an address such as \
-                 `https://github.com/owner/name`, or nothing"
-            );
-            problems.wrong(repository.span().start, message, "correct it");
-        }
-    }
-    for source in &written.images {
-        if !is_image_source(source.get_ref()) {
-            let message = format!(
-                "image source `{}`: expected an address that begins with `https://`, or a folder \
-                 of the site such as `images/`, with a slash at the end",
-                source.get_ref()
-            );
-            problems.wrong(source.span().start, message, "correct it");
-        }
-    }
-}
-
-/// Whether an address has a host and a path, so that a path can be appended.
-fn is_repository(address: &str) -> bool {
-    let rest = address.strip_prefix("https://").unwrap_or_default();
-    let path = rest.trim_end_matches('/').split_once('/');
-    let is_plain = !address.contains(|it: char| it.is_whitespace() || "?#\"<>\\".contains(it));
-    is_plain && path.is_some_and(|(host, path)| !host.is_empty() && !path.is_empty())
-}
-
-/// Whether a source is a whole host or folder. Without the final slash, `https://example.org` would
-/// also allow `https://example.org.evil.example`.
-fn is_image_source(source: &str) -> bool {
-    let rest = source.strip_prefix("https://");
-    let is_host = rest.is_some_and(|rest| !rest.starts_with('/'));
-    let is_folder = !source.contains([':', '\\']) && !source.starts_with('/');
-    source.ends_with('/') && (is_host || is_folder) && !source.contains("..")
 }
 
 /// Reports whether this kind of problem can be allowed. Errors cannot, and neither can `DeadAllow`,

@@ -26,7 +26,7 @@
 use crate::edition::{Edition, File};
 use crate::error::Error;
 use crate::json;
-use kusama_news_reader::model::{Archive, DifferenceClass, Differences, Figure, Measure};
+use kusama_news_reader::model::{Archive, Differences, Figure, Measure};
 use kusama_news_reader::routes::{Figures, Route};
 use kusama_news_reader::ui::figures::all;
 use kusama_news_reader::ui::figures::measure::csv_path;
@@ -147,12 +147,7 @@ fn figure<'a>(figure: &'a Figure, archive: &'a Archive) -> FigureData<'a> {
 
 fn differences(differences: &Differences) -> DifferencesData<'_> {
     DifferencesData {
-        class: match differences.class {
-            DifferenceClass::SameFigure => "same-figure",
-            DifferenceClass::Misfit => "misfit",
-            DifferenceClass::Backwards => "backwards",
-            DifferenceClass::DatedElsewhere => "dated-elsewhere",
-        },
+        class: differences.class.name(),
         cases: &differences.cases,
         left_out: differences.n_left_out,
     }
@@ -216,6 +211,7 @@ fn cell(words: &str) -> String {
 mod tests {
     use super::*;
     use crate::sample;
+    use kusama_news_reader::model::DifferenceClass;
     use std::sync::Arc;
 
     fn edition() -> Edition {
