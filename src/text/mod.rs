@@ -21,6 +21,7 @@ pub mod count;
 pub mod display;
 pub mod embed;
 pub mod keys;
+pub mod machines;
 pub mod passage;
 pub mod publish;
 pub mod search;

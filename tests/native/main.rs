@@ -13,6 +13,7 @@
 mod adopt;
 mod archive;
 mod archive_page;
+mod books;
 mod builder;
 mod bylines;
 #[path = "../bench/chance.rs"]
@@ -40,6 +41,7 @@ mod links;
 mod list_numbers;
 mod lock;
 mod markdown;
+mod markdown_files;
 mod mojibake;
 mod not_found;
 mod outline;
