@@ -8,7 +8,7 @@
 use super::markdown::{heading, joined, link, paragraph};
 use crate::model::{Archive, Report, plain_text};
 use crate::routes::{Route, Thread, files};
-use crate::text::machines::{self, llms};
+use crate::text::machines::llms;
 
 /// Returns the file. `root` is the address of the site, absolute or relative to the file; `has` tells
 /// which files the site has.
@@ -30,7 +30,7 @@ pub fn list(archive: &Archive, root: &str, has: &dyn Fn(&str) -> bool) -> String
     parts.push(section(llms::TOPICS, topics(archive, root)));
     let others = [
         (files::DATA, llms::DATA),
-        (files::WHOLE_BOOK, machines::WHOLE_BOOK),
+        (files::WHOLE_BOOK, llms::WHOLE_BOOK),
     ];
     let others = others.into_iter().filter(|(path, _)| has(path));
     let others = others.map(|(path, about)| item(path, &[root, path].concat(), about));

@@ -28,3 +28,31 @@ pub fn month_book(month: Month) -> String {
 pub fn markdown(page: &str) -> String {
     [page, "index.md"].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::routes::Route;
+    use crate::routes::tests::archive;
+
+    /// The program leaves links to them to the browser.
+    #[test]
+    fn files_are_no_pages() {
+        let archive = archive();
+        let report = Route::Report {
+            month: archive.reports[0].month,
+            topic: None,
+        };
+        for path in [
+            WHOLE_BOOK,
+            LLMS,
+            DATA,
+            &topic_book(&archive.topics[0]),
+            &month_book(archive.reports[0].month),
+            &markdown(&report.path(&archive)),
+        ] {
+            let route = Route::parse(path, "", &archive);
+            assert!(matches!(route, Route::Missing { .. }), "{path}");
+        }
+    }
+}

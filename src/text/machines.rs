@@ -2,13 +2,16 @@
 
 /// Heading above the links, on the page about the archive.
 pub const TAKE_ALONG: &str = "Take it along";
-pub const WHOLE_BOOK: &str = "The whole archive as a book (EPUB)";
+pub const WHOLE_BOOK: &str = "The whole archive as a book";
 /// Before the links to books of one topic.
 pub const BY_TOPIC: &str = "One topic as a book: ";
-pub const DATA: &str = "Everything as data (JSON)";
-pub const MARKDOWN: &str = "The list of the reports as Markdown, for programs";
-/// Link to the book of one month.
+pub const DATA: &str = "Everything as data";
+pub const MARKDOWN: &str = "The reports as Markdown";
+/// Link to the book of one month; also the form of the books.
 pub const EPUB: &str = "EPUB";
+pub const JSON: &str = "JSON";
+/// After the link to the Markdown.
+pub const FOR_PROGRAMS: &str = "a list for programs";
 
 /// The label of that link.
 #[must_use]
@@ -26,6 +29,7 @@ pub mod llms {
     /// The convention knows this word.
     pub const OPTIONAL: &str = "Optional";
     pub const DATA: &str = "everything, with topics and ids, as JSON";
+    pub const WHOLE_BOOK: &str = "everything as EPUB";
 }
 
 /// In books.

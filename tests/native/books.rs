@@ -1,6 +1,7 @@
 //! Tests of the books: complete, closed in themselves, and valid. `EPUBCheck` judges the last, if the
 //! environment variable `EPUBCHECK` has the path of its `epubcheck.jar`.
 
+use crate::archive::archive_dir;
 use crate::check::folder;
 use crate::foreign::{compiled, descriptions, foreign};
 use crate::generator::random_markdown;
@@ -10,6 +11,7 @@ use crate::support::{
 };
 use kusama_news_reader::compile::{Source, compile};
 use kusama_news_reader::export::book::{Contents, Part, epub};
+use kusama_news_reader::export::llms::list;
 use kusama_news_reader::model::Archive;
 use proptest::prelude::*;
 use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
@@ -393,4 +395,21 @@ fn books_of_other_sites_are_valid() {
     });
     let books: Vec<_> = archives.collect();
     check_valid("foreign", &books);
+}
+
+/// A book of 65 reports fits on any device.
+#[test]
+fn the_book_of_a_long_archive_is_small() {
+    let Some(dir) = archive_dir("book") else {
+        return;
+    };
+    let archive = compile_dir(&dir.join("reports")).archive;
+    check_words(&archive);
+    let (_, bytes) = named("long", &archive, Part::Whole);
+    let most = 250_000 * archive.reports.len() / 65;
+    println!("{} reports: {} bytes", archive.reports.len(), bytes.len());
+    assert!(bytes.len() <= most, "{} bytes", bytes.len());
+    let list = list(&archive, URL, &|_| true);
+    println!("llms.txt: {} bytes", list.len());
+    check_valid("long", &[("long".to_owned(), bytes)]);
 }

@@ -104,10 +104,15 @@ fn take_along(context: PageContext<'_>) -> Markup {
     let topics = archive.topic_ids();
     let topics = topics.filter(|&id| archive.reports_on(id).next().is_some());
     let topics: Vec<&Topic> = topics.filter_map(|id| archive.topic(id)).collect();
+    let form = |name: &str, path: &str, form: &str| {
+        html! {
+            li { a href={ (base) (path) } { (name) } " (" (form) ")" }
+        }
+    };
     html! {
         h2 { (machines::TAKE_ALONG) }
         ul {
-            li { a href={ (base) (files::WHOLE_BOOK) } { (machines::WHOLE_BOOK) } }
+            (form(machines::WHOLE_BOOK, files::WHOLE_BOOK, machines::EPUB))
             @if !topics.is_empty() {
                 li {
                     (machines::BY_TOPIC)
@@ -117,8 +122,8 @@ fn take_along(context: PageContext<'_>) -> Markup {
                     }
                 }
             }
-            li { a href={ (base) (files::DATA) } { (machines::DATA) } }
-            li { a href={ (base) (files::LLMS) } { (machines::MARKDOWN) } }
+            (form(machines::DATA, files::DATA, machines::JSON))
+            (form(machines::MARKDOWN, files::LLMS, machines::FOR_PROGRAMS))
         }
     }
 }
