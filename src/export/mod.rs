@@ -13,6 +13,7 @@
 //! | [`markdown`] | reports and topics as Markdown |
 //! | [`llms`] | `llms.txt` |
 //! | [`book`] | EPUB |
+//! | [`schemas`] | JSON Schemas of `archive.toml` and `reports.json` |
 //!
 //! Tests: beside the code, and `tests/native/markdown_files.rs` and `tests/native/books.rs`.
 
@@ -21,5 +22,6 @@ pub mod facts;
 pub mod llms;
 pub mod markdown;
 mod notes;
+pub mod schemas;
 mod target;
 pub mod xml;

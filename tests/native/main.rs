@@ -59,6 +59,7 @@ mod reading_page;
 mod recurring;
 mod safety;
 mod same_month;
+mod schemas;
 mod search;
 mod search_fuzz;
 mod search_hints;

@@ -2,7 +2,7 @@
 
 use crate::edition::{Edition, File};
 use crate::error::Error;
-use crate::feeds::{books, data, feed, markdown, single_file};
+use crate::feeds::{books, data, feed, markdown, schemas, single_file};
 use crate::host::program::{EDITION_FILE, Program};
 use crate::host::worker::{self, Worker};
 use crate::host::{
@@ -35,6 +35,7 @@ fn files(edition: &Edition) -> Result<Vec<File>, Error> {
     files.extend(books::files(edition)?);
     files.push(markdown::list(edition, &files));
     files.extend(markdown::files(edition));
+    files.extend(schemas::files());
     files.extend(moved::files(edition));
     files.extend(opensearch::files(edition));
     files.extend(feed::files(edition));

@@ -1,8 +1,9 @@
-//! The archive in other formats: Atom feeds, JSON, one HTML file, books, and Markdown.
+//! The archive in other formats: Atom feeds, JSON, one HTML file, books, and Markdown; and schemas.
 
 pub mod books;
 pub mod data;
 pub mod feed;
 pub mod markdown;
+pub mod schemas;
 pub mod single_file;
 pub mod xml;
