@@ -1,7 +1,8 @@
 //! Words as Markdown that shows just these words.
 
 /// Adds words to the text of a block, so far `line`, with a backslash before each character that
-/// Markdown would take for markup there.
+/// Markdown would take for markup there. Begins of tags and templates become references, because many
+/// tools look for them before they read Markdown.
 pub fn push_words(line: &mut String, words: &str) {
     for (at, character) in words.char_indices() {
         let after = words.get(at + character.len_utf8()..).unwrap_or_default();
@@ -12,6 +13,8 @@ pub fn push_words(line: &mut String, words: &str) {
                     line.push(' ');
                 }
             }
+            '<' if !after.starts_with([' ', '=']) => line.push_str("&lt;"),
+            '{' if after.starts_with(['{', '%', '#', '/', ':']) => line.push_str("&#123;"),
             _ => {
                 if is_markup(line, character, after) {
                     line.push('\\');
@@ -30,13 +33,13 @@ fn is_start(line: &str) -> bool {
 /// Reports whether a character between `line` and `after` is markup.
 fn is_markup(line: &str, character: char, after: &str) -> bool {
     match character {
-        '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' => true,
+        '\\' | '`' | '*' | '[' | ']' | '~' | '|' => true,
         '_' => {
             let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
             !(is_word(line.chars().next_back()) && is_word(after.chars().next()))
         }
         '&' => is_reference(after),
-        '#' | '>' | '+' | '-' | '=' | ':' => is_start(line),
+        '#' | '>' | '+' | '-' | '=' | ':' | '%' => is_start(line),
         // The number of an item.
         '.' | ')' => {
             let digits = line.rsplit('\n').next().unwrap_or_default();
@@ -77,7 +80,8 @@ mod tests {
             "_a_ *b* `c` ~d~ e|f",
             "\\_a\\_ \\*b\\* \\`c\\` \\~d\\~ e\\|f",
         );
-        check("<b>[x](y)\\", "\\<b>\\[x\\](y)\\\\");
+        check("<b>[x](y)\\", "&lt;b>\\[x\\](y)\\\\");
+        check("5 < 6 <= 7 {a} {% b %}", "5 < 6 <= 7 {a} &#123;% b %}");
         check("AT&T &amp; &#38; &;", "AT&T \\&amp; \\&#38; &;");
     }
 
