@@ -53,6 +53,8 @@ fn section_text(text: &Text<'_>, section: &Section) -> Markup {
     let topics = core::iter::once(section.topic).chain(section.also.iter().copied());
     let topics = topics.filter(|_| text.book.topic().is_none());
     let labels = topics.filter_map(|id| archive.topic(id));
+    // Those found in headings would only repeat them.
+    let labels = labels.filter(|topic| !topic.is_found);
     let labels: Vec<&str> = labels.map(|topic| topic.label.as_str()).collect();
     html! {
         section {
