@@ -23,7 +23,7 @@ pub fn month_book(month: &str) -> String {
 pub mod llms {
     pub const ANCHORS: &str = "Each report and topic is a Markdown file beside its page. A text has \
         a permanent id such as p-1a2b3c: the address of the page of its month, with # and the id, \
-        leads to it.";
+        leads to it. In the file of a topic, the month is before the id.";
     pub const REPORTS: &str = "Reports";
     pub const TOPICS: &str = "Topics through the months";
     /// The convention knows this word.
