@@ -51,6 +51,7 @@
 //! | [`preferences`] | light or dark, text size, keyboard shortcuts |
 //! | [`routes`] | addresses, and everything else about a kind of page except its drawing |
 //! | [`html`] | HTML as a type, and what is only read: reports, lists, quotes, embed code |
+//! | [`export`] | Markdown files and books; only for the feature `publish` |
 //! | [`browser`] | DOM, history, keys, highlights, storage |
 //! | [`ui`] | the app: one folder per feature, with its page, its widgets and its style sheets |
 //!
@@ -129,6 +130,8 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
+#[cfg(feature = "publish")]
+pub mod export;
 pub mod html;
 pub mod model;
 pub mod preferences;

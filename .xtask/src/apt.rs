@@ -1,4 +1,4 @@
-//! Installs browsers from the system's packages.
+//! Installs programs from the system's packages.
 
 use std::process::Command;
 use std::time::Instant;
@@ -7,7 +7,7 @@ use crate::notice::{announce, spell};
 use crate::outcome::Outcome;
 use crate::process;
 
-/// Installs a browser with apt, if possible. `variables` names the environment variables that
+/// Installs a program with apt, if possible. `variables` names the environment variables that
 /// select other programs; the error message mentions them.
 pub fn install(title: &str, packages: &[&str], variables: &str) -> Outcome<()> {
     let by_hand = format!(
@@ -19,7 +19,7 @@ pub fn install(title: &str, packages: &[&str], variables: &str) -> Outcome<()> {
         prefix.is_empty() || process::output(Command::new("sudo").args(["-n", "true"])).is_some();
     if process::find("apt-get").is_none() || !may {
         return Err(format!(
-            "the tests need {title} and its driver, and at least one of them is not on PATH; \
+            "the tests need {title} with all that it needs, and some of it is not on PATH; \
              install it (on Debian, as root: {by_hand}), \
              or set {variables} to where they are"
         ));

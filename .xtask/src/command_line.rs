@@ -46,6 +46,7 @@ Environment:
                             tests/fixtures/foreign/, to be tested on, too
   WORDNET_DIR               build and test: the folder of WordNet's files, instead of those from
                             npm; or empty, to build without them
+  EPUBCHECK, JAVA           test: the path of another epubcheck.jar, and of a Java runtime
   XDG_CACHE_HOME            the tools go into kusama-news-reader/ there (default: ~/.cache)
   CHROMIUM, CHROMEDRIVER    test and bench: the browser and its driver, instead of those on PATH
   FIREFOX, GECKODRIVER      test: the same

@@ -8,6 +8,7 @@ mod browser;
 mod cache;
 mod changed;
 mod command_line;
+mod epubcheck;
 mod firefox;
 mod machine;
 mod notice;
@@ -34,6 +35,7 @@ use std::process::ExitCode;
 
 use browser::Browser;
 use command_line::Task;
+use epubcheck::Epubcheck;
 use firefox::Firefox;
 use notice::say;
 use outcome::Outcome;
@@ -70,6 +72,7 @@ fn carry_out(task: &Task) -> Outcome<()> {
                 Firefox::ready()?;
                 Webkit::ready()?;
                 axe::ready()?;
+                Epubcheck::ready()?;
             }
             Ok(())
         }

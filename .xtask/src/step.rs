@@ -7,6 +7,7 @@ use std::process::Command;
 use crate::axe;
 use crate::browser::{Browser, Browsers};
 use crate::changed::{Changed, Reach};
+use crate::epubcheck::Epubcheck;
 use crate::firefox::Firefox;
 use crate::machine::Folders;
 use crate::outcome::Outcome;
@@ -37,6 +38,8 @@ pub struct TestEnv {
     pub browser: Option<Browser>,
     pub firefox: Option<Firefox>,
     pub webkit: Option<Webkit>,
+    /// The checker of the books.
+    pub epubcheck: Option<Epubcheck>,
     /// Path of the axe-core script for accessibility checks.
     pub axe: Option<PathBuf>,
     /// Browsers for the browser tests.
@@ -215,6 +218,9 @@ impl TestEnv {
         let mut cargo = self.cargo(&reader);
         cargo.args(NATIVE).args(["--lib", "--bins", "--tests"]);
         times::ask_for(&mut cargo, &self.root);
+        if let Some(epubcheck) = &self.epubcheck {
+            epubcheck.configure(&mut cargo);
+        }
         process::run_and_look(&mut cargo, |line| times.extend(times::in_line(line)))?;
         // Doc tests run in another program that does not report times.
         run(self.cargo(&reader).args(NATIVE).arg("--doc"))?;

@@ -7,6 +7,7 @@ use crate::axe;
 use crate::browser::{Browser, Browsers};
 use crate::changed::Changed;
 use crate::command_line::Plan;
+use crate::epubcheck::Epubcheck;
 use crate::firefox::Firefox;
 use crate::machine::Folders;
 use crate::notice::{announce, say, spell};
@@ -76,37 +77,25 @@ pub fn screenshots(root: &Path) -> Outcome<()> {
 fn prepare(root: &Path, steps: &[Step], browsers: Browsers, changed: Changed) -> Outcome<TestEnv> {
     let any = |need: &dyn Fn(Step) -> bool| steps.iter().any(|&step| need(step));
     toolchain::ready(root)?;
-    let toolbox = if any(&Step::needs_tools) {
-        Some(Toolbox::ready(&Pins::load(root)?)?)
-    } else {
-        None
-    };
-    let browser = if any(&|step| step.needs_chromium(browsers)) {
-        Some(Browser::ready()?)
-    } else {
-        None
-    };
-    let firefox = if any(&|step| step.needs_firefox(browsers)) {
-        Some(Firefox::ready()?)
-    } else {
-        None
-    };
-    let webkit = if any(&|step| step.needs_webkit(browsers)) {
-        Some(Webkit::ready()?)
-    } else {
-        None
-    };
-    let axe = if any(&|step| step == Step::Browser) {
-        Some(axe::ready()?)
-    } else {
-        None
-    };
+    let toolbox = || Toolbox::ready(&Pins::load(root)?);
+    let toolbox = any(&Step::needs_tools).then(toolbox).transpose()?;
+    let browser = any(&|step| step.needs_chromium(browsers)).then(Browser::ready);
+    let browser = browser.transpose()?;
+    let firefox = any(&|step| step.needs_firefox(browsers)).then(Firefox::ready);
+    let firefox = firefox.transpose()?;
+    let webkit = any(&|step| step.needs_webkit(browsers)).then(Webkit::ready);
+    let webkit = webkit.transpose()?;
+    let epubcheck = any(&|step| step == Step::Native).then(Epubcheck::ready);
+    let epubcheck = epubcheck.transpose()?;
+    let axe = any(&|step| step == Step::Browser).then(axe::ready);
+    let axe = axe.transpose()?;
     Ok(TestEnv {
         root: root.to_path_buf(),
         toolbox,
         browser,
         firefox,
         webkit,
+        epubcheck,
         axe,
         browsers,
         changed,

@@ -333,7 +333,8 @@ fn picture(src: &str, alt: &str, title: &str, options: RenderOptions<'_>) -> Mar
 }
 
 /// Reports whether a link leaves the archive. All others are relative to the reader's base.
-fn is_outer(href: &str) -> bool {
+#[must_use]
+pub fn is_outer(href: &str) -> bool {
     href.split_once(':')
         .is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }

@@ -4,8 +4,9 @@
 
 use super::warning_list::warning_list;
 use crate::model::{Byline, Month, Report, Section, TopicId, Warning, plain_text};
+use crate::routes::files;
 use crate::routes::page_context::PageContext;
-use crate::text::{self, count};
+use crate::text::{self, count, machines};
 use maud::{Markup, html};
 
 /// Returns the archive's record of a report, with links to the report and its sections, and
@@ -22,12 +23,24 @@ pub fn report_record(context: PageContext<'_>, report: &Report, warnings: &[&War
                 @for file in report.files() { code { (file) } " " }
                 " "
                 (bylines(&report.bylines))
+                (book(context, report.month))
             }
             (section_table(context, report))
             @if !warnings.is_empty() {
                 p.report-record-extent { (count::warnings(warnings.len())) }
                 (warning_list(warnings, false))
             }
+        }
+    }
+}
+
+/// Returns the link to the month as a book.
+fn book(context: PageContext<'_>, month: Month) -> Markup {
+    let path = files::month_book(month);
+    html! {
+        a href={ (context.base.as_str()) (path) }
+            aria-label=(machines::month_book(&context.month_title(month))) {
+            (machines::EPUB)
         }
     }
 }

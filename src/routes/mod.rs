@@ -23,6 +23,7 @@
 //! A path may also begin with a month such as `2023-11`. Everything else, and every month or topic
 //! that the archive lacks, is [`Route::Missing`].
 
+pub mod files;
 pub mod issue_link;
 pub mod page_context;
 

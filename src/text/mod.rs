@@ -22,6 +22,7 @@ pub mod display;
 pub mod embed;
 pub mod figures;
 pub mod keys;
+pub mod machines;
 pub mod names;
 pub mod passage;
 pub mod publish;

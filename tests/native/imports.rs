@@ -239,7 +239,7 @@ fn sources(root: &str, without: &str) -> Vec<(String, String)> {
 }
 
 /// Modules in the order of the map in `lib.rs`: each may use only those before it.
-const LAYERS: [&str; 9] = [
+const LAYERS: [&str; 10] = [
     "text",
     "model",
     "search",
@@ -247,12 +247,13 @@ const LAYERS: [&str; 9] = [
     "preferences",
     "routes",
     "html",
+    "export",
     "browser",
     "ui",
 ];
 
 /// Modules that must not use these others, although those are in a layer below.
-const APART: [(&str, &[&str]); 5] = [
+const APART: [(&str, &[&str]); 6] = [
     (
         "browser",
         &["text", "model", "search", "preferences", "routes", "html"],
@@ -261,6 +262,7 @@ const APART: [(&str, &[&str]); 5] = [
     ("preferences", &["model", "search", "compile"]),
     ("routes", &["search", "compile"]),
     ("html", &["compile"]),
+    ("export", &["compile", "search", "preferences"]),
 ];
 
 #[test]

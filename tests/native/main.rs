@@ -13,6 +13,7 @@
 mod adopt;
 mod archive;
 mod archive_page;
+mod books;
 mod builder;
 mod bylines;
 #[path = "../bench/chance.rs"]
@@ -47,6 +48,7 @@ mod links;
 mod list_numbers;
 mod lock;
 mod markdown;
+mod markdown_files;
 mod mend;
 mod mojibake;
 mod names_pages;
@@ -66,6 +68,7 @@ mod reading_page;
 mod recurring;
 mod safety;
 mod same_month;
+mod schemas;
 mod search;
 mod search_fuzz;
 mod search_hints;

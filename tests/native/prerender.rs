@@ -91,7 +91,9 @@ fn every_inner_address_names_a_page() {
             let (path, _) = address.split_once('#').unwrap_or((&address, ""));
             let (path, query) = path.split_once('?').unwrap_or((path, ""));
             // A plain file of the published site.
-            if path == "/x/y/archive.html" {
+            let files = ["archive.html", "reports.json", "llms.txt"];
+            let below = base.strip(path).unwrap();
+            if files.contains(&below) || below.strip_suffix(".epub").is_some() {
                 continue;
             }
             let target = Route::parse(base.strip(path).unwrap(), query, &archive);

@@ -203,3 +203,31 @@ fn no_word_of_an_archive_becomes_an_element() {
         assert!(page.all("b, [onload]").is_empty(), "{}", page.path);
     }
 }
+
+#[test]
+fn a_page_names_the_markdown_with_its_text() {
+    let site = Site::of_seeds("markdown").published();
+    let mut n_found = 0;
+    for (route, page) in pages(&site) {
+        let links = page.all("link[rel=alternate][type='text/markdown']");
+        let found: Vec<&str> = links.iter().filter_map(|link| link.attr("href")).collect();
+        let archive = embedded_archive().unwrap();
+        match route {
+            Route::Home => assert_eq!(found, ["llms.txt"]),
+            Route::Report { topic: None, .. } | Route::Thread(_) => {
+                assert_eq!(found, [format!("{}index.md", route.path(&archive))]);
+            }
+            _ => assert_eq!(found, [""; 0], "{route:?}"),
+        }
+        for path in found {
+            assert!(site.has(path), "{path}");
+            n_found += 1;
+        }
+    }
+    assert_eq!(n_found, 1 + 5 + 7);
+    // What is stored for offline use is only what the reader needs.
+    let worker = site.read("service-worker.js");
+    for kind in [".epub", ".md\"", "llms.txt"] {
+        assert!(!worker.contains(kind), "{kind}");
+    }
+}

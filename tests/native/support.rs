@@ -62,6 +62,17 @@ pub(crate) fn archive_of(markdown: &str) -> Archive {
     outcome.archive
 }
 
+/// Compiles a report with any Markdown, whatever is wrong with that.
+pub(crate) fn archive_of_any(markdown: &str) -> Archive {
+    let source = Source {
+        path: "a.md".into(),
+        bytes: format!("# L - May 2020\n\n# H\n\nText.\n\n{markdown}\n").into(),
+    };
+    let archive = compile(&with_topics(vec![source])).archive;
+    assert_eq!(archive.reports.len(), 1, "{markdown}");
+    archive
+}
+
 /// Returns HTML without the directions of its blocks, which `direction.rs` tests.
 pub(crate) fn without_directions(html: &str) -> String {
     html.replace(" dir=\"auto\"", "")

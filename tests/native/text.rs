@@ -8,8 +8,9 @@ use std::path::Path;
 
 /// Modules below `src/` with texts that readers see or hear. The others have messages for people
 /// who build the site, or no messages.
-const SPEAKING: [&str; 11] = [
+const SPEAKING: [&str; 12] = [
     "browser",
+    "export",
     "html",
     "preferences",
     "routes",

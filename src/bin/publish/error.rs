@@ -81,6 +81,11 @@ pub enum Error {
     /// The words of `WordNet` cannot be read.
     #[error("{0}")]
     WordNet(String),
+    /// A book cannot be written.
+    #[error(
+        "{path}:1: the book cannot be written ({source}): expected less than 4 GB; leave reports out"
+    )]
+    Book { path: String, source: io::Error },
     /// A file cannot be compressed.
     #[error(
         "{path}:1: the file cannot be compressed ({source}): expected brotli and gzip to take any \

@@ -2,7 +2,7 @@
 
 use crate::edition::{Edition, File};
 use crate::error::Error;
-use crate::feeds::{data, feed, figures, single_file};
+use crate::feeds::{books, data, feed, figures, markdown, schemas, single_file};
 use crate::host::program::{EDITION_FILE, Program};
 use crate::host::worker::{self, Worker};
 use crate::host::{
@@ -32,6 +32,10 @@ fn files(edition: &Edition) -> Result<Vec<File>, Error> {
         manifest::file(edition),
         single_file::file(edition),
     ];
+    files.extend(books::files(edition)?);
+    files.push(markdown::list(edition, &files));
+    files.extend(markdown::files(edition));
+    files.extend(schemas::files());
     files.extend(moved::files(edition));
     files.extend(opensearch::files(edition));
     files.extend(feed::files(edition));

@@ -6,11 +6,11 @@ use crate::html::breadcrumb::breadcrumb;
 use crate::html::origin::origin_line;
 use crate::html::report_record::report_record;
 use crate::html::warning_list::warning_list;
-use crate::model::{Archive, Kind, Report, Warning};
-use crate::routes::Route;
+use crate::model::{Archive, Kind, Report, Topic, Warning};
 use crate::routes::page_context::PageContext;
+use crate::routes::{Route, files};
 use crate::text::site::ABOUT_ARCHIVE;
-use crate::text::{self, count};
+use crate::text::{self, count, machines};
 use maud::{Markup, html};
 
 /// Returns the page about the archive. `is_open` reports whether a year is unfolded.
@@ -29,6 +29,7 @@ pub fn archive_page(context: PageContext<'_>, is_open: &dyn Fn(u16) -> bool) -> 
                 (facts(archive))
                 (warnings(archive, &general))
             }
+            (take_along(context))
             h2 { (text::archive_page::BY_REPORT) }
             p { (text::archive_page::ORDER) }
             // Newest first. Folded years are rendered too, because readers search the page for
@@ -89,6 +90,40 @@ fn facts(archive: &Archive) -> Markup {
                     dd { (value) }
                 }
             }
+        }
+    }
+}
+
+/// Returns links to the files to take along; empty without a report. Only published sites have the
+/// files.
+fn take_along(context: PageContext<'_>) -> Markup {
+    let (archive, base) = (context.archive, context.base.as_str());
+    if archive.reports.is_empty() {
+        return Markup::default();
+    }
+    let topics = archive.topic_ids();
+    let topics = topics.filter(|&id| archive.reports_on(id).next().is_some());
+    let topics: Vec<&Topic> = topics.filter_map(|id| archive.topic(id)).collect();
+    let form = |name: &str, path: &str, form: &str| {
+        html! {
+            li { a href={ (base) (path) } { (name) } " (" (form) ")" }
+        }
+    };
+    html! {
+        h2 { (machines::TAKE_ALONG) }
+        ul {
+            (form(machines::WHOLE_BOOK, files::WHOLE_BOOK, machines::EPUB))
+            @if !topics.is_empty() {
+                li {
+                    (machines::BY_TOPIC)
+                    @for (nth, topic) in topics.iter().enumerate() {
+                        @if nth > 0 { ", " }
+                        a href={ (base) (files::topic_book(topic)) } { (topic.label) }
+                    }
+                }
+            }
+            (form(machines::DATA, files::DATA, machines::JSON))
+            (form(machines::MARKDOWN, files::LLMS, machines::FOR_PROGRAMS))
         }
     }
 }

@@ -51,7 +51,7 @@ function withoutText(html) {
   const named = (tag, name) => `<${tag}(?=${attributes}\\s${name})${attributes}>`;
   const own = [
     named("link", `rel=["']?(?:canonical|prev|next)\\b`),
-    named("link", `type=["']?application/json\\+oembed\\b`),
+    named("link", `type=["']?(?:application/json\\+oembed|text/markdown)\\b`),
     named("meta", `name=["']?(?:description|robots|twitter:)`),
     named("meta", "property="),
     `${named("script", `type=["']?application/ld\\+json\\b`)}.*?</script>`,

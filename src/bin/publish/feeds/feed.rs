@@ -9,26 +9,21 @@
 //! RFC 4287, and RFC 4151 for the ids.
 
 use crate::edition::{Edition, File};
-use crate::feeds::xml::allowed;
-use atom_syndication::{
-    Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text,
-};
+use atom_syndication::{Category, Content, Entry, Feed, Generator, Link, Person, Text};
+use kusama_news_reader::export::facts::{identifier, instant_after};
+use kusama_news_reader::export::xml::allowed;
 use kusama_news_reader::html::blocks::{Elsewhere, RenderOptions};
 use kusama_news_reader::html::single_file::text;
 use kusama_news_reader::model::{Archive, Report, Topic, TopicId};
 use kusama_news_reader::routes::Route;
 use kusama_news_reader::text::{publish, title};
 use maud::{Markup, html};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Media type of the feeds, for links to them.
 pub const TYPE: &str = "application/atom+xml";
 
 /// Path of the archive's feed, below the base.
 pub const OF_ARCHIVE: &str = "feed.xml";
-
-/// Prefix of all ids: the naming authority and the year.
-const AUTHORITY: &str = "tag:kusama-news-reader,2026:";
 
 /// Returns the path of a topic's feed, below the base.
 pub fn of_topic(topic: &Topic) -> String {
@@ -123,7 +118,8 @@ impl Source<'_> {
         Entry {
             title: Text::plain(allowed(&title)),
             id: self.id(publisher, &month.to_string()),
-            updated: instant_after(report),
+            // Every month gives a date.
+            updated: instant_after(month).parse().unwrap_or_default(),
             authors: vec![person(publisher)],
             categories: self.categories(report),
             links: vec![self.link("alternate", "text/html", &route.path(self.archive))],
@@ -169,19 +165,8 @@ impl Source<'_> {
 
     /// `tag:kusama-news-reader,2026:kusama-news/2023-11/market`; `month` is empty for the feed.
     fn id(&self, publisher: &str, month: &str) -> String {
-        let name = publisher.to_lowercase();
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let parts = words
-            .iter()
-            .map(|word| utf8_percent_encode(word, NON_ALPHANUMERIC).to_string());
-        let mut id = AUTHORITY.to_owned() + &parts.collect::<Vec<_>>().join("-");
         let topic = self.topic().map(|topic| topic.slug.as_str());
-        for part in [month, topic.unwrap_or_default()] {
-            if !part.is_empty() {
-                id = id + "/" + part;
-            }
-        }
-        id
+        identifier(publisher, &[month, topic.unwrap_or_default()])
     }
 
     fn link(&self, rel: &str, mime_type: &str, path: &str) -> Link {
@@ -215,14 +200,6 @@ fn person(name: &str) -> Person {
         name: allowed(name),
         ..Person::default()
     }
-}
-
-/// Returns the first instant after the report's month, or of that month if it is the last possible.
-fn instant_after(report: &Report) -> FixedDateTime {
-    let after = report.month.next().unwrap_or(report.month);
-    // Every month parses as a date.
-    let instant = format!("{after}-01T00:00:00Z").parse();
-    instant.unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use crate::digest;
 use crate::edition::{Edition, File};
+use kusama_news_reader::export::facts::extent;
 use kusama_news_reader::html::raw_text;
 use kusama_news_reader::html::single_file::{STYLE, document};
-use kusama_news_reader::model::{Archive, Report};
-use kusama_news_reader::text::publish::{report, single_file};
+use kusama_news_reader::model::Report;
 
 /// Path of the file, below the base.
 pub const FILE: &str = "archive.html";
@@ -15,7 +15,8 @@ pub fn file(edition: &Edition) -> File {
     let archive = &edition.archive;
     // States the policy in the file, because a saved copy has no host to send headers.
     let policy = format!("default-src 'none'; style-src '{}'", hash_of_style());
-    let (title, note) = (&archive.site.title, extent(archive));
+    let reports: Vec<&Report> = archive.reports.iter().collect();
+    let (title, note) = (&archive.site.title, extent(&archive.site, &reports));
     let html = document(archive, title, &note, Some(&policy));
     File::text(FILE, html.into_string())
 }
@@ -23,16 +24,6 @@ pub fn file(edition: &Edition) -> File {
 /// Returns the hash of the file's style sheet.
 pub fn hash_of_style() -> String {
     digest::sha256(raw_text(STYLE).0.as_bytes())
-}
-
-fn extent(archive: &Archive) -> String {
-    let title = |report: &Report| archive.site.month_title(report.month);
-    let reports = archive.reports.as_slice();
-    match reports {
-        [] => single_file::NO_REPORTS.into(),
-        [only] => report(&title(only)),
-        [first, .., last] => single_file::reports(reports.len(), &title(first), &title(last)),
-    }
 }
 
 #[cfg(test)]
@@ -47,9 +38,9 @@ mod tests {
         assert!(html.contains("<p>4 reports, from January 2020 to May 2020.</p>"));
         let policy = "Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-";
         assert!(html.contains(policy), "{html}");
-        assert_eq!(extent(&Archive::default()), "No reports.");
-        let mut archive = (*sample::edition().archive).clone();
-        archive.reports.truncate(1);
-        assert_eq!(extent(&archive), "The report of January 2020.");
+        let archive = sample::edition().archive;
+        assert_eq!(extent(&archive.site, &[]), "No reports.");
+        let first = [&archive.reports[0]];
+        assert_eq!(extent(&archive.site, &first), "The report of January 2020.");
     }
 }

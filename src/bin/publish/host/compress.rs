@@ -10,11 +10,12 @@ use std::panic::resume_unwind;
 use std::thread;
 
 /// File extensions that compress well. PNG is absent because it is already compressed.
-const ENDINGS: [&str; 9] = [
+const ENDINGS: [&str; 10] = [
     "css",
     "html",
     "js",
     "json",
+    "md",
     "svg",
     "txt",
     "wasm",

@@ -33,6 +33,18 @@ const CHANGING: [&str; 6] = [
     "service-worker.js",
 ];
 
+/// Types of files that hosts may not know, by rules for their paths. They must be revalidated, too.
+const TYPES: [(&str, &str); 4] = [
+    ("archive.epub", EPUB),
+    ("books/:book", EPUB),
+    ("llms.txt", "text/plain; charset=utf-8"),
+    // Also of topics, as in `topic/market/index.md`.
+    (":year/:month/index.md", MARKDOWN),
+];
+
+const EPUB: &str = "application/epub+zip";
+const MARKDOWN: &str = "text/markdown; charset=utf-8";
+
 /// Returns the rules of everything that must be revalidated, each once: all pages, and
 /// [`CHANGING`].
 fn changing(archive: &Archive) -> BTreeSet<String> {
@@ -65,6 +77,12 @@ pub fn file<'a>(edition: &Edition, policy: &Policy, hashed: impl Iterator<Item =
         // Writing to a string cannot fail.
         _ = write!(text, "{base}{path}\n  Cache-Control: {caching}\n");
     }
+    for (path, media_type) in TYPES {
+        _ = write!(
+            text,
+            "{base}{path}\n  Content-Type: {media_type}\n  Cache-Control: no-cache\n"
+        );
+    }
     File::text(FILE, text)
 }
 
@@ -84,7 +102,7 @@ mod tests {
         let text = String::from_utf8(file.bytes).expect("text");
         let rules: Vec<&str> = text.lines().filter(|l| l.starts_with('/')).collect();
         assert_eq!(rules.first(), Some(&"/x/*"));
-        assert_eq!(rules.len(), 1 + changing.len() + hashed.len());
+        assert_eq!(rules.len(), 1 + changing.len() + hashed.len() + TYPES.len());
         assert_eq!(text.matches("immutable").count(), 2);
         assert!(text.contains("; frame-ancestors *\n"));
         // Each page matches exactly one rule, whether in a frame or not.
@@ -100,6 +118,16 @@ mod tests {
         for path in pages.chain(framed) {
             let n_rules = changing.iter().filter(|rule| matches(rule, &path));
             assert_eq!(n_rules.count(), 1, "{path}");
+        }
+        for (path, expected) in [
+            ("archive.epub", EPUB),
+            ("books/market.epub", EPUB),
+            ("2020/01/index.md", MARKDOWN),
+            ("topic/market/index.md", MARKDOWN),
+        ] {
+            let mut types = TYPES.iter().filter(|(rule, _)| matches(rule, path));
+            assert_eq!(types.next().map(|it| it.1), Some(expected), "{path}");
+            assert_eq!(types.next(), None, "{path}");
         }
         // A placeholder directly below the base would match too much, for example `search/`.
         let n_parts = |rule: &&&str| rule.trim_end_matches('/').matches('/').count() == 2;

@@ -11,8 +11,8 @@
 //! The oEmbed protocol 1.0, <https://oembed.com/>.
 
 use crate::edition::{Edition, File};
-use crate::feeds::xml::allowed;
 use crate::pictures::picture;
+use kusama_news_reader::export::xml::allowed;
 use kusama_news_reader::html::embed_code::Snippet;
 use kusama_news_reader::model::Month;
 use kusama_news_reader::routes::{Embed, FOLDER, Options, Part};

@@ -61,7 +61,9 @@ mod tests {
         });
         let threads = archive.topic_ids();
         let n_threads = threads.filter(|&topic| archive.reports_on(topic).next().is_some());
-        let n_others = 2 + n_threads.count() + archive.month_numbers().len();
+        // The list of figures, that of differences, and one page for each measure.
+        let n_figures = archive.measures.len() + 2;
+        let n_others = 2 + n_threads.count() + archive.month_numbers().len() + n_figures;
         assert_eq!(found.len(), n_others + pages.sum::<usize>());
         assert!(found.contains(&format!("{}topic/market/", sample::URL)));
         for address in &found {

@@ -6,7 +6,7 @@
 
 use crate::edition::Edition;
 use crate::error::Error;
-use crate::feeds::feed;
+use crate::feeds::{feed, markdown};
 use crate::host::opensearch::Description;
 use crate::host::{manifest, oembed};
 use crate::page::linked_data;
@@ -56,6 +56,7 @@ impl<'a> Heads<'a> {
             @if !is_missing { (self.card(route, &description)) }
             (self.neighbors(route))
             (self.feeds(route))
+            (self.markdown(route))
             @match *route {
                 Route::Report { month, topic } => { (self.oembed(Part::Report { month, topic })) }
                 Route::Thread(thread) => { (self.oembed(Part::Thread(thread))) }
@@ -156,6 +157,14 @@ impl<'a> Heads<'a> {
                     link rel="alternate" type=(feed::TYPE) title=(title) href=(path);
                 }
             }
+        }
+    }
+
+    /// Returns the link to the Markdown with the same text.
+    fn markdown(&self, route: &Route) -> Markup {
+        let path = markdown::path(self.edition, route).filter(|path| self.has(path));
+        html! {
+            @if let Some(path) = path { link rel="alternate" type=(markdown::TYPE) href=(path); }
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! The fonts, from the Typst project, are bundled so that pictures look the same everywhere.
 
-use crate::feeds::xml::{allowed, escaped};
+use crate::feeds::xml::escaped;
+use kusama_news_reader::export::xml::allowed;
 use resvg::usvg::{Group, Node, Options, Tree};
 
 /// Font family. It has small capitals, accents, Greek and Cyrillic.

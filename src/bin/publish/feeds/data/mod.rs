@@ -42,10 +42,11 @@ mod shape;
 use crate::edition::{Edition, File};
 use crate::error::Error;
 use crate::json;
+use kusama_news_reader::routes::files;
 use shape::{Data, KindData, ReportData, TopicData, WarningData};
 
 /// Path of the file, below the base.
-pub const FILE: &str = "reports.json";
+pub const FILE: &str = files::DATA;
 
 /// Version of the shape above.
 const VERSION: u32 = 1;

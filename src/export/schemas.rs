@@ -1,0 +1,21 @@
+//! JSON Schemas, for editors of `archive.toml` and programs that read `reports.json`.
+//!
+//! They are written by hand, with a sentence on each key. A new key goes here, too;
+//! `tests/native/schemas.rs` names those that are missing.
+//!
+//! # Source
+//!
+//! JSON Schema 2020-12, <https://json-schema.org>. Editors with Taplo read it for TOML, too, if the
+//! file begins with `#:schema` and its address.
+
+/// The schemas, each with its path below the base.
+pub const ALL: [(&str, &str); 2] = [
+    ("schemas/archive.json", ARCHIVE),
+    ("schemas/reports.json", REPORTS),
+];
+
+/// The schema of `archive.toml`.
+pub const ARCHIVE: &str = include_str!("../schemas/archive.json");
+
+/// The schema of `reports.json`.
+pub const REPORTS: &str = include_str!("../schemas/reports.json");
