@@ -29,6 +29,7 @@ mod engines;
 mod expectation;
 mod figures;
 mod figures_compared;
+mod figures_context;
 mod figures_gold;
 mod fixtures;
 mod foreign;
