@@ -213,6 +213,7 @@ fn figures_are_those_listed_by_hand() {
     assert!(precision.is_at_least(97) && scores.recall.is_at_least(90));
     assert!(scores.prices.is_at_least(95));
     assert_eq!(scores.n_false_prices, 0);
+    assert!(scores.measures.is_at_least(95));
     assert!(scores.months.is_at_least(94) && scores.ids.is_at_least(100));
 }
 

@@ -33,6 +33,7 @@ mod engines;
 mod expectation;
 mod figures;
 mod figures_compared;
+mod figures_context;
 mod figures_gold;
 mod figures_pages;
 mod fixtures;

@@ -118,6 +118,8 @@ impl Reader<'_> {
             Some(day) => (day, Basis::Day),
             None => period(self.words, self.mentions, place, &is_number, context),
         };
+        // What is of a later time has not happened yet.
+        let forecast = forecast || item.day.is_none() && period.is_after(self.month);
         Figure {
             month: self.month,
             id: self.id,

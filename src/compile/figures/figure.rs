@@ -174,6 +174,15 @@ impl Period {
             Self::Month(month) | Self::Day(month, _) => Some(month),
         }
     }
+
+    /// Reports whether it begins after a month.
+    #[must_use]
+    pub fn is_after(self, month: Month) -> bool {
+        match self {
+            Self::Year(year) => year > month.year(),
+            Self::Month(own) | Self::Day(own, _) => own > month,
+        }
+    }
 }
 
 impl fmt::Display for Period {

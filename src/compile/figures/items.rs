@@ -87,9 +87,11 @@ impl Item {
         matches!(self.number.form, Form::Words | Form::OrdinalWords)
     }
 
-    /// Returns the index behind number and unit.
+    /// Returns the index behind number and unit. The unit of a range may be behind its other end.
     fn end(&self) -> usize {
-        let end = self.unit.as_ref().map_or(0, |unit| unit.words.end);
+        let own = self.unit.as_ref().ok();
+        let own = own.filter(|unit| unit.rule != Rule::Range);
+        let end = own.map_or(0, |unit| unit.words.end);
         end.max(self.number.words.end)
     }
 }

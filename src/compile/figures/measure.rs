@@ -130,9 +130,11 @@ const MAX_TO_PREPOSITION: usize = 2;
 /// Maximum number of words between that preposition and what changes.
 const MAX_TO_CHANGED: usize = 4;
 
-/// Whether per cent are a share of something, as in `12% of the supply`, and no change.
+/// Whether per cent are a share of something, as in `12% of the supply`, and no change, as in `12% of its
+/// value`.
 fn is_share(words: &Words<'_>, number: &Range<usize>) -> bool {
-    words.term(number.end) == "of" && words.is_next(number.end)
+    let is_of = words.term(number.end) == "of" && words.is_next(number.end);
+    is_of && words.term(number.end + 1) != "its"
 }
 
 /// For per cent, returns the term of what changes, as in `a 30% surge in active users`.

@@ -4,6 +4,7 @@ use super::calendar::Mention;
 use super::figure::{Basis, Period};
 use super::words::Words;
 use crate::model::Month;
+use core::ops::Range;
 
 /// Words before a time that limits something else than the number.
 const LIMITS: [&str; 13] = [
@@ -48,6 +49,22 @@ const MAX_BEHIND: usize = 10;
 
 /// Maximum number of words between a number and a time in brackets behind it.
 const MAX_IN_BRACKETS: usize = 3;
+
+/// Words between a number and the time at which it came about, as in `its high of $60, set in May`.
+const SET: [&str; 9] = [
+    "achieved",
+    "hit",
+    "posted",
+    "reached",
+    "recorded",
+    "registered",
+    "seen",
+    "set",
+    "touched",
+];
+
+/// Maximum number of words between a number and a time that is its own.
+const MAX_TAKEN: usize = 4;
 
 /// Returns when the number at a word was true. `is_number` tells which words begin numbers, because a
 /// time belongs to the number next to it.
@@ -99,17 +116,33 @@ fn named<'a>(
     let behind = behind.filter(|mention| {
         let at = mention.words.start;
         let is_in_brackets = words.gap(end).contains('(') && at - end <= MAX_IN_BRACKETS;
+        let is_set = SET.contains(&words.term(end)) && at - end <= MAX_IN_BRACKETS;
         let n_clauses = words.clause(at) - words.clause(end - 1);
         at - end <= MAX_BEHIND
-            && n_clauses <= usize::from(is_in_brackets)
+            && n_clauses <= usize::from(is_in_brackets || is_set)
             && !(end..at).any(is_number)
     });
-    let before = before.filter(|mention| {
-        let at = mention.words.end;
-        let is_other = |at: usize| is_number(at) || ["after", "before"].contains(&words.term(at));
-        words.clause(at.saturating_sub(1)) == words.clause(start) && !(at..start).any(is_other)
-    });
+    let before = before.filter(|mention| is_time_before(words, mention, start, is_number));
     behind.or(before).or(opening)
+}
+
+/// Whether the last time before a number is its own.
+fn is_time_before(
+    words: &Words<'_>,
+    mention: &Mention,
+    start: usize,
+    is_number: &dyn Fn(usize) -> bool,
+) -> bool {
+    let Range {
+        start: first,
+        end: at,
+    } = mention.words.clone();
+    let is_other = |at: usize| is_number(at) || ["after", "before"].contains(&words.term(at));
+    let is_one = words.clause(at.saturating_sub(1)) == words.clause(start);
+    // In `from $20 in May to $30` the time is that of the first number.
+    let is_taken =
+        words.term(at) == "to" && (first.saturating_sub(MAX_TAKEN)..first).any(is_number);
+    is_one && !is_taken && !(at..start).any(is_other)
 }
 
 /// Returns a time without a year that is expected: it is not before the report.
