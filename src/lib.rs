@@ -89,6 +89,9 @@
 //! - **a topic word**, with its weight, as in `validator 2.5`: add it to `seeds/archive.toml`, and to
 //!   `src/compile/config/prior.toml`, from which weights are fitted. `cargo xtask check --explain`
 //!   shows the effect.
+//! - **a name** of a project, person or term: add it to `seeds/names.toml`. `cargo xtask check --names`
+//!   lists what may be missing. For a new kind, add a variant to `compile::names::NameKind`, and
+//!   describe it in `src/docs/archives.md`.
 //! - **an embed option**: add it to [`routes::Options`], which reads and writes it; to
 //!   `src/ui/boot/frame.js`, which checks it; to `frame_start.js` beside it, which sets it as an
 //!   attribute of the root, and to `FRAME_NAMES` in `src/bin/publish/page/assets.rs`, which keeps the

@@ -2,6 +2,7 @@
 
 use super::classify::Placement;
 use super::diagnostic::{Code, Diagnostic, Level};
+use super::names::Name;
 use crate::model::{Archive, Month};
 use std::collections::BTreeMap;
 
@@ -17,6 +18,8 @@ pub struct Outcome {
     /// Groups of words that mean the same. Search shows the others of a group where the archive
     /// lacks one.
     pub synonyms: Vec<Vec<String>>,
+    /// The names of `names.toml`, in the order of the file.
+    pub names: Vec<Name>,
 }
 
 impl Outcome {

@@ -206,7 +206,7 @@ fn json_is_one_object_with_these_keys() {
     for report in reports {
         assert_keys(
             report,
-            &["month", "file", "headline", "bylines", "sections"],
+            &["month", "file", "headline", "bylines", "sections", "names"],
         );
         for byline in report["bylines"].as_array().unwrap() {
             assert_keys(byline, &["name", "role", "raw", "section"]);

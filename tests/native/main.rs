@@ -41,6 +41,7 @@ mod list_numbers;
 mod lock;
 mod markdown;
 mod mojibake;
+mod names;
 mod not_found;
 mod outline;
 mod overrides;

@@ -14,6 +14,7 @@ reader. DIR is the reader's own `seeds` unless another folder is named.
   --format text|json      text: each problem with its line (the default);
                           json: one object with the reports and the problems
   --explain               also say why each section stands under its topics
+  --names                 print words that may be names and are not in DIR/names.toml, as TOML
   --deny-warnings         fail on warnings, too
   --adopt                 write a first DIR/archive.toml, with guesses, for reports of another site
   --lock                  write the ids of all texts to DIR/ids.lock, unless there are errors
@@ -42,6 +43,7 @@ pub struct Arguments {
     pub dir: PathBuf,
     pub format: Format,
     pub explain: bool,
+    pub names: bool,
     pub deny_warnings: bool,
     pub lock: bool,
     pub labels: Option<Labels>,
@@ -79,6 +81,7 @@ impl Command {
                 Long("evaluate") => arguments.set_labels(Labels::Evaluate(file(&mut parser)?))?,
                 Long("fit") => arguments.set_labels(Labels::Fit(file(&mut parser)?))?,
                 Long("explain") => arguments.explain = true,
+                Long("names") => arguments.names = true,
                 Long("deny-warnings") => arguments.deny_warnings = true,
                 Long("lock") => arguments.lock = true,
                 Long("adopt") => adopts = true,
@@ -127,6 +130,9 @@ impl Arguments {
             return Err("`--explain` prints text; leave out `--format json`".into());
         }
         let asks_for_more = is_json || self.explain || self.deny_warnings || self.lock;
+        if self.names && (asks_for_more || self.labels.is_some()) {
+            return Err("`--names` prints only TOML; leave out the other options".into());
+        }
         if self.labels.is_some() && asks_for_more {
             return Err("`--evaluate` and `--fit` stand alone; leave out the other options".into());
         }
@@ -212,6 +218,16 @@ mod tests {
     }
 
     #[test]
+    fn names_are_asked_for_alone() {
+        let expected = Arguments {
+            dir: "letters".into(),
+            names: true,
+            ..Arguments::default()
+        };
+        assert_eq!(arguments("letters --names"), expected);
+    }
+
+    #[test]
     fn adopting_takes_a_folder_alone() {
         let expected = Command::Adopt("letters".into());
         assert_eq!(read("--adopt letters"), Ok(expected));
@@ -239,6 +255,9 @@ mod tests {
             "--fit a --lock",
             "--adopt letters --lock",
             "--adopt --fit a",
+            "--names --format json",
+            "--names --fit a",
+            "--names=yes",
         ] {
             assert!(read(line).is_err(), "{line:?} should have been refused");
         }

@@ -6,18 +6,24 @@ use crate::error::Error;
 use crate::report::Report;
 use kusama_news_reader::compile;
 use kusama_news_reader::compile::byline::name_and_role;
-use kusama_news_reader::model::{self, Archive, Heading, TopicId, plain_text};
+use kusama_news_reader::compile::names::{Mentions, Name};
+use kusama_news_reader::model::{self, Archive, Heading, Month, TopicId, plain_text};
 use serde::Serialize;
 use std::io::Write;
 
 /// Prints only the object and a newline.
 pub fn print(out: &mut dyn Write, report: &Report) -> Result<(), Error> {
     let archive = &report.outcome.archive;
+    let names = &report.outcome.names;
+    let mentions = Mentions::find(names, archive);
     let reports = archive.reports.iter();
     let diagnostics = report.outcome.diagnostics.iter();
     let object = Object {
         reports: reports
-            .map(|one| ReportObject::of(one, archive, &report.shown_as))
+            .map(|one| ReportObject {
+                names: NameObject::all(names, &mentions, one.month),
+                ..ReportObject::of(one, archive, &report.shown_as)
+            })
             .collect(),
         diagnostics: diagnostics.map(DiagnosticObject::of).collect(),
     };
@@ -39,6 +45,13 @@ struct ReportObject<'a> {
     headline: Option<String>,
     bylines: Vec<BylineObject>,
     sections: Vec<SectionObject<'a>>,
+    names: Vec<NameObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct NameObject<'a> {
+    name: &'a str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -90,7 +103,19 @@ impl<'a> ReportObject<'a> {
             sections: sections
                 .map(|section| SectionObject::of(section, archive))
                 .collect(),
+            names: Vec::new(),
         }
+    }
+}
+
+impl<'a> NameObject<'a> {
+    /// Returns the names in the report of a month, the most frequent first.
+    fn all(names: &'a [Name], mentions: &Mentions, month: Month) -> Vec<Self> {
+        let counts = mentions.in_report(month).into_iter();
+        let named = counts.filter_map(|(at, count)| Some((names.get(at)?, count)));
+        named
+            .map(|(Name { name, .. }, count)| Self { name, count })
+            .collect()
     }
 }
 

@@ -12,6 +12,7 @@ mod explain;
 mod json;
 mod language;
 mod lock;
+mod names;
 mod pipe;
 mod render;
 mod report;
@@ -65,6 +66,10 @@ fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Err
         None => {}
     }
     let mut report = Report::of(arguments);
+    if arguments.names {
+        names::print(out, &report)?;
+        return Ok(report.exit(false));
+    }
     if arguments.lock {
         match lock::write(arguments, &report)? {
             // Reload, because the output below must reflect the new lock file.
