@@ -94,7 +94,7 @@ fn mentions(outcome: &Outcome, report: &Report) -> Vec<String> {
                 if mention.text == id {
                     let written = &plain_text(text)[mention.range.clone()];
                     let place = (nth, mention.range.start);
-                    all.push((place, format!("{}: {written}", name.name)));
+                    all.push((place, format!("{}: {written}", name.label)));
                 }
             }
         }
@@ -122,9 +122,18 @@ fn the_longest_name_is_mentioned_alone() {
             "Harbour Light: Harbour Light",
         ],
     );
-    check("They like the Old Harbour Light there.", &["Old Harbour: Old Harbour"]);
-    check("They like Harbour\nLight there.", &["Harbour Light: Harbour Light"]);
-    check("They like Harbour. Light is there.", &["Old Harbour: Harbour"]);
+    check(
+        "They like the Old Harbour Light there.",
+        &["Old Harbour: Old Harbour"],
+    );
+    check(
+        "They like Harbour\nLight there.",
+        &["Harbour Light: Harbour Light"],
+    );
+    check(
+        "They like Harbour. Light is there.",
+        &["Old Harbour: Harbour"],
+    );
     check("They like Ada, Quay and others.", &[]);
 }
 
@@ -134,29 +143,41 @@ fn a_possessive_belongs_to_its_name() {
         "They like Harbour's boats and the Harbour’s ropes.",
         &["Old Harbour: Harbour's", "Old Harbour: Harbour’s"],
     );
-    check("They like Harbour's Light there.", &["Old Harbour: Harbour's"]);
+    check(
+        "They like Harbour's Light there.",
+        &["Old Harbour: Harbour's"],
+    );
     check("They like Harbours there.", &[]);
 }
 
 #[test]
 fn a_name_needs_its_capitals() {
-    check("They like the harbour, SUBQUAY and Subquay there.", &[
-        "SubQuay: SUBQUAY",
-        "SubQuay: Subquay",
-    ]);
-    check("They sold TIDE, Tide and $TIDE there.", &["TIDE: TIDE", "TIDE: TIDE"]);
+    check(
+        "They like the harbour, SUBQUAY and Subquay there.",
+        &["SubQuay: SUBQUAY", "SubQuay: Subquay"],
+    );
+    check(
+        "They sold TIDE, Tide and $TIDE there.",
+        &["TIDE: TIDE", "TIDE: TIDE"],
+    );
     check("They met ada quay and Ada quay there.", &[]);
 }
 
 #[test]
 fn a_name_in_small_letters_has_any() {
     check("Kelp grows; so does kelp.", &["kelp: Kelp", "kelp: kelp"]);
-    check("LANTERNS, a Lantern and signal lamps.", &[
-        "lantern: LANTERNS",
-        "lantern: Lantern",
-        "lantern: signal lamps",
-    ]);
-    check("They sold an NFT and two NFTs, no nft.", &["lantern: NFT", "lantern: NFTs"]);
+    check(
+        "LANTERNS, a Lantern and signal lamps.",
+        &[
+            "lantern: LANTERNS",
+            "lantern: Lantern",
+            "lantern: signal lamps",
+        ],
+    );
+    check(
+        "They sold an NFT and two NFTs, no nft.",
+        &["lantern: NFT", "lantern: NFTs"],
+    );
 }
 
 /// "Swift" at the start of a sentence is mostly no name, because the report has "swift", too.
@@ -185,10 +206,10 @@ fn an_ordinary_word_is_a_name_only_where_its_capital_says_so() {
 
 #[test]
 fn a_word_that_is_never_small_is_a_name_anywhere() {
-    check("Swift boats sailed away.\n\n## Of Swift Boats", &[
-        "Swift: Swift",
-        "Swift: Swift",
-    ]);
+    check(
+        "Swift boats sailed away.\n\n## Of Swift Boats",
+        &["Swift: Swift", "Swift: Swift"],
+    );
     check("TIDE", &["TIDE: TIDE"]);
 }
 
@@ -203,30 +224,44 @@ fn a_word_that_is_seldom_small_is_a_name_anywhere() {
 #[test]
 fn what_only_looks_like_a_name_is_none() {
     check("They saw a Harbour Seal there.", &[]);
-    check("They saw the Harbour Seal of Old Harbour.", &["Old Harbour: Old Harbour"]);
-    check("See https://harbour.example/Kelp or kelp@quay.example now.", &[]);
+    check(
+        "They saw the Harbour Seal of Old Harbour.",
+        &["Old Harbour: Old Harbour"],
+    );
+    check(
+        "See https://harbour.example/Kelp or kelp@quay.example now.",
+        &[],
+    );
     check("```text\nkelp\n```\n\nMore.", &[]);
 }
 
 #[test]
 fn names_may_have_hyphens_signs_and_other_letters() {
-    check("They use Pier-Rope, Pier Rope and Pier‑Rope’s ropes.", &[
-        "Pier-Rope: Pier-Rope",
-        "Pier-Rope: Pier Rope",
-        "Pier-Rope: Pier‑Rope’s",
-    ]);
-    check("A kelp-based non-Harbour rope.", &["kelp: kelp", "Old Harbour: Harbour"]);
-    check("They know Škuner, Skuner and S\u{30c}kuner.", &[
-        "Škuner: Škuner",
-        "Škuner: Skuner",
-        "Škuner: S\u{30c}kuner",
-    ]);
+    check(
+        "They use Pier-Rope, Pier Rope and Pier‑Rope’s ropes.",
+        &[
+            "Pier-Rope: Pier-Rope",
+            "Pier-Rope: Pier Rope",
+            "Pier-Rope: Pier‑Rope’s",
+        ],
+    );
+    check(
+        "A kelp-based non-Harbour rope.",
+        &["kelp: kelp", "Old Harbour: Harbour"],
+    );
+    check(
+        "They know Škuner, Skuner and S\u{30c}kuner.",
+        &["Škuner: Škuner", "Škuner: Skuner", "Škuner: S\u{30c}kuner"],
+    );
     check("他们在港口。", &["港口: 港口"]);
-    check("Dr. Quay met Ada\u{a0}Quay there.", &["Ada Quay: Dr. Quay", "Ada Quay: Ada\u{a0}Quay"]);
-    check("They use Bit.Crane and Bit Crane, not Bit, Crane.", &[
-        "Bit.Crane: Bit.Crane",
-        "Bit.Crane: Bit Crane",
-    ]);
+    check(
+        "Dr. Quay met Ada\u{a0}Quay there.",
+        &["Ada Quay: Dr. Quay", "Ada Quay: Ada\u{a0}Quay"],
+    );
+    check(
+        "They use Bit.Crane and Bit Crane, not Bit, Crane.",
+        &["Bit.Crane: Bit.Crane", "Bit.Crane: Bit Crane"],
+    );
 }
 
 #[test]
@@ -254,7 +289,13 @@ fn mentions_have_their_months_paragraphs_and_sentences() {
     let reports: Vec<(&str, &str)> = MONTHS.into_iter().zip(texts).collect();
     let outcome = compiled(NAMES, &reports);
     let found = Mentions::find(&outcome.names, &outcome.archive);
-    let at = |name: &str| outcome.names.iter().position(|it| it.name == name).unwrap();
+    let at = |name: &str| {
+        outcome
+            .names
+            .iter()
+            .position(|it| it.label == name)
+            .unwrap()
+    };
     let kelp = found.of(at("kelp")).unwrap();
     let months = [kelp.first(), kelp.last()].map(|month| month.unwrap().to_string());
     assert_eq!(months, ["2020-01", "2020-12"]);
@@ -293,7 +334,11 @@ fn a_silence_is_a_year_with_reports_and_without_a_mention() {
     ];
     let outcome = compile(&with_topics(sources));
     let found = Mentions::find(&outcome.names, &outcome.archive);
-    let kelp = outcome.names.iter().position(|it| it.name == "kelp").unwrap();
+    let kelp = outcome
+        .names
+        .iter()
+        .position(|it| it.label == "kelp")
+        .unwrap();
     let silences = found.silences(kelp).into_iter();
     let silences: Vec<String> = silences
         .map(|it| format!("{} {} {}", it.after, it.until, it.n_reports))
@@ -333,7 +378,10 @@ fn the_file_is_no_report() {
 #[test]
 fn json_has_the_names_of_each_report() {
     let reports = [
-        ("a.md", "# Letter - May 2020\n\n# Storms\n\nKelp, TIDE and kelp grow there.\n"),
+        (
+            "a.md",
+            "# Letter - May 2020\n\n# Storms\n\nKelp, TIDE and kelp grow there.\n",
+        ),
         ("b.md", "# Letter - June 2020\n\n# Fog\n\nNothing.\n"),
         ("names.toml", NAMES),
     ];
@@ -383,7 +431,11 @@ fn candidates_are_printed_as_entries_of_the_file() {
     let first = "# 3 mentions in 2 months, 2020-05 to 2020-06.\n\
                  # They met Ben Pier of Rope Labs there, and Kelp too.\n[[names]]\n";
     assert!(found.out.contains(first), "{}", found.out);
-    assert!(found.out.contains("names.toml:21: no report has `TIDE`"), "{}", found.out);
+    assert!(
+        found.out.contains("names.toml:21: no report has `TIDE`"),
+        "{}",
+        found.out
+    );
     fs::write(dir.join("names.toml"), format!("{NAMES}\n{}", found.out)).unwrap();
     let again = run(&[path, "--names"]);
     assert_eq!((again.status, again.err.as_str()), (0, ""));

@@ -36,6 +36,8 @@ pub enum Command {
     Check(Arguments),
     /// Write a first description for a folder.
     Adopt(PathBuf),
+    /// Print what may be missing among the names of a folder.
+    Names(PathBuf),
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -43,7 +45,6 @@ pub struct Arguments {
     pub dir: PathBuf,
     pub format: Format,
     pub explain: bool,
-    pub names: bool,
     pub deny_warnings: bool,
     pub lock: bool,
     pub labels: Option<Labels>,
@@ -73,6 +74,7 @@ impl Command {
         let mut parser = lexopt::Parser::from_args(words);
         let mut dir = None;
         let mut adopts = false;
+        let mut lists_names = false;
         let mut arguments = Arguments::default();
         while let Some(argument) = parser.next()? {
             match argument {
@@ -81,7 +83,7 @@ impl Command {
                 Long("evaluate") => arguments.set_labels(Labels::Evaluate(file(&mut parser)?))?,
                 Long("fit") => arguments.set_labels(Labels::Fit(file(&mut parser)?))?,
                 Long("explain") => arguments.explain = true,
-                Long("names") => arguments.names = true,
+                Long("names") => lists_names = true,
                 Long("deny-warnings") => arguments.deny_warnings = true,
                 Long("lock") => arguments.lock = true,
                 Long("adopt") => adopts = true,
@@ -95,9 +97,14 @@ impl Command {
         }
         let dir = dir.unwrap_or_else(default_dir);
         if adopts {
-            let is_alone = arguments == Arguments::default();
+            let is_alone = arguments == Arguments::default() && !lists_names;
             let trouble = "`--adopt` writes a description; leave out the other options";
             return is_alone.then_some(Self::Adopt(dir)).ok_or(trouble.into());
+        }
+        if lists_names {
+            let is_alone = arguments == Arguments::default();
+            let trouble = "`--names` prints only TOML; leave out the other options";
+            return is_alone.then_some(Self::Names(dir)).ok_or(trouble.into());
         }
         arguments.dir = dir;
         arguments.agree()?;
@@ -130,9 +137,6 @@ impl Arguments {
             return Err("`--explain` prints text; leave out `--format json`".into());
         }
         let asks_for_more = is_json || self.explain || self.deny_warnings || self.lock;
-        if self.names && (asks_for_more || self.labels.is_some()) {
-            return Err("`--names` prints only TOML; leave out the other options".into());
-        }
         if self.labels.is_some() && asks_for_more {
             return Err("`--evaluate` and `--fit` stand alone; leave out the other options".into());
         }
@@ -219,12 +223,8 @@ mod tests {
 
     #[test]
     fn names_are_asked_for_alone() {
-        let expected = Arguments {
-            dir: "letters".into(),
-            names: true,
-            ..Arguments::default()
-        };
-        assert_eq!(arguments("letters --names"), expected);
+        let expected = Command::Names("letters".into());
+        assert_eq!(read("letters --names"), Ok(expected));
     }
 
     #[test]
@@ -258,6 +258,7 @@ mod tests {
             "--names --format json",
             "--names --fit a",
             "--names=yes",
+            "--names --adopt",
         ] {
             assert!(read(line).is_err(), "{line:?} should have been refused");
         }

@@ -112,9 +112,9 @@ impl<'a> NameObject<'a> {
     /// Returns the names in the report of a month, the most frequent first.
     fn all(names: &'a [Name], mentions: &Mentions, month: Month) -> Vec<Self> {
         let counts = mentions.in_report(month).into_iter();
-        let named = counts.filter_map(|(at, count)| Some((names.get(at)?, count)));
-        named
-            .map(|(Name { name, .. }, count)| Self { name, count })
+        let pairs = counts.filter_map(|(at, count)| Some((names.get(at)?, count)));
+        pairs
+            .map(|(Name { label, .. }, count)| Self { name: label, count })
             .collect()
     }
 }

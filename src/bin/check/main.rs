@@ -43,6 +43,7 @@ fn main() -> ExitCode {
             .map_err(Error::from)
             .map(|()| ExitCode::SUCCESS),
         Command::Check(arguments) => carry_out(&mut out, &arguments),
+        Command::Names(dir) => names::print(&mut out, dir),
         Command::Adopt(dir) => adopt::adopt(&mut out, &dir).map(|()| ExitCode::SUCCESS),
     };
     let flushed = out.flush().map_err(Error::from);
@@ -66,10 +67,6 @@ fn carry_out(out: &mut dyn Write, arguments: &Arguments) -> Result<ExitCode, Err
         None => {}
     }
     let mut report = Report::of(arguments);
-    if arguments.names {
-        names::print(out, &report)?;
-        return Ok(report.exit(false));
-    }
     if arguments.lock {
         match lock::write(arguments, &report)? {
             // Reload, because the output below must reflect the new lock file.

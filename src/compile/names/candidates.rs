@@ -3,7 +3,7 @@
 use super::matcher::{Matcher, Reading};
 use super::mentions::visit_texts;
 use super::name::{Name, NameKind};
-use super::place::{Text, words_of};
+use super::place::{Prose, words_of};
 use super::spelling::{Spelling, bare, is_possessive};
 use crate::model::{Archive, Month, Report, TextId, leaves};
 use core::cmp::Reverse;
@@ -23,19 +23,40 @@ const CAPITALS_PER_SMALL: usize = 4;
 
 /// Days of the week, which have capitals in English.
 const DAYS: [&str; 7] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 /// Last words that tell the kind.
 const NETWORKS: [&str; 4] = ["network", "chain", "parachain", "testnet"];
 const ORGANISATIONS: [&str; 10] = [
-    "association", "council", "exchange", "foundation", "fund", "group", "institute", "labs",
-    "technologies", "university",
+    "association",
+    "council",
+    "exchange",
+    "foundation",
+    "fund",
+    "group",
+    "institute",
+    "labs",
+    "technologies",
+    "university",
 ];
 
 /// Verbs beside a person's name.
 const SAYS: [&str; 8] = [
-    "added", "commented", "explained", "noted", "said", "says", "stated", "wrote",
+    "added",
+    "commented",
+    "explained",
+    "noted",
+    "said",
+    "says",
+    "stated",
+    "wrote",
 ];
 
 /// Words with capitals that several reports have and that are none of the names. Prints as TOML.
@@ -58,7 +79,10 @@ impl fmt::Display for Candidate {
         let first = self.months.first().copied().unwrap_or_default();
         let last = self.months.last().copied().unwrap_or_default();
         let (count, n_months) = (self.count, self.months.len());
-        writeln!(f, "# {count} mentions in {n_months} months, {first} to {last}.")?;
+        writeln!(
+            f,
+            "# {count} mentions in {n_months} months, {first} to {last}."
+        )?;
         writeln!(f, "# {}", self.sentence)?;
         writeln!(f, "[[names]]")?;
         writeln!(f, "name = {}", toml::Value::from(self.name.as_str()))?;
@@ -80,8 +104,8 @@ pub fn candidates(names: &[Name], archive: &Archive) -> Vec<Candidate> {
         });
     }
     let texts = texts.iter();
-    let texts: Vec<(Month, Text<'_>)> = texts
-        .map(|(month, text)| (*month, Text::new(text, words_of(text))))
+    let texts: Vec<(Month, Prose<'_>)> = texts
+        .map(|(month, text)| (*month, Prose::new(text, words_of(text))))
         .collect();
     let mut runs = Runs {
         matcher: Matcher::new(names),
@@ -120,7 +144,7 @@ struct Cases {
 }
 
 impl Cases {
-    fn of<'a>(texts: impl Iterator<Item = &'a Text<'a>>) -> Self {
+    fn of<'a>(texts: impl Iterator<Item = &'a Prose<'a>>) -> Self {
         let mut counts: FxHashMap<String, (usize, usize)> = FxHashMap::default();
         for text in texts {
             for (at, word) in text.words().iter().enumerate() {
@@ -164,7 +188,7 @@ struct Run {
 }
 
 impl Runs {
-    fn read(&mut self, month: Month, text: &Text<'_>) {
+    fn read(&mut self, month: Month, text: &Prose<'_>) {
         let known: Vec<Range<usize>> = self
             .matcher
             .find(text.text())
@@ -196,7 +220,7 @@ impl Runs {
     }
 
     /// Counts a run of neighbors.
-    fn take(&mut self, month: Month, text: &Text<'_>, run: &[usize]) {
+    fn take(&mut self, month: Month, text: &Prose<'_>, run: &[usize]) {
         let Some((&first, behind)) = run.split_first() else {
             return;
         };
@@ -208,8 +232,9 @@ impl Runs {
         }
         let terms: Vec<&str> = run.iter().map(|&at| term(at)).collect();
         let key = terms.join(" ");
-        let is_ordinary =
-            behind.is_empty() && !is_strong(text.word(first)) && self.cases.is_ordinary(term(first));
+        let is_ordinary = behind.is_empty()
+            && !is_strong(text.word(first))
+            && self.cases.is_ordinary(term(first));
         if run.len() > MAX_WORDS || is_ordinary || self.not.contains(&key) {
             return;
         }
@@ -233,7 +258,8 @@ impl Runs {
             .found
             .into_iter()
             .filter(|(_, run)| run.months.len() >= MIN_MONTHS && run.n_inside > 0);
-        let mut candidates: Vec<Candidate> = several.map(|(key, run)| run.candidate(&key)).collect();
+        let mut candidates: Vec<Candidate> =
+            several.map(|(key, run)| run.candidate(&key)).collect();
         candidates.sort_by_key(|it| (Reverse(it.months.len()), Reverse(it.count)));
         candidates
     }
@@ -270,7 +296,7 @@ impl Run {
 }
 
 /// Reports whether a word may be a part of a name.
-fn is_part(text: &Text<'_>, at: usize) -> bool {
+fn is_part(text: &Prose<'_>, at: usize) -> bool {
     let word = bare(text.word(at));
     if is_strong(word) {
         return true;
@@ -291,7 +317,7 @@ fn is_strong(word: &str) -> bool {
     n_letters > 1 && word.chars().skip(1).any(char::is_uppercase)
 }
 
-fn written(text: &Text<'_>, run: &[usize]) -> String {
+fn written(text: &Prose<'_>, run: &[usize]) -> String {
     let start = run.first().and_then(|&at| text.words().get(at));
     let last = run.last().map_or(0, |&at| at);
     let end = text.words().get(last);

@@ -77,11 +77,12 @@ impl Reader<'_> {
             }
             let Some(entries) = value.get_ref().as_array() else {
                 let what = value.get_ref().type_str();
-                let message = format!("`names` is a {what}: expected a table `[[names]]` for each name");
+                let message =
+                    format!("`names` is a {what}: expected a table `[[names]]` for each name");
                 self.wrong(key.span().start, "names", &message, "use double brackets");
                 continue;
             };
-            for entry in entries.iter() {
+            for entry in entries {
                 self.read_entry(entry);
             }
         }
@@ -125,7 +126,11 @@ impl Reader<'_> {
         }
     }
 
-    fn kind(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> Option<NameKind> {
+    fn kind(
+        &mut self,
+        key: &Spanned<Cow<'_, str>>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<NameKind> {
         let (start, word) = self.text(key, value)?;
         let kind = NameKind::of(&word);
         if kind.is_none() {
@@ -193,7 +198,7 @@ impl Reader<'_> {
         }
         if let Some(kind) = draft.kind.filter(|_| !spellings.is_empty()) {
             self.names.push(Name {
-                name,
+                label: name,
                 kind,
                 aliases,
                 not: draft.not.into_iter().map(|it| it.1).collect(),
@@ -206,7 +211,8 @@ impl Reader<'_> {
     /// Reads a spelling. Reports it if it has no words, or if another is the same.
     fn spelling(&mut self, at: usize, written: &str, name: &str, line: u32) -> Option<Spelling> {
         let Some(spelling) = Spelling::read(0, written) else {
-            let message = format!("spelling `{written}` of a name: expected letters or digits in it");
+            let message =
+                format!("spelling `{written}` of a name: expected letters or digits in it");
             self.wrong(at, written, &message, "correct it, or take it out");
             return None;
         };
@@ -232,7 +238,10 @@ impl Reader<'_> {
 
     fn check_not(&mut self, at: usize, phrase: &str, name: &str, spellings: &[Spelling]) {
         let read = Spelling::read(0, phrase);
-        let has_one = read.is_some_and(|it| spellings.iter().any(|own| it.has_inside(own)));
+        let has_one = read.is_some_and(|it| {
+            let is_own = spellings.iter().any(|own| own.terms().eq(it.terms()));
+            !is_own && spellings.iter().any(|own| it.has_inside(own))
+        });
         if !has_one {
             let message = format!(
                 "`not` of `{name}` has `{phrase}`: expected a spelling of the name with more words \
@@ -244,7 +253,8 @@ impl Reader<'_> {
 
     fn wrong_type(&mut self, (key, value): Pair<'_>, expected: &str) {
         let (name, what) = (key.get_ref(), value.get_ref().type_str());
-        let message = format!("`{name}` of a name has a value of the type `{what}`: expected {expected}");
+        let message =
+            format!("`{name}` of a name has a value of the type `{what}`: expected {expected}");
         self.wrong(value.span().start, "", &message, "correct it");
     }
 

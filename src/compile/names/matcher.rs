@@ -1,7 +1,7 @@
 //! Finds all names of a text in one pass.
 
 use super::name::Name;
-use super::place::{Text, words_of};
+use super::place::{Prose, words_of};
 use super::spelling::{Case, Spelling, bare};
 use crate::search::Token;
 use core::cmp::Reverse;
@@ -63,14 +63,14 @@ impl Matcher {
             for written in name.spellings() {
                 let spelling = Spelling::read(at, written);
                 let plural = spelling.as_ref().and_then(|it| it.plural(name.kind));
-                spelling
-                    .into_iter()
-                    .chain(plural)
-                    .for_each(|it| matcher.add(it));
+                for spelling in spelling.into_iter().chain(plural) {
+                    matcher.add(spelling);
+                }
             }
             for written in &name.not {
-                let spelling = Spelling::read(at, written);
-                spelling.into_iter().for_each(|it| matcher.add(it.negated()));
+                if let Some(spelling) = Spelling::read(at, written) {
+                    matcher.add(spelling.negated());
+                }
             }
         }
         matcher
@@ -106,7 +106,7 @@ impl Matcher {
         if numbers.iter().all(Option::is_none) {
             return Vec::new();
         }
-        let text = Text::new(text, words);
+        let text = Prose::new(text, words);
         let mut found = Vec::new();
         // Words that mean something else: the name, and the index behind the last word.
         let mut not: Vec<(usize, usize)> = Vec::new();
@@ -131,7 +131,12 @@ impl Matcher {
     }
 
     /// Returns all spellings that begin at a word, each with the index behind its last word.
-    fn ends(&self, text: &Text<'_>, numbers: &[Option<usize>], start: usize) -> Vec<(usize, &Spelling)> {
+    fn ends(
+        &self,
+        text: &Prose<'_>,
+        numbers: &[Option<usize>],
+        start: usize,
+    ) -> Vec<(usize, &Spelling)> {
         let mut found = Vec::new();
         let mut node = self.nodes.first();
         let rest = numbers.get(start..).unwrap_or_default();
@@ -145,7 +150,12 @@ impl Matcher {
             if node.ends.is_empty() {
                 continue;
             }
-            let words: Vec<&Token> = text.words().get(start..end).unwrap_or_default().iter().collect();
+            let words: Vec<&Token> = text
+                .words()
+                .get(start..end)
+                .unwrap_or_default()
+                .iter()
+                .collect();
             let spellings = node.ends.iter().filter_map(|&at| self.spellings.get(at));
             let fitting = spellings.filter(|it| it.fits(text.text(), &words));
             found.extend(fitting.map(|spelling| (end, spelling)));
@@ -156,7 +166,7 @@ impl Matcher {
     /// Returns the longest name among spellings, of equals the surest, with the index behind it.
     fn longest(
         &self,
-        text: &Text<'_>,
+        text: &Prose<'_>,
         start: usize,
         ends: &[(usize, &Spelling)],
         not: &[(usize, usize)],
@@ -186,7 +196,7 @@ impl Matcher {
 }
 
 /// Returns how sure it is that the words at `start` are a spelling that fits; `None` if they are not.
-fn reading(text: &Text<'_>, start: usize, spelling: &Spelling) -> Option<Reading> {
+fn reading(text: &Prose<'_>, start: usize, spelling: &Spelling) -> Option<Reading> {
     let written = bare(text.word(start));
     let case = match spelling.case_of_one() {
         None | Some(Case::Any) => return Some(Reading::Sure),

@@ -136,7 +136,9 @@ impl Mentions {
     /// machine invent such persons, so they are listed apart as "named once".
     #[must_use]
     pub fn is_named_once(&self, names: &[Name], name: usize) -> bool {
-        let is_person = names.get(name).is_some_and(|it| it.kind == NameKind::Person);
+        let is_person = names
+            .get(name)
+            .is_some_and(|it| it.kind == NameKind::Person);
         is_person && self.of(name).is_some_and(|it| it.reports.len() == 1)
     }
 

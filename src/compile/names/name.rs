@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// The name as it is shown.
-    pub name: String,
+    pub label: String,
     /// What it names.
     pub kind: NameKind,
     /// Other spellings, for example `W3F` for `Web3 Foundation`.
@@ -72,6 +72,6 @@ impl NameKind {
 impl Name {
     /// Returns the name and its aliases.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        core::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+        core::iter::once(self.label.as_str()).chain(self.aliases.iter().map(String::as_str))
     }
 }

@@ -18,7 +18,7 @@ const VERBS: [&str; 12] = [
 ];
 
 /// A text with its words and its sentences.
-pub struct Text<'a> {
+pub struct Prose<'a> {
     text: &'a str,
     words: Vec<Token>,
     sentences: Vec<Sentence>,
@@ -32,7 +32,7 @@ struct Sentence {
     is_shouted: bool,
 }
 
-impl<'a> Text<'a> {
+impl<'a> Prose<'a> {
     /// Takes a text with its words as [`words_of`] returns them.
     pub fn new(text: &'a str, words: Vec<Token>) -> Self {
         let mut rest = words.as_slice();
@@ -47,7 +47,9 @@ impl<'a> Text<'a> {
                 range,
                 has_long_small: own.clone().any(is_long_small),
                 is_shouted: n_words >= SHOUTED
-                    && own.clone().all(|word| bare(word).to_uppercase() == bare(word)),
+                    && own
+                        .clone()
+                        .all(|word| bare(word).to_uppercase() == bare(word)),
             }
         });
         Self {
@@ -147,7 +149,21 @@ impl<'a> Text<'a> {
 fn is_opening(sign: char) -> bool {
     matches!(
         sign,
-        ':' | ';' | '"' | '“' | '”' | '„' | '«' | '»' | '(' | ')' | '[' | ']' | '—' | '–' | '•' | '|'
+        ':' | ';'
+            | '"'
+            | '“'
+            | '”'
+            | '„'
+            | '«'
+            | '»'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '—'
+            | '–'
+            | '•'
+            | '|'
     )
 }
 
@@ -162,7 +178,9 @@ pub fn words_of(text: &str) -> Vec<Token> {
         {
             rest = behind;
         }
-        let is_in_address = rest.first().is_some_and(|it| it.contains(&word.range.start));
+        let is_in_address = rest
+            .first()
+            .is_some_and(|it| it.contains(&word.range.start));
         !word.is_whole() && !is_in_address
     });
     words
@@ -211,7 +229,7 @@ mod tests {
     #[track_caller]
     fn check(marked: &str) {
         let plain = marked.replace(['<', '>'], "");
-        let text = Text::new(&plain, words_of(&plain));
+        let text = Prose::new(&plain, words_of(&plain));
         let mut found = String::new();
         let mut end = 0;
         for at in 0..text.words().len() {
@@ -231,7 +249,11 @@ mod tests {
     #[test]
     fn a_capital_inside_a_sentence_is_that_of_a_name() {
         check("Storms hit <Harbour> again.");
-        check("Storms hit <Harbour>, Pier and <Quay>.".replace("Pier", "<Pier>").as_str());
+        check(
+            "Storms hit <Harbour>, Pier and <Quay>."
+                .replace("Pier", "<Pier>")
+                .as_str(),
+        );
     }
 
     #[test]
@@ -259,6 +281,9 @@ mod tests {
             words_of(text).into_iter().map(|word| word.term).collect()
         };
         assert_eq!(terms("See (https://a.example/Quay) now"), ["see", "now"]);
-        assert_eq!(terms("ada@quay.example or www.quay.example @quay"), ["or", "quay"]);
+        assert_eq!(
+            terms("ada@quay.example or www.quay.example @quay"),
+            ["or", "quay"]
+        );
     }
 }

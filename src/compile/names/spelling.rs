@@ -231,7 +231,11 @@ mod tests {
     fn the_capitals_of_a_spelling_decide_which_ones_a_text_needs() {
         #[track_caller]
         fn check(spelled: &str, written: &str, expected: bool) {
-            assert_eq!(Case::of(spelled).fits(written), expected, "{spelled} {written}");
+            assert_eq!(
+                Case::of(spelled).fits(written),
+                expected,
+                "{spelled} {written}"
+            );
         }
         check("slot", "Slot", true);
         check("Harbour", "harbour", false);
