@@ -432,7 +432,7 @@ fn candidates_are_printed_as_entries_of_the_file() {
                  # They met Ben Pier of Rope Labs there, and Kelp too.\n[[names]]\n";
     assert!(found.out.contains(first), "{}", found.out);
     assert!(
-        found.out.contains("names.toml:21: no report has `TIDE`"),
+        found.out.contains("names.toml:17: no report has `TIDE`"),
         "{}",
         found.out
     );

@@ -32,6 +32,9 @@ const DAYS: [&str; 7] = [
     "sunday",
 ];
 
+/// Titles before the names of persons, which are no part of them.
+const TITLES: [&str; 5] = ["dr", "mr", "mrs", "ms", "prof"];
+
 /// Last words that tell the kind.
 const NETWORKS: [&str; 4] = ["network", "chain", "parachain", "testnet"];
 const ORGANISATIONS: [&str; 10] = [
@@ -306,6 +309,7 @@ fn is_part(text: &Prose<'_>, at: usize) -> bool {
     word.starts_with(char::is_uppercase)
         && word.chars().nth(1).is_some_and(char::is_lowercase)
         && !is_time
+        && !TITLES.contains(&folded.as_str())
         && !text.is_titled(at)
 }
 
