@@ -42,6 +42,7 @@ mod lock;
 mod markdown;
 mod mojibake;
 mod names;
+mod names_gold;
 mod not_found;
 mod outline;
 mod overrides;

@@ -71,11 +71,12 @@ fn compiled(names: &str, reports: &[(&str, &str)]) -> Outcome {
         path: format!("{month}.md"),
         bytes: format!("# Letter - {month} 2020\n\n# Storms\n\n{text}\n").into(),
     });
-    let file = Source {
-        path: "names.toml".into(),
-        bytes: names.into(),
-    };
-    compile(&with_topics(reports.chain([file]).collect()))
+    let beside = [("archive.toml", "topics = []"), ("names.toml", names)];
+    let beside = beside.into_iter().map(|(path, text)| Source {
+        path: path.into(),
+        bytes: text.into(),
+    });
+    compile(&reports.chain(beside).collect::<Vec<_>>())
 }
 
 /// Returns each mention in a report as `name: as written`, in reading order.

@@ -219,8 +219,8 @@ impl Reader<'_> {
         if let Some((other, line)) = self.known.get(&spelling.key()) {
             let message = if other == name {
                 format!(
-                    "second spelling `{written}` of `{name}`: expected each once, for case, marks \
-                     and hyphens make no difference"
+                    "second spelling `{written}` of `{name}`: expected each once, for marks, \
+                     hyphens and more capitals make no difference"
                 )
             } else {
                 format!(

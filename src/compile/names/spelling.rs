@@ -79,9 +79,11 @@ impl Spelling {
             let gap = if word.gap.is_empty() { " " } else { &word.gap };
             key += gap;
             key += &word.term;
-        }
-        if self.case_of_one() == Some(Case::Capitals) {
-            key.push('!');
+            key += match word.case {
+                Case::Any => "",
+                Case::Capitals if self.words.len() == 1 => "!",
+                _ => "^",
+            };
         }
         key
     }
