@@ -247,11 +247,8 @@ mod tests {
             found += &plain[end..range.start];
             end = range.end;
             let is_name = text.word(at).starts_with(char::is_uppercase) && text.means_name(at);
-            found += &if is_name {
-                format!("<{}>", text.word(at))
-            } else {
-                text.word(at).to_owned()
-            };
+            let (before, behind) = if is_name { ("<", ">") } else { ("", "") };
+            found += &[before, text.word(at), behind].concat();
         }
         assert_eq!(found + &plain[end..], marked);
     }
