@@ -353,8 +353,8 @@ fn a_folder_without_the_file_has_no_names() {
         path: "a.md".into(),
         bytes: "# Letter - May 2020\n\n# Storms\n\nHarbour.\n".into(),
     }]));
-    assert!(outcome.names.is_empty());
-    assert!(candidates(&outcome.names, &outcome.archive).is_empty());
+    assert_eq!(outcome.names, []);
+    assert_eq!(candidates(&outcome.names, &outcome.archive), []);
 }
 
 /// The file is no report, neither for the reader nor for `adopt`, and changes nothing of the archive.
@@ -397,20 +397,24 @@ fn json_has_the_names_of_each_report() {
     assert_eq!(object["reports"][1]["names"], serde_json::json!([]));
 }
 
+/// Reports with names that the file does not have.
+const UNLISTED: [&str; 3] = [
+    "# Letter - May 2020\n\n# Storms\n\nThey met Ben Pier of Rope Labs there, and Kelp too. Dr. Ben \
+     Pier said little of \"it\".\n\nFurthermore, a Winch was sold on Monday for 12 ROPE. Winches Turn \
+     In May. Fine work.\n",
+    "# Letter - June 2020\n\n# Storms\n\nThey saw Rope Labs again; Ben Pier left for KnotNet, and 9 \
+     ROPE were paid. Furthermore, the winch is here. A Harbour Seal swam by.\n",
+    "# Letter - July 2020\n\n# Storms\n\nThey saw KnotNet again, a Harbour Seal, and Once Seen.\n",
+];
+
 /// What the command prints can be pasted into the file: then nothing is missing.
 #[test]
 fn candidates_are_printed_as_entries_of_the_file() {
-    let may = "They met Ben Pier of Rope Labs there, and Kelp too. Ben Pier said little of \"it\".\n\n\
-               Furthermore, a Winch was sold on Monday for 12 ROPE. Winches Turn In May. Fine work.\n";
-    let june = "They saw Rope Labs again; Ben Pier left for KnotNet, and 9 ROPE were paid. \
-                Furthermore, the winch is here. A Harbour Seal swam by.\n";
-    let july = "They saw KnotNet again, a Harbour Seal, and Once Seen.\n";
-    let of = |month: &str, text: &str| format!("# Letter - {month} 2020\n\n# Storms\n\n{text}");
-    let texts = [of("May", may), of("June", june), of("July", july)];
+    let [may, june, july] = UNLISTED;
     let files = [
-        ("a.md", texts[0].as_str()),
-        ("b.md", &texts[1]),
-        ("c.md", &texts[2]),
+        ("a.md", may),
+        ("b.md", june),
+        ("c.md", july),
         ("names.toml", NAMES),
     ];
     let dir = folder("names-candidates", &files);
@@ -429,14 +433,13 @@ fn candidates_are_printed_as_entries_of_the_file() {
         ("Rope Labs", "organisation"),
     ];
     assert_eq!(entries, expected, "{}", found.out);
-    let first = "# 3 mentions in 2 months, 2020-05 to 2020-06.\n\
-                 # They met Ben Pier of Rope Labs there, and Kelp too.\n[[names]]\n";
-    assert!(found.out.contains(first), "{}", found.out);
-    assert!(
-        found.out.contains("names.toml:17: no report has `TIDE`"),
-        "{}",
-        found.out
-    );
+    for line in [
+        "# 3 mentions in 2 months, 2020-05 to 2020-06.\n\
+         # They met Ben Pier of Rope Labs there, and Kelp too.\n[[names]]\n",
+        "names.toml:17: no report has `TIDE`",
+    ] {
+        assert!(found.out.contains(line), "{}", found.out);
+    }
     fs::write(dir.join("names.toml"), format!("{NAMES}\n{}", found.out)).unwrap();
     let again = run(&[path, "--names"]);
     assert_eq!((again.status, again.err.as_str()), (0, ""));

@@ -26,21 +26,22 @@ struct GoldName {
 /// Mentions of names, counted and found.
 #[derive(Debug, Default)]
 struct Score {
-    n_common: usize,
-    n_missed: usize,
-    n_wrong: usize,
-    n_ends: usize,
-    n_right_ends: usize,
+    right: usize,
+    missed: usize,
+    wrong: usize,
+    /// Number of first and last months.
+    ends: usize,
+    right_ends: usize,
 }
 
 impl Score {
     fn f1(&self) -> f64 {
-        let common = 2.0 * count(self.n_common);
-        common / (common + count(self.n_missed + self.n_wrong))
+        let right = 2.0 * count(self.right);
+        right / (right + count(self.missed + self.wrong))
     }
 
-    fn ends(&self) -> f64 {
-        count(self.n_right_ends) / count(self.n_ends)
+    fn share_of_ends(&self) -> f64 {
+        count(self.right_ends) / count(self.ends)
     }
 
     /// Adds a name, and prints where it differs.
@@ -54,18 +55,18 @@ impl Score {
             let (first, last) = (months.keys().next(), months.keys().next_back());
             [first.cloned(), last.cloned()]
         };
-        self.n_ends += 2;
+        self.ends += 2;
         let pairs = ends(counted).into_iter().zip(ends(found));
-        self.n_right_ends += pairs.filter(|(one, other)| one == other).count();
+        self.right_ends += pairs.filter(|(one, other)| one == other).count();
         let mut months: Vec<&String> = counted.keys().chain(found.keys()).collect();
         months.sort();
         months.dedup();
         for month in months {
             let of = |counts: &BTreeMap<String, usize>| counts.get(month).copied().unwrap_or(0);
             let (expected, found) = (of(counted), of(found));
-            self.n_common += expected.min(found);
-            self.n_missed += expected.saturating_sub(found);
-            self.n_wrong += found.saturating_sub(expected);
+            self.right += expected.min(found);
+            self.missed += expected.saturating_sub(found);
+            self.wrong += found.saturating_sub(expected);
             if expected != found {
                 println!("  {name} {month}: {found} found, {expected} counted");
             }
@@ -96,10 +97,10 @@ fn names_of_the_archive_are_found_where_a_person_counted_them() {
         ("names with a page", &pages),
         ("names everywhere", &everywhere),
     ] {
-        let (f1, ends) = (score.f1(), score.ends());
+        let (f1, ends) = (score.f1(), score.share_of_ends());
         println!("{what}: F1 {f1:.4}, first and last month {ends:.4}, {score:?}");
     }
-    assert!(pages.ends() >= 0.98, "first and last months");
+    assert!(pages.share_of_ends() >= 0.98, "first and last months");
     assert!(pages.f1() >= 0.97, "mentions");
 }
 
