@@ -222,6 +222,20 @@ fn a_word_that_is_seldom_small_is_a_name_anywhere() {
     check(&text, &["Swift: Swift"; 6]);
 }
 
+/// "Storms Bring Harbour" alone does not speak of Old Harbour.
+#[test]
+fn a_short_form_needs_the_name_elsewhere_where_its_capital_says_nothing() {
+    check("## Storms Bring Harbour", &[]);
+    check(
+        "## Storms Bring Harbour\n\nIt is Old Harbour.",
+        &["Old Harbour: Harbour", "Old Harbour: Old Harbour"],
+    );
+    check(
+        "Harbour fell. They like Harbour there.",
+        &["Old Harbour: Harbour"; 2],
+    );
+}
+
 #[test]
 fn what_only_looks_like_a_name_is_none() {
     check("They saw a Harbour Seal there.", &[]);

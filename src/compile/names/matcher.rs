@@ -39,6 +39,8 @@ pub struct Found {
     pub reading: Reading,
     /// The number of its word, if it is a single one.
     pub word: Option<usize>,
+    /// Whether it is short for a longer spelling.
+    pub is_short: bool,
 }
 
 /// How sure it is that words are a name, the surest first.
@@ -60,10 +62,14 @@ impl Matcher {
             ..Self::default()
         };
         for (at, name) in names.iter().enumerate() {
-            for written in name.spellings() {
-                let spelling = Spelling::read(at, written);
-                let plural = spelling.as_ref().and_then(|it| it.plural(name.kind));
-                for spelling in spelling.into_iter().chain(plural) {
+            let spellings = name.spellings();
+            let spellings = spellings.filter_map(|it| Spelling::read(at, it));
+            let spellings: Vec<Spelling> = spellings.collect();
+            for spelling in &spellings {
+                let mut spelling = spelling.clone();
+                spelling.is_short = spellings.iter().any(|it| it.has_inside(&spelling));
+                let plural = spelling.plural(name.kind);
+                for spelling in plural.into_iter().chain([spelling]) {
                     matcher.add(spelling);
                 }
             }
@@ -190,6 +196,7 @@ impl Matcher {
             sentence: text.sentence_of(start),
             reading,
             word: word.flatten(),
+            is_short: spelling.is_short,
         };
         Some((end, found))
     }

@@ -74,12 +74,12 @@ impl Mentions {
                 found.extend(names.map(|name| (nth, id, name)));
             });
         }
-        let ordinary = Ordinary::of(found.iter().map(|it| &it.2));
+        let evidence = Evidence::of(&found);
         for (nth, text, found) in found {
             let report = archive.reports.get(nth);
             let mentions = of_names.get_mut(found.name);
             if let Some((report, mentions)) = report.zip(mentions)
-                && ordinary.passes(&found)
+                && evidence.admits(nth, &found)
             {
                 mentions.push(report.month, text, found);
             }
@@ -195,34 +195,48 @@ impl NameMentions {
     }
 }
 
-/// How often each single word is a name for sure, and how often it is written small.
-struct Ordinary {
+/// What the whole archive says about words that may be ordinary ones.
+struct Evidence {
+    /// How often each single word is surely a name, and how often it is written small.
     counts: FxHashMap<usize, (usize, usize)>,
+    /// The names that each report surely mentions: its index and that of the name.
+    sure: FxHashSet<(usize, usize)>,
 }
 
-impl Ordinary {
-    fn of<'a>(found: impl Iterator<Item = &'a Found>) -> Self {
-        let mut counts: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
-        for (word, reading) in found.filter_map(|it| Some((it.word?, it.reading))) {
-            let (n_sure, n_small) = counts.entry(word).or_default();
-            match reading {
+impl Evidence {
+    fn of(found: &[(usize, TextId, Found)]) -> Self {
+        let mut evidence = Self {
+            counts: FxHashMap::default(),
+            sure: FxHashSet::default(),
+        };
+        for (nth, _, one) in found {
+            if one.reading == Reading::Sure {
+                evidence.sure.insert((*nth, one.name));
+            }
+            let Some(word) = one.word else {
+                continue;
+            };
+            let (n_sure, n_small) = evidence.counts.entry(word).or_default();
+            match one.reading {
                 Reading::Sure => *n_sure += 1,
                 Reading::Small => *n_small += 1,
                 Reading::Unclear => {}
             }
         }
-        Self { counts }
+        evidence
     }
 
-    /// Reports whether what was found is a mention.
-    fn passes(&self, found: &Found) -> bool {
+    /// Reports whether what was found in a report is a mention.
+    fn admits(&self, nth: usize, found: &Found) -> bool {
         match found.reading {
             Reading::Sure => true,
             Reading::Small => false,
             Reading::Unclear => {
                 let counts = found.word.and_then(|word| self.counts.get(&word));
                 let &(n_sure, n_small) = counts.unwrap_or(&(0, 0));
-                n_small == 0 || n_small * NAMES_PER_SMALL < n_sure
+                let is_ordinary = n_small > 0 && n_small * NAMES_PER_SMALL >= n_sure;
+                let is_known = n_sure > 0 || self.sure.contains(&(nth, found.name));
+                !is_ordinary && (is_known || !found.is_short)
             }
         }
     }

@@ -22,9 +22,12 @@
 //! - A single word with one capital, such as *Unique*, may be an ordinary word where the capital says
 //!   nothing: at the start of a sentence, in a heading in Title Case, in a text of capitals alone,
 //!   or directly beside another capital. There it counts unless the archive writes the
-//!   word small at least a quarter as often as it surely means the name.
+//!   word small at least a quarter as often as it surely means the name. If the word is short for a
+//!   longer spelling, as *Gear* is for *Gear Protocol*, it must surely mean the name elsewhere in
+//!   the archive, or the report must have the name in another way.
 //! - With a possessive `'s`, or before a verb such as `has`, a word is a name at any place.
-//! - A name in a phrase of its `not`, in an address, in a code block, or in a byline is no mention.
+//! - A name in a phrase of its `not`, in an address, in a code block, in a byline, or in the title with
+//!   the month is no mention.
 //!
 //! Tests: in these modules, and `tests/native/names.rs`.
 

@@ -10,6 +10,8 @@ pub struct Spelling {
     pub name: usize,
     /// Whether the words mean something else.
     pub is_not: bool,
+    /// Whether a longer spelling of the name has these words, too.
+    pub is_short: bool,
     words: Vec<SpelledWord>,
 }
 
@@ -39,10 +41,10 @@ impl Spelling {
     /// Reads a spelling. `None` if it has neither letters nor digits.
     pub fn read(name: usize, written: &str) -> Option<Self> {
         let words = spelled(written);
-        let is_not = false;
         (!words.is_empty()).then_some(Self {
             name,
-            is_not,
+            is_not: false,
+            is_short: false,
             words,
         })
     }
