@@ -450,7 +450,7 @@ fn candidates_are_printed_as_entries_of_the_file() {
     for line in [
         "# 3 mentions in 2 months, 2020-05 to 2020-06.\n\
          # They met Ben Pier of Rope Labs there, and Kelp too.\n[[names]]\n",
-        "names.toml:17: no report has `TIDE`",
+        "\n# No report has these names of the file:\n#   Old Harbour; Harbour Light; Swift; TIDE;",
     ] {
         assert!(found.out.contains(line), "{}", found.out);
     }

@@ -4,13 +4,15 @@ use crate::arguments::Arguments;
 use crate::error::Error;
 use crate::report::{Report, counted};
 use kusama_news_reader::compile::names::{Mentions, candidates};
-use kusama_news_reader::compile::{Level, NAMES_FILE};
-use std::io::Write;
+use kusama_news_reader::compile::{Level, NAMES_FILE, Outcome};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Prints the candidates as TOML, to be pasted into the file; and in comments the names of the file
-/// that no report has, because they may be misspelled. Errors go to standard error.
+/// Maximum width of a line in a printed list.
+const MAX_WIDTH: usize = 98;
+
+/// Prints the candidates as TOML, to be pasted into the file. Errors go to standard error.
 pub fn print(out: &mut dyn Write, dir: PathBuf) -> Result<ExitCode, Error> {
     let report = Report::of(&Arguments {
         dir,
@@ -35,15 +37,28 @@ pub fn print(out: &mut dyn Write, dir: PathBuf) -> Result<ExitCode, Error> {
     for candidate in &candidates {
         write!(out, "\n{candidate}")?;
     }
-    let mentions = Mentions::find(&outcome.names, &outcome.archive);
-    for (at, name) in outcome.names.iter().enumerate() {
-        if mentions.of(at).is_none_or(|it| it.reports.is_empty()) {
-            writeln!(
-                out,
-                "\n# {path}:{}: no report has `{}`",
-                name.line, name.label
-            )?;
-        }
-    }
+    print_unmentioned(out, outcome)?;
     Ok(report.exit(false))
+}
+
+/// Prints in comments the names that no report has. They may be misspelled, or come in another month.
+fn print_unmentioned(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+    let mentions = Mentions::find(&outcome.names, &outcome.archive);
+    let names = outcome.names.iter().enumerate();
+    let names = names.filter(|(at, _)| mentions.of(*at).is_none_or(|it| it.reports.is_empty()));
+    let names: Vec<&str> = names.map(|(_, name)| name.label.as_str()).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    write!(out, "\n# No report has these names of the file:")?;
+    let mut width = usize::MAX;
+    for name in names {
+        width = width.saturating_add(name.len() + 2);
+        if width > MAX_WIDTH {
+            write!(out, "\n#  ")?;
+            width = name.len() + 5;
+        }
+        write!(out, " {name};")?;
+    }
+    writeln!(out)
 }
