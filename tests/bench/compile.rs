@@ -43,6 +43,7 @@ fn main() {
     );
     println!("reports   seconds   to the size before   microseconds a report");
     let mut before: Option<Duration> = None;
+    let mut medians = Vec::new();
     for size in SIZES {
         let median = median(&letters::write(size));
         let ratio = before.map_or_else(
@@ -56,17 +57,17 @@ fn main() {
             each.as_micros()
         );
         before = Some(median);
+        medians.push(median);
     }
     println!("\nreports   seconds to find {N_NAMES} names   share of compiling");
-    for size in SIZES {
-        print_names(size);
+    for (size, median) in SIZES.into_iter().zip(medians) {
+        print_names(size, median);
     }
 }
 
-/// Prints how long it takes to find names, beside the time of compiling.
-fn print_names(size: usize) {
+/// Prints how long it takes to find names, beside the time of compiling, `whole`.
+fn print_names(size: usize, whole: Duration) {
     let mut sources = letters::write(size);
-    let whole = median(&sources);
     sources.push(names());
     let outcome = compile(&sources);
     assert_eq!(outcome.names.len(), N_NAMES);

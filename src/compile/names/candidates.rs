@@ -133,7 +133,7 @@ fn headings(report: &Report) -> FxHashSet<TextId> {
     own.chain(headline).chain(subheadings).collect()
 }
 
-/// Returns the phrases that mean none of the names, as [`key`] writes them.
+/// Returns the terms of the phrases that mean none of the names, with blanks between them.
 fn not(names: &[Name]) -> BTreeSet<String> {
     let phrases = names.iter().flat_map(|name| &name.not);
     let spellings = phrases.filter_map(|phrase| Spelling::read(0, phrase));

@@ -25,7 +25,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
             end = at + next.len_utf8();
             characters.next();
         }
-        if is_wide || goes_on_as_sentence(text, start, at, end) {
+        if is_wide || ends_sentence(text, start, at, end) {
             push(&mut found, text, start..end);
             start = end;
         }
@@ -43,7 +43,7 @@ fn is_closing(character: char) -> bool {
 }
 
 /// Reports whether the mark at `at` ends the sentence from `start`, and the next begins at `end`.
-fn goes_on_as_sentence(text: &str, start: usize, at: usize, end: usize) -> bool {
+fn ends_sentence(text: &str, start: usize, at: usize, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let next = rest.trim_start();
     if next.len() == rest.len() && !next.is_empty() {
