@@ -3,7 +3,6 @@
 use super::name::Name;
 use super::place::{Prose, words_of};
 use super::spelling::{Case, Spelling, bare};
-use crate::search::Token;
 use core::cmp::Reverse;
 use core::ops::Range;
 use rustc_hash::FxHashMap;
@@ -156,14 +155,9 @@ impl Matcher {
             if node.ends.is_empty() {
                 continue;
             }
-            let words: Vec<&Token> = text
-                .words()
-                .get(start..end)
-                .unwrap_or_default()
-                .iter()
-                .collect();
+            let words = text.words().get(start..end).unwrap_or_default();
             let spellings = node.ends.iter().filter_map(|&at| self.spellings.get(at));
-            let fitting = spellings.filter(|it| it.fits(text.text(), &words));
+            let fitting = spellings.filter(|it| it.fits(text.text(), words));
             found.extend(fitting.map(|spelling| (end, spelling)));
         }
         found

@@ -67,14 +67,18 @@ impl Mentions {
     pub fn find(names: &[Name], archive: &Archive) -> Self {
         let matcher = Matcher::new(names);
         let mut of_names = vec![NameMentions::default(); names.len()];
+        let mut evidence = Evidence::default();
         let mut found = Vec::new();
         for (nth, report) in archive.reports.iter().enumerate() {
             visit_texts(report, &mut |id, text| {
-                let names = matcher.find(text).into_iter();
-                found.extend(names.map(|name| (nth, id, name)));
+                for one in matcher.find(text) {
+                    evidence.add(nth, &one);
+                    if one.reading != Reading::Small {
+                        found.push((nth, id, one));
+                    }
+                }
             });
         }
-        let evidence = Evidence::of(&found);
         for (nth, text, found) in found {
             let report = archive.reports.get(nth);
             let mentions = of_names.get_mut(found.name);
@@ -196,6 +200,7 @@ impl NameMentions {
 }
 
 /// What the whole archive says about words that may be ordinary ones.
+#[derive(Default)]
 struct Evidence {
     /// How often each single word is surely a name, and how often it is written small.
     counts: FxHashMap<usize, (usize, usize)>,
@@ -204,26 +209,20 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn of(found: &[(usize, TextId, Found)]) -> Self {
-        let mut evidence = Self {
-            counts: FxHashMap::default(),
-            sure: FxHashSet::default(),
-        };
-        for (nth, _, one) in found {
-            if one.reading == Reading::Sure {
-                evidence.sure.insert((*nth, one.name));
-            }
-            let Some(word) = one.word else {
-                continue;
-            };
-            let (n_sure, n_small) = evidence.counts.entry(word).or_default();
-            match one.reading {
-                Reading::Sure => *n_sure += 1,
-                Reading::Small => *n_small += 1,
-                Reading::Unclear => {}
-            }
+    /// Takes what was found in a report.
+    fn add(&mut self, nth: usize, found: &Found) {
+        if found.reading == Reading::Sure {
+            self.sure.insert((nth, found.name));
         }
-        evidence
+        let Some(word) = found.word else {
+            return;
+        };
+        let (n_sure, n_small) = self.counts.entry(word).or_default();
+        match found.reading {
+            Reading::Sure => *n_sure += 1,
+            Reading::Small => *n_small += 1,
+            Reading::Unclear => {}
+        }
     }
 
     /// Reports whether what was found in a report is a mention.

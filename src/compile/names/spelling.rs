@@ -109,17 +109,13 @@ impl Spelling {
     /// Reports whether a word of a text has all capitals of the only word of this spelling, and no
     /// others.
     pub fn is_exactly(&self, written: &str) -> bool {
-        let capitals = |text: &str| -> Vec<bool> {
-            let letters = text.chars().filter(|c| c.is_alphabetic());
-            letters.map(char::is_uppercase).collect()
-        };
         let first = self.words.first();
-        first.is_some_and(|first| capitals(&first.written) == capitals(written))
+        first.is_some_and(|first| capitals(&first.written).eq(capitals(written)))
     }
 
     /// Reports whether the words of a text, with the same terms, have the gaps and the capitals of
     /// this spelling. The capitals of a single word are not compared.
-    pub fn fits(&self, text: &str, tokens: &[&Token]) -> bool {
+    pub fn fits(&self, text: &str, tokens: &[Token]) -> bool {
         let Some((last, _)) = self.words.split_last() else {
             return false;
         };
@@ -165,6 +161,12 @@ impl Case {
             }
         }
     }
+}
+
+/// Returns for each letter whether it is a capital.
+fn capitals(written: &str) -> impl Iterator<Item = bool> {
+    let letters = written.chars().filter(|c| c.is_alphabetic());
+    letters.map(char::is_uppercase)
 }
 
 fn spelled(written: &str) -> Vec<SpelledWord> {
