@@ -94,6 +94,9 @@
 //! - **a measure of figures, or a unit**: add it to `[[figures]]` or `figure_units` in
 //!   `seeds/archive.toml`; `cargo xtask check --figures --explain` shows what is found and why.
 //!   `src/compile/figures/` has the rules, and `src/docs/archives.md` describes the keys.
+//! - **a name** of a project, person or term: add it to `seeds/names.toml`. `cargo xtask check --names`
+//!   lists what may be missing. For a new kind, add a variant to `compile::names::NameKind`, and
+//!   describe it in `src/docs/archives.md`.
 //! - **an embed option**: add it to [`routes::Options`], which reads and writes it; to
 //!   `src/ui/boot/frame.js`, which checks it; to `frame_start.js` beside it, which sets it as an
 //!   attribute of the root, and to `FRAME_NAMES` in `src/bin/publish/page/assets.rs`, which keeps the

@@ -87,6 +87,7 @@ codes! {
     DeadOverride Error "dead-override" "An override in `archive.toml` matches no section or figure.",
     BrokenLink Error "broken-link" "A link inside the archive leads nowhere.",
     LostId Error "lost-id" "A locked paragraph id has disappeared without an alias.",
+    BadNames Error "bad-names" "`names.toml` is not what it must be.",
     BadLock Error "bad-lock" "The lock file of paragraph ids cannot be understood.",
     Mojibake Warning "mojibake" "Text that was read in the wrong encoding has been repaired, or cannot be.",
     HeadingAndBody Warning "heading-and-body" "A heading and the text under it speak for different topics.",

@@ -4,12 +4,15 @@ use super::Diagnostic;
 use super::bidi::is_bidi_control;
 use super::config::{Config, Reports};
 use super::diagnostic::Code;
-use super::source::{CONFIG_FILE, LOCK_FILE, Source, has_extension, is_about_folder, no_report};
+use super::source::{
+    CONFIG_FILE, LOCK_FILE, NAMES_FILE, Source, has_extension, is_about_folder, no_report,
+};
 use std::path::Path;
 use std::{fs, io};
 
-/// Reads `archive.toml`, `ids.lock`, and every file that `files` of `[reports]` names, sorted by path.
-/// Returns them with the problems found. `shown_as` is the folder's name in diagnostics.
+/// Reads `archive.toml`, `ids.lock`, `names.toml`, and every file that `files` of `[reports]` names,
+/// sorted by path. Returns them with the problems found. `shown_as` is the folder's name in
+/// diagnostics.
 ///
 /// Other Markdown files, such as `README.md`, are returned without their contents, so that they are
 /// named. All other files are ignored. Folders inside are read only if `files` names some; links to
@@ -74,7 +77,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads the archive's own files, because they tell which others are reports.
     fn read_description(&mut self, dir: &Path) {
-        for name in [CONFIG_FILE, LOCK_FILE] {
+        for name in [CONFIG_FILE, LOCK_FILE, NAMES_FILE] {
             let file = dir.join(name);
             if fs::symlink_metadata(&file).is_ok() {
                 self.read_file(&file, name);

@@ -4,8 +4,8 @@
 //! not know: the DOM, Leptos, how the archive is shown. Never built for the browser; used by the
 //! build script, the `check` command, and the native tests.
 //!
-//! 1. [`read_dir`] reads `archive.toml`, the lock file, and the reports of the folder; [`decode`]
-//!    turns bytes into text.
+//! 1. [`read_dir`] reads `archive.toml`, `names.toml`, the lock file, and the reports of the folder;
+//!    [`decode`] turns bytes into text.
 //! 2. [`config`] parses the archive's description: which files are reports, its language, its topics,
 //!    and their cues.
 //! 3. [`mojibake`] repairs text that was decoded with the wrong encoding; [`characters`] replaces
@@ -31,6 +31,7 @@
 //! 13. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts. [`gather`]
 //!     makes one warning of many of a kind.
 //! 14. [`figures`] finds the numbers that the reports state, and where they differ.
+//! 15. [`names`] reads `names.toml`. Where its names are mentioned is found on request.
 //!
 //! Outside the pipeline, `training` fits the weights of the evidence to labels given by hand, and
 //! measures how well sections are classified. Only the feature `check` compiles it.
@@ -77,6 +78,7 @@ mod markdown;
 #[cfg(feature = "check")]
 pub mod mend;
 mod mojibake;
+pub mod names;
 mod outcome;
 mod outline;
 mod overrides;
@@ -102,7 +104,7 @@ pub use folder::read_dir;
 pub use lock::locked;
 pub use mojibake::repair;
 pub use outcome::Outcome;
-pub use source::{CONFIG_FILE, LOCK_FILE, Source, repository};
+pub use source::{CONFIG_FILE, LOCK_FILE, NAMES_FILE, Source, repository};
 
 use crate::model::{Archive, Kind, Month, Site, Standing, Warning};
 use config::{Config, Weekly};
@@ -127,8 +129,8 @@ pub fn compile_dir(dir: &Path, shown_as: &str) -> (Vec<Source>, Outcome) {
     (sources, outcome)
 }
 
-/// Compiles the files of a folder: `archive.toml` is the description, `ids.lock` the lock file, all
-/// others are reports. Uses the defaults if there is no description.
+/// Compiles the files of a folder: `archive.toml` is the description, `ids.lock` the lock file,
+/// `names.toml` has the names, all others are reports. Uses the defaults if there is no description.
 #[must_use]
 pub fn compile(sources: &[Source]) -> Outcome {
     let mut diagnostics = Vec::new();
@@ -146,6 +148,8 @@ pub fn compile(sources: &[Source]) -> Outcome {
     links::resolve(&config, &mut drafts, &mut set_aside, &mut diagnostics);
     let standing = standing::find(&drafts);
     lints::look(&config, &drafts, &set_aside, &standing, &mut diagnostics);
+    let names_file = sources.iter().find(|source| source.is(NAMES_FILE));
+    let names = names::read(names_file, &mut diagnostics);
     config.allow(&mut diagnostics);
     gather::alike(&mut diagnostics);
     source::find_columns(&mut diagnostics, sources);
@@ -153,7 +157,9 @@ pub fn compile(sources: &[Source]) -> Outcome {
     diagnostics.sort();
     let mut outcome = outcome(&config, drafts, standing, diagnostics);
     figures::add(&mut outcome.archive, &figures, config.figures());
+    names::add(&mut outcome.archive, &names);
     outcome.figures = figures;
+    outcome.names = names;
     outcome
 }
 
@@ -231,6 +237,7 @@ fn outcome(
         placements,
         synonyms: config.synonyms(),
         figures: Figures::default(),
+        names: Vec::new(),
     }
 }
 

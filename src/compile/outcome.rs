@@ -3,6 +3,7 @@
 use super::classify::Placement;
 use super::diagnostic::{Code, Diagnostic, Level};
 use super::figures::Figures;
+use super::names::Name;
 use crate::model::{Archive, Month};
 use std::collections::BTreeMap;
 
@@ -20,6 +21,8 @@ pub struct Outcome {
     pub synonyms: Vec<Vec<String>>,
     /// The numbers that the reports state, and where they differ.
     pub figures: Figures,
+    /// The names of `names.toml`, in the order of the file.
+    pub names: Vec<Name>,
 }
 
 impl Outcome {

@@ -13,6 +13,9 @@ pub const CONFIG_FILE: &str = "archive.toml";
 /// Name of the file with the published ids, in the reports' folder.
 pub const LOCK_FILE: &str = "ids.lock";
 
+/// Name of the file with the names that the reports speak of, in the reports' folder.
+pub const NAMES_FILE: &str = "names.toml";
+
 /// Returns the root of the repository, where the default folder is. Prefers the variable that Cargo
 /// sets for programs it runs, because a clone copied with its `target` is not recompiled and would
 /// otherwise work on the original. Falls back to the path at compile time.
@@ -61,7 +64,8 @@ impl Source {
     /// Reports whether the file is a report, not a file about the reports.
     #[must_use]
     pub fn is_report(&self) -> bool {
-        !self.is(CONFIG_FILE) && !self.is(LOCK_FILE) && !self.is_about_folder()
+        let own = [CONFIG_FILE, LOCK_FILE, NAMES_FILE];
+        !own.contains(&self.name()) && !self.is_about_folder()
     }
 
     /// Reports whether the file is about the folder or the project, such as `README.md`.

@@ -214,7 +214,8 @@ impl Chance {
     }
 }
 
-fn capital(text: &str) -> String {
+/// Returns a text with a capital at its start.
+pub fn capital(text: &str) -> String {
     let mut characters = text.chars();
     let first = characters.next().map(|c| c.to_ascii_uppercase());
     first.into_iter().chain(characters).collect()

@@ -224,7 +224,7 @@ fn json_is_one_object_with_these_keys() {
         assert_keys(
             report,
             &[
-                "month", "file", "headline", "bylines", "sections", "figures",
+                "month", "file", "headline", "bylines", "sections", "figures", "names",
             ],
         );
         for byline in report["bylines"].as_array().unwrap() {

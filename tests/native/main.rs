@@ -52,6 +52,8 @@ mod markdown;
 mod markdown_files;
 mod mend;
 mod mojibake;
+mod names;
+mod names_gold;
 mod names_pages;
 mod not_found;
 mod outline;

@@ -20,6 +20,7 @@ reader. DIR is the reader's own `seeds` unless another folder is named.
   --explain               also say why each section stands under its topics
   --figures               list the numbers that the reports state, and where they differ; with
                           --explain, say why each is one and why others are none
+  --names                 print words that may be names and are not in DIR/names.toml, as TOML
   --deny-warnings         fail on warnings, too
   --adopt                 write a first DIR/archive.toml, with guesses, for reports of another site
   --fix                   mend what has one certain mend, and print the difference: encoding, line
@@ -44,6 +45,8 @@ pub enum Command {
     Check(Arguments),
     /// Write a first description for a folder.
     Adopt(PathBuf),
+    /// Print what may be missing among the names of a folder.
+    Names(PathBuf),
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -101,7 +104,8 @@ impl Command {
     pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, lexopt::Error> {
         let mut parser = lexopt::Parser::from_args(words);
         let mut dir = None;
-        let (mut adopts, mut fixes, mut rehearses) = (false, false, false);
+        let (mut adopts, mut lists_names) = (false, false);
+        let (mut fixes, mut rehearses) = (false, false);
         let mut arguments = Arguments::default();
         while let Some(argument) = parser.next()? {
             match argument {
@@ -114,6 +118,7 @@ impl Command {
                 Long("dry-run") => rehearses = true,
                 Long("explain") => arguments.details.explain = true,
                 Long("figures") => arguments.details.figures = true,
+                Long("names") => lists_names = true,
                 Long("deny-warnings") => arguments.deny_warnings = true,
                 Long("lock") => arguments.lock = true,
                 Long("adopt") => adopts = true,
@@ -127,14 +132,23 @@ impl Command {
         }
         arguments.fix = Fix::asked_for(fixes, rehearses)?;
         let dir = dir.unwrap_or_else(default_dir);
-        if adopts {
-            let is_alone = arguments == Arguments::default();
-            let trouble = "`--adopt` writes a description; leave out the other options";
-            return is_alone.then_some(Self::Adopt(dir)).ok_or(trouble.into());
+        if adopts || lists_names {
+            let is_alone = arguments == Arguments::default() && adopts != lists_names;
+            return Self::alone(dir, adopts, is_alone).map_err(Into::into);
         }
         arguments.dir = dir;
         arguments.agree()?;
         Ok(Self::Check(arguments))
+    }
+
+    /// Returns a command that takes a folder and no other option: `--adopt`, or else `--names`.
+    fn alone(dir: PathBuf, adopts: bool, is_alone: bool) -> Result<Self, &'static str> {
+        match (is_alone, adopts) {
+            (true, true) => Ok(Self::Adopt(dir)),
+            (true, false) => Ok(Self::Names(dir)),
+            (false, true) => Err("`--adopt` writes a description; leave out the other options"),
+            (false, false) => Err("`--names` prints only TOML; leave out the other options"),
+        }
     }
 }
 
@@ -296,6 +310,12 @@ mod tests {
     }
 
     #[test]
+    fn names_are_asked_for_alone() {
+        let expected = Command::Names("letters".into());
+        assert_eq!(read("letters --names"), Ok(expected));
+    }
+
+    #[test]
     fn adopting_takes_a_folder_alone() {
         let expected = Command::Adopt("letters".into());
         assert_eq!(read("--adopt letters"), Ok(expected));
@@ -332,6 +352,10 @@ mod tests {
             "--evaluate a --figures",
             "--adopt letters --lock",
             "--adopt --fit a",
+            "--names --format json",
+            "--names --fit a",
+            "--names=yes",
+            "--names --adopt",
         ] {
             assert!(read(line).is_err(), "{line:?} should have been refused");
         }

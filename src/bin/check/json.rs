@@ -8,7 +8,8 @@ use crate::report::Report;
 use kusama_news_reader::compile;
 use kusama_news_reader::compile::byline::name_and_role;
 use kusama_news_reader::compile::figures::Figures;
-use kusama_news_reader::model::{self, Archive, Heading, TopicId, plain_text};
+use kusama_news_reader::compile::names::{Mentions, Name};
+use kusama_news_reader::model::{self, Archive, Heading, Month, TopicId, plain_text};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -17,11 +18,16 @@ use std::io::Write;
 pub fn print(out: &mut dyn Write, report: &Report) -> Result<(), Error> {
     let archive = &report.outcome.archive;
     let figures = &report.outcome.figures;
+    let names = &report.outcome.names;
+    let mentions = Mentions::find(names, archive);
     let reports = archive.reports.iter();
     let diagnostics = report.outcome.diagnostics.iter();
     let object = Object {
         reports: reports
-            .map(|one| ReportObject::of(one, archive, figures, &report.shown_as))
+            .map(|one| ReportObject {
+                names: NameObject::all(names, &mentions, one.month),
+                ..ReportObject::of(one, archive, figures, &report.shown_as)
+            })
             .collect(),
         diagnostics: diagnostics.map(DiagnosticObject::of).collect(),
         differences: json_figures::differences(figures, &report.shown_as),
@@ -49,6 +55,13 @@ struct ReportObject<'a> {
     bylines: Vec<BylineObject>,
     sections: Vec<SectionObject<'a>>,
     figures: Vec<FigureObject<'a>>,
+    names: Vec<NameObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct NameObject<'a> {
+    name: &'a str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -101,7 +114,19 @@ impl<'a> ReportObject<'a> {
                 .map(|section| SectionObject::of(section, archive))
                 .collect(),
             figures: json_figures::figures(all, report.month, dir),
+            names: Vec::new(),
         }
+    }
+}
+
+impl<'a> NameObject<'a> {
+    /// Returns the names in the report of a month, the most frequent first.
+    fn all(names: &'a [Name], mentions: &Mentions, month: Month) -> Vec<Self> {
+        let counts = mentions.in_report(month).into_iter();
+        let pairs = counts.filter_map(|(at, count)| Some((names.get(at)?, count)));
+        pairs
+            .map(|(Name { label, .. }, count)| Self { name: label, count })
+            .collect()
     }
 }
 

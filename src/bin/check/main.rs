@@ -17,6 +17,7 @@ mod json;
 mod json_figures;
 mod language;
 mod lock;
+mod names;
 mod pipe;
 mod place;
 mod problem;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
             .map_err(Error::from)
             .map(|()| ExitCode::SUCCESS),
         Command::Check(arguments) => carry_out(&mut out, &arguments),
+        Command::Names(dir) => names::print(&mut out, dir),
         Command::Adopt(dir) => adopt::adopt(&mut out, &dir).map(|()| ExitCode::SUCCESS),
     };
     let flushed = out.flush().map_err(Error::from);

@@ -49,7 +49,7 @@ mod words;
 pub use corrections::DeadOverride;
 pub use figure::{Basis, Figure, Kind, Period, Reason, Rule, Skipped};
 pub use found::{Difference, Figures, Place, ReportFigures, left_out, rule};
-pub use published::add;
+pub(super) use published::add;
 pub use rules::{FigureOverride, Mask, Measure, Role, Rules, Scale, Term, UnitName};
 
 use crate::model::{Byline, Report, TextId, Words};
