@@ -150,7 +150,7 @@ fn problems_of(written: &WrittenFigures, before: &[Measure]) -> Vec<(String, &'s
     let mut problems = Vec::new();
     let is_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if id.is_empty() || !id.bytes().all(is_slug) {
-        let expected = "lower-case letters, digits and hyphens, for it stands in addresses";
+        let expected = "lower-case letters, digits and hyphens, because it is part of addresses";
         problems.push((
             format!("figures id `{id}`: expected {expected}"),
             "rename it",

@@ -207,7 +207,7 @@ fn days_after(words: &Words<'_>, at: usize) -> Vec<(usize, u8)> {
         let is_ordinal = |at: usize| words.term(at).ends_with(|c: char| c.is_alphabetic());
         let (place, is_one) = match words.term(next) {
             "to" | "through" => (next + 1, true),
-            "and" => (next + 1, is_ordinal(next + 1)),
+            "and" => (next + 1, is_ordinal(next + 1) || !words.is_joined(next + 2)),
             _ => (
                 next,
                 is_dash(words.gap(next)) || words.gap(next) == ", " && is_ordinal(next),

@@ -73,7 +73,7 @@ pub fn named<'a>(words: &Words<'_>, at: usize, rules: &'a Rules) -> Option<&'a U
 }
 
 /// Words behind which a bare number is of the unit before them, as in `validators rose to 1000`.
-const LINKS: [&str; 12] = [
+const LINKS: [&str; 15] = [
     "to",
     "from",
     "of",
@@ -86,6 +86,9 @@ const LINKS: [&str; 12] = [
     "exceeding",
     "surpassed",
     "totaled",
+    "is",
+    "now",
+    "was",
 ];
 
 /// Words that say that the unit is counted.
@@ -119,7 +122,7 @@ pub fn noun_before(words: &Words<'_>, number: &Number, rules: &Rules) -> Option<
     let term = |at: usize| words.term(at);
     let is_counted = (from..first).any(|at| COUNTED.contains(&term(at)));
     let is_changed = (from..first).any(|at| CHANGES.iter().any(|it| term(at).starts_with(it)));
-    let is_weak = matches!(link, "of" | "at");
+    let is_weak = matches!(link, "of" | "at" | "is" | "now" | "was");
     if !is_counted && (is_weak || !is_changed) {
         return None;
     }

@@ -53,7 +53,8 @@ pub fn relate(words: &Words<'_>, rules: &Rules, items: &[Item], figures: &mut [F
             share(figures, own);
         }
         let between = item.number.words.end..next.number.words.start;
-        if between.len() <= MAX_TO_PRICE && words.is_one_sentence(between.start, between.end) {
+        let is_near = between.len() <= MAX_TO_PRICE || says_change(words, item, next);
+        if is_near && words.is_one_sentence(between.start, between.end) {
             name_change(rules, figures, own);
         }
     }
@@ -80,6 +81,26 @@ fn share(figures: &mut [Figure], first: usize) {
     if first.basis == Basis::Report {
         (first.period, first.basis) = (second.period, second.basis);
     }
+}
+
+/// Beginnings of words for a change, before per cent.
+const CHANGES: [&str; 11] = [
+    "increas", "rise", "gain", "growth", "jump", "surg", "drop", "declin", "decreas", "fall",
+    "loss",
+];
+
+/// Number of words before per cent that are read.
+const MAX_TO_CHANGE: usize = 4;
+
+/// Whether the words before per cent, which are one of two numbers, say that they are a change.
+fn says_change(words: &Words<'_>, first: &Item, second: &Item) -> bool {
+    let is_percent = |item: &&Item| item.unit.as_ref().is_ok_and(|it| it.kind == Kind::Percent);
+    let mut items = [first, second].into_iter().filter(is_percent);
+    items.any(|item| {
+        let start = item.number.words.start;
+        let mut before = start.saturating_sub(MAX_TO_CHANGE)..start;
+        before.any(|at| CHANGES.iter().any(|it| words.term(at).starts_with(it)))
+    })
 }
 
 /// Per cent beside a price are its change.
