@@ -15,7 +15,7 @@ const MAX_LINES: usize = 30;
 const MAX_WARNINGS: usize = 5;
 
 /// Returns the folder, or prints a note and returns `None` if the variable is not set.
-fn foreign(test: &str) -> Option<PathBuf> {
+pub(crate) fn foreign(test: &str) -> Option<PathBuf> {
     let dir = env::var_os("READER_FOREIGN").map(PathBuf::from);
     if dir.is_none() {
         println!("{test}: READER_FOREIGN names no folder, so only reports of our own are tested");
@@ -24,7 +24,7 @@ fn foreign(test: &str) -> Option<PathBuf> {
 }
 
 /// Returns the name and the text of each description.
-fn descriptions() -> Vec<(String, String)> {
+pub(crate) fn descriptions() -> Vec<(String, String)> {
     let folder = root().join("tests/fixtures/foreign");
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -40,7 +40,7 @@ fn descriptions() -> Vec<(String, String)> {
 }
 
 /// Compiles the files of a folder with a description.
-fn compiled(dir: &Path, name: &str, description: &str) -> (Vec<Source>, Outcome) {
+pub(crate) fn compiled(dir: &Path, name: &str, description: &str) -> (Vec<Source>, Outcome) {
     let (mut sources, _) = read_dir(&dir.join(name), name);
     sources.retain(|source| !source.path.ends_with("archive.toml"));
     sources.push(Source {
