@@ -104,6 +104,14 @@ impl Route {
                 &same_month::title(&month_name(&archive.site, month.number)),
                 site,
             ),
+            Self::Figures(Figures::Of(at)) => {
+                let name = Figures::Of(*at).name(archive);
+                title::of(&name, &title::of(figures::TITLE, site))
+            }
+            Self::Names(Names::Of(at)) => {
+                let name = Names::Of(*at).name(archive);
+                title::of(&name, &title::of(names::TITLE, site))
+            }
             Self::Figures(page) => title::of(&page.name(archive), site),
             Self::Names(page) => title::of(&page.name(archive), site),
             Self::Archive => title::of(ABOUT_ARCHIVE, site),

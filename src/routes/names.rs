@@ -73,7 +73,7 @@ mod tests {
         let route = Route::parse("Names/Web3-Foundation", "", &archive);
         assert_eq!(route, Route::Names(Names::Of(0)));
         assert_eq!(route.path(&archive), "names/web3-foundation/");
-        assert_eq!(route.title(&archive), "Web3 Foundation – News");
+        assert_eq!(route.title(&archive), "Web3 Foundation – Names – News");
         let unknown = Route::parse("names/acme/", "", &archive);
         assert!(matches!(unknown, Route::Missing { .. }), "{unknown:?}");
     }

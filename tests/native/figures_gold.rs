@@ -6,6 +6,8 @@
 
 use crate::archive::archive_dir;
 use crate::figures::rules_of_seeds;
+use crate::foreign::{compiled, descriptions, foreign};
+use crate::support::report_words;
 use kusama_news_reader::compile::figures::{Figure, Figures, Kind};
 use kusama_news_reader::compile::{CONFIG_FILE, Source, compile, read_dir};
 use kusama_news_reader::model::DifferenceClass;
@@ -235,4 +237,27 @@ fn groups_of_the_same_figure_are_those_listed_by_hand() {
     };
     same.print("groups of the same figure");
     assert!(same.is_at_least(90));
+}
+
+/// Reports of other sites state no measures. Even if all their money and per cent were none, there would
+/// be at most two false figures in 1,000 words.
+#[test]
+fn other_archives_have_few_figures_without_measures() {
+    let Some(dir) = foreign("figures of other archives") else {
+        return;
+    };
+    let (mut n_words, mut n_figures, mut n_days) = (0, 0, 0);
+    for (name, description) in descriptions() {
+        let (_, outcome) = compiled(&dir, &name, &description);
+        let reports = outcome.archive.reports.iter();
+        n_words += reports
+            .map(|report| report_words(report).len())
+            .sum::<usize>();
+        let figures = outcome.figures.reports.values().flat_map(|it| &it.figures);
+        let (days, others): (Vec<_>, Vec<_>) = figures.partition(|it| it.kind == Kind::Date);
+        n_days += days.len();
+        n_figures += others.len();
+    }
+    println!("  {n_words} words: {n_figures} of money and per cent, {n_days} days");
+    assert!(n_figures * 1000 <= 2 * n_words);
 }

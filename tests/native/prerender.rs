@@ -34,9 +34,11 @@ fn pages(archive: Archive, base: &str) -> Vec<(Route, String)> {
 fn every_route_renders_with_one_heading_and_the_notice() {
     let archive = embedded_archive().unwrap();
     let notice = archive.site.notice.clone();
+    // The list of figures, that of differences, that of names, and each measure and name.
+    let n_others = 3 + archive.measures.len() + archive.names.len();
     let pages = pages(archive, "/");
     let n_own = pages.iter().filter(|(route, _)| route.frame().is_none());
-    assert_eq!(n_own.count(), 4 + 7 + 1 + 5 * 8 + 4);
+    assert_eq!(n_own.count(), 4 + 7 + 1 + 5 * 8 + 4 + n_others);
     assert!(pages.len() > 2 * (7 + 5 * 8), "{} pages", pages.len());
     for (route, html) in pages {
         assert_eq!(html.matches("<h1").count(), 1, "{route:?}");
@@ -91,9 +93,10 @@ fn every_inner_address_names_a_page() {
             let (path, _) = address.split_once('#').unwrap_or((&address, ""));
             let (path, query) = path.split_once('?').unwrap_or((path, ""));
             // A plain file of the published site.
-            let files = ["archive.html", "reports.json", "llms.txt"];
+            let files = ["archive.html", "figures.json", "reports.json", "llms.txt"];
             let below = base.strip(path).unwrap();
-            if files.contains(&below) || below.strip_suffix(".epub").is_some() {
+            let is_file = |ending| below.strip_suffix(ending).is_some();
+            if files.contains(&below) || is_file(".epub") || is_file(".csv") {
                 continue;
             }
             let target = Route::parse(base.strip(path).unwrap(), query, &archive);

@@ -4,6 +4,7 @@ use crate::publish_site::{BASE, JS, LOADER, PAGE, Page, Site, WASM};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kusama_news_reader::embedded_archive;
+use kusama_news_reader::model::Archive;
 use kusama_news_reader::routes::{Base, Route};
 use kusama_news_reader::ui::prerender::render;
 use scraper::ElementRef;
@@ -13,6 +14,11 @@ use std::sync::Arc;
 
 fn inside(element: ElementRef<'_>) -> String {
     element.text().collect()
+}
+
+/// Number of pages about figures and names: their lists, the differences, and each measure and name.
+fn n_others(archive: &Archive) -> usize {
+    3 + archive.measures.len() + archive.names.len()
 }
 
 #[test]
@@ -32,7 +38,7 @@ fn every_route_has_a_page_with_a_title_and_a_description_of_its_own() {
         assert!(titles.insert(title), "{route:?}");
         assert!(descriptions.insert(description), "{route:?}");
     }
-    assert_eq!(titles.len(), 4 + 7 + 1 + 5 * 8);
+    assert_eq!(titles.len(), 4 + 7 + 1 + 5 * 8 + n_others(&archive));
     // Other pages: the 404 page and the offline page.
     assert_eq!(site.pages().len(), titles.len() + 2);
 }
@@ -149,7 +155,8 @@ fn a_page_carries_the_rules_for_its_own_elements_and_no_others() {
 fn a_browser_finds_no_fault_with_the_html() {
     let site = Site::of_seeds("parse").published();
     let (pages, framed) = (site.pages(), site.framed());
-    assert_eq!(pages.len(), 54);
+    let archive = embedded_archive().unwrap();
+    assert_eq!(pages.len(), 54 + n_others(&archive));
     for page in pages.iter().chain(&framed) {
         assert_eq!(page.html.errors, Vec::<&str>::new(), "{}", page.path);
         assert!(page.text.starts_with("<!DOCTYPE html>"));

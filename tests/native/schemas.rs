@@ -5,7 +5,7 @@ use crate::publish_site::{Site, published_seeds};
 use crate::support::root;
 use boon::{Compiler, SchemaIndex, Schemas};
 use kusama_news_reader::compile::{Code, Source, compile};
-use kusama_news_reader::export::schemas::{ALL, ARCHIVE, REPORTS};
+use kusama_news_reader::export::schemas::{ALL, ARCHIVE, FIGURES, NAMES, REPORTS};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -56,6 +56,31 @@ fn our_own_description_names_its_schema_and_fits_it() {
 }
 
 #[test]
+fn our_own_names_name_their_schema_and_fit_it() {
+    let text = include_str!("../../seeds/names.toml");
+    assert!(text.starts_with("#:schema ../src/schemas/names.json\n"));
+    let judge = Judge::of(NAMES);
+    assert_eq!(judge.problems(&toml_as_json(text)), "");
+    let wrong = toml_as_json("[[names]]\nname = \"Heron\"\nkind = \"bird\"");
+    assert_ne!(judge.problems(&wrong), "");
+}
+
+#[test]
+fn our_figures_fit_their_schema_and_each_of_their_keys_is_described() {
+    let data: Value = serde_json::from_str(&published_seeds().read("figures.json")).unwrap();
+    let judge = Judge::of(FIGURES);
+    assert_eq!(judge.problems(&data), "");
+    let mut keys = BTreeSet::new();
+    push_keys(&mut keys, &data);
+    for key in keys {
+        assert!(FIGURES.contains(&format!("\"{key}\": {{")), "{key}");
+    }
+    let mut wrong = data;
+    wrong["figures"][0]["value"] = json!("twelve");
+    assert_ne!(judge.problems(&wrong), "");
+}
+
+#[test]
 fn descriptions_that_the_compiler_accepts_fit_the_schema() {
     let judge = Judge::of(ARCHIVE);
     let mut texts =
@@ -72,7 +97,10 @@ fn descriptions_that_the_compiler_accepts_fit_the_schema() {
     let examples = guide.split("```toml\n").skip(1);
     texts.extend(examples.map(|it| it.split("```").next().unwrap().to_owned()));
     assert!(texts.len() > 8);
+    let of_names = Judge::of(NAMES);
     for text in texts {
+        let is_of_names = text.contains("[[names]]");
+        let judge = if is_of_names { &of_names } else { &judge };
         assert_eq!(judge.problems(&toml_as_json(&text)), "", "{text}");
     }
 }
@@ -133,6 +161,8 @@ fn the_schema_has_every_key_of_a_description() {
         ("[evidence]\nzz = 1", &parts["evidence"]),
         ("[[overrides]]\nzz = 1", &parts["override"]),
         ("[reports]\nzz = 1", &parts["reports"]),
+        ("[[figures]]\nzz = 1", &parts["measure"]),
+        ("[[figure_overrides]]\nzz = 1", &parts["figure_override"]),
     ] {
         assert_eq!(keys(object), known_keys(description), "{description}");
     }

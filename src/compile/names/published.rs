@@ -4,7 +4,7 @@ use super::mentions::{Mention, Mentions, NameMentions, visit_texts};
 use super::name::Name;
 use crate::compile::anchors::hash;
 use crate::model::{self, Archive, Month, NameRecord, Sentence, TextId};
-use crate::search::tokenize;
+use crate::search::{TokenKind, tokenize};
 use core::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,10 +70,9 @@ fn labelled<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<model::Name> {
 /// Returns the name of a label in addresses: its words in small letters, or a hash if they have other
 /// letters than a to z.
 fn slug(label: &str) -> String {
-    let words: Vec<String> = tokenize(label)
-        .into_iter()
-        .map(|token| token.term)
-        .collect();
+    let tokens = tokenize(label).into_iter();
+    let words = tokens.filter(|it| matches!(it.kind, TokenKind::Word | TokenKind::Glued));
+    let words: Vec<String> = words.map(|token| token.term).collect();
     let slug = words.join("-").replace('.', "-");
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if slug.is_empty() || !slug.bytes().all(is_plain) {
