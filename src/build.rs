@@ -70,13 +70,7 @@ fn build(dir: &Path, shown_as: &str) -> ExitCode {
 fn write(outcome: &Outcome, errors: &str) -> Result<ExitCode, Box<dyn core::error::Error>> {
     let mut archive = outcome.archive.clone();
     if is_published_program() {
-        // Only pages that the published site has as files show these.
-        archive.warnings.clear();
-        archive.kinds.clear();
-        archive.figures.clear();
-        archive.differences.clear();
-        archive.name_records.clear();
-        archive.named_once.clear();
+        archive = archive.for_program();
     }
     let bytes = model::codec::encode(&archive)?;
     let out = env_path("OUT_DIR");

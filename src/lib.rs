@@ -18,7 +18,8 @@
 //!    While developing there is no prerendered page, so it renders the page that the address names
 //!    ([`routes`]).
 //! 7. [`ui::navigation`] follows the reader from address to address without loading a document, except
-//!    for the page about the archive, whose warnings are not in the program.
+//!    for pages that the site has only as files ([`routes::Route::is_file`]): figures, names, and the page
+//!    about the archive. The program has neither their data nor their code.
 //!
 //! Pages for frames on other sites (`embed/…`, [`routes::Embed`]) use the same components without the
 //! reader's header and footer. Each is a file, too. Its script (`src/ui/boot/frame_start.js`) applies
@@ -86,7 +87,9 @@
 //!   and list it in `Route::all`; the test `every_kind_of_page_is_among_all` names what is missing.
 //!   Its texts go to `src/text/mod.rs`, the page itself to a folder below `src/ui/`, named in
 //!   `src/ui/mod.rs`, and the `link` of its style sheet, if any, to `index.html`. Then link to it from
-//!   another page. Its file, metadata, sitemap, headers, and the native tests of all pages follow.
+//!   another page. Its file, metadata, sitemap, headers, and the native tests of all pages follow. If
+//!   few readers need it, or it needs much data, name it in `Route::is_file`, and clear its data in
+//!   [`model::Archive::for_program`].
 //!   The browser tests list pages by hand: add it to `PAGES` in `tests/browser/accessibility/mod.rs`.
 //! - **a topic word**, with its weight, as in `validator 2.5`: add it to `seeds/archive.toml`, and to
 //!   `src/compile/config/prior.toml`, from which weights are fitted. `cargo xtask check --explain`

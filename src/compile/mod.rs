@@ -157,7 +157,8 @@ pub fn compile(sources: &[Source]) -> Outcome {
     diagnostics.sort();
     let mut outcome = outcome(&config, drafts, standing, diagnostics);
     figures::add(&mut outcome.archive, &figures, config.figures());
-    names::add(&mut outcome.archive, &names);
+    let aliases = names::add(&mut outcome.archive, &names);
+    outcome.synonyms.extend(aliases);
     outcome.figures = figures;
     outcome.names = names;
     outcome

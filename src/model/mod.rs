@@ -71,6 +71,19 @@ impl Archive {
         self.position(month).and_then(|at| self.reports.get(at))
     }
 
+    /// Returns the archive as the published program has it: without what only pages that are files
+    /// show.
+    #[must_use]
+    pub fn for_program(mut self) -> Self {
+        self.warnings.clear();
+        self.kinds.clear();
+        self.figures.clear();
+        self.differences.clear();
+        self.name_records.clear();
+        self.named_once.clear();
+        self
+    }
+
     /// Returns the newest report, or `None` if the archive is empty.
     #[must_use]
     pub fn latest(&self) -> Option<&Report> {

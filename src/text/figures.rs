@@ -36,8 +36,8 @@ pub const MISFIT: &str = "Figures that do not fit";
 pub const MISFIT_RULE: &str = "Two prices and a change between them that do not fit, or an amount whose \
     value in money differs from the price in the same report by more than 25 percent.";
 pub const BACKWARDS: &str = "Numbers that run backwards";
-pub const BACKWARDS_RULE: &str = "Ordinals of one measure that are lower in a later report, such as the \
-    72nd auction before the 30th.";
+pub const BACKWARDS_RULE: &str = "Ordinals of one measure that are lower in a later report, such as a 12th \
+    before an 11th.";
 pub const ELSEWHERE: &str = "Dated elsewhere";
 pub const ELSEWHERE_RULE: &str = "A day outside the month of the report, told in the past tense.";
 /// Heading of the list of forecasts.

@@ -21,6 +21,8 @@ pub(crate) fn routes() -> Vec<String> {
         "figures/",
         "figures/price/",
         "differences/",
+        "names/",
+        "names/karura/",
         "2022/05/",
         "foo/bar",
     ];

@@ -152,6 +152,7 @@ async fn the_origin_of_the_text_is_told_on_the_first_screen_of_each_page() {
             "search/?q=kusama",
             "about/archive/",
             "figures/price/",
+            "names/karura/",
             "embed/2023/11/market/",
             "embed/topic/market/",
         ] {

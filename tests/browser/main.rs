@@ -75,6 +75,7 @@ mod layout;
 mod links;
 mod marks;
 mod membership;
+mod names;
 mod not_found;
 mod note;
 mod page;

@@ -16,8 +16,9 @@ const MAX_BESIDE: usize = 8;
 type Texts = FxHashMap<(Month, TextId), String>;
 
 /// Adds to an archive, which has its reports, each name that is to have a page, with all that the
-/// reports say of it, and apart from them the persons that one report alone names.
-pub fn add(archive: &mut Archive, names: &[Name]) {
+/// reports say of it, and apart from them the persons that one report alone names. Returns the spellings
+/// of each name that the reports mention, if it has several, for search.
+pub fn add(archive: &mut Archive, names: &[Name]) -> Vec<Vec<String>> {
     let mentions = Mentions::find(names, archive);
     let mut shown: Vec<usize> = (0..names.len())
         .filter(|&at| mentions.has_page(names, at))
@@ -49,6 +50,20 @@ pub fn add(archive: &mut Archive, names: &[Name]) {
     let once = (0..names.len()).filter(|&at| mentions.is_named_once(names, at));
     let once = once.filter_map(|at| sentences(mentions.of(at)?, &texts).into_iter().next());
     archive.named_once = once.collect();
+    spellings(names, &mentions)
+}
+
+/// Returns the spellings of each name that the reports mention, in small letters. Leaves out names with
+/// one spelling.
+fn spellings(names: &[Name], mentions: &Mentions) -> Vec<Vec<String>> {
+    let mentioned = (0..).zip(names).filter(|(at, _)| {
+        let of_name = mentions.of(*at);
+        of_name.is_some_and(|it| !it.reports.is_empty())
+    });
+    let spellings = mentioned.map(|(_, name)| name.spellings().map(str::to_lowercase).collect());
+    spellings
+        .filter(|all: &Vec<String>| all.len() > 1)
+        .collect()
 }
 
 /// Gives each label a name in addresses that no other has.

@@ -16,7 +16,7 @@ pub const JSON: &str = "figures.json";
 pub fn all_page(context: PageContext<'_>) -> Markup {
     let page = Route::Figures(Figures::All);
     html! {
-        div.figures-page {
+        div.listing-page {
             (breadcrumb(context, &page))
             h1 tabindex="-1" { (figures::TITLE) }
             (origin_line(context.archive))

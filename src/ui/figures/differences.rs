@@ -15,7 +15,7 @@ use maud::{Markup, html};
 #[must_use]
 pub fn differences_page(context: PageContext<'_>) -> Markup {
     html! {
-        div.figures-page {
+        div.listing-page {
             (breadcrumb(context, &Route::Figures(Figures::Differences)))
             h1 tabindex="-1" { (figures::DIFFERENCES) }
             (origin_line(context.archive))

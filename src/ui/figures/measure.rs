@@ -33,7 +33,7 @@ pub fn measure_page(context: PageContext<'_>, at: u16) -> Markup {
         repeated: &repeated(archive),
     };
     html! {
-        div.figures-page {
+        div.listing-page {
             (breadcrumb(context, &Route::Figures(Figures::Of(at))))
             h1 tabindex="-1" dir="auto" { (measure.label) }
             (origin_line(archive))

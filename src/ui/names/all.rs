@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 pub fn all_page(context: PageContext<'_>) -> Markup {
     let archive = context.archive;
     html! {
-        div.names-page {
+        div.listing-page {
             (breadcrumb(context, &Route::Names(Names::All)))
             h1 tabindex="-1" { (names::TITLE) }
             (origin_line(archive))

@@ -20,7 +20,7 @@ pub fn name_page(context: PageContext<'_>, at: u16) -> Markup {
         return Markup::default();
     };
     html! {
-        div.names-page {
+        div.listing-page {
             (breadcrumb(context, &Route::Names(Names::Of(at))))
             h1 tabindex="-1" dir="auto" { (name.label) }
             (origin_line(archive))

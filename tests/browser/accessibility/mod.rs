@@ -13,7 +13,7 @@ mod targets;
 use crate::reader_page::ReaderPage;
 
 /// One page of each kind, as the address relative to the base.
-pub(crate) const PAGES: [&str; 15] = [
+pub(crate) const PAGES: [&str; 17] = [
     "",
     "2023/11/",
     "2024/11/market/",
@@ -27,6 +27,8 @@ pub(crate) const PAGES: [&str; 15] = [
     "figures/",
     "figures/price/",
     "differences/",
+    "names/",
+    "names/karura/",
     "embed/?show=2023%2F11%2Fmarket%2F",
     "2022/05/",
 ];
