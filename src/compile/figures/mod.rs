@@ -11,9 +11,9 @@
 //!    numbers in words. [`masks`] knows names of things with a number, such as `Layer 2`.
 //! 4. [`units`] tells what a number is of, by closed lists and by what the archive states: [`money`] or
 //!    per cent, a place ([`ordinals`]), or things ([`nouns`]). [`items`] gives both ends of a range the
-//!    [`unit`] of one.
+//!    [`mod@unit`] of one.
 //! 5. [`measure`] tells the measure, [`qualifier`] the words that qualify it, and [`period`] when it was
-//!    true. [`extract`] makes the figures of a text of all that, and
+//!    true. [`mod@extract`] makes the figures of a text of all that, and
 //!    [`relations`] joins those that belong together.
 //! 6. [`lines`] finds the lines in the source.
 //! 7. [`corrections`] applies what a person has decided.
