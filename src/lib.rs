@@ -46,7 +46,7 @@
 //! | module | content |
 //! |---|---|
 //! | [`text`] | every text of the interface; only the warnings about reports are in `compile` |
-//! | [`model`] | months, topics, reports, and their encoding |
+//! | [`model`] | months, topics, reports, figures, names, and their encoding |
 //! | [`search`] | tokens, index, queries, ranking, highlights |
 //! | [`compile`] | Markdown of any site to model; native only |
 //! | [`preferences`] | light or dark, text size, keyboard shortcuts |
@@ -89,7 +89,8 @@
 //!   `src/ui/mod.rs`, and the `link` of its style sheet, if any, to `index.html`. Then link to it from
 //!   another page. Its file, metadata, sitemap, headers, and the native tests of all pages follow. If
 //!   few readers need it, or it needs much data, name it in `Route::is_file`, and clear its data in
-//!   [`model::Archive::for_program`].
+//!   [`model::Archive::for_program`]; `src/model/codec/reader/files.rs` reads it, and `no_files.rs` beside
+//!   it counts it.
 //!   The browser tests list pages by hand: add it to `PAGES` in `tests/browser/accessibility/mod.rs`.
 //! - **a topic word**, with its weight, as in `validator 2.5`: add it to `seeds/archive.toml`, and to
 //!   `src/compile/config/prior.toml`, from which weights are fitted. `cargo xtask check --explain`

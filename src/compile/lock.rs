@@ -168,11 +168,17 @@ pub struct CertainAlias {
 }
 
 /// Returns the aliases of all lost ids whose text was certainly changed: between the same two
-/// neighbors, the lock has this one id, and the report has one text that is in no line of the lock.
+/// neighbors, the lock has this one id, and the report has one text that is in no line of the lock. None
+/// if a line of the lock cannot be read, because it may be the one that is missing.
 #[cfg(feature = "check")]
 pub fn certain_aliases(outcome: &Outcome, lock_file: &Source) -> Vec<CertainAlias> {
     let mut found = Vec::new();
-    for (month, locked) in read(lock_file, &mut Vec::new()) {
+    let mut problems = Vec::new();
+    let entries = read(lock_file, &mut problems);
+    if !problems.is_empty() {
+        return found;
+    }
+    for (month, locked) in entries {
         let Some(report) = outcome.archive.report(month) else {
             continue;
         };

@@ -8,7 +8,7 @@
 use super::lock::{CertainAlias, certain_aliases};
 use super::mojibake::repair;
 use super::source::{CONFIG_FILE, LOCK_FILE, Source};
-use super::{Outcome, cleaned, compile, configured, decode, reports};
+use super::{Level, Outcome, cleaned, compile, configured, decode, reports};
 use core::fmt::Write as _;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -33,10 +33,15 @@ pub struct Mends {
     pub left: Vec<String>,
 }
 
-/// Returns the mends of all files of a folder. Does not change the folder.
+/// Returns the mends of all files of a folder; none if its description has an error, because it may say
+/// which files are reports. Does not change the folder.
 #[must_use]
 pub fn mend(sources: &[Source]) -> Mends {
-    let config = configured(sources, &mut Vec::new());
+    let mut problems = Vec::new();
+    let config = configured(sources, &mut problems);
+    if problems.iter().any(|it| it.level() == Level::Error) {
+        return Mends::default();
+    }
     let reports: BTreeSet<&str> = reports(sources, &config, &mut Vec::new())
         .into_iter()
         // Not a draft, and nothing that is no text.

@@ -106,7 +106,7 @@ impl FigureChart<'_> {
 
     fn dot(&self, axes: &Axes, figure: &Figure) -> Markup {
         let (x, y) = (
-            axes.x(figure.valid_month(), day_share(figure)),
+            axes.x(figure.valid_month(), share(figure)),
             axes.values.at(figure),
         );
         let is_repeated = self.repeated.iter().any(|it| core::ptr::eq(*it, figure));
@@ -152,12 +152,15 @@ impl Scale {
     }
 }
 
-/// Returns the share of its month that has passed on the day of a figure; the middle of the month
-/// without a day.
-fn day_share(figure: &Figure) -> f64 {
+/// Returns the time of a figure as a share of its first month: a day, the middle of the month without
+/// one, or the middle of the year.
+fn share(figure: &Figure) -> f64 {
+    if figure.is_of_year() {
+        return 6.0;
+    }
     let day = figure.period.splitn(3, '-').nth(2);
-    day.and_then(|day| day.parse::<f64>().ok())
-        .map_or(0.5, |day| (day - 0.5) / 31.0)
+    let day = day.and_then(|day| day.parse::<f64>().ok());
+    day.map_or(0.5, |day| (day - 0.5) / 31.0)
 }
 
 /// Returns a length of an SVG drawing.
@@ -214,8 +217,8 @@ fn ranges(axes: &Axes, shown: &[&Figure]) -> Markup {
             @for pair in shown.windows(2) {
                 @if let [from, to] = pair {
                     @if from.opens_range {
-                        line x1=(axes.x(from.valid_month(), day_share(from))) y1=(axes.values.at(from))
-                            x2=(axes.x(to.valid_month(), day_share(to))) y2=(axes.values.at(to)) {}
+                        line x1=(axes.x(from.valid_month(), share(from))) y1=(axes.values.at(from))
+                            x2=(axes.x(to.valid_month(), share(to))) y2=(axes.values.at(to)) {}
                     }
                 }
             }

@@ -15,12 +15,14 @@ pub struct Measure {
     pub slug: String,
     /// Name on pages, for example `Price of KSM`.
     pub label: String,
-    /// Unit of the chart's axis, for example `USD` or `%`; empty if the statements have several.
+    /// The most frequent unit of its figures, for example `USD` or `%`. A chart shows those alone.
     pub unit: String,
     /// Whether the chart has a logarithmic scale.
     pub is_logarithmic: bool,
     /// Whether the archive wants a chart of it. [`Measure::has_chart`] decides.
     pub is_charted: bool,
+    /// Whether it has the figures of a kind that no measure has, which are not compared.
+    pub is_rest: bool,
 }
 
 /// A number as a report states it.
@@ -36,7 +38,7 @@ pub struct Figure {
     pub value: String,
     /// Unit, for example `USD`, `%` or `validator`.
     pub unit: String,
-    /// Qualifying words as written, for example `about`; may be empty.
+    /// Words that qualify it, in small letters, for example `about`; may be empty.
     pub qualifier: String,
     /// Whether the report expects the value instead of stating it.
     pub is_forecast: bool,
@@ -134,11 +136,24 @@ impl Figure {
         month.unwrap_or(self.month)
     }
 
-    /// Reports whether the figure holds for a time outside the month of its report.
+    /// Reports whether the figure holds for another time than the month of its report, such as the whole
+    /// year.
     #[must_use]
     pub fn is_elsewhere(&self) -> bool {
-        let is_in_year = self.period.len() == 4 && self.period == self.month.year_digits();
-        !is_in_year && self.valid_month() != self.month
+        self.is_of_year() || self.valid_month() != self.month
+    }
+
+    /// Reports whether the figure holds for a whole year.
+    #[must_use]
+    pub fn is_of_year(&self) -> bool {
+        self.period.len() == 4 && self.period.parse::<u16>().is_ok()
+    }
+
+    /// Reports whether the figure holds for a month, or for its whole year.
+    #[must_use]
+    pub fn holds_in(&self, month: Month) -> bool {
+        let then = self.valid_month();
+        then == month || self.is_of_year() && then.year() == month.year()
     }
 }
 
@@ -151,7 +166,7 @@ mod tests {
         for (period, month, is_elsewhere) in [
             ("", "2021-06", false),
             ("2021-06-15", "2021-06", false),
-            ("2021", "2021-01", false),
+            ("2021", "2021-01", true),
             ("2021-04", "2021-04", true),
             ("2022", "2022-01", true),
             ("soon", "2021-06", false),

@@ -25,23 +25,23 @@ pub const KEY: &str = "Key";
 pub const KEY_STATED: &str = "stated for the month of its report";
 pub const KEY_ELSEWHERE: &str = "stated for another time";
 pub const KEY_FORECAST: &str = "forecast";
-pub const KEY_REPEATED: &str = "also in another report";
+pub const KEY_REPEATED: &str = "the same figure in another report";
 pub const KEY_RANGE: &str = "both ends of a range";
 pub const KEY_SILENT: &str = "a report without a figure";
 /// The rules that compare figures, each in one sentence.
 pub const SAME: &str = "The same figure again";
 pub const SAME_RULE: &str = "The same value of the same measure in two months or more, if it has at \
-    least three digits that count, or is an ordinal such as 11th.";
+    least three significant digits, or is an ordinal of a measure, such as 11th.";
 pub const MISFIT: &str = "Figures that do not fit";
 pub const MISFIT_RULE: &str = "Two prices and a change between them that do not fit, or an amount whose \
     value in money differs from the price in the same report by more than 25 percent.";
 pub const BACKWARDS: &str = "Numbers that run backwards";
-pub const BACKWARDS_RULE: &str = "Ordinals of one measure that are lower in a later report, such as a 12th \
-    before an 11th.";
-pub const ELSEWHERE: &str = "Dated elsewhere";
-pub const ELSEWHERE_RULE: &str = "A day outside the month of the report, told in the past tense.";
+pub const BACKWARDS_RULE: &str = "The lowest ordinal of a report is below the highest in the report before \
+    that has the measure, such as an 11th after a 12th.";
+pub const ELSEWHERE: &str = "Days outside the month of the report";
+pub const ELSEWHERE_RULE: &str = "A day of another month, in a sentence in the past tense.";
 /// Heading of the list of forecasts.
-pub const AHEAD: &str = "Ahead of time";
+pub const AHEAD: &str = "Figures for a later time";
 pub const AHEAD_RULE: &str = "Sentences that name a later time, each beside what the reports of that \
     time state for the same measure.";
 pub const SILENT: &str = "The report of that time says nothing of it.";

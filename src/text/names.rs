@@ -1,8 +1,8 @@
 //! The pages about names.
 
 pub const TITLE: &str = "Names";
-pub const ABOUT: &str = "The projects, networks, organisations and terms that the reports speak of, \
-    each with every sentence that mentions it.";
+pub const ABOUT: &str = "The projects, networks, organisations, persons, tokens, proposals and terms that \
+    the reports speak of, each with every sentence that mentions it.";
 pub const NAME: &str = "Name";
 pub const KIND: &str = "Kind";
 pub const MONTHS: &str = "Months";

@@ -60,7 +60,7 @@ pub fn differences(extent: &str, site: &str) -> String {
 
 #[must_use]
 pub fn names(extent: &str, site: &str) -> String {
-    let begin = "Projects, networks and terms in ";
+    let begin = "Projects, persons and terms in ";
     [begin, site, ": ", extent, "."].concat()
 }
 

@@ -15,14 +15,14 @@ async fn a_report_leads_to_the_names_and_a_name_to_its_sentences() {
         page.click(".name-table a[href$='/names/karura/']").await;
         page.expect_route("names/karura/").await;
         page.expect_title("Karura – Names – Kusama News").await;
-        let sentences = page.texts(".listing-page li").await;
+        let sentences = page.texts(".name-sentences li").await;
         assert!(!sentences.is_empty(), "sentences of the seeds");
         for sentence in &sentences {
             assert!(sentence.contains("Karura"), "{sentence}");
         }
-        let script = "return document.querySelector('.listing-page li a').hash.slice(1)";
+        let script = "return document.querySelector('.name-sentences li a').hash.slice(1)";
         let id: String = page.read(script, &[]).await;
-        page.click(".listing-page li a").await;
+        page.click(".name-sentences li a").await;
         page.expect_focused_in_view(&id).await;
     })
     .await;

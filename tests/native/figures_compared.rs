@@ -91,6 +91,8 @@ fn ranks_rise_and_fall() {
 fn two_prices_and_a_change_must_fit() {
     let fits = "KSM rose from $20 to $45, a gain of 120%.";
     check(DifferenceClass::Misfit, &[("2021-05", fits)], &[], 0);
+    let falls = "KSM fell from $50 to $40 (-20%).";
+    check(DifferenceClass::Misfit, &[("2021-05", falls)], &[], 0);
     let off = "KSM rose from $20 to $45. It was a gain of 50%.";
     let expected = ["2021-05 20, 2021-05 45, 2021-05 50"];
     check(DifferenceClass::Misfit, &[("2021-05", off)], &expected, 0);

@@ -98,6 +98,52 @@ fn a_figure_is_of_the_month_of_the_report_unless_the_sentence_says_otherwise() {
     );
 }
 
+/// Each of these was read wrongly once.
+#[test]
+fn what_is_beside_a_number_says_nothing_else_of_it() {
+    let measure = |figure: &Figure| figure.measure.clone().unwrap_or_default();
+    // The first end of a range had the measure of the number before it.
+    check_property(
+        "KSM traded at $30, and teams held between $2 million and $3 million.",
+        measure,
+        &["price", "", ""],
+    );
+    // A rank by size was a place in the sequence of auctions.
+    let unit = |figure: &Figure| figure.unit.clone();
+    check_property("Bo is the second-largest parachain by users.", unit, &[]);
+    // The last group of a number in groups was a number: 0.
+    let value = |figure: &Figure| figure.value.to_string();
+    check_property("Bo raised 1 500 000 KSM.", value, &[]);
+    check_property(
+        &format!("Bo raised ${} million.", "9".repeat(400)),
+        value,
+        &[],
+    );
+    let forecast = |figure: &Figure| figure.forecast.to_string();
+    check_property("The proposal passed with 67%.", forecast, &["false"]);
+    check_property(
+        "The price is expected to hit $500–$600.",
+        forecast,
+        &["true", "true"],
+    );
+}
+
+/// A period within a name, and that of a short month, ended the sentence once.
+#[test]
+fn a_period_without_a_blank_and_that_of_a_month_end_no_sentence() {
+    let report = report_of(
+        &rules_of_seeds(),
+        "On Nov. 5, Polkadot.js had 30 validators.",
+    );
+    let figure = report.figures.last().unwrap();
+    assert_eq!(figure.sentence, 0..41);
+    assert!(
+        figure.period.to_string().ends_with("-11-05"),
+        "{}",
+        figure.period
+    );
+}
+
 #[test]
 fn lines_are_those_of_the_source() {
     let text =

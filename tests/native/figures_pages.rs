@@ -191,7 +191,7 @@ fn a_difference_shows_all_its_sentences_and_takes_no_side() {
 #[test]
 fn a_forecast_is_shown_beside_the_report_of_its_time() {
     let html = page("differences/");
-    let ahead = part(&html, "Ahead of time", "</section>");
+    let ahead = part(&html, "Figures for a later time", "</section>");
     assert!(ahead.contains("(1)"), "{ahead}");
     let then = part(ahead, "class=\"figure-then\"", "</div>");
     assert_eq!(

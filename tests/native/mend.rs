@@ -171,6 +171,17 @@ fn files_that_are_no_reports_are_not_touched() {
     );
 }
 
+/// A description with an error says nothing reliable on which files are reports.
+#[test]
+fn nothing_is_mended_beside_a_broken_description() {
+    let sources = [
+        source("seeds/a.md", format!("\u{feff}{REPORT}")),
+        source("seeds/archive.toml", "ignore = [\"b.md\"\n"),
+        source("seeds/b.md", "\u{feff}Text."),
+    ];
+    assert_eq!(mend(&sources).files, []);
+}
+
 fn lock_of(report: &str) -> String {
     locked(&compile(&[source("seeds/a.md", report)]), None).unwrap()
 }

@@ -176,6 +176,9 @@ impl Arguments {
         if !is_text && self.details.explain {
             return Err("`--explain` prints text; leave out `--format`".into());
         }
+        if self.details.figures && matches!(self.format, Format::Github | Format::Sarif) {
+            return Err("`--figures` prints text or JSON; choose one of these formats".into());
+        }
         if !is_text && self.fix.is_some() {
             return Err("`--fix` prints text; leave out `--format`".into());
         }
@@ -339,6 +342,8 @@ mod tests {
             "--explain=yes",
             "--explain --format json",
             "--explain --format github",
+            "--figures --format github",
+            "--figures --format sarif",
             "--changed list",
             "--changed list --format sarif",
             "--fix --format json",

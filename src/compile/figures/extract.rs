@@ -69,12 +69,14 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(&self, items: &[Item]) -> Extracted {
         let mut extracted = Extracted::default();
-        for item in items {
+        for (at, item) in items.iter().enumerate() {
+            let is_second_end = item.other_end.is_some() && item.other_end == at.checked_sub(1);
+            let first_end = extracted.figures.last().filter(|_| is_second_end);
             let word = self.words.all.get(item.number.words.start);
             let place = word.map_or(0, |word| word.range.start);
             match &item.unit {
                 Ok(unit) => {
-                    let figure = self.figure(item, unit, extracted.figures.last());
+                    let figure = self.figure(item, unit, first_end);
                     extracted.figures.push(figure);
                     extracted.places.push(place);
                 }
@@ -103,16 +105,19 @@ impl Reader<'_> {
         written.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn figure(&self, item: &Item, unit: &Unit, before: Option<&Figure>) -> Figure {
+    /// Returns the figure of a number. `first_end` is the figure of the other end of its range, if the
+    /// number is the second.
+    fn figure(&self, item: &Item, unit: &Unit, first_end: Option<&Figure>) -> Figure {
         let number = &item.number;
         let mut range = self.bytes(&unit.words);
         range.start = range.start.saturating_sub(unit.sign);
         range.end += unit.sign_behind;
         let sentence = self.words.sentence_bytes(number.words.start, self.text);
-        let (measure, near) = self.measure(item, unit, before, &sentence);
+        let (measure, near) = self.measure(item, unit, first_end, &sentence);
         let is_number = |at: usize| self.numbers.binary_search(&at).is_ok();
         let place = (number.words.start, unit.words.end.max(number.words.end));
-        let forecast = is_forecast(self.words, number.words.start);
+        let is_expected = first_end.is_some_and(|it| it.forecast);
+        let forecast = is_expected || is_forecast(self.words, number.words.start);
         let context = (self.month, forecast);
         let (period, basis) = match item.day {
             Some(day) => (day, Basis::Day),
@@ -151,7 +156,7 @@ impl Reader<'_> {
         &self,
         item: &Item,
         unit: &Unit,
-        before: Option<&Figure>,
+        first_end: Option<&Figure>,
         sentence: &Range<usize>,
     ) -> (Option<String>, Option<String>) {
         if matches!(unit.kind, Kind::Date | Kind::Ordinal) {
@@ -167,9 +172,7 @@ impl Reader<'_> {
             return (measure.map(|measure| measure.id.clone()), near);
         }
         // The other end of a range is of the same measure.
-        let same = before.filter(|before| {
-            item.other_end.is_some() && before.unit == unit.name && before.sentence == *sentence
-        });
+        let same = first_end.filter(|it| it.unit == unit.name && it.sentence == *sentence);
         (same.and_then(|same| same.measure.clone()), None)
     }
 
@@ -185,19 +188,26 @@ impl Reader<'_> {
 }
 
 /// Verbs of the past tense that do not end with `ed`.
-const PAST: [&str; 38] = [
+const PAST: [&str; 37] = [
     "was", "were", "had", "did", "saw", "won", "went", "began", "fell", "rose", "held", "took",
     "came", "became", "gave", "got", "grew", "hit", "kept", "led", "left", "lost", "made", "met",
-    "paid", "ran", "said", "sent", "shot", "sold", "stood", "swung", "told", "took", "wrote",
-    "broke", "brought", "found",
+    "paid", "ran", "said", "sent", "shot", "sold", "stood", "swung", "told", "wrote", "broke",
+    "brought", "found",
 ];
+
+/// Words that end like such a verb, but are none.
+const NOT_PAST: [&str; 5] = ["hundred", "kindred", "limited", "sacred", "united"];
 
 /// Reports whether a sentence has a verb in the past tense.
 fn is_past(words: &Words<'_>, at: usize) -> bool {
     let mut sentence = words.sentence(at).take(MAX_SENTENCE);
     sentence.any(|at| {
         let term = words.term(at);
-        PAST.contains(&term) || term.len() > 4 && term.ends_with("ed") && !term.ends_with("eed")
+        PAST.contains(&term)
+            || term.len() > 4
+                && term.ends_with("ed")
+                && !term.ends_with("eed")
+                && !NOT_PAST.contains(&term)
     })
 }
 

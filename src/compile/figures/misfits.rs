@@ -106,7 +106,8 @@ fn changes(
             continue;
         }
         let found = (other.value - one.value).abs() / one.value * 100.0;
-        if is_off(found, change.value) {
+        // `from $50 to $40 (-20%)` states the same change as `fell by 20%`.
+        if is_off(found, change.value.abs()) {
             let mut places = vec![first, second, stated];
             places.sort_unstable();
             cases.found.push(misfit(places, place));

@@ -25,8 +25,21 @@ fn place(measure: &Measure, rule: Rule, words: Range<usize>) -> Unit {
     }
 }
 
-/// Reads `11th parachain slot` and `156th in the global ranks`. The last term of a run of words decides.
+/// Reads an ordinal with its measure or thing. `the second-largest parachain` is a rank by size, and no
+/// place in a sequence.
 pub fn ordinal(words: &Words<'_>, number: &Number, rules: &Rules) -> Option<Unit> {
+    let next = number.words.end;
+    let is_size = ["est", "most"]
+        .iter()
+        .any(|it| words.term(next).ends_with(it));
+    if is_size && words.is_joined(next) {
+        return None;
+    }
+    in_sequence(words, number, rules)
+}
+
+/// Reads `11th parachain slot` and `156th in the global ranks`. The last term of a run of words decides.
+fn in_sequence(words: &Words<'_>, number: &Number, rules: &Rules) -> Option<Unit> {
     let Range { start, end } = number.words.clone();
     let is_preposition = |term: &str| ["in", "by", "among", "on"].contains(&term);
     let max = if is_preposition(words.term(end)) {

@@ -26,7 +26,10 @@ pub fn add(archive: &mut Archive, figures: &Figures, rules: &Rules) {
                 measure: measure
                     .and_then(|it| u16::try_from(it).ok())
                     .unwrap_or_default(),
-                opens_range: figure.other_end == Some(at + 1),
+                opens_range: figure.other_end == Some(at + 1)
+                    && found
+                        .get(at + 1)
+                        .is_some_and(|it| it.measure == figure.measure && it.unit == figure.unit),
                 ..shown(figure, text)
             });
         }
@@ -86,6 +89,7 @@ fn measure(id: &MeasureId, figures: &Figures, rules: &Rules) -> Measure {
                 unit,
                 is_logarithmic: stated.is_some_and(|it| it.scale == Scale::Log),
                 is_charted: stated.is_some_and(|it| it.charted),
+                is_rest: false,
             }
         }
         MeasureId::Rest(kind) => {
@@ -94,6 +98,7 @@ fn measure(id: &MeasureId, figures: &Figures, rules: &Rules) -> Measure {
                 slug: slug.to_owned(),
                 label: label.to_owned(),
                 unit,
+                is_rest: true,
                 ..Measure::default()
             }
         }

@@ -72,7 +72,7 @@ const BEFORE: [&str; 64] = [
 ];
 
 /// Words between a qualifier and its number that say nothing about it.
-const FILLERS: [&str; 22] = [
+const FILLERS: [&str; 21] = [
     "a",
     "an",
     "the",
@@ -90,7 +90,6 @@ const FILLERS: [&str; 22] = [
     "huge",
     "record",
     "notable",
-    "impressive",
     "substantial",
     "value",
     "astonishing",
@@ -206,8 +205,23 @@ const AHEAD_WHOLE: [&str; 7] = [
     "will", "would", "may", "shall", "propose", "proposal", "proposed",
 ];
 
-/// Words before what has happened already, although it was expected.
-const BEHIND: [&str; 4] = ["than", "exceeded", "surpassed", "beyond"];
+/// Words beside one that expects, for what has happened already, as in `the proposal passed with 67%`.
+const BEHIND: [&str; 14] = [
+    "than",
+    "exceeded",
+    "surpassed",
+    "beyond",
+    "passed",
+    "approved",
+    "accepted",
+    "adopted",
+    "rejected",
+    "failed",
+    "received",
+    "garnered",
+    "gained",
+    "won",
+];
 
 /// Maximum number of words between a number and the word that expects it.
 const MAX_BEFORE: usize = 30;

@@ -71,7 +71,9 @@ fn in_digits(words: &Words<'_>, at: usize) -> Result<Number, Reason> {
     let term = words.term(at);
     let end = term.find(|c: char| !c.is_ascii_digit() && c != '.');
     let (digits, letters) = term.split_at(end.unwrap_or(term.len()));
-    if digits.is_empty() || is_behind_letter(words, at) {
+    // The groups of `20 000` are read as words of their own, and the last one is no number.
+    let is_group = digits.len() > 1 && digits.starts_with('0') && !digits.contains('.');
+    if digits.is_empty() || is_group || is_behind_letter(words, at) {
         return Err(Reason::PartOfWord);
     }
     if digits.matches('.').count() > 1 || digits.contains('.') && is_ordinal_ending(letters) {
@@ -101,6 +103,9 @@ fn in_digits(words: &Words<'_>, at: usize) -> Result<Number, Reason> {
     {
         number.words.end += 1;
         number.take_power(power);
+    }
+    if !number.value.is_finite() {
+        return Err(Reason::PartOfWord);
     }
     Ok(number)
 }

@@ -110,9 +110,9 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Short forms, whose period does not end a sentence.
-const SHORT: [&str; 16] = [
-    "approx", "ca", "dr", "eg", "est", "etc", "fig", "ie", "jr", "mr", "mrs", "ms", "no", "prof",
-    "st", "vs",
+const SHORT: [&str; 27] = [
+    "approx", "apr", "aug", "ca", "dec", "dr", "eg", "est", "etc", "feb", "fig", "ie", "jan", "jr",
+    "jul", "jun", "mar", "mr", "mrs", "ms", "no", "nov", "oct", "prof", "sept", "st", "vs",
 ];
 
 fn ends_sentence(before: &Word<'_>, gap: &str) -> bool {
@@ -124,6 +124,11 @@ fn ends_sentence(before: &Word<'_>, gap: &str) -> bool {
         if after_mark.len() == rest.len() {
             return false;
         }
+    }
+    // `Polkadot.js` is one word, and its period ends nothing.
+    let is_wide = gap.contains(['。', '！', '？']);
+    if !is_wide && !after_mark.contains(char::is_whitespace) {
+        return false;
     }
     let is_short = SHORT.contains(&before.term.as_str()) || is_initial(before.written);
     !(gap.starts_with('.') && is_short)

@@ -64,9 +64,10 @@ impl Matcher {
             let spellings = name.spellings();
             let spellings = spellings.filter_map(|it| Spelling::read(at, it));
             let spellings: Vec<Spelling> = spellings.collect();
-            for spelling in &spellings {
+            for (nth, spelling) in spellings.iter().enumerate() {
                 let mut spelling = spelling.clone();
-                spelling.is_short = spellings.iter().any(|it| it.has_inside(&spelling));
+                let is_alias = nth > 0;
+                spelling.is_short = is_alias && spellings.iter().any(|it| it.has_inside(&spelling));
                 let plural = spelling.plural(name.kind);
                 for spelling in plural.into_iter().chain([spelling]) {
                     matcher.add(spelling);

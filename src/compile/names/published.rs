@@ -48,8 +48,9 @@ pub fn add(archive: &mut Archive, names: &[Name]) -> Vec<Vec<String>> {
     }
     archive.names = labelled(shown.iter().map(label));
     let once = (0..names.len()).filter(|&at| mentions.is_named_once(names, at));
-    let once = once.filter_map(|at| sentences(mentions.of(at)?, &texts).into_iter().next());
-    archive.named_once = once.collect();
+    let once = once.filter_map(|at| Some(sentences(mentions.of(at)?, &texts)));
+    archive.named_once = once.flatten().collect();
+    archive.named_once.sort_by_key(|sentence| sentence.month);
     spellings(names, &mentions)
 }
 

@@ -273,6 +273,7 @@ mod tests {
             unit: "hh".into(),
             is_logarithmic: true,
             is_charted: false,
+            is_rest: true,
         }
     }
 

@@ -177,6 +177,7 @@ impl<'a> Reader<'a> {
             unit: self.text(),
             is_logarithmic: self.byte() == 1,
             is_charted: self.byte() == 1,
+            is_rest: self.byte() == 1,
         }
     }
 

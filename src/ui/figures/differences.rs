@@ -89,7 +89,7 @@ fn ahead(context: PageContext<'_>) -> Markup {
                 (group(context, &[figure]))
                 @if !then.is_empty() {
                     div.figure-then { (group(context, &then)) }
-                } @else if archive.report(figure.valid_month()).is_some() {
+                } @else if archive.reports.iter().any(|it| figure.holds_in(it.month)) {
                     p.figure-then { (figures::SILENT) }
                 } @else {
                     p.figure-then { (figures::NO_REPORT) }
@@ -99,18 +99,20 @@ fn ahead(context: PageContext<'_>) -> Markup {
     }
 }
 
-/// Reports whether a figure is for a month after its report, and not after the last report.
+/// Reports whether a figure of a measure is for a month after its report, and not after the last report.
 fn is_ahead(archive: &Archive, figure: &Figure) -> bool {
+    let is_of_measure = archive
+        .measure(figure.measure)
+        .is_some_and(|it| !it.is_rest);
     let then = figure.valid_month();
     let is_in_archive = archive.latest().is_some_and(|last| then <= last.month);
-    figure.is_elsewhere() && figure.month < then && is_in_archive
+    is_of_measure && figure.month < then && is_in_archive
 }
 
-/// Returns the figures of the same measure in the report of the time for which a figure holds.
+/// Returns the figures of the same measure in the reports of the time for which a figure holds.
 fn stated_then<'a>(archive: &'a Archive, figure: &Figure) -> Vec<&'a Figure> {
-    let then = figure.valid_month();
     let of_measure = archive.figures_of(figure.measure);
     of_measure
-        .filter(|it| it.month == then && it.unit == figure.unit)
+        .filter(|it| figure.holds_in(it.month) && !it.is_elsewhere() && it.unit == figure.unit)
         .collect()
 }

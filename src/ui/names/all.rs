@@ -70,8 +70,8 @@ pub(super) fn span(context: PageContext<'_>, months: &BTreeSet<Month>) -> String
     }
 }
 
-/// Draws the reports of the archive side by side, those of `months` filled. The words beside it say
-/// the same to screen readers.
+/// Draws the reports of the archive side by side, those of `months` filled. It is hidden from screen
+/// readers; the name's page lists the months.
 fn strip(archive: &Archive, months: &BTreeSet<Month>) -> Markup {
     let n_reports = archive.reports.len();
     html! {

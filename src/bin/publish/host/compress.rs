@@ -10,8 +10,9 @@ use std::panic::resume_unwind;
 use std::thread;
 
 /// File extensions that compress well. PNG is absent because it is already compressed.
-const ENDINGS: [&str; 10] = [
+const ENDINGS: [&str; 11] = [
     "css",
+    "csv",
     "html",
     "js",
     "json",
