@@ -100,7 +100,7 @@
 //!   `src/compile/figures/` has the rules, and `src/docs/archives.md` describes the keys.
 //! - **a name** of a project, person or term: add it to `seeds/names.toml`. `cargo xtask check --names`
 //!   lists what may be missing. For a new kind, add a variant to `compile::names::NameKind`, and
-//!   describe it in `src/docs/archives.md`.
+//!   describe it in `src/schemas/names.json` and `src/docs/archives.md`.
 //! - **an embed option**: add it to [`routes::Options`], which reads and writes it; to
 //!   `src/ui/boot/frame.js`, which checks it; to `frame_start.js` beside it, which sets it as an
 //!   attribute of the root, and to `FRAME_NAMES` in `src/bin/publish/page/assets.rs`, which keeps the
@@ -125,8 +125,9 @@
 //! - **a front matter key**: add it to `FrontMatter::new` in `src/compile/front_matter/mod.rs`, and to
 //!   `KEYS` there if it alone shows that a block is front matter. `src/compile/entry.rs` hands it on to
 //!   the report. Describe it in `src/docs/archives.md`.
-//! - **a key of `[reports]`**: add it to both types in `src/compile/config/reports.rs`, and to
-//!   `src/docs/archives.md`; if it can be guessed, also to `src/compile/adopt/mod.rs`.
+//! - **a key of `[reports]`**: add it to both types in `src/compile/config/reports.rs`, to
+//!   `src/schemas/archive.json`, and to `src/docs/archives.md`; if it can be guessed, also to
+//!   `src/compile/adopt/mod.rs`.
 //! - **reports in another language**: set `lang` in `archive.toml`. It is the language of every page
 //!   and feed, names the months ([`model::Site::month_title`]), and chooses the word forms of search
 //!   ([`search::Language`]). The reader's own words stay English. A language whose months are not

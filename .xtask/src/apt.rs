@@ -19,9 +19,8 @@ pub fn install(title: &str, packages: &[&str], variables: &str) -> Outcome<()> {
         prefix.is_empty() || process::output(Command::new("sudo").args(["-n", "true"])).is_some();
     if process::find("apt-get").is_none() || !may {
         return Err(format!(
-            "the tests need {title} with all that it needs, and some of it is not on PATH; \
-             install it (on Debian, as root: {by_hand}), \
-             or set {variables} to where they are"
+            "the tests need {title}, and a part of it is not on PATH; \
+             install it (on Debian, as root: {by_hand}), or set {variables}"
         ));
     }
     announce(&format!("installing {title} (about 2 minutes, once)"));

@@ -155,7 +155,7 @@ fn successor(locked: &[Entry], number: usize, ids: &[TextId]) -> Option<TextId> 
     ids.get(first + n_lost).copied().filter(|id| !is_locked(id))
 }
 
-/// An alias for a lost id that cannot be another one.
+/// An alias for a lost id, the only one that its place allows.
 #[cfg(feature = "check")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CertainAlias {

@@ -41,6 +41,8 @@ pub fn fix(
     for (file, source) in &files {
         if fix == Fix::Write {
             let path = place(file);
+            // Once more, because the files before took time to write.
+            expect_unchanged(&path, source)?;
             let written = replace(&path, &file.text);
             written.map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
         }
@@ -70,12 +72,12 @@ fn expect_unchanged(path: &Path, source: &Source) -> Result<(), Error> {
     match fs::read(path) {
         Ok(bytes) if bytes == source.bytes => Ok(()),
         Ok(_) => Err(format!(
-            "{} was changed by another program: nothing was written; run the command again",
+            "{} was changed by another program: it was not written; run the command again",
             path.display()
         )
         .into()),
         Err(error) => Err(format!(
-            "{} cannot be read again ({error}): nothing was written",
+            "{} cannot be read again ({error}): it was not written; run the command again",
             path.display()
         )
         .into()),

@@ -175,7 +175,7 @@ impl<'a> Finding<'a> {
             rule_index: codes.iter().position(|code| *code == diagnostic.code),
             level: diagnostic.level().name(),
             message: Text {
-                text: without_links(&text),
+                text: escaped(&text),
             },
             locations: [Location {
                 physical_location: PhysicalLocation {
@@ -222,18 +222,26 @@ fn help(code: Code) -> String {
     }
 }
 
-/// Escapes what a reader of SARIF would take for a link, because a report could lead it anywhere.
-fn without_links(text: &str) -> String {
+/// Escapes what a reader of SARIF would take for a placeholder, as the format demands, or for a link,
+/// because a report could lead it anywhere.
+fn escaped(text: &str) -> String {
+    let text = text.replace('{', "{{").replace('}', "}}");
     if text.contains("](") {
         text.replace('[', "\\[").replace(']', "\\]")
     } else {
-        text.to_owned()
+        text
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn braces_are_no_placeholders_and_brackets_no_links() {
+        assert_eq!(escaped("`{{< x >}}`"), "`{{{{< x >}}}}`");
+        assert_eq!(escaped("[a](b)"), "\\[a\\](b)");
+    }
 
     #[test]
     fn a_path_is_an_address_below_the_top() {
@@ -251,8 +259,8 @@ mod tests {
     #[test]
     fn a_report_cannot_bring_a_link_into_a_message() {
         let text = "link `[a](https://evil.example)`, `[b]`";
-        let found = without_links(text);
+        let found = escaped(text);
         assert_eq!(found, "link `\\[a\\](https://evil.example)`, `\\[b\\]`");
-        assert_eq!(without_links("left-over `[TBD]`"), "left-over `[TBD]`");
+        assert_eq!(escaped("left-over `[TBD]`"), "left-over `[TBD]`");
     }
 }

@@ -180,9 +180,10 @@ impl Navigation {
     /// Returns the kept page, if it is the page of this route.
     #[must_use]
     pub fn kept_file(self, route: &Route) -> Option<Markup> {
-        let kept = self.kept.get_value();
-        kept.filter(|(page, _)| *page == route.page())
-            .map(|(_, html)| html)
+        self.kept.with_value(|kept| {
+            let kept = kept.as_ref().filter(|(page, _)| *page == route.page());
+            kept.map(|(_, html)| html.clone())
+        })
     }
 
     /// Reports whether the browser must load the file of a location.
