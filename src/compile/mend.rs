@@ -1,6 +1,6 @@
 //! Writes files as the compiler reads them, where there is one way to do so.
 //!
-//! What is mended: UTF-16, a byte order mark, line ends of several kinds, a last line without an end,
+//! Mends: UTF-16, a byte order mark, line ends of several kinds, a last line without an end,
 //! text that was read in the wrong encoding, and a lost id whose text was certainly changed. Everything
 //! else is for a person to decide. A mend of a text must not change the compiled archive; one that
 //! would is left out, and named. Only the feature `check` compiles this. Tests: `tests/native/mend.rs`.
@@ -20,11 +20,11 @@ pub struct Mended {
     pub path: String,
     /// The whole text.
     pub text: String,
-    /// What is mended, a sentence each.
+    /// The mends, a sentence each.
     pub done: Vec<String>,
 }
 
-/// What can be mended in a folder.
+/// The certain mends of a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mends {
     /// The files to be written, in the order of their sources.
@@ -124,7 +124,7 @@ fn with_line_ends<'a>(text: &'a str, lone_returns: &[u32]) -> Cow<'a, str> {
     })
 }
 
-/// Takes out the files whose mend would change what readers see.
+/// Takes out the files whose mend readers would see.
 fn leave_what_changes_the_archive(sources: &[Source], mends: &mut Mends) {
     let before = compile(sources);
     let is_same = |files: &[Mended]| is_same(&before, &compile(&with(sources, files)));

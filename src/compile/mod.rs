@@ -31,7 +31,7 @@
 //! 13. [`lints`] checks the reports as a whole: missing, duplicate, or misplaced parts. [`gather`]
 //!     makes one warning of many of a kind.
 //! 14. [`figures`] finds the numbers that the reports state, and where they differ.
-//! 15. [`names`] reads `names.toml`. Where its names are mentioned is found on request.
+//! 15. [`names`] reads `names.toml`, and finds where the reports mention its names.
 //!
 //! Outside the pipeline, `training` fits the weights of the evidence to labels given by hand, and
 //! measures how well sections are classified. Only the feature `check` compiles it.
@@ -112,6 +112,7 @@ use draft::{Draft, Issue};
 use entry::Entry;
 use figures::{Figures, Sourced};
 use front_matter::FrontMatter;
+use names::Mentions;
 use rewrite::Rewritten;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,10 +158,12 @@ pub fn compile(sources: &[Source]) -> Outcome {
     diagnostics.sort();
     let mut outcome = outcome(&config, drafts, standing, diagnostics);
     figures::add(&mut outcome.archive, &figures, config.figures());
-    let aliases = names::add(&mut outcome.archive, &names);
-    outcome.synonyms.extend(aliases);
+    let mentions = Mentions::find(&names, &outcome.archive);
+    names::add(&mut outcome.archive, &names, &mentions);
+    outcome.synonyms.extend(names::spellings(&names, &mentions));
     outcome.figures = figures;
     outcome.names = names;
+    outcome.mentions = mentions;
     outcome
 }
 
@@ -239,6 +242,7 @@ fn outcome(
         synonyms: config.synonyms(),
         figures: Figures::default(),
         names: Vec::new(),
+        mentions: Mentions::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::classify::Placement;
 use super::diagnostic::{Code, Diagnostic, Level};
 use super::figures::Figures;
-use super::names::Name;
+use super::names::{Mentions, Name};
 use crate::model::{Archive, Month};
 use std::collections::BTreeMap;
 
@@ -23,6 +23,8 @@ pub struct Outcome {
     pub figures: Figures,
     /// The names of `names.toml`, in the order of the file.
     pub names: Vec<Name>,
+    /// Where the reports mention them.
+    pub mentions: Mentions,
 }
 
 impl Outcome {

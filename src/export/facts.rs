@@ -1,4 +1,4 @@
-//! What all forms say of an archive: a permanent identifier, a date that is no date of the build, and
+//! Facts that all forms state: a permanent identifier, a date that is no date of the build, and
 //! the extent.
 
 use crate::model::{Month, Report, Site};

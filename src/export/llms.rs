@@ -1,4 +1,4 @@
-//! `llms.txt`: what the archive is, and where its Markdown is.
+//! `llms.txt`: the archive in a few words, and where its Markdown is.
 //!
 //! # Source
 //!

@@ -6,8 +6,8 @@
 //!
 //! | module | content |
 //! |---|---|
-//! | [`facts`] | what all forms say of an archive: identifier, date, extent |
-//! | [`target`] | what a link inside the archive leads to |
+//! | [`facts`] | facts that all forms state: identifier, date, extent |
+//! | [`target`] | targets of links inside the archive |
 //! | [`notes`] | footnotes, and the links to them |
 //! | [`xml`] | characters that XML allows |
 //! | [`markdown`] | reports and topics as Markdown |

@@ -1,4 +1,4 @@
-//! What a link inside the archive leads to.
+//! The target of a link inside the archive.
 
 use crate::model::{Archive, Month, TextId};
 use crate::routes::Route;

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 /// Half of the side of a square, in CSS pixels.
 const HALF_SIDE: &str = "-4";
 
-/// What a chart is drawn from.
+/// The data of a chart.
 #[derive(Clone, Copy)]
 pub struct FigureChart<'a> {
     /// The archive with all figures.
@@ -93,7 +93,7 @@ impl FigureChart<'_> {
 
     /// Marks the reports without a figure of the measure below the axis.
     fn silent_months(&self, axes: &Axes) -> Markup {
-        let speaking: BTreeSet<Month> = self.figures.iter().map(|it| it.month).collect();
+        let speaking: BTreeSet<Month> = self.figures.iter().map(|it| it.sentence.month).collect();
         let months = self.archive.reports.iter().map(|it| it.month);
         html! {
             g.chart-silent {
@@ -125,9 +125,9 @@ impl FigureChart<'_> {
 
 /// Says in one sentence what the chart shows.
 fn summary(shown: &[&Figure]) -> String {
-    let months: BTreeSet<Month> = shown.iter().map(|it| it.month).collect();
+    let months: BTreeSet<Month> = shown.iter().map(|it| it.sentence.month).collect();
     let ordered = |it: &&&Figure, other: &&&Figure| it.number().total_cmp(&other.number());
-    let text = |it: Option<&&Figure>| it.map_or_else(String::new, |it| it.text.clone());
+    let text = |it: Option<&&Figure>| it.map_or_else(String::new, |it| it.sentence.text.clone());
     let least = shown.iter().min_by(ordered);
     let most = shown.iter().max_by(ordered);
     figures::summary(
@@ -268,14 +268,18 @@ fn key() -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Report;
+    use crate::model::{Report, Sentence};
 
     /// Figures in dollars, each with its month, value and period.
     fn figures(of: &[(&str, &str, &str)]) -> Vec<Figure> {
-        let figure = |(month, value, period): &(&str, &str, &str)| Figure {
+        let sentence = |month: &str, value: &str| Sentence {
             month: month.parse().expect("a month"),
-            value: (*value).into(),
             text: ["$", value].concat(),
+            ..Sentence::default()
+        };
+        let figure = |(month, value, period): &(&str, &str, &str)| Figure {
+            sentence: sentence(month, value),
+            value: (*value).into(),
             unit: "USD".into(),
             period: (*period).into(),
             ..Figure::default()
@@ -284,7 +288,7 @@ mod tests {
     }
 
     fn drawn(figures: &[Figure]) -> String {
-        let months: BTreeSet<Month> = figures.iter().map(|it| it.month).collect();
+        let months: BTreeSet<Month> = figures.iter().map(|it| it.sentence.month).collect();
         let report = |month| Report {
             month,
             ..Report::default()

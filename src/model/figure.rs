@@ -2,7 +2,7 @@
 //!
 //! Only pages that are files show them, so the published program has the measures alone.
 
-use super::{Month, TextId};
+use super::{Month, Sentence};
 use serde::{Deserialize, Serialize};
 
 /// Minimum number of statements for a chart. Chosen: fewer dots show no course.
@@ -30,10 +30,8 @@ pub struct Measure {
 pub struct Figure {
     /// Position of its measure in [`Archive::measures`](super::Archive::measures).
     pub measure: u16,
-    /// Month of the report.
-    pub month: Month,
-    /// Id of the paragraph.
-    pub id: TextId,
+    /// The sentence, around the figure as written, for example `$3.88 million`.
+    pub sentence: Sentence,
     /// Value in plain decimals, for example `3880000` or `-12.5`.
     pub value: String,
     /// Unit, for example `USD`, `%` or `validator`.
@@ -45,12 +43,6 @@ pub struct Figure {
     /// The time for which it holds, if the report names one: `2021`, `2021-06` or `2021-06-15`. Empty
     /// for the month of the report.
     pub period: String,
-    /// The words of its sentence before the figure.
-    pub before: String,
-    /// The figure as written, for example `$3.88 million`.
-    pub text: String,
-    /// The words of its sentence after the figure.
-    pub after: String,
     /// Whether this and the next figure are the two ends of a range.
     pub opens_range: bool,
 }
@@ -118,12 +110,6 @@ impl Figure {
         self.value.parse().unwrap_or_default()
     }
 
-    /// Returns the whole sentence.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        [&*self.before, &self.text, &self.after].concat()
-    }
-
     /// Returns the first month of the time for which the figure holds.
     #[must_use]
     pub fn valid_month(&self) -> Month {
@@ -133,14 +119,14 @@ impl Figure {
         let month = year
             .zip(number)
             .and_then(|(year, number)| Month::new(year, number));
-        month.unwrap_or(self.month)
+        month.unwrap_or(self.sentence.month)
     }
 
     /// Reports whether the figure holds for another time than the month of its report, such as the whole
     /// year.
     #[must_use]
     pub fn is_elsewhere(&self) -> bool {
-        self.is_of_year() || self.valid_month() != self.month
+        self.is_of_year() || self.valid_month() != self.sentence.month
     }
 
     /// Reports whether the figure holds for a whole year.
@@ -171,8 +157,12 @@ mod tests {
             ("2022", "2022-01", true),
             ("soon", "2021-06", false),
         ] {
-            let figure = Figure {
+            let sentence = Sentence {
                 month: "2021-06".parse().expect("a month"),
+                ..Sentence::default()
+            };
+            let figure = Figure {
+                sentence,
                 period: period.into(),
                 ..Figure::default()
             };

@@ -3,6 +3,7 @@
 //! Only pages that are files show the sentences, so the published program has the names alone.
 
 use super::{Month, TextId};
+use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
 /// A name with a page of its own.
@@ -45,4 +46,31 @@ pub struct Sentence {
     pub text: String,
     /// The words after.
     pub after: String,
+}
+
+impl Sentence {
+    /// Returns the sentence around some words of a text. Each range is of bytes; the blanks around the
+    /// sentence are left out.
+    #[must_use]
+    pub fn around(
+        text: &str,
+        sentence: &Range<usize>,
+        words: &Range<usize>,
+        (month, id): (Month, TextId),
+    ) -> Self {
+        let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+        Self {
+            month,
+            id,
+            before: part(sentence.start, words.start).trim_start().to_owned(),
+            text: part(words.start, words.end).to_owned(),
+            after: part(words.end, sentence.end).trim_end().to_owned(),
+        }
+    }
+
+    /// Returns all of its words.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        [&*self.before, &self.text, &self.after].concat()
+    }
 }

@@ -156,7 +156,7 @@ impl Language {
         if !term.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Cow::Borrowed(term);
         }
-        if let Some(number) = number_of(term) {
+        if let Some(number) = ordinal_number(term) {
             return Cow::Owned(ordinal(number));
         }
         let term = american(term);
@@ -189,7 +189,8 @@ fn american_stem(stem: String) -> String {
 
 /// Returns the number of an ordinal in words, from 1 to 99. Expects `thirty-first` without its
 /// hyphen, as `thirtyfirst`.
-fn number_of(term: &str) -> Option<usize> {
+#[must_use]
+pub fn ordinal_number(term: &str) -> Option<usize> {
     if let Some(at) = ORDINALS.iter().position(|&word| word == term) {
         return Some(at + 1);
     }

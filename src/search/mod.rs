@@ -44,7 +44,7 @@ mod tokenize;
 #[cfg(not(target_arch = "wasm32"))]
 mod vocabulary;
 
-pub use forms::Language;
+pub use forms::{Language, ordinal_number};
 pub use index::{IndexBuilder, SearchIndex};
 pub use matcher::Matcher;
 pub use query::{Chip, Hint, Period, Query};

@@ -1,8 +1,8 @@
 //! The pages about figures, from an archive made by hand.
 
-use crate::support::plain;
+use crate::support::{page_of, part, plain};
 use kusama_news_reader::model::{
-    Archive, DifferenceClass, Differences, Figure, Measure, Report, TextId,
+    Archive, DifferenceClass, Differences, Figure, Measure, Report, Sentence, TextId,
 };
 use kusama_news_reader::routes::{Base, Route};
 use kusama_news_reader::ui::prerender::render;
@@ -10,13 +10,15 @@ use std::sync::Arc;
 
 fn figure(month: &str, value: &str, text: &str) -> Figure {
     Figure {
-        month: month.parse().unwrap(),
-        id: TextId { hash: 26, nth: 1 },
+        sentence: Sentence {
+            month: month.parse().unwrap(),
+            id: TextId { hash: 26, nth: 1 },
+            before: "Herring sold at ".into(),
+            text: text.into(),
+            after: " a barrel.".into(),
+        },
         value: value.into(),
         unit: "USD".into(),
-        before: "Herring sold at ".into(),
-        text: text.into(),
-        after: " a barrel.".into(),
         ..Figure::default()
     }
 }
@@ -89,20 +91,7 @@ fn archive() -> Arc<Archive> {
 }
 
 fn page(path: &str) -> String {
-    let archive = archive();
-    let route = Route::parse(path, "", &archive);
-    assert!(!matches!(route, Route::Missing { .. }), "{path} is a page");
-    render(&archive, &Base::new("/x/"), &route)
-}
-
-/// The text of a part of a page, from one string to another.
-#[track_caller]
-fn part<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
-    let start = html
-        .find(from)
-        .unwrap_or_else(|| panic!("{from} in {html}"));
-    let rest = &html[start..];
-    &rest[..rest.find(to).unwrap_or_else(|| panic!("{to} after {from}"))]
+    page_of(&archive(), path)
 }
 
 #[test]

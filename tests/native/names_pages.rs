@@ -1,6 +1,6 @@
 //! The pages about names, from an archive made by hand.
 
-use crate::support::plain;
+use crate::support::{page_of, part, plain};
 use kusama_news_reader::model::{Archive, Name, NameRecord, Report, Sentence, TextId};
 use kusama_news_reader::routes::{Base, Route};
 use kusama_news_reader::ui::prerender::render;
@@ -55,21 +55,13 @@ fn archive() -> Arc<Archive> {
 }
 
 fn page(path: &str) -> String {
-    let archive = archive();
-    let route = Route::parse(path, "", &archive);
-    assert!(!matches!(route, Route::Missing { .. }), "{path} is a page");
-    render(&archive, &Base::new("/x/"), &route)
+    page_of(&archive(), path)
 }
 
 /// The words of a part of a page, from one string to another.
 #[track_caller]
 fn words(html: &str, from: &str, to: &str) -> String {
-    let start = html
-        .find(from)
-        .unwrap_or_else(|| panic!("{from} in {html}"));
-    let rest = &html[start..];
-    let end = rest.find(to).unwrap_or_else(|| panic!("{to} after {from}"));
-    plain(&rest[..end].replace('<', " <"))
+    plain(&part(html, from, to).replace('<', " <"))
 }
 
 #[test]

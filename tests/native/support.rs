@@ -3,7 +3,10 @@
 pub(crate) use kusama_news_reader::compile::repository as root;
 use kusama_news_reader::compile::{CONFIG_FILE, Outcome, Source, compile, read_dir, repair};
 use kusama_news_reader::model::{Archive, Block, Report, leaves, plain_text};
+use kusama_news_reader::routes::{Base, Route};
+use kusama_news_reader::ui::prerender::render;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Compiles a folder. Without topics of its own it has those of the seeds.
 #[track_caller]
@@ -192,4 +195,22 @@ pub(crate) fn plain(html: &str) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Returns the part of a page from one string up to another.
+#[track_caller]
+pub(crate) fn part<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
+    let start = html
+        .find(from)
+        .unwrap_or_else(|| panic!("{from} in {html}"));
+    let rest = &html[start..];
+    &rest[..rest.find(to).unwrap_or_else(|| panic!("{to} after {from}"))]
+}
+
+/// Returns the page at a path of an archive, with the site at `/x/`.
+#[track_caller]
+pub(crate) fn page_of(archive: &Arc<Archive>, path: &str) -> String {
+    let route = Route::parse(path, "", archive);
+    assert!(!matches!(route, Route::Missing { .. }), "{path} is a page");
+    render(archive, &Base::new("/x/"), &route)
 }

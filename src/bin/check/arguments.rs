@@ -45,7 +45,7 @@ pub enum Command {
     Check(Arguments),
     /// Write a first description for a folder.
     Adopt(PathBuf),
-    /// Print what may be missing among the names of a folder.
+    /// Print the names that a folder's file may lack.
     Names(PathBuf),
 }
 
@@ -62,7 +62,7 @@ pub struct Arguments {
     pub labels: Option<Labels>,
 }
 
-/// What to print above the problems.
+/// The lists printed above the problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Details {
     /// Reasons: of the figures if they are listed, or else of the topics.
@@ -80,11 +80,11 @@ pub enum Format {
     Sarif,
 }
 
-/// What to do with files that can be mended.
+/// The two ways to mend files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fix {
     Write,
-    /// Only show what would be written.
+    /// Only show the changes.
     Rehearse,
 }
 

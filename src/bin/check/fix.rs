@@ -16,7 +16,7 @@ use std::process;
 ///
 /// # Errors
 ///
-/// Returns an error, and writes nothing, if a file is not what it was when it was read. Returns an
+/// Returns an error, and writes nothing, if a file has changed since it was read. Returns an
 /// error if a file cannot be written; those before it are mended.
 pub fn fix(
     out: &mut dyn Write,
@@ -114,7 +114,7 @@ fn write_new(path: &Path, text: &str, permissions: Permissions) -> io::Result<()
     file.sync_all()
 }
 
-/// Prints what was mended, and the difference.
+/// Prints the mends of a file, and the difference.
 fn print(out: &mut dyn Write, file: &Mended, source: &Source) -> io::Result<()> {
     for done in &file.done {
         writeln!(out, "{}: {done}", file.path)?;

@@ -138,7 +138,7 @@ mod tests {
         out.lines().map(str::to_owned).collect()
     }
 
-    /// What the runner makes of a command's text, in the order in which it does.
+    /// Reads a command's text as the runner does, in the same order.
     fn read_by_runner(text: &str, is_property: bool) -> String {
         let text = text.replace("%0D", "\r").replace("%0A", "\n");
         let text = if is_property {

@@ -19,13 +19,13 @@ pub fn print(out: &mut dyn Write, report: &Report) -> Result<(), Error> {
     let archive = &report.outcome.archive;
     let figures = &report.outcome.figures;
     let names = &report.outcome.names;
-    let mentions = Mentions::find(names, archive);
+    let mentions = &report.outcome.mentions;
     let reports = archive.reports.iter();
     let diagnostics = report.outcome.diagnostics.iter();
     let object = Object {
         reports: reports
             .map(|one| ReportObject {
-                names: NameObject::all(names, &mentions, one.month),
+                names: NameObject::all(names, mentions, one.month),
                 ..ReportObject::of(one, archive, figures, &report.shown_as)
             })
             .collect(),

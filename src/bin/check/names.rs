@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::error::Error;
 use crate::report::{Report, counted};
-use kusama_news_reader::compile::names::{Mentions, candidates};
+use kusama_news_reader::compile::names::candidates;
 use kusama_news_reader::compile::{Level, NAMES_FILE, Outcome};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -43,9 +43,13 @@ pub fn print(out: &mut dyn Write, dir: PathBuf) -> Result<ExitCode, Error> {
 
 /// Prints in comments the names that no report has. They may be misspelled, or come in another month.
 fn print_unmentioned(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-    let mentions = Mentions::find(&outcome.names, &outcome.archive);
     let names = outcome.names.iter().enumerate();
-    let names = names.filter(|(at, _)| mentions.of(*at).is_none_or(|it| it.reports.is_empty()));
+    let names = names.filter(|(at, _)| {
+        outcome
+            .mentions
+            .of(*at)
+            .is_none_or(|it| it.reports.is_empty())
+    });
     let names: Vec<&str> = names.map(|(_, name)| name.label.as_str()).collect();
     if names.is_empty() {
         return Ok(());

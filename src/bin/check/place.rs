@@ -1,4 +1,4 @@
-//! Where a problem is: its line, and what is meant of it. The same for all formats.
+//! Where a problem is: its line, and the part of it that is meant. The same for all formats.
 
 use kusama_news_reader::compile::{Diagnostic, Source};
 use std::borrow::Cow;
@@ -13,7 +13,7 @@ pub struct Lines<'a> {
     by_path: BTreeMap<&'a str, Vec<&'a str>>,
 }
 
-/// The columns of what is meant, in characters and counted from 1.
+/// The columns of the part that is meant, in characters and counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Columns {
     /// Of the first character.
@@ -46,7 +46,7 @@ impl<'a> Lines<'a> {
         Some(line.trim_end())
     }
 
-    /// Returns the columns of what a problem means; `None` if its line is not there.
+    /// Returns the columns that a problem means; `None` if its line is not there.
     pub fn columns(&self, diagnostic: &Diagnostic) -> Option<Columns> {
         let line = self.find(diagnostic)?;
         let meant = meant(line, diagnostic);

@@ -16,7 +16,7 @@ pub struct Problem<'a> {
     pub diagnostic: &'a Diagnostic,
     /// The file's path from the top of the repository.
     pub path: String,
-    /// What of the line is meant; `None` if there is no such line.
+    /// The part of the line that is meant; `None` if there is no such line.
     pub columns: Option<Columns>,
     /// Whether the change that is checked touches the file.
     pub is_changed: bool,

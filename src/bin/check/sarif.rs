@@ -16,7 +16,7 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// Stands for the top of the repository in addresses.
 const TOP: &str = "%SRCROOT%";
 
-/// What is escaped in the path of an address.
+/// The bytes that are escaped in the path of an address.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -206,7 +206,7 @@ impl ArtifactLocation {
     }
 }
 
-/// Returns what to do about all problems of a kind. What to do about one is in its message.
+/// Returns advice on all problems of a kind. The advice on one problem is in its message.
 fn help(code: Code) -> String {
     let name = code.name();
     match code.level() {
@@ -222,7 +222,7 @@ fn help(code: Code) -> String {
     }
 }
 
-/// Escapes what a reader of SARIF would take for a placeholder, as the format demands, or for a link,
+/// Escapes text that a reader of SARIF would take for a placeholder, as the format demands, or for a link,
 /// because a report could lead it anywhere.
 fn escaped(text: &str) -> String {
     let text = text.replace('{', "{{").replace('}', "}}");

@@ -1,4 +1,4 @@
-//! `[[figures]]`: what an archive measures, and the words for it.
+//! `[[figures]]`: the measures of an archive, and the words for them.
 
 use super::problems::Problems;
 use crate::compile::figures::{
@@ -75,7 +75,7 @@ pub(super) struct Written<'a> {
     pub overrides: &'a [Spanned<WrittenFigureOverride>],
 }
 
-/// Parses what the archive states about figures. Reports what is wrong, and leaves it out.
+/// Parses the archive's statements about figures. Reports those that are wrong, and leaves them out.
 pub(super) fn read(
     written: &Written<'_>,
     months: &[(String, u8)],

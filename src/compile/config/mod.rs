@@ -292,7 +292,7 @@ impl Config {
         &self.month_words
     }
 
-    /// Returns what the archive states about its figures.
+    /// Returns the archive's statements about its figures.
     pub fn figures(&self) -> &Rules {
         &self.figures
     }

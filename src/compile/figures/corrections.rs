@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub struct DeadOverride {
     /// Its line in `archive.toml`, counted from 1.
     pub line: u32,
-    /// What is wrong, and what was expected.
+    /// The fault, and the expectation.
     pub message: String,
 }
 

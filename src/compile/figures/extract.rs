@@ -123,7 +123,7 @@ impl Reader<'_> {
             Some(day) => (day, Basis::Day),
             None => period(self.words, self.mentions, place, &is_number, context),
         };
-        // What is of a later time has not happened yet.
+        // A figure of a later time has not happened yet.
         let forecast = forecast || item.day.is_none() && period.is_after(self.month);
         Figure {
             month: self.month,

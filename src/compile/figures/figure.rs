@@ -1,4 +1,4 @@
-//! A number that a report states, with what it counts, when it was true, and where it is written.
+//! A number that a report states, with its unit, its time and its place.
 
 use crate::model::{Month, TextId};
 use core::fmt;
@@ -25,7 +25,7 @@ pub struct Figure {
     pub value: f64,
     /// Number of significant digits as written: 1 for `200,000`, 4 for `22.30`.
     pub digits: u8,
-    /// What kind of number it is.
+    /// Kind of number.
     pub kind: Kind,
     /// ISO code, `%`, `ordinal`, `date`, or the unit that the archive states, such as `KSM` or
     /// `validator`.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub struct Figures {
     /// The figures of each report, by month.
     pub reports: BTreeMap<Month, ReportFigures>,
-    /// What does not agree, or is said again.
+    /// Figures that disagree, or repeat.
     pub differences: Vec<Difference>,
     /// For each class, how many cases its rule leaves out.
     pub left_out: BTreeMap<DifferenceClass, usize>,
@@ -42,7 +42,7 @@ pub struct Difference {
     pub figures: Vec<Place>,
 }
 
-/// What a rule has found, and how many cases it leaves out.
+/// The cases that a rule has found, and the number of those it leaves out.
 #[derive(Debug, Default)]
 pub(super) struct Cases {
     pub found: Vec<Difference>,
@@ -97,7 +97,7 @@ pub fn rule(class: DifferenceClass) -> &'static str {
     }
 }
 
-/// Says what a rule leaves out.
+/// Describes the cases that a rule leaves out.
 #[must_use]
 pub fn left_out(class: DifferenceClass) -> &'static str {
     match class {

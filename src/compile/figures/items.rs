@@ -16,7 +16,7 @@ use core::ops::Range;
 pub struct Item {
     /// The number, or the word that has a digit but is none.
     pub number: Number,
-    /// What it is of, or why it is no figure.
+    /// Its unit, or the reason why it is no figure.
     pub unit: Result<Unit, Reason>,
     /// For a day, the day.
     pub day: Option<Period>,
@@ -148,7 +148,7 @@ fn minus(words: &Words<'_>, at: usize) -> Option<usize> {
     (is_apart || is_first).then(|| gap.len() - before.len())
 }
 
-/// What is between two numbers.
+/// The text between two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Joint {
     Dash,

@@ -71,7 +71,7 @@ impl Terms {
         let sentence = words.sentence(number.start);
         let mut near = self.near(&sentence, number.start, &fitting);
         if near.is_empty() && unit.kind == Kind::Money && sentence.start > 0 {
-            // Such a sentence goes on with what the one before is about.
+            // Such a sentence goes on with the subject of the one before.
             let before = words.sentence(sentence.start - 1);
             near = self.near(&before, number.start, &fitting);
         }
@@ -124,10 +124,10 @@ fn is_spoken_against(
     })
 }
 
-/// Number of words between per cent and the preposition before what changes, as in `30% surge in`.
+/// Number of words between per cent and the preposition before the thing that changes, as in `30% surge in`.
 const MAX_TO_PREPOSITION: usize = 2;
 
-/// Maximum number of words between that preposition and what changes.
+/// Maximum number of words between that preposition and the thing that changes.
 const MAX_TO_CHANGED: usize = 4;
 
 /// Whether per cent are a share of something, as in `12% of the supply`, and no change, as in `12% of its
@@ -137,7 +137,7 @@ fn is_share(words: &Words<'_>, number: &Range<usize>) -> bool {
     is_of && words.term(number.end + 1) != "its"
 }
 
-/// For per cent, returns the term of what changes, as in `a 30% surge in active users`.
+/// For per cent, returns the term of the thing that changes, as in `a 30% surge in active users`.
 fn changed<'a>(
     words: &Words<'_>,
     number: &Range<usize>,

@@ -11,7 +11,7 @@ use core::ops::Range;
 /// The share by which figures may be off, because they are often rounded.
 const TOLERANCE: f64 = 0.25;
 
-/// Finds all misfits. Leaves out what cannot be compared, or not with one figure alone.
+/// Finds all misfits. Leaves out figures that cannot be compared, or not with one figure alone.
 pub fn misfits(figures: &Figures, rules: &Rules) -> Cases {
     let mut cases = Cases::default();
     for (month, report) in &figures.reports {

@@ -1,6 +1,6 @@
 //! The figures of the reports: each number with its sentence, through the years, and where they differ.
 //!
-//! Duty: find money, per cent, days, and what the archive states as units and measures; say when each
+//! Duty: find money, per cent, days, and the archive's own units and measures; say when each
 //! number was true, and on which line it is; and compare them by arithmetic. Must not know: files, the
 //! configuration's form, how figures are shown. Nothing here is in the program. Tests: beside the code,
 //! and `tests/native/figures.rs`.
@@ -9,17 +9,17 @@
 //! 2. [`calendar`] finds the days, months and years, whose digits are no other numbers.
 //! 3. [`scan`] reads numbers in digits, and knows digits in names, versions and ratios; [`spelled`] reads
 //!    numbers in words. [`masks`] knows names of things with a number, such as `Layer 2`.
-//! 4. [`units`] tells what a number is of, by closed lists and by what the archive states: [`money`] or
+//! 4. [`units`] tells a number's unit, by closed lists and by the archive's statements: [`money`] or
 //!    per cent, a place ([`ordinals`]), or things ([`nouns`]). [`items`] gives both ends of a range the
 //!    [`mod@unit`] of one.
 //! 5. [`measure`] tells the measure, [`qualifier`] the words that qualify it, and [`period`] when it was
 //!    true. [`mod@extract`] makes the figures of a text of all that, and
 //!    [`relations`] joins those that belong together.
 //! 6. [`lines`] finds the lines in the source.
-//! 7. [`corrections`] applies what a person has decided.
+//! 7. [`corrections`] applies a person's decisions.
 //! 8. [`differences`] and [`misfits`] compare the figures.
 //!
-//! [`rules`] has what an archive states, in `archive.toml`. To add a measure or a unit, state it there.
+//! [`rules`] has the archive's statements, from `archive.toml`. Add a measure or a unit there.
 
 mod calendar;
 mod corrections;

@@ -1,4 +1,4 @@
-//! Tells when a number was true: what the sentence says near it, or else the month of the report.
+//! Tells when a number was true: a time near it in the sentence, or else the month of the report.
 
 use super::calendar::Mention;
 use super::figure::{Basis, Period};
@@ -170,7 +170,7 @@ pub fn is_limit(words: &Words<'_>, mut at: usize) -> bool {
     LIMITS.contains(&words.before(at, 1))
 }
 
-/// Whether a month or year has what follows, as in `from May's $20`.
+/// Whether a month or year owns the number behind it, as in `from May's $20`.
 fn is_possessive(words: &Words<'_>, mention: &Mention) -> bool {
     let last = mention
         .words

@@ -4,7 +4,9 @@ use super::figure::{Basis, Figure, Kind};
 use super::found::{Figures, Place};
 use super::rules::{Rules, Scale};
 use super::words::Plain;
-use crate::model::{self, Archive, DifferenceClass, Differences, Measure, Report, TextId, Words};
+use crate::model::{
+    self, Archive, DifferenceClass, Differences, Measure, Report, Sentence, TextId, Words,
+};
 use crate::text;
 use std::collections::HashMap;
 
@@ -132,11 +134,16 @@ fn rest(kind: Kind, is_further: bool) -> (&'static str, &'static str) {
 
 /// Returns a figure with its sentence, as yet without its measure.
 fn shown(figure: &Figure, text: &str) -> model::Figure {
-    let words = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-    let (sentence, range) = (&figure.sentence, &figure.range);
     model::Figure {
-        month: figure.month,
-        id: figure.id,
+        sentence: Sentence {
+            text: figure.text.clone(),
+            ..Sentence::around(
+                text,
+                &figure.sentence,
+                &figure.range,
+                (figure.month, figure.id),
+            )
+        },
         value: figure.value.to_string(),
         unit: figure.unit.clone(),
         qualifier: figure.qualifier.clone().unwrap_or_default(),
@@ -145,9 +152,6 @@ fn shown(figure: &Figure, text: &str) -> model::Figure {
             Basis::Report => String::new(),
             _ => figure.period.to_string(),
         },
-        before: words(sentence.start, range.start).trim_start().to_owned(),
-        text: figure.text.clone(),
-        after: words(range.end, sentence.end).trim_end().to_owned(),
         ..model::Figure::default()
     }
 }

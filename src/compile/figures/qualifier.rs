@@ -174,7 +174,7 @@ pub fn qualifier(words: &Words<'_>, text: &str, number: &Range<usize>) -> Option
     }
 }
 
-/// Beginnings of words that expect what follows.
+/// Beginnings of words that expect the number behind them.
 const AHEAD: [&str; 22] = [
     "forecast",
     "predict",
@@ -205,7 +205,7 @@ const AHEAD_WHOLE: [&str; 7] = [
     "will", "would", "may", "shall", "propose", "proposal", "proposed",
 ];
 
-/// Words beside one that expects, for what has happened already, as in `the proposal passed with 67%`.
+/// Words beside one that expects, for events of the past, as in `the proposal passed with 67%`.
 const BEHIND: [&str; 14] = [
     "than",
     "exceeded",

@@ -23,7 +23,7 @@ const WORTH: [&str; 6] = [
 /// Maximum number of words between a change and a price, as in `rose 8% to $81`.
 const MAX_TO_PRICE: usize = 3;
 
-/// Sets what figures know about each other. `items` are all numbers, in the order of the figures.
+/// Sets how figures belong together. `items` are all numbers, in the order of the figures.
 pub fn relate(words: &Words<'_>, rules: &Rules, items: &[Item], figures: &mut [Figure]) {
     let mut place = 0;
     let places = items.iter().map(|item| {

@@ -1,10 +1,10 @@
-//! What an archive states about its figures: measures, units, masks, and overrides.
+//! An archive's statements about its figures: measures, units, masks, and overrides.
 
 use super::figure::Period;
 use crate::model::Month;
 use std::collections::BTreeMap;
 
-/// What an archive states about its figures. Without any, there are money, per cent and days only.
+/// An archive's statements about its figures. Without any, there are money, per cent and days only.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
     /// Measures in display order.
@@ -36,7 +36,7 @@ pub struct Measure {
     pub words: Vec<Term>,
     /// Terms near a number that speak against it.
     pub not: Vec<Term>,
-    /// What the measure is to other measures.
+    /// How other measures are compared with it.
     pub role: Role,
     /// The unit that a price is of.
     pub of: Option<String>,
@@ -46,7 +46,7 @@ pub struct Measure {
     pub charted: bool,
 }
 
-/// What a measure is to others, so that they can be compared.
+/// The role of a measure when figures are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// Nothing.

@@ -1,6 +1,7 @@
 //! Reads numbers in words.
 
 use super::words::Words;
+use crate::search::ordinal_number;
 
 /// Names of powers of ten.
 const POWERS: [(u8, &[&str]); 4] = [
@@ -37,30 +38,6 @@ const TENS: [&str; 10] = [
     "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
-/// Ordinals from the first; those of tens are made from their names.
-const ORDINALS: [&str; 20] = [
-    "",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-];
-
 /// A number in words.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Spelled {
@@ -72,7 +49,7 @@ pub struct Spelled {
     pub is_ordinal: bool,
 }
 
-/// What has been read of a number.
+/// The part of a number that has been read.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
     /// Whole thousands, millions and so on.
@@ -154,17 +131,12 @@ fn is_small(term: &str) -> bool {
     position(&UNITS, term).is_some() || position(&TENS, term).is_some()
 }
 
-/// Returns an ordinal in words. Behind a ten, as in `twenty-first`, only those up to `ninth`.
+/// Returns the number of an ordinal of one word. Behind a ten, as in `twenty-first`, only those up to
+/// `ninth`.
 fn ordinal(term: &str, is_behind_ten: bool) -> Option<u64> {
-    let tens = || {
-        let name = term.strip_suffix("ieth")?;
-        let ten = TENS
-            .iter()
-            .position(|ten| ten.strip_suffix('y') == Some(name))?;
-        Some(ten as u64 * 10)
-    };
-    let value = position(&ORDINALS, term).or_else(tens)?;
-    (!is_behind_ten || value < 10).then_some(value)
+    let value = ordinal_number(term)? as u64;
+    let is_one_word = value <= 20 || value.is_multiple_of(10);
+    (is_one_word && (!is_behind_ten || value < 10)).then_some(value)
 }
 
 fn position(names: &[&str], term: &str) -> Option<u64> {

@@ -1,13 +1,13 @@
-//! What a number is of.
+//! The unit of a number.
 
 use super::figure::{Kind, Rule};
 use super::words::Words;
 use core::ops::Range;
 
-/// What a number is of.
+/// The unit of a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// What kind of number it is.
+    /// Kind of number.
     pub kind: Kind,
     /// ISO code, `%`, `ordinal`, or a unit of the archive.
     pub name: String,
@@ -41,7 +41,7 @@ impl Unit {
 /// Maximum number of words between a number and its unit, as in `six new lending products`.
 pub const MAX_BETWEEN: usize = 3;
 
-/// Words that end the search for a unit, because what follows is another part of the sentence.
+/// Words that end the search for a unit, because another part of the sentence follows.
 pub const FUNCTION_WORDS: [&str; 69] = [
     "a", "about", "after", "all", "an", "and", "are", "as", "at", "be", "been", "before", "but",
     "by", "can", "could", "did", "do", "during", "for", "from", "had", "has", "have", "he", "if",

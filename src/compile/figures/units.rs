@@ -1,4 +1,4 @@
-//! Tells what a number is of by the words beside it: money, per cent, a place, or things.
+//! Tells the unit of a number by the words beside it: money, per cent, a place, or things.
 
 use super::money::{money, percent};
 use super::nouns::noun;
@@ -8,7 +8,7 @@ use super::scan::Number;
 use super::unit::Unit;
 use super::words::Words;
 
-/// Returns what a number is of, by the words right beside it.
+/// Returns the unit of a number, by the words right beside it.
 pub fn unit(words: &Words<'_>, number: &Number, rules: &Rules) -> Option<Unit> {
     if number.is_ordinal() {
         return ordinal(words, number, rules);

@@ -1,4 +1,4 @@
-//! The words of a piece of text, with what is between them.
+//! The words of a piece of text, with the marks between them.
 
 use super::rules::Term;
 use crate::model::Inline;
@@ -23,7 +23,7 @@ pub struct Word<'a> {
     pub written: &'a str,
     /// Its bytes in the text.
     pub range: Range<usize>,
-    /// What is between the word before and this one.
+    /// The text between the word before and this one.
     pub gap: &'a str,
     /// Number of the sentence.
     pub sentence: usize,
@@ -160,7 +160,7 @@ impl<'a> Words<'a> {
         at.checked_sub(distance).map_or("", |at| self.term(at))
     }
 
-    /// Returns what is before a word.
+    /// Returns the text before a word.
     pub fn gap(&self, at: usize) -> &'a str {
         self.all.get(at).map_or("", |word| word.gap)
     }

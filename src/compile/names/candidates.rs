@@ -1,4 +1,4 @@
-//! What may be a name that the file does not have.
+//! Words that may be names, and that the file does not have.
 
 use super::matcher::{Matcher, Reading};
 use super::mentions::visit_texts;

@@ -199,7 +199,7 @@ impl NameMentions {
     }
 }
 
-/// What the whole archive says about words that may be ordinary ones.
+/// How the whole archive writes words that may be ordinary ones.
 #[derive(Default)]
 struct Evidence {
     /// How often each single word is surely a name, and how often it is written small.
@@ -209,7 +209,7 @@ struct Evidence {
 }
 
 impl Evidence {
-    /// Takes what was found in a report.
+    /// Counts the finds of a report.
     fn add(&mut self, nth: usize, found: &Found) {
         if found.reading == Reading::Sure {
             self.sure.insert((nth, found.name));
@@ -225,7 +225,7 @@ impl Evidence {
         }
     }
 
-    /// Reports whether what was found in a report is a mention.
+    /// Reports whether a find in a report is a mention.
     fn admits(&self, nth: usize, found: &Found) -> bool {
         match found.reading {
             Reading::Sure => true,

@@ -8,7 +8,7 @@
 //! 3. [`matcher`] finds all names of a text in one pass, the longest first. [`place`] judges the
 //!    capital of a word that may be an ordinary one, by its place and its neighbors.
 //! 4. [`Mentions`] has every mention of every name, with its paragraph and its [`sentences`].
-//! 5. [`candidates()`] lists what may be missing in the file, for a person to decide.
+//! 5. [`candidates()`] lists words that the file may lack, for a person to decide.
 //!
 //! # When a word is a name
 //!
@@ -44,4 +44,4 @@ pub use candidates::{Candidate, candidates};
 pub(super) use file::read;
 pub use mentions::{Mention, Mentions, NameMentions, ReportMentions, Silence};
 pub use name::{Name, NameKind};
-pub(super) use published::add;
+pub(super) use published::{add, spellings};

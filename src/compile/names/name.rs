@@ -5,7 +5,7 @@
 pub struct Name {
     /// The name as it is shown.
     pub label: String,
-    /// What it names.
+    /// Kind of thing that it names.
     pub kind: NameKind,
     /// Other spellings, for example `W3F` for `Web3 Foundation`.
     pub aliases: Vec<String>,
@@ -17,7 +17,7 @@ pub struct Name {
     pub line: u32,
 }
 
-/// What a name names.
+/// A kind of thing that a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameKind {
     /// Software, a service, or a team's work.

@@ -139,7 +139,7 @@ impl<'a> Prose<'a> {
         before.is_none_or(|before| before.range.start < start)
     }
 
-    /// Returns what is between a word and the one before it.
+    /// Returns the text between a word and the one before it.
     pub fn gap_before(&self, at: usize) -> Option<&'a str> {
         let before = self.words.get(at.checked_sub(1)?)?;
         let range = before.range.end..self.words.get(at)?.range.start;

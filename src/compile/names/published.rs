@@ -1,6 +1,6 @@
 //! The names as pages show them.
 
-use super::mentions::{Mention, Mentions, NameMentions, visit_texts};
+use super::mentions::{Mentions, NameMentions, visit_texts};
 use super::name::Name;
 use crate::compile::anchors::hash;
 use crate::model::{self, Archive, Month, NameRecord, Sentence, TextId};
@@ -16,10 +16,8 @@ const MAX_BESIDE: usize = 8;
 type Texts = FxHashMap<(Month, TextId), String>;
 
 /// Adds to an archive, which has its reports, each name that is to have a page, with all that the
-/// reports say of it, and apart from them the persons that one report alone names. Returns the spellings
-/// of each name that the reports mention, if it has several, for search.
-pub fn add(archive: &mut Archive, names: &[Name]) -> Vec<Vec<String>> {
-    let mentions = Mentions::find(names, archive);
+/// reports say of it, and apart from them the persons that one report alone names.
+pub fn add(archive: &mut Archive, names: &[Name], mentions: &Mentions) {
     let mut shown: Vec<usize> = (0..names.len())
         .filter(|&at| mentions.has_page(names, at))
         .collect();
@@ -31,7 +29,7 @@ pub fn add(archive: &mut Archive, names: &[Name]) -> Vec<Vec<String>> {
     };
     shown.sort_by_cached_key(|at| label(at).to_lowercase());
     let texts = texts(archive);
-    let beside = beside(&mentions, &shown);
+    let beside = beside(mentions, &shown);
     for (&at, beside) in shown.iter().zip(beside) {
         let (Some(name), Some(of_name)) = (names.get(at), mentions.of(at)) else {
             continue;
@@ -51,12 +49,11 @@ pub fn add(archive: &mut Archive, names: &[Name]) -> Vec<Vec<String>> {
     let once = once.filter_map(|at| Some(sentences(mentions.of(at)?, &texts)));
     archive.named_once = once.flatten().collect();
     archive.named_once.sort_by_key(|sentence| sentence.month);
-    spellings(names, &mentions)
 }
 
 /// Returns the spellings of each name that the reports mention, in small letters. Leaves out names with
 /// one spelling.
-fn spellings(names: &[Name], mentions: &Mentions) -> Vec<Vec<String>> {
+pub fn spellings(names: &[Name], mentions: &Mentions) -> Vec<Vec<String>> {
     let mentioned = (0..).zip(names).filter(|(at, _)| {
         let of_name = mentions.of(*at);
         of_name.is_some_and(|it| !it.reports.is_empty())
@@ -117,23 +114,17 @@ fn sentences(of_name: &NameMentions, texts: &Texts) -> Vec<Sentence> {
             if let Some(text) = text
                 && seen.insert((report.month, mention.text, mention.sentence.start))
             {
-                sentences.push(sentence(report.month, mention, text));
+                let place = (report.month, mention.text);
+                sentences.push(Sentence::around(
+                    text,
+                    &mention.sentence,
+                    &mention.range,
+                    place,
+                ));
             }
         }
     }
     sentences
-}
-
-fn sentence(month: Month, mention: &Mention, text: &str) -> Sentence {
-    let words = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-    let (sentence, range) = (&mention.sentence, &mention.range);
-    Sentence {
-        month,
-        id: mention.text,
-        before: words(sentence.start, range.start).trim_start().to_owned(),
-        text: words(range.start, range.end).to_owned(),
-        after: words(range.end, sentence.end).trim_end().to_owned(),
-    }
 }
 
 /// Returns for each name those that share most paragraphs with it.
@@ -161,7 +152,7 @@ fn beside(mentions: &Mentions, shown: &[usize]) -> Vec<Vec<(u16, u32)>> {
     counts.into_iter().map(most_frequent).collect()
 }
 
-/// What tells texts of a report apart, in an order.
+/// The parts of a text's id, which have an order.
 type TextIdKey = (u32, u16);
 
 fn most_frequent(counts: FxHashMap<u16, u32>) -> Vec<(u16, u32)> {
@@ -218,7 +209,8 @@ mod tests {
             name("Heron", NameKind::Project),
             name("Walrus", NameKind::Project),
         ];
-        add(&mut archive, &names);
+        let mentions = Mentions::find(&names, &archive);
+        add(&mut archive, &names, &mentions);
         let labels: Vec<&str> = archive.names.iter().map(|it| it.label.as_str()).collect();
         assert_eq!(labels, ["Heron", "Osprey"]);
         let heron = &archive.name_records[0];

@@ -1,4 +1,4 @@
-//! What a book is about, and which reports and texts are in it.
+//! The subject of a book, with its reports and texts.
 
 use crate::export::facts::identifier;
 use crate::model::{Archive, Month, Report, TextId, TopicId};
@@ -16,7 +16,7 @@ pub enum Part {
     Month(Month),
 }
 
-/// What a book contains.
+/// The extent of a book.
 #[derive(Clone, Copy)]
 pub struct Contents<'a> {
     /// The archive.

@@ -1,4 +1,4 @@
-//! What makes files a book: the package, its contents, and its first page.
+//! The files that make a book: the package, its contents, and its first page.
 
 use super::chapter::name;
 use super::contents::{Contents, Part};
@@ -26,7 +26,7 @@ pub fn container(folder: &str) -> String {
     container.into_string()
 }
 
-/// Returns the package: what the book is, and the files in it.
+/// Returns the package: the description of the book, and its files.
 pub fn package(book: Contents<'_>, reports: &[&Report]) -> String {
     let package = html! {
         package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book"
@@ -86,7 +86,7 @@ fn id(report: &Report) -> String {
     format!("m{}", report.month)
 }
 
-/// Returns the first page: what the book is, and the notice.
+/// Returns the first page: the title, and the notice.
 pub fn title_page(book: Contents<'_>, reports: &[&Report]) -> String {
     let site = &book.archive.site;
     let topic = book.topic().and_then(|id| book.archive.topic(id));

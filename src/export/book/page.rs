@@ -1,4 +1,4 @@
-//! A page of a book: its file, and what is around its text.
+//! A page of a book: its file, and the markup around its text.
 
 use super::contents::Contents;
 use crate::export::xml::allowed;

@@ -5,7 +5,7 @@ use super::place::Place;
 use crate::export::notes::first_id;
 use crate::model::{Align, Block, Byline, Cell, Heading, Inline, TextId};
 
-/// What is between two blocks.
+/// The text between two blocks.
 pub const GAP: &str = "\n\n";
 
 /// Highest level of a heading.

@@ -102,7 +102,7 @@ fn sections(parts: &mut Vec<String>, place: &Place<'_>) {
     }
 }
 
-/// Returns what comes first: the notice, the page with the same text, and its language.
+/// Returns the beginning: the notice, the page with the same text, and its language.
 fn front_matter(site: &Site, page: &str) -> String {
     let facts = [
         ("notice", site.notice.as_str()),

@@ -1,4 +1,4 @@
-//! Where a text is written: the file, and what links lead to from there.
+//! Where a text is written: the file, and the targets of its links.
 
 use super::words::is_reference;
 use crate::export::notes::Notes;

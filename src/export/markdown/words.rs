@@ -25,7 +25,7 @@ pub fn push_words(line: &mut String, words: &str) {
     }
 }
 
-/// Reports whether what comes next begins a line.
+/// Reports whether the next text begins a line.
 fn is_start(line: &str) -> bool {
     line.is_empty() || line.ends_with('\n')
 }
@@ -50,7 +50,7 @@ fn is_markup(line: &str, character: char, after: &str) -> bool {
     }
 }
 
-/// Reports whether what follows `&` makes it a character reference, as in `&amp;` and `&#38;`.
+/// Reports whether the text behind `&` makes it a character reference, as in `&amp;` and `&#38;`.
 pub fn is_reference(after: &str) -> bool {
     let Some((name, _)) = after.split_once(';') else {
         return false;

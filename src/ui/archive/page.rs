@@ -83,7 +83,7 @@ fn facts(archive: &Archive) -> Markup {
         ),
     ];
     html! {
-        dl.archive-facts {
+        dl.facts {
             @for (name, value) in facts {
                 div {
                     dt { (name) }

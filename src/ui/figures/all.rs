@@ -45,8 +45,12 @@ pub fn all_page(context: PageContext<'_>) -> Markup {
 
 fn row(context: PageContext<'_>, at: u16, measure: &Measure) -> Markup {
     let of_measure: Vec<&Figure> = context.archive.figures_of(at).collect();
-    let first = of_measure.first().map(|it| context.month_title(it.month));
-    let last = of_measure.last().map(|it| context.month_title(it.month));
+    let first = of_measure
+        .first()
+        .map(|it| context.month_title(it.sentence.month));
+    let last = of_measure
+        .last()
+        .map(|it| context.month_title(it.sentence.month));
     let months = match (first, last) {
         (Some(first), Some(last)) if first != last => figures::span(&first, &last),
         (first, _) => first.unwrap_or_default(),

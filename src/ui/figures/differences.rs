@@ -4,7 +4,7 @@
 use super::remarks::remarks;
 use crate::html::breadcrumb::breadcrumb;
 use crate::html::origin::origin_line;
-use crate::html::sentence::{of_figure, place};
+use crate::html::sentence::{place, quoted};
 use crate::model::{Archive, DifferenceClass, Differences, Figure};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Figures, Route};
@@ -68,7 +68,7 @@ fn group(context: PageContext<'_>, of_group: &[&Figure]) -> Markup {
     html! {
         ul.figure-group {
             @for figure in of_group {
-                li { (place(context, figure.month, figure.id)) (remarks(context, figure)) " " (of_figure(figure)) }
+                li { (place(context, &figure.sentence)) (remarks(context, figure)) " " (quoted(&figure.sentence)) }
             }
         }
     }
@@ -106,13 +106,15 @@ fn is_ahead(archive: &Archive, figure: &Figure) -> bool {
         .is_some_and(|it| !it.is_rest);
     let then = figure.valid_month();
     let is_in_archive = archive.latest().is_some_and(|last| then <= last.month);
-    is_of_measure && figure.month < then && is_in_archive
+    is_of_measure && figure.sentence.month < then && is_in_archive
 }
 
 /// Returns the figures of the same measure in the reports of the time for which a figure holds.
 fn stated_then<'a>(archive: &'a Archive, figure: &Figure) -> Vec<&'a Figure> {
     let of_measure = archive.figures_of(figure.measure);
     of_measure
-        .filter(|it| figure.holds_in(it.month) && !it.is_elsewhere() && it.unit == figure.unit)
+        .filter(|it| {
+            figure.holds_in(it.sentence.month) && !it.is_elsewhere() && it.unit == figure.unit
+        })
         .collect()
 }

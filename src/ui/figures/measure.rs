@@ -4,7 +4,7 @@ use super::remarks::remarks;
 use crate::html::breadcrumb::breadcrumb;
 use crate::html::figure_chart::FigureChart;
 use crate::html::origin::origin_line;
-use crate::html::sentence::{of_figure, place};
+use crate::html::sentence::{place, quoted};
 use crate::model::{Archive, DifferenceClass, Figure, Measure};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Figures, Route};
@@ -73,15 +73,15 @@ fn table(context: PageContext<'_>, of_measure: &[&Figure]) -> Markup {
             tbody role="rowgroup" {
                 @for figure in of_measure {
                     tr role="row" {
-                        th role="rowheader" scope="row" { (place(context, figure.month, figure.id)) }
+                        th role="rowheader" scope="row" { (place(context, &figure.sentence)) }
                         td role="cell" {
                             span.figure-text dir="auto" {
                                 @if !figure.qualifier.is_empty() { (figure.qualifier) " " }
-                                b { (figure.text) }
+                                b { (figure.sentence.text) }
                             }
                             (remarks(context, figure))
                         }
-                        td role="cell" { (of_figure(figure)) }
+                        td role="cell" { (quoted(&figure.sentence)) }
                     }
                 }
             }

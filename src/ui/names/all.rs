@@ -3,7 +3,7 @@
 
 use crate::html::breadcrumb::breadcrumb;
 use crate::html::origin::origin_line;
-use crate::html::sentence::{of_sentence, place};
+use crate::html::sentence::{place, quoted};
 use crate::model::{Archive, Month, Name, NameRecord};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Names, Route};
@@ -92,7 +92,7 @@ fn named_once(context: PageContext<'_>) -> Markup {
             p { (names::ONCE_ABOUT) }
             ul.name-sentences {
                 @for sentence in once {
-                    li { (place(context, sentence.month, sentence.id)) " " (of_sentence(sentence)) }
+                    li { (place(context, sentence)) " " (quoted(sentence)) }
                 }
             }
         }

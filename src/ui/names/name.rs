@@ -3,7 +3,7 @@
 use super::all::span;
 use crate::html::breadcrumb::breadcrumb;
 use crate::html::origin::origin_line;
-use crate::html::sentence::{of_sentence, place};
+use crate::html::sentence::{place, quoted};
 use crate::model::{Month, NameRecord, Sentence};
 use crate::routes::page_context::PageContext;
 use crate::routes::{Names, Route};
@@ -43,7 +43,7 @@ fn facts(context: PageContext<'_>, record: &NameRecord) -> Markup {
     });
     let silences: Vec<String> = silences.collect();
     html! {
-        dl.name-facts {
+        dl.facts {
             (fact(names::KIND, &html! { (record.kind) }))
             (fact(names::ALIASES, &html! { (record.aliases.join(", ")) }))
             (fact(names::MENTIONS, &html! { (extent) }))
@@ -81,7 +81,7 @@ fn year(context: PageContext<'_>, of_year: &[Sentence]) -> Markup {
         @if let Some(first) = of_year.first() { h3 { (first.month.year()) } }
         ul.name-sentences {
             @for sentence in of_year {
-                li { (place(context, sentence.month, sentence.id)) " " (of_sentence(sentence)) }
+                li { (place(context, sentence)) " " (quoted(sentence)) }
             }
         }
     }

@@ -133,15 +133,15 @@ fn measure<'a>((at, measure): (u16, &'a Measure), archive: &Archive) -> MeasureD
 fn figure<'a>(figure: &'a Figure, archive: &'a Archive) -> FigureData<'a> {
     FigureData {
         measure: archive.measure(figure.measure).map_or("", |it| &it.slug),
-        month: figure.month.to_string(),
+        month: figure.sentence.month.to_string(),
         path: path(figure, archive),
-        text: &figure.text,
+        text: &figure.sentence.text,
         value: figure.number(),
         unit: &figure.unit,
         qualifier: &figure.qualifier,
         forecast: figure.is_forecast,
         period: period(figure),
-        sentence: figure.sentence(),
+        sentence: figure.sentence.whole(),
     }
 }
 
@@ -155,17 +155,17 @@ fn differences(differences: &Differences) -> DifferencesData<'_> {
 
 /// Returns the path of a figure's paragraph, below the base.
 fn path(figure: &Figure, archive: &Archive) -> String {
-    let (month, topic) = (figure.month, None);
+    let (month, topic) = (figure.sentence.month, None);
     let page = Route::Report { month, topic }.path(archive);
-    if figure.id.is_unnamed() {
+    if figure.sentence.id.is_unnamed() {
         return page;
     }
-    [&page, "#", &figure.id.to_string()].concat()
+    [&page, "#", &figure.sentence.id.to_string()].concat()
 }
 
 fn period(figure: &Figure) -> String {
     match figure.period.as_str() {
-        "" => figure.month.to_string(),
+        "" => figure.sentence.month.to_string(),
         period => period.to_owned(),
     }
 }
@@ -177,14 +177,14 @@ fn table(edition: &Edition, at: u16) -> String {
     for figure in archive.figures_of(at) {
         let base = edition.url.as_deref().unwrap_or_default();
         text += &row([
-            &figure.month.to_string(),
+            &figure.sentence.month.to_string(),
             &figure.value,
             &figure.unit,
             &figure.qualifier,
             if figure.is_forecast { "true" } else { "false" },
             &period(figure),
-            &figure.text,
-            &figure.sentence(),
+            &figure.sentence.text,
+            &figure.sentence.whole(),
             &[base, &path(figure, archive)].concat(),
         ]);
     }
@@ -211,7 +211,7 @@ fn cell(words: &str) -> String {
 mod tests {
     use super::*;
     use crate::sample;
-    use kusama_news_reader::model::DifferenceClass;
+    use kusama_news_reader::model::{DifferenceClass, Sentence};
     use std::sync::Arc;
 
     fn edition() -> Edition {
@@ -225,12 +225,15 @@ mod tests {
         }];
         let month = archive.reports[0].month;
         archive.figures = vec![Figure {
-            month,
+            sentence: Sentence {
+                month,
+                before: "=SUM(A1), \"up\" from ".into(),
+                text: "-$1.50".into(),
+                after: ".".into(),
+                ..Sentence::default()
+            },
             value: "-1.5".into(),
             unit: "USD".into(),
-            before: "=SUM(A1), \"up\" from ".into(),
-            text: "-$1.50".into(),
-            after: ".".into(),
             ..Figure::default()
         }];
         archive.differences = vec![Differences {

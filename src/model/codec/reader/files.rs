@@ -36,16 +36,12 @@ impl Reader<'_> {
     fn figure(&mut self) -> Figure {
         Figure {
             measure: self.small(),
-            month: self.month(),
-            id: self.text_id(),
+            sentence: self.sentence(),
             value: self.text(),
             unit: self.text(),
             qualifier: self.text(),
             is_forecast: self.byte() == 1,
             period: self.text(),
-            before: self.text(),
-            text: self.text(),
-            after: self.text(),
             opens_range: self.byte() == 1,
         }
     }
