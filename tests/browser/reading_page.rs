@@ -38,12 +38,9 @@ async fn the_section_that_is_read_is_marked_while_the_page_is_scrolled() {
             page.read::<()>(script, &[json!(number)]).await;
             expect_section(page, number).await;
         }
-        page.press(Key::End).await;
+        page.scroll_to_end().await;
         expect_section(page, n_sections - 1).await;
-        // A key that comes while the page still scrolls may get lost.
-        let script = "return innerHeight + scrollY >= document.documentElement.scrollHeight - 2";
-        page.expect_that("the end of the page", script, &[]).await;
-        page.press(Key::Home).await;
+        page.scroll_to_top().await;
         expect_section(page, -1).await;
     })
     .await;
@@ -231,7 +228,7 @@ async fn a_value_that_is_broken_is_as_none() {
 async fn without_storage_all_of_it_lasts_as_long_as_the_page() {
     in_every_browser(&NESTED, Allowed::NoStorage, async |page| {
         page.open("2023/11/").await;
-        page.press(Key::End).await;
+        page.scroll_to_end().await;
         let last = n_sections(page).await - 1;
         expect_section(page, last).await;
         page.click(".breadcrumb a").await;

@@ -1,6 +1,6 @@
 //! The actions of a reader: opening, clicking, typing, and scrolling.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -19,6 +19,9 @@ const STICKS: &str = "const element = document.querySelector(arguments[0]);
         if (['sticky', 'fixed'].includes(getComputedStyle(at).position)) return true;
     }
     return false";
+
+/// How long a page that has stopped scrolling stays at one place.
+const SCROLL_REST: Duration = Duration::from_millis(250);
 
 impl ReaderPage {
     /// Opens `route` as a new document and waits until the program has hydrated it.
@@ -104,6 +107,41 @@ impl ReaderPage {
             .perform()
             .await
             .expect("a key press");
+    }
+
+    /// Scrolls to the end of the page by its key.
+    pub(crate) async fn scroll_to_end(&self) {
+        let at_end = "innerHeight + scrollY >= document.documentElement.scrollHeight - 2";
+        self.scroll_by_key(Key::End, at_end).await;
+    }
+
+    /// Scrolls to the top of the page by its key.
+    pub(crate) async fn scroll_to_top(&self) {
+        self.scroll_by_key(Key::Home, "scrollY === 0").await;
+    }
+
+    /// Presses `key` until `is_there` holds. As a reader would, it presses the key again if the
+    /// page has stopped elsewhere: a browser ignores a key while the page still scrolls, and the
+    /// end of a page moves when sections come into view and get their true height.
+    async fn scroll_by_key(&self, key: Key, is_there: &str) {
+        let begin = Instant::now();
+        let script = format!("return [{is_there}, scrollY]");
+        let mut last_px = None;
+        loop {
+            let (is_there, at_px): (bool, f64) = self.read(&script, &[]).await;
+            if is_there && last_px == Some(at_px) {
+                return;
+            }
+            assert!(
+                begin.elapsed() < PATIENCE,
+                "{key:?} scrolled to {at_px} px only"
+            );
+            if !is_there && last_px.is_none_or(|last_px| last_px == at_px) {
+                self.press(key.clone()).await;
+            }
+            last_px = Some(at_px);
+            sleep(SCROLL_REST).await;
+        }
     }
 
     /// Presses a key while Shift is down, wherever the focus is.
