@@ -125,10 +125,10 @@ impl ReaderPage {
     /// end of a page moves when sections come into view and get their true height.
     async fn scroll_by_key(&self, key: Key, is_there: &str) {
         let begin = Instant::now();
-        let script = format!("return [{is_there}, scrollY]");
+        let script = format!("return [{is_there}, Math.round(scrollY)]");
         let mut last_px = None;
         loop {
-            let (is_there, at_px): (bool, f64) = self.read(&script, &[]).await;
+            let (is_there, at_px): (bool, i64) = self.read(&script, &[]).await;
             if is_there && last_px == Some(at_px) {
                 return;
             }
